@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** Every setting of every process, parsed once at start by the one `main.ts` that reads `process.env`. */
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s/:]+:\d+$/, 'host:port, such as 127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_TASK_QUEUE: z.string().min(1).default('contracts'),
+  /** `true` for TLS with the public certificate authorities; an API key implies it. */
+  TEMPORAL_TLS: z.stringbool().default(false),
+  TEMPORAL_API_KEY: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().min(3).default('Concordat <contracts@concordat.example>'),
+  /** Where the people who get mails reach the link pages. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  /** Folder where the worker keeps its compiled workflow bundle between starts. */
+  BUNDLE_CACHE: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+const examples: Record<string, string> = {
+  DATABASE_URL: 'postgresql://concordat:secret@127.0.0.1:5432/concordat',
+  TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  SMTP_URL: 'smtp://127.0.0.1:1025',
+  PUBLIC_URL: 'https://contracts.example.com',
+  PORT: '8080',
+  TEMPORAL_TLS: 'true',
+  LOG_LEVEL: 'info',
+};
+
+/** Wrong settings, all of them at once, each with its name, the reason and an example. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/**
+ * The settings that a process needs, out of its environment. An empty variable counts as absent.
+ * @throws EnvironmentError
+ */
+export function readEnvironment<Name extends keyof Environment>(
+  env: Record<string, string | undefined>,
+  names: readonly Name[],
+): Pick<Environment, Name> {
+  const given = Object.fromEntries(names.map((name) => [name, env[name] === '' ? undefined : env[name]]));
+  const mask = Object.fromEntries(names.map((name) => [name, true])) as Record<Name, true>; // zod wants the exact keys
+  const parsed = environment.pick(mask as never).safeParse(given);
+  if (parsed.success) return parsed.data as Pick<Environment, Name>; // picked by the same names
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const example = examples[name];
+    const problem = given[name] === undefined ? 'is missing' : `is wrong: ${issue.message}`;
+    return `${name} ${problem}.${example === undefined ? '' : ` Example: ${name}=${example}`}`;
+  });
+  throw new EnvironmentError(lines.join('\n'));
+}

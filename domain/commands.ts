@@ -1,0 +1,94 @@
+import { type Approvers, type Changes, type Policy, type StepId } from './contract';
+import { type Deadline } from './deadlines';
+import { type Day } from './days';
+import { type Money } from './money';
+import { type Actor, type Person, type Side } from './people';
+import { type TermsDraft } from './terms';
+
+/** What someone may ask of a contract. The `type` is the name of the Update, of the Signal and (in kebab-case) of the route. */
+export type Command =
+  | {
+      type: 'create';
+      contractId: string;
+      number: string;
+      templateId: string;
+      terms: TermsDraft;
+      owner: Person;
+      timeZone: string;
+      policy: Policy;
+    }
+  | { type: 'revise'; revision: number; terms: TermsDraft }
+  | { type: 'submit'; revision: number; approvers: Approvers }
+  | { type: 'approve'; revision: number; stepId: StepId; approver: string; comment: string | null }
+  | { type: 'reject'; revision: number; stepId: StepId; approver: string; reason: string }
+  | { type: 'withdraw'; reason: string }
+  | { type: 'confirm'; revision: number; comment: string | null }
+  | { type: 'requestChanges'; revision: number; reason: string }
+  | { type: 'decline'; revision: number; reason: string }
+  | { type: 'recordSignature'; side: Side; signatory: string; signedOn: Day }
+  | { type: 'reportDelivery'; milestoneId: string; deliveredOn: Day; evidence: string }
+  | { type: 'acceptDelivery'; milestoneId: string; attempt: number; comment: string | null }
+  | { type: 'rejectDelivery'; milestoneId: string; attempt: number; reason: string }
+  | { type: 'recordReceipt'; paymentLineId: string; amount: Money; receivedOn: Day; reference: string }
+  | { type: 'requestAmendment'; requestedBy: Side; reason: string; changes: Changes }
+  | { type: 'agreeToAmendment'; amendmentId: string; side: Side; comment: string | null }
+  | { type: 'refuseAmendment'; amendmentId: string; side: Side; reason: string }
+  | { type: 'requestRescission'; requestedBy: Side; reason: string; settlement: string }
+  | { type: 'agreeToRescission'; rescissionId: string; side: Side; comment: string | null }
+  | { type: 'refuseRescission'; rescissionId: string; side: Side; reason: string }
+  | { type: 'archive'; fileNumber: string };
+
+export type CommandType = Command['type'];
+
+/** What the workflow asks of itself. */
+export type InternalCommand =
+  | { type: 'passDeadlines'; deadlines: Deadline[] }
+  | { type: 'noteRefusal'; command: string; code: string; sentence: string }
+  | { type: 'noteUndeliverable'; noticeId: string; reason: string };
+
+export const commandTypes = [
+  'create',
+  'revise',
+  'submit',
+  'approve',
+  'reject',
+  'withdraw',
+  'confirm',
+  'requestChanges',
+  'decline',
+  'recordSignature',
+  'reportDelivery',
+  'acceptDelivery',
+  'rejectDelivery',
+  'recordReceipt',
+  'requestAmendment',
+  'agreeToAmendment',
+  'refuseAmendment',
+  'requestRescission',
+  'agreeToRescission',
+  'refuseRescission',
+  'archive',
+] as const satisfies readonly CommandType[];
+
+/**
+ * Around every command: its id (asked twice, answered once), who asks, and a fingerprint of the request, so that the same
+ * id with another content can be told from a repetition.
+ */
+export interface Envelope {
+  commandId: string;
+  fingerprint: string;
+  actor: Actor;
+}
+
+/** What a command that was accepted answers. */
+export interface CommandResult {
+  contractId: string;
+  number: string;
+  stage: string;
+  revision: number;
+  /** Number of the last event of the command. */
+  seq: number;
+  command: string;
+  fingerprint: string;
+  events: string[];
+}

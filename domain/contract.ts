@@ -1,0 +1,199 @@
+import { type Day, type Instant } from './days';
+import { type Money } from './money';
+import { type Actor, type Person, type Side } from './people';
+import { type Terms } from './terms';
+
+export type Department = 'legal' | 'finance' | 'business';
+
+/** Where a vote is cast. The executive level is one more step, opened when the departments have agreed. */
+export type StepId = Department | 'executive';
+
+export type Approvers = Record<StepId, Person>;
+
+/** What the company has laid down; a contract keeps the policy it was created under. */
+export interface Policy {
+  /** From this gross price on an executive must agree. A price in another currency always needs one. */
+  executiveThreshold: Money;
+}
+
+interface Vote {
+  at: Instant;
+  by: Actor;
+  comment: string | null;
+}
+
+/** One place in the approval route. Steps of the lowest order open first, side by side. */
+export interface ApprovalStep {
+  stepId: StepId;
+  order: number;
+  approver: Person;
+  openedAt: Instant | null;
+  approved: Vote | null;
+}
+
+/** Votes on one revision. */
+export interface Approval {
+  revision: number;
+  steps: ApprovalStep[];
+}
+
+export interface Signature {
+  signatory: string;
+  signedOn: Day;
+  recordedAt: Instant;
+}
+
+/** A milestone's state; `attempt` counts reports, so that a decision belongs to the report it was asked for. */
+export interface MilestoneProgress {
+  status: 'due' | 'reported' | 'accepted';
+  attempt: number;
+  since: Instant;
+  deliveredOn: Day | null;
+  evidence: string | null;
+  overdue: boolean;
+}
+
+/** A payment line's state; it is settled when `received` reaches the line's amount. */
+export interface PaymentProgress {
+  received: Money;
+  since: Instant;
+  overdue: boolean;
+}
+
+/** Money that came (回款). `reference` is the bank's; it is counted once. */
+export interface Receipt {
+  paymentLineId: string;
+  amount: Money;
+  receivedOn: Day;
+  reference: string;
+}
+
+export interface Performance {
+  milestones: Record<string, MilestoneProgress>;
+  payments: Record<string, PaymentProgress>;
+  receipts: Receipt[];
+}
+
+/** Consent of both sides to a change or an ending; a side that has agreed is not asked again. */
+export interface Consent {
+  ours: Vote | null;
+  customer: Vote | null;
+}
+
+/** New dates and amounts; whatever is not named stays. */
+export interface Changes {
+  endsOn?: Day;
+  gross?: Money;
+  milestones?: { milestoneId: string; dueOn: Day }[];
+  paymentPlan?: { paymentLineId: string; dueOn?: Day; amount?: Money }[];
+}
+
+/** An amendment in flight; `terms` are the terms as they will stand. */
+export interface Amendment {
+  amendmentId: string;
+  requestedBy: Side;
+  requestedAt: Instant;
+  reason: string;
+  changes: Changes;
+  terms: Terms;
+  consent: Consent;
+}
+
+/** A rescission in flight; `settlement` says in words what each side gives back or still pays. */
+export interface Rescission {
+  rescissionId: string;
+  requestedBy: Side;
+  requestedAt: Instant;
+  reason: string;
+  settlement: string;
+  consent: Consent;
+}
+
+/** Why a draft is a draft again. */
+export interface Return {
+  at: Instant;
+  cause: 'rejected' | 'changes_requested' | 'confirmation_lapsed';
+  by: string;
+  reason: string;
+}
+
+export interface Ending {
+  as: 'completed' | 'rescinded' | 'expired' | 'withdrawn' | 'declined';
+  at: Instant;
+  reason: string | null;
+}
+
+/** What every stage knows. `seq` is the number of the last event folded in; `revision` starts at 1. */
+interface Facts {
+  contractId: string;
+  number: string;
+  seq: number;
+  revision: number;
+  terms: Terms;
+  owner: Person;
+  timeZone: string;
+  policy: Policy;
+  templateId: string;
+  createdAt: Instant;
+  updatedAt: Instant;
+  /** When the contract entered its stage. */
+  since: Instant;
+  /** Deadlines that have passed, by key, with how often; the planner never plans these again. */
+  passed: Record<string, number>;
+  /** How many amendments and rescissions were asked for: the source of their ids. */
+  asked: { amendments: number; rescissions: number };
+}
+
+export type Draft = Facts & { stage: 'draft'; returned: Return | null };
+export type InApproval = Facts & { stage: 'in_approval'; approval: Approval };
+export type AwaitingCustomer = Facts & { stage: 'awaiting_customer'; approval: Approval };
+export type AwaitingSignature = Facts & {
+  stage: 'awaiting_signature';
+  approval: Approval;
+  confirmed: Vote;
+  signatures: Record<Side, Signature | null>;
+};
+export type Active = Facts & {
+  stage: 'active';
+  approval: Approval;
+  signatures: Record<Side, Signature>;
+  performance: Performance;
+  amendment: Amendment | null;
+  rescission: Rescission | null;
+  /** Executed amendments with the plan they replaced. */
+  amendments: { amendmentId: string; executedAt: Instant; before: Terms }[];
+  termEnded: boolean;
+};
+export type Ended = Facts & {
+  stage: 'completed' | 'rescinded' | 'expired' | 'withdrawn' | 'declined';
+  ending: Ending;
+  performance: Performance | null;
+};
+export type Archived = Facts & {
+  stage: 'archived';
+  ending: Ending;
+  performance: Performance | null;
+  archive: { fileNumber: string; archivedAt: Instant };
+};
+
+export type Contract = Draft | InApproval | AwaitingCustomer | AwaitingSignature | Active | Ended | Archived;
+export type Stage = Contract['stage'];
+
+export const stages = [
+  'draft',
+  'in_approval',
+  'awaiting_customer',
+  'awaiting_signature',
+  'active',
+  'completed',
+  'rescinded',
+  'expired',
+  'withdrawn',
+  'declined',
+  'archived',
+] as const satisfies readonly Stage[];
+
+/** Whether nothing can happen to the contract any more. */
+export function isClosed(contract: Contract): boolean {
+  return contract.stage === 'archived' || contract.stage === 'withdrawn' || contract.stage === 'declined';
+}

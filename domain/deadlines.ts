@@ -1,0 +1,226 @@
+import { openSteps } from './approval';
+import { type Active, type Contract } from './contract';
+import { addDays, addMs, type Day, daysToMs, type Instant, type ZoneClock } from './days';
+import { type EventBody, type ReminderSubject } from './events';
+import { isAccepted, isSettled, outstanding } from './performance';
+
+/** What happens by itself at an instant, unless something else happens before. */
+export interface Deadline {
+  /** Which deadline; the date it hangs on is part of it, so that a moved date makes a new deadline. */
+  key: string;
+  /** 0 for the first time; a reminder recurs. */
+  occurrence: number;
+  at: Instant;
+  effect: DeadlineEffect;
+}
+
+export type DeadlineEffect =
+  | { kind: 'remind'; subject: ReminderSubject }
+  | { kind: 'lapse_confirmation' }
+  | { kind: 'milestone_overdue'; milestoneId: string }
+  | { kind: 'payment_overdue'; paymentLineId: string }
+  | { kind: 'end_term' };
+
+/** How long things may wait, in days, and the hour at which reminders of a day go out. */
+export const waits = {
+  approvalReminderEvery: 2,
+  confirmationReminderEvery: 5,
+  confirmationLapsesAfter: 30,
+  signatureReminderEvery: 7,
+  consentReminderEvery: 5,
+  acceptanceReminderEvery: 5,
+  dueReminderBefore: 7,
+  dunningEvery: 7,
+  reminderTime: '09:00',
+} as const;
+
+interface Planning {
+  contract: Contract;
+  clock: ZoneClock;
+  now: Instant;
+}
+
+function once(planning: Planning, key: string, at: Instant, effect: DeadlineEffect): Deadline[] {
+  return planning.contract.passed[key] === undefined ? [{ key, occurrence: 0, at, effect }] : [];
+}
+
+/** A reminder that recurs. After an outage the ones missed are not made up for: one late, then the next in the future. */
+function recurring(planning: Planning, key: string, nth: (n: number) => Instant, subject: ReminderSubject): Deadline[] {
+  const given = planning.contract.passed[key] ?? 0;
+  let occurrence = given;
+  while (given > 0 && nth(occurrence) <= planning.now) occurrence += 1;
+  return [{ key, occurrence, at: nth(occurrence), effect: { kind: 'remind', subject } }];
+}
+
+function everyDays(planning: Planning, key: string, since: Instant, days: number, subject: ReminderSubject): Deadline[] {
+  return recurring(planning, key, (n) => addMs(since, daysToMs(days * (n + 1))), subject);
+}
+
+/** Reminder before a due day, the first minute after it, and reminders on and on until it is done. */
+function aroundDueDay(
+  planning: Planning,
+  due: { id: string; dueOn: Day; since: Instant; overdue: boolean },
+  subject: ReminderSubject,
+  overdue: DeadlineEffect,
+): Deadline[] {
+  const { contract, clock } = planning;
+  const { id, dueOn, since } = due;
+  const nine = (day: Day) => clock.instantAt(day, waits.reminderTime, contract.timeZone);
+  const dayAfter = addDays(dueOn, 1);
+  if (due.overdue) {
+    const nth = (n: number) => nine(addDays(dayAfter, waits.dunningEvery * (n + 1)));
+    return recurring(planning, `dunning:${id}:${dueOn}`, nth, subject);
+  }
+  const remindAt = nine(addDays(dueOn, -waits.dueReminderBefore));
+  const reminder = remindAt > since ? once(planning, `reminder:${id}:${dueOn}`, remindAt, { kind: 'remind', subject }) : [];
+  const midnight = clock.instantAt(dayAfter, '00:00', contract.timeZone);
+  return [...reminder, ...once(planning, `overdue:${id}:${dueOn}`, midnight > since ? midnight : since, overdue)];
+}
+
+function planPerformance(planning: Planning, contract: Active): Deadline[] {
+  const { terms, performance } = contract;
+  const milestones = terms.milestones.flatMap(({ milestoneId, dueOn }) => {
+    const progress = performance.milestones[milestoneId];
+    if (!progress || progress.status === 'accepted') return [];
+    if (progress.status === 'reported') {
+      const key = `acceptance:${milestoneId}:${progress.attempt}`;
+      return everyDays(planning, key, progress.since, waits.acceptanceReminderEvery, { kind: 'acceptance', milestoneId });
+    }
+    const subject = { kind: 'milestone', milestoneId } as const;
+    return aroundDueDay(planning, { id: milestoneId, dueOn, ...progress }, subject, { kind: 'milestone_overdue', milestoneId });
+  });
+  const payments = terms.paymentPlan.flatMap((line) => {
+    const { paymentLineId, dueOn } = line;
+    const progress = performance.payments[paymentLineId];
+    if (!progress || isSettled(line, performance)) return [];
+    const subject = { kind: 'payment', paymentLineId } as const;
+    return aroundDueDay(planning, { id: paymentLineId, dueOn, ...progress }, subject, { kind: 'payment_overdue', paymentLineId });
+  });
+  return [...milestones, ...payments];
+}
+
+function planActive(planning: Planning, contract: Active): Deadline[] {
+  const { amendment, rescission } = contract;
+  const every = waits.consentReminderEvery;
+  const consent = amendment
+    ? everyDays(planning, `consent:${amendment.amendmentId}`, amendment.requestedAt, every, { kind: 'amendment' })
+    : rescission
+      ? everyDays(planning, `consent:${rescission.rescissionId}`, rescission.requestedAt, every, { kind: 'rescission' })
+      : [];
+  const { endsOn } = contract.terms.term;
+  const end = planning.clock.instantAt(addDays(endsOn, 1), '00:00', contract.timeZone);
+  const term = contract.termEnded ? [] : once(planning, `term:${endsOn}`, end > contract.since ? end : contract.since, { kind: 'end_term' });
+  return [...planPerformance(planning, contract), ...consent, ...term];
+}
+
+function planStage(planning: Planning): Deadline[] {
+  const { contract } = planning;
+  switch (contract.stage) {
+    case 'in_approval':
+      return openSteps(contract.approval).flatMap(({ stepId, openedAt }) => {
+        const key = `approval:${stepId}:r${contract.revision}`;
+        return everyDays(planning, key, openedAt ?? contract.since, waits.approvalReminderEvery, { kind: 'approval', stepId });
+      });
+    case 'awaiting_customer': {
+      const key = `confirmation:r${contract.revision}`;
+      const lapse = addMs(contract.since, daysToMs(waits.confirmationLapsesAfter));
+      const reminders = everyDays(planning, key, contract.since, waits.confirmationReminderEvery, { kind: 'confirmation' });
+      return [
+        ...reminders.filter((reminder) => reminder.at < lapse),
+        ...once(planning, `lapse:r${contract.revision}`, lapse, { kind: 'lapse_confirmation' }),
+      ];
+    }
+    case 'awaiting_signature':
+      return everyDays(planning, `signature:r${contract.revision}`, contract.since, waits.signatureReminderEvery, { kind: 'signature' });
+    case 'active':
+      return planActive(planning, contract);
+    case 'draft':
+    case 'completed':
+    case 'rescinded':
+    case 'expired':
+    case 'withdrawn':
+    case 'declined':
+    case 'archived':
+      return [];
+  }
+}
+
+/** Everything that will happen by itself to the contract as it stands, nearest first. */
+export function planDeadlines(contract: Contract, clock: ZoneClock, now: Instant): Deadline[] {
+  return planStage({ contract, clock, now }).sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key));
+}
+
+/** The deadlines of the nearest instant. */
+export function nearest(deadlines: readonly Deadline[]): Deadline[] {
+  return deadlines.filter((deadline) => deadline.at === deadlines[0]?.at);
+}
+
+/** Whether the deadline still means something: the state may have moved since it was planned. */
+function isPending(contract: Contract, deadline: Deadline): boolean {
+  if ((contract.passed[deadline.key] ?? 0) > deadline.occurrence) return false;
+  const { effect } = deadline;
+  switch (effect.kind) {
+    case 'lapse_confirmation':
+      return contract.stage === 'awaiting_customer' && deadline.key === `lapse:r${contract.revision}`;
+    case 'milestone_overdue':
+      return contract.stage === 'active' && contract.performance.milestones[effect.milestoneId]?.status === 'due';
+    case 'payment_overdue': {
+      const line = contract.terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === effect.paymentLineId);
+      return contract.stage === 'active' && line !== undefined && !isSettled(line, contract.performance);
+    }
+    case 'end_term':
+      return contract.stage === 'active' && deadline.key === `term:${contract.terms.term.endsOn}`;
+    case 'remind':
+      return isAwaited(contract, effect.subject);
+  }
+}
+
+function isAwaited(contract: Contract, subject: ReminderSubject): boolean {
+  switch (subject.kind) {
+    case 'approval':
+      return contract.stage === 'in_approval' && openSteps(contract.approval).some((step) => step.stepId === subject.stepId);
+    case 'confirmation':
+      return contract.stage === 'awaiting_customer';
+    case 'signature':
+      return contract.stage === 'awaiting_signature';
+    case 'milestone':
+      return contract.stage === 'active' && !isAccepted(subject.milestoneId, contract.performance);
+    case 'acceptance':
+      return contract.stage === 'active' && contract.performance.milestones[subject.milestoneId]?.status === 'reported';
+    case 'payment': {
+      const line = contract.terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === subject.paymentLineId);
+      return contract.stage === 'active' && line !== undefined && !isSettled(line, contract.performance);
+    }
+    case 'amendment':
+      return contract.stage === 'active' && contract.amendment !== null;
+    case 'rescission':
+      return contract.stage === 'active' && contract.rescission !== null;
+  }
+}
+
+/** The events of a deadline that has come; none while it lies ahead or no longer matters. */
+export function passDeadline(contract: Contract, deadline: Deadline, now: Instant): EventBody[] {
+  if (deadline.at > now || !isPending(contract, deadline)) return [];
+  const { key, occurrence, at: dueAt, effect } = deadline;
+  const { terms, revision } = contract;
+  switch (effect.kind) {
+    case 'remind':
+      return [{ type: 'ReminderDue', subject: effect.subject, key, occurrence, dueAt }];
+    case 'lapse_confirmation': {
+      const reason = `No answer within ${waits.confirmationLapsesAfter} days.`;
+      return [{ type: 'ContractReturned', revision, cause: 'confirmation_lapsed', by: terms.parties.customer.contact.name, reason }];
+    }
+    case 'milestone_overdue': {
+      const milestone = terms.milestones.find(({ milestoneId }) => milestoneId === effect.milestoneId);
+      return milestone ? [{ type: 'MilestoneOverdue', milestoneId: effect.milestoneId, key, dueOn: milestone.dueOn, dueAt }] : [];
+    }
+    case 'payment_overdue': {
+      const line = terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === effect.paymentLineId);
+      if (!line || contract.stage !== 'active') return [];
+      const open = outstanding(line, contract.performance);
+      return [{ type: 'PaymentOverdue', paymentLineId: effect.paymentLineId, key, dueOn: line.dueOn, outstanding: open, dueAt }];
+    }
+    case 'end_term':
+      return [{ type: 'TermEnded', key, dueAt }];
+  }
+}

@@ -1,0 +1,163 @@
+import {
+  type Active,
+  type Approval,
+  type AwaitingSignature,
+  type Contract,
+  type Draft,
+  type Ended,
+  type Ending,
+  type Performance,
+} from './contract';
+import { type ContractEvent } from './events';
+import { evolveActive } from './evolve-active';
+import { beginPerformance } from './performance';
+
+/** A history that the rules could not have made: a fault of storage or of code, never of a person. */
+export class CorruptHistoryError extends Error {
+  override readonly name = 'CorruptHistoryError';
+}
+
+function expectStage<S extends Contract['stage']>(state: Contract, stages: readonly S[], event: ContractEvent): Extract<Contract, { stage: S }> {
+  if (!(stages as readonly string[]).includes(state.stage))
+    throw new CorruptHistoryError(`Event ${event.seq} (${event.type}) cannot follow stage ${state.stage} of ${state.contractId}.`);
+  return state as Extract<Contract, { stage: S }>; // the line above has checked it
+}
+
+/** What every stage carries on, with the event's number and time. */
+function facts(state: Contract, event: ContractEvent, entersStage: boolean) {
+  const { contractId, number, revision, terms, owner, timeZone, policy, templateId, createdAt, passed, asked } = state;
+  const since = entersStage ? event.at : state.since;
+  return { contractId, number, revision, terms, owner, timeZone, policy, templateId, createdAt, passed, asked, since, seq: event.seq, updatedAt: event.at };
+}
+
+function ended(state: Contract, event: ContractEvent, as: Ending['as'], reason: string | null, performance: Performance | null): Ended {
+  return { ...facts(state, event, true), stage: as, ending: { as, at: event.at, reason }, performance };
+}
+
+function begin(event: Extract<ContractEvent, { type: 'ContractCreated' }>): Draft {
+  const { contractId, number, terms, owner, timeZone, policy, templateId, at } = event;
+  return {
+    ...{ contractId, number, terms, owner, timeZone, policy, templateId },
+    ...{ stage: 'draft', seq: event.seq, revision: 1, createdAt: at, updatedAt: at, since: at, returned: null },
+    passed: {},
+    asked: { amendments: 0, rescissions: 0 },
+  };
+}
+
+function withStep(approval: Approval, change: (step: Approval['steps'][number]) => Approval['steps'][number]): Approval {
+  return { ...approval, steps: approval.steps.map(change) };
+}
+
+function signed(state: AwaitingSignature, event: Extract<ContractEvent, { type: 'SignatureRecorded' }>): AwaitingSignature {
+  const signature = { signatory: event.signatory, signedOn: event.signedOn, recordedAt: event.at };
+  return { ...state, seq: event.seq, updatedAt: event.at, signatures: { ...state.signatures, [event.side]: signature } };
+}
+
+function activated(state: AwaitingSignature, event: ContractEvent, performance: Performance): Active {
+  const { ours, customer } = state.signatures;
+  if (!ours || !customer) throw new CorruptHistoryError(`${state.contractId} became active without both signatures.`);
+  return {
+    ...facts(state, event, true),
+    ...{ stage: 'active', approval: state.approval, signatures: { ours, customer }, performance },
+    ...{ amendment: null, rescission: null, amendments: [], termEnded: false },
+  };
+}
+
+/**
+ * One event folded into the state. The events are the truth: `state = events.reduce(evolve, null)`.
+ * @throws CorruptHistoryError when the event cannot follow the state
+ */
+export function evolve(state: Contract | null, event: ContractEvent): Contract {
+  if (event.type === 'ContractCreated') {
+    if (state) throw new CorruptHistoryError(`${state.contractId} was created twice.`);
+    return begin(event);
+  }
+  if (!state) throw new CorruptHistoryError(`Event ${event.seq} (${event.type}) comes before the contract was created.`);
+  switch (event.type) {
+    case 'DraftRevised':
+      return { ...expectStage(state, ['draft'], event), terms: event.terms, seq: event.seq, updatedAt: event.at };
+    case 'ContractSubmitted': {
+      const steps = event.steps.map((step) => ({ ...step, openedAt: null, approved: null }));
+      const draft = expectStage(state, ['draft'], event);
+      return { ...facts(draft, event, true), stage: 'in_approval', approval: { revision: event.revision, steps } };
+    }
+    case 'ApprovalStepsOpened': {
+      const current = expectStage(state, ['in_approval'], event);
+      const open = (step: Approval['steps'][number]) => (event.stepIds.includes(step.stepId) ? { ...step, openedAt: event.at } : step);
+      return { ...current, approval: withStep(current.approval, open), seq: event.seq, updatedAt: event.at };
+    }
+    case 'ApprovalGiven': {
+      const current = expectStage(state, ['in_approval'], event);
+      const approved = { at: event.at, by: event.actor, comment: event.comment };
+      const give = (step: Approval['steps'][number]) => (step.stepId === event.stepId ? { ...step, approved } : step);
+      return { ...current, approval: withStep(current.approval, give), seq: event.seq, updatedAt: event.at };
+    }
+    case 'ContractReturned': {
+      const { cause, by, reason, at } = event;
+      const current = expectStage(state, ['in_approval', 'awaiting_customer'], event);
+      return { ...facts(current, event, true), stage: 'draft', revision: event.revision + 1, returned: { at, cause, by, reason } };
+    }
+    case 'CustomerConfirmationRequested': {
+      const { approval, ...current } = expectStage(state, ['in_approval'], event);
+      return { ...facts({ ...current, approval }, event, true), stage: 'awaiting_customer', approval };
+    }
+    case 'CustomerConfirmed': {
+      const current = expectStage(state, ['awaiting_customer'], event);
+      const confirmed = { at: event.at, by: event.actor, comment: event.comment };
+      const signatures = { ours: null, customer: null };
+      return { ...facts(current, event, true), stage: 'awaiting_signature', approval: current.approval, confirmed, signatures };
+    }
+    case 'CustomerDeclined':
+      return ended(expectStage(state, ['awaiting_customer'], event), event, 'declined', event.reason, null);
+    case 'ContractWithdrawn': {
+      const open = expectStage(state, ['draft', 'in_approval', 'awaiting_customer', 'awaiting_signature'], event);
+      return ended(open, event, 'withdrawn', event.reason, null);
+    }
+    case 'SignatureRecorded':
+      return signed(expectStage(state, ['awaiting_signature'], event), event);
+    case 'ContractActivated':
+      return activated(expectStage(state, ['awaiting_signature'], event), event, beginPerformance(state.terms, event.at));
+    case 'ContractCompleted': {
+      const { performance } = expectStage(state, ['active'], event);
+      return ended(state, event, 'completed', null, performance);
+    }
+    case 'ContractExpired': {
+      const { performance } = expectStage(state, ['active'], event);
+      return ended(state, event, 'expired', null, performance);
+    }
+    case 'ContractRescinded': {
+      const { performance } = expectStage(state, ['active'], event);
+      return ended(state, event, 'rescinded', event.reason, performance);
+    }
+    case 'ContractArchived': {
+      const { ending, performance } = expectStage(state, ['completed', 'rescinded', 'expired'], event);
+      const archive = { fileNumber: event.fileNumber, archivedAt: event.at };
+      return { ...facts(state, event, true), stage: 'archived', ending, performance, archive };
+    }
+    case 'ReminderDue':
+      return { ...state, passed: { ...state.passed, [event.key]: event.occurrence + 1 }, seq: event.seq, updatedAt: event.at };
+    case 'CommandRefused':
+    case 'NoticeUndeliverable':
+      return { ...state, seq: event.seq, updatedAt: event.at };
+    case 'DeliveryReported':
+    case 'DeliveryAccepted':
+    case 'DeliveryRejected':
+    case 'ReceiptRecorded':
+    case 'AmendmentRequested':
+    case 'AmendmentAgreed':
+    case 'AmendmentRefused':
+    case 'AmendmentExecuted':
+    case 'RescissionRequested':
+    case 'RescissionAgreed':
+    case 'RescissionRefused':
+    case 'MilestoneOverdue':
+    case 'PaymentOverdue':
+    case 'TermEnded':
+      return { ...evolveActive(expectStage(state, ['active'], event), event), seq: event.seq, updatedAt: event.at };
+  }
+}
+
+/** The state after all these events; null for none. */
+export function fold(events: readonly ContractEvent[], from: Contract | null = null): Contract | null {
+  return events.reduce<Contract | null>(evolve, from);
+}

@@ -1,0 +1,107 @@
+import { Decimal } from 'decimal.js';
+
+/** An amount of money: a plain decimal string and an ISO 4217 code, such as `{ amount: "1234.50", currency: "CNY" }`. */
+export interface Money {
+  amount: string;
+  currency: string;
+}
+
+/** Currencies a contract may be made in, with their minor units (ISO 4217). */
+const minorUnits: Readonly<Record<string, number>> = {
+  CNY: 2,
+  USD: 2,
+  EUR: 2,
+  GBP: 2,
+  HKD: 2,
+  SGD: 2,
+  JPY: 0,
+  KRW: 0,
+};
+
+const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,4})?$/;
+
+/** Whether the currency is one we keep books in. */
+export function isCurrency(code: string): boolean {
+  return Object.hasOwn(minorUnits, code);
+}
+
+/** Whether the amount is a plain non-negative decimal with no more places than its currency has. */
+export function isMoney(value: Money): boolean {
+  const places = minorUnits[value.currency];
+  return places !== undefined && amountPattern.test(value.amount) && new Decimal(value.amount).decimalPlaces() <= places;
+}
+
+function round(value: Decimal, currency: string): Money {
+  const places = minorUnits[currency] ?? 2;
+  return { amount: value.toFixed(places, Decimal.ROUND_HALF_UP), currency };
+}
+
+function assertSameCurrency(a: Money, b: Money): void {
+  if (a.currency !== b.currency) throw new Error(`Money of two currencies met: ${a.currency} and ${b.currency}.`);
+}
+
+export function zero(currency: string): Money {
+  return round(new Decimal(0), currency);
+}
+
+export function add(a: Money, b: Money): Money {
+  assertSameCurrency(a, b);
+  return round(new Decimal(a.amount).plus(b.amount), a.currency);
+}
+
+export function subtract(a: Money, b: Money): Money {
+  assertSameCurrency(a, b);
+  return round(new Decimal(a.amount).minus(b.amount), a.currency);
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
+export function compare(a: Money, b: Money): number {
+  assertSameCurrency(a, b);
+  return new Decimal(a.amount).cmp(b.amount);
+}
+
+export function sum(values: readonly Money[], currency: string): Money {
+  return values.reduce(add, zero(currency));
+}
+
+/** The same value in its currency's own places: `"5"` CNY becomes `"5.00"`. */
+export function normalise(value: Money): Money {
+  return round(new Decimal(value.amount), value.currency);
+}
+
+/** Tax-inclusive price and its parts: `gross = net + tax` to the last minor unit. `taxRate` is a fraction, `"0.13"`. */
+export interface Price {
+  gross: Money;
+  taxRate: string;
+  net: Money;
+  tax: Money;
+}
+
+export function isTaxRate(rate: string): boolean {
+  return /^0(\.\d{1,4})?$/.test(rate);
+}
+
+/**
+ * Splits a tax-inclusive price: net = gross / (1 + rate), rounded half up; tax is the rest, so the parts always add up.
+ * Source of the formula: 中华人民共和国增值税法 (VAT law): sales amount = tax-inclusive amount ÷ (1 + rate).
+ */
+export function priceFromGross(gross: Money, taxRate: string): Price {
+  const net = round(new Decimal(gross.amount).div(new Decimal(1).plus(taxRate)), gross.currency);
+  return { gross: normalise(gross), taxRate, net, tax: subtract(gross, net) };
+}
+
+/** Whether percentages such as `["30", "66.67", "3.33"]` add up to exactly 100. */
+export function isWhole(percentages: readonly string[]): boolean {
+  return percentages.reduce((total, percent) => total.plus(percent), new Decimal(0)).eq(100);
+}
+
+/** Splits a total by percentages that add up to 100; the last part takes the rounding difference. */
+export function splitByPercent(total: Money, percentages: readonly string[]): Money[] {
+  let rest = normalise(total);
+  return percentages.map((percent, index) => {
+    if (index === percentages.length - 1) return rest;
+    const part = round(new Decimal(total.amount).times(percent).div(100), total.currency);
+    rest = subtract(rest, part);
+    return part;
+  });
+}

@@ -1,0 +1,79 @@
+import { type Amendment, type Contract, type Rescission } from './contract';
+import { type Money } from './money';
+import { type Terms } from './terms';
+import { type Words } from './words';
+
+/** One line of facts on a page or in a mail: a label in both languages, a value as data. */
+export interface Row {
+  label: Words;
+  value: string;
+}
+
+function row(en: string, zh: string, value: string): Row {
+  return { label: { en, 'zh-CN': zh }, value };
+}
+
+/** `CNY 1,234,500.00`: the code first, thousands apart. */
+export function showMoney({ amount, currency }: Money): string {
+  const [whole = '0', fraction] = amount.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return `${currency} ${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+function showPercent(fraction: string): string {
+  return `${String(Math.round(Number(fraction) * 10_000) / 100)} %`; // a rate for reading, not for arithmetic
+}
+
+function planRows(terms: Terms): Row[] {
+  return [
+    ...terms.milestones.map(({ title, dueOn }) => row('Delivery', '交付', `${title} – ${dueOn}`)),
+    ...terms.paymentPlan.map(({ title, dueOn, amount }) => row('Payment', '付款', `${title} – ${dueOn} – ${showMoney(amount)}`)),
+  ];
+}
+
+/** What a contract is about: who, what, how much, from when to when, and what is due. */
+export function contractRows(contract: Contract): Row[] {
+  const { terms, number, revision } = contract;
+  const { ours, customer } = terms.parties;
+  const { gross, net, tax, taxRate } = terms.price;
+  return [
+    row('Contract', '合同', `${number} – ${terms.title}`),
+    row('Revision', '版本', String(revision)),
+    row('Supplier', '供方', ours.name),
+    row('Customer', '客户', customer.name),
+    row('Price, tax included', '含税金额', showMoney(gross)),
+    row('Net / tax', '不含税 / 税额', `${showMoney(net)} + ${showMoney(tax)} (${showPercent(taxRate)})`),
+    row('Term', '期限', `${terms.term.startsOn} – ${terms.term.endsOn}`),
+    ...planRows(terms),
+  ];
+}
+
+function moved(en: string, zh: string, before: string, after: string): Row[] {
+  return before === after ? [] : [row(en, zh, `${before} → ${after}`)];
+}
+
+/** An amendment field by field: only what changes, before and after. */
+export function amendmentRows(amendment: Amendment, before: Terms): Row[] {
+  const after = amendment.terms;
+  const line = (id: string) => before.paymentPlan.find(({ paymentLineId }) => paymentLineId === id);
+  const milestone = (id: string) => before.milestones.find(({ milestoneId }) => milestoneId === id);
+  return [
+    row('Reason', '变更原因', amendment.reason),
+    ...moved('Price, tax included', '含税金额', showMoney(before.price.gross), showMoney(after.price.gross)),
+    ...moved('End of term', '期限届满', before.term.endsOn, after.term.endsOn),
+    ...after.milestones.flatMap(({ milestoneId, title, dueOn }) =>
+      moved(`Delivery “${title}”`, `交付“${title}”`, milestone(milestoneId)?.dueOn ?? '', dueOn),
+    ),
+    ...after.paymentPlan.flatMap(({ paymentLineId, title, dueOn, amount }) => {
+      const old = line(paymentLineId);
+      return [
+        ...moved(`Payment “${title}” due`, `付款“${title}”日期`, old?.dueOn ?? '', dueOn),
+        ...moved(`Payment “${title}”`, `付款“${title}”金额`, old ? showMoney(old.amount) : '', showMoney(amount)),
+      ];
+    }),
+  ];
+}
+
+export function rescissionRows(rescission: Rescission): Row[] {
+  return [row('Reason', '解除原因', rescission.reason), row('Settlement', '清理结算', rescission.settlement)];
+}

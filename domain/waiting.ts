@@ -1,0 +1,189 @@
+import { stillAsked } from './amendment';
+import { needsExecutive, openSteps } from './approval';
+import { type Active, type Contract, type StepId } from './contract';
+import { type Day, type Instant, type ZoneClock } from './days';
+import { type Deadline, type DeadlineEffect } from './deadlines';
+import { type ReminderSubject } from './events';
+import { type Person, type Side } from './people';
+import { isSettled } from './performance';
+import { stepWords, type Words } from './words';
+
+export type Role = StepId | 'customer' | 'owner' | 'archive_keeper';
+
+/** On whom a contract waits, for what, since when, until when, and what happens then. */
+export interface WaitingItem {
+  key: string;
+  role: Role;
+  person: Person | null;
+  overdue: boolean;
+  since: Instant;
+  /** The next thing that happens by itself; null when nothing does. */
+  until: Instant | null;
+  sentence: Words;
+}
+
+type Unplanned = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words };
+
+export function subjectKey(subject: ReminderSubject): string {
+  switch (subject.kind) {
+    case 'approval':
+      return `approval:${subject.stepId}`;
+    case 'milestone':
+    case 'acceptance':
+      return `milestone:${subject.milestoneId}`;
+    case 'payment':
+      return `payment:${subject.paymentLineId}`;
+    case 'confirmation':
+    case 'signature':
+    case 'amendment':
+    case 'rescission':
+      return subject.kind;
+  }
+}
+
+function effectKey(effect: DeadlineEffect): string {
+  switch (effect.kind) {
+    case 'remind':
+      return subjectKey(effect.subject);
+    case 'lapse_confirmation':
+      return 'confirmation';
+    case 'milestone_overdue':
+      return `milestone:${effect.milestoneId}`;
+    case 'payment_overdue':
+      return `payment:${effect.paymentLineId}`;
+    case 'end_term':
+      return 'term';
+  }
+}
+
+function thenWords(effect: DeadlineEffect): Words {
+  switch (effect.kind) {
+    case 'remind':
+      return { en: 'a reminder goes out', 'zh-CN': '发送提醒' };
+    case 'lapse_confirmation':
+      return { en: 'the contract goes back to drafting', 'zh-CN': '合同退回起草' };
+    case 'milestone_overdue':
+    case 'payment_overdue':
+      return { en: 'it is marked overdue and chased', 'zh-CN': '标记逾期并催办' };
+    case 'end_term':
+      return { en: 'the term ends', 'zh-CN': '期限届满' };
+  }
+}
+
+/** Who answers for our side when an amendment or a rescission asks for our consent: the executive where the contract is important. */
+export function consentingApprover(contract: Active): Person | null {
+  const wanted: StepId = needsExecutive(contract.terms, contract.policy) ? 'executive' : 'legal';
+  return contract.approval.steps.find((step) => step.stepId === wanted)?.approver ?? contract.approval.steps[0]?.approver ?? null;
+}
+
+export function personOf(contract: Contract, side: Side): Person | null {
+  if (side === 'customer') return contract.terms.parties.customer.contact;
+  return contract.stage === 'active' ? consentingApprover(contract) : contract.owner;
+}
+
+function waitingOnPlan(contract: Active): Unplanned[] {
+  const { terms, performance, owner } = contract;
+  const customer = terms.parties.customer.contact;
+  const open = terms.milestones.filter(({ milestoneId }) => performance.milestones[milestoneId]?.status !== 'accepted');
+  const nextDue = (dues: { dueOn: Day }[]) => dues.map(({ dueOn }) => dueOn).sort()[0];
+  const milestones = open.flatMap(({ milestoneId, title, dueOn }): Unplanned[] => {
+    const progress = performance.milestones[milestoneId];
+    if (!progress) return [];
+    const base = { key: `milestone:${milestoneId}`, overdue: progress.overdue, since: progress.since };
+    if (progress.status === 'reported')
+      return [{ ...base, role: 'customer', person: customer, what: { en: `accept the delivery “${title}”`, 'zh-CN': `验收交付“${title}”` } }];
+    if (!progress.overdue && dueOn !== nextDue(open)) return [];
+    const what = { en: `deliver “${title}” by ${dueOn}`, 'zh-CN': `于 ${dueOn} 前交付“${title}”` };
+    return [{ ...base, role: 'owner', person: owner, what }];
+  });
+  const unpaid = terms.paymentPlan.filter((line) => !isSettled(line, performance));
+  const payments = unpaid.flatMap(({ paymentLineId, title, dueOn }): Unplanned[] => {
+    const progress = performance.payments[paymentLineId];
+    if (!progress || (!progress.overdue && dueOn !== nextDue(unpaid))) return [];
+    const what = { en: `pay “${title}” by ${dueOn}`, 'zh-CN': `于 ${dueOn} 前支付“${title}”` };
+    return [{ key: `payment:${paymentLineId}`, role: 'customer', person: customer, overdue: progress.overdue, since: progress.since, what }];
+  });
+  return [...milestones, ...payments];
+}
+
+function waitingOnConsent(contract: Active): Unplanned[] {
+  const { amendment, rescission } = contract;
+  const asking = amendment ?? rescission;
+  if (!asking) return [];
+  const what = amendment
+    ? { en: `agree to amendment ${amendment.amendmentId}`, 'zh-CN': `同意变更 ${amendment.amendmentId}` }
+    : { en: 'agree to rescission', 'zh-CN': '同意解除合同' };
+  return stillAsked(asking.consent).map((side) => ({
+    key: amendment ? 'amendment' : 'rescission',
+    role: side === 'customer' ? 'customer' : needsExecutive(contract.terms, contract.policy) ? 'executive' : 'legal',
+    person: personOf(contract, side),
+    overdue: false,
+    since: asking.requestedAt,
+    what,
+  }));
+}
+
+function waitingOnStage(contract: Contract): Unplanned[] {
+  const { since, owner, terms, revision } = contract;
+  const customer = terms.parties.customer.contact;
+  const base = { overdue: false, since };
+  switch (contract.stage) {
+    case 'draft':
+      return [{ ...base, key: 'draft', role: 'owner', person: owner, what: { en: 'finish and submit the draft', 'zh-CN': '完成并提交草稿' } }];
+    case 'in_approval':
+      return openSteps(contract.approval).map(({ stepId, approver, openedAt }) => ({
+        key: `approval:${stepId}`,
+        role: stepId,
+        person: approver,
+        overdue: false,
+        since: openedAt ?? since,
+        what: { en: `approve revision ${revision} for ${stepWords[stepId].en}`, 'zh-CN': `完成第 ${revision} 版的${stepWords[stepId]['zh-CN']}审批` },
+      }));
+    case 'awaiting_customer':
+      return [{ ...base, key: 'confirmation', role: 'customer', person: customer, what: { en: `confirm revision ${revision}`, 'zh-CN': `确认第 ${revision} 版` } }];
+    case 'awaiting_signature': {
+      const missing = (['ours', 'customer'] as const).filter((side) => contract.signatures[side] === null);
+      const en = missing.map((side) => terms.parties[side].name).join(' and ');
+      return [{ ...base, key: 'signature', role: 'owner', person: owner, what: { en: `record the signature of ${en}`, 'zh-CN': `登记签署：${en}` } }];
+    }
+    case 'active':
+      return [...waitingOnConsent(contract), ...waitingOnPlan(contract)];
+    case 'completed':
+    case 'rescinded':
+    case 'expired':
+      return [{ ...base, key: 'archive', role: 'archive_keeper', person: null, what: { en: 'archive the contract', 'zh-CN': '归档合同' } }];
+    case 'withdrawn':
+    case 'declined':
+    case 'archived':
+      return [];
+  }
+}
+
+/** Answers "why is it waiting"; the same words everywhere: API, mail, link page, Temporal UI. */
+export function waitingOn(contract: Contract, deadlines: readonly Deadline[], clock: ZoneClock): WaitingItem[] {
+  const show = (instant: Instant) => clock.show(instant, contract.timeZone);
+  return waitingOnStage(contract).map(({ what, ...item }) => {
+    const next = deadlines.find((deadline) => effectKey(deadline.effect) === item.key);
+    const role = roleWords[item.role];
+    const who = { en: item.person ? `${item.person.name} (${role.en})` : `the ${role.en}`, zh: item.person ? `${item.person.name}（${role['zh-CN']}）` : role['zh-CN'] };
+    const late = item.overdue ? { en: ' Overdue.', zh: '已逾期。' } : { en: '', zh: '' };
+    const then = next ? thenWords(next.effect) : null;
+    const until = next && then ? { en: ` On ${show(next.at)} ${then.en}.`, zh: `${show(next.at)} ${then['zh-CN']}。` } : { en: '', zh: '' };
+    return {
+      ...item,
+      until: next?.at ?? null,
+      sentence: {
+        en: `Waiting for ${who.en} to ${what.en}, since ${show(item.since)}.${late.en}${until.en}`,
+        'zh-CN': `等待${who.zh}${what['zh-CN']}，自 ${show(item.since)} 起。${late.zh}${until.zh}`,
+      },
+    };
+  });
+}
+
+export const roleWords: Record<Role, Words> = {
+  ...stepWords,
+  customer: { en: 'customer', 'zh-CN': '客户' },
+  owner: { en: 'contract owner', 'zh-CN': '合同负责人' },
+  archive_keeper: { en: 'archive keeper', 'zh-CN': '档案管理员' },
+};
+

@@ -1,0 +1,37 @@
+import tseslint from 'typescript-eslint';
+
+/** Clock, randomness and I/O are not for rules: `now` is an argument, ids come from the caller. */
+const pure = {
+  'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'Buffer'],
+  'no-restricted-syntax': [
+    'error',
+    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Rules never read the clock.' },
+    { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Rules never read the clock.' },
+    { selector: "CallExpression[callee.name='Number'][arguments.0.property.name='amount']", message: 'Money is never a float.' },
+  ],
+};
+
+export default tseslint.config(
+  { ignores: ['node_modules/**', '.concordat/**', 'prisma/generated/**', 'coverage/**'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs', '*.cjs'] }, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      'no-console': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.name='Number'][arguments.0.property.name='amount']", message: 'Money is never a float.' },
+        { selector: "CallExpression[callee.name=/^parseFloat$/]", message: 'Money is never a float.' },
+      ],
+    },
+  },
+  { files: ['domain/**/*.ts'], rules: pure },
+  { files: ['**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,37 @@
+import { type Command, type CommandType, type Envelope } from '../domain/commands';
+import { type Contract } from '../domain/contract';
+import { type Deadline } from '../domain/deadlines';
+import { type WaitingItem } from '../domain/waiting';
+
+/** Workflow Type of every contract; for ever. */
+export const contractLifecycleType = 'contractLifecycle';
+
+const prefix = 'contract-';
+
+/** The Workflow Id of a contract. */
+export function contractWorkflowId(contractId: string): string {
+  return `${prefix}${contractId}`;
+}
+
+/** Which contract a workflow is; the inverse of `contractWorkflowId`. */
+export function contractIdOf(workflowId: string): string {
+  return workflowId.slice(prefix.length);
+}
+
+type PayloadOf<C extends Command> = C extends Command ? Omit<C, 'type'> & Envelope : never;
+
+/** Argument of the Update and of the Signal named like the command. The Update answers with a `CommandResult`. */
+export type CommandInput<T extends CommandType = CommandType> = PayloadOf<Extract<Command, { type: T }>>;
+
+/** What the planner says about a state: it runs in `recordTransition`, since zone tables differ by machine. */
+export interface Plan {
+  /** The deadlines of the nearest instant; empty when nothing happens by itself. */
+  next: Deadline[];
+  waiting: WaitingItem[];
+}
+
+export const getContract = 'getContract';
+export type GetContractResult = Contract | null;
+
+export const getWaiting = 'getWaiting';
+export type GetWaitingResult = WaitingItem[];
