@@ -1,0 +1,172 @@
+import { type Mail } from './mail-store';
+
+export type Language = 'zh' | 'en';
+
+const words = {
+  en: {
+    title: 'Demo inbox',
+    hint: 'Every mail that Concordat sends lands here; nothing leaves this machine.',
+    none: 'No mail yet. Send a contract for approval and look again: this page refreshes itself.',
+    missing: 'There is no such mail.',
+    back: 'All mails',
+    from: 'From',
+    to: 'To',
+    time: 'Time',
+    html: 'Mail',
+    text: 'Plain text',
+    subjectless: '(no subject)',
+    other: '中文',
+  },
+  zh: {
+    title: '演示收件箱',
+    hint: 'Concordat 发出的所有邮件都会出现在这里，不会真正寄出。',
+    none: '还没有邮件。提交一份合同审批后再来看：本页会自动刷新。',
+    missing: '没有这封邮件。',
+    back: '全部邮件',
+    from: '发件人',
+    to: '收件人',
+    time: '时间',
+    html: '邮件',
+    text: '纯文本',
+    subjectless: '（无主题）',
+    other: 'English',
+  },
+} as const;
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+function timeOf(mail: Mail, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
+  return `<time datetime="${mail.receivedAt}">${escape(format.format(new Date(mail.receivedAt)))}</time>`;
+}
+
+function page(language: Language, title: string, body: string, data = ''): string {
+  return `<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escape(title)}</title>
+<link rel="stylesheet" href="/inbox.css">
+<link rel="icon" href="data:,">
+</head>
+<body${data}>
+${body}
+<script src="/inbox.js"></script>
+</body>
+</html>`;
+}
+
+function row(mail: Mail, language: Language): string {
+  return `<li><a href="/mails/${escape(mail.id)}?lang=${language}">
+<span class="to">${escape(mail.to.join(', '))}</span>
+<span class="subject">${escape(mail.subject || words[language].subjectless)}</span>
+${timeOf(mail, language)}</a></li>`;
+}
+
+export function listPage(mails: readonly Mail[], language: Language): string {
+  const text = words[language];
+  const other = language === 'zh' ? 'en' : 'zh';
+  const list =
+    mails.length === 0
+      ? `<p class="none">${text.none}</p>`
+      : `<ol>${mails.map((mail) => row(mail, language)).join('\n')}</ol>`;
+  return page(
+    language,
+    `${text.title} (${mails.length})`,
+    `<header><h1>${text.title}</h1><a href="/?lang=${other}" lang="${other}">${text.other}</a></header>
+<p class="hint">${text.hint}</p>
+<main id="list" aria-live="polite">${list}</main>`,
+    ' data-refresh="2000"',
+  );
+}
+
+export function mailPage(mail: Mail, view: 'html' | 'text', language: Language): string {
+  const text = words[language];
+  const here = `/mails/${escape(mail.id)}`;
+  const tab = (name: 'html' | 'text') =>
+    `<a href="${here}?lang=${language}&amp;view=${name}"${view === name ? ' aria-current="page"' : ''}>${text[name]}</a>`;
+  const subject = mail.subject || text.subjectless;
+  const body =
+    view === 'text'
+      ? `<pre>${escape(mail.text)}</pre>`
+      : `<iframe title="${escape(subject)}" src="${here}/html" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"></iframe>`;
+  return page(
+    language,
+    subject,
+    `<header><a href="/?lang=${language}">← ${text.back}</a></header>
+<main class="mail"><h1>${escape(subject)}</h1>
+<dl><dt>${text.from}</dt><dd>${escape(mail.from)}</dd><dt>${text.to}</dt><dd>${escape(mail.to.join(', '))}</dd><dt>${text.time}</dt><dd>${timeOf(mail, language)}</dd></dl>
+<nav>${mail.html === '' ? '' : tab('html')}${tab('text')}</nav>
+${body}</main>`,
+  );
+}
+
+export function missingPage(language: Language): string {
+  const text = words[language];
+  return page(
+    language,
+    text.title,
+    `<header><a href="/?lang=${language}">← ${text.back}</a></header><main><p>${text.missing}</p></main>`,
+  );
+}
+
+/** Asks for the same page again and takes over its list: links keep working and the reader's place is kept. */
+export const script = `'use strict';
+const every = Number(document.body.dataset.refresh);
+async function refresh() {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(location.href);
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const [now, then] = [document.getElementById('list'), fresh.getElementById('list')];
+    if (now.innerHTML !== then.innerHTML) now.replaceWith(then);
+    document.title = fresh.title;
+  } catch { /* the inbox is being restarted; the next round will tell */ }
+}
+if (every > 0) setInterval(refresh, every);
+`;
+
+export const style = `:root { --ink: #1c2430; --soft: #5a6675; --line: #dde2e8; --ground: #f5f6f8; --paper: #fff; --accent: #1f5fbf; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e7ebf0; --soft: #9aa7b6; --line: #2c3541; --ground: #12171e; --paper: #1a212a; --accent: #7fb2ff; }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 1rem; max-width: 62rem; min-height: 100vh; display: flex; flex-direction: column; background: var(--ground); color: var(--ink);
+  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+html { background: var(--ground); }
+a { color: var(--accent); }
+header { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
+h1 { font-size: 1.35rem; margin: .25rem 0; overflow-wrap: anywhere; }
+.hint, .none, time, dt { color: var(--soft); }
+.hint { margin: 0 0 1rem; }
+.none { padding: 2rem 1rem; text-align: center; background: var(--paper); border: 1px dashed var(--line); border-radius: 8px; }
+ol { list-style: none; margin: 0; padding: 0; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
+li + li { border-top: 1px solid var(--line); }
+li a { display: grid; grid-template-columns: minmax(10rem, 16rem) 1fr auto; gap: .25rem 1rem; padding: .75rem 1rem; color: inherit; text-decoration: none; }
+li a:hover, li a:focus-visible { background: color-mix(in srgb, var(--accent) 10%, transparent); }
+.to, .subject { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.subject { font-weight: 600; }
+time { font-size: .875rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.mail { display: flex; flex-direction: column; flex: 1; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .75rem; margin: .5rem 0 1rem; }
+dd { margin: 0; overflow-wrap: anywhere; }
+nav { display: flex; gap: .5rem; }
+nav a { padding: .5rem 1rem; border: 1px solid var(--line); border-bottom: 0; border-radius: 8px 8px 0 0; text-decoration: none; }
+nav a[aria-current] { background: var(--paper); color: var(--ink); font-weight: 600; }
+iframe, pre { flex: 1; width: 100%; min-height: 24rem; margin: 0; border: 1px solid var(--line); border-radius: 0 8px 8px 8px; }
+iframe { background: #fff; }
+pre { padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--paper); font: 15px/1.6 ui-monospace, Consolas, monospace; }
+@media (max-width: 40rem) {
+  li a { grid-template-columns: 1fr auto; }
+  .subject { grid-column: 1 / -1; grid-row: 2; white-space: normal; }
+}
+`;

@@ -1,0 +1,71 @@
+import { type AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { createInboxPages } from './inbox-pages';
+import { startMailServer, type MailMode } from './mail-server';
+import { openMailStore, type Mail } from './mail-store';
+
+export interface Inbox {
+  /** Its page for people. */
+  readonly url: string;
+  readonly smtpUrl: string;
+  /** Newest first. */
+  mails: () => readonly Mail[];
+  /** The first mail, already here or yet to come, that the caller looks for. */
+  waitForMail: (predicate: (mail: Mail) => boolean, timeoutMs?: number) => Promise<Mail>;
+  /** Makes the mail server misbehave, for fault tests. */
+  setMode: (mode: MailMode) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Catches every mail instead of delivering it, keeps it in `dir` and shows it on a page. A missing port is a free one. */
+export async function startInbox(options: { dir: string; smtpPort?: number; port?: number }): Promise<Inbox> {
+  const store = await openMailStore(options.dir);
+
+  const waitForMail = (predicate: (mail: Mail) => boolean, timeoutMs = 15_000) =>
+    new Promise<Mail>((resolve, reject) => {
+      const here = store.all().findLast(predicate);
+      if (here !== undefined) {
+        resolve(here);
+        return;
+      }
+      const forget = store.onMail((mail) => {
+        if (!predicate(mail)) return;
+        clearTimeout(timer);
+        forget();
+        resolve(mail);
+      });
+      const timer = setTimeout(() => {
+        forget();
+        const seen = store
+          .all()
+          .slice(0, 5)
+          .map((mail) => `"${mail.subject}" to ${mail.to.join(', ')}`);
+        reject(new Error(`No such mail came within ${timeoutMs} ms. The last ones: ${seen.join('; ') || 'none'}.`));
+      }, timeoutMs);
+    });
+
+  const mailServer = await startMailServer(store, options.smtpPort ?? 0);
+  const http = createServer(createInboxPages(store, waitForMail));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      http.once('error', reject);
+      http.listen(options.port ?? 0, '127.0.0.1', resolve);
+    });
+  } catch (error) {
+    await mailServer.stop();
+    throw error;
+  }
+  const { port } = http.address() as AddressInfo; // a TCP server has no other kind of address
+  return {
+    url: `http://127.0.0.1:${port}`,
+    smtpUrl: mailServer.url,
+    mails: store.all,
+    waitForMail,
+    setMode: mailServer.setMode,
+    stop: async () => {
+      http.closeAllConnections();
+      await new Promise((done) => http.close(done));
+      await mailServer.stop();
+    },
+  };
+}

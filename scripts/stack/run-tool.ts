@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+
+export interface ToolResult {
+  code: number | null;
+  /** The end of what it wrote, both streams mixed. */
+  output: string;
+}
+
+/**
+ * Runs a program to its end and keeps the end of its output; `onLine` sees every line as it comes. A missing program
+ * is a result with code null, not an exception: the caller has other ways to try.
+ */
+export function runTool(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; timeoutMs?: number; onLine?: (line: string) => void } = {},
+): Promise<ToolResult> {
+  const { onLine, timeoutMs, cwd, env } = options;
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(env === undefined ? {} : { env }),
+      ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: 'SIGKILL' }),
+    });
+    let output = '';
+    const take = (chunk: Buffer) => {
+      const text = chunk.toString('utf8');
+      output = (output + text).slice(-8000);
+      for (const line of text.split('\n')) if (line.trim() !== '') onLine?.(line.trim());
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.once('error', (error) => {
+      resolve({ code: null, output: error.message });
+    });
+    child.once('close', (code) => {
+      resolve({ code, output: output.trim() });
+    });
+  });
+}

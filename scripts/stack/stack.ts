@@ -1,0 +1,126 @@
+import { Connection } from '@temporalio/client';
+import path from 'node:path';
+import { startInbox, type Inbox } from '../inbox/inbox';
+import { reapOrphans } from './child';
+import { startPostgres, type Postgres } from './postgres';
+import { sentenceOf, silent, step, type Report } from './report';
+import { registerSearchAttributes } from './search-attributes';
+import { startTemporal, type TemporalServer } from './temporal-server';
+
+export interface StackOptions {
+  /** Everything the stack keeps lies here. */
+  dir: string;
+  report?: Report;
+  /** A missing port is a free one. */
+  ports?: { postgres?: number; temporal?: number; temporalUi?: number; smtp?: number; inbox?: number };
+  /** Servers that exist already replace ours one by one. Tests give none: they must not write into anybody's data. */
+  existing?: Record<string, string | undefined>;
+  /** Off for tests: faster, and no data survives a power cut. */
+  durable?: boolean;
+}
+
+export interface Stack {
+  readonly dir: string;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalUiUrl: string | undefined;
+  readonly smtpUrl: string;
+  /** Our own parts; undefined where an existing server took their place. */
+  readonly postgres: Postgres | undefined;
+  readonly temporal: TemporalServer | undefined;
+  readonly inbox: Inbox | undefined;
+  stop: () => Promise<void>;
+  restartPostgres: () => Promise<void>;
+  restartTemporal: () => Promise<void>;
+  killPostgres: () => Promise<void>;
+  killTemporal: () => Promise<void>;
+}
+
+function ours<Part>(part: Part | undefined, name: string): Part {
+  if (part === undefined) throw new Error(`This stack uses an existing ${name}, which is not ours to stop.`);
+  return part;
+}
+
+/** Adds our search attributes to a server of somebody else; one that does not let us says so and is used all the same. */
+async function prepareExistingTemporal(address: string, env: Record<string, string | undefined>, report: Report) {
+  const apiKey = env['TEMPORAL_API_KEY'];
+  const tls = env['TEMPORAL_TLS'] === 'true' || (apiKey !== undefined && apiKey !== '');
+  try {
+    const connection = await Connection.connect({ address, ...(tls && { tls }), ...(apiKey && { apiKey }) });
+    await registerSearchAttributes(connection, env['TEMPORAL_NAMESPACE'] || 'default').finally(() =>
+      connection.close(),
+    );
+  } catch (error) {
+    report(
+      `The search attributes could not be added on ${address} (${sentenceOf(error)}). Add ContractStage, WaitingOn, NextDeadline, Overdue and ContractNumber there yourself.`,
+    );
+  }
+}
+
+interface Parts {
+  postgres?: Postgres;
+  temporal?: TemporalServer;
+  inbox?: Inbox;
+}
+
+async function startParts(options: StackOptions): Promise<Parts> {
+  const { dir, report = silent, ports = {}, existing = {}, durable = true } = options;
+  const parts: Parts = {};
+  const started = await Promise.allSettled([
+    (async () => {
+      if (existing['DATABASE_URL']) return;
+      parts.postgres = await step(report, 'Postgres', () =>
+        startPostgres({ dir, report, durable, ...(ports.postgres && { port: ports.postgres }) }),
+      );
+    })(),
+    (async () => {
+      if (existing['TEMPORAL_ADDRESS']) return prepareExistingTemporal(existing['TEMPORAL_ADDRESS'], existing, report);
+      parts.temporal = await step(report, 'Temporal', () =>
+        startTemporal({
+          dir,
+          report,
+          ...(ports.temporal && { port: ports.temporal }),
+          ...(ports.temporalUi && { uiPort: ports.temporalUi }),
+        }),
+      );
+    })(),
+    (async () => {
+      if (existing['SMTP_URL']) return;
+      const options = { dir: path.join(dir, 'mails'), smtpPort: ports.smtp ?? 0, port: ports.inbox ?? 0 };
+      parts.inbox = await step(report, 'Demo inbox', () => startInbox(options));
+    })(),
+  ]);
+  const failure = started.find((result) => result.status === 'rejected');
+  if (failure === undefined) return parts;
+  await stopParts(parts);
+  throw failure.reason;
+}
+
+async function stopParts({ inbox, temporal, postgres }: Parts): Promise<void> {
+  await inbox?.stop();
+  await temporal?.stop();
+  await postgres?.stop();
+}
+
+/** What the processes of Concordat need around them: Postgres, Temporal and a mail server, ours or existing ones. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { dir, report = silent, existing = {} } = options;
+  await reapOrphans(dir, report);
+  const parts = await startParts(options);
+  const { postgres, temporal, inbox } = parts;
+  return {
+    dir,
+    databaseUrl: postgres?.url ?? existing['DATABASE_URL'] ?? '',
+    temporalAddress: temporal?.address ?? existing['TEMPORAL_ADDRESS'] ?? '',
+    temporalUiUrl: temporal?.uiUrl,
+    smtpUrl: inbox?.smtpUrl ?? existing['SMTP_URL'] ?? '',
+    postgres,
+    temporal,
+    inbox,
+    stop: () => stopParts(parts),
+    restartPostgres: () => ours(postgres, 'Postgres').restart(),
+    restartTemporal: () => ours(temporal, 'Temporal').restart(),
+    killPostgres: () => ours(postgres, 'Postgres').kill(),
+    killTemporal: () => ours(temporal, 'Temporal').kill(),
+  };
+}

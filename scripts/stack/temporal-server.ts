@@ -1,0 +1,122 @@
+import { Connection } from '@temporalio/client';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { startChild, type Child } from './child';
+import { freePort } from './ports';
+import { Explained, silent, type Report } from './report';
+import { missingSearchAttributes, registerSearchAttributes, searchAttributes } from './search-attributes';
+import { findTemporal } from './temporal-binary';
+
+const host = '127.0.0.1';
+const namespace = 'default';
+
+export interface TemporalServer {
+  readonly address: string;
+  readonly uiUrl: string;
+  /** True when this start created its database file. */
+  readonly isNew: boolean;
+  /** Server version whose data lies beside ours, when a new version starts empty after it: contracts must be rebuilt. */
+  readonly upgradedFrom: string | undefined;
+  child: () => Child;
+  stop: () => Promise<void>;
+  kill: () => Promise<void>;
+  /** On the same ports with the same data, whether it was stopped, killed or runs. */
+  restart: () => Promise<void>;
+}
+
+export interface TemporalOptions {
+  dir: string;
+  port?: number;
+  uiPort?: number;
+  report?: Report;
+}
+
+async function waitUntilReady(child: Child, address: string): Promise<void> {
+  const limit = Date.now() + 60_000;
+  const state = { ended: false };
+  void child.exited.then(() => (state.ended = true));
+  for (;;) {
+    try {
+      const connection = await Connection.connect({ address, connectTimeout: 2000 });
+      try {
+        await connection.workflowService.describeNamespace({ namespace });
+        if ((await missingSearchAttributes(connection, namespace)).length === 0) return;
+        await registerSearchAttributes(connection, namespace);
+      } finally {
+        await connection.close();
+      }
+    } catch (error) {
+      if (state.ended)
+        throw new Explained(`Temporal ended while it started on ${address}. Its last words:\n${child.lastLines()}`);
+      if (Date.now() > limit)
+        throw new Explained(
+          `Temporal did not answer on ${address} within a minute: ${String(error)}\n${child.lastLines()}`,
+        );
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+const compareVersions = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+
+/** The newest other version whose data is kept here. */
+async function otherVersion(folder: string, current: string): Promise<string | undefined> {
+  const names = (await readdir(folder)).filter((name) => /^\d+\.\d+\.\d+$/.test(name) && name !== current);
+  return names.sort(compareVersions).at(-1);
+}
+
+/**
+ * Starts the dev server with its data in a file under `dir`, in a folder named by the server's version: a database file
+ * does not survive a change of its schema.
+ */
+export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
+  const { dir, report = silent } = options;
+  const binary = await findTemporal(report);
+  const port = options.port ?? (await freePort());
+  const uiPort = options.uiPort ?? (await freePort());
+  const address = `${host}:${port}`;
+  const folder = path.join(dir, 'temporal', binary.serverVersion);
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, 'temporal.db');
+  const isNew = (await stat(file).catch(() => undefined)) === undefined;
+  const upgradedFrom = isNew ? await otherVersion(path.dirname(folder), binary.serverVersion) : undefined;
+
+  const start = async () => {
+    const child = await startChild({
+      name: 'temporal',
+      command: binary.path,
+      args: [
+        ...['server', 'start-dev', '--ip', host, '--port', String(port), '--ui-port', String(uiPort)],
+        ...['--db-filename', file, '--log-level', 'warn', '--ui-disable-news-fetch'],
+        ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
+        ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+      ],
+      dir,
+      // Its own settings files and variables must not lead our server elsewhere.
+      env: { PATH: process.env['PATH'], HOME: dir, TZ: 'UTC', TEMPORAL_ENV: '' },
+    });
+    try {
+      await waitUntilReady(child, address);
+      await child.recordNow();
+    } catch (error) {
+      await child.kill();
+      throw error;
+    }
+    return child;
+  };
+
+  let child = await start();
+  return {
+    address,
+    uiUrl: `http://${host}:${uiPort}`,
+    isNew,
+    upgradedFrom,
+    child: () => child,
+    stop: () => child.stop(),
+    kill: () => child.kill(),
+    restart: async () => {
+      await child.stop();
+      child = await start();
+    },
+  };
+}
