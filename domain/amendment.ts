@@ -35,15 +35,20 @@ function touchesDone(contract: Active, changes: Changes): string | null {
     const received = performance.payments[line.paymentLineId]?.received ?? zero(line.amount.currency);
     const amount = change.amount ?? line.amount;
     if (isSettled(line, performance)) return line.paymentLineId;
-    if (isMoney(amount) && amount.currency === received.currency && compare(amount, received) < 0) return line.paymentLineId;
+    if (isMoney(amount) && amount.currency === received.currency && compare(amount, received) < 0)
+      return line.paymentLineId;
   }
   return null;
 }
 
 function unknownId(terms: Terms, changes: Changes, number: string): Refusal | null {
-  const milestone = changes.milestones?.find(({ milestoneId }) => !terms.milestones.some((known) => known.milestoneId === milestoneId));
+  const milestone = changes.milestones?.find(
+    ({ milestoneId }) => !terms.milestones.some((known) => known.milestoneId === milestoneId),
+  );
   if (milestone) return refuse('UNKNOWN_MILESTONE', milestone.milestoneId, number);
-  const line = changes.paymentPlan?.find(({ paymentLineId }) => !terms.paymentPlan.some((known) => known.paymentLineId === paymentLineId));
+  const line = changes.paymentPlan?.find(
+    ({ paymentLineId }) => !terms.paymentPlan.some((known) => known.paymentLineId === paymentLineId),
+  );
   return line ? refuse('UNKNOWN_PAYMENT_LINE', line.paymentLineId, number) : null;
 }
 
@@ -57,11 +62,14 @@ export function requestAmendment(contract: Active, command: RequestAmendment): E
   if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
   const draft = amendedDraft(contract.terms, changes);
   const problems = checkTerms(draft);
-  if (problems.length > 0) return refuse('INVALID_TERMS', problems.map((problem) => `${problem.pointer}: ${problem.message}`).join(' '));
+  if (problems.length > 0)
+    return refuse('INVALID_TERMS', problems.map((problem) => `${problem.pointer}: ${problem.message}`).join(' '));
   const terms = makeTerms(draft);
   if (JSON.stringify(terms) === JSON.stringify(contract.terms)) return refuse('NOTHING_CHANGED');
   const sequence = String(contract.asked.amendments + 1).padStart(2, '0');
-  return [{ type: 'AmendmentRequested', amendmentId: `${contract.number}-S${sequence}`, requestedBy, reason, changes, terms }];
+  return [
+    { type: 'AmendmentRequested', amendmentId: `${contract.number}-S${sequence}`, requestedBy, reason, changes, terms },
+  ];
 }
 
 export function answerAmendment(contract: Active, command: AnswerAmendment): EventBody[] | Refusal {

@@ -1,5 +1,13 @@
 import { type Command } from './commands';
-import { type Approval, type ApprovalStep, type Approvers, type Contract, type Draft, type Policy, type StepId } from './contract';
+import {
+  type Approval,
+  type ApprovalStep,
+  type Approvers,
+  type Contract,
+  type Draft,
+  type Policy,
+  type StepId,
+} from './contract';
 import { type EventBody } from './events';
 import { compare } from './money';
 import { isSamePerson } from './people';
@@ -18,10 +26,16 @@ export function needsExecutive(terms: Terms, policy: Policy): boolean {
 }
 
 /** The approval route: three departments side by side, then the executive where needed. */
-export function planApprovalRoute(terms: Terms, policy: Policy, approvers: Approvers): Pick<ApprovalStep, 'stepId' | 'order' | 'approver'>[] {
+export function planApprovalRoute(
+  terms: Terms,
+  policy: Policy,
+  approvers: Approvers,
+): Pick<ApprovalStep, 'stepId' | 'order' | 'approver'>[] {
   const departments: StepId[] = ['legal', 'finance', 'business'];
   const route = departments.map((stepId) => ({ stepId, order: 1, approver: approvers[stepId] }));
-  return needsExecutive(terms, policy) ? [...route, { stepId: 'executive' as const, order: 2, approver: approvers.executive }] : route;
+  return needsExecutive(terms, policy)
+    ? [...route, { stepId: 'executive' as const, order: 2, approver: approvers.executive }]
+    : route;
 }
 
 /** The steps that come next once everything opened so far is approved; empty while votes are out or when all is approved. */

@@ -78,6 +78,11 @@ export interface Envelope {
   commandId: string;
   fingerprint: string;
   actor: Actor;
+  /**
+   * Number of the last event that the sender has seen recorded. A workflow that knows fewer (its worker died between commit
+   * and completion) first catches up, then decides.
+   */
+  knownSeq?: number;
 }
 
 /** What a command that was accepted answers. */
@@ -88,7 +93,6 @@ export interface CommandResult {
   revision: number;
   /** Number of the last event of the command. */
   seq: number;
-  command: string;
   fingerprint: string;
   events: string[];
 }

@@ -52,7 +52,13 @@ function recurring(planning: Planning, key: string, nth: (n: number) => Instant,
   return [{ key, occurrence, at: nth(occurrence), effect: { kind: 'remind', subject } }];
 }
 
-function everyDays(planning: Planning, key: string, since: Instant, days: number, subject: ReminderSubject): Deadline[] {
+function everyDays(
+  planning: Planning,
+  key: string,
+  since: Instant,
+  days: number,
+  subject: ReminderSubject,
+): Deadline[] {
   return recurring(planning, key, (n) => addMs(since, daysToMs(days * (n + 1))), subject);
 }
 
@@ -72,7 +78,8 @@ function aroundDueDay(
     return recurring(planning, `dunning:${id}:${dueOn}`, nth, subject);
   }
   const remindAt = nine(addDays(dueOn, -waits.dueReminderBefore));
-  const reminder = remindAt > since ? once(planning, `reminder:${id}:${dueOn}`, remindAt, { kind: 'remind', subject }) : [];
+  const reminder =
+    remindAt > since ? once(planning, `reminder:${id}:${dueOn}`, remindAt, { kind: 'remind', subject }) : [];
   const midnight = clock.instantAt(dayAfter, '00:00', contract.timeZone);
   return [...reminder, ...once(planning, `overdue:${id}:${dueOn}`, midnight > since ? midnight : since, overdue)];
 }
@@ -84,17 +91,26 @@ function planPerformance(planning: Planning, contract: Active): Deadline[] {
     if (!progress || progress.status === 'accepted') return [];
     if (progress.status === 'reported') {
       const key = `acceptance:${milestoneId}:${progress.attempt}`;
-      return everyDays(planning, key, progress.since, waits.acceptanceReminderEvery, { kind: 'acceptance', milestoneId });
+      return everyDays(planning, key, progress.since, waits.acceptanceReminderEvery, {
+        kind: 'acceptance',
+        milestoneId,
+      });
     }
     const subject = { kind: 'milestone', milestoneId } as const;
-    return aroundDueDay(planning, { id: milestoneId, dueOn, ...progress }, subject, { kind: 'milestone_overdue', milestoneId });
+    return aroundDueDay(planning, { id: milestoneId, dueOn, ...progress }, subject, {
+      kind: 'milestone_overdue',
+      milestoneId,
+    });
   });
   const payments = terms.paymentPlan.flatMap((line) => {
     const { paymentLineId, dueOn } = line;
     const progress = performance.payments[paymentLineId];
     if (!progress || isSettled(line, performance)) return [];
     const subject = { kind: 'payment', paymentLineId } as const;
-    return aroundDueDay(planning, { id: paymentLineId, dueOn, ...progress }, subject, { kind: 'payment_overdue', paymentLineId });
+    return aroundDueDay(planning, { id: paymentLineId, dueOn, ...progress }, subject, {
+      kind: 'payment_overdue',
+      paymentLineId,
+    });
   });
   return [...milestones, ...payments];
 }
@@ -109,7 +125,9 @@ function planActive(planning: Planning, contract: Active): Deadline[] {
       : [];
   const { endsOn } = contract.terms.term;
   const end = planning.clock.instantAt(addDays(endsOn, 1), '00:00', contract.timeZone);
-  const term = contract.termEnded ? [] : once(planning, `term:${endsOn}`, end > contract.since ? end : contract.since, { kind: 'end_term' });
+  const term = contract.termEnded
+    ? []
+    : once(planning, `term:${endsOn}`, end > contract.since ? end : contract.since, { kind: 'end_term' });
   return [...planPerformance(planning, contract), ...consent, ...term];
 }
 
@@ -119,19 +137,26 @@ function planStage(planning: Planning): Deadline[] {
     case 'in_approval':
       return openSteps(contract.approval).flatMap(({ stepId, openedAt }) => {
         const key = `approval:${stepId}:r${contract.revision}`;
-        return everyDays(planning, key, openedAt ?? contract.since, waits.approvalReminderEvery, { kind: 'approval', stepId });
+        return everyDays(planning, key, openedAt ?? contract.since, waits.approvalReminderEvery, {
+          kind: 'approval',
+          stepId,
+        });
       });
     case 'awaiting_customer': {
       const key = `confirmation:r${contract.revision}`;
       const lapse = addMs(contract.since, daysToMs(waits.confirmationLapsesAfter));
-      const reminders = everyDays(planning, key, contract.since, waits.confirmationReminderEvery, { kind: 'confirmation' });
+      const reminders = everyDays(planning, key, contract.since, waits.confirmationReminderEvery, {
+        kind: 'confirmation',
+      });
       return [
         ...reminders.filter((reminder) => reminder.at < lapse),
         ...once(planning, `lapse:r${contract.revision}`, lapse, { kind: 'lapse_confirmation' }),
       ];
     }
     case 'awaiting_signature':
-      return everyDays(planning, `signature:r${contract.revision}`, contract.since, waits.signatureReminderEvery, { kind: 'signature' });
+      return everyDays(planning, `signature:r${contract.revision}`, contract.since, waits.signatureReminderEvery, {
+        kind: 'signature',
+      });
     case 'active':
       return planActive(planning, contract);
     case 'draft':
@@ -178,7 +203,9 @@ function isPending(contract: Contract, deadline: Deadline): boolean {
 function isAwaited(contract: Contract, subject: ReminderSubject): boolean {
   switch (subject.kind) {
     case 'approval':
-      return contract.stage === 'in_approval' && openSteps(contract.approval).some((step) => step.stepId === subject.stepId);
+      return (
+        contract.stage === 'in_approval' && openSteps(contract.approval).some((step) => step.stepId === subject.stepId)
+      );
     case 'confirmation':
       return contract.stage === 'awaiting_customer';
     case 'signature':
@@ -208,17 +235,36 @@ export function passDeadline(contract: Contract, deadline: Deadline, now: Instan
       return [{ type: 'ReminderDue', subject: effect.subject, key, occurrence, dueAt }];
     case 'lapse_confirmation': {
       const reason = `No answer within ${waits.confirmationLapsesAfter} days.`;
-      return [{ type: 'ContractReturned', revision, cause: 'confirmation_lapsed', by: terms.parties.customer.contact.name, reason }];
+      return [
+        {
+          type: 'ContractReturned',
+          revision,
+          cause: 'confirmation_lapsed',
+          by: terms.parties.customer.contact.name,
+          reason,
+        },
+      ];
     }
     case 'milestone_overdue': {
       const milestone = terms.milestones.find(({ milestoneId }) => milestoneId === effect.milestoneId);
-      return milestone ? [{ type: 'MilestoneOverdue', milestoneId: effect.milestoneId, key, dueOn: milestone.dueOn, dueAt }] : [];
+      return milestone
+        ? [{ type: 'MilestoneOverdue', milestoneId: effect.milestoneId, key, dueOn: milestone.dueOn, dueAt }]
+        : [];
     }
     case 'payment_overdue': {
       const line = terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === effect.paymentLineId);
       if (!line || contract.stage !== 'active') return [];
       const open = outstanding(line, contract.performance);
-      return [{ type: 'PaymentOverdue', paymentLineId: effect.paymentLineId, key, dueOn: line.dueOn, outstanding: open, dueAt }];
+      return [
+        {
+          type: 'PaymentOverdue',
+          paymentLineId: effect.paymentLineId,
+          key,
+          dueOn: line.dueOn,
+          outstanding: open,
+          dueAt,
+        },
+      ];
     }
     case 'end_term':
       return [{ type: 'TermEnded', key, dueAt }];

@@ -30,7 +30,14 @@ function create({ type: _, terms: draft, ...facts }: Create): Decision {
 function wrongStage(contract: Contract, command: Command): Refusal {
   const stage = stageWords[contract.stage];
   const action = commandWords[command.type];
-  return refuse('WRONG_STAGE', contract.number, stage.en, action?.en ?? command.type, stage['zh-CN'], action?.['zh-CN'] ?? command.type);
+  return refuse(
+    'WRONG_STAGE',
+    contract.number,
+    stage.en,
+    action?.en ?? command.type,
+    stage['zh-CN'],
+    action?.['zh-CN'] ?? command.type,
+  );
 }
 
 function withdrawable(contract: Contract): boolean {
@@ -126,7 +133,11 @@ function decideOne(contract: Contract | null, command: Command | InternalCommand
  * The rules: what happens when this is asked of that contract at `now` – the events with everything that follows from
  * them, or the refusal. Pure; the same answer for the same arguments, for ever.
  */
-export function decide(contract: Contract | null, command: Command | InternalCommand, now: Instant): EventBody[] | Refusal {
+export function decide(
+  contract: Contract | null,
+  command: Command | InternalCommand,
+  now: Instant,
+): EventBody[] | Refusal {
   const bodies = decideOne(contract, command, now);
   if (isRefusal(bodies) || bodies.length === 0) return bodies;
   const apply = (state: Contract | null, body: EventBody) =>

@@ -49,7 +49,10 @@ function choice(value: Command['type'], en: string, zh: string, needsReason = fa
 export function choicesOf(decision: Decision): Choice[] {
   switch (decision.kind) {
     case 'approval':
-      return [choice('approve', 'Approve', '同意'), choice('reject', 'Reject – back to drafting', '驳回，退回起草', true)];
+      return [
+        choice('approve', 'Approve', '同意'),
+        choice('reject', 'Reject – back to drafting', '驳回，退回起草', true),
+      ];
     case 'confirmation':
       return [
         choice('confirm', 'Confirm this contract', '确认本合同'),
@@ -57,11 +60,17 @@ export function choicesOf(decision: Decision): Choice[] {
         choice('decline', 'Decline', '拒绝', true),
       ];
     case 'acceptance':
-      return [choice('acceptDelivery', 'Accept the delivery', '验收合格'), choice('rejectDelivery', 'Reject the delivery', '验收不合格', true)];
+      return [
+        choice('acceptDelivery', 'Accept the delivery', '验收合格'),
+        choice('rejectDelivery', 'Reject the delivery', '验收不合格', true),
+      ];
     case 'amendment':
       return [choice('agreeToAmendment', 'Agree', '同意变更'), choice('refuseAmendment', 'Refuse', '不同意变更', true)];
     case 'rescission':
-      return [choice('agreeToRescission', 'Agree', '同意解除'), choice('refuseRescission', 'Refuse', '不同意解除', true)];
+      return [
+        choice('agreeToRescission', 'Agree', '同意解除'),
+        choice('refuseRescission', 'Refuse', '不同意解除', true),
+      ];
   }
 }
 
@@ -76,13 +85,23 @@ function question(contract: Contract, decision: Decision): Words {
       };
     }
     case 'confirmation':
-      return { en: `Do you confirm contract ${number}, revision ${revision}?`, 'zh-CN': `您是否确认合同 ${number} 第 ${revision} 版？` };
+      return {
+        en: `Do you confirm contract ${number}, revision ${revision}?`,
+        'zh-CN': `您是否确认合同 ${number} 第 ${revision} 版？`,
+      };
     case 'acceptance': {
-      const title = contract.terms.milestones.find(({ milestoneId }) => milestoneId === decision.milestoneId)?.title ?? '';
-      return { en: `Is the delivery “${title}” of contract ${number} right?`, 'zh-CN': `合同 ${number} 的交付“${title}”是否验收合格？` };
+      const title =
+        contract.terms.milestones.find(({ milestoneId }) => milestoneId === decision.milestoneId)?.title ?? '';
+      return {
+        en: `Is the delivery “${title}” of contract ${number} right?`,
+        'zh-CN': `合同 ${number} 的交付“${title}”是否验收合格？`,
+      };
     }
     case 'amendment':
-      return { en: `Do you agree to amendment ${decision.amendmentId}?`, 'zh-CN': `您是否同意变更 ${decision.amendmentId}？` };
+      return {
+        en: `Do you agree to amendment ${decision.amendmentId}?`,
+        'zh-CN': `您是否同意变更 ${decision.amendmentId}？`,
+      };
     case 'rescission':
       return { en: `Do you agree to rescind contract ${number}?`, 'zh-CN': `您是否同意解除合同 ${number}？` };
   }
@@ -119,7 +138,9 @@ export function isOpenDecision(contract: Contract, decision: Decision): boolean 
   switch (decision.kind) {
     case 'approval': {
       if (contract.stage !== 'in_approval' || contract.revision !== decision.revision) return false;
-      return contract.approval.steps.some((step) => step.stepId === decision.stepId && step.openedAt !== null && step.approved === null);
+      return contract.approval.steps.some(
+        (step) => step.stepId === decision.stepId && step.openedAt !== null && step.approved === null,
+      );
     }
     case 'confirmation':
       return contract.stage === 'awaiting_customer' && contract.revision === decision.revision;
@@ -157,7 +178,9 @@ export function commandOf(decision: Decision, value: Command['type'], text: stri
     case 'confirmation': {
       const { revision } = decision;
       if (value === 'confirm') return { type: 'confirm', revision, comment };
-      return value === 'decline' ? { type: 'decline', revision, reason: text } : { type: 'requestChanges', revision, reason: text };
+      return value === 'decline'
+        ? { type: 'decline', revision, reason: text }
+        : { type: 'requestChanges', revision, reason: text };
     }
     case 'acceptance': {
       const { milestoneId, attempt } = decision;

@@ -17,7 +17,12 @@ export type EventBody =
       policy: Policy;
     }
   | { type: 'DraftRevised'; revision: number; terms: Terms }
-  | { type: 'ContractSubmitted'; revision: number; approvers: Approvers; steps: Pick<ApprovalStep, 'stepId' | 'order' | 'approver'>[] }
+  | {
+      type: 'ContractSubmitted';
+      revision: number;
+      approvers: Approvers;
+      steps: Pick<ApprovalStep, 'stepId' | 'order' | 'approver'>[];
+    }
   | { type: 'ApprovalStepsOpened'; revision: number; stepIds: StepId[] }
   | { type: 'ApprovalGiven'; revision: number; stepId: StepId; comment: string | null }
   | { type: 'ContractReturned'; revision: number; cause: Return['cause']; by: string; reason: string }
@@ -30,7 +35,14 @@ export type EventBody =
   | { type: 'DeliveryReported'; milestoneId: string; attempt: number; deliveredOn: Day; evidence: string }
   | { type: 'DeliveryAccepted'; milestoneId: string; attempt: number; comment: string | null }
   | { type: 'DeliveryRejected'; milestoneId: string; attempt: number; reason: string }
-  | { type: 'ReceiptRecorded'; paymentLineId: string; amount: Money; receivedOn: Day; reference: string; outstanding: Money }
+  | {
+      type: 'ReceiptRecorded';
+      paymentLineId: string;
+      amount: Money;
+      receivedOn: Day;
+      reference: string;
+      outstanding: Money;
+    }
   | {
       type: 'AmendmentRequested';
       amendmentId: string;
@@ -71,6 +83,12 @@ export type ReminderSubject =
 export type ContractEvent = EventBody & { seq: number; at: Instant; actor: Actor; commandId: string };
 
 /** Numbers the bodies on from `seq` and says when, by whom and on which command. */
-export function stamp(bodies: readonly EventBody[], seq: number, at: Instant, actor: Actor, commandId: string): ContractEvent[] {
+export function stamp(
+  bodies: readonly EventBody[],
+  seq: number,
+  at: Instant,
+  actor: Actor,
+  commandId: string,
+): ContractEvent[] {
   return bodies.map((body, index) => ({ ...body, seq: seq + index + 1, at, actor, commandId }));
 }

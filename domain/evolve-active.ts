@@ -27,7 +27,11 @@ function withMilestone(state: Active, id: string, change: Partial<MilestoneProgr
   return { ...state, performance: { ...performance, milestones } };
 }
 
-function withPayment(state: Active, id: string, change: (progress: PaymentProgress) => Partial<PaymentProgress>): Active {
+function withPayment(
+  state: Active,
+  id: string,
+  change: (progress: PaymentProgress) => Partial<PaymentProgress>,
+): Active {
   const { performance } = state;
   const progress = performance.payments[id];
   if (!progress) throw new Error(`Payment line ${id} is not in ${state.contractId}.`);
@@ -39,7 +43,10 @@ function withPassed(state: Active, key: string): Active {
   return { ...state, passed: { ...state.passed, [key]: 1 } };
 }
 
-function agreed(consent: Consent, event: Extract<ActiveEvent, { type: 'AmendmentAgreed' | 'RescissionAgreed' }>): Consent {
+function agreed(
+  consent: Consent,
+  event: Extract<ActiveEvent, { type: 'AmendmentAgreed' | 'RescissionAgreed' }>,
+): Consent {
   return { ...consent, [event.side]: { at: event.at, by: event.actor, comment: event.comment } };
 }
 
@@ -47,7 +54,12 @@ function agreed(consent: Consent, event: Extract<ActiveEvent, { type: 'Amendment
 function executeAmendment(state: Active, event: Extract<ActiveEvent, { type: 'AmendmentExecuted' }>): Active {
   const moved = (before: { dueOn: string } | undefined, after: { dueOn: string }) => before?.dueOn !== after.dueOn;
   const anew = { overdue: false, since: event.at };
-  let next: Active = { ...state, terms: event.terms, amendment: null, termEnded: state.termEnded && event.terms.term.endsOn <= state.terms.term.endsOn };
+  let next: Active = {
+    ...state,
+    terms: event.terms,
+    amendment: null,
+    termEnded: state.termEnded && event.terms.term.endsOn <= state.terms.term.endsOn,
+  };
   const line = (terms: Terms, id: string) => terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === id);
   const milestone = (terms: Terms, id: string) => terms.milestones.find(({ milestoneId }) => milestoneId === id);
   for (const after of event.terms.milestones)
@@ -63,7 +75,13 @@ export function evolveActive(state: Active, event: ActiveEvent): Active {
   switch (event.type) {
     case 'DeliveryReported': {
       const { attempt, deliveredOn, evidence } = event;
-      return withMilestone(state, event.milestoneId, { status: 'reported', attempt, deliveredOn, evidence, since: event.at });
+      return withMilestone(state, event.milestoneId, {
+        status: 'reported',
+        attempt,
+        deliveredOn,
+        evidence,
+        since: event.at,
+      });
     }
     case 'DeliveryAccepted':
       return withMilestone(state, event.milestoneId, { status: 'accepted', since: event.at, overdue: false });
@@ -85,7 +103,9 @@ export function evolveActive(state: Active, event: ActiveEvent): Active {
       return { ...state, amendment, asked: { ...state.asked, amendments: state.asked.amendments + 1 } };
     }
     case 'AmendmentAgreed':
-      return state.amendment ? { ...state, amendment: { ...state.amendment, consent: agreed(state.amendment.consent, event) } } : state;
+      return state.amendment
+        ? { ...state, amendment: { ...state.amendment, consent: agreed(state.amendment.consent, event) } }
+        : state;
     case 'AmendmentRefused':
       return { ...state, amendment: null };
     case 'AmendmentExecuted':
@@ -96,13 +116,18 @@ export function evolveActive(state: Active, event: ActiveEvent): Active {
       return { ...state, rescission, asked: { ...state.asked, rescissions: state.asked.rescissions + 1 } };
     }
     case 'RescissionAgreed':
-      return state.rescission ? { ...state, rescission: { ...state.rescission, consent: agreed(state.rescission.consent, event) } } : state;
+      return state.rescission
+        ? { ...state, rescission: { ...state.rescission, consent: agreed(state.rescission.consent, event) } }
+        : state;
     case 'RescissionRefused':
       return { ...state, rescission: null };
     case 'MilestoneOverdue':
       return withPassed(withMilestone(state, event.milestoneId, { overdue: true }), event.key);
     case 'PaymentOverdue':
-      return withPassed(withPayment(state, event.paymentLineId, () => ({ overdue: true })), event.key);
+      return withPassed(
+        withPayment(state, event.paymentLineId, () => ({ overdue: true })),
+        event.key,
+      );
     case 'TermEnded':
       return { ...withPassed(state, event.key), termEnded: true };
   }

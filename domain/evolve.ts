@@ -17,9 +17,15 @@ export class CorruptHistoryError extends Error {
   override readonly name = 'CorruptHistoryError';
 }
 
-function expectStage<S extends Contract['stage']>(state: Contract, stages: readonly S[], event: ContractEvent): Extract<Contract, { stage: S }> {
+function expectStage<S extends Contract['stage']>(
+  state: Contract,
+  stages: readonly S[],
+  event: ContractEvent,
+): Extract<Contract, { stage: S }> {
   if (!(stages as readonly string[]).includes(state.stage))
-    throw new CorruptHistoryError(`Event ${event.seq} (${event.type}) cannot follow stage ${state.stage} of ${state.contractId}.`);
+    throw new CorruptHistoryError(
+      `Event ${event.seq} (${event.type}) cannot follow stage ${state.stage} of ${state.contractId}.`,
+    );
   return state as Extract<Contract, { stage: S }>; // the line above has checked it
 }
 
@@ -27,10 +33,31 @@ function expectStage<S extends Contract['stage']>(state: Contract, stages: reado
 function facts(state: Contract, event: ContractEvent, entersStage: boolean) {
   const { contractId, number, revision, terms, owner, timeZone, policy, templateId, createdAt, passed, asked } = state;
   const since = entersStage ? event.at : state.since;
-  return { contractId, number, revision, terms, owner, timeZone, policy, templateId, createdAt, passed, asked, since, seq: event.seq, updatedAt: event.at };
+  return {
+    contractId,
+    number,
+    revision,
+    terms,
+    owner,
+    timeZone,
+    policy,
+    templateId,
+    createdAt,
+    passed,
+    asked,
+    since,
+    seq: event.seq,
+    updatedAt: event.at,
+  };
 }
 
-function ended(state: Contract, event: ContractEvent, as: Ending['as'], reason: string | null, performance: Performance | null): Ended {
+function ended(
+  state: Contract,
+  event: ContractEvent,
+  as: Ending['as'],
+  reason: string | null,
+  performance: Performance | null,
+): Ended {
   return { ...facts(state, event, true), stage: as, ending: { as, at: event.at, reason }, performance };
 }
 
@@ -44,13 +71,24 @@ function begin(event: Extract<ContractEvent, { type: 'ContractCreated' }>): Draf
   };
 }
 
-function withStep(approval: Approval, change: (step: Approval['steps'][number]) => Approval['steps'][number]): Approval {
+function withStep(
+  approval: Approval,
+  change: (step: Approval['steps'][number]) => Approval['steps'][number],
+): Approval {
   return { ...approval, steps: approval.steps.map(change) };
 }
 
-function signed(state: AwaitingSignature, event: Extract<ContractEvent, { type: 'SignatureRecorded' }>): AwaitingSignature {
+function signed(
+  state: AwaitingSignature,
+  event: Extract<ContractEvent, { type: 'SignatureRecorded' }>,
+): AwaitingSignature {
   const signature = { signatory: event.signatory, signedOn: event.signedOn, recordedAt: event.at };
-  return { ...state, seq: event.seq, updatedAt: event.at, signatures: { ...state.signatures, [event.side]: signature } };
+  return {
+    ...state,
+    seq: event.seq,
+    updatedAt: event.at,
+    signatures: { ...state.signatures, [event.side]: signature },
+  };
 }
 
 function activated(state: AwaitingSignature, event: ContractEvent, performance: Performance): Active {
@@ -72,7 +110,8 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
     if (state) throw new CorruptHistoryError(`${state.contractId} was created twice.`);
     return begin(event);
   }
-  if (!state) throw new CorruptHistoryError(`Event ${event.seq} (${event.type}) comes before the contract was created.`);
+  if (!state)
+    throw new CorruptHistoryError(`Event ${event.seq} (${event.type}) comes before the contract was created.`);
   switch (event.type) {
     case 'DraftRevised':
       return { ...expectStage(state, ['draft'], event), terms: event.terms, seq: event.seq, updatedAt: event.at };
@@ -83,7 +122,8 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
     }
     case 'ApprovalStepsOpened': {
       const current = expectStage(state, ['in_approval'], event);
-      const open = (step: Approval['steps'][number]) => (event.stepIds.includes(step.stepId) ? { ...step, openedAt: event.at } : step);
+      const open = (step: Approval['steps'][number]) =>
+        event.stepIds.includes(step.stepId) ? { ...step, openedAt: event.at } : step;
       return { ...current, approval: withStep(current.approval, open), seq: event.seq, updatedAt: event.at };
     }
     case 'ApprovalGiven': {
@@ -95,7 +135,12 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
     case 'ContractReturned': {
       const { cause, by, reason, at } = event;
       const current = expectStage(state, ['in_approval', 'awaiting_customer'], event);
-      return { ...facts(current, event, true), stage: 'draft', revision: event.revision + 1, returned: { at, cause, by, reason } };
+      return {
+        ...facts(current, event, true),
+        stage: 'draft',
+        revision: event.revision + 1,
+        returned: { at, cause, by, reason },
+      };
     }
     case 'CustomerConfirmationRequested': {
       const { approval, ...current } = expectStage(state, ['in_approval'], event);
@@ -105,7 +150,13 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
       const current = expectStage(state, ['awaiting_customer'], event);
       const confirmed = { at: event.at, by: event.actor, comment: event.comment };
       const signatures = { ours: null, customer: null };
-      return { ...facts(current, event, true), stage: 'awaiting_signature', approval: current.approval, confirmed, signatures };
+      return {
+        ...facts(current, event, true),
+        stage: 'awaiting_signature',
+        approval: current.approval,
+        confirmed,
+        signatures,
+      };
     }
     case 'CustomerDeclined':
       return ended(expectStage(state, ['awaiting_customer'], event), event, 'declined', event.reason, null);
@@ -116,7 +167,11 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
     case 'SignatureRecorded':
       return signed(expectStage(state, ['awaiting_signature'], event), event);
     case 'ContractActivated':
-      return activated(expectStage(state, ['awaiting_signature'], event), event, beginPerformance(state.terms, event.at));
+      return activated(
+        expectStage(state, ['awaiting_signature'], event),
+        event,
+        beginPerformance(state.terms, event.at),
+      );
     case 'ContractCompleted': {
       const { performance } = expectStage(state, ['active'], event);
       return ended(state, event, 'completed', null, performance);
@@ -135,7 +190,12 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
       return { ...facts(state, event, true), stage: 'archived', ending, performance, archive };
     }
     case 'ReminderDue':
-      return { ...state, passed: { ...state.passed, [event.key]: event.occurrence + 1 }, seq: event.seq, updatedAt: event.at };
+      return {
+        ...state,
+        passed: { ...state.passed, [event.key]: event.occurrence + 1 },
+        seq: event.seq,
+        updatedAt: event.at,
+      };
     case 'CommandRefused':
     case 'NoticeUndeliverable':
       return { ...state, seq: event.seq, updatedAt: event.at };

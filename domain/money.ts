@@ -28,7 +28,9 @@ export function isCurrency(code: string): boolean {
 /** Whether the amount is a plain non-negative decimal with no more places than its currency has. */
 export function isMoney(value: Money): boolean {
   const places = minorUnits[value.currency];
-  return places !== undefined && amountPattern.test(value.amount) && new Decimal(value.amount).decimalPlaces() <= places;
+  return (
+    places !== undefined && amountPattern.test(value.amount) && new Decimal(value.amount).decimalPlaces() <= places
+  );
 }
 
 function round(value: Decimal, currency: string): Money {

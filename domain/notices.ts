@@ -27,7 +27,13 @@ type Draft = Omit<Notice, 'noticeId' | 'seq' | 'rows'>;
 /** A reminder this late says so. */
 const lateAfterMs = 60_000;
 
-function draft(kind: string, to: Person | null, subject: Words, text: Words, decision: Decision | null = null): Draft[] {
+function draft(
+  kind: string,
+  to: Person | null,
+  subject: Words,
+  text: Words,
+  decision: Decision | null = null,
+): Draft[] {
   return to === null ? [] : [{ kind, to, subject, text, decision }];
 }
 
@@ -64,7 +70,10 @@ function askCustomer(contract: Contract, reminder: boolean): Draft[] {
   return draft(
     reminder ? 'confirmation_reminder' : 'confirmation_request',
     customerOf(contract),
-    words(`${reminder ? 'Reminder: ' : ''}Please confirm contract ${number}`, `${reminder ? '【催办】' : ''}请确认合同 ${number}`),
+    words(
+      `${reminder ? 'Reminder: ' : ''}Please confirm contract ${number}`,
+      `${reminder ? '【催办】' : ''}请确认合同 ${number}`,
+    ),
     words(
       `${terms.parties.ours.name} asks you to confirm “${terms.title}”, revision ${revision}. You may also ask for changes or decline.`,
       `${terms.parties.ours.name}请您确认“${terms.title}”第 ${revision} 版。您也可以要求修改或拒绝。`,
@@ -75,7 +84,8 @@ function askCustomer(contract: Contract, reminder: boolean): Draft[] {
 
 function askAcceptance(contract: Contract, milestoneId: string, reminder: boolean): Draft[] {
   if (contract.stage !== 'active') return [];
-  const title = contract.terms.milestones.find((milestone) => milestone.milestoneId === milestoneId)?.title ?? milestoneId;
+  const title =
+    contract.terms.milestones.find((milestone) => milestone.milestoneId === milestoneId)?.title ?? milestoneId;
   const attempt = contract.performance.milestones[milestoneId]?.attempt ?? 0;
   return draft(
     reminder ? 'acceptance_reminder' : 'acceptance_request',
@@ -99,12 +109,17 @@ function askConsent(contract: Contract, kind: 'amendment' | 'rescission', remind
   const id = 'amendmentId' in asking ? asking.amendmentId : asking.rescissionId;
   const subject =
     kind === 'amendment'
-      ? words(`Amendment ${id} of contract ${contract.number} needs your consent`, `合同 ${contract.number} 的变更 ${id} 待您同意`)
+      ? words(
+          `Amendment ${id} of contract ${contract.number} needs your consent`,
+          `合同 ${contract.number} 的变更 ${id} 待您同意`,
+        )
       : words(`Rescission of contract ${contract.number} needs your consent`, `解除合同 ${contract.number} 待您同意`);
   const prefix = reminder ? words('Reminder: ', '【催办】') : words('', '');
   return stillAsked(asking.consent).flatMap((side) => {
     const decision: Decision =
-      'amendmentId' in asking ? { kind: 'amendment', amendmentId: id, side } : { kind: 'rescission', rescissionId: id, side };
+      'amendmentId' in asking
+        ? { kind: 'amendment', amendmentId: id, side }
+        : { kind: 'rescission', rescissionId: id, side };
     return draft(
       `${kind}_${reminder ? 'reminder' : 'request'}`,
       personOf(contract, side),
@@ -127,7 +142,10 @@ function remind(contract: Contract, subject: ReminderSubject): Draft[] {
         'signature_reminder',
         owner,
         words(`Reminder: signatures of contract ${number} are not recorded`, `【催签】合同 ${number} 尚未登记签署`),
-        words('Record each signature once it is there; the contract becomes active with the second.', '签署完成后请登记；双方签署登记后合同生效履行。'),
+        words(
+          'Record each signature once it is there; the contract becomes active with the second.',
+          '签署完成后请登记；双方签署登记后合同生效履行。',
+        ),
       );
     case 'milestone': {
       const milestone = terms.milestones.find(({ milestoneId }) => milestoneId === subject.milestoneId);
@@ -136,7 +154,10 @@ function remind(contract: Contract, subject: ReminderSubject): Draft[] {
       return draft(
         'milestone_reminder',
         owner,
-        words(`Delivery “${title}” of contract ${number} is due on ${dueOn}`, `合同 ${number} 的交付“${title}”应于 ${dueOn} 完成`),
+        words(
+          `Delivery “${title}” of contract ${number} is due on ${dueOn}`,
+          `合同 ${number} 的交付“${title}”应于 ${dueOn} 完成`,
+        ),
         words(`Please deliver “${title}” by ${dueOn} and report it.`, `请于 ${dueOn} 前完成交付“${title}”并登记。`),
       );
     }
@@ -158,7 +179,10 @@ function payment(contract: Contract, id: string, kind: 'payment_reminder' | 'pay
   const open = showMoney(outstanding(line, contract.performance));
   const subject = overdue
     ? words(`Overdue: ${open} of contract ${contract.number}`, `【逾期】合同 ${contract.number} 应付 ${open}`)
-    : words(`${open} of contract ${contract.number} is due on ${dueOn}`, `合同 ${contract.number} 款项 ${open} 将于 ${dueOn} 到期`);
+    : words(
+        `${open} of contract ${contract.number} is due on ${dueOn}`,
+        `合同 ${contract.number} 款项 ${open} 将于 ${dueOn} 到期`,
+      );
   const text = overdue
     ? words(`“${title}” was due on ${dueOn}. ${open} is outstanding.`, `“${title}”应于 ${dueOn} 支付，尚欠 ${open}。`)
     : words(`Please pay “${title}” by ${dueOn}: ${open}.`, `请于 ${dueOn} 前支付“${title}”：${open}。`);
@@ -181,43 +205,114 @@ function draftsOf(contract: Contract, event: ContractEvent): Draft[] {
     case 'ApprovalStepsOpened':
       return event.stepIds.flatMap((stepId) => askApprover(contract, stepId, false));
     case 'ContractReturned':
-      return tell('returned', [owner], words(`Contract ${number} came back to you`, `合同 ${number} 已退回给您`), words(`${event.by}: ${event.reason}`, `${event.by}：${event.reason}`));
+      return tell(
+        'returned',
+        [owner],
+        words(`Contract ${number} came back to you`, `合同 ${number} 已退回给您`),
+        words(`${event.by}: ${event.reason}`, `${event.by}：${event.reason}`),
+      );
     case 'CustomerConfirmationRequested':
       return askCustomer(contract, false);
     case 'CustomerConfirmed':
-      return tell('confirmed', [owner], words(`The customer confirmed contract ${number}`, `客户已确认合同 ${number}`), words('Have both sides sign and record each signature.', '请安排双方签署并登记。'));
+      return tell(
+        'confirmed',
+        [owner],
+        words(`The customer confirmed contract ${number}`, `客户已确认合同 ${number}`),
+        words('Have both sides sign and record each signature.', '请安排双方签署并登记。'),
+      );
     case 'CustomerDeclined':
-      return tell('declined', [owner], words(`The customer declined contract ${number}`, `客户拒绝了合同 ${number}`), words(event.reason, event.reason));
+      return tell(
+        'declined',
+        [owner],
+        words(`The customer declined contract ${number}`, `客户拒绝了合同 ${number}`),
+        words(event.reason, event.reason),
+      );
     case 'ContractActivated':
-      return tell('activated', both, words(`Contract ${number} is in force`, `合同 ${number} 已生效`), words('Both sides have signed. Performance begins.', '双方已签署，合同开始履行。'));
+      return tell(
+        'activated',
+        both,
+        words(`Contract ${number} is in force`, `合同 ${number} 已生效`),
+        words('Both sides have signed. Performance begins.', '双方已签署，合同开始履行。'),
+      );
     case 'DeliveryReported':
       return askAcceptance(contract, event.milestoneId, false);
     case 'DeliveryRejected':
-      return tell('delivery_rejected', [owner], words(`Delivery “${titleOf(event.milestoneId)}” of contract ${number} was rejected`, `合同 ${number} 的交付“${titleOf(event.milestoneId)}”验收不合格`), words(event.reason, event.reason));
+      return tell(
+        'delivery_rejected',
+        [owner],
+        words(
+          `Delivery “${titleOf(event.milestoneId)}” of contract ${number} was rejected`,
+          `合同 ${number} 的交付“${titleOf(event.milestoneId)}”验收不合格`,
+        ),
+        words(event.reason, event.reason),
+      );
     case 'ReminderDue':
       return remind(contract, event.subject);
     case 'MilestoneOverdue':
-      return tell('milestone_overdue', [owner], words(`Overdue: delivery “${titleOf(event.milestoneId)}” of contract ${number}`, `【逾期】合同 ${number} 的交付“${titleOf(event.milestoneId)}”`), words(`It was due on ${event.dueOn}.`, `应于 ${event.dueOn} 完成。`));
+      return tell(
+        'milestone_overdue',
+        [owner],
+        words(
+          `Overdue: delivery “${titleOf(event.milestoneId)}” of contract ${number}`,
+          `【逾期】合同 ${number} 的交付“${titleOf(event.milestoneId)}”`,
+        ),
+        words(`It was due on ${event.dueOn}.`, `应于 ${event.dueOn} 完成。`),
+      );
     case 'PaymentOverdue':
       return payment(contract, event.paymentLineId, 'payment_overdue');
     case 'AmendmentRequested':
       return askConsent(contract, 'amendment', false);
     case 'AmendmentExecuted':
-      return tell('amendment_executed', both, words(`Amendment ${event.amendmentId} is in force`, `变更 ${event.amendmentId} 已生效`), words('Both sides agreed. The plan below is the new one.', '双方已同意，以下为变更后的计划。'));
+      return tell(
+        'amendment_executed',
+        both,
+        words(`Amendment ${event.amendmentId} is in force`, `变更 ${event.amendmentId} 已生效`),
+        words('Both sides agreed. The plan below is the new one.', '双方已同意，以下为变更后的计划。'),
+      );
     case 'AmendmentRefused':
-      return tell('amendment_refused', [owner], words(`Amendment ${event.amendmentId} was refused`, `变更 ${event.amendmentId} 被拒绝`), words(event.reason, event.reason));
+      return tell(
+        'amendment_refused',
+        [owner],
+        words(`Amendment ${event.amendmentId} was refused`, `变更 ${event.amendmentId} 被拒绝`),
+        words(event.reason, event.reason),
+      );
     case 'RescissionRequested':
       return askConsent(contract, 'rescission', false);
     case 'RescissionRefused':
-      return tell('rescission_refused', [owner], words(`Rescission of contract ${number} was refused`, `解除合同 ${number} 被拒绝`), words(event.reason, event.reason));
+      return tell(
+        'rescission_refused',
+        [owner],
+        words(`Rescission of contract ${number} was refused`, `解除合同 ${number} 被拒绝`),
+        words(event.reason, event.reason),
+      );
     case 'ContractRescinded':
-      return tell('rescinded', both, words(`Contract ${number} is rescinded`, `合同 ${number} 已解除`), words(event.reason, event.reason));
+      return tell(
+        'rescinded',
+        both,
+        words(`Contract ${number} is rescinded`, `合同 ${number} 已解除`),
+        words(event.reason, event.reason),
+      );
     case 'TermEnded':
-      return tell('term_ended', [owner], words(`The term of contract ${number} has ended`, `合同 ${number} 期限届满`), words('Duties that are still open outlive the term.', '未履行完毕的义务继续有效。'));
+      return tell(
+        'term_ended',
+        [owner],
+        words(`The term of contract ${number} has ended`, `合同 ${number} 期限届满`),
+        words('Duties that are still open outlive the term.', '未履行完毕的义务继续有效。'),
+      );
     case 'ContractCompleted':
-      return tell('completed', both, words(`Contract ${number} is completed`, `合同 ${number} 已履行完毕`), words('Everything is delivered, accepted and paid.', '已全部交付、验收并付清。'));
+      return tell(
+        'completed',
+        both,
+        words(`Contract ${number} is completed`, `合同 ${number} 已履行完毕`),
+        words('Everything is delivered, accepted and paid.', '已全部交付、验收并付清。'),
+      );
     case 'ContractExpired':
-      return tell('expired', both, words(`Contract ${number} has expired`, `合同 ${number} 已到期终止`), words('Its term is over.', '合同期限已届满。'));
+      return tell(
+        'expired',
+        both,
+        words(`Contract ${number} has expired`, `合同 ${number} 已到期终止`),
+        words('Its term is over.', '合同期限已届满。'),
+      );
     case 'ContractCreated':
     case 'DraftRevised':
     case 'ContractSubmitted':

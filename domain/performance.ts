@@ -85,9 +85,13 @@ export function recordReceipt(contract: Active, command: RecordReceipt, now: Ins
   if (!isMoney(command.amount) || compare(command.amount, zero(currency)) <= 0)
     return refuse('NOT_AN_AMOUNT', command.amount.amount, currency);
   if (receivedOn > latestDayAnywhere(now)) return refuse('DATE_IN_FUTURE', receivedOn);
-  if (contract.performance.receipts.some((receipt) => receipt.reference === reference)) return refuse('DUPLICATE_RECEIPT', reference);
+  if (contract.performance.receipts.some((receipt) => receipt.reference === reference))
+    return refuse('DUPLICATE_RECEIPT', reference);
   const amount = normalise(command.amount);
   const open = outstanding(line, contract.performance);
-  if (compare(amount, open) > 0) return refuse('RECEIPT_EXCEEDS_OUTSTANDING', `${amount.amount} ${currency}`, `${open.amount} ${currency}`);
-  return [{ type: 'ReceiptRecorded', paymentLineId, amount, receivedOn, reference, outstanding: subtract(open, amount) }];
+  if (compare(amount, open) > 0)
+    return refuse('RECEIPT_EXCEEDS_OUTSTANDING', `${amount.amount} ${currency}`, `${open.amount} ${currency}`);
+  return [
+    { type: 'ReceiptRecorded', paymentLineId, amount, receivedOn, reference, outstanding: subtract(open, amount) },
+  ];
 }

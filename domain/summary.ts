@@ -27,7 +27,9 @@ function showPercent(fraction: string): string {
 function planRows(terms: Terms): Row[] {
   return [
     ...terms.milestones.map(({ title, dueOn }) => row('Delivery', '交付', `${title} – ${dueOn}`)),
-    ...terms.paymentPlan.map(({ title, dueOn, amount }) => row('Payment', '付款', `${title} – ${dueOn} – ${showMoney(amount)}`)),
+    ...terms.paymentPlan.map(({ title, dueOn, amount }) =>
+      row('Payment', '付款', `${title} – ${dueOn} – ${showMoney(amount)}`),
+    ),
   ];
 }
 

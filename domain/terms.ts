@@ -1,5 +1,17 @@
 import { addDays, type Day, isDay } from './days';
-import { compare, isCurrency, isMoney, isTaxRate, isWhole, type Money, normalise, type Price, priceFromGross, splitByPercent, sum } from './money';
+import {
+  compare,
+  isCurrency,
+  isMoney,
+  isTaxRate,
+  isWhole,
+  type Money,
+  normalise,
+  type Price,
+  priceFromGross,
+  splitByPercent,
+  sum,
+} from './money';
 import { type Party, type Side } from './people';
 
 /** A delivery due. */
@@ -62,23 +74,51 @@ function checkPlan(draft: TermsDraft): TermsProblem[] {
     if ((line.percent === undefined) === (line.amount === undefined))
       own.push({ pointer, code: 'percent_or_amount', message: 'A payment line has either a percent or an amount.' });
     if (line.percent !== undefined && !/^(0|[1-9]\d?|100)(\.\d{1,4})?$/.test(line.percent))
-      own.push({ pointer: `${pointer}/percent`, code: 'not_a_percentage', message: `${line.percent} is not a percentage from 0 to 100.` });
+      own.push({
+        pointer: `${pointer}/percent`,
+        code: 'not_a_percentage',
+        message: `${line.percent} is not a percentage from 0 to 100.`,
+      });
     if (line.amount !== undefined && !isMoney(line.amount))
-      own.push({ pointer: `${pointer}/amount`, code: 'not_money', message: 'The amount is not a plain decimal of a known currency.' });
+      own.push({
+        pointer: `${pointer}/amount`,
+        code: 'not_money',
+        message: 'The amount is not a plain decimal of a known currency.',
+      });
     else if (line.amount !== undefined && line.amount.currency !== gross.currency)
-      own.push({ pointer: `${pointer}/amount/currency`, code: 'currency_mismatch', message: `The contract is in ${gross.currency}.` });
-    if (!isDay(line.dueOn)) own.push({ pointer: `${pointer}/dueOn`, code: 'not_a_day', message: `${line.dueOn} is not a day.` });
+      own.push({
+        pointer: `${pointer}/amount/currency`,
+        code: 'currency_mismatch',
+        message: `The contract is in ${gross.currency}.`,
+      });
+    if (!isDay(line.dueOn))
+      own.push({ pointer: `${pointer}/dueOn`, code: 'not_a_day', message: `${line.dueOn} is not a day.` });
     return own;
   });
   if (problems.length > 0 || !isMoney(gross)) return problems;
   const percents = lines.flatMap((line) => (line.percent === undefined ? [] : [line.percent]));
   if (percents.length > 0 && percents.length < lines.length)
-    return [{ pointer: '/paymentPlan', code: 'mixed_plan', message: 'Give every payment line a percent, or every one an amount.' }];
+    return [
+      {
+        pointer: '/paymentPlan',
+        code: 'mixed_plan',
+        message: 'Give every payment line a percent, or every one an amount.',
+      },
+    ];
   if (percents.length > 0)
     return isWhole(percents)
       ? []
-      : [{ pointer: '/paymentPlan', code: 'percentages_do_not_add_up', message: 'The percentages of the payment plan must add up to 100.' }];
-  const total = sum(lines.flatMap((line) => (line.amount === undefined ? [] : [line.amount])), gross.currency);
+      : [
+          {
+            pointer: '/paymentPlan',
+            code: 'percentages_do_not_add_up',
+            message: 'The percentages of the payment plan must add up to 100.',
+          },
+        ];
+  const total = sum(
+    lines.flatMap((line) => (line.amount === undefined ? [] : [line.amount])),
+    gross.currency,
+  );
   return compare(total, gross) === 0
     ? []
     : [
@@ -93,16 +133,26 @@ function checkPlan(draft: TermsDraft): TermsProblem[] {
 function checkDates(draft: TermsDraft): TermsProblem[] {
   const { startsOn, endsOn } = draft.term;
   const problems: TermsProblem[] = [];
-  if (!isDay(startsOn)) problems.push({ pointer: '/term/startsOn', code: 'not_a_day', message: `${startsOn} is not a day.` });
+  if (!isDay(startsOn))
+    problems.push({ pointer: '/term/startsOn', code: 'not_a_day', message: `${startsOn} is not a day.` });
   if (!isDay(endsOn)) problems.push({ pointer: '/term/endsOn', code: 'not_a_day', message: `${endsOn} is not a day.` });
   if (problems.length > 0) return problems;
   if (endsOn < startsOn)
-    problems.push({ pointer: '/term/endsOn', code: 'end_before_start', message: `The term ends on ${endsOn}, before it starts on ${startsOn}.` });
+    problems.push({
+      pointer: '/term/endsOn',
+      code: 'end_before_start',
+      message: `The term ends on ${endsOn}, before it starts on ${startsOn}.`,
+    });
   draft.milestones.forEach((milestone, index) => {
     const pointer = `/milestones/${index}/dueOn`;
-    if (!isDay(milestone.dueOn)) problems.push({ pointer, code: 'not_a_day', message: `${milestone.dueOn} is not a day.` });
+    if (!isDay(milestone.dueOn))
+      problems.push({ pointer, code: 'not_a_day', message: `${milestone.dueOn} is not a day.` });
     else if (milestone.dueOn < startsOn || milestone.dueOn > endsOn)
-      problems.push({ pointer, code: 'outside_term', message: `${milestone.title} is due on ${milestone.dueOn}, outside the term.` });
+      problems.push({
+        pointer,
+        code: 'outside_term',
+        message: `${milestone.title} is due on ${milestone.dueOn}, outside the term.`,
+      });
   });
   return problems;
 }
@@ -112,15 +162,35 @@ export function checkTerms(draft: TermsDraft): TermsProblem[] {
   const { gross, taxRate } = draft.price;
   const problems: TermsProblem[] = [];
   if (!isCurrency(gross.currency))
-    problems.push({ pointer: '/price/gross/currency', code: 'unknown_currency', message: `${gross.currency} is not a currency we keep books in.` });
+    problems.push({
+      pointer: '/price/gross/currency',
+      code: 'unknown_currency',
+      message: `${gross.currency} is not a currency we keep books in.`,
+    });
   else if (!isMoney(gross) || compare(gross, { amount: '0', currency: gross.currency }) < 0)
-    problems.push({ pointer: '/price/gross/amount', code: 'not_money', message: `${gross.amount} is not a non-negative decimal amount of ${gross.currency}.` });
+    problems.push({
+      pointer: '/price/gross/amount',
+      code: 'not_money',
+      message: `${gross.amount} is not a non-negative decimal amount of ${gross.currency}.`,
+    });
   if (!isTaxRate(taxRate))
-    problems.push({ pointer: '/price/taxRate', code: 'not_a_tax_rate', message: `${taxRate} is not a fraction below 1, such as 0.13.` });
+    problems.push({
+      pointer: '/price/taxRate',
+      code: 'not_a_tax_rate',
+      message: `${taxRate} is not a fraction below 1, such as 0.13.`,
+    });
   for (const index of repeats(draft.milestones.map((milestone) => milestone.milestoneId)))
-    problems.push({ pointer: `/milestones/${index}/milestoneId`, code: 'repeated', message: 'Two milestones have the same id.' });
+    problems.push({
+      pointer: `/milestones/${index}/milestoneId`,
+      code: 'repeated',
+      message: 'Two milestones have the same id.',
+    });
   for (const index of repeats(draft.paymentPlan.map((line) => line.paymentLineId)))
-    problems.push({ pointer: `/paymentPlan/${index}/paymentLineId`, code: 'repeated', message: 'Two payment lines have the same id.' });
+    problems.push({
+      pointer: `/paymentPlan/${index}/paymentLineId`,
+      code: 'repeated',
+      message: 'Two payment lines have the same id.',
+    });
   return [...problems, ...checkDates(draft), ...checkPlan(draft)];
 }
 
@@ -157,7 +227,10 @@ export interface TemplatePlan {
 }
 
 /** Turns a template's relative plan into days. */
-export function planFromTemplate(plan: TemplatePlan, startsOn: Day): Pick<TermsDraft, 'term' | 'milestones' | 'paymentPlan'> {
+export function planFromTemplate(
+  plan: TemplatePlan,
+  startsOn: Day,
+): Pick<TermsDraft, 'term' | 'milestones' | 'paymentPlan'> {
   return {
     term: { startsOn, endsOn: addDays(startsOn, plan.termDays) },
     milestones: plan.milestones.map(({ milestoneId, title, dueAfterDays }) => ({

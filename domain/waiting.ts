@@ -73,7 +73,11 @@ function thenWords(effect: DeadlineEffect): Words {
 /** Who answers for our side when an amendment or a rescission asks for our consent: the executive where the contract is important. */
 export function consentingApprover(contract: Active): Person | null {
   const wanted: StepId = needsExecutive(contract.terms, contract.policy) ? 'executive' : 'legal';
-  return contract.approval.steps.find((step) => step.stepId === wanted)?.approver ?? contract.approval.steps[0]?.approver ?? null;
+  return (
+    contract.approval.steps.find((step) => step.stepId === wanted)?.approver ??
+    contract.approval.steps[0]?.approver ??
+    null
+  );
 }
 
 export function personOf(contract: Contract, side: Side): Person | null {
@@ -91,7 +95,14 @@ function waitingOnPlan(contract: Active): Unplanned[] {
     if (!progress) return [];
     const base = { key: `milestone:${milestoneId}`, overdue: progress.overdue, since: progress.since };
     if (progress.status === 'reported')
-      return [{ ...base, role: 'customer', person: customer, what: { en: `accept the delivery “${title}”`, 'zh-CN': `验收交付“${title}”` } }];
+      return [
+        {
+          ...base,
+          role: 'customer',
+          person: customer,
+          what: { en: `accept the delivery “${title}”`, 'zh-CN': `验收交付“${title}”` },
+        },
+      ];
     if (!progress.overdue && dueOn !== nextDue(open)) return [];
     const what = { en: `deliver “${title}” by ${dueOn}`, 'zh-CN': `于 ${dueOn} 前交付“${title}”` };
     return [{ ...base, role: 'owner', person: owner, what }];
@@ -101,7 +112,16 @@ function waitingOnPlan(contract: Active): Unplanned[] {
     const progress = performance.payments[paymentLineId];
     if (!progress || (!progress.overdue && dueOn !== nextDue(unpaid))) return [];
     const what = { en: `pay “${title}” by ${dueOn}`, 'zh-CN': `于 ${dueOn} 前支付“${title}”` };
-    return [{ key: `payment:${paymentLineId}`, role: 'customer', person: customer, overdue: progress.overdue, since: progress.since, what }];
+    return [
+      {
+        key: `payment:${paymentLineId}`,
+        role: 'customer',
+        person: customer,
+        overdue: progress.overdue,
+        since: progress.since,
+        what,
+      },
+    ];
   });
   return [...milestones, ...payments];
 }
@@ -129,7 +149,15 @@ function waitingOnStage(contract: Contract): Unplanned[] {
   const base = { overdue: false, since };
   switch (contract.stage) {
     case 'draft':
-      return [{ ...base, key: 'draft', role: 'owner', person: owner, what: { en: 'finish and submit the draft', 'zh-CN': '完成并提交草稿' } }];
+      return [
+        {
+          ...base,
+          key: 'draft',
+          role: 'owner',
+          person: owner,
+          what: { en: 'finish and submit the draft', 'zh-CN': '完成并提交草稿' },
+        },
+      ];
     case 'in_approval':
       return openSteps(contract.approval).map(({ stepId, approver, openedAt }) => ({
         key: `approval:${stepId}`,
@@ -137,21 +165,48 @@ function waitingOnStage(contract: Contract): Unplanned[] {
         person: approver,
         overdue: false,
         since: openedAt ?? since,
-        what: { en: `approve revision ${revision} for ${stepWords[stepId].en}`, 'zh-CN': `完成第 ${revision} 版的${stepWords[stepId]['zh-CN']}审批` },
+        what: {
+          en: `approve revision ${revision} for ${stepWords[stepId].en}`,
+          'zh-CN': `完成第 ${revision} 版的${stepWords[stepId]['zh-CN']}审批`,
+        },
       }));
     case 'awaiting_customer':
-      return [{ ...base, key: 'confirmation', role: 'customer', person: customer, what: { en: `confirm revision ${revision}`, 'zh-CN': `确认第 ${revision} 版` } }];
+      return [
+        {
+          ...base,
+          key: 'confirmation',
+          role: 'customer',
+          person: customer,
+          what: { en: `confirm revision ${revision}`, 'zh-CN': `确认第 ${revision} 版` },
+        },
+      ];
     case 'awaiting_signature': {
       const missing = (['ours', 'customer'] as const).filter((side) => contract.signatures[side] === null);
       const en = missing.map((side) => terms.parties[side].name).join(' and ');
-      return [{ ...base, key: 'signature', role: 'owner', person: owner, what: { en: `record the signature of ${en}`, 'zh-CN': `登记签署：${en}` } }];
+      return [
+        {
+          ...base,
+          key: 'signature',
+          role: 'owner',
+          person: owner,
+          what: { en: `record the signature of ${en}`, 'zh-CN': `登记签署：${en}` },
+        },
+      ];
     }
     case 'active':
       return [...waitingOnConsent(contract), ...waitingOnPlan(contract)];
     case 'completed':
     case 'rescinded':
     case 'expired':
-      return [{ ...base, key: 'archive', role: 'archive_keeper', person: null, what: { en: 'archive the contract', 'zh-CN': '归档合同' } }];
+      return [
+        {
+          ...base,
+          key: 'archive',
+          role: 'archive_keeper',
+          person: null,
+          what: { en: 'archive the contract', 'zh-CN': '归档合同' },
+        },
+      ];
     case 'withdrawn':
     case 'declined':
     case 'archived':
@@ -165,10 +220,16 @@ export function waitingOn(contract: Contract, deadlines: readonly Deadline[], cl
   return waitingOnStage(contract).map(({ what, ...item }) => {
     const next = deadlines.find((deadline) => effectKey(deadline.effect) === item.key);
     const role = roleWords[item.role];
-    const who = { en: item.person ? `${item.person.name} (${role.en})` : `the ${role.en}`, zh: item.person ? `${item.person.name}（${role['zh-CN']}）` : role['zh-CN'] };
+    const who = {
+      en: item.person ? `${item.person.name} (${role.en})` : `the ${role.en}`,
+      zh: item.person ? `${item.person.name}（${role['zh-CN']}）` : role['zh-CN'],
+    };
     const late = item.overdue ? { en: ' Overdue.', zh: '已逾期。' } : { en: '', zh: '' };
     const then = next ? thenWords(next.effect) : null;
-    const until = next && then ? { en: ` On ${show(next.at)} ${then.en}.`, zh: `${show(next.at)} ${then['zh-CN']}。` } : { en: '', zh: '' };
+    const until =
+      next && then
+        ? { en: ` On ${show(next.at)} ${then.en}.`, zh: `${show(next.at)} ${then['zh-CN']}。` }
+        : { en: '', zh: '' };
     return {
       ...item,
       until: next?.at ?? null,
@@ -186,4 +247,3 @@ export const roleWords: Record<Role, Words> = {
   owner: { en: 'contract owner', 'zh-CN': '合同负责人' },
   archive_keeper: { en: 'archive keeper', 'zh-CN': '档案管理员' },
 };
-

@@ -59,12 +59,13 @@ CREATE TABLE "events" (
   "body" JSONB NOT NULL,
   "actor" JSONB NOT NULL,
   "command_id" TEXT NOT NULL,
+  "ordinal" INTEGER NOT NULL,
   "fingerprint" TEXT NOT NULL,
   "at" TIMESTAMPTZ(3) NOT NULL,
   "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY ("contract_id", "seq")
 );
-CREATE INDEX "events_contract_id_command_id_idx" ON "events" ("contract_id", "command_id");
+CREATE UNIQUE INDEX "events_contract_id_command_id_ordinal_key" ON "events" ("contract_id", "command_id", "ordinal");
 
 -- The audit trail only grows, and without gaps: a workflow that is ahead of a restored database must not write on.
 CREATE FUNCTION "events_guard"() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,78 @@
+import { type Notice } from '../domain/notices';
+import { type Language } from '../domain/people';
+
+export interface ComposedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+const phrases: Record<Language, { greeting: (name: string) => string; decide: string; footer: string; valid: string }> =
+  {
+    en: {
+      greeting: (name) => `Dear ${name},`,
+      decide: 'See and decide',
+      valid:
+        'The link is yours alone and works once. Opening it decides nothing; you choose on the page. Please do not forward this mail.',
+      footer: 'Sent by Concordat, contract management.',
+    },
+    'zh-CN': {
+      greeting: (name) => `${name}，您好：`,
+      decide: '查看并作出决定',
+      valid: '本链接仅供您本人使用，且只能使用一次。打开链接不代表作出决定，请在页面上选择。请勿转发本邮件。',
+      footer: '本邮件由 Concordat 合同管理系统发送。',
+    },
+  };
+
+function escape(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+function button(link: string, label: string): string {
+  const style =
+    'display:inline-block;padding:12px 22px;background:#1d4ed8;color:#ffffff;border-radius:8px;text-decoration:none;font-weight:600';
+  return `<p style="margin:24px 0"><a href="${escape(link)}" style="${style}">${escape(label)}</a></p>`;
+}
+
+/** A mail in the recipient's language, as plain text and as HTML; every value is printed as it stands. */
+export function composeMail(
+  notice: Pick<Notice, 'to' | 'subject' | 'text' | 'rows'>,
+  link: string | null,
+): ComposedMail {
+  const { language, name } = notice.to;
+  const phrase = phrases[language];
+  const subject = notice.subject[language];
+  const rows = notice.rows.map(({ label, value }) => ({ label: label[language], value }));
+  const text = [
+    phrase.greeting(name),
+    notice.text[language],
+    rows.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+    ...(link === null ? [] : [`${phrase.decide}:\n${link}`, phrase.valid]),
+    `-- \n${phrase.footer}`,
+  ].join('\n\n');
+  const cell = 'padding:6px 12px 6px 0;vertical-align:top;border-bottom:1px solid #e5e7eb';
+  const table = rows
+    .map(
+      ({ label, value }) =>
+        `<tr><th scope="row" style="${cell};text-align:left;color:#4b5563;font-weight:500">${escape(label)}</th><td style="${cell}">${escape(value)}</td></tr>`,
+    )
+    .join('');
+  const body = [
+    `<h1 style="font-size:20px;line-height:1.4;margin:0 0 16px">${escape(subject)}</h1>`,
+    `<p>${escape(phrase.greeting(name))}</p><p>${escape(notice.text[language])}</p>`,
+    link === null ? '' : button(link, phrase.decide),
+    `<table style="border-collapse:collapse;width:100%;font-size:14px">${table}</table>`,
+    link === null
+      ? ''
+      : `<p style="color:#4b5563;font-size:13px">${escape(phrase.valid)}<br><a href="${escape(link)}" style="word-break:break-all">${escape(link)}</a></p>`,
+    `<p style="color:#6b7280;font-size:12px;margin-top:32px">${escape(phrase.footer)}</p>`,
+  ].join('\n');
+  const font = "-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+  const html = `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
+<body style="margin:0;padding:24px 16px;background:#f3f4f6"><div style="max-width:600px;margin:0 auto;padding:28px;background:#ffffff;color:#111827;border-radius:12px;font:15px/1.6 ${font}">
+${body}
+</div></body></html>`;
+  return { subject, text, html };
+}

@@ -1,0 +1,12 @@
+import { type MailRoom, sendNotices, type SendNoticesResult } from './send-notices';
+import { type Proposal, recordTransition, type Recorded } from './record-transition';
+
+/** The activities of contracts, bound to what they work with. */
+export function createActivities(room: MailRoom) {
+  return {
+    recordTransition: (proposal: Proposal): Promise<Recorded> => recordTransition(room.db, proposal),
+    sendNotices: (input: { contractId: string }): Promise<SendNoticesResult> => sendNotices(room, input),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,111 @@
+import { type Transporter } from 'nodemailer';
+import { type Notice } from '../domain/notices';
+import { type Database } from '../prisma/client';
+import { composeMail } from './compose-mail';
+import { makeLink } from './make-link';
+
+/** What mail is sent with; `heartbeat` tells Temporal that the courier lives. */
+export interface MailRoom {
+  db: Database;
+  mail: Transporter;
+  from: string;
+  publicUrl: string;
+  heartbeat: () => void;
+}
+
+export interface SendNoticesResult {
+  /** Every notice up to this event number has been dealt with. */
+  through: number;
+  /** Notices that the mail server refuses for good. */
+  refused: { noticeId: string; reason: string }[];
+}
+
+/** Mail is down or slow; Temporal tries again. */
+export class MailUnavailableError extends Error {
+  override readonly name = 'MailUnavailableError';
+}
+
+type NoticeRow = Awaited<ReturnType<typeof dueNotices>>[number];
+
+function dueNotices(db: Database, contractId: string) {
+  return db.notice.findMany({
+    where: { contractId, status: { in: ['due', 'sending'] } },
+    orderBy: [{ seq: 'asc' }, { noticeId: 'asc' }],
+  });
+}
+
+interface SmtpFailure {
+  responseCode?: number;
+  command?: string;
+  message: string;
+}
+
+function asFailure(error: unknown): SmtpFailure {
+  return error instanceof Error ? error : { message: String(error) };
+}
+
+/** Takes the notice for this attempt; false when another attempt has taken it since it was read. */
+async function claim(db: Database, row: NoticeRow): Promise<boolean> {
+  const unknown = row.status === 'sending';
+  const { count } = await db.notice.updateMany({
+    where: { noticeId: row.noticeId, status: row.status, attempts: row.attempts },
+    data: {
+      status: 'sending',
+      attempts: row.attempts + 1,
+      ...(unknown
+        ? { copies: row.copies + 1, lastError: 'The outcome of an earlier attempt is unknown; a second copy was sent.' }
+        : {}),
+    },
+  });
+  return count === 1;
+}
+
+async function sendOne(room: MailRoom, row: NoticeRow): Promise<'sent' | { refused: string } | { retry: string }> {
+  const { db } = room;
+  const { noticeId, contractId } = row;
+  const notice = row.body as unknown as Pick<Notice, 'to' | 'subject' | 'text' | 'rows' | 'decision'>; // written by recordTransition
+  const { decision, to } = notice;
+  const link = decision ? await makeLink(db, room.publicUrl, { contractId, noticeId, decision, to }) : null;
+  const address = { name: to.name, address: to.email };
+  try {
+    await room.mail.sendMail({
+      from: room.from,
+      to: address,
+      messageId: `<${noticeId}@concordat>`,
+      ...composeMail(notice, link),
+    });
+  } catch (error) {
+    const { responseCode, command, message } = asFailure(error);
+    if (responseCode !== undefined && responseCode >= 500) {
+      await db.notice.update({ where: { noticeId }, data: { status: 'failed', lastError: message } });
+      return { refused: message };
+    }
+    // After DATA without an answer nobody knows whether it went out: the row stays in `sending`.
+    const known = responseCode !== undefined || command !== 'DATA';
+    await db.notice.update({ where: { noticeId }, data: { status: known ? 'due' : 'sending', lastError: message } });
+    return { retry: message };
+  }
+  await db.notice.update({ where: { noticeId }, data: { status: 'sent', sentAt: new Date() } });
+  return 'sent';
+}
+
+/**
+ * Mails everything that is due to a contract's people. Harmless a second time: each notice is claimed in Postgres before it is
+ * sent and marked after; one found in `sending` had an unknown outcome, is sent again under the same Message-ID, and that is recorded.
+ * @throws MailUnavailableError when something could not be sent now
+ */
+export async function sendNotices(room: MailRoom, { contractId }: { contractId: string }): Promise<SendNoticesResult> {
+  const rows = await dueNotices(room.db, contractId);
+  const refused: SendNoticesResult['refused'] = [];
+  let trouble: string | null = null;
+  for (const row of rows) {
+    room.heartbeat();
+    if (!(await claim(room.db, row))) continue;
+    const outcome = await sendOne(room, row);
+    if (outcome === 'sent') continue;
+    if ('refused' in outcome) refused.push({ noticeId: row.noticeId, reason: outcome.refused });
+    else trouble = outcome.retry;
+  }
+  if (trouble !== null) throw new MailUnavailableError(`Mail cannot be sent now: ${trouble}`);
+  return { through: rows.at(-1)?.seq ?? 0, refused };
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
+import { Context } from '@temporalio/activity';
+import { createTransport } from 'nodemailer';
+import pino from 'pino';
+import { createActivities } from '../activities';
+import { EnvironmentError, readEnvironment } from '../config/environment';
+import { openDatabase } from '../prisma/client';
+import { bundleWorkflows } from './bundle';
+
+const names = [
+  ...([
+    'DATABASE_URL',
+    'TEMPORAL_ADDRESS',
+    'TEMPORAL_NAMESPACE',
+    'TEMPORAL_TASK_QUEUE',
+    'TEMPORAL_TLS',
+    'TEMPORAL_API_KEY',
+  ] as const),
+  ...(['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'BUNDLE_CACHE', 'LOG_LEVEL'] as const),
+];
+
+async function main(): Promise<void> {
+  const env = readEnvironment(process.env, names);
+  const log = pino({ level: env.LOG_LEVEL, base: { process: 'worker' } });
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message);
+    }),
+    shutdownSignals: ['SIGINT', 'SIGTERM'],
+  });
+  const db = openDatabase(
+    env.DATABASE_URL,
+    (error) => {
+      log.warn({ err: error }, 'A database connection broke.');
+    },
+    20,
+  );
+  const mail = createTransport({
+    url: env.SMTP_URL,
+    pool: true,
+    maxConnections: 5,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  } as object);
+  const bundle = await bundleWorkflows(env.BUNDLE_CACHE ?? join(process.cwd(), '.concordat', 'bundle'));
+  const connection = await NativeConnection.connect({
+    address: env.TEMPORAL_ADDRESS,
+    tls: env.TEMPORAL_TLS || env.TEMPORAL_API_KEY !== undefined,
+    ...(env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY }),
+  });
+  const heartbeat = () => {
+    Context.current().heartbeat();
+  };
+  const worker = await Worker.create({
+    connection,
+    namespace: env.TEMPORAL_NAMESPACE,
+    taskQueue: env.TEMPORAL_TASK_QUEUE,
+    workflowBundle: { codePath: bundle },
+    activities: createActivities({ db, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat }),
+    shutdownGraceTime: '10 seconds',
+  });
+  const running = worker.run();
+  process.send?.({ ready: true });
+  log.info({ taskQueue: env.TEMPORAL_TASK_QUEUE }, 'The worker is ready.');
+  await running;
+  await Promise.all([connection.close(), db.$disconnect()]);
+  mail.close();
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(
+      `${error instanceof EnvironmentError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+    );
+    process.exit(1);
+  },
+);

@@ -1,0 +1,152 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+  uuid4,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  type Command,
+  type CommandResult,
+  commandTypes,
+  type CommandType,
+  type Envelope,
+  type InternalCommand,
+} from '../domain/commands';
+import { isClosed } from '../domain/contract';
+import { decide } from '../domain/decide';
+import { systemActor } from '../domain/people';
+import { isRefusal } from '../domain/refusals';
+import { dispatchNotices, openCourier } from './courier';
+import { asFailure, refusalIn } from './failures';
+import { answerOf, catchUp, type Ledger, openLedger, seqOf, settle } from './ledger';
+import { type CommandInput, getContract, type GetContractResult, getWaiting, type GetWaitingResult } from './messages';
+import { present, type Shown, timerSummary } from './presentation';
+
+/** Raised with every change of the carried shape; an older one is converted on arrival. */
+const schemaVersion = 1;
+
+export interface LifecycleInput {
+  contractId: string;
+  carried?: { schemaVersion: number; ledger: Ledger; noticesThrough: number; shown: Shown };
+}
+
+/**
+ * One contract, from its creation to the archive. Waits for commands (Updates, or Signals of the same names) and for the nearest
+ * deadline; every change is settled by Postgres first.
+ */
+export async function contractLifecycle({ contractId, carried }: LifecycleInput): Promise<void> {
+  const ledger = carried?.ledger ?? openLedger(contractId);
+  const courier = openCourier(carried?.noticesThrough ?? 0);
+  let shown: Shown = carried?.shown ?? {};
+  let queue: Promise<unknown> = Promise.resolve();
+  let queued = 0;
+
+  /** Proposals go one at a time: side by side, two would stand on the same state. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    queued += 1;
+    const turn = queue.then(work).finally(() => {
+      queued -= 1;
+      shown = present(ledger, shown);
+      dispatchNotices(courier, { contractId, through: () => ledger.noticesDue }, noteRefusedNotices);
+    });
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function ask(command: Command | InternalCommand, envelope: Envelope): Promise<CommandResult | null> {
+    return inTurn(() => settle(ledger, command, envelope));
+  }
+
+  function askMyself(command: InternalCommand): Promise<CommandResult | null> {
+    return ask(command, { commandId: `self:${uuid4()}`, fingerprint: '', actor: systemActor });
+  }
+
+  async function noteRefusedNotices(refused: { noticeId: string; reason: string }[]): Promise<void> {
+    for (const { noticeId, reason } of refused) await askMyself({ type: 'noteUndeliverable', noticeId, reason });
+  }
+
+  function commandOf<T extends CommandType>(type: T, input: CommandInput<T>): { command: Command; envelope: Envelope } {
+    const { commandId, fingerprint, actor, knownSeq, ...payload } = input;
+    const envelope = { commandId, fingerprint, actor, ...(knownSeq === undefined ? {} : { knownSeq }) };
+    return { command: { type, ...payload } as unknown as Command, envelope }; // CommandInput is Command and Envelope, taken apart
+  }
+
+  /** Refuses without a trace in the history. What the sender has seen and this workflow has not, the handler judges. */
+  function validate(type: CommandType, input: CommandInput): void {
+    const { command, envelope } = commandOf(type, input);
+    if (answerOf(ledger, envelope.commandId) || (envelope.knownSeq ?? 0) > seqOf(ledger)) return;
+    const decision = decide(ledger.contract, command, new Date().toISOString());
+    if (isRefusal(decision)) throw asFailure(decision);
+  }
+
+  /** A signal has nobody to answer: what a rule refuses goes on record and fails nothing. */
+  async function onSignal(type: CommandType, input: CommandInput): Promise<void> {
+    const { command, envelope } = commandOf(type, input);
+    const given = {
+      ...envelope,
+      commandId: envelope.commandId || `signal:${uuid4()}`,
+      fingerprint: envelope.fingerprint || type,
+    };
+    try {
+      await ask(command, given);
+    } catch (error) {
+      const refusal = refusalIn(error);
+      const code = refusal?.code ?? 'MALFORMED_COMMAND';
+      const sentence = refusal?.sentence ?? `The signal could not be read: ${String(error)}`;
+      if (ledger.contract) await askMyself({ type: 'noteRefusal', command: type, code, sentence });
+    }
+  }
+
+  for (const type of commandTypes) {
+    setHandler(
+      defineUpdate<CommandResult | null, [CommandInput]>(type),
+      (input) => {
+        const { command, envelope } = commandOf(type, input);
+        return ask(command, envelope);
+      },
+      {
+        validator: (input) => {
+          validate(type, input);
+        },
+      },
+    );
+    setHandler(defineSignal<[CommandInput]>(type), (input) => onSignal(type, input));
+  }
+  setHandler(defineSignal<[{ knownSeq: number }]>('catchUp'), async ({ knownSeq }) => {
+    const envelope = { commandId: uuid4(), fingerprint: '', actor: systemActor };
+    if (knownSeq > seqOf(ledger)) await inTurn(() => catchUp(ledger, envelope));
+  });
+  setHandler(defineQuery<GetContractResult>(getContract), () => ledger.contract);
+  setHandler(defineQuery<GetWaitingResult>(getWaiting), () => ledger.plan.waiting);
+
+  const isIdle = () => queued === 0 && !courier.busy && allHandlersFinished();
+  const isOver = () => ledger.contract !== null && isClosed(ledger.contract);
+  const isLong = () => workflowInfo().continueAsNewSuggested;
+  const nearestKey = () => ledger.plan.next.map(({ key, at }) => `${key}@${at}`).join();
+
+  while (!isOver()) {
+    if (isLong() && isIdle()) {
+      const noticesThrough = courier.through;
+      await continueAsNew<typeof contractLifecycle>({
+        contractId,
+        carried: { schemaVersion, ledger, noticesThrough, shown },
+      });
+    }
+    const planned = nearestKey();
+    const moved = () => isOver() || nearestKey() !== planned || (isLong() && isIdle());
+    const { next } = ledger.plan;
+    const at = next[0]?.at;
+    if (at === undefined) await condition(moved);
+    else {
+      const ms = Math.max(1, Date.parse(at) - Date.now());
+      const interrupted = await condition(moved, ms, { summary: timerSummary(next) });
+      if (!interrupted) await askMyself({ type: 'passDeadlines', deadlines: next });
+    }
+  }
+  await condition(isIdle);
+}

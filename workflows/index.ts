@@ -1,0 +1,1 @@
+export { contractLifecycle } from './contract-lifecycle';
