@@ -48,7 +48,7 @@ export function readEnvironment<Name extends keyof Environment>(
   const given = Object.fromEntries(names.map((name) => [name, env[name] === '' ? undefined : env[name]]));
   const mask = Object.fromEntries(names.map((name) => [name, true])) as Record<Name, true>; // zod wants the exact keys
   const parsed = environment.pick(mask as never).safeParse(given);
-  if (parsed.success) return parsed.data as Pick<Environment, Name>; // picked by the same names
+  if (parsed.success) return parsed.data; // picked by the same names
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     const example = examples[name];

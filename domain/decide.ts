@@ -23,8 +23,10 @@ function withSoundTerms(draft: TermsDraft, then: (terms: ReturnType<typeof makeT
   return refuse('INVALID_TERMS', problems.map(({ pointer, message }) => `${pointer}: ${message}`).join(' '));
 }
 
-function create({ type: _, terms: draft, ...facts }: Create): Decision {
-  return withSoundTerms(draft, (terms) => [{ type: 'ContractCreated', ...facts, terms }]);
+function create(command: Create): Decision {
+  const { contractId, number, templateId, owner, timeZone, policy } = command;
+  const facts = { contractId, number, templateId, owner, timeZone, policy };
+  return withSoundTerms(command.terms, (terms) => [{ type: 'ContractCreated', ...facts, terms }]);
 }
 
 function wrongStage(contract: Contract, command: Command): Refusal {

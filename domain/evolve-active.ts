@@ -1,6 +1,6 @@
 import { type Active, type Consent, type MilestoneProgress, type PaymentProgress } from './contract';
 import { type ContractEvent } from './events';
-import { add } from './money';
+import { add, isZero } from './money';
 import { type Terms } from './terms';
 
 type ActiveEvent = Extract<
@@ -89,7 +89,7 @@ export function evolveActive(state: Active, event: ActiveEvent): Active {
       return withMilestone(state, event.milestoneId, { status: 'due', since: event.at });
     case 'ReceiptRecorded': {
       const { paymentLineId, amount, receivedOn, reference } = event;
-      const settled = Number(event.outstanding.amount) === 0; // a test for zero, no arithmetic
+      const settled = isZero(event.outstanding);
       const next = withPayment(state, paymentLineId, ({ received, overdue }) => ({
         received: add(received, amount),
         overdue: overdue && !settled,

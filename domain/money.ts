@@ -46,6 +46,10 @@ export function zero(currency: string): Money {
   return round(new Decimal(0), currency);
 }
 
+export function isZero(value: Money): boolean {
+  return new Decimal(value.amount).isZero();
+}
+
 export function add(a: Money, b: Money): Money {
   assertSameCurrency(a, b);
   return round(new Decimal(a.amount).plus(b.amount), a.currency);

@@ -105,12 +105,12 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
   for (const type of commandTypes) {
     setHandler(
       defineUpdate<CommandResult | null, [CommandInput]>(type),
-      (input) => {
+      (input: CommandInput) => {
         const { command, envelope } = commandOf(type, input);
         return ask(command, envelope);
       },
       {
-        validator: (input) => {
+        validator: (input: CommandInput) => {
           validate(type, input);
         },
       },

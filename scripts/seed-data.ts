@@ -1,0 +1,125 @@
+import { type TemplatePlan } from '../domain/terms';
+import { type Words } from '../domain/words';
+
+/** The company of the demonstration; every address is under the reserved domain `.example` (RFC 2606). */
+export const company = {
+  name: '华东示例设备有限公司',
+  registrationNumber: '91310000MA1K000001',
+  address: '上海市示例路 1 号',
+  contact: { name: '林晓', email: 'lin.xiao@huadong.example', language: 'zh-CN' },
+};
+
+export const policy = { executiveThreshold: { amount: '1000000.00', currency: 'CNY' } };
+
+export const users = [
+  { userId: 'lin-xiao', name: '林晓', email: 'lin.xiao@huadong.example', language: 'zh-CN', approves: null },
+  { userId: 'wang-fang', name: '王芳', email: 'wang.fang@huadong.example', language: 'zh-CN', approves: 'legal' },
+  { userId: 'chen-jie', name: '陈洁', email: 'chen.jie@huadong.example', language: 'zh-CN', approves: 'finance' },
+  {
+    userId: 'david-zhao',
+    name: 'David Zhao',
+    email: 'david.zhao@huadong.example',
+    language: 'en',
+    approves: 'business',
+  },
+  { userId: 'zhou-wei', name: '周伟', email: 'zhou.wei@huadong.example', language: 'zh-CN', approves: 'executive' },
+];
+
+export const templates: { templateId: string; title: Words; taxRate: string; plan: TemplatePlan }[] = [
+  {
+    templateId: 'goods-sale',
+    title: { 'zh-CN': '设备买卖合同', en: 'Sale of equipment' },
+    taxRate: '0.13',
+    plan: {
+      termDays: 540,
+      milestones: [
+        { milestoneId: 'first-delivery', title: '首批设备交付', dueAfterDays: 60 },
+        { milestoneId: 'final-delivery', title: '全部设备交付与调试', dueAfterDays: 150 },
+      ],
+      paymentPlan: [
+        { paymentLineId: 'advance', title: '预付款', dueAfterDays: 15, percent: '30' },
+        { paymentLineId: 'on-acceptance', title: '验收款', dueAfterDays: 180, percent: '60' },
+        { paymentLineId: 'retention', title: '质保金', dueAfterDays: 530, percent: '10' },
+      ],
+    },
+  },
+  {
+    templateId: 'services',
+    title: { 'zh-CN': '技术服务合同', en: 'Technical services' },
+    taxRate: '0.06',
+    plan: {
+      termDays: 365,
+      milestones: [{ milestoneId: 'annual-report', title: '年度服务报告', dueAfterDays: 350 }],
+      paymentPlan: [
+        { paymentLineId: 'first-half', title: '上半年服务费', dueAfterDays: 30, percent: '50' },
+        { paymentLineId: 'second-half', title: '下半年服务费', dueAfterDays: 210, percent: '50' },
+      ],
+    },
+  },
+  {
+    templateId: 'framework',
+    title: { 'zh-CN': '年度框架合同', en: 'Framework agreement' },
+    taxRate: '0.13',
+    plan: { termDays: 364, milestones: [], paymentPlan: [] },
+  },
+];
+
+function customer(
+  name: string,
+  registrationNumber: string | null,
+  contact: { name: string; email: string; language: string },
+) {
+  return { name, registrationNumber, address: null, contact };
+}
+
+/** Contracts of the demonstration and how far each has come: the commands to send after its creation. */
+export const contracts = [
+  {
+    key: 'draft',
+    templateId: 'services',
+    title: '2027 年度运维服务',
+    gross: '318000.00',
+    customer: customer('江南示例水务集团', '91320000MA1K000002', {
+      name: '许静',
+      email: 'xu.jing@jiangnan.example',
+      language: 'zh-CN',
+    }),
+    reach: 'draft',
+  },
+  {
+    key: 'approval',
+    templateId: 'goods-sale',
+    title: '循环水泵采购（苏州）',
+    gross: '1860000.00',
+    customer: customer('苏州示例化工有限公司', '91320500MA1K000003', {
+      name: '钱进',
+      email: 'qian.jin@suzhou.example',
+      language: 'zh-CN',
+    }),
+    reach: 'in_approval',
+  },
+  {
+    key: 'customer',
+    templateId: 'goods-sale',
+    title: 'Feed pumps, Rotterdam terminal',
+    gross: '640000.00',
+    customer: customer('Example Terminals B.V.', null, {
+      name: 'Anna de Vries',
+      email: 'anna@terminals.example',
+      language: 'en',
+    }),
+    reach: 'awaiting_customer',
+  },
+  {
+    key: 'active',
+    templateId: 'goods-sale',
+    title: '污水泵站成套设备',
+    gross: '920000.00',
+    customer: customer('江南示例水务集团', '91320000MA1K000002', {
+      name: '许静',
+      email: 'xu.jing@jiangnan.example',
+      language: 'zh-CN',
+    }),
+    reach: 'active',
+  },
+] as const;

@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { openDatabase, type Database } from '../prisma/client';
+import { apiClient, type ApiClient } from './api-client';
+import { company, contracts, policy, templates, users } from './seed-data';
+import { type Report } from './stack/report';
+
+export interface SeedOptions {
+  databaseUrl: string;
+  apiUrl: string;
+  report: Report;
+}
+
+export interface SeedResult {
+  /** The key to the API, told once; null when the database had been seeded before. */
+  apiKey: string | null;
+}
+
+async function seedTables(db: Database): Promise<void> {
+  await db.user.createMany({ data: users, skipDuplicates: true });
+  await db.template.createMany({
+    data: templates.map((template) => ({ ...template, plan: template.plan as object })),
+    skipDuplicates: true,
+  });
+  await db.setting.createMany({
+    data: [
+      { name: 'company', value: company },
+      { name: 'policy', value: policy },
+    ],
+    skipDuplicates: true,
+  });
+}
+
+/** A key that works and whose hash alone is kept; the one of an interrupted seeding is replaced. */
+async function newApiKey(db: Database): Promise<string> {
+  const key = `cc_${randomBytes(24).toString('base64url')}`;
+  const keyHash = createHash('sha256').update(key).digest('hex');
+  await db.apiKey.deleteMany({ where: { name: 'demo' } });
+  await db.apiKey.create({ data: { keyHash, name: 'demo' } });
+  return key;
+}
+
+async function bringTo(
+  api: ApiClient,
+  contractId: string,
+  reach: (typeof contracts)[number]['reach'],
+  day: string,
+): Promise<void> {
+  const send = (command: string, body: object) => api.post(`/v1/contracts/${contractId}/${command}`, body);
+  if (reach === 'draft') return;
+  await send('submit', { revision: 1 });
+  const approve = (stepId: string) =>
+    send('approve', { revision: 1, stepId, approver: users.find((user) => user.approves === stepId)?.email ?? '' });
+  await approve('legal');
+  if (reach === 'in_approval') return;
+  await approve('finance');
+  await approve('business');
+  if (reach === 'awaiting_customer') return;
+  await send('confirm', { revision: 1 });
+  await send('record-signature', { side: 'ours', signatory: '周伟', signedOn: day });
+  await send('record-signature', { side: 'customer', signatory: '许静', signedOn: day });
+  await send('report-delivery', { milestoneId: 'first-delivery', deliveredOn: day, evidence: '送货单 SH-0001' });
+}
+
+/** Users, templates, settings, a key and a few contracts in different stages; once, on the first start. */
+export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promise<SeedResult> {
+  const db = openDatabase(databaseUrl, (error) => {
+    report(`A database connection broke: ${error.message}`);
+  });
+  try {
+    if (await db.setting.findUnique({ where: { name: 'seeded' } })) return { apiKey: null };
+    await seedTables(db);
+    const apiKey = await newApiKey(db);
+    const api = apiClient(apiUrl, apiKey);
+    const day = new Date().toISOString().slice(0, 10);
+    // An interrupted seeding leaves contracts behind; the next one goes on with the same numbers.
+    if ((await db.contract.count()) === 0)
+      for (const { templateId, title, gross, customer, reach } of contracts) {
+        const created = await api.post('/v1/contracts', {
+          ...{ templateId, title, customer, owner: { email: 'lin.xiao@huadong.example' } },
+          ...{ price: { gross: { amount: gross, currency: 'CNY' } }, term: { startsOn: day } },
+        });
+        await bringTo(api, String(created['contractId']), reach, day);
+      }
+    await db.setting.create({ data: { name: 'seeded', value: { at: day } } });
+    return { apiKey };
+  } finally {
+    await db.$disconnect();
+  }
+}
