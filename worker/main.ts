@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
 import { Context } from '@temporalio/activity';
 import { createTransport } from 'nodemailer';
+import { Client } from '@temporalio/client';
 import pino from 'pino';
 import { createActivities } from '../activities';
 import { EnvironmentError, readEnvironment } from '../config/environment';
 import { openDatabase } from '../prisma/client';
 import { bundleWorkflows } from './bundle';
+import { keepContractsRunning } from './keep-contracts-running';
 
 const names = [
   ...([
@@ -62,9 +64,12 @@ async function main(): Promise<void> {
     shutdownGraceTime: '10 seconds',
   });
   const running = worker.run();
+  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  const stopKeeping = keepContractsRunning({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE, log });
   process.send?.({ ready: true });
   log.info({ taskQueue: env.TEMPORAL_TASK_QUEUE }, 'The worker is ready.');
   await running;
+  stopKeeping();
   await Promise.all([connection.close(), db.$disconnect()]);
   mail.close();
 }
