@@ -38,6 +38,16 @@ async function tryLock(file: string): Promise<boolean> {
   return false;
 }
 
+/**
+ * Takes a lock for as long as this process lives; a dead owner's lock is no obstacle.
+ * @returns What gives it back, or undefined while somebody alive has it.
+ */
+export async function takeLock(file: string): Promise<(() => Promise<void>) | undefined> {
+  await mkdir(path.dirname(file), { recursive: true });
+  if ((await tryLock(file)) || (await tryLock(file))) return () => rm(file, { force: true });
+  return undefined;
+}
+
 /** Only one process at a time does `run`; the others wait and usually find the work done. */
 export async function withLock<Result>(file: string, report: Report, run: () => Promise<Result>): Promise<Result> {
   await mkdir(path.dirname(file), { recursive: true });

@@ -1,8 +1,8 @@
 import net from 'node:net';
 
-const host = '127.0.0.1';
+const loopback = '127.0.0.1';
 
-function listen(port: number): Promise<net.Server> {
+function listen(port: number, host = loopback): Promise<net.Server> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once('error', reject);
@@ -12,9 +12,9 @@ function listen(port: number): Promise<net.Server> {
   });
 }
 
-export async function isPortFree(port: number): Promise<boolean> {
+export async function isPortFree(port: number, host = loopback): Promise<boolean> {
   try {
-    const server = await listen(port);
+    const server = await listen(port, host);
     await new Promise((done) => server.close(done));
     return true;
   } catch {
@@ -34,7 +34,7 @@ export async function freePort(): Promise<number> {
       socket.end();
       socket.resume();
     });
-    const client = net.connect(port, host);
+    const client = net.connect(port, loopback);
     client.once('error', reject);
     client.once('end', () => client.end());
     client.once('close', () => {

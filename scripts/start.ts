@@ -1,0 +1,174 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { migrate } from '../prisma/migrate';
+import { seed } from './seed';
+import { reapOrphans } from './stack/child';
+import { duration, sentenceOf, step } from './stack/report';
+import { runTool } from './stack/run-tool';
+import { startStack, type Stack } from './stack/stack';
+import { root } from './stack/start-process';
+import { takeDataFolder } from './start/data-folder';
+import { createKeeper, type Keeper } from './start/processes';
+import { choosePorts, readSettings, type Settings } from './start/settings';
+
+const report = (line: string) => {
+  console.log(line);
+};
+
+/** What was started, in order; stopping goes through it backwards. */
+interface Stopper {
+  name: string;
+  stop: () => void | Promise<void>;
+}
+
+const stoppers: Stopper[] = [];
+const state: { signal: NodeJS.Signals | undefined } = { signal: undefined };
+
+async function stopAll(): Promise<void> {
+  const start = Date.now();
+  for (const { name, stop } of stoppers.splice(0).reverse()) {
+    try {
+      await stop();
+      if (name !== '') report(`Stopped ${name}.`);
+    } catch (error) {
+      report(`${name} did not stop as it should: ${sentenceOf(error)}`);
+    }
+  }
+  report(`Everything is stopped – ${duration(Date.now() - start)}`);
+}
+
+class Interrupted extends Error {}
+
+function assertNotInterrupted(): void {
+  if (state.signal !== undefined) throw new Interrupted();
+}
+
+/** A Temporal without the contracts that Postgres has (a new server version, a lost file) gets them back from there. */
+async function rebuild(env: Record<string, string>): Promise<void> {
+  const file = path.join(root, 'scripts', 'rebuild.ts');
+  if (!existsSync(file)) return;
+  const result = await step(report, 'Giving the running contracts back to the new Temporal', () =>
+    runTool(process.execPath, ['--require', 'tsx/cjs', file], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      onLine: (line) => {
+        report(`  ${line}`);
+      },
+    }),
+  );
+  if (result.code !== 0) report('Not every contract could be given back; run "npm run rebuild" to see why.');
+}
+
+function environmentOf(settings: Settings, stack: Stack): Record<string, string> {
+  return {
+    DATABASE_URL: stack.databaseUrl,
+    TEMPORAL_ADDRESS: stack.temporalAddress,
+    SMTP_URL: stack.smtpUrl,
+    PUBLIC_URL: process.env['PUBLIC_URL'] || `http://127.0.0.1:${settings.PORT}`,
+    HOST: settings.HOST,
+    PORT: String(settings.PORT),
+    BUNDLE_CACHE: path.join(settings.CONCORDAT_HOME, 'bundle'),
+    TZ: 'UTC',
+  };
+}
+
+async function startServers(settings: Settings): Promise<Stack> {
+  const dir = settings.CONCORDAT_HOME;
+  // Before the ports are looked at: what a killed launcher left behind still holds them.
+  await reapOrphans(dir, report);
+  const ports = await choosePorts(settings, process.env);
+  const stack = await startStack({ dir, report, ports, existing: process.env });
+  stoppers.push({ name: 'the servers', stop: stack.stop });
+  return stack;
+}
+
+async function startProcesses(keeper: Keeper): Promise<string> {
+  const [worker, api] = await Promise.allSettled([
+    keeper.run('worker', 'worker/main.ts'),
+    keeper.run('api', 'api/main.ts'),
+  ]);
+  for (const name of ['worker', 'api']) stoppers.push({ name: `the ${name}`, stop: () => keeper.stopProcess(name) });
+  stoppers.push({ name: '', stop: keeper.beginToStop });
+  if (worker.status === 'rejected') throw worker.reason;
+  if (api.status === 'rejected') throw api.reason;
+  return api.value.url ?? '';
+}
+
+/** On the first start of a database of its own; a marker is written last, so an interrupted seeding is done again. */
+async function seedOnce(
+  dir: string,
+  databaseUrl: string,
+  apiUrl: string,
+  isNewDatabase: boolean,
+): Promise<string | null> {
+  const marker = path.join(dir, 'seeded');
+  if (existsSync(marker) || !isNewDatabase) return null;
+  const { apiKey } = await step(report, 'Filling in the demo contracts', () => seed({ databaseUrl, apiUrl, report }));
+  await writeFile(marker, new Date().toISOString());
+  return apiKey;
+}
+
+function announce(apiUrl: string, stack: Stack, apiKey: string | null, began: number): void {
+  report(`\nConcordat is ready – ${duration(Date.now() - began)}\n`);
+  report(`  API and its documentation   ${apiUrl}/docs`);
+  if (stack.inbox !== undefined) report(`  Demo inbox (every mail)     ${stack.inbox.url}`);
+  if (stack.temporalUiUrl !== undefined) report(`  Temporal UI                 ${stack.temporalUiUrl}`);
+  if (apiKey !== null) report(`  API key (shown only once)   ${apiKey}`);
+  report('\nStop with Ctrl-C.');
+}
+
+async function start(): Promise<void> {
+  const began = Date.now();
+  const settings = readSettings(process.env);
+  const dir = settings.CONCORDAT_HOME;
+  report(`Starting Concordat; its data lies in ${dir}`);
+  stoppers.push({ name: '', stop: await takeDataFolder(dir) });
+  const stack = await startServers(settings);
+  assertNotInterrupted();
+  const { databaseUrl } = stack;
+  const migrated = await step(report, 'Database schema', () => migrate({ databaseUrl, report }));
+  assertNotInterrupted();
+  const env = environmentOf(settings, stack);
+  const keeper = createKeeper({ dir, env, report });
+  keeper.watch(stack);
+  const apiUrl = await startProcesses(keeper);
+  assertNotInterrupted();
+  if (stack.temporal?.isNew === true && migrated.before > 0) await rebuild(env);
+  const apiKey = await seedOnce(dir, databaseUrl, apiUrl, stack.postgres !== undefined || migrated.before === 0);
+  assertNotInterrupted();
+  announce(apiUrl, stack, apiKey, began);
+}
+
+function main(): void {
+  let stopped: Promise<void> | undefined;
+  let isStarting = true;
+  const finish = async (code: number) => {
+    stopped ??= stopAll();
+    await stopped;
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (state.signal !== undefined) {
+        report('Stopping is under way; what is cut off now is cleaned up by the next start.');
+        if (signal === 'SIGINT') process.exit(130);
+        return;
+      }
+      state.signal = signal;
+      report('\nStopping …');
+      if (!isStarting) void finish(0);
+    });
+  start()
+    .then(async () => {
+      isStarting = false;
+      if (state.signal !== undefined) await finish(0);
+    })
+    .catch(async (error: unknown) => {
+      const interrupted = state.signal !== undefined;
+      if (!interrupted) console.error(`\n${sentenceOf(error)}`);
+      await finish(interrupted ? 0 : 1);
+    });
+}
+
+main();

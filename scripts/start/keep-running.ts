@@ -1,0 +1,49 @@
+import { type Exit } from '../stack/child';
+import { duration, sentenceOf, type Report } from '../stack/report';
+
+export interface Kept {
+  readonly exited: Promise<Exit>;
+}
+
+const longestPauseMs = 30_000;
+
+/** A minute of life means the fault has passed, so the next pause is short again. */
+const healthyMs = 60_000;
+
+/**
+ * Starts something again whenever it ends, with growing pauses, until `stopping` says so.
+ * @param startAgain Resolves with the new one once it is ready.
+ */
+export async function keepRunning(options: {
+  name: string;
+  first: Kept;
+  startAgain: () => Promise<Kept>;
+  stopping: () => boolean;
+  report: Report;
+  /** Resolves when the launcher begins to stop, so that a pause does not hold it up. */
+  whenStopping: Promise<unknown>;
+}): Promise<void> {
+  const { name, startAgain, stopping, report, whenStopping } = options;
+  let current = options.first;
+  let pauseMs = 500;
+  for (;;) {
+    const started = Date.now();
+    const exit = await current.exited;
+    if (stopping()) return;
+    if (Date.now() - started > healthyMs) pauseMs = 500;
+    report(`${name} ended by itself (${exit.signal ?? `exit code ${exit.code ?? '?'}`}); starting it again.`);
+    for (let again: Kept | undefined; again === undefined;) {
+      await Promise.race([new Promise((done) => setTimeout(done, pauseMs)), whenStopping]);
+      if (stopping()) return;
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      try {
+        again = await startAgain();
+        current = again;
+        report(`${name} runs again.`);
+      } catch (error) {
+        if (stopping()) return;
+        report(`${name} did not start: ${sentenceOf(error)} Trying again in ${duration(pauseMs)}.`);
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { keepRunning } from './keep-running';
+import { type Stack } from '../stack/stack';
+import { startProcess, type RunningProcess } from '../stack/start-process';
+import { type Report } from '../stack/report';
+
+export interface Keeper {
+  /** Starts one of our processes and keeps it running; the caller gets what stops whatever runs at that time. */
+  run: (name: string, file: string) => Promise<RunningProcess>;
+  /** Watches the servers of the stack, too. */
+  watch: (stack: Stack) => void;
+  /** Nothing is started again from here on. */
+  beginToStop: () => void;
+  stopProcess: (name: string) => Promise<void>;
+}
+
+/** Keeps processes and servers alive until told to stop. */
+export function createKeeper(options: { dir: string; env: Record<string, string>; report: Report }): Keeper {
+  const { dir, env, report } = options;
+  const running = new Map<string, RunningProcess>();
+  const state = { stopping: false };
+  let announce: () => void = () => undefined;
+  const whenStopping = new Promise<void>((resolve) => (announce = resolve));
+  const common = { stopping: () => state.stopping, whenStopping, report };
+
+  const start = async (name: string, file: string) => {
+    const started = await startProcess({ name, file, dir, env, report });
+    running.set(name, started);
+    if (state.stopping) await started.stop();
+    return started;
+  };
+  return {
+    run: async (name, file) => {
+      const first = await start(name, file);
+      void keepRunning({ ...common, name, first, startAgain: () => start(name, file) });
+      return first;
+    },
+    watch: ({ postgres, temporal }) => {
+      for (const [name, server] of Object.entries({ Postgres: postgres, Temporal: temporal })) {
+        if (server === undefined) continue;
+        const startAgain = async () => {
+          await server.restart();
+          return server.child();
+        };
+        void keepRunning({ ...common, name, first: server.child(), startAgain });
+      }
+    },
+    beginToStop: () => {
+      state.stopping = true;
+      announce();
+    },
+    stopProcess: async (name) => running.get(name)?.stop(),
+  };
+}
