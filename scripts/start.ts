@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { migrate } from '../prisma/migrate';
 import { seed } from './seed';
 import { reapOrphans } from './stack/child';
 import { duration, sentenceOf, step } from './stack/report';
-import { runTool } from './stack/run-tool';
 import { startStack, type Stack } from './stack/stack';
-import { root } from './stack/start-process';
 import { takeDataFolder } from './start/data-folder';
 import { createKeeper, type Keeper } from './start/processes';
 import { choosePorts, readSettings, type Settings } from './start/settings';
@@ -42,22 +38,6 @@ class Interrupted extends Error {}
 
 function assertNotInterrupted(): void {
   if (state.signal !== undefined) throw new Interrupted();
-}
-
-/** A Temporal without the contracts that Postgres has (a new server version, a lost file) gets them back from there. */
-async function rebuild(env: Record<string, string>): Promise<void> {
-  const file = path.join(root, 'scripts', 'rebuild.ts');
-  if (!existsSync(file)) return;
-  const result = await step(report, 'Giving the running contracts back to the new Temporal', () =>
-    runTool(process.execPath, ['--require', 'tsx/cjs', file], {
-      cwd: root,
-      env: { ...process.env, ...env },
-      onLine: (line) => {
-        report(`  ${line}`);
-      },
-    }),
-  );
-  if (result.code !== 0) report('Not every contract could be given back; run "npm run rebuild" to see why.');
 }
 
 function environmentOf(settings: Settings, stack: Stack): Record<string, string> {
@@ -95,20 +75,6 @@ async function startProcesses(keeper: Keeper): Promise<string> {
   return api.value.url ?? '';
 }
 
-/** On the first start of a database of its own; a marker is written last, so an interrupted seeding is done again. */
-async function seedOnce(
-  dir: string,
-  databaseUrl: string,
-  apiUrl: string,
-  isNewDatabase: boolean,
-): Promise<string | null> {
-  const marker = path.join(dir, 'seeded');
-  if (existsSync(marker) || !isNewDatabase) return null;
-  const { apiKey } = await step(report, 'Filling in the demo contracts', () => seed({ databaseUrl, apiUrl, report }));
-  await writeFile(marker, new Date().toISOString());
-  return apiKey;
-}
-
 function announce(apiUrl: string, stack: Stack, apiKey: string | null, began: number): void {
   report(`\nConcordat is ready – ${duration(Date.now() - began)}\n`);
   report(`  API and its documentation   ${apiUrl}/docs`);
@@ -134,8 +100,11 @@ async function start(): Promise<void> {
   keeper.watch(stack);
   const apiUrl = await startProcesses(keeper);
   assertNotInterrupted();
-  if (stack.temporal?.isNew === true && migrated.before > 0) await rebuild(env);
-  const apiKey = await seedOnce(dir, databaseUrl, apiUrl, stack.postgres !== undefined || migrated.before === 0);
+  // Demo contracts go into a database of ours, or into an empty one; never among somebody's real contracts.
+  const maySeed = stack.postgres !== undefined || migrated.before === 0;
+  const { apiKey } = maySeed
+    ? await step(report, 'Demo contracts', () => seed({ databaseUrl, apiUrl, report }))
+    : { apiKey: null };
   assertNotInterrupted();
   announce(apiUrl, stack, apiKey, began);
 }

@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { identify, isStillAlive, processIdentity } from './process-identity';
-import type { Report } from './report';
+import { codeOf, type Report } from './report';
 
 /** Where tools are kept that took long to get: shared by all checkouts, kept when a checkout is deleted. */
 export function cacheDir(env: NodeJS.ProcessEnv = process.env): string {
@@ -32,7 +32,7 @@ async function tryLock(file: string): Promise<boolean> {
     await handle.close();
     return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
   if (!(await isHeld(file))) await rm(file, { force: true });
   return false;

@@ -21,11 +21,13 @@ export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** The system's code of a failure, such as `EEXIST`; not by `instanceof`, which differs between Jest's worlds. */
+export function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
 export function isNoSpace(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (('code' in error && error.code === 'ENOSPC') || /ENOSPC|No space left on device/.test(error.message))
-  );
+  return codeOf(error) === 'ENOSPC' || /ENOSPC|No space left on device/.test(String(error));
 }
 
 /**

@@ -12,6 +12,11 @@ export const searchAttributes = {
 /** The numbers of `temporal.api.enums.v1.IndexedValueType`. */
 const types = { Keyword: 2, Bool: 5, Datetime: 6, KeywordList: 7 } as const;
 
+/** The attributes as the operator service takes them. */
+export const indexedValueTypes = Object.fromEntries(
+  Object.entries(searchAttributes).map(([name, type]) => [name, types[type]]),
+);
+
 /** Names that the namespace does not have yet. */
 export async function missingSearchAttributes(connection: Connection, namespace: string): Promise<string[]> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });

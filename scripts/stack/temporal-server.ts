@@ -36,15 +36,13 @@ async function waitUntilReady(child: Child, address: string): Promise<void> {
   const state = { ended: false };
   void child.exited.then(() => (state.ended = true));
   for (;;) {
+    // Lazily, so that it can be closed when it does not connect: an open channel keeps the process alive.
+    const connection = Connection.lazy({ address, connectTimeout: 2000 });
     try {
-      const connection = await Connection.connect({ address, connectTimeout: 2000 });
-      try {
-        await connection.workflowService.describeNamespace({ namespace });
-        if ((await missingSearchAttributes(connection, namespace)).length === 0) return;
-        await registerSearchAttributes(connection, namespace);
-      } finally {
-        await connection.close();
-      }
+      await connection.ensureConnected();
+      await connection.workflowService.describeNamespace({ namespace });
+      if ((await missingSearchAttributes(connection, namespace)).length === 0) return;
+      await registerSearchAttributes(connection, namespace);
     } catch (error) {
       if (state.ended)
         throw new Explained(`Temporal ended while it started on ${address}. Its last words:\n${child.lastLines()}`);
@@ -52,6 +50,8 @@ async function waitUntilReady(child: Child, address: string): Promise<void> {
         throw new Explained(
           `Temporal did not answer on ${address} within a minute: ${String(error)}\n${child.lastLines()}`,
         );
+    } finally {
+      await connection.close();
     }
     await new Promise((done) => setTimeout(done, 100));
   }

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { scripts } from '../../package.json';
+import { duration, type Report } from '../stack/report';
+import { runTool } from '../stack/run-tool';
+import { root } from '../stack/start-process';
+
+const checks = {
+  format: scripts['check:format'],
+  lint: scripts['check:lint'],
+  types: scripts['check:types'],
+  dependencies: scripts['check:dependencies'],
+  'dead code': scripts['check:dead-code'],
+};
+
+const jestResult = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  /** Files that could not even be loaded: their tests are in no other number. */
+  numRuntimeErrorTestSuites: z.number(),
+});
+
+async function check(name: string, commandLine: string, report: Report): Promise<boolean> {
+  const start = Date.now();
+  const [command = '', ...args] = commandLine.split(' ');
+  const bin = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${command}.cmd` : command);
+  const lines: string[] = [];
+  const { code, output } = await runTool(bin, args, { cwd: root, onLine: (line) => lines.push(line) });
+  report(`${code === 0 ? '✓' : '✗'} ${name} – ${duration(Date.now() - start)}`);
+  if (code !== 0) report(lines.length === 0 ? output : lines.slice(0, 200).join('\n'));
+  return code === 0;
+}
+
+async function runJest(report: Report): Promise<{ passed: number; failed: number }> {
+  const start = Date.now();
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-verify-'));
+  const file = path.join(folder, 'result.json');
+  const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const child = spawn(process.execPath, [jest, '--json', `--outputFile=${file}`], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'], // Jest tells people on stderr; on stdout goes the JSON once more
+  });
+  const code = await new Promise((done) => child.once('close', done));
+  const text = await readFile(file, 'utf8').catch(() => '');
+  await rm(folder, { recursive: true, force: true });
+  report(`${code === 0 ? '✓' : '✗'} tests – ${duration(Date.now() - start)}`);
+  if (text === '') return { passed: 0, failed: 1 };
+  const result = jestResult.parse(JSON.parse(text));
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return { passed: result.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) };
+}
+
+/**
+ * The whole truth about a checkout: every check, then every test, and one last line with the numbers. A failed check
+ * counts as one failed, so that the line never says less than the exit code.
+ * @returns Whether everything passed.
+ */
+export async function runChecks(report: Report): Promise<boolean> {
+  let failedChecks = 0;
+  for (const [name, commandLine] of Object.entries(checks))
+    if (!(await check(name, commandLine, report))) failedChecks += 1;
+  const { passed, failed } = await runJest(report);
+  report(`${passed} passed, ${failed + failedChecks} failed`);
+  return failed + failedChecks === 0;
+}

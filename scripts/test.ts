@@ -1,0 +1,27 @@
+import { findChromium } from './checks/chromium';
+import { runChecks } from './checks/run-checks';
+import { sentenceOf } from './stack/report';
+import { findTemporal } from './stack/temporal-binary';
+import { findTestServer } from './stack/test-server';
+
+const report = (line: string) => {
+  console.log(line);
+};
+
+/** Gets what the tests need from outside npm first, so that no test fails, or is skipped, for want of it. */
+async function main(): Promise<boolean> {
+  process.env['CHROMIUM_PATH'] = await findChromium(report);
+  await findTemporal(report);
+  process.env['CONCORDAT_TEST_SERVER'] = await findTestServer(report);
+  return runChecks(report);
+}
+
+main().then(
+  (passed) => {
+    process.exitCode = passed ? 0 : 1;
+  },
+  (error: unknown) => {
+    console.error(sentenceOf(error));
+    process.exitCode = 1;
+  },
+);

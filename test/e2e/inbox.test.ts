@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createTransport } from 'nodemailer';
+import { startInbox, type Inbox } from '../../scripts/inbox/inbox';
+
+describe('the demo inbox', () => {
+  let dir: string;
+  let inbox: Inbox;
+  const send = (subject: string, html = '<p>见附件</p>') =>
+    createTransport(inbox.smtpUrl).sendMail({ from: 'a@x.example', to: 'li@x.example', subject, text: '见附件', html });
+
+  beforeEach(async () => {
+    dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-inbox-'));
+    inbox = await startInbox({ dir });
+  });
+  afterEach(async () => {
+    await inbox.stop();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  it('tells who waits for a mail the moment it comes, and still has it after a restart', async () => {
+    const waiting = inbox.waitForMail((mail) => mail.subject.includes('合同'));
+    await send('请审批合同 HT-1');
+    expect(await waiting).toMatchObject({ to: ['li@x.example'], text: '见附件' });
+    await inbox.stop();
+    inbox = await startInbox({ dir });
+    expect(inbox.mails()).toMatchObject([{ subject: '请审批合同 HT-1', to: ['li@x.example'] }]);
+  });
+
+  it('shows a mail without letting it run anything', async () => {
+    await send('<script>alert(1)</script>', '<script>alert(2)</script><a href="http://127.0.0.1/x">open</a>');
+    const list = await (await fetch(inbox.url, { headers: { 'accept-language': 'zh-CN' } })).text();
+    expect(list).toContain('演示收件箱');
+    expect(list).toContain('&lt;script&gt;alert(1)');
+    const [mail] = inbox.mails();
+    const frame = await fetch(`${inbox.url}/mails/${mail?.id ?? ''}/html`);
+    expect(frame.headers.get('content-security-policy')).toMatch(/^default-src 'none'.*sandbox/);
+    expect(await frame.text()).toContain('<base target="_blank">');
+  });
+
+  it('answers a program that waits for a mail to come', async () => {
+    const answer = fetch(`${inbox.url}/mails.json?to=li@x.example&contains=HT-2&waitMs=10000`);
+    await send('HT-2');
+    expect(await (await answer).json()).toMatchObject({ mails: [{ subject: 'HT-2' }] });
+  });
+
+  it.each([
+    ['down', /ECONNREFUSED/],
+    ['reject', /550/],
+  ] as const)('refuses mail while it is %s, and takes it afterwards', async (mode, problem) => {
+    await inbox.setMode(mode);
+    await expect(send('HT-3')).rejects.toThrow(problem);
+    expect(inbox.mails()).toEqual([]);
+    await inbox.setMode('up');
+    await send('HT-3');
+    expect(inbox.mails()).toHaveLength(1);
+  });
+
+  it('can take a mail and hang up before it says so', async () => {
+    await inbox.setMode('forgetful');
+    await expect(send('HT-4')).rejects.toThrow('closed unexpectedly');
+    expect(inbox.mails()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,47 @@
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { migrate } from '../../prisma/migrate';
+import { startStack, type Stack } from '../../scripts/stack/stack';
+import { prepareBundle } from './prepare-workflows';
+
+declare global {
+  var concordatTestStack: Stack | undefined;
+}
+
+/** Name of the empty, migrated database that `createTestDatabase` copies. */
+export const templateDatabase = 'concordat_template';
+
+async function makeTemplate(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`create database ${templateDatabase}`);
+  await client.end();
+  const url = new URL(databaseUrl);
+  url.pathname = `/${templateDatabase}`;
+  await migrate({ databaseUrl: url.toString() });
+}
+
+/**
+ * One Postgres, Temporal and inbox for all files of `api` and `e2e`, in a folder of their own; never an existing server,
+ * whatever the environment of the person who runs the tests says.
+ */
+export default async function startServers(): Promise<void> {
+  process.env['TZ'] = 'UTC';
+  await prepareBundle();
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-test-'));
+  const stack = await startStack({ dir, durable: false });
+  globalThis.concordatTestStack = stack;
+  // Ctrl-C ends Jest without its teardown; the servers, in process groups of their own, would not notice.
+  process.once('exit', () => {
+    for (const server of [stack.temporal, stack.postgres])
+      if (server !== undefined) server.child().process.kill('SIGINT');
+  });
+  await Promise.all([migrate({ databaseUrl: stack.databaseUrl }), makeTemplate(stack.databaseUrl)]);
+  process.env['DATABASE_URL'] = stack.databaseUrl;
+  process.env['TEMPORAL_ADDRESS'] = stack.temporalAddress;
+  process.env['SMTP_URL'] = stack.smtpUrl;
+  process.env['CONCORDAT_INBOX_URL'] = stack.inbox?.url;
+  process.env['CONCORDAT_TEST_DIR'] = dir;
+}
