@@ -22,8 +22,9 @@ export function runTool(
       windowsHide: true,
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env }),
-      ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: 'SIGKILL' }),
     });
+    // Not spawn's own `timeout`: it keeps this process alive when the program does not exist.
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     let output = '';
     const take = (chunk: Buffer) => {
       const text = chunk.toString('utf8');
@@ -33,9 +34,11 @@ export function runTool(
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.once('error', (error) => {
+      clearTimeout(timer);
       resolve({ code: null, output: error.message });
     });
     child.once('close', (code) => {
+      clearTimeout(timer);
       resolve({ code, output: output.trim() });
     });
   });
