@@ -19,13 +19,15 @@ import {
 } from '../domain/commands';
 import { isClosed } from '../domain/contract';
 import { decide } from '../domain/decide';
-import { systemActor } from '../domain/people';
+import { type Actor, systemActor } from '../domain/people';
 import { isRefusal } from '../domain/refusals';
 import { dispatchNotices, openCourier } from './courier';
 import { asFailure, refusalIn } from './failures';
 import { answerOf, catchUp, type Ledger, openLedger, seqOf, settle } from './ledger';
 import { type CommandInput, getContract, type GetContractResult, getWaiting, type GetWaitingResult } from './messages';
 import { present, type Shown, timerSummary } from './presentation';
+
+const operator: Actor = { kind: 'operator', id: 'signal', name: 'Operator' };
 
 /** Raised with every change of the carried shape; an older one is converted on arrival. */
 const schemaVersion = 1;
@@ -84,22 +86,25 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
     if (isRefusal(decision)) throw asFailure(decision);
   }
 
-  /** A signal has nobody to answer: what a rule refuses goes on record and fails nothing. */
-  async function onSignal(type: CommandType, input: CommandInput): Promise<void> {
+  /** A signal has nobody to answer: what a rule refuses goes on record, in the same turn, and fails nothing. */
+  function onSignal(type: CommandType, input: CommandInput): Promise<unknown> {
     const { command, envelope } = commandOf(type, input);
-    const given = {
-      ...envelope,
-      commandId: envelope.commandId || `signal:${uuid4()}`,
-      fingerprint: envelope.fingerprint || type,
-    };
-    try {
-      await ask(command, given);
-    } catch (error) {
-      const refusal = refusalIn(error);
-      const code = refusal?.code ?? 'MALFORMED_COMMAND';
-      const sentence = refusal?.sentence ?? `The signal could not be read: ${String(error)}`;
-      if (ledger.contract) await askMyself({ type: 'noteRefusal', command: type, code, sentence });
-    }
+    // An operator's hand-written signal may leave out who asks and under which id.
+    const { actor = operator, commandId = `signal:${uuid4()}`, fingerprint = type }: Partial<Envelope> = envelope;
+    const given = { ...envelope, actor, commandId, fingerprint };
+    return inTurn(() =>
+      settle(ledger, command, given).catch((error: unknown) => {
+        const refusal = refusalIn(error);
+        const code = refusal?.code ?? 'MALFORMED_COMMAND';
+        const sentence = refusal?.sentence ?? `The signal could not be read: ${String(error)}`;
+        if (!ledger.contract) return null;
+        return settle(
+          ledger,
+          { type: 'noteRefusal', command: type, code, sentence },
+          { ...given, commandId: `self:${uuid4()}` },
+        );
+      }),
+    );
   }
 
   for (const type of commandTypes) {
@@ -115,7 +120,9 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
         },
       },
     );
-    setHandler(defineSignal<[CommandInput]>(type), (input) => onSignal(type, input));
+    setHandler(defineSignal<[CommandInput]>(type), async (input: CommandInput) => {
+      await onSignal(type, input);
+    });
   }
   setHandler(defineSignal<[{ knownSeq: number }]>('catchUp'), async ({ knownSeq }) => {
     const envelope = { commandId: uuid4(), fingerprint: '', actor: systemActor };

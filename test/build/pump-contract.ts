@@ -1,0 +1,74 @@
+import { type Command } from '../../domain/commands';
+import { type Person } from '../../domain/people';
+import { type TermsDraft } from '../../domain/terms';
+
+export function person(name: string): Person {
+  return { name, email: `${name}@example.com`, language: 'en' };
+}
+
+export function yuan(amount: string) {
+  return { amount, currency: 'CNY' };
+}
+
+export const approvers = {
+  legal: person('legal'),
+  finance: person('finance'),
+  business: person('business'),
+  executive: person('executive'),
+};
+
+/** Two deliveries and two payments over eighteen months, counted from `startsOn`, in `YYYY-MM-DD`. */
+export function pumpTerms(overrides: Partial<TermsDraft> = {}): TermsDraft {
+  const party = (name: string) => ({ name, registrationNumber: null, address: null, contact: person(name) });
+  return {
+    title: 'Circulation pumps',
+    parties: { ours: party('supplier'), customer: party('customer') },
+    price: { gross: yuan('113000.00'), taxRate: '0.13' },
+    term: { startsOn: '2030-01-01', endsOn: '2031-06-30' },
+    milestones: [
+      { milestoneId: 'first', title: 'First pumps', dueOn: '2030-03-01' },
+      { milestoneId: 'rest', title: 'All pumps', dueOn: '2030-06-01' },
+    ],
+    paymentPlan: [
+      { paymentLineId: 'advance', title: 'Advance', dueOn: '2030-02-01', percent: '40' },
+      { paymentLineId: 'balance', title: 'Balance', dueOn: '2030-07-01', percent: '60' },
+    ],
+    ...overrides,
+  };
+}
+
+export function createPumpContract(contractId: string, terms: TermsDraft = pumpTerms()): Command {
+  return {
+    ...{ type: 'create', contractId, number: `HT-${contractId.slice(0, 8)}`, templateId: 'goods-sale', terms },
+    ...{ owner: person('owner'), timeZone: 'Asia/Shanghai', policy: { executiveThreshold: yuan('1000000.00') } },
+  };
+}
+
+export function approve(stepId: keyof typeof approvers, revision = 1): Command {
+  return { type: 'approve', revision, stepId, approver: approvers[stepId].email, comment: null };
+}
+
+export const submit: Command = { type: 'submit', revision: 1, approvers };
+export const confirm: Command = { type: 'confirm', revision: 1, comment: null };
+
+export function sign(side: 'ours' | 'customer', signedOn = '2029-12-01'): Command {
+  return { type: 'recordSignature', side, signatory: side, signedOn };
+}
+
+export function deliver(milestoneId: string, deliveredOn = '2029-12-01'): Command {
+  return { type: 'reportDelivery', milestoneId, deliveredOn, evidence: 'Delivery note' };
+}
+
+export function accept(milestoneId: string, attempt = 1): Command {
+  return { type: 'acceptDelivery', milestoneId, attempt, comment: null };
+}
+
+export function pay(paymentLineId: string, amount: string, reference: string, receivedOn = '2029-12-01'): Command {
+  return { type: 'recordReceipt', paymentLineId, amount: yuan(amount), receivedOn, reference };
+}
+
+/** From creation to the day it is in force. */
+export function untilActive(contractId: string, terms: TermsDraft = pumpTerms()): Command[] {
+  const votes = [approve('legal'), approve('finance'), approve('business')];
+  return [createPumpContract(contractId, terms), submit, ...votes, confirm, sign('ours'), sign('customer')];
+}

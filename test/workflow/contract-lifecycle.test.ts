@@ -1,0 +1,254 @@
+import { addDays, type Day } from '../../domain/days';
+import { fold } from '../../domain/evolve';
+import { emptyMemory, type Memory, recordElsewhere } from '../build/memory-activities';
+import {
+  accept,
+  approve,
+  confirm,
+  createPumpContract,
+  deliver,
+  pay,
+  pumpTerms,
+  submit,
+  untilActive,
+} from '../build/pump-contract';
+import { type RunningContract, withContract } from './harness';
+
+let memory: Memory;
+
+beforeEach(() => {
+  memory = emptyMemory();
+});
+
+const kinds = () => memory.sent.map((notice) => notice.kind);
+const types = () => memory.events.map((event) => event.type);
+const story = (tell: (contract: RunningContract, contractId: string, today: Day) => Promise<void>) =>
+  withContract(memory, async (contract, contractId) => {
+    await tell(contract, contractId, (await contract.now()).slice(0, 10));
+  });
+
+/** The pump contract with due days counted from today on the server's clock. */
+function termsFrom(today: Day) {
+  const day = (days: number) => addDays(today, days);
+  return pumpTerms({
+    term: { startsOn: today, endsOn: day(540) },
+    milestones: [{ milestoneId: 'first', title: 'First pumps', dueOn: day(60) }],
+    paymentPlan: [{ paymentLineId: 'advance', title: 'Advance', dueOn: day(30), percent: '100' }],
+  });
+}
+
+async function activate(contract: RunningContract, contractId: string, today: Day): Promise<void> {
+  for (const command of untilActive(contractId, termsFrom(today)))
+    await contract.ask(command.type === 'recordSignature' ? { ...command, signedOn: today } : command);
+}
+
+describe('waiting for approval', () => {
+  it('reminds each approver every two days, and no more once they have voted', () =>
+    story(async (contract, contractId) => {
+      await contract.ask(createPumpContract(contractId));
+      await contract.ask(submit);
+      await contract.sleep('49 hours');
+      await contract.ask(approve('legal'));
+      await contract.sleep('48 hours');
+      const reminded = memory.sent
+        .filter((notice) => notice.kind === 'approval_reminder')
+        .map((notice) => notice.to.name);
+      expect(reminded.sort()).toEqual(['business', 'business', 'finance', 'finance', 'legal']);
+    }));
+
+  it('goes back to drafting when the customer says nothing for thirty days', () =>
+    story(async (contract, contractId) => {
+      for (const command of [
+        createPumpContract(contractId),
+        submit,
+        approve('legal'),
+        approve('finance'),
+        approve('business'),
+      ])
+        await contract.ask(command);
+      await contract.sleep('31 days');
+      expect(await contract.state()).toMatchObject({
+        stage: 'draft',
+        revision: 2,
+        returned: { cause: 'confirmation_lapsed' },
+      });
+      expect(kinds().filter((kind) => kind === 'confirmation_reminder')).toHaveLength(5);
+      expect(kinds().at(-1)).toBe('returned');
+    }));
+});
+
+describe('waiting for payment', () => {
+  it('reminds a week before, marks overdue on the day after, chases weekly, and stops when paid', () =>
+    story(async (contract, contractId, today) => {
+      await activate(contract, contractId, today);
+      await contract.ask(deliver('first', today));
+      await contract.ask(accept('first'));
+      await contract.sleep('46 days');
+      await contract.ask(pay('advance', '100000', 'A', today));
+      await contract.ask(pay('advance', '13000', 'B', today));
+      const before = memory.events.length;
+      await contract.sleep('100 days');
+      expect(memory.events).toHaveLength(before);
+      expect(types().filter((type) => type === 'PaymentOverdue')).toHaveLength(1);
+      const payments = kinds().filter((kind) => kind.startsWith('payment'));
+      expect(payments).toEqual([
+        'payment_reminder',
+        'payment_overdue',
+        'payment_overdue_owner',
+        'payment_reminder',
+        'payment_reminder',
+      ]);
+      const overdue = memory.events.find((event) => event.type === 'PaymentOverdue');
+      const midnight = new Date(`${addDays(today, 31)}T00:00:00+08:00`).toISOString();
+      expect(overdue?.at.slice(0, 16)).toBe(midnight.slice(0, 16));
+      expect((await contract.state()).stage).toBe('completed');
+    }));
+
+  it('follows an amendment: the old due day passes in silence, the new one is kept', () =>
+    story(async (contract, contractId, today) => {
+      await activate(contract, contractId, today);
+      const dueOn = addDays(today, 200);
+      await contract.ask({
+        type: 'requestAmendment',
+        requestedBy: 'customer',
+        reason: 'Budget year',
+        changes: { paymentPlan: [{ paymentLineId: 'advance', dueOn }] },
+      });
+      const amendmentId = `HT-${contractId.slice(0, 8)}-S01`;
+      await contract.ask({ type: 'agreeToAmendment', amendmentId, side: 'ours', comment: null });
+      await contract.ask({ type: 'agreeToAmendment', amendmentId, side: 'customer', comment: null });
+      await contract.sleep('190 days');
+      expect(types()).not.toContain('PaymentOverdue');
+      await contract.sleep('12 days');
+      expect(memory.events.find((event) => event.type === 'PaymentOverdue')).toMatchObject({ dueOn });
+    }));
+});
+
+describe('a command', () => {
+  it('asked twice under one id is answered twice and recorded once', () =>
+    story(async (contract, contractId) => {
+      await contract.ask(createPumpContract(contractId));
+      const [first, second] = await Promise.all([
+        contract.ask(submit, { commandId: 'once' }),
+        contract.ask(submit, { commandId: 'once' }),
+      ]);
+      await contract.signal(submit, 'once');
+      expect(second).toEqual(first);
+      await contract.ask(approve('legal'));
+      expect(types()).toEqual(['ContractCreated', 'ContractSubmitted', 'ApprovalStepsOpened', 'ApprovalGiven']);
+    }));
+
+  it('in the wrong stage is refused with a code and records nothing', () =>
+    story(async (contract, contractId) => {
+      await contract.ask(createPumpContract(contractId));
+      await contract.state();
+      expect(await contract.refusalOf(confirm)).toBe('WRONG_STAGE');
+      const { events = [] } = await contract.handle.fetchHistory();
+      expect(events?.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes)).toHaveLength(1);
+      expect(types()).toEqual(['ContractCreated']);
+    }));
+
+  it('sent as a signal counts the same, and a refused one goes on record without failing the contract', () =>
+    story(async (contract, contractId) => {
+      await contract.ask(createPumpContract(contractId));
+      await contract.signal(submit);
+      await contract.signal(confirm);
+      await contract.signal({ type: 'recordReceipt' } as never);
+      await contract.ask(approve('legal'));
+      expect(types()).toEqual([
+        'ContractCreated',
+        'ContractSubmitted',
+        'ApprovalStepsOpened',
+        'CommandRefused',
+        'CommandRefused',
+        'ApprovalGiven',
+      ]);
+      expect(memory.events[3]).toMatchObject({ command: 'confirm', code: 'WRONG_STAGE' });
+    }));
+
+  it('beside others at the same moment takes its turn: three votes at once are three votes', () =>
+    story(async (contract, contractId) => {
+      await contract.ask(createPumpContract(contractId));
+      await contract.ask(submit);
+      await Promise.all([approve('legal'), approve('finance'), approve('business')].map((vote) => contract.ask(vote)));
+      expect(memory.events.map((event) => event.seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      expect((await contract.state()).stage).toBe('awaiting_customer');
+    }));
+});
+
+describe('a workflow that has missed what Postgres holds', () => {
+  const start = async (contract: RunningContract, contractId: string) => {
+    await contract.ask(createPumpContract(contractId));
+    await contract.ask(submit);
+    await contract.ask(approve('legal'));
+  };
+
+  it('folds it in and decides on that: the next vote completes the approval', () =>
+    story(async (contract, contractId) => {
+      await start(contract, contractId);
+      recordElsewhere(memory, approve('finance'), 'lost');
+      const { stage, seq } = await contract.ask(approve('business'));
+      expect({ stage, seq }).toEqual({ stage: 'awaiting_customer', seq: 7 });
+      expect(await contract.state()).toEqual(fold(memory.events));
+    }));
+
+  it('does not refuse on stale knowledge a sender who has seen more', () =>
+    story(async (contract, contractId) => {
+      await start(contract, contractId);
+      recordElsewhere(memory, approve('finance'), 'lost-1');
+      recordElsewhere(memory, approve('business'), 'lost-2');
+      expect(await contract.refusalOf(confirm)).toBe('WRONG_STAGE');
+      expect((await contract.ask(confirm, { knownSeq: 7 })).stage).toBe('awaiting_signature');
+    }));
+
+  it('answers a repeated command with what was recorded, and the ones after it too', () =>
+    story(async (contract, contractId) => {
+      await start(contract, contractId);
+      recordElsewhere(memory, approve('finance'), 'vote-1');
+      recordElsewhere(memory, approve('business'), 'vote-2');
+      const answers = await Promise.all([
+        contract.ask(approve('finance'), { commandId: 'vote-1' }),
+        contract.ask(approve('business'), { commandId: 'vote-2' }),
+      ]);
+      expect(answers.map((answer) => answer.seq)).toEqual([5, 7]);
+      expect(types().filter((type) => type === 'ApprovalGiven')).toHaveLength(3);
+    }));
+
+  it('catches up when it is woken, and mails what was due', () =>
+    story(async (contract, contractId) => {
+      await start(contract, contractId);
+      recordElsewhere(memory, approve('finance'), 'lost-1');
+      recordElsewhere(memory, approve('business'), 'lost-2');
+      await contract.handle.signal('catchUp', { knownSeq: 7 });
+      await contract.sleep('1 minute');
+      expect((await contract.state()).stage).toBe('awaiting_customer');
+      expect(kinds()).toContain('confirmation_request');
+    }));
+});
+
+describe('mail that is down', () => {
+  it('stops nothing, and what was due arrives later, once', () =>
+    story(async (contract, contractId) => {
+      memory.mailIsDown = true;
+      for (const command of [
+        createPumpContract(contractId),
+        submit,
+        approve('legal'),
+        approve('finance'),
+        approve('business'),
+        confirm,
+      ])
+        await contract.ask(command);
+      expect(memory.sent).toEqual([]);
+      memory.mailIsDown = false;
+      await contract.sleep('5 minutes');
+      expect(kinds()).toEqual([
+        'approval_request',
+        'approval_request',
+        'approval_request',
+        'confirmation_request',
+        'confirmed',
+      ]);
+      expect((await contract.state()).stage).toBe('awaiting_signature');
+    }));
+});
