@@ -88,10 +88,9 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
 
   /** A signal has nobody to answer: what a rule refuses goes on record, in the same turn, and fails nothing. */
   function onSignal(type: CommandType, input: CommandInput): Promise<unknown> {
-    const { command, envelope } = commandOf(type, input);
     // An operator's hand-written signal may leave out who asks and under which id.
-    const { actor = operator, commandId = `signal:${uuid4()}`, fingerprint = type }: Partial<Envelope> = envelope;
-    const given = { ...envelope, actor, commandId, fingerprint };
+    const blanks: Envelope = { commandId: `signal:${uuid4()}`, fingerprint: type, actor: operator };
+    const { command, envelope: given } = commandOf(type, { ...blanks, ...input });
     return inTurn(() =>
       settle(ledger, command, given).catch((error: unknown) => {
         const refusal = refusalIn(error);
