@@ -1,0 +1,41 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { commandRoutes } from './contracts/command-routes';
+import { readRoutes } from './contracts/read-routes';
+import { docs, openApiFile } from './docs';
+import { health } from './health';
+import { requireKey } from './http/access';
+import { methodNotAllowed, notFound, problemAnswers } from './http/errors';
+import { openApiDocument } from './http/openapi';
+import { withRequestId } from './http/request-id';
+import { mountRoutes } from './http/route';
+import { linkPages } from './links/link-pages';
+import { type Services } from './services';
+
+/** The whole HTTP side: link pages for people, /v1 for programs, health for operations. */
+export function createApp(services: Services): Express {
+  const app = express();
+  app.set('trust proxy', 'loopback');
+  app.set('etag', 'strong');
+  app.use(withRequestId(services.log));
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  );
+  app.use('/health', health(services));
+  app.use('/l', linkPages(services));
+  app.use('/docs', docs());
+
+  const routes = [...commandRoutes(services), ...readRoutes(services)];
+  app
+    .route('/v1/openapi.json')
+    .get(openApiFile(openApiDocument(routes)))
+    .all(methodNotAllowed('GET, HEAD'));
+  app.use('/v1', requireKey(services.db), express.json({ limit: '1mb' }));
+  mountRoutes(app, routes);
+  app.use(notFound);
+  app.use(problemAnswers(services.log));
+  return app;
+}

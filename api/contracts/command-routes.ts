@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { type Command, type CommandResult } from '../../domain/commands';
+import { type Approvers, type Contract, type StepId } from '../../domain/contract';
+import { decide } from '../../domain/decide';
+import { isRefusal, type RefusalCode } from '../../domain/refusals';
+import { checkTerms } from '../../domain/terms';
+import { commandWords } from '../../domain/words';
+import { type Database } from '../../prisma/client';
+import { actorOf } from '../http/access';
+import { askedBy } from '../http/idempotency';
+import { problem, type ProblemCode, refused } from '../http/problem';
+import { type Exchange, type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { commandBodies, type PlainCommandType } from './command-bodies';
+import { createBody, createContract } from './create-contract';
+import { sendCommand } from './send-command';
+import { draftFromTerms, faultsOf, termsFields } from './terms-body';
+import { language, revision, stepId } from './values';
+
+const commandResult = z
+  .object({
+    contractId: z.uuid(),
+    number: z.string().meta({ example: 'HT-2026-0001' }),
+    stage: z.string(),
+    revision: z.int(),
+    seq: z.int().meta({ description: 'Number of the last event of the command' }),
+    events: z.array(z.string()).meta({ description: 'What happened, with everything that followed by itself' }),
+  })
+  .meta({ id: 'CommandResult' });
+
+const always: ProblemCode[] = ['IDEMPOTENCY_KEY_REUSED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'MALFORMED_JSON'];
+
+/** The refusals each command can meet, beside a wrong stage. */
+const refusalsOf: Record<PlainCommandType | 'revise' | 'submit', readonly RefusalCode[]> = {
+  revise: ['STALE_REVISION', 'INVALID_TERMS'],
+  submit: ['STALE_REVISION', 'DRAFTER_CANNOT_APPROVE'],
+  approve: ['STALE_REVISION', 'STEP_NOT_OPEN', 'STEP_CLOSED', 'NOT_THE_APPROVER'],
+  reject: ['STALE_REVISION', 'STEP_NOT_OPEN', 'STEP_CLOSED', 'NOT_THE_APPROVER'],
+  withdraw: [],
+  confirm: ['STALE_REVISION'],
+  requestChanges: ['STALE_REVISION'],
+  decline: ['STALE_REVISION'],
+  recordSignature: ['ALREADY_SIGNED', 'DATE_IN_FUTURE'],
+  reportDelivery: ['UNKNOWN_MILESTONE', 'DELIVERY_ALREADY_REPORTED', 'DATE_IN_FUTURE'],
+  acceptDelivery: ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'],
+  rejectDelivery: ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'],
+  recordReceipt: [
+    ...(['UNKNOWN_PAYMENT_LINE', 'CURRENCY_MISMATCH', 'NOT_AN_AMOUNT', 'DATE_IN_FUTURE'] as const),
+    ...(['DUPLICATE_RECEIPT', 'RECEIPT_EXCEEDS_OUTSTANDING'] as const),
+  ],
+  requestAmendment: [
+    ...(['AMENDMENT_PENDING', 'RESCISSION_PENDING', 'UNKNOWN_MILESTONE', 'UNKNOWN_PAYMENT_LINE'] as const),
+    ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED'] as const),
+  ],
+  agreeToAmendment: ['UNKNOWN_AMENDMENT', 'SIDE_ALREADY_AGREED'],
+  refuseAmendment: ['UNKNOWN_AMENDMENT', 'SIDE_ALREADY_AGREED'],
+  requestRescission: ['RESCISSION_PENDING', 'AMENDMENT_PENDING'],
+  agreeToRescission: ['UNKNOWN_RESCISSION', 'SIDE_ALREADY_AGREED'],
+  refuseRescission: ['UNKNOWN_RESCISSION', 'SIDE_ALREADY_AGREED'],
+  archive: [],
+};
+
+/** The active users who stand for the approval steps. */
+async function approversNow(db: Database): Promise<Approvers> {
+  const users = await db.user.findMany({
+    where: { active: true, approves: { not: null } },
+    orderBy: { userId: 'asc' },
+  });
+  const standing = (step: StepId) => {
+    const user = users.find((candidate) => candidate.approves === step);
+    const spoken = language.safeParse(user?.language);
+    return user && { name: user.name, email: user.email, language: spoken.success ? spoken.data : ('zh-CN' as const) };
+  };
+  const [legal, finance, business, executive] = stepId.options.map(standing);
+  if (legal && finance && business && executive) return { legal, finance, business, executive };
+  throw problem('MISSING_APPROVER', stepId.options.filter((step) => !standing(step)).join(', '));
+}
+
+function publicResult({ contractId, number, stage, revision: current, seq, events }: CommandResult) {
+  return { contractId, number, stage, revision: current, seq, events };
+}
+
+function commandRoute<Body extends z.ZodType>(
+  services: Services,
+  type: PlainCommandType | 'revise' | 'submit',
+  body: Body,
+  commandFor: (body: z.output<Body>, contract: Contract) => Command | Promise<Command>,
+  problems: readonly ProblemCode[] = [],
+): Route {
+  const handle = async (exchange: Exchange<z.output<Body>, undefined>) => {
+    const { request, response, contractId } = exchange;
+    const asked = askedBy(request, actorOf(request), exchange.body);
+    const { actor, commandId, fingerprint } = asked;
+    const result = await sendCommand(services, {
+      ...{ contractId, actor, commandId, fingerprint },
+      commandFor: (contract) => commandFor(exchange.body, contract),
+    });
+    if (result.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
+    response.json(publicResult(result));
+  };
+  return route<Body>({
+    method: 'post',
+    path: `/v1/contracts/{contractId}/${type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    operationId: type,
+    tag: 'Commands',
+    summary: `Asks a contract for ${commandWords[type]?.en ?? type}`,
+    body,
+    answer: { status: 200, description: 'Done, and on disk', schema: commandResult },
+    problems: ['CONTRACT_NOT_FOUND', 'WRONG_STAGE', ...refusalsOf[type], ...problems, ...always],
+    handle,
+  });
+}
+
+/** Terms that the rules would refuse are answered with pointers; every other refusal is the workflow's to give. */
+function revisedTerms(body: z.output<typeof reviseBody>, contract: Contract): Extract<Command, { type: 'revise' }> {
+  const terms = draftFromTerms(body, contract.terms);
+  const command = { type: 'revise' as const, revision: body.revision, terms };
+  const decision = decide(contract, command, new Date().toISOString());
+  if (isRefusal(decision) && decision.code === 'INVALID_TERMS') throw refused(decision, faultsOf(checkTerms(terms)));
+  return command;
+}
+
+const reviseBody = z
+  .strictObject({ revision, ...termsFields })
+  .meta({ description: 'What is left out of title, tax rate, end, milestones and payment plan stays as it is.' });
+const submitBody = z.strictObject({ revision });
+
+function createRoute(services: Services): Route {
+  return route({
+    method: 'post',
+    path: '/v1/contracts',
+    operationId: 'create',
+    tag: 'Contracts',
+    summary: 'Creates a contract from a template',
+    body: createBody,
+    answer: {
+      status: 201,
+      description: 'Created, and on disk',
+      schema: commandResult,
+      headers: { Location: 'Address of the contract' },
+    },
+    problems: ['INVALID_TERMS', 'UNKNOWN_TEMPLATE', 'UNKNOWN_OWNER', 'NOT_SET_UP', ...always],
+    handle: async ({ request, response, body }) => {
+      const asked = askedBy(request, actorOf(request), body);
+      const result = await createContract(services, body, asked);
+      if (result.fingerprint !== asked.fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
+      response.status(201).location(`/v1/contracts/${result.contractId}`).json(publicResult(result));
+    },
+  });
+}
+
+/** A route for every command there is. */
+export function commandRoutes(services: Services): Route[] {
+  const plain = (Object.keys(commandBodies) as PlainCommandType[]).map(
+    (type) =>
+      // its own keys
+      commandRoute(services, type, commandBodies[type], (body) => ({ type, ...body }) as Command), // `satisfies` binds body to type
+  );
+  return [
+    createRoute(services),
+    commandRoute(services, 'revise', reviseBody, revisedTerms),
+    commandRoute(
+      services,
+      'submit',
+      submitBody,
+      async (body) => ({ type: 'submit', revision: body.revision, approvers: await approversNow(services.db) }),
+      ['MISSING_APPROVER'],
+    ),
+    ...plain,
+  ];
+}

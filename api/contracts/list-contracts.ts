@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { normalise } from '../../domain/money';
+import { type Database, type Prisma } from '../../prisma/client';
+import { problem } from '../http/problem';
+import { role, stage } from './contract-view';
+import { line, money } from './values';
+
+export const listQuery = z.strictObject({
+  stage: stage.optional(),
+  customer: line(200).optional().meta({ description: 'Part of the customer’s name' }),
+  overdue: z.enum(['true', 'false']).optional(),
+  waitingOn: role.optional().meta({ description: 'On whom the contract waits' }),
+  q: line(200).optional().meta({ description: 'Part of the number, the title or the customer’s name' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional().meta({ description: '`nextCursor` of the page before' }),
+});
+
+export const contractPage = z.object({
+  items: z.array(
+    z
+      .object({
+        contractId: z.uuid(),
+        number: z.string(),
+        title: z.string(),
+        stage,
+        revision: z.int(),
+        seq: z.int(),
+        templateId: z.string(),
+        customer: z.string(),
+        owner: z.object({ name: z.string(), email: z.string() }),
+        gross: money,
+        term: z.object({ startsOn: z.iso.date(), endsOn: z.iso.date() }),
+        overdue: z.boolean(),
+        waitingOn: z.array(role),
+        nextDeadlineAt: z.iso.datetime().nullable(),
+        createdAt: z.iso.datetime(),
+        updatedAt: z.iso.datetime(),
+      })
+      .meta({ id: 'ContractSummary' }),
+  ),
+  nextCursor: z.string().nullable().meta({ description: 'Null on the last page' }),
+});
+
+type ListQuery = z.output<typeof listQuery>;
+
+const cursorContent = z.tuple([z.iso.datetime(), z.uuid()]);
+
+function readCursor(cursor: string): { createdAt: Date; contractId: string } {
+  try {
+    const [createdAt, contractId] = cursorContent.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { createdAt: new Date(createdAt), contractId };
+  } catch {
+    throw problem('INVALID_REQUEST', '', [
+      { parameter: 'cursor', code: 'invalid_cursor', message: 'Use the nextCursor of the page before as it is.' },
+    ]);
+  }
+}
+
+function writeCursor(row: { createdAt: Date; contractId: string }): string {
+  return Buffer.from(JSON.stringify([row.createdAt.toISOString(), row.contractId])).toString('base64url');
+}
+
+/** `%` and `_` mean themselves. */
+function contains(part: string) {
+  return { contains: part.replace(/[\\%_]/g, (letter) => `\\${letter}`), mode: 'insensitive' as const };
+}
+
+function conditionsOf({
+  stage: wanted,
+  customer,
+  overdue,
+  waitingOn,
+  q,
+  cursor,
+}: ListQuery): Prisma.ContractWhereInput {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  const conditions: Prisma.ContractWhereInput[] = [];
+  if (wanted !== undefined) conditions.push({ stage: wanted });
+  if (customer !== undefined) conditions.push({ customerName: contains(customer) });
+  if (overdue !== undefined) conditions.push({ overdue: overdue === 'true' });
+  if (waitingOn !== undefined) conditions.push({ waitingOn: { has: waitingOn } });
+  if (q !== undefined)
+    conditions.push({ OR: [{ number: contains(q) }, { title: contains(q) }, { customerName: contains(q) }] });
+  if (after)
+    conditions.push({
+      OR: [
+        { createdAt: { lt: after.createdAt } },
+        { createdAt: after.createdAt, contractId: { lt: after.contractId } },
+      ],
+    });
+  return { AND: conditions };
+}
+
+/** A page of contracts, newest first. */
+export async function listContracts(db: Database, query: ListQuery) {
+  const rows = await db.contract.findMany({
+    where: conditionsOf(query),
+    orderBy: [{ createdAt: 'desc' }, { contractId: 'desc' }],
+    take: query.limit + 1,
+    omit: { state: true, waiting: true },
+  });
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => {
+      const {
+        contractId,
+        number,
+        title,
+        stage: at,
+        revision,
+        seq,
+        templateId,
+        customerName,
+        ownerName,
+        ownerEmail,
+      } = row;
+      const { gross, currency, startsOn, endsOn, overdue, waitingOn, nextDeadlineAt, createdAt, updatedAt } = row;
+      return {
+        ...{ contractId, number, title, stage: at, revision, seq, templateId, customer: customerName },
+        owner: { name: ownerName, email: ownerEmail },
+        gross: normalise({ amount: gross.toFixed(), currency }),
+        term: { startsOn: startsOn.toISOString().slice(0, 10), endsOn: endsOn.toISOString().slice(0, 10) },
+        ...{ overdue, waitingOn, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() },
+        nextDeadlineAt: nextDeadlineAt?.toISOString() ?? null,
+      };
+    }),
+    nextCursor: rows.length > query.limit && last ? writeCursor(last) : null,
+  };
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { problem } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { contractView, eventView, viewOf, waitingItem } from './contract-view';
+import { contractPage, listContracts, listQuery } from './list-contracts';
+
+const eventsQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0).meta({ description: 'Number of the last event known' }),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+function listRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/contracts',
+    operationId: 'listContracts',
+    tag: 'Contracts',
+    summary: 'Contracts, newest first',
+    query: listQuery,
+    answer: { status: 200, description: 'A page of contracts', schema: contractPage },
+    problems: [],
+    handle: async ({ response, query }) => {
+      response.json(await listContracts(db, query));
+    },
+  });
+}
+
+function contractRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/contracts/{contractId}',
+    operationId: 'getContract',
+    tag: 'Contracts',
+    summary: 'One contract as it stands',
+    answer: {
+      status: 200,
+      description: 'The contract',
+      schema: contractView,
+      headers: { ETag: 'Number of the last event, in quotes' },
+    },
+    problems: ['CONTRACT_NOT_FOUND'],
+    handle: async ({ response, contractId }) => {
+      const row = await db.contract.findUnique({ where: { contractId } });
+      if (!row) throw problem('CONTRACT_NOT_FOUND');
+      response.set('ETag', `"${row.seq}"`).set('Cache-Control', 'private, no-cache').json(viewOf(row));
+    },
+  });
+}
+
+function waitingRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/contracts/{contractId}/waiting',
+    operationId: 'getWaiting',
+    tag: 'Contracts',
+    summary: 'Why the contract is waiting',
+    answer: { status: 200, description: 'On whom it waits', schema: z.object({ items: z.array(waitingItem) }) },
+    problems: ['CONTRACT_NOT_FOUND'],
+    handle: async ({ response, contractId }) => {
+      const row = await db.contract.findUnique({ where: { contractId }, select: { waiting: true } });
+      if (!row) throw problem('CONTRACT_NOT_FOUND');
+      response.json({ items: row.waiting });
+    },
+  });
+}
+
+function eventsRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/contracts/{contractId}/events',
+    operationId: 'listEvents',
+    tag: 'Contracts',
+    summary: 'The audit trail, oldest first',
+    query: eventsQuery,
+    answer: {
+      status: 200,
+      description: 'A page of events',
+      schema: z.object({
+        items: z.array(eventView),
+        nextAfter: z.int().nullable().meta({ description: '`after` of the next page; null on the last one' }),
+      }),
+    },
+    problems: ['CONTRACT_NOT_FOUND'],
+    handle: async ({ response, contractId, query: { after, limit } }) => {
+      const known = await db.contract.findUnique({ where: { contractId }, select: { seq: true } });
+      if (!known) throw problem('CONTRACT_NOT_FOUND');
+      const rows = await db.event.findMany({
+        where: { contractId, seq: { gt: Math.min(after, 2_147_483_647) } },
+        orderBy: { seq: 'asc' },
+        take: limit + 1,
+      });
+      const items = rows.slice(0, limit).map(({ seq, type, at, recordedAt, actor, commandId, body }) => {
+        const data = Object.fromEntries(Object.entries(body as object).filter(([key]) => key !== 'type')); // an object by eventRow
+        return { ...{ seq, type, at: at.toISOString(), recordedAt: recordedAt.toISOString() }, actor, commandId, data };
+      });
+      response.json({ items, nextAfter: rows.length > limit ? (items.at(-1)?.seq ?? null) : null });
+    },
+  });
+}
+
+const templateView = z
+  .object({
+    templateId: z.string(),
+    title: z.object({ en: z.string(), 'zh-CN': z.string() }),
+    taxRate: z.string(),
+    plan: z.object({
+      termDays: z.int(),
+      milestones: z.array(z.object({ milestoneId: z.string(), title: z.string(), dueAfterDays: z.int() })),
+      paymentPlan: z.array(
+        z.object({ paymentLineId: z.string(), title: z.string(), dueAfterDays: z.int(), percent: z.string() }),
+      ),
+    }),
+  })
+  .meta({ id: 'Template' });
+
+function templatesRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/templates',
+    operationId: 'listTemplates',
+    tag: 'Templates',
+    summary: 'Contract templates',
+    answer: { status: 200, description: 'All templates', schema: z.object({ items: z.array(templateView) }) },
+    problems: [],
+    handle: async ({ response }) => {
+      response.json({ items: await db.template.findMany({ orderBy: { templateId: 'asc' } }) });
+    },
+  });
+}
+
+export function readRoutes(services: Services): Route[] {
+  return [listRoute, contractRoute, waitingRoute, eventsRoute, templatesRoute].map((make) => make(services));
+}

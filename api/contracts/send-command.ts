@@ -1,0 +1,165 @@
+import {
+  ApplicationFailure,
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { type Workflow } from '@temporalio/common';
+import { resultOf } from '../../domain/command-result';
+import { type Command, type CommandResult, type Envelope } from '../../domain/commands';
+import { type Contract, isClosed } from '../../domain/contract';
+import { decide } from '../../domain/decide';
+import { type Actor } from '../../domain/people';
+import { isRefusal, type Refusal } from '../../domain/refusals';
+import { type Database } from '../../prisma/client';
+import { eventOf } from '../../prisma/rows';
+import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
+import { problem, refused } from '../http/problem';
+import { isUnavailable } from '../http/unavailable';
+import { type Services } from '../services';
+
+const answerWithinMs = 15_000;
+
+/** A command and who asks it; its content may need the contract as it stands. */
+export interface Sending {
+  contractId: string;
+  commandId: string;
+  fingerprint: string;
+  actor: Actor;
+  commandFor: (contract: Contract) => Command | Promise<Command>;
+}
+
+/** What this command was answered when it was recorded, made again from the trail; null when it never was. */
+export async function answerOf(db: Database, contractId: string, commandId: string): Promise<CommandResult | null> {
+  const own = await db.event.findFirst({ where: { contractId, commandId }, orderBy: { seq: 'desc' } });
+  if (!own) return null;
+  const rows = await db.event.findMany({ where: { contractId, seq: { lte: own.seq } }, orderBy: { seq: 'asc' } });
+  return resultOf(rows.map(eventOf), commandId, own.fingerprint);
+}
+
+/** @throws ProblemError 404 */
+export async function contractState(db: Database, contractId: string): Promise<Contract> {
+  const row = await db.contract.findUnique({ where: { contractId }, select: { state: true } });
+  if (!row) throw problem('CONTRACT_NOT_FOUND');
+  return row.state as unknown as Contract; // written by recordTransition
+}
+
+function refusalIn(error: unknown): Refusal | null {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return null;
+  const detail: unknown = error.cause.details?.[0];
+  return isRefusal(detail) ? detail : null;
+}
+
+interface Update {
+  contractId: string;
+  command: Command;
+  envelope: Envelope;
+}
+
+/** The Update, started together with its workflow where none runs. */
+function updateWithStart(
+  { temporal, taskQueue }: Pick<Services, 'temporal' | 'taskQueue'>,
+  { contractId, command, envelope }: Update,
+  number: string,
+): Promise<CommandResult | null> {
+  const { type, ...payload } = command;
+  const startWorkflowOperation = new WithStartWorkflowOperation(contractLifecycleType, {
+    workflowId: contractWorkflowId(contractId),
+    taskQueue,
+    args: [{ contractId }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: number,
+  });
+  return withinDeadline(temporal, () =>
+    temporal.workflow.executeUpdateWithStart<Workflow, CommandResult | null, [object]>(type, {
+      args: [{ ...payload, ...envelope }],
+      updateId: envelope.commandId,
+      startWorkflowOperation,
+    }),
+  );
+}
+
+function withinDeadline<T>(temporal: Client, work: () => Promise<T>): Promise<T> {
+  return temporal.withDeadline(Date.now() + answerWithinMs, work);
+}
+
+function update(services: Services, { contractId, command, envelope }: Update): Promise<CommandResult | null> {
+  const { type, ...payload } = command;
+  const handle = services.temporal.workflow.getHandle(contractWorkflowId(contractId));
+  return withinDeadline(services.temporal, () =>
+    handle.executeUpdate<CommandResult | null, [object]>(type, {
+      args: [{ ...payload, ...envelope }],
+      updateId: envelope.commandId,
+    }),
+  );
+}
+
+/** What the rules answer a closed contract; its workflow has ended and answers nothing. */
+function refuseClosed(contract: Contract, command: Command): void {
+  const decision = decide(contract, command, new Date().toISOString());
+  if (isRefusal(decision)) throw refused(decision);
+}
+
+/**
+ * The workflow gave no answer of its own: it has ended, is lost, or the time is up. What Postgres holds decides.
+ * @throws the error itself when nothing is known
+ */
+async function answerWithoutWorkflow(services: Services, sent: Update, error: unknown): Promise<CommandResult> {
+  const { contractId, command, envelope } = sent;
+  const recorded = await answerOf(services.db, contractId, envelope.commandId);
+  if (recorded) return recorded;
+  if (isUnavailable(error)) throw error;
+  const contract = await contractState(services.db, contractId);
+  if (isClosed(contract)) refuseClosed(contract, command);
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
+  // An open contract whose workflow Temporal does not know: it begins anew and catches up with Postgres first.
+  const again = { ...sent, envelope: { ...envelope, knownSeq: contract.seq } };
+  return settled(services, again, () => updateWithStart(services, again, contract.number), false);
+}
+
+async function settled(
+  services: Services,
+  sent: Update,
+  ask: () => Promise<CommandResult | null>,
+  mayRestart: boolean,
+): Promise<CommandResult> {
+  try {
+    const result = await ask();
+    if (result) return result;
+    throw new Error(`The update ${sent.command.type} of ${sent.contractId} completed without a result.`);
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal) throw refused(refusal);
+    if (!mayRestart) throw error;
+    return answerWithoutWorkflow(services, sent, error);
+  }
+}
+
+/**
+ * Asks a contract, once for each command id. The result's `fingerprint` is that of the request that was recorded: another one than
+ * the caller's means that the id had been used for something else.
+ * @throws ProblemError 404, 409, 422; what `isUnavailable` knows when the outcome is not known
+ */
+export async function sendCommand(services: Services, sending: Sending): Promise<CommandResult> {
+  const { contractId, commandId, fingerprint, actor } = sending;
+  const contract = await contractState(services.db, contractId);
+  const earlier = await answerOf(services.db, contractId, commandId);
+  if (earlier) return earlier;
+  const command = await sending.commandFor(contract);
+  if (isClosed(contract)) refuseClosed(contract, command);
+  const envelope = { commandId, fingerprint, actor, knownSeq: contract.seq };
+  const sent = { contractId, command, envelope };
+  return settled(services, sent, () => update(services, sent), true);
+}
+
+/** Sends the first command of a contract. */
+export async function sendCreate(
+  services: Services,
+  command: Extract<Command, { type: 'create' }>,
+  asked: Pick<Envelope, 'commandId' | 'fingerprint' | 'actor'>,
+): Promise<CommandResult> {
+  const { commandId, fingerprint, actor } = asked;
+  const sent = { contractId: command.contractId, command, envelope: { commandId, fingerprint, actor } };
+  return settled(services, sent, () => updateWithStart(services, sent, command.number), false);
+}

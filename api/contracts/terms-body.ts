@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Party, type Language } from '../../domain/people';
+import {
+  planFromTemplate,
+  type TemplatePlan,
+  type Terms,
+  type TermsDraft,
+  type TermsProblem,
+} from '../../domain/terms';
+import { type Words } from '../../domain/words';
+import { day, line, money, optional, partId, party, taxRate } from './values';
+import { type Fault } from '../http/problem';
+
+const milestone = z.strictObject({ milestoneId: partId, title: line(200), dueOn: day });
+
+const paymentLine = z
+  .strictObject({
+    paymentLineId: partId,
+    title: line(200),
+    dueOn: day,
+    percent: optional(z.string().max(8).meta({ example: '30' })),
+    amount: optional(money),
+  })
+  .meta({ description: 'Either a percent of the gross price or an amount' });
+
+/** The part of a contract that a draft may say: creation and revision share it. */
+export const termsFields = {
+  title: optional(line(200)),
+  customer: party,
+  price: z.strictObject({ gross: money, taxRate: optional(taxRate) }),
+  term: z.strictObject({ startsOn: day, endsOn: optional(day) }),
+  milestones: optional(z.array(milestone).max(200)),
+  paymentPlan: optional(z.array(paymentLine).max(200)),
+};
+
+export type TermsBody = z.output<z.ZodObject<typeof termsFields>>;
+
+export interface TemplateTerms {
+  title: Words;
+  taxRate: string;
+  plan: TemplatePlan;
+}
+
+/** Typed terms of a new contract; what is left out comes from the template, counted from the start of the term. */
+export function draftFromTemplate(
+  body: TermsBody,
+  template: TemplateTerms,
+  company: Party,
+  language: Language,
+): TermsDraft {
+  const plan = planFromTemplate(template.plan, body.term.startsOn);
+  return {
+    title: body.title ?? template.title[language],
+    parties: { ours: company, customer: body.customer },
+    price: { gross: body.price.gross, taxRate: body.price.taxRate ?? template.taxRate },
+    term: { startsOn: body.term.startsOn, endsOn: body.term.endsOn ?? plan.term.endsOn },
+    milestones: body.milestones ?? plan.milestones,
+    paymentPlan: body.paymentPlan ?? plan.paymentPlan,
+  };
+}
+
+/** Typed terms of a revised draft; what is left out stays as it stands. */
+export function draftFromTerms(body: TermsBody, terms: Terms): TermsDraft {
+  return {
+    title: body.title ?? terms.title,
+    parties: { ours: terms.parties.ours, customer: body.customer },
+    price: { gross: body.price.gross, taxRate: body.price.taxRate ?? terms.price.taxRate },
+    term: { startsOn: body.term.startsOn, endsOn: body.term.endsOn ?? terms.term.endsOn },
+    milestones: body.milestones ?? terms.milestones,
+    paymentPlan: body.paymentPlan ?? terms.paymentPlan,
+  };
+}
+
+/** The rules' pointers go into the terms; requests name the customer alone. */
+export function faultsOf(problems: readonly TermsProblem[]): Fault[] {
+  return problems.map(({ pointer, code, message }) => ({
+    pointer: pointer.replace(/^\/parties\/customer/, '/customer'),
+    code,
+    message,
+  }));
+}

@@ -1,0 +1,121 @@
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+import { isDay } from '../../domain/days';
+import { isCurrency, isMoney, isTaxRate } from '../../domain/money';
+import { type StepId } from '../../domain/contract';
+
+/**
+ * A field that may be left out. The exact type says that it is never `undefined` when it is there: JSON has no such value.
+ * (`exactOptional()` itself comes out as required in the OpenAPI document.)
+ */
+export function optional<Schema extends z.ZodType>(schema: Schema): z.ZodExactOptional<Schema> {
+  return schema.optional() as unknown as z.ZodExactOptional<Schema>; // the same for everything JSON can say
+}
+
+/** The schema or null, without making the named component itself nullable in the OpenAPI document. */
+export function orNull<Schema extends z.ZodType>(schema: Schema): z.ZodUnion<[Schema, z.ZodNull]> {
+  return z.union([schema, z.null()]);
+}
+
+// Postgres stores neither NUL nor half a surrogate pair; the bidirectional controls could make a page show other than it says.
+const unprintable = /[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
+const control = /\p{Cc}/u;
+const controlButLineBreaks = /[^\P{Cc}\n\r\t]/u;
+
+/** One line of text: a name, a title, a reference. */
+export function line(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !unprintable.test(text) && !control.test(text), {
+      message: 'Control characters and line breaks are not allowed.',
+      params: { code: 'unprintable' },
+    });
+}
+
+/** Text of one or more lines. */
+export function text(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !unprintable.test(value) && !controlButLineBreaks.test(value), {
+      message: 'Control characters are not allowed.',
+      params: { code: 'unprintable' },
+    });
+}
+
+export const reason = text(2000);
+export const comment = text(2000).nullable().default(null);
+export const email = z.email().max(254);
+export const side = z.enum(['ours', 'customer']);
+export const stepId = z.enum(['legal', 'finance', 'business', 'executive'] as const satisfies readonly StepId[]);
+export const revision = z.int().min(1).max(1_000_000);
+export const language = z.enum(['zh-CN', 'en']);
+
+/** Timers reach less than 292 years (64 bits of nanoseconds). */
+export const day = z
+  .string()
+  .refine((value) => isDay(value) && value >= '1970-01-01' && value <= '2199-12-31', {
+    message: 'Give a day that exists, from 1970 to 2199, as YYYY-MM-DD.',
+    params: { code: 'not_a_day' },
+  })
+  .meta({ format: 'date', example: '2026-03-01' });
+
+/** Ids of milestones and payment lines become keys of objects and parts of other ids. */
+export const partId = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
+  .refine((id) => !(id in {}), { message: 'This id is reserved.', params: { code: 'reserved' } })
+  .meta({ example: 'first-delivery' });
+
+export const money = z
+  .strictObject({
+    amount: z.string().max(24).meta({ description: 'A plain decimal, never negative', example: '1860000.00' }),
+    currency: z.string().max(3).meta({ description: 'ISO 4217', example: 'CNY' }),
+  })
+  .superRefine((value, context) => {
+    if (!isCurrency(value.currency))
+      context.addIssue({
+        code: 'custom',
+        path: ['currency'],
+        params: { code: 'unknown_currency' },
+        message: 'This is not a currency we keep books in.',
+      });
+    else if (!isMoney(value))
+      context.addIssue({
+        code: 'custom',
+        path: ['amount'],
+        params: { code: 'not_money' },
+        message: 'Give a plain non-negative decimal with no more places than the currency has, such as "1234.50".',
+      });
+  })
+  .meta({ id: 'Money' });
+
+export const taxRate = z
+  .string()
+  .max(8)
+  .refine(isTaxRate, { message: 'Give a fraction below 1, such as "0.13".', params: { code: 'not_a_tax_rate' } })
+  .meta({ example: '0.13' });
+
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine((zone) => IANAZone.isValidZone(zone), {
+    message: 'Give an IANA time zone, such as Asia/Shanghai.',
+    params: { code: 'unknown_time_zone' },
+  });
+
+export const person = z.strictObject({ name: line(100), email, language }).meta({ id: 'Person' });
+
+export const party = z
+  .strictObject({
+    name: line(200),
+    registrationNumber: line(64).nullable().default(null),
+    address: line(500).nullable().default(null),
+    contact: z.strictObject({ name: line(100), email, language: language.default('zh-CN') }),
+  })
+  .meta({ id: 'Party' });

@@ -1,0 +1,58 @@
+import { dirname } from 'node:path';
+import { type RequestHandler, Router } from 'express';
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Concordat API</title>
+<link rel="stylesheet" href="docs/swagger-ui.css">
+</head>
+<body>
+<div id="swagger-ui"></div>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/start.js"></script>
+</body>
+</html>
+`;
+
+const start = `SwaggerUIBundle({ url: 'v1/openapi.json', dom_id: '#swagger-ui', deepLinking: true, persistAuthorization: false });\n`;
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'", // Swagger UI styles its elements in place
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Swagger UI out of our own node_modules: the documentation works without the internet. */
+export function docs(): Router {
+  const router = Router({ strict: true });
+  const assets = dirname(require.resolve('swagger-ui-dist/package.json'));
+  router.use((_request, response, next) => {
+    response.set('Content-Security-Policy', policy);
+    next();
+  });
+  router.get('/', (_request, response) => {
+    response.type('html').send(page);
+  });
+  router.get('/start.js', (_request, response) => {
+    response.type('text/javascript').send(start);
+  });
+  for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
+    router.get(`/${file}`, (_request, response) => {
+      response.sendFile(file, { root: assets, maxAge: '1h' });
+    });
+  return router;
+}
+
+/** The document itself is open: it says what there is, not what is in it. */
+export function openApiFile(document: object): RequestHandler {
+  return (_request, response) => {
+    response.json(document);
+  };
+}

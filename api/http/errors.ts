@@ -1,0 +1,67 @@
+import { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import { type Logger } from 'pino';
+import { type Language } from '../../domain/people';
+import { languageOf } from './language';
+import { problem, ProblemError, statuses, titleOf } from './problem';
+import { requestIdOf } from './request-id';
+import { isUnavailable } from './unavailable';
+
+/** body-parser and the router say with `type` and `status` what they did not like. */
+function fromExpress(error: unknown): ProblemError | null {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
+  const type = 'type' in error ? String(error.type) : '';
+  if (type === 'entity.parse.failed') return problem('MALFORMED_JSON');
+  if (error.status === 413) return problem('BODY_TOO_LARGE');
+  if (error.status === 415) return problem('UNSUPPORTED_MEDIA_TYPE');
+  return error.status < 500 ? problem('INVALID_REQUEST') : null;
+}
+
+/** Any error as the problem that is answered; what nobody foresaw is logged here, with its request id. */
+export function asProblem(error: unknown, log: Logger, requestId: string): ProblemError {
+  const known = error instanceof ProblemError ? error : fromExpress(error);
+  if (known) return known;
+  if (isUnavailable(error)) {
+    log.warn({ err: error, requestId }, 'Postgres or Temporal did not answer.');
+    return problem('UNAVAILABLE', '', [], { 'Retry-After': '5' });
+  }
+  log.error({ err: error, requestId }, 'The request failed.');
+  return problem('INTERNAL_ERROR');
+}
+
+export function sendProblem(response: Response, error: ProblemError, language: Language): void {
+  const { code, sentence, errors, headers } = error;
+  const status = statuses[code];
+  response.status(status).set(headers).type('application/problem+json');
+  response.send(
+    JSON.stringify({
+      type: `/problems/${code}`,
+      title: titleOf(code),
+      status,
+      code,
+      detail: sentence[language],
+      sentenceZh: sentence['zh-CN'],
+      ...(errors.length > 0 ? { errors } : {}),
+      requestId: requestIdOf(response),
+    }),
+  );
+}
+
+export function problemAnswers(log: Logger): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(response, asProblem(error, log, requestIdOf(response)), languageOf(request));
+  };
+}
+
+export const notFound: RequestHandler = () => {
+  throw problem('NOT_FOUND');
+};
+
+export function methodNotAllowed(allowed: string): RequestHandler {
+  return () => {
+    throw problem('METHOD_NOT_ALLOWED', '', [], { Allow: allowed });
+  };
+}

@@ -1,0 +1,46 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type Request } from 'express';
+import { type Actor } from '../../domain/people';
+import { problem } from './problem';
+
+/** A request's identity: the id of its command and a fingerprint of what it asks. */
+export interface Asked {
+  actor: Actor;
+  commandId: string;
+  fingerprint: string;
+  /** As sent; null when the caller left repeating safely to chance. */
+  idempotencyKey: string | null;
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** JSON with its keys in order, so that the same content has one spelling. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** @throws ProblemError 400 when the Idempotency-Key is not 1 to 200 visible ASCII characters */
+export function askedBy(request: Request, actor: Actor, body: unknown): Asked {
+  const idempotencyKey = request.get('idempotency-key') ?? null;
+  if (idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey))
+    throw problem('INVALID_REQUEST', '', [
+      {
+        parameter: 'Idempotency-Key',
+        code: 'invalid_format',
+        message: 'Give 1 to 200 visible ASCII characters, such as a UUID.',
+      },
+    ]);
+  const path = request.baseUrl + request.path;
+  return {
+    actor,
+    idempotencyKey,
+    commandId: `key:${actor.id}:${idempotencyKey ?? randomUUID()}`,
+    fingerprint: sha256(`${request.method} ${path}\n${canonical(body ?? null)}`),
+  };
+}

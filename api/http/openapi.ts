@@ -1,0 +1,92 @@
+import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { type ProblemCode, statuses } from './problem';
+import { type Route } from './route';
+
+/** What any request behind a key may meet. */
+const everywhere: ProblemCode[] = ['INVALID_REQUEST', 'UNAUTHORIZED', 'UNAVAILABLE', 'INTERNAL_ERROR'];
+
+const problemBody = z
+  .object({
+    type: z.string().meta({ example: '/problems/WRONG_STAGE' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(statuses) as [ProblemCode, ...ProblemCode[]]), // its own keys
+    detail: z.string().meta({ description: 'A sentence, in the language of Accept-Language' }),
+    sentenceZh: z.string().meta({ description: 'The same in Chinese' }),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().optional().meta({ description: 'JSON Pointer (RFC 6901) into the body' }),
+          parameter: z.string().optional().meta({ description: 'Name of a parameter or header' }),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457; `code` is stable' });
+
+function responsesOf({ answer, problems }: Route): RouteConfig['responses'] {
+  const codes = [...new Set([...everywhere, ...problems])];
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) byStatus.set(statuses[code], [...(byStatus.get(statuses[code]) ?? []), code]);
+  const headers = Object.entries(answer.headers ?? {}).map(([name, description]) => [
+    name,
+    { description, schema: { type: 'string' } },
+  ]);
+  return {
+    [answer.status]: {
+      description: answer.description,
+      headers: Object.fromEntries(headers) as Record<string, { description: string; schema: { type: 'string' } }>, // made above
+      content: { 'application/json': { schema: answer.schema } },
+    },
+    ...Object.fromEntries(
+      [...byStatus].map(([status, known]) => [
+        status,
+        { description: known.join(', '), content: { 'application/problem+json': { schema: problemBody } } },
+      ]),
+    ),
+  };
+}
+
+const idempotencyKey = z.object({
+  'Idempotency-Key': z.string().min(1).max(200).optional().meta({
+    description: 'Sent again with the same key and content, the request counts once and gets the same answer',
+  }),
+});
+
+function describe(route: Route, security: string): RouteConfig {
+  const { method, path, operationId, tag, summary, description, body } = route;
+  const query = route.query instanceof z.ZodObject ? route.query : undefined;
+  const params = path.includes('{contractId}') ? z.object({ contractId: z.uuid() }) : undefined;
+  return {
+    ...{ method, path, operationId, summary, tags: [tag], security: [{ [security]: [] }] },
+    ...(description === undefined ? {} : { description }),
+    request: {
+      ...(params ? { params } : {}),
+      ...(query ? { query } : {}),
+      ...(method === 'post' ? { headers: idempotencyKey } : {}),
+      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    },
+    responses: responsesOf(route),
+  };
+}
+
+/** The OpenAPI 3.1 document of these routes, from the schemas that check their requests. */
+export function openApiDocument(routes: readonly Route[]) {
+  const registry = new OpenAPIRegistry();
+  const key = registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
+  for (const route of routes) registry.registerPath(describe(route, key.name));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Concordat',
+      version: '1',
+      description:
+        'Customer contracts from draft to archive. What was answered 2xx is on disk; a refusal (409) changed nothing; after a 503 the same Idempotency-Key makes repeating safe.',
+    },
+    servers: [{ url: '/' }],
+  });
+}

@@ -1,0 +1,128 @@
+import { type RefusalCode, type Refusal } from '../../domain/refusals';
+import { type Words } from '../../domain/words';
+
+/** What can be wrong besides a rule's refusal: HTTP's own matters, and what the API finds before it asks a contract. */
+const sentences = {
+  INVALID_REQUEST: ['The request is not valid; see “errors”.', '请求无效，详见 errors。'],
+  MALFORMED_JSON: ['The body is not valid JSON.', '请求体不是有效的 JSON。'],
+  UNAUTHORIZED: [
+    'A valid API key is needed: “Authorization: Bearer <key>”.',
+    '需要有效的 API 密钥：“Authorization: Bearer <key>”。',
+  ],
+  NOT_FOUND: ['There is nothing at this address.', '该地址不存在。'],
+  CONTRACT_NOT_FOUND: ['There is no such contract.', '没有该合同。'],
+  METHOD_NOT_ALLOWED: [
+    'This method is not possible here; see the Allow header.',
+    '此处不支持该方法，详见 Allow 响应头。',
+  ],
+  BODY_TOO_LARGE: ['The body is larger than 1 MB.', '请求体超过 1 MB。'],
+  UNSUPPORTED_MEDIA_TYPE: ['Send the body as application/json.', '请以 application/json 发送请求体。'],
+  IDEMPOTENCY_KEY_REUSED: [
+    'This Idempotency-Key was used for another request; use a new one.',
+    '该 Idempotency-Key 已用于另一请求，请换用新的。',
+  ],
+  UNKNOWN_TEMPLATE: ['There is no such template.', '没有该合同模板。'],
+  UNKNOWN_OWNER: ['The owner is not an active user.', '合同负责人不是在用用户。'],
+  MISSING_APPROVER: ['Nobody active approves for: {0}.', '以下审批步骤没有在用审批人：{0}。'],
+  NOT_SET_UP: ['The setting “{0}” is missing.', '缺少设置“{0}”。'],
+  TOO_MANY_REQUESTS: ['Too many requests; try again in a minute.', '请求过于频繁，请一分钟后再试。'],
+  NOT_READY: ['Not ready: {0}.', '尚未就绪：{0}。'],
+  UNAVAILABLE: [
+    'The answer did not come in time. Send the request again with the same Idempotency-Key: it counts once.',
+    '未能及时得到结果。请使用同一 Idempotency-Key 重新发送，系统只会执行一次。',
+  ],
+  INTERNAL_ERROR: ['Something went wrong here; it has been logged.', '系统内部出错，已记录。'],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type OwnCode = keyof typeof sentences;
+export type ProblemCode = OwnCode | RefusalCode;
+
+/** The one table from codes to HTTP statuses. */
+export const statuses: Record<ProblemCode, number> = {
+  INVALID_REQUEST: 400,
+  MALFORMED_JSON: 400,
+  UNAUTHORIZED: 401,
+  NOT_FOUND: 404,
+  CONTRACT_NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  BODY_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  IDEMPOTENCY_KEY_REUSED: 422,
+  UNKNOWN_TEMPLATE: 422,
+  UNKNOWN_OWNER: 422,
+  MISSING_APPROVER: 422,
+  INVALID_TERMS: 422,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL_ERROR: 500,
+  NOT_SET_UP: 503,
+  NOT_READY: 503,
+  UNAVAILABLE: 503,
+  WRONG_STAGE: 409,
+  ALREADY_EXISTS: 409,
+  NOT_CREATED: 409,
+  STALE_REVISION: 409,
+  STEP_NOT_OPEN: 409,
+  STEP_CLOSED: 409,
+  NOT_THE_APPROVER: 409,
+  DRAFTER_CANNOT_APPROVE: 409,
+  ALREADY_SIGNED: 409,
+  DATE_IN_FUTURE: 409,
+  UNKNOWN_MILESTONE: 409,
+  DELIVERY_ALREADY_REPORTED: 409,
+  DELIVERY_NOT_REPORTED: 409,
+  STALE_DELIVERY: 409,
+  UNKNOWN_PAYMENT_LINE: 409,
+  CURRENCY_MISMATCH: 409,
+  NOT_AN_AMOUNT: 409,
+  RECEIPT_EXCEEDS_OUTSTANDING: 409,
+  DUPLICATE_RECEIPT: 409,
+  AMENDMENT_PENDING: 409,
+  UNKNOWN_AMENDMENT: 409,
+  NOTHING_CHANGED: 409,
+  SETTLED_PART_CHANGED: 409,
+  RESCISSION_PENDING: 409,
+  UNKNOWN_RESCISSION: 409,
+  SIDE_ALREADY_AGREED: 409,
+};
+
+/** One fault in a request: a JSON Pointer (RFC 6901) into the body, or the name of a parameter or header. */
+export interface Fault {
+  pointer?: string;
+  parameter?: string;
+  code: string;
+  message: string;
+}
+
+/** An answer that is not 2xx (RFC 9457), on its way to the one place that writes it. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  constructor(
+    readonly code: ProblemCode,
+    readonly sentence: Words,
+    readonly errors: Fault[] = [],
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(sentence.en);
+  }
+}
+
+export function problem(
+  code: OwnCode,
+  value = '',
+  errors: Fault[] = [],
+  headers: Record<string, string> = {},
+): ProblemError {
+  const [en, zh] = sentences[code];
+  const fill = (text: string) => text.replace('{0}', () => value);
+  return new ProblemError(code, { en: fill(en), 'zh-CN': fill(zh) }, errors, headers);
+}
+
+export function refused(refusal: Refusal, errors: Fault[] = []): ProblemError {
+  return new ProblemError(refusal.code, { en: refusal.sentence, 'zh-CN': refusal.sentenceZh }, errors);
+}
+
+/** `WRONG_STAGE` as a title: “Wrong stage”. */
+export function titleOf(code: ProblemCode): string {
+  const text = code.toLowerCase().replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,83 @@
+import { type IRouter, type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import { methodNotAllowed } from './errors';
+import { problem, type ProblemCode } from './problem';
+import { parse } from './validation';
+
+/** What a handler gets: everything parsed, nothing raw but for headers. */
+export interface Exchange<Body, Query> {
+  request: Request;
+  response: Response;
+  contractId: string;
+  body: Body;
+  query: Query;
+}
+
+interface Definition<Body extends z.ZodType, Query extends z.ZodType> {
+  method: 'get' | 'post';
+  /** As OpenAPI writes it: `/v1/contracts/{contractId}`. */
+  path: string;
+  operationId: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  body?: Body;
+  query?: Query;
+  answer: { status: 200 | 201; description: string; schema: z.ZodType; headers?: Record<string, string> };
+  problems: readonly ProblemCode[];
+  handle: (exchange: Exchange<z.output<Body>, z.output<Query>>) => Promise<void>;
+}
+
+/** One route, for Express and for the OpenAPI document alike: what is not described does not exist. */
+export type Route = Omit<Definition<z.ZodType, z.ZodType>, 'handle'> & { handler: RequestHandler };
+
+const contractIdPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function contractIdIn(request: Request): string {
+  const { contractId } = request.params;
+  if (contractId === undefined) return '';
+  if (typeof contractId !== 'string' || !contractIdPattern.test(contractId)) throw problem('CONTRACT_NOT_FOUND');
+  return contractId;
+}
+
+function bodyOf(request: Request): unknown {
+  if (request.body === undefined && request.is('application/json') === false) throw problem('UNSUPPORTED_MEDIA_TYPE');
+  return request.body as unknown;
+}
+
+export function route<Body extends z.ZodType = z.ZodUndefined, Query extends z.ZodType = z.ZodUndefined>(
+  definition: Definition<Body, Query>,
+): Route {
+  const { handle, body, query, ...described } = definition;
+  return {
+    ...described,
+    ...(body ? { body } : {}),
+    ...(query ? { query } : {}),
+    handler: async (request, response) => {
+      const contractId = contractIdIn(request);
+      await handle({
+        request,
+        response,
+        contractId,
+        body: parse(body ?? z.any(), body ? bodyOf(request) : undefined, 'body') as z.output<Body>, // parsed by it on this line
+        query: parse(query ?? z.any(), query ? request.query : undefined, 'parameters') as z.output<Query>, // the same
+      });
+    },
+  };
+}
+
+/** Puts the routes on a router; another method on a known path is told which ones there are. */
+export function mountRoutes(router: IRouter, routes: readonly Route[]): void {
+  const paths = groupByPath(routes);
+  for (const [path, onPath] of paths) {
+    const mounted = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
+    for (const { method, handler } of onPath) mounted[method](handler);
+    mounted.all(methodNotAllowed(onPath.map(({ method }) => (method === 'get' ? 'GET, HEAD' : 'POST')).join(', ')));
+  }
+}
+
+function groupByPath(routes: readonly Route[]): Map<string, Route[]> {
+  const paths = new Map<string, Route[]>();
+  for (const one of routes) paths.set(one.path, [...(paths.get(one.path) ?? []), one]);
+  return paths;
+}

@@ -1,0 +1,50 @@
+import { type z } from 'zod';
+import { type Fault, problem } from './problem';
+
+type Issue = z.core.$ZodIssue;
+
+function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, part) => (typeof at === 'object' && at !== null ? Reflect.get(at, part) : undefined),
+    value,
+  );
+}
+
+/** Faults with the path of what is wrong; an unknown field is pointed at itself, not at what it lies in. */
+function located(issue: Issue, input: unknown): { path: PropertyKey[]; code: string; message: string }[] {
+  const { path, message } = issue;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      code: 'unknown_field',
+      message: 'This field is unknown.',
+    }));
+  if (issue.code === 'custom') return [{ path, code: String(issue.params?.['code'] ?? 'invalid'), message }];
+  if (issue.code === 'invalid_type' && valueAt(input, path) === undefined)
+    return [{ path, code: 'missing', message: 'This field is missing.' }];
+  return [{ path, code: issue.code, message }];
+}
+
+/**
+ * The value as the schema makes it.
+ * @throws ProblemError 400 with every fault: JSON Pointers for a body, names for parameters
+ */
+export function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  where: 'body' | 'parameters',
+): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap((issue) => located(issue, input));
+  const errors = faults.map(({ path, code, message }): Fault => {
+    return where === 'body'
+      ? { pointer: pointerOf(path), code, message }
+      : { parameter: path.join('.'), code, message };
+  });
+  throw problem('INVALID_REQUEST', '', errors);
+}

@@ -1,0 +1,74 @@
+import { type Language } from '../../domain/people';
+import { type Words } from '../../domain/words';
+import { html, type Html, nothing } from './html';
+import { style } from './style';
+
+interface Page {
+  language: Language;
+  title: string;
+  /** Who sends this page: our company's name, or nothing where there is no contract to name it. */
+  company: string | null;
+  /** Whether the page exists in both languages, to be switched at the top. */
+  switchable: boolean;
+  content: Html;
+}
+
+const words = {
+  product: { en: 'Contracts', 'zh-CN': '合同管理' },
+  language: { en: 'Language', 'zh-CN': '语言' },
+  personal: {
+    en: 'This link is meant for you alone; whoever has it can decide in your name. Please do not forward it.',
+    'zh-CN': '此链接仅供您本人使用，持有者可以以您的名义作出决定，请勿转发。',
+  },
+} satisfies Record<string, Words>;
+
+function languages(current: Language): Html {
+  const one = (language: Language, name: string) =>
+    language === current
+      ? html`<span lang="${language}" aria-current="true">${name}</span>`
+      : html`<a lang="${language}" hreflang="${language}" href="?lang=${language}">${name}</a>`;
+  return html`<nav class="tongues" aria-label="${words.language[current]}">
+    ${one('zh-CN', '中文')} ${one('en', 'English')}
+  </nav>`;
+}
+
+export function layout({ language, title, company, switchable, content }: Page): string {
+  const page = html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <style>
+          ${{ markup: style }}
+        </style>
+      </head>
+      <body>
+        <header>
+          <p class="brand">${company ?? 'Concordat'} · ${words.product[language]}</p>
+          ${switchable ? languages(language) : nothing}
+        </header>
+        <main>${content}</main>
+        <footer>${company === null ? nothing : html`<p>${words.personal[language]}</p>`}</footer>
+      </body>
+    </html> `;
+  return page.markup;
+}
+
+/** A page for whom we know nothing about, so it says it in both languages. */
+export function bilingualPage(title: Words, text: Words): string {
+  const section = (language: Language) =>
+    html`<section lang="${language}">
+      <h1>${title[language]}</h1>
+      <p>${text[language]}</p>
+    </section>`;
+  return layout({
+    language: 'en',
+    title: `${title.en} · ${title['zh-CN']}`,
+    company: null,
+    switchable: false,
+    content: html`${section('en')}${section('zh-CN')}`,
+  });
+}

@@ -1,0 +1,77 @@
+import { type ErrorRequestHandler, type Response } from 'express';
+import { type Logger } from 'pino';
+import { type Words } from '../../domain/words';
+import { asProblem } from '../http/errors';
+import { statuses } from '../http/problem';
+import { requestIdOf } from '../http/request-id';
+import { bilingualPage } from './layout';
+import { contentSecurityPolicy } from './style';
+
+const pages = {
+  unknown: {
+    status: 404,
+    title: { en: 'This link is not valid', 'zh-CN': '链接无效' },
+    text: {
+      en: 'Please open the link in your mail again, whole and unchanged. Or ask the sender for a new one.',
+      'zh-CN': '请重新打开邮件中的完整链接，或联系发件人获取新链接。',
+    },
+  },
+  expired: {
+    status: 410,
+    title: { en: 'This link has expired', 'zh-CN': '链接已过期' },
+    text: { en: 'Please ask the sender for a new one.', 'zh-CN': '请联系发件人获取新链接。' },
+  },
+  method: {
+    status: 405,
+    title: { en: 'This is not possible here', 'zh-CN': '不支持该操作' },
+    text: { en: 'Please open the link in a browser.', 'zh-CN': '请在浏览器中打开链接。' },
+  },
+  tooMany: {
+    status: 429,
+    title: { en: 'Too many requests', 'zh-CN': '请求过于频繁' },
+    text: { en: 'Please try again in a minute.', 'zh-CN': '请一分钟后再试。' },
+  },
+} satisfies Record<string, { status: number; title: Words; text: Words }>;
+
+/** A link that leads nowhere, and why. */
+export class UnknownLinkError extends Error {
+  override readonly name = 'UnknownLinkError';
+  constructor(readonly page: keyof typeof pages) {
+    super(page);
+  }
+}
+
+export function sendPage(response: Response, status: number, page: string): void {
+  response
+    .status(status)
+    .set({
+      'Content-Security-Policy': contentSecurityPolicy,
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+      'X-Robots-Tag': 'noindex, nofollow',
+    })
+    .type('html')
+    .send(page);
+}
+
+/** What goes wrong behind a link is told as a page in both languages, for nobody knows who reads it. */
+export function linkErrors(log: Logger): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    if (error instanceof UnknownLinkError) {
+      const { status, title, text } = pages[error.page];
+      sendPage(response, status, bilingualPage(title, text));
+      return;
+    }
+    const { code, sentence, headers } = asProblem(error, log, requestIdOf(response));
+    const title =
+      statuses[code] === 503
+        ? { en: 'Please try again in a moment', 'zh-CN': '请稍后再试' }
+        : { en: 'This did not work', 'zh-CN': '操作未成功' };
+    response.set(headers);
+    sendPage(response, statuses[code], bilingualPage(title, sentence));
+  };
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+
+/** One sheet for all link pages, in the page itself: a phone on a slow line needs one request. */
+export const style = `
+:root{color-scheme:light dark;--ground:#f3f5f8;--card:#fff;--ink:#16202e;--soft:#4d5b6f;--line:#d5dbe4;--field:#7b8798;
+--brand:#1b4b91;--brand-ink:#fff;--brand-hover:#143b74;--focus:#1b4b91;--bad:#a3201c;--bad-ground:#fdf0ef;--good:#146c3c;--good-ground:#eef8f2}
+@media (prefers-color-scheme:dark){:root{--ground:#0f141b;--card:#19212c;--ink:#e9eef5;--soft:#a9b5c5;--line:#323e4f;--field:#8494a9;
+--brand:#8db8ff;--brand-ink:#0d1826;--brand-hover:#aecbff;--focus:#8db8ff;--bad:#ff9d96;--bad-ground:#331b1c;--good:#7fd8a5;--good-ground:#14291f}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
+header,main,footer{max-width:44rem;margin:0 auto;padding:0 1.25rem}
+header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.25rem 1rem;padding-top:1.1rem}
+.brand{font-weight:650;margin:0}
+.tongues{display:flex;gap:.25rem}
+.tongues a,.tongues span{padding:.6rem .5rem}
+a{color:var(--brand);text-underline-offset:.2em}
+main{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem 1.25rem;margin-top:.75rem}
+h1{font-size:1.35rem;line-height:1.3;margin:0 0 .35rem;text-wrap:balance}
+.lead{color:var(--soft);margin:0 0 1.25rem}
+dl{margin:0 0 1.5rem;border-top:1px solid var(--line)}
+dl div{padding:.6rem 0;border-bottom:1px solid var(--line)}
+dt{color:var(--soft);font-size:.875rem}
+dd{margin:0;white-space:pre-line}
+form{margin:0}
+fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
+legend{padding:0;margin-bottom:.5rem;font-weight:650}
+.choice{display:flex;gap:.75rem;align-items:center;min-height:3rem;padding:.65rem .9rem;border:1px solid var(--field);border-radius:.5rem;margin-bottom:.5rem;cursor:pointer}
+.choice:has(:checked){border-color:var(--brand);box-shadow:inset 0 0 0 1px var(--brand)}
+input[type=radio]{inline-size:1.25rem;block-size:1.25rem;margin:0;flex:none;accent-color:var(--brand)}
+label.text{display:block;font-weight:650}
+.hint{color:var(--soft);font-size:.9rem;margin:.1rem 0 .4rem}
+textarea{display:block;width:100%;min-height:7rem;padding:.65rem .75rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:.5rem;resize:vertical}
+[aria-invalid=true]{border-color:var(--bad);border-width:2px}
+button{display:block;width:100%;min-height:3.1rem;margin-top:1.25rem;padding:.7rem 1.5rem;font:inherit;font-weight:650;color:var(--brand-ink);background:var(--brand);border:0;border-radius:.5rem;cursor:pointer}
+button:hover{background:var(--brand-hover)}
+:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+.choice:focus-within{outline:3px solid var(--focus);outline-offset:2px}
+.choice input:focus-visible{outline:0}
+.note{border-left:.3rem solid var(--brand);padding:.75rem 1rem;margin:0 0 1.25rem;border-radius:.25rem}
+.note p{margin:.25rem 0}
+.note p:first-child{font-weight:650;margin-top:0}
+.note.bad{border-color:var(--bad);background:var(--bad-ground)}.note.bad p:first-child,.fault{color:var(--bad)}
+.note.good{border-color:var(--good);background:var(--good-ground)}.note.good p:first-child{color:var(--good)}
+.quote{white-space:pre-line}
+.fault{font-weight:650;margin:.25rem 0}
+section[lang]+section[lang]{border-top:1px solid var(--line);margin-top:1.25rem;padding-top:1.25rem}
+footer{color:var(--soft);font-size:.875rem;padding-top:1rem;padding-bottom:2rem}
+footer p{margin:.25rem 0}
+@media (min-width:40rem){main{padding:2rem 2.25rem}h1{font-size:1.6rem}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}
+dt{font-size:1rem}button{width:auto;min-width:14rem}}
+@media print{button,.tongues{display:none}main{border:0}}
+`;
+
+const hash = createHash('sha256').update(style).digest('base64');
+
+/** No script, nothing from elsewhere, no frame around it; this one style sheet and forms to ourselves. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${hash}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import pino from 'pino';
+import { EnvironmentError, readEnvironment } from '../config/environment';
+import { openDatabase } from '../prisma/client';
+import { createApp } from './app';
+
+const names = [
+  ...(['DATABASE_URL', 'HOST', 'PORT', 'LOG_LEVEL'] as const),
+  ...(['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_TASK_QUEUE', 'TEMPORAL_TLS', 'TEMPORAL_API_KEY'] as const),
+];
+
+/** Longer than the longest answer takes; then what is left is cut off. */
+const finishWithinMs = 20_000;
+
+async function listen(server: Server, port: number, host: string): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: given } = server.address() as AddressInfo; // listening on a port, not on a pipe
+  return `http://${host.includes(':') ? `[${host}]` : host}:${given}`;
+}
+
+/** No new connections, idle ones closed at once, busy ones when they have been answered. */
+async function finish(server: Server): Promise<void> {
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+  }, finishWithinMs);
+  await new Promise((resolve) => server.close(resolve));
+  clearTimeout(cut);
+}
+
+async function main(): Promise<void> {
+  const env = readEnvironment(process.env, names);
+  const log = pino({ level: env.LOG_LEVEL, base: { process: 'api' } });
+  const db = openDatabase(env.DATABASE_URL, (error) => {
+    log.warn({ err: error }, 'A database connection broke.');
+  });
+  // Lazy: the API answers what it can while Temporal is down.
+  const connection = Connection.lazy({
+    address: env.TEMPORAL_ADDRESS,
+    tls: env.TEMPORAL_TLS || env.TEMPORAL_API_KEY !== undefined,
+    ...(env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY }),
+  });
+  const temporal = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  const server = createServer(createApp({ db, temporal, taskQueue: env.TEMPORAL_TASK_QUEUE, log }));
+  const url = await listen(server, env.PORT, env.HOST);
+  log.info({ url }, 'The API is ready.');
+  process.send?.({ ready: true, url });
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'The API is stopping.');
+    await finish(server);
+    await Promise.allSettled([connection.close(), db.$disconnect()]);
+    process.exit(0);
+  };
+  process.on('SIGTERM', (signal) => void stop(signal));
+  process.on('SIGINT', (signal) => void stop(signal));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof EnvironmentError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,11 @@
+import { type Client } from '@temporalio/client';
+import { type Logger } from 'pino';
+import { type Database } from '../prisma/client';
+
+/** What the API works with; opened by `main.ts`, handed in by the tests. */
+export interface Services {
+  db: Database;
+  temporal: Client;
+  taskQueue: string;
+  log: Logger;
+}
