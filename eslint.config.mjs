@@ -7,7 +7,10 @@ const pure = {
     'error',
     { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Rules never read the clock.' },
     { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Rules never read the clock.' },
-    { selector: "CallExpression[callee.name='Number'][arguments.0.property.name='amount']", message: 'Money is never a float.' },
+    {
+      selector: "CallExpression[callee.name='Number'][arguments.0.property.name='amount']",
+      message: 'Money is never a float.',
+    },
   ],
 };
 
@@ -16,7 +19,10 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs', '*.cjs'] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs', '*.cjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       'no-console': 'error',
@@ -26,8 +32,11 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.name='Number'][arguments.0.property.name='amount']", message: 'Money is never a float.' },
-        { selector: "CallExpression[callee.name=/^parseFloat$/]", message: 'Money is never a float.' },
+        {
+          selector: "CallExpression[callee.name='Number'][arguments.0.property.name='amount']",
+          message: 'Money is never a float.',
+        },
+        { selector: 'CallExpression[callee.name=/^parseFloat$/]', message: 'Money is never a float.' },
       ],
     },
   },

@@ -2,7 +2,7 @@ import { resultOf } from '../domain/command-result';
 import { type CommandResult } from '../domain/commands';
 import { type Contract } from '../domain/contract';
 import { type Instant } from '../domain/days';
-import { type Deadline } from '../domain/deadlines';
+import { type Deadline } from '../domain/deadline';
 import { type ContractEvent } from '../domain/events';
 import { evolve, fold } from '../domain/evolve';
 import { type Notice, noticesFor } from '../domain/notices';

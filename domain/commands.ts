@@ -1,5 +1,5 @@
 import { type Approvers, type Changes, type Policy, type StepId } from './contract';
-import { type Deadline } from './deadlines';
+import { type Deadline } from './deadline';
 import { type Day } from './days';
 import { type Money } from './money';
 import { type Actor, type Person, type Side } from './people';

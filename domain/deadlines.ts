@@ -1,25 +1,9 @@
 import { openSteps } from './approval';
 import { type Active, type Contract } from './contract';
 import { addDays, addMs, type Day, daysToMs, type Instant, type ZoneClock } from './days';
-import { type EventBody, type ReminderSubject } from './events';
+import { type Deadline, type DeadlineEffect, type ReminderSubject } from './deadline';
+import { type EventBody } from './events';
 import { isAccepted, isSettled, outstanding } from './performance';
-
-/** What happens by itself at an instant, unless something else happens before. */
-export interface Deadline {
-  /** Which deadline; the date it hangs on is part of it, so that a moved date makes a new deadline. */
-  key: string;
-  /** 0 for the first time; a reminder recurs. */
-  occurrence: number;
-  at: Instant;
-  effect: DeadlineEffect;
-}
-
-export type DeadlineEffect =
-  | { kind: 'remind'; subject: ReminderSubject }
-  | { kind: 'lapse_confirmation' }
-  | { kind: 'milestone_overdue'; milestoneId: string }
-  | { kind: 'payment_overdue'; paymentLineId: string }
-  | { kind: 'end_term' };
 
 /** How long things may wait, in days, and the hour at which reminders of a day go out. */
 export const waits = {

@@ -1,5 +1,6 @@
 import { type Approvers, type ApprovalStep, type Changes, type Policy, type Return, type StepId } from './contract';
 import { type Day, type Instant } from './days';
+import { type ReminderSubject } from './deadline';
 import { type Money } from './money';
 import { type Actor, type Person, type Side } from './people';
 import { type Terms } from './terms';
@@ -67,17 +68,6 @@ export type EventBody =
   | { type: 'ContractArchived'; fileNumber: string }
   | { type: 'CommandRefused'; command: string; code: string; sentence: string }
   | { type: 'NoticeUndeliverable'; noticeId: string; reason: string };
-
-/** Of what a reminder reminds. */
-export type ReminderSubject =
-  | { kind: 'approval'; stepId: StepId }
-  | { kind: 'confirmation' }
-  | { kind: 'signature' }
-  | { kind: 'milestone'; milestoneId: string }
-  | { kind: 'acceptance'; milestoneId: string }
-  | { kind: 'payment'; paymentLineId: string }
-  | { kind: 'amendment' }
-  | { kind: 'rescission' };
 
 /** One entry of the audit trail. `at` is the contract's time, taken from the workflow. */
 export type ContractEvent = EventBody & { seq: number; at: Instant; actor: Actor; commandId: string };

@@ -1,5 +1,3 @@
-import { type Language } from './people';
-
 /** A rule said no: a stable code for programs and a sentence for people, in both languages. */
 export interface Refusal {
   refused: true;
@@ -60,8 +58,4 @@ export function refuse(code: RefusalCode, ...values: (string | number)[]): Refus
 
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value && value.refused === true;
-}
-
-export function sentenceIn(refusal: Refusal, language: Language): string {
-  return language === 'en' ? refusal.sentence : refusal.sentenceZh;
 }

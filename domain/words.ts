@@ -4,10 +4,6 @@ import { type Language } from './people';
 /** The trade's words in both languages; everything a person reads takes them from here. */
 export type Words = Record<Language, string>;
 
-export function inLanguage(words: Words, language: Language): string {
-  return words[language];
-}
-
 export const stageWords: Record<Stage, Words> = {
   draft: { en: 'a draft', 'zh-CN': '草稿' },
   in_approval: { en: 'in approval', 'zh-CN': '审批中' },

@@ -15,10 +15,11 @@ export interface SeedResult {
   apiKey: string | null;
 }
 
-async function seedTables(db: Database): Promise<void> {
+/** What an empty installation needs: users, templates and settings. What is there already stays. */
+export async function seedTables(db: Database): Promise<void> {
   await db.user.createMany({ data: users, skipDuplicates: true });
   await db.template.createMany({
-    data: templates.map((template) => ({ ...template, plan: template.plan as object })),
+    data: templates.map((template) => ({ ...template, plan: template.plan })),
     skipDuplicates: true,
   });
   await db.setting.createMany({
@@ -31,7 +32,7 @@ async function seedTables(db: Database): Promise<void> {
 }
 
 /** A key that works and whose hash alone is kept; the one of an interrupted seeding is replaced. */
-async function newApiKey(db: Database): Promise<string> {
+export async function newApiKey(db: Database): Promise<string> {
   const key = `cc_${randomBytes(24).toString('base64url')}`;
   const keyHash = createHash('sha256').update(key).digest('hex');
   await db.apiKey.deleteMany({ where: { name: 'demo' } });

@@ -1,21 +1,14 @@
 import { type Command, type CommandType, type Envelope } from '../domain/commands';
 import { type Contract } from '../domain/contract';
-import { type Deadline } from '../domain/deadlines';
+import { type Deadline } from '../domain/deadline';
 import { type WaitingItem } from '../domain/waiting';
 
 /** Workflow Type of every contract; for ever. */
 export const contractLifecycleType = 'contractLifecycle';
 
-const prefix = 'contract-';
-
 /** The Workflow Id of a contract. */
 export function contractWorkflowId(contractId: string): string {
-  return `${prefix}${contractId}`;
-}
-
-/** Which contract a workflow is; the inverse of `contractWorkflowId`. */
-export function contractIdOf(workflowId: string): string {
-  return workflowId.slice(prefix.length);
+  return `contract-${contractId}`;
 }
 
 type PayloadOf<C extends Command> = C extends Command ? Omit<C, 'type'> & Envelope : never;

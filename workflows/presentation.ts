@@ -1,6 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { type Deadline } from '../domain/deadlines';
+import { type Deadline } from '../domain/deadline';
 import { stageWords } from '../domain/words';
 import { type Ledger } from './ledger';
 

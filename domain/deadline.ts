@@ -1,0 +1,30 @@
+import { type StepId } from './contract';
+import { type Instant } from './days';
+
+/** What happens by itself at an instant, unless something else happens before. */
+export interface Deadline {
+  /** Which deadline; the date it hangs on is part of it, so that a moved date makes a new deadline. */
+  key: string;
+  /** 0 for the first time; a reminder recurs. */
+  occurrence: number;
+  at: Instant;
+  effect: DeadlineEffect;
+}
+
+export type DeadlineEffect =
+  | { kind: 'remind'; subject: ReminderSubject }
+  | { kind: 'lapse_confirmation' }
+  | { kind: 'milestone_overdue'; milestoneId: string }
+  | { kind: 'payment_overdue'; paymentLineId: string }
+  | { kind: 'end_term' };
+
+/** Of what a reminder reminds. */
+export type ReminderSubject =
+  | { kind: 'approval'; stepId: StepId }
+  | { kind: 'confirmation' }
+  | { kind: 'signature' }
+  | { kind: 'milestone'; milestoneId: string }
+  | { kind: 'acceptance'; milestoneId: string }
+  | { kind: 'payment'; paymentLineId: string }
+  | { kind: 'amendment' }
+  | { kind: 'rescission' };

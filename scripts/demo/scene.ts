@@ -1,0 +1,180 @@
+import { zoneClock } from '../../activities/zone-clock';
+import { isReadModelTrue } from '../../activities/rebuild-read-model';
+import { type Day } from '../../domain/days';
+import { type ContractEvent } from '../../domain/events';
+import { fold } from '../../domain/evolve';
+import { eventOf } from '../../prisma/rows';
+import { type Contract } from '../../domain/contract';
+import { type WaitingItem } from '../../domain/waiting';
+import { isDeepStrictEqual } from 'node:util';
+import { type Mail } from '../inbox/mail-store';
+import { Explained } from '../stack/report';
+import { answerByLink, linkIn } from './mail-link';
+import { type World } from './world';
+
+export const timeZone = 'Asia/Shanghai';
+
+/** One entry of the timeline. */
+export interface Moment {
+  at: number;
+  title: string;
+  events: ContractEvent[];
+  stage: string;
+  mails: Mail[];
+  waiting: WaitingItem[];
+  nextDeadlineAt: string | null;
+}
+
+/** The contract's life, moment by moment: what was done, what happened, who got mail, and what it waits for next. */
+export interface Scene {
+  moments: Moment[];
+  contract: () => Promise<Contract>;
+  nextDeadline: () => Promise<string | null>;
+  today: () => Promise<Day>;
+  create: (title: string, body: object) => Promise<void>;
+  /** A command by the REST API. */
+  send: (title: string, command: string, body: object) => Promise<void>;
+  /** The answer of a person who got a mail. */
+  byLink: (title: string, email: string, choice: string, text?: string) => Promise<void>;
+  /** Hours pass; deadlines on the way are moments of their own. */
+  later: (hours: number) => Promise<void>;
+  /** Ten o'clock of that day in the contract's time zone. */
+  until: (day: Day) => Promise<void>;
+  /** Says what can be seen now. */
+  observe: (title: string) => Promise<void>;
+  /** The next deadline passes. */
+  letDeadlineCome: () => Promise<void>;
+}
+
+const hourMs = 3_600_000;
+const patienceMs = 20_000;
+
+interface Cast {
+  world: World;
+  tell: (moment: Moment) => void;
+  moments: Moment[];
+  contractId: string;
+  seen: { seq: number; mails: Set<string> };
+}
+
+async function rowOf({ world, contractId }: Cast) {
+  const row = await world.db.contract.findUniqueOrThrow({ where: { contractId } });
+  return {
+    state: row.state as unknown as Contract, // written by recordTransition
+    waiting: row.waiting as unknown as WaitingItem[], // the same
+    next: row.nextDeadlineAt,
+  };
+}
+
+/** Waits until no deadline that has come is left and every mail is out. */
+async function settle(cast: Cast): Promise<void> {
+  const { db, now } = cast.world;
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const { next } = await rowOf(cast);
+    const due = next !== null && next.getTime() <= (await now());
+    const unsent = await db.notice.count({
+      where: { contractId: cast.contractId, status: { in: ['due', 'sending'] } },
+    });
+    if (!due && unsent === 0) return;
+    if (Date.now() > giveUpAt)
+      throw new Explained(
+        due
+          ? `The contract's deadline of ${next.toISOString()} came, and nothing happened.`
+          : `${unsent} mails were not sent within ${patienceMs / 1000} s.`,
+      );
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** The promise that matters most, kept at every moment: events, read model and workflow say the same. */
+async function assertOneTruth({ world, contractId }: Cast, events: ContractEvent[], row: Contract): Promise<void> {
+  const folded = fold(events);
+  if (!isDeepStrictEqual(folded, row)) throw new Explained('The read model is not what the events make.');
+  if (!(await isReadModelTrue(world.db, contractId)))
+    throw new Explained('A row of the read model is not what the events make.');
+  if (!isDeepStrictEqual(await world.ask(contractId), folded))
+    throw new Explained('The workflow does not know what the events make.');
+}
+
+async function tellMoment(cast: Cast, titleOf: (events: ContractEvent[]) => string): Promise<void> {
+  const { world, contractId, seen } = cast;
+  await settle(cast);
+  const rows = await world.db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
+  const events = rows.map(eventOf);
+  const { state, waiting, next } = await rowOf(cast);
+  await assertOneTruth(cast, events, state);
+  const fresh = events.filter(({ seq }) => seq > seen.seq);
+  const mails = world.inbox.mails().filter(({ id }) => !seen.mails.has(id));
+  seen.seq = state.seq;
+  for (const { id } of mails) seen.mails.add(id);
+  const moment: Moment = {
+    at: fresh[0] ? Date.parse(fresh[0].at) : await world.now(),
+    ...{ title: titleOf(fresh), events: fresh, stage: state.stage, mails: mails.reverse(), waiting },
+    nextDeadlineAt: next?.toISOString() ?? null,
+  };
+  cast.moments.push(moment);
+  cast.tell(moment);
+}
+
+function ownWords(events: ContractEvent[]): string {
+  const words = events.map((event) => {
+    if (event.type === 'ReminderDue') {
+      const { kind, ...of } = event.subject;
+      return [`reminder: ${kind}`, ...Object.values(of)].join(' ');
+    }
+    if (event.type === 'PaymentOverdue') return `payment ${event.paymentLineId} is overdue`;
+    return event.type;
+  });
+  return words.length === 0 ? 'Nothing happens' : `By itself – ${words.join('; ')}`;
+}
+
+/** Contract time up to `target`; every deadline on the way is told. */
+async function passTo(cast: Cast, target: number): Promise<void> {
+  const { now, sleep } = cast.world;
+  const skipTo = async (instant: number) => {
+    const ms = instant - (await now());
+    if (ms > 0) await sleep(ms);
+  };
+  for (;;) {
+    const { next } = await rowOf(cast);
+    if (next === null || next.getTime() > target) break;
+    await skipTo(next.getTime() + 1000);
+    await tellMoment(cast, ownWords);
+  }
+  await skipTo(target);
+}
+
+export function openScene(world: World, tell: (moment: Moment) => void): Scene {
+  const cast: Cast = { world, tell, moments: [], contractId: '', seen: { seq: 0, mails: new Set() } };
+  const { api, inbox, now } = world;
+  const tellAs = (title: string) => tellMoment(cast, () => title);
+  return {
+    moments: cast.moments,
+    contract: async () => (await rowOf(cast)).state,
+    nextDeadline: async () => (await rowOf(cast)).next?.toISOString() ?? null,
+    today: async () => zoneClock.show(new Date(await now()).toISOString(), timeZone).slice(0, 10),
+    create: async (title, body) => {
+      cast.contractId = String((await api.post('/v1/contracts', body))['contractId']);
+      await tellAs(title);
+    },
+    send: async (title, command, body) => {
+      await api.post(`/v1/contracts/${cast.contractId}/${command}`, body);
+      await tellAs(title);
+    },
+    byLink: async (title, email, choice, text = '') => {
+      const link = inbox.mails().flatMap((mail) => (mail.to.includes(email) ? (linkIn(mail) ?? []) : []))[0];
+      if (link === undefined) throw new Explained(`No mail with a link has come to ${email}.`);
+      await answerByLink(link, choice, text);
+      await tellAs(title);
+    },
+    observe: tellAs,
+    later: async (hours) => passTo(cast, (await now()) + hours * hourMs),
+    until: (day) => passTo(cast, Date.parse(zoneClock.instantAt(day, '10:00', timeZone))),
+    letDeadlineCome: async () => {
+      const { next } = await rowOf(cast);
+      if (next === null) throw new Explained('The contract has no deadline.');
+      await passTo(cast, next.getTime() + 1000);
+    },
+  };
+}

@@ -1,0 +1,191 @@
+import { type StepId } from '../../domain/contract';
+import { addDays } from '../../domain/days';
+import { subtract } from '../../domain/money';
+import { contracts, users } from '../seed-data';
+import { Explained } from '../stack/report';
+import { type Scene, timeZone } from './scene';
+
+const [, plan] = contracts;
+const { customer } = plan;
+const buyer = customer.contact;
+
+/** What the end of the demonstration is judged by, beside the moments. */
+export interface Told {
+  timerMoved: { from: string; to: string } | null;
+}
+
+function approver(stepId: StepId) {
+  const user = users.find(({ approves }) => approves === stepId);
+  if (!user) throw new Error(`Nobody approves for ${stepId}.`);
+  return user;
+}
+
+function approve(scene: Scene, stepId: StepId, note = ''): Promise<void> {
+  const { name, email } = approver(stepId);
+  return scene.byLink(`${name} (${stepId}) approves by the link in the mail${note}`, email, 'approve', '同意');
+}
+
+/** Day of the plan: days counted from the start of the term. */
+async function dayOf(scene: Scene, offset: number): Promise<string> {
+  return addDays((await scene.contract()).terms.term.startsOn, offset);
+}
+
+async function draft(scene: Scene): Promise<void> {
+  await scene.create('The contract is drafted from the template “goods-sale”, CNY 1,860,000, 18 months', {
+    ...{ templateId: plan.templateId, title: plan.title, customer, timeZone },
+    owner: { email: 'lin.xiao@huadong.example' },
+    price: { gross: { amount: plan.gross, currency: 'CNY' } },
+    term: { startsOn: addDays(await scene.today(), 14) },
+  });
+  await scene.later(3);
+  await scene.send('It is submitted: three departments are asked side by side', 'submit', { revision: 1 });
+}
+
+async function approveInTurn(scene: Scene): Promise<void> {
+  await scene.later(2);
+  await approve(scene, 'legal');
+  await scene.later(4);
+  await approve(scene, 'business');
+  await scene.letDeadlineCome();
+  await scene.later(5);
+  await approve(scene, 'finance', ', once reminded');
+  await scene.later(20);
+  await approve(scene, 'executive');
+}
+
+async function agreeWithCustomer(scene: Scene): Promise<void> {
+  await scene.later(30);
+  const wish = '请将首批设备交付提前十天。';
+  await scene.byLink(`${buyer.name} (customer) asks for changes by link: ${wish}`, buyer.email, 'requestChanges', wish);
+  await scene.later(16);
+  const { terms } = await scene.contract();
+  const milestones = terms.milestones.map((milestone) =>
+    milestone.milestoneId === 'first-delivery' ? { ...milestone, dueOn: addDays(milestone.dueOn, -10) } : milestone,
+  );
+  const { startsOn } = terms.term;
+  const revised = { revision: 2, customer, price: { gross: terms.price.gross }, term: { startsOn }, milestones };
+  await scene.send('Revision 2 is drafted: the first delivery ten days earlier', 'revise', revised);
+  await scene.later(1);
+  await scene.send('Revision 2 is submitted', 'submit', { revision: 2 });
+  for (const stepId of ['legal', 'finance', 'business', 'executive'] as const) {
+    await scene.later(3);
+    await approve(scene, stepId);
+  }
+  await scene.later(26);
+  await scene.byLink(`${buyer.name} (customer) confirms by link`, buyer.email, 'confirm', '确认');
+}
+
+async function sign(scene: Scene): Promise<void> {
+  await scene.later(24);
+  const ours = { side: 'ours', signatory: '周伟', signedOn: await scene.today() };
+  await scene.send('Our signature is recorded', 'record-signature', ours);
+  await scene.later(40);
+  const theirs = { side: 'customer', signatory: buyer.name, signedOn: await scene.today() };
+  await scene.send('The customer’s signature is recorded: the contract is in force', 'record-signature', theirs);
+}
+
+async function payAdvance(scene: Scene): Promise<void> {
+  const { terms } = await scene.contract();
+  const advance = terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === 'advance');
+  if (!advance) throw new Error('The template has no advance.');
+  const first = { amount: '300000.00', currency: 'CNY' };
+  await scene.until(await dayOf(scene, 10));
+  await receive(scene, 'Part of the advance comes in', 'advance', first, 'DEMO-0001');
+  await scene.until(await dayOf(scene, 13));
+  await receive(scene, 'The rest of the advance comes in', 'advance', subtract(advance.amount, first), 'DEMO-0002');
+}
+
+async function receive(scene: Scene, title: string, paymentLineId: string, amount: object, reference: string) {
+  const receipt = { paymentLineId, amount, receivedOn: await scene.today(), reference };
+  await scene.send(title, 'record-receipt', receipt);
+}
+
+async function deliver(scene: Scene, title: string, milestoneId: string, evidence: string): Promise<void> {
+  await scene.send(title, 'report-delivery', { milestoneId, deliveredOn: await scene.today(), evidence });
+}
+
+async function deliverFirst(scene: Scene): Promise<void> {
+  await scene.until(await dayOf(scene, 44));
+  await deliver(scene, 'The first delivery is reported', 'first-delivery', '送货单 SH-0001');
+  await scene.later(30);
+  const fault = '两台水泵型号不符。';
+  await scene.byLink(`${buyer.name} (customer) rejects it by link: ${fault}`, buyer.email, 'rejectDelivery', fault);
+  await scene.until(await dayOf(scene, 48));
+  await deliver(scene, 'Reworked, it is reported again', 'first-delivery', '换货单 SH-0002');
+  await scene.later(30);
+  await scene.byLink(`${buyer.name} (customer) accepts it by link`, buyer.email, 'acceptDelivery', '验收合格');
+}
+
+async function amend(scene: Scene, told: Told): Promise<void> {
+  await scene.until(await dayOf(scene, 70));
+  const { terms } = await scene.contract();
+  const before = await scene.nextDeadline();
+  const monthLater = ({ dueOn }: { dueOn: string }) => addDays(dueOn, 30);
+  const changes = {
+    endsOn: addDays(terms.term.endsOn, 30),
+    milestones: terms.milestones
+      .filter(({ milestoneId }) => milestoneId === 'final-delivery')
+      .map((milestone) => ({ milestoneId: milestone.milestoneId, dueOn: monthLater(milestone) })),
+    paymentPlan: terms.paymentPlan
+      .filter(({ paymentLineId }) => paymentLineId === 'on-acceptance')
+      .map((line) => ({ paymentLineId: line.paymentLineId, dueOn: monthLater(line) })),
+  };
+  const asked = { requestedBy: 'customer', reason: '厂房土建延期一个月。', changes };
+  const what = 'final delivery, payment on acceptance and end of term a month later';
+  await scene.send(`The customer asks for an amendment: ${what}`, 'request-amendment', asked);
+  await scene.later(5);
+  await scene.byLink(`${buyer.name} (customer) agrees by link`, buyer.email, 'agreeToAmendment', '同意');
+  await scene.later(30);
+  const { name, email } = approver('executive');
+  await scene.byLink(`${name} (executive) agrees for us by link: the terms move`, email, 'agreeToAmendment', '同意');
+  const after = await scene.nextDeadline();
+  if (before === null || after === null || after <= before)
+    throw new Explained(`The amendment did not move the timer: ${before ?? 'none'} before, ${after ?? 'none'} after.`);
+  told.timerMoved = { from: before, to: after };
+  const known = (await scene.contract()).seq;
+  await scene.until(addDays(before.slice(0, 10), 1));
+  if ((await scene.contract()).seq !== known)
+    throw new Explained('Something happened on the old date, although the amendment had moved it.');
+  await scene.observe('The old date has passed: nobody was bothered');
+}
+
+async function deliverFinal(scene: Scene): Promise<void> {
+  await scene.until(await dayOf(scene, 176));
+  await deliver(scene, 'The second delivery is reported', 'final-delivery', '送货单 SH-0003、调试报告');
+  await scene.later(48);
+  await scene.byLink(`${buyer.name} (customer) accepts it by link`, buyer.email, 'acceptDelivery', '调试完成');
+}
+
+async function payTheRest(scene: Scene): Promise<void> {
+  const { terms } = await scene.contract();
+  const amountOf = (id: string) => terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === id)?.amount ?? {};
+  await scene.until(await dayOf(scene, 226));
+  const late = 'Dunned twice, the customer pays what was due on acceptance';
+  await receive(scene, late, 'on-acceptance', amountOf('on-acceptance'), 'DEMO-0003');
+  await scene.until(await dayOf(scene, 529));
+  const last = 'The retention is paid: nothing is left to do';
+  await receive(scene, last, 'retention', amountOf('retention'), 'DEMO-0004');
+  await scene.until(await dayOf(scene, 533));
+  await scene.send('The contract is archived', 'archive', { fileNumber: 'DA-0001' });
+}
+
+/** The whole life of one contract. */
+export async function tellStory(scene: Scene, chapter: (title: string) => void): Promise<Told> {
+  const told: Told = { timerMoved: null };
+  const chapters: [string, () => Promise<void>][] = [
+    ['Drafting', () => draft(scene)],
+    ['Approval', () => approveInTurn(scene)],
+    ['The customer', () => agreeWithCustomer(scene)],
+    ['Signatures', () => sign(scene)],
+    ['The advance', () => payAdvance(scene)],
+    ['First delivery', () => deliverFirst(scene)],
+    ['Amendment', () => amend(scene, told)],
+    ['Second delivery', () => deliverFinal(scene)],
+    ['Payment, ending, archive', () => payTheRest(scene)],
+  ];
+  for (const [title, play] of chapters) {
+    chapter(title);
+    await play();
+  }
+  return told;
+}
