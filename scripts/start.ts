@@ -23,6 +23,7 @@ const state: { signal: NodeJS.Signals | undefined } = { signal: undefined };
 
 async function stopAll(): Promise<void> {
   const start = Date.now();
+  const hadStarted = stoppers.some(({ name }) => name !== '');
   for (const { name, stop } of stoppers.splice(0).reverse()) {
     try {
       await stop();
@@ -31,7 +32,7 @@ async function stopAll(): Promise<void> {
       report(`${name} did not stop as it should: ${sentenceOf(error)}`);
     }
   }
-  report(`Everything is stopped – ${duration(Date.now() - start)}`);
+  if (hadStarted) report(`Everything is stopped – ${duration(Date.now() - start)}`);
 }
 
 class Interrupted extends Error {}
