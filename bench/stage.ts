@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { Pool } from 'pg';
+import { migrate } from '../prisma/migrate';
+import { seed } from '../scripts/seed';
+import { type Report, step } from '../scripts/stack/report';
+import { startProcess } from '../scripts/stack/start-process';
+import { startStack } from '../scripts/stack/stack';
+import { openCaller } from './caller';
+
+/** Where both run: the same Temporal and Postgres, a worker and an API of each. */
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+type Closer = () => Promise<unknown>;
+
+const bareTables = `
+  CREATE TABLE bench_steps (life_id text, step int, at timestamptz DEFAULT clock_timestamp(), PRIMARY KEY (life_id, step));
+  CREATE TABLE bench_lives (life_id text PRIMARY KEY, step int NOT NULL)`;
+
+async function build(dir: string, closers: Closer[], report: Report) {
+  const opened = async <Part>(part: Promise<Part>, close: (part: Part) => Promise<unknown>): Promise<Part> => {
+    const made = await part;
+    closers.push(() => close(made));
+    return made;
+  };
+  const stack = await opened(startStack({ dir, report }), (servers) => servers.stop());
+  const { databaseUrl, temporalAddress, postgres, temporal } = stack;
+  if (!postgres || !temporal) throw new Error('The bench measures its own servers.'); // no existing ones were given
+  await migrate({ databaseUrl });
+  const pool = await opened(Promise.resolve(new Pool({ connectionString: databaseUrl, max: 2 })), (made) => made.end());
+  await pool.query(bareTables);
+  const env = {
+    ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, SMTP_URL: stack.smtpUrl },
+    ...{ PUBLIC_URL: 'http://127.0.0.1:8080', HOST: '127.0.0.1', PORT: '0' },
+  };
+  const run = (name: string, file: string) =>
+    opened(startProcess({ name, file, dir, env, report }), (running) => running.stop());
+  const worker = await run('worker', 'worker/main.ts');
+  const api = await run('api', 'api/main.ts');
+  const bareWorker = await run('bare-worker', 'bench/bare-worker.ts');
+  const bareApi = await run('bare-api', 'bench/bare-api.ts');
+  const apiUrl = api.url ?? '';
+  const { apiKey } = await step(report, 'Demo contracts', () => seed({ databaseUrl, apiUrl, report }));
+  const connection = await opened(Connection.connect({ address: temporalAddress }), (made) => made.close());
+  return {
+    pool,
+    temporal: new Client({ connection }),
+    openCaller: () => openCaller(apiUrl, { authorization: `Bearer ${apiKey ?? ''}` }),
+    openBareCaller: () => openCaller(bareApi.url ?? ''),
+    pids: {
+      ...{ worker: worker.pid, api: api.pid, bareWorker: bareWorker.pid, bareApi: bareApi.pid },
+      ...{ temporal: temporal.child().pid, postgres: postgres.child().pid },
+    },
+  };
+}
+
+/** Starts everything in a folder of its own, which `close` removes. */
+export async function setStage(report: Report) {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-bench-'));
+  const closers: Closer[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+    await rm(dir, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().finally(() => process.exit(1)));
+  try {
+    return { ...(await build(dir, closers, report)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
