@@ -1,204 +1,38 @@
-import { openSteps } from './approval';
-import { stillAsked } from './amendment';
-import { type Contract, type StepId } from './contract';
+import { type Contract } from './contract';
 import { type Instant, msBetween } from './days';
-import { type Decision } from './decisions';
-import { type ReminderSubject } from './deadline';
 import { type ContractEvent } from './events';
+import {
+  askAcceptance,
+  askApprover,
+  askConsent,
+  askCustomer,
+  customerOf,
+  draft,
+  type NoticeDraft,
+  payment,
+  remind,
+  words,
+} from './notice-drafts';
 import { type Person } from './people';
-import { outstanding } from './performance';
-import { contractRows, type Row, showMoney } from './summary';
-import { personOf } from './waiting';
-import { stepWords, type Words } from './words';
+import { contractRows, type Row } from './summary';
+import { type Words } from './words';
 
-/** A message that must arrive: to whom, what it says in both languages, and what it asks to decide. */
-export interface Notice {
+/** A message that must arrive, with what the contract is about. */
+export interface Notice extends NoticeDraft {
   noticeId: string;
   seq: number;
-  kind: string;
-  to: Person;
-  subject: Words;
-  text: Words;
   rows: Row[];
-  decision: Decision | null;
 }
-
-type Draft = Omit<Notice, 'noticeId' | 'seq' | 'rows'>;
 
 /** A reminder this late says so. */
 const lateAfterMs = 60_000;
 
-function draft(
-  kind: string,
-  to: Person | null,
-  subject: Words,
-  text: Words,
-  decision: Decision | null = null,
-): Draft[] {
-  return to === null ? [] : [{ kind, to, subject, text, decision }];
-}
-
-function words(en: string, zh: string): Words {
-  return { en, 'zh-CN': zh };
-}
-
-function customerOf(contract: Contract): Person {
-  return contract.terms.parties.customer.contact;
-}
-
-function askApprover(contract: Contract, stepId: StepId, reminder: boolean): Draft[] {
-  if (contract.stage !== 'in_approval') return [];
-  const step = openSteps(contract.approval).find((open) => open.stepId === stepId);
-  const { number, revision, terms } = contract;
-  const name = stepWords[stepId];
-  return draft(
-    reminder ? 'approval_reminder' : 'approval_request',
-    step?.approver ?? null,
-    words(
-      `${reminder ? 'Reminder: ' : ''}Contract ${number} needs your approval (${name.en})`,
-      `${reminder ? '【催办】' : ''}合同 ${number} 待您审批（${name['zh-CN']}）`,
-    ),
-    words(
-      `Please decide on revision ${revision} of “${terms.title}”. Nothing happens until you do.`,
-      `请审批“${terms.title}”第 ${revision} 版。在您作出决定之前，合同不会继续。`,
-    ),
-    { kind: 'approval', revision, stepId },
-  );
-}
-
-function askCustomer(contract: Contract, reminder: boolean): Draft[] {
-  const { number, revision, terms } = contract;
-  return draft(
-    reminder ? 'confirmation_reminder' : 'confirmation_request',
-    customerOf(contract),
-    words(
-      `${reminder ? 'Reminder: ' : ''}Please confirm contract ${number}`,
-      `${reminder ? '【催办】' : ''}请确认合同 ${number}`,
-    ),
-    words(
-      `${terms.parties.ours.name} asks you to confirm “${terms.title}”, revision ${revision}. You may also ask for changes or decline.`,
-      `${terms.parties.ours.name}请您确认“${terms.title}”第 ${revision} 版。您也可以要求修改或拒绝。`,
-    ),
-    { kind: 'confirmation', revision },
-  );
-}
-
-function askAcceptance(contract: Contract, milestoneId: string, reminder: boolean): Draft[] {
-  if (contract.stage !== 'active') return [];
-  const title =
-    contract.terms.milestones.find((milestone) => milestone.milestoneId === milestoneId)?.title ?? milestoneId;
-  const attempt = contract.performance.milestones[milestoneId]?.attempt ?? 0;
-  return draft(
-    reminder ? 'acceptance_reminder' : 'acceptance_request',
-    customerOf(contract),
-    words(
-      `${reminder ? 'Reminder: ' : ''}Delivery “${title}” of contract ${contract.number}: please accept`,
-      `${reminder ? '【催办】' : ''}请验收合同 ${contract.number} 的交付“${title}”`,
-    ),
-    words(
-      `The delivery “${title}” has been reported. Please say whether it is right.`,
-      `交付“${title}”已报告完成，请确认是否验收合格。`,
-    ),
-    { kind: 'acceptance', milestoneId, attempt },
-  );
-}
-
-function askConsent(contract: Contract, kind: 'amendment' | 'rescission', reminder: boolean): Draft[] {
-  if (contract.stage !== 'active') return [];
-  const asking = kind === 'amendment' ? contract.amendment : contract.rescission;
-  if (!asking) return [];
-  const id = 'amendmentId' in asking ? asking.amendmentId : asking.rescissionId;
-  const subject =
-    kind === 'amendment'
-      ? words(
-          `Amendment ${id} of contract ${contract.number} needs your consent`,
-          `合同 ${contract.number} 的变更 ${id} 待您同意`,
-        )
-      : words(`Rescission of contract ${contract.number} needs your consent`, `解除合同 ${contract.number} 待您同意`);
-  const prefix = reminder ? words('Reminder: ', '【催办】') : words('', '');
-  return stillAsked(asking.consent).flatMap((side) => {
-    const decision: Decision =
-      'amendmentId' in asking
-        ? { kind: 'amendment', amendmentId: id, side }
-        : { kind: 'rescission', rescissionId: id, side };
-    return draft(
-      `${kind}_${reminder ? 'reminder' : 'request'}`,
-      personOf(contract, side),
-      words(prefix.en + subject.en, prefix['zh-CN'] + subject['zh-CN']),
-      words(`Reason given: ${asking.reason} Both sides must agree.`, `原因：${asking.reason} 须双方同意后生效。`),
-      decision,
-    );
-  });
-}
-
-function remind(contract: Contract, subject: ReminderSubject): Draft[] {
-  const { number, owner, terms } = contract;
-  switch (subject.kind) {
-    case 'approval':
-      return askApprover(contract, subject.stepId, true);
-    case 'confirmation':
-      return askCustomer(contract, true);
-    case 'signature':
-      return draft(
-        'signature_reminder',
-        owner,
-        words(`Reminder: signatures of contract ${number} are not recorded`, `【催签】合同 ${number} 尚未登记签署`),
-        words(
-          'Record each signature once it is there; the contract becomes active with the second.',
-          '签署完成后请登记；双方签署登记后合同生效履行。',
-        ),
-      );
-    case 'milestone': {
-      const milestone = terms.milestones.find(({ milestoneId }) => milestoneId === subject.milestoneId);
-      if (!milestone) return [];
-      const { title, dueOn } = milestone;
-      return draft(
-        'milestone_reminder',
-        owner,
-        words(
-          `Delivery “${title}” of contract ${number} is due on ${dueOn}`,
-          `合同 ${number} 的交付“${title}”应于 ${dueOn} 完成`,
-        ),
-        words(`Please deliver “${title}” by ${dueOn} and report it.`, `请于 ${dueOn} 前完成交付“${title}”并登记。`),
-      );
-    }
-    case 'acceptance':
-      return askAcceptance(contract, subject.milestoneId, true);
-    case 'payment':
-      return payment(contract, subject.paymentLineId, 'payment_reminder');
-    case 'amendment':
-    case 'rescission':
-      return askConsent(contract, subject.kind, true);
-  }
-}
-
-function payment(contract: Contract, id: string, kind: 'payment_reminder' | 'payment_overdue'): Draft[] {
-  const line = contract.terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === id);
-  if (!line || contract.stage !== 'active') return [];
-  const { title, dueOn } = line;
-  const overdue = kind === 'payment_overdue' || contract.performance.payments[id]?.overdue === true;
-  const open = showMoney(outstanding(line, contract.performance));
-  const subject = overdue
-    ? words(`Overdue: ${open} of contract ${contract.number}`, `【逾期】合同 ${contract.number} 应付 ${open}`)
-    : words(
-        `${open} of contract ${contract.number} is due on ${dueOn}`,
-        `合同 ${contract.number} 款项 ${open} 将于 ${dueOn} 到期`,
-      );
-  const text = overdue
-    ? words(`“${title}” was due on ${dueOn}. ${open} is outstanding.`, `“${title}”应于 ${dueOn} 支付，尚欠 ${open}。`)
-    : words(`Please pay “${title}” by ${dueOn}: ${open}.`, `请于 ${dueOn} 前支付“${title}”：${open}。`);
-  return [
-    ...draft(kind, customerOf(contract), subject, text),
-    ...(kind === 'payment_overdue' ? draft('payment_overdue_owner', contract.owner, subject, text) : []),
-  ];
-}
-
-function tell(kind: string, people: Person[], subject: Words, text: Words): Draft[] {
+function tell(kind: string, people: Person[], subject: Words, text: Words): NoticeDraft[] {
   return people.flatMap((person) => draft(kind, person, subject, text));
 }
 
 /** Drafts of one event; `contract` is the state just after it. */
-function draftsOf(contract: Contract, event: ContractEvent): Draft[] {
+function draftsOf(contract: Contract, event: ContractEvent): NoticeDraft[] {
   const { number, owner, terms } = contract;
   const both = [owner, customerOf(contract)];
   const titleOf = (id: string) => terms.milestones.find(({ milestoneId }) => milestoneId === id)?.title ?? id;

@@ -2,13 +2,11 @@ import { stillAsked } from './amendment';
 import { needsExecutive, openSteps } from './approval';
 import { type Active, type Contract, type StepId } from './contract';
 import { type Day, type Instant, type ZoneClock } from './days';
-import { type Deadline, type DeadlineEffect } from './deadline';
-import { type ReminderSubject } from './deadline';
+import { type Deadline } from './deadline';
 import { type Person, type Side } from './people';
 import { isSettled } from './performance';
+import { effectKey, type Role, roleWords, thenWords } from './waiting-words';
 import { stepWords, type Words } from './words';
-
-export type Role = StepId | 'customer' | 'owner' | 'archive_keeper';
 
 /** On whom a contract waits, for what, since when, until when, and what happens then. */
 export interface WaitingItem {
@@ -24,54 +22,8 @@ export interface WaitingItem {
 
 type Unplanned = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words };
 
-export function subjectKey(subject: ReminderSubject): string {
-  switch (subject.kind) {
-    case 'approval':
-      return `approval:${subject.stepId}`;
-    case 'milestone':
-    case 'acceptance':
-      return `milestone:${subject.milestoneId}`;
-    case 'payment':
-      return `payment:${subject.paymentLineId}`;
-    case 'confirmation':
-    case 'signature':
-    case 'amendment':
-    case 'rescission':
-      return subject.kind;
-  }
-}
-
-function effectKey(effect: DeadlineEffect): string {
-  switch (effect.kind) {
-    case 'remind':
-      return subjectKey(effect.subject);
-    case 'lapse_confirmation':
-      return 'confirmation';
-    case 'milestone_overdue':
-      return `milestone:${effect.milestoneId}`;
-    case 'payment_overdue':
-      return `payment:${effect.paymentLineId}`;
-    case 'end_term':
-      return 'term';
-  }
-}
-
-function thenWords(effect: DeadlineEffect): Words {
-  switch (effect.kind) {
-    case 'remind':
-      return { en: 'a reminder goes out', 'zh-CN': '发送提醒' };
-    case 'lapse_confirmation':
-      return { en: 'the contract goes back to drafting', 'zh-CN': '合同退回起草' };
-    case 'milestone_overdue':
-    case 'payment_overdue':
-      return { en: 'it is marked overdue and chased', 'zh-CN': '标记逾期并催办' };
-    case 'end_term':
-      return { en: 'the term ends', 'zh-CN': '期限届满' };
-  }
-}
-
 /** Who answers for our side when an amendment or a rescission asks for our consent: the executive where the contract is important. */
-export function consentingApprover(contract: Active): Person | null {
+function consentingApprover(contract: Active): Person | null {
   const wanted: StepId = needsExecutive(contract.terms, contract.policy) ? 'executive' : 'legal';
   return (
     contract.approval.steps.find((step) => step.stepId === wanted)?.approver ??
@@ -240,10 +192,3 @@ export function waitingOn(contract: Contract, deadlines: readonly Deadline[], cl
     };
   });
 }
-
-export const roleWords: Record<Role, Words> = {
-  ...stepWords,
-  customer: { en: 'customer', 'zh-CN': '客户' },
-  owner: { en: 'contract owner', 'zh-CN': '合同负责人' },
-  archive_keeper: { en: 'archive keeper', 'zh-CN': '档案管理员' },
-};

@@ -19,7 +19,7 @@ export interface SeedResult {
 export async function seedTables(db: Database): Promise<void> {
   await db.user.createMany({ data: users, skipDuplicates: true });
   await db.template.createMany({
-    data: templates.map((template) => ({ ...template, plan: template.plan })),
+    data: templates.map((template) => ({ ...template, plan: { ...template.plan } })),
     skipDuplicates: true,
   });
   await db.setting.createMany({

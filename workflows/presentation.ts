@@ -1,6 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { type Deadline } from '../domain/deadline';
+import { deadlineLine } from '../domain/waiting-words';
 import { stageWords } from '../domain/words';
 import { type Ledger } from './ledger';
 
@@ -50,7 +51,7 @@ function describe({ contract, plan }: Ledger): string {
 /** What a timer is for, as the Temporal UI shows it. */
 export function timerSummary(deadlines: readonly Deadline[]): string {
   return deadlines
-    .map(({ key }) => key)
-    .join(', ')
+    .map(({ effect }) => deadlineLine(effect))
+    .join('; ')
     .slice(0, 200);
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Contract, type Stage, stages } from '../../domain/contract';
-import { type Role, roleWords, type WaitingItem } from '../../domain/waiting';
+import { type WaitingItem } from '../../domain/waiting';
+import { type Role } from '../../domain/waiting-words';
 import { money, orNull, party, person, side, stepId } from './values';
 
 export const stage = z.enum(stages).meta({ id: 'Stage' });
-export const role = z.enum(Object.keys(roleWords) as [Role, ...Role[]]); // its own keys
+const roles = [...stepId.options, 'customer', 'owner', 'archive_keeper'] as const satisfies readonly Role[];
+export const role = z.enum(roles);
 const instant = z.iso.datetime();
 const dayText = z.iso.date();
 const words = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Words' });
