@@ -21,7 +21,7 @@ const project = (name, extra = {}) => ({
 
 const workflows = {
   globalSetup: '<rootDir>/test/setup/prepare-workflows.ts',
-  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts', '<rootDir>/test/setup/quiet-workers.ts'],
 };
 const servers = {
   globalSetup: '<rootDir>/test/setup/start-servers.ts',

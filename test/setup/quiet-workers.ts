@@ -1,0 +1,4 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+
+/** Workers in the test's own process say only what is wrong: their comings and goings would bury the results. */
+Runtime.install({ logger: new DefaultLogger('ERROR') });
