@@ -29,9 +29,16 @@ interface Planned {
 export type Recorded =
   | { outcome: 'recorded'; plan: Planned; notices: number }
   /** Other events stand there: fold them in and decide again. */
-  | { outcome: 'behind'; missed: ContractEvent[]; plan: Planned }
-  /** This command was recorded before; `missed` ends with its own last event. */
-  | { outcome: 'repeated'; missed: ContractEvent[]; plan: Planned; result: CommandResult };
+  | ({ outcome: 'behind' } & Missed)
+  /** This command was recorded before; what was missed ends with its own last event. */
+  | ({ outcome: 'repeated'; result: CommandResult } & Missed);
+
+/** Events that the workflow does not know, and what their commands answered. */
+export interface Missed {
+  missed: ContractEvent[];
+  answers: { commandId: string; result: CommandResult }[];
+  plan: Planned;
+}
 
 const nothingPlanned: Planned = { next: [], waiting: [] };
 
@@ -89,20 +96,25 @@ function isTaken(error: unknown): boolean {
 
 /** What stands in Postgres beyond the workflow's state, seen from the command that wants to be recorded. */
 async function readBack(db: Database, proposal: Proposal): Promise<Recorded | null> {
-  const { contractId, commandId, now } = proposal;
+  const { contractId, commandId, now, state } = proposal;
   const rows = await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
   const events = rows.map(eventOf);
-  const known = proposal.state?.seq ?? 0;
-  const planOf = (state: Contract | null) => (state ? planContract(state, now) : nothingPlanned);
-  const ownRow = rows.find((row) => row.commandId === commandId);
-  const result = ownRow ? resultOf(events, commandId, ownRow.fingerprint) : null;
-  if (result) {
-    const missed = events.filter((event) => event.seq > known && event.seq <= result.seq);
-    return { outcome: 'repeated', missed, result, plan: planOf(fold(missed, proposal.state)) };
-  }
-  const missed = events.filter((event) => event.seq > known);
-  if (missed.length === 0 && proposal.events.length > 0) return null;
-  return { outcome: 'behind', missed, plan: planOf(fold(missed, proposal.state)) };
+  const fingerprints = new Map(rows.map((row) => [row.commandId, row.fingerprint]));
+  const answerOf = (id: string) => resultOf(events, id, fingerprints.get(id) ?? '');
+  const missedUntil = (last: number): Missed => {
+    const missed = events.filter(({ seq }) => seq > (state?.seq ?? 0) && seq <= last);
+    const commandIds = [...new Set(missed.map((event) => event.commandId))];
+    const answers = commandIds.flatMap((id) => {
+      const result = answerOf(id);
+      return result ? [{ commandId: id, result }] : [];
+    });
+    const contract = fold(missed, state);
+    return { missed, answers, plan: contract ? planContract(contract, now) : nothingPlanned };
+  };
+  const result = answerOf(commandId);
+  if (result) return { outcome: 'repeated', result, ...missedUntil(result.seq) };
+  const all = missedUntil(Infinity);
+  return all.missed.length === 0 && proposal.events.length > 0 ? null : { outcome: 'behind', ...all };
 }
 
 /**
@@ -114,7 +126,7 @@ export async function recordTransition(db: Database, proposal: Proposal): Promis
   const { contractId, state, events, fingerprint, now } = proposal;
   const after = fold(events, state);
   if (after === null || events.length === 0)
-    return (await readBack(db, proposal)) ?? { outcome: 'behind', missed: [], plan: nothingPlanned };
+    return (await readBack(db, proposal)) ?? { outcome: 'behind', missed: [], answers: [], plan: nothingPlanned };
   const plan = planContract(after, now);
   const notices = noticesOf(state, events);
   try {

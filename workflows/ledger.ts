@@ -1,6 +1,6 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
 import { type Activities } from '../activities';
-import { type Recorded } from '../activities/record-transition';
+import { type Missed, type Recorded } from '../activities/record-transition';
 import { type Command, type CommandResult, type Envelope, type InternalCommand } from '../domain/commands';
 import { type Contract } from '../domain/contract';
 import { decide } from '../domain/decide';
@@ -37,7 +37,8 @@ export function seqOf(ledger: Ledger): number {
 }
 
 function remember(ledger: Ledger, commandId: string, result: CommandResult): CommandResult {
-  ledger.answered = [...ledger.answered, { commandId, result }].slice(-rememberedAnswers);
+  const others = ledger.answered.filter((answer) => answer.commandId !== commandId);
+  ledger.answered = [...others, { commandId, result }].slice(-rememberedAnswers);
   return result;
 }
 
@@ -49,6 +50,13 @@ function adopt(ledger: Ledger, events: readonly ContractEvent[], plan: Plan, not
   ledger.contract = fold(events, ledger.contract);
   ledger.plan = plan;
   if (notices) ledger.noticesDue = seqOf(ledger);
+}
+
+/** Takes over what Postgres holds; the commands behind it count as answered. */
+function adoptMissed(ledger: Ledger, { missed, answers, plan }: Missed): void {
+  if (missed.length === 0) return;
+  adopt(ledger, missed, plan, true);
+  for (const { commandId, result } of answers) remember(ledger, commandId, result);
 }
 
 function propose(ledger: Ledger, envelope: Envelope, events: ContractEvent[], now: string): Promise<Recorded> {
@@ -78,7 +86,7 @@ export async function catchUp(ledger: Ledger, envelope: Envelope): Promise<void>
     [],
     new Date().toISOString(),
   );
-  if (answer.outcome !== 'recorded' && answer.missed.length > 0) adopt(ledger, answer.missed, answer.plan, true);
+  if (answer.outcome !== 'recorded') adoptMissed(ledger, answer);
 }
 
 /**
@@ -105,12 +113,11 @@ export async function settle(
         adopt(ledger, events, answer.plan, answer.notices > 0);
         return ledger.contract && remember(ledger, envelope.commandId, resultNow(ledger.contract, envelope, events));
       }
-      case 'repeated': {
-        adopt(ledger, answer.missed, answer.plan, answer.missed.length > 0);
+      case 'repeated':
+        adoptMissed(ledger, answer);
         return remember(ledger, envelope.commandId, answer.result);
-      }
       case 'behind':
-        adopt(ledger, answer.missed, answer.plan, true);
+        adoptMissed(ledger, answer);
     }
   }
 }

@@ -32,19 +32,22 @@ function noticesOf(memory: Memory, events: ContractEvent[]): Notice[] {
 
 /** The same promises as the real `recordTransition`, without a database. */
 function record(memory: Memory, { state, events, commandId, now }: Proposal): Recorded {
-  const known = state?.seq ?? 0;
   const planAfter = (folded: readonly ContractEvent[]) => {
     const contract = fold(folded, state);
     return contract ? planContract(contract, now) : { next: [], waiting: [] };
   };
-  const own = memory.events.find((event) => event.commandId === commandId);
-  const result = own && resultOf(memory.events, commandId, '');
-  if (result) {
-    const missed = memory.events.filter(({ seq }) => seq > known && seq <= result.seq);
-    return { outcome: 'repeated', missed, result, plan: planAfter(missed) };
-  }
-  const missed = memory.events.filter(({ seq }) => seq > known);
-  if (missed.length > 0 || events.length === 0) return { outcome: 'behind', missed, plan: planAfter(missed) };
+  const missedUntil = (last: number) => {
+    const missed = memory.events.filter(({ seq }) => seq > (state?.seq ?? 0) && seq <= last);
+    const answers = missed.flatMap((event) => {
+      const answer = resultOf(memory.events, event.commandId, '');
+      return answer ? [{ commandId: event.commandId, result: answer }] : [];
+    });
+    return { missed, answers, plan: planAfter(missed) };
+  };
+  const result = resultOf(memory.events, commandId, '');
+  if (result) return { outcome: 'repeated', result, ...missedUntil(result.seq) };
+  const all = missedUntil(Infinity);
+  if (all.missed.length > 0 || events.length === 0) return { outcome: 'behind', ...all };
   memory.events.push(...events);
   const notices = noticesOf(memory, events);
   memory.due.push(...notices);

@@ -154,14 +154,11 @@ describe('a command', () => {
       await contract.signal(submit);
       await contract.signal(confirm);
       await contract.signal({ type: 'recordReceipt' } as never);
+      await contract.until(() => types().filter((type) => type === 'CommandRefused').length === 2);
       await contract.ask(approve('legal'));
       expect(types()).toEqual([
-        'ContractCreated',
-        'ContractSubmitted',
-        'ApprovalStepsOpened',
-        'CommandRefused',
-        'CommandRefused',
-        'ApprovalGiven',
+        ...['ContractCreated', 'ContractSubmitted', 'ApprovalStepsOpened'],
+        ...['CommandRefused', 'CommandRefused', 'ApprovalGiven'],
       ]);
       expect(memory.events[3]).toMatchObject({ command: 'confirm', code: 'WRONG_STAGE' });
     }));
@@ -201,16 +198,17 @@ describe('a workflow that has missed what Postgres holds', () => {
       expect((await contract.ask(confirm, { knownSeq: 7 })).stage).toBe('awaiting_signature');
     }));
 
-  it('answers a repeated command with what was recorded, and the ones after it too', () =>
+  it('answers repeated commands with what was recorded, in whatever order they come', () =>
     story(async (contract, contractId) => {
       await start(contract, contractId);
       recordElsewhere(memory, approve('finance'), 'vote-1');
       recordElsewhere(memory, approve('business'), 'vote-2');
-      const answers = await Promise.all([
-        contract.ask(approve('finance'), { commandId: 'vote-1' }),
-        contract.ask(approve('business'), { commandId: 'vote-2' }),
+      const second = await contract.ask(approve('business'), { commandId: 'vote-2' });
+      const first = await contract.ask(approve('finance'), { commandId: 'vote-1' });
+      expect([first, second]).toMatchObject([
+        { seq: 5, stage: 'in_approval' },
+        { seq: 7, stage: 'awaiting_customer' },
       ]);
-      expect(answers.map((answer) => answer.seq)).toEqual([5, 7]);
       expect(types().filter((type) => type === 'ApprovalGiven')).toHaveLength(3);
     }));
 
@@ -220,9 +218,8 @@ describe('a workflow that has missed what Postgres holds', () => {
       recordElsewhere(memory, approve('finance'), 'lost-1');
       recordElsewhere(memory, approve('business'), 'lost-2');
       await contract.handle.signal('catchUp', { knownSeq: 7 });
-      await contract.sleep('1 minute');
+      await contract.until(() => kinds().includes('confirmation_request'));
       expect((await contract.state()).stage).toBe('awaiting_customer');
-      expect(kinds()).toContain('confirmation_request');
     }));
 });
 
@@ -241,7 +238,7 @@ describe('mail that is down', () => {
         await contract.ask(command);
       expect(memory.sent).toEqual([]);
       memory.mailIsDown = false;
-      await contract.sleep('5 minutes');
+      await contract.until(() => kinds().includes('confirmed'));
       expect(kinds()).toEqual([
         'approval_request',
         'approval_request',

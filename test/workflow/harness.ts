@@ -28,6 +28,8 @@ export interface RunningContract {
   waiting: () => Promise<WaitingItem[]>;
   sleep: (duration: Duration) => Promise<void>;
   now: () => Promise<string>;
+  /** Lets the contract's time pass, minute by minute, until the condition holds; a test's own time limit ends it. */
+  until: (condition: () => boolean) => Promise<void>;
 }
 
 async function createTimeSkipping(): Promise<TestWorkflowEnvironment> {
@@ -93,6 +95,9 @@ function speakTo(environment: TestWorkflowEnvironment, contractId: string): Runn
     state: () => handle.query('getContract'),
     waiting: () => handle.query('getWaiting'),
     sleep: (duration) => environment.sleep(duration),
+    until: async (condition) => {
+      while (!condition()) await environment.sleep('1 minute');
+    },
     now: async () => new Date(await environment.currentTimeMs()).toISOString(),
   };
 }
