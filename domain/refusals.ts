@@ -48,8 +48,6 @@ const sentences = {
 
 export type RefusalCode = keyof typeof sentences;
 
-export const refusalCodes: readonly string[] = Object.keys(sentences);
-
 export function refuse(code: RefusalCode, ...values: (string | number)[]): Refusal {
   const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
   const [sentence, sentenceZh] = sentences[code];
