@@ -1,10 +1,10 @@
 import { type MailRoom, sendNotices, type SendNoticesResult } from './send-notices';
-import { type Proposal, recordTransition, type Recorded } from './record-transition';
+import { type Proposal, recordTransition, type Settled } from './record-transition';
 
 /** The activities of contracts, bound to what they work with. */
 export function createActivities(room: MailRoom) {
   return {
-    recordTransition: (proposal: Proposal): Promise<Recorded> => recordTransition(room.db, proposal),
+    recordTransition: (proposal: Proposal): Promise<Settled> => recordTransition(room.db, proposal),
     sendNotices: (input: { contractId: string }): Promise<SendNoticesResult> => sendNotices(room, input),
   };
 }

@@ -1,5 +1,5 @@
 import { type Transporter } from 'nodemailer';
-import { type Notice } from '../domain/notices';
+import { type Notice, undeliverableCommandId } from '../domain/notices';
 import { type Database } from '../prisma/client';
 import { composeMail } from './compose-mail';
 import { makeLink } from './make-link';
@@ -23,6 +23,15 @@ export interface SendNoticesResult {
 /** Mail is down or slow; Temporal tries again. */
 export class MailUnavailableError extends Error {
   override readonly name = 'MailUnavailableError';
+}
+
+/** Refused for good and not yet in the audit trail: the workflow may not have heard of it. */
+function unnoted(db: Database, contractId: string): Promise<{ noticeId: string; reason: string }[]> {
+  return db.$queryRaw`
+    SELECT n.notice_id AS "noticeId", COALESCE(n.last_error, '') AS reason FROM notices n
+    WHERE n.contract_id = ${contractId} AND n.status = 'failed' AND NOT EXISTS (
+      SELECT 1 FROM events e WHERE e.contract_id = n.contract_id AND e.command_id = ${undeliverableCommandId('')} || n.notice_id)
+    ORDER BY n.seq, n.notice_id`;
 }
 
 type NoticeRow = Awaited<ReturnType<typeof dueNotices>>[number];
@@ -60,7 +69,7 @@ async function claim(db: Database, row: NoticeRow): Promise<boolean> {
   return count === 1;
 }
 
-async function sendOne(room: MailRoom, row: NoticeRow): Promise<'sent' | { refused: string } | { retry: string }> {
+async function sendOne(room: MailRoom, row: NoticeRow): Promise<'done' | { retry: string }> {
   const { db } = room;
   const { noticeId, contractId } = row;
   const notice = row.body as unknown as Pick<Notice, 'to' | 'subject' | 'text' | 'rows' | 'decision'>; // written by recordTransition
@@ -78,7 +87,7 @@ async function sendOne(room: MailRoom, row: NoticeRow): Promise<'sent' | { refus
     const { responseCode, command, message } = asFailure(error);
     if (responseCode !== undefined && responseCode >= 500) {
       await db.notice.update({ where: { noticeId }, data: { status: 'failed', lastError: message } });
-      return { refused: message };
+      return 'done';
     }
     // After DATA without an answer nobody knows whether it went out: the row stays in `sending`.
     const known = responseCode !== undefined || command !== 'DATA';
@@ -86,7 +95,7 @@ async function sendOne(room: MailRoom, row: NoticeRow): Promise<'sent' | { refus
     return { retry: message };
   }
   await db.notice.update({ where: { noticeId }, data: { status: 'sent', sentAt: new Date() } });
-  return 'sent';
+  return 'done';
 }
 
 /**
@@ -96,16 +105,13 @@ async function sendOne(room: MailRoom, row: NoticeRow): Promise<'sent' | { refus
  */
 export async function sendNotices(room: MailRoom, { contractId }: { contractId: string }): Promise<SendNoticesResult> {
   const rows = await dueNotices(room.db, contractId);
-  const refused: SendNoticesResult['refused'] = [];
   let trouble: string | null = null;
   for (const row of rows) {
     room.heartbeat();
     if (!(await claim(room.db, row))) continue;
     const outcome = await sendOne(room, row);
-    if (outcome === 'sent') continue;
-    if ('refused' in outcome) refused.push({ noticeId: row.noticeId, reason: outcome.refused });
-    else trouble = outcome.retry;
+    if (outcome !== 'done') trouble = outcome.retry;
   }
   if (trouble !== null) throw new MailUnavailableError(`Mail cannot be sent now: ${trouble}`);
-  return { through: rows.at(-1)?.seq ?? 0, refused };
+  return { through: rows.at(-1)?.seq ?? 0, refused: await unnoted(room.db, contractId) };
 }

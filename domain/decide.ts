@@ -121,7 +121,7 @@ function decideInternal(contract: Contract, command: InternalCommand, now: Insta
   }
 }
 
-function isInternal(command: Command | InternalCommand): command is InternalCommand {
+export function isInternal(command: Command | InternalCommand): command is InternalCommand {
   return command.type === 'passDeadlines' || command.type === 'noteRefusal' || command.type === 'noteUndeliverable';
 }
 

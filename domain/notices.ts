@@ -24,6 +24,11 @@ export interface Notice extends NoticeDraft {
   rows: Row[];
 }
 
+/** Under this id the workflow notes that a notice will never arrive; once for each notice. */
+export function undeliverableCommandId(noticeId: string): string {
+  return `undeliverable:${noticeId}`;
+}
+
 /** A reminder this late says so. */
 const lateAfterMs = 60_000;
 

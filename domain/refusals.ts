@@ -10,6 +10,7 @@ export interface Refusal {
 const sentences = {
   WRONG_STAGE: ['Contract {0} is {1}; {2} is not possible then.', '合同 {0} 当前为“{3}”，此时不能{4}。'],
   ALREADY_EXISTS: ['Contract {0} exists already.', '合同 {0} 已存在。'],
+  MALFORMED_COMMAND: ['The command {0} cannot be read: {1}', '无法读取指令 {0}：{1}'],
   NOT_CREATED: ['There is no such contract yet.', '该合同尚未创建。'],
   INVALID_TERMS: ['The terms are not sound: {0}', '合同条款有误：{0}'],
   STALE_REVISION: [

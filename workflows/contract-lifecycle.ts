@@ -1,10 +1,12 @@
 import {
   allHandlersFinished,
+  ApplicationFailure,
   condition,
   continueAsNew,
   defineQuery,
   defineSignal,
   defineUpdate,
+  log,
   setHandler,
   uuid4,
   workflowInfo,
@@ -17,13 +19,14 @@ import {
   type Envelope,
   type InternalCommand,
 } from '../domain/commands';
-import { isClosed } from '../domain/contract';
+import { type Contract, isClosed } from '../domain/contract';
 import { decide } from '../domain/decide';
+import { undeliverableCommandId } from '../domain/notices';
 import { type Actor, systemActor } from '../domain/people';
 import { isRefusal } from '../domain/refusals';
 import { dispatchNotices, openCourier } from './courier';
-import { asFailure, refusalIn } from './failures';
-import { answerOf, catchUp, type Ledger, openLedger, seqOf, settle } from './ledger';
+import { asFailure } from './failures';
+import { answerOf, type Ledger, openLedger, seqOf, settle } from './ledger';
 import { type CommandInput, getContract, type GetContractResult, getWaiting, type GetWaitingResult } from './messages';
 import { present, type Shown, timerSummary } from './presentation';
 
@@ -31,6 +34,15 @@ const operator: Actor = { kind: 'operator', id: 'signal', name: 'Operator' };
 
 /** Raised with every change of the carried shape; an older one is converted on arrival. */
 const schemaVersion = 1;
+
+/** For the validator alone, whose word does not enter the history: what the rules stumble over is refused when it is read in full. */
+function decideSafely(contract: Contract | null, command: Command) {
+  try {
+    return decide(contract, command, new Date().toISOString());
+  } catch {
+    return [];
+  }
+}
 
 export interface LifecycleInput {
   contractId: string;
@@ -60,16 +72,13 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
     return turn;
   }
 
-  function ask(command: Command | InternalCommand, envelope: Envelope): Promise<CommandResult | null> {
-    return inTurn(() => settle(ledger, command, envelope));
-  }
-
-  function askMyself(command: InternalCommand): Promise<CommandResult | null> {
-    return ask(command, { commandId: `self:${uuid4()}`, fingerprint: '', actor: systemActor });
+  function askMyself(command: InternalCommand | null, commandId = `self:${uuid4()}`): Promise<CommandResult | null> {
+    return inTurn(() => settle(ledger, command, { commandId, fingerprint: '', actor: systemActor }));
   }
 
   async function noteRefusedNotices(refused: { noticeId: string; reason: string }[]): Promise<void> {
-    for (const { noticeId, reason } of refused) await askMyself({ type: 'noteUndeliverable', noticeId, reason });
+    for (const { noticeId, reason } of refused)
+      await askMyself({ type: 'noteUndeliverable', noticeId, reason }, undeliverableCommandId(noticeId));
   }
 
   function commandOf<T extends CommandType>(type: T, input: CommandInput<T>): { command: Command; envelope: Envelope } {
@@ -82,28 +91,20 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
   function validate(type: CommandType, input: CommandInput): void {
     const { command, envelope } = commandOf(type, input);
     if (answerOf(ledger, envelope.commandId) || (envelope.knownSeq ?? 0) > seqOf(ledger)) return;
-    const decision = decide(ledger.contract, command, new Date().toISOString());
+    const decision = decideSafely(ledger.contract, command);
     if (isRefusal(decision)) throw asFailure(decision);
   }
 
-  /** A signal has nobody to answer: what a rule refuses goes on record, in the same turn, and fails nothing. */
-  function onSignal(type: CommandType, input: CommandInput): Promise<unknown> {
+  /** A signal has nobody to answer: what a rule refuses goes on record instead, and fails nothing. */
+  async function onSignal(type: CommandType, input: CommandInput): Promise<void> {
     // An operator's hand-written signal may leave out who asks and under which id.
     const blanks: Envelope = { commandId: `signal:${uuid4()}`, fingerprint: type, actor: operator };
-    const { command, envelope: given } = commandOf(type, { ...blanks, ...input });
-    return inTurn(() =>
-      settle(ledger, command, given).catch((error: unknown) => {
-        const refusal = refusalIn(error);
-        const code = refusal?.code ?? 'MALFORMED_COMMAND';
-        const sentence = refusal?.sentence ?? `The signal could not be read: ${String(error)}`;
-        if (!ledger.contract) return null;
-        return settle(
-          ledger,
-          { type: 'noteRefusal', command: type, code, sentence },
-          { ...given, commandId: `self:${uuid4()}` },
-        );
-      }),
-    );
+    const { command, envelope } = commandOf(type, { ...blanks, ...input });
+    await inTurn(() => settle(ledger, command, envelope, { recordsRefusal: true })).catch((error: unknown) => {
+      // Before the contract exists there is no trail to write to.
+      if (!(error instanceof ApplicationFailure)) throw error;
+      log.warn('A signal was refused before the contract was created.', { code: error.type });
+    });
   }
 
   for (const type of commandTypes) {
@@ -111,7 +112,7 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
       defineUpdate<CommandResult | null, [CommandInput]>(type),
       (input: CommandInput) => {
         const { command, envelope } = commandOf(type, input);
-        return ask(command, envelope);
+        return inTurn(() => settle(ledger, command, envelope));
       },
       {
         validator: (input: CommandInput) => {
@@ -119,13 +120,10 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
         },
       },
     );
-    setHandler(defineSignal<[CommandInput]>(type), async (input: CommandInput) => {
-      await onSignal(type, input);
-    });
+    setHandler(defineSignal<[CommandInput]>(type), (input: CommandInput) => onSignal(type, input));
   }
   setHandler(defineSignal<[{ knownSeq: number }]>('catchUp'), async ({ knownSeq }) => {
-    const envelope = { commandId: uuid4(), fingerprint: '', actor: systemActor };
-    if (knownSeq > seqOf(ledger)) await inTurn(() => catchUp(ledger, envelope));
+    if (knownSeq > seqOf(ledger)) await askMyself(null);
   });
   setHandler(defineQuery<GetContractResult>(getContract), () => ledger.contract);
   setHandler(defineQuery<GetWaitingResult>(getWaiting), () => ledger.plan.waiting);

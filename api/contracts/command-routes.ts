@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Command, type CommandResult } from '../../domain/commands';
+import { commandBodies } from '../../domain/command-bodies';
+import { type Command, type CommandResult, commandTypes, type CommandType } from '../../domain/commands';
 import { type Approvers, type Contract, type StepId } from '../../domain/contract';
 import { decide } from '../../domain/decide';
 import { isRefusal, type RefusalCode } from '../../domain/refusals';
@@ -11,11 +12,10 @@ import { askedBy } from '../http/idempotency';
 import { problem, type ProblemCode, refused } from '../http/problem';
 import { type Exchange, type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { commandBodies, type PlainCommandType } from './command-bodies';
 import { createBody, createContract } from './create-contract';
 import { sendCommand } from './send-command';
 import { draftFromTerms, faultsOf, termsFields } from './terms-body';
-import { language, revision, stepId } from './values';
+import { language, revision, stepId } from '../../domain/values';
 
 const commandResult = z
   .object({
@@ -27,6 +27,13 @@ const commandResult = z
     events: z.array(z.string()).meta({ description: 'What happened, with everything that followed by itself' }),
   })
   .meta({ id: 'CommandResult' });
+
+/** Commands whose request says everything; the other three are completed here. */
+type PlainCommandType = Exclude<CommandType, 'create' | 'revise' | 'submit'>;
+
+function isPlain(type: CommandType): type is PlainCommandType {
+  return type !== 'create' && type !== 'revise' && type !== 'submit';
+}
 
 const always: ProblemCode[] = ['IDEMPOTENCY_KEY_REUSED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'MALFORMED_JSON'];
 
@@ -151,10 +158,9 @@ function createRoute(services: Services): Route {
 
 /** A route for every command there is. */
 export function commandRoutes(services: Services): Route[] {
-  const plain = (Object.keys(commandBodies) as PlainCommandType[]).map(
-    (type) =>
-      // its own keys
-      commandRoute(services, type, commandBodies[type], (body) => ({ type, ...body }) as Command), // `satisfies` binds body to type
+  const plain = commandTypes.filter(isPlain).map(
+    // `satisfies` binds the body to the type
+    (type) => commandRoute(services, type, commandBodies[type], (body) => ({ type, ...body }) as Command),
   );
   return [
     createRoute(services),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Contract, type Stage, stages } from '../../domain/contract';
 import { type WaitingItem } from '../../domain/waiting';
 import { type Role } from '../../domain/waiting-words';
-import { money, orNull, party, person, side, stepId } from './values';
+import { money, orNull, party, person, side, stepId } from '../../domain/values';
 
 export const stage = z.enum(stages).meta({ id: 'Stage' });
 const roles = [...stepId.options, 'customer', 'owner', 'archive_keeper'] as const satisfies readonly Role[];

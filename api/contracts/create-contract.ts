@@ -12,7 +12,7 @@ import { type Services } from '../services';
 import { numberFor } from './contract-number';
 import { answerOf, sendCreate } from './send-command';
 import { draftFromTemplate, faultsOf, type TemplateTerms, termsFields } from './terms-body';
-import { email, line, language, money, party, timeZone } from './values';
+import { email, line, language, money, party, timeZone } from '../../domain/values';
 
 export const createBody = z
   .strictObject({

@@ -3,7 +3,7 @@ import { normalise } from '../../domain/money';
 import { type Database, type Prisma } from '../../prisma/client';
 import { problem } from '../http/problem';
 import { role, stage } from './contract-view';
-import { line, money } from './values';
+import { line, money } from '../../domain/values';
 
 export const listQuery = z.strictObject({
   stage: stage.optional(),

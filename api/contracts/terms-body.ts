@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { milestone, paymentLine } from '../../domain/command-bodies';
 import { type Party, type Language } from '../../domain/people';
 import {
   planFromTemplate,
@@ -8,20 +9,8 @@ import {
   type TermsProblem,
 } from '../../domain/terms';
 import { type Words } from '../../domain/words';
-import { day, line, money, optional, partId, party, taxRate } from './values';
+import { day, line, money, optional, party, taxRate } from '../../domain/values';
 import { type Fault } from '../http/problem';
-
-const milestone = z.strictObject({ milestoneId: partId, title: line(200), dueOn: day });
-
-const paymentLine = z
-  .strictObject({
-    paymentLineId: partId,
-    title: line(200),
-    dueOn: day,
-    percent: optional(z.string().max(8).meta({ example: '30' })),
-    amount: optional(money),
-  })
-  .meta({ description: 'Either a percent of the gross price or an amount' });
 
 /** The part of a contract that a draft may say: creation and revision share it. */
 export const termsFields = {

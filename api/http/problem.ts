@@ -41,6 +41,7 @@ export type ProblemCode = OwnCode | RefusalCode;
 export const statuses: Record<ProblemCode, number> = {
   INVALID_REQUEST: 400,
   MALFORMED_JSON: 400,
+  MALFORMED_COMMAND: 400,
   UNAUTHORIZED: 401,
   NOT_FOUND: 404,
   CONTRACT_NOT_FOUND: 404,

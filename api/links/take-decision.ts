@@ -3,7 +3,7 @@ import { choicesOf, commandOf } from '../../domain/decisions';
 import { type Command } from '../../domain/commands';
 import { type Words } from '../../domain/words';
 import { sendCommand } from '../contracts/send-command';
-import { text } from '../contracts/values';
+import { text } from '../../domain/values';
 import { sha256 } from '../http/idempotency';
 import { type Services } from '../services';
 import { type Attempt } from './pages';

@@ -1,11 +1,12 @@
 import { type Activities } from '../../activities';
-import { decide } from '../../domain/decide';
+import { readCommand } from '../../domain/command-bodies';
+import { decide, isInternal } from '../../domain/decide';
 import { isRefusal } from '../../domain/refusals';
 import { systemActor } from '../../domain/people';
 import { type Command } from '../../domain/commands';
 import { planContract } from '../../activities/plan-contract';
-import { type Proposal, type Recorded } from '../../activities/record-transition';
-import { resultOf } from '../../domain/command-result';
+import { type Proposal, type Settled } from '../../activities/record-transition';
+import { resultNow, resultOf } from '../../domain/command-result';
 import { type ContractEvent, stamp } from '../../domain/events';
 import { evolve, fold } from '../../domain/evolve';
 import { type Notice, noticesFor } from '../../domain/notices';
@@ -31,27 +32,32 @@ function noticesOf(memory: Memory, events: ContractEvent[]): Notice[] {
 }
 
 /** The same promises as the real `recordTransition`, without a database. */
-function record(memory: Memory, { state, events, commandId, now }: Proposal): Recorded {
-  const planAfter = (folded: readonly ContractEvent[]) => {
-    const contract = fold(folded, state);
-    return contract ? planContract(contract, now) : { next: [], waiting: [] };
-  };
-  const missedUntil = (last: number) => {
-    const missed = memory.events.filter(({ seq }) => seq > (state?.seq ?? 0) && seq <= last);
-    const answers = missed.flatMap((event) => {
-      const answer = resultOf(memory.events, event.commandId, '');
-      return answer ? [{ commandId: event.commandId, result: answer }] : [];
-    });
-    return { missed, answers, plan: planAfter(missed) };
-  };
-  const result = resultOf(memory.events, commandId, '');
-  if (result) return { outcome: 'repeated', result, ...missedUntil(result.seq) };
-  const all = missedUntil(Infinity);
-  if (all.missed.length > 0 || events.length === 0) return { outcome: 'behind', ...all };
-  memory.events.push(...events);
+function record(memory: Memory, proposal: Proposal): Settled {
+  const { commandId, fingerprint, actor, now, command, recordsRefusal } = proposal;
+  const seqBefore = proposal.state?.seq ?? 0;
+  const state = fold(memory.events);
+  const missed = memory.events.filter(({ seq }) => seq > seqBefore);
+  const answers = missed.flatMap((event) => {
+    const answer = resultOf(memory.events, event.commandId, '');
+    return answer ? [{ commandId: event.commandId, result: answer }] : [];
+  });
+  const recorded = resultOf(memory.events, commandId, fingerprint);
+  const read = command === null || isInternal(command) ? command : readCommand(command);
+  let decision = recorded || read === null ? [] : isRefusal(read) ? read : decide(state, read, now);
+  if (isRefusal(decision) && recordsRefusal && state && command)
+    decision = decide(state, { ...decision, type: 'noteRefusal', command: command.type }, now);
+  const events = isRefusal(decision) ? [] : stamp(decision, state?.seq ?? 0, now, actor, commandId);
+  const after = fold(events, state);
   const notices = noticesOf(memory, events);
+  memory.events.push(...events);
   memory.due.push(...notices);
-  return { outcome: 'recorded', plan: planAfter(events), notices: notices.length };
+  const own = after && events.length > 0 ? resultNow(after, fingerprint, events) : recorded;
+  return {
+    ...{ base: missed.length > 0 ? state : null, events, answers },
+    outcome: isRefusal(decision) ? decision : own,
+    plan: after ? planContract(after, now) : { next: [], waiting: [] },
+    noticesDue: notices.length > 0 || missed.length > 0,
+  };
 }
 
 export function memoryActivities(memory: Memory): Activities {

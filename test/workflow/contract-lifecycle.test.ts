@@ -152,15 +152,19 @@ describe('a command', () => {
     story(async (contract, contractId) => {
       await contract.ask(createPumpContract(contractId));
       await contract.signal(submit);
-      await contract.signal(confirm);
-      await contract.signal({ type: 'recordReceipt' } as never);
+      await contract.signal(confirm, 'refused-once');
+      await contract.signal(confirm, 'refused-once');
+      await contract.signal({ type: 'withdraw' } as never, 'says-nothing');
       await contract.until(() => types().filter((type) => type === 'CommandRefused').length === 2);
       await contract.ask(approve('legal'));
       expect(types()).toEqual([
         ...['ContractCreated', 'ContractSubmitted', 'ApprovalStepsOpened'],
         ...['CommandRefused', 'CommandRefused', 'ApprovalGiven'],
       ]);
-      expect(memory.events[3]).toMatchObject({ command: 'confirm', code: 'WRONG_STAGE' });
+      expect(memory.events.slice(3, 5)).toMatchObject([
+        { command: 'confirm', code: 'WRONG_STAGE' },
+        { command: 'withdraw', code: 'MALFORMED_COMMAND', sentence: expect.stringContaining('/reason') as string },
+      ]);
     }));
 
   it('beside others at the same moment takes its turn: three votes at once are three votes', () =>

@@ -1,8 +1,7 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { isDay } from '../../domain/days';
-import { isCurrency, isMoney, isTaxRate } from '../../domain/money';
-import { type StepId } from '../../domain/contract';
+import { isDay } from './days';
+import { isCurrency, isMoney, isTaxRate } from './money';
+import { type StepId } from './contract';
 
 /**
  * A field that may be left out. The exact type says that it is never `undefined` when it is there: JSON has no such value.
@@ -101,10 +100,18 @@ export const taxRate = z
   .refine(isTaxRate, { message: 'Give a fraction below 1, such as "0.13".', params: { code: 'not_a_tax_rate' } })
   .meta({ example: '0.13' });
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 export const timeZone = z
   .string()
   .max(64)
-  .refine((zone) => IANAZone.isValidZone(zone), {
+  .refine(isTimeZone, {
     message: 'Give an IANA time zone, such as Asia/Shanghai.',
     params: { code: 'unknown_time_zone' },
   });

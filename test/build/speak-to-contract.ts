@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Client,
+  type Workflow,
+  WithStartWorkflowOperation,
+  type WorkflowHandle,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { type Command, type CommandResult } from '../../domain/commands';
+import { type Contract } from '../../domain/contract';
+import { type WaitingItem } from '../../domain/waiting';
+import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
+
+export const taskQueue = 'contracts';
+
+interface Options {
+  commandId?: string;
+  knownSeq?: number;
+}
+
+/** A contract's workflow, spoken to as the API would. */
+export interface SpokenContract {
+  handle: WorkflowHandle;
+  ask: (command: Command, options?: Options) => Promise<CommandResult>;
+  /** The stable code with which the command is refused; fails the test when it is accepted. */
+  refusalOf: (command: Command, options?: Options) => Promise<string>;
+  signal: (command: Command, commandId?: string) => Promise<void>;
+  state: () => Promise<Contract>;
+  waiting: () => Promise<WaitingItem[]>;
+}
+
+function envelope(command: Command, { commandId = randomUUID(), knownSeq }: Options) {
+  const actor = { kind: 'api_key', id: 'test', name: 'Test' };
+  return { ...command, commandId, fingerprint: '', actor, ...(knownSeq === undefined ? {} : { knownSeq }) };
+}
+
+export function speakTo(client: Client, contractId: string): SpokenContract {
+  const workflowId = contractWorkflowId(contractId);
+  const handle = client.workflow.getHandle(workflowId);
+  const ask: SpokenContract['ask'] = async (command, options = {}) => {
+    const input = envelope(command, options);
+    if (command.type !== 'create')
+      return handle.executeUpdate<CommandResult, [unknown]>(command.type, { args: [input], updateId: input.commandId });
+    const startWorkflowOperation = new WithStartWorkflowOperation(contractLifecycleType, {
+      ...{ args: [{ contractId }], workflowId, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' },
+    });
+    return client.workflow.executeUpdateWithStart<Workflow, CommandResult, [unknown]>('create', {
+      args: [input],
+      updateId: input.commandId,
+      startWorkflowOperation,
+    });
+  };
+  return {
+    handle,
+    ask,
+    refusalOf: async (command, options) => {
+      const error: unknown = await ask(command, options).then(
+        () => new Error(`${command.type} was accepted.`),
+        (reason: unknown) => reason,
+      );
+      if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
+        return error.cause.type ?? '';
+      throw error;
+    },
+    signal: (command, commandId = randomUUID()) => handle.signal(command.type, envelope(command, { commandId })),
+    state: () => handle.query('getContract'),
+    waiting: () => handle.query('getWaiting'),
+  };
+}
