@@ -44,9 +44,23 @@ function dueNotices(db: Database, contractId: string) {
 }
 
 interface SmtpFailure {
+  /** The server's answer, where there was one. */
   responseCode?: number;
-  command?: string;
+  /** Of the system, where it failed: `connect`, `getaddrinfo`. */
+  syscall?: string;
+  timeoutType?: string;
   message: string;
+}
+
+/** Whether it is certain that the mail did not go out: the server said so, or there never was a connection. */
+function isCertainlyUnsent({ responseCode, syscall, timeoutType }: SmtpFailure): boolean {
+  return (
+    responseCode !== undefined ||
+    syscall === 'connect' ||
+    syscall === 'getaddrinfo' ||
+    timeoutType === 'CONNECT_TIMEOUT' ||
+    timeoutType === 'GREETING_TIMEOUT'
+  );
 }
 
 function asFailure(error: unknown): SmtpFailure {
@@ -84,14 +98,14 @@ async function sendOne(room: MailRoom, row: NoticeRow): Promise<'done' | { retry
       ...composeMail(notice, link),
     });
   } catch (error) {
-    const { responseCode, command, message } = asFailure(error);
+    const failure = asFailure(error);
+    const { responseCode, message } = failure;
     if (responseCode !== undefined && responseCode >= 500) {
       await db.notice.update({ where: { noticeId }, data: { status: 'failed', lastError: message } });
       return 'done';
     }
-    // After DATA without an answer nobody knows whether it went out: the row stays in `sending`.
-    const known = responseCode !== undefined || command !== 'DATA';
-    await db.notice.update({ where: { noticeId }, data: { status: known ? 'due' : 'sending', lastError: message } });
+    const status = isCertainlyUnsent(failure) ? 'due' : 'sending';
+    await db.notice.update({ where: { noticeId }, data: { status, lastError: message } });
     return { retry: message };
   }
   await db.notice.update({ where: { noticeId }, data: { status: 'sent', sentAt: new Date() } });

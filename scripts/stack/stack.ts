@@ -5,7 +5,7 @@ import { reapOrphans } from './child';
 import { startPostgres, type Postgres } from './postgres';
 import { sentenceOf, silent, step, type Report } from './report';
 import { registerSearchAttributes } from './search-attributes';
-import { startTemporal, type TemporalServer } from './temporal-server';
+import { startTemporal, type TemporalOptions, type TemporalServer } from './temporal-server';
 
 export interface StackOptions {
   /** Everything the stack keeps lies here. */
@@ -17,6 +17,7 @@ export interface StackOptions {
   existing?: Record<string, string | undefined>;
   /** Off for tests: faster, and no data survives a power cut. */
   durable?: boolean;
+  temporalSettings?: TemporalOptions['settings'];
 }
 
 export interface Stack {
@@ -81,6 +82,7 @@ async function startParts(options: StackOptions): Promise<Parts> {
           report,
           ...(ports.temporal && { port: ports.temporal }),
           ...(ports.temporalUi && { uiPort: ports.temporalUi }),
+          ...(options.temporalSettings && { settings: options.temporalSettings }),
         }),
       );
     })(),

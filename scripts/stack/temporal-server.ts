@@ -29,6 +29,8 @@ export interface TemporalOptions {
   port?: number;
   uiPort?: number;
   report?: Report;
+  /** Dynamic settings of the server by name, such as limits that a test wants to meet soon. */
+  settings?: Record<string, number>;
 }
 
 async function waitUntilReady(child: Child, address: string): Promise<void> {
@@ -70,7 +72,7 @@ async function otherVersion(folder: string, current: string): Promise<string | u
  * does not survive a change of its schema.
  */
 export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
-  const { dir, report = silent } = options;
+  const { dir, report = silent, settings = {} } = options;
   const binary = await findTemporal(report);
   const port = options.port ?? (await freePort());
   const uiPort = options.uiPort ?? (await freePort());
@@ -90,6 +92,7 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
         ...['--db-filename', file, '--log-level', 'warn', '--ui-disable-news-fetch'],
         ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
         ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+        ...Object.entries(settings).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
       ],
       dir,
       // Its own settings files and variables must not lead our server elsewhere.

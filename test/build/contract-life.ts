@@ -1,0 +1,46 @@
+import { type Command } from '../../domain/commands';
+import { addDays, type Day } from '../../domain/days';
+import { type TermsDraft } from '../../domain/terms';
+import { accept, approve, confirm, createPumpContract, deliver, pay, pumpTerms, sign, submit } from './pump-contract';
+
+/** The pump contract with due days counted from today, none of which comes while a test runs. */
+export function termsFrom(today: Day): TermsDraft {
+  const day = (days: number) => addDays(today, days);
+  return pumpTerms({
+    term: { startsOn: today, endsOn: day(540) },
+    milestones: [
+      { milestoneId: 'first', title: 'First pumps', dueOn: day(60) },
+      { milestoneId: 'rest', title: 'All pumps', dueOn: day(150) },
+    ],
+    paymentPlan: [
+      { paymentLineId: 'advance', title: 'Advance', dueOn: day(90), percent: '40' },
+      { paymentLineId: 'balance', title: 'Balance', dueOn: day(180), percent: '60' },
+    ],
+  });
+}
+
+/** Everything that is asked of a contract from its creation to the archive, with an amendment on the way. */
+export function wholeLife(contractId: string, today: Day): Command[] {
+  const amendmentId = `HT-${contractId.slice(0, 8)}-S01`;
+  const changes = { paymentPlan: [{ paymentLineId: 'balance', dueOn: addDays(today, 240) }] };
+  return [
+    createPumpContract(contractId, termsFrom(today)),
+    submit,
+    approve('legal'),
+    approve('finance'),
+    approve('business'),
+    confirm,
+    sign('ours', today),
+    sign('customer', today),
+    { type: 'requestAmendment', requestedBy: 'customer', reason: 'Budget year', changes },
+    { type: 'agreeToAmendment', amendmentId, side: 'ours', comment: null },
+    { type: 'agreeToAmendment', amendmentId, side: 'customer', comment: null },
+    deliver('first', today),
+    accept('first'),
+    deliver('rest', today),
+    accept('rest'),
+    pay('advance', '45200.00', 'bank-1', today),
+    pay('balance', '67800.00', 'bank-2', today),
+    { type: 'archive', fileNumber: 'A-1' },
+  ];
+}

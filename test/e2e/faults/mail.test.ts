@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { type RunningProcess } from '../../../scripts/stack/start-process';
+import { wholeLife } from '../../build/contract-life';
+import { type House, openHouse } from './house';
+import { arrivals, eventsOf, expectTruth, noticesOf, whenMailed } from './truth';
+import { until } from './until';
+
+const today = new Date().toISOString().slice(0, 10);
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+afterEach(() => house.inbox.setMode('up'));
+
+async function live(contractId: string, from: number, through: number): Promise<void> {
+  for (const command of wholeLife(contractId, today).slice(from, through)) await house.ask(contractId, command);
+}
+
+describe('a mail server', () => {
+  let worker: RunningProcess;
+  beforeAll(async () => {
+    worker = await house.startWorker();
+  });
+  afterAll(() => worker.kill());
+
+  it('that is down keeps no contract waiting, and what was due arrives when it is back, once', async () => {
+    const contractId = randomUUID();
+    await house.inbox.setMode('down');
+    await live(contractId, 0, 8);
+    expect((await noticesOf(house, contractId)).every(({ status }) => status === 'due')).toBe(true);
+    await house.inbox.setMode('up');
+    const events = await expectTruth(house, contractId);
+    expect(events.at(-1)?.type).toBe('ContractActivated');
+    for (const { noticeId, status } of await noticesOf(house, contractId))
+      expect([noticeId, status, arrivals(house, noticeId)]).toEqual([noticeId, 'sent', 1]);
+  });
+
+  it('that refuses a mail for good puts that on record, once, and the contract goes on', async () => {
+    const contractId = randomUUID();
+    await house.inbox.setMode('reject');
+    await live(contractId, 0, 2);
+    await until(
+      'all three refusals are on record',
+      async () => (await eventsOf(house, contractId)).filter(({ type }) => type === 'NoticeUndeliverable').length === 3,
+    );
+    await house.inbox.setMode('up');
+    await live(contractId, 2, 6);
+    const events = await expectTruth(house, contractId);
+    expect(events.filter(({ type }) => type === 'NoticeUndeliverable')).toHaveLength(3);
+    const statuses = (await noticesOf(house, contractId)).map(({ status }) => status);
+    expect(statuses).toEqual(['failed', 'failed', 'failed', 'sent', 'sent']);
+  });
+
+  it('that takes a mail and hangs up before it says so gets a second copy under the same Message-ID, and that is recorded', async () => {
+    const contractId = randomUUID();
+    await house.inbox.setMode('forgetful');
+    await live(contractId, 0, 2);
+    await until('a mail has arrived', async () =>
+      (await noticesOf(house, contractId)).some(({ noticeId }) => arrivals(house, noticeId) > 0),
+    );
+    await house.inbox.setMode('up');
+    await expectTruth(house, contractId);
+    const copied = (await noticesOf(house, contractId)).filter(({ copies }) => copies > 0);
+    expect(copied.length).toBeGreaterThan(0);
+    for (const { noticeId, copies, lastError } of copied) {
+      expect(arrivals(house, noticeId)).toBe(1 + copies);
+      expect(lastError).toContain('unknown');
+    }
+  });
+});
+
+describe('a worker killed while a mail is being sent', () => {
+  it('sends that mail again, records that its first outcome is unknown, and sends no other twice', async () => {
+    const worker = await house.startWorker();
+    const contractId = randomUUID();
+    await house.inbox.setMode('slow');
+    await live(contractId, 0, 2);
+    await until('a mail is under way', async () =>
+      (await noticesOf(house, contractId)).some(({ status }) => status === 'sending'),
+    );
+    await worker.kill();
+    await house.inbox.setMode('up');
+    await house.startWorker();
+    await whenMailed(house, contractId);
+    await expectTruth(house, contractId);
+    const copies = (await noticesOf(house, contractId)).map((notice) => notice.copies);
+    expect(copies.reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+});

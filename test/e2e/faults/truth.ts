@@ -1,0 +1,69 @@
+import { isReadModelTrue } from '../../../activities/rebuild-read-model';
+import { type Contract } from '../../../domain/contract';
+import { type ContractEvent } from '../../../domain/events';
+import { fold } from '../../../domain/evolve';
+import { eventOf } from '../../../prisma/rows';
+import { type House } from './house';
+import { until } from './until';
+
+export async function eventsOf({ db }: House, contractId: string): Promise<ContractEvent[]> {
+  const rows = await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
+  return rows.map(eventOf);
+}
+
+export function noticesOf({ db }: House, contractId: string) {
+  return db.notice.findMany({ where: { contractId }, orderBy: [{ seq: 'asc' }, { noticeId: 'asc' }] });
+}
+
+/** Waits until nothing is left to be mailed to this contract's people. */
+export async function whenMailed(house: House, contractId: string, withinMs = 90_000): Promise<void> {
+  await until(
+    `every notice of ${contractId} is dealt with`,
+    async () => (await noticesOf(house, contractId)).every(({ status }) => status === 'sent' || status === 'failed'),
+    withinMs,
+  );
+}
+
+/** How often a notice is in the inbox. */
+export function arrivals({ inbox }: House, noticeId: string): number {
+  return inbox.mails().filter((mail) => mail.messageId === `<${noticeId}@concordat>`).length;
+}
+
+function withoutRepetition(values: readonly string[]): string[] {
+  return values.filter((value, index) => value !== values[index - 1]);
+}
+
+/**
+ * What every story must end with: the events have no gap and no command twice, the workflow and the read model say what the events say,
+ * and every notice that was sent arrived, once, or as often as its row admits.
+ */
+export async function expectTruth(house: House, contractId: string): Promise<ContractEvent[]> {
+  const events = await eventsOf(house, contractId);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  // The events of one command stand together, so a command id that comes back later was recorded twice.
+  const commandIds = withoutRepetition(events.map(({ commandId }) => commandId));
+  expect(commandIds).toEqual([...new Set(commandIds)]);
+  await whenMailed(house, contractId);
+  expect(await house.handle(contractId).query<Contract | null>('getContract')).toEqual(fold(events));
+  expect(await isReadModelTrue(house.db, contractId)).toBe(true);
+  for (const { noticeId, status, copies } of await noticesOf(house, contractId)) {
+    if (status !== 'sent') continue;
+    expect(arrivals(house, noticeId)).toBeGreaterThanOrEqual(1);
+    expect(arrivals(house, noticeId)).toBeLessThanOrEqual(1 + copies);
+  }
+  return eventsOf(house, contractId);
+}
+
+/** What happened, without when and under which ids, so that two lives can be compared. */
+export async function storyOf(house: House, contractId: string) {
+  const anonymous = (value: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(value)
+        .replaceAll(contractId, 'the-contract')
+        .replaceAll(`HT-${contractId.slice(0, 8)}`, 'the-number')
+        .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then'),
+    );
+  const events = (await eventsOf(house, contractId)).map((event) => anonymous({ ...event, commandId: 'an-id' }));
+  const notices = (await noticesOf(house, contractId)).map(({ seq, kind, recipient }) => ({ seq, kind, recipient }));
+  return { events, notices };
+}
