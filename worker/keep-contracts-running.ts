@@ -35,9 +35,11 @@ function changedLast(db: Database): Promise<Waiting[]> {
       AND e.recorded_at > (SELECT max(recorded_at) FROM events) - interval '10 minutes'`;
 }
 
-function allOpen(db: Database): Promise<Waiting[]> {
+/** Contracts that are not over. Those of the last seconds are left out: Temporal's index may not have heard of them. */
+function openContracts(db: Database): Promise<Waiting[]> {
   return db.$queryRaw<Waiting[]>`
-    SELECT contract_id, seq FROM contracts WHERE stage NOT IN ('archived', 'withdrawn', 'declined')`;
+    SELECT c.contract_id, c.seq FROM contracts c JOIN events e USING (contract_id, seq)
+    WHERE c.stage NOT IN ('archived', 'withdrawn', 'declined') AND e.recorded_at < clock_timestamp() - interval '10 seconds'`;
 }
 
 /** Notices that nobody has tried to send for a minute: the workflow that would does not know of them. */
@@ -47,29 +49,33 @@ function unsent(db: Database): Promise<Waiting[]> {
     WHERE n.status = 'due' AND n.attempts = 0 AND n.created_at < clock_timestamp() - interval '60 seconds' LIMIT 500`;
 }
 
-/** How many contracts Temporal runs; null where the server cannot count. */
-async function runningCount({ client }: Keeper): Promise<number | null> {
-  const query = `WorkflowType = '${contractLifecycleType}' AND ExecutionStatus = 'Running'`;
-  return client.workflow.count(query).then(
-    ({ count }) => count,
-    () => null,
-  );
+const runningQuery = `WorkflowType = '${contractLifecycleType}' AND ExecutionStatus = 'Running'`;
+
+/** Open contracts that Temporal does not run: terminated by an operator, or its database was lost or restored. Empty where the server cannot list. */
+async function lostContracts({ client, db }: Keeper): Promise<Waiting[]> {
+  const open = await openContracts(db);
+  const count = await client.workflow.count(runningQuery).catch(() => null);
+  if (count === null || count.count >= open.length) return [];
+  const running = new Set<string>();
+  for await (const { workflowId } of client.workflow.list({ query: runningQuery })) running.add(workflowId);
+  return open.filter(({ contract_id }) => !running.has(contractWorkflowId(contract_id)));
+}
+
+async function wakeAll(keeper: Keeper, contracts: readonly Waiting[], why: string): Promise<void> {
+  for (const contract of contracts) await wake(keeper, contract);
+  if (contracts.length > 0) keeper.log.info({ contracts: contracts.length, why }, 'Contracts catch up with Postgres.');
 }
 
 async function afterOutage(keeper: Keeper): Promise<void> {
-  const { db, log } = keeper;
-  const [open, running] = [await allOpen(db), await runningCount(keeper)];
-  // Fewer workflows than contracts: Temporal's own database was lost, renewed or restored from an older backup.
-  const lost = running !== null && running < open.length;
-  const wanted = lost ? open : await changedLast(db);
-  for (const contract of wanted) await wake(keeper, contract);
-  if (wanted.length > 0)
-    log.info({ contracts: wanted.length, lost }, 'Contracts were asked to catch up with Postgres.');
+  const lost = await lostContracts(keeper);
+  // Where some are lost, the others may be behind: Temporal's database was restored from an older backup.
+  const wanted = lost.length > 0 ? await openContracts(keeper.db) : await changedLast(keeper.db);
+  await wakeAll(keeper, wanted, lost.length > 0 ? 'Temporal has lost contracts' : 'start or outage');
 }
 
 /**
- * Sees to it that no contract is forgotten after an outage: on start and whenever Temporal answers again it wakes what may have missed
- * something, and in between what has unsent notices. A contract that has missed nothing ignores it.
+ * Sees to it that no contract is forgotten: on start and whenever Temporal answers again it wakes what may have missed
+ * something, and in between what has unsent notices or no workflow. A contract that has missed nothing ignores it.
  * @returns a function that stops it
  */
 export function keepContractsRunning(keeper: Keeper): () => void {
@@ -80,6 +86,7 @@ export function keepContractsRunning(keeper: Keeper): () => void {
     try {
       await client.workflowService.getSystemInfo({});
       if (outage) await afterOutage(keeper);
+      else await wakeAll(keeper, await lostContracts(keeper), 'no workflow runs');
       outage = false;
       for (const contract of await unsent(db)) {
         if (woken.get(contract.contract_id) === contract.seq) continue;

@@ -53,3 +53,19 @@ describe('a workflow reset to an earlier point by an operator', () => {
     expect((await expectTruth(house, contractId)).at(-1)?.type).toBe('ContractArchived');
   });
 });
+
+describe('a workflow terminated by an operator', () => {
+  it('is started again without anybody asking, in the same state', async () => {
+    const contractId = randomUUID();
+    for (const command of wholeLife(contractId, today).slice(0, 3)) await house.ask(contractId, command);
+    await whenMailed(house, contractId);
+    const before = await eventsOf(house, contractId);
+    await house.handle(contractId).terminate('A test');
+    await until(
+      'it runs again',
+      async () => (await house.handle(contractId).describe()).status.name === 'RUNNING',
+      100_000,
+    );
+    expect(await expectTruth(house, contractId)).toEqual(before);
+  });
+});
