@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { temporal } from '@temporalio/proto';
+import { Worker } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { workflowBundle } from '../workflow/harness';
+
+const folder = path.join(__dirname, 'histories');
+const { History } = temporal.api.history.v1;
+const names = readdirSync(folder).filter((file) => file.endsWith('.binpb'));
+
+function read(name: string): temporal.api.history.v1.IHistory {
+  return History.decode(readFileSync(path.join(folder, name)));
+}
+
+function replay(history: temporal.api.history.v1.IHistory): Promise<void> {
+  return Worker.runReplayHistory({ workflowBundle: workflowBundle() }, history);
+}
+
+describe('a contract that began under earlier code', () => {
+  it.each(names)('goes on under this one: %s', async (name) => {
+    await expect(replay(read(name))).resolves.toBeUndefined();
+  });
+
+  it('would stop if this code asked for other things in another order', async () => {
+    const history = read('whole-life-1.binpb');
+    for (const event of history.events ?? [])
+      if (event.activityTaskScheduledEventAttributes?.activityType)
+        event.activityTaskScheduledEventAttributes.activityType.name = 'sendLetters';
+    await expect(replay(history)).rejects.toThrow(DeterminismViolationError);
+  });
+});

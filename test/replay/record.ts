@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { temporal } from '@temporalio/proto';
+import { type Command } from '../../domain/commands';
+import { addDays } from '../../domain/days';
+import { wholeLife } from '../build/contract-life';
+import { emptyMemory } from '../build/memory-activities';
+import { approve, confirm, createPumpContract, deliver, submit, untilActive } from '../build/pump-contract';
+import { type House, openHouse } from '../e2e/faults/house';
+import prepareWorkflows from '../setup/prepare-workflows';
+import { withContract } from '../workflow/harness';
+
+const folder = path.join(__dirname, 'histories');
+const today = new Date().toISOString().slice(0, 10);
+const { History } = temporal.api.history.v1;
+
+/** A history once stored is never replaced: contracts that run like it outlive the code. */
+async function store(name: string, history: temporal.api.history.v1.IHistory): Promise<void> {
+  const file = path.join(folder, `${name}.binpb`);
+  const known = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!known) await writeFile(file, History.encode(history).finish());
+  process.stderr.write(`${known ? 'kept' : 'recorded'} ${name}\n`);
+}
+
+/** Lives on the real server, with real activities. */
+const lives: Record<string, (contractId: string) => Command[]> = {
+  'whole-life': (contractId) => wholeLife(contractId, today),
+  'rejected-and-reworked': (contractId) => [
+    ...[createPumpContract(contractId), submit, approve('legal')],
+    { type: 'reject', revision: 1, stepId: 'finance', approver: 'finance@example.com', reason: 'Too cheap' },
+    { ...submit, revision: 2 },
+    ...(['legal', 'finance', 'business'] as const).map((step) => approve(step, 2)),
+    { type: 'requestChanges', revision: 2, reason: 'Other dates' },
+    { type: 'withdraw', reason: 'No longer wanted' },
+  ],
+  rescinded: (contractId) => [
+    ...untilActive(contractId).map((command) =>
+      command.type === 'recordSignature' ? { ...command, signedOn: today } : command,
+    ),
+    deliver('first', today),
+    { type: 'rejectDelivery', milestoneId: 'first', attempt: 1, reason: 'Two are broken' },
+    deliver('first', today),
+    { type: 'requestRescission', requestedBy: 'customer', reason: 'Site closed', settlement: 'Pumps go back' },
+    { type: 'agreeToRescission', rescissionId: `HT-${contractId.slice(0, 8)}-R01`, side: 'ours', comment: null },
+    { type: 'agreeToRescission', rescissionId: `HT-${contractId.slice(0, 8)}-R01`, side: 'customer', comment: null },
+    { type: 'archive', fileNumber: 'A-2' },
+  ],
+};
+
+async function recordOnDevServer(house: House, prefix: string): Promise<void> {
+  for (const [name, life] of Object.entries(lives)) {
+    const contractId = randomUUID();
+    for (const command of life(contractId)) {
+      await house.ask(contractId, command);
+      // A refused signal between the commands is part of many a history.
+      if (command.type === 'submit')
+        await house.handle(contractId).signal('confirm', { ...confirm, commandId: 'early' });
+    }
+    const runs = house.temporal.workflow.list({ query: `WorkflowId = 'contract-${contractId}'` });
+    let run = 0;
+    for await (const { runId } of runs) {
+      run += 1;
+      const handle = house.temporal.workflow.getHandle(`contract-${contractId}`, runId);
+      await store(`${prefix}${name}-${run}`, await handle.fetchHistory());
+    }
+  }
+}
+
+/** Lives in skipped time: reminders, overdue payments, lapses. */
+async function recordInSkippedTime(): Promise<void> {
+  const skipped = (name: string, tell: Parameters<typeof withContract>[1]) =>
+    withContract(emptyMemory(), async (contract, contractId) => {
+      await tell(contract, contractId);
+      await store(name, await contract.handle.fetchHistory());
+    });
+  await skipped('confirmation-lapsed', async (contract, contractId) => {
+    const asked = [createPumpContract(contractId), submit, approve('legal'), approve('finance')];
+    for (const command of asked) await contract.ask(command);
+    await contract.sleep('5 days');
+    await contract.ask(approve('business'));
+    await contract.sleep('31 days');
+  });
+  await skipped('overdue-and-amended', async (contract, contractId) => {
+    const day = (await contract.now()).slice(0, 10);
+    for (const command of wholeLife(contractId, day).slice(0, 8)) await contract.ask(command);
+    await contract.sleep('120 days');
+    const changes = { paymentPlan: [{ paymentLineId: 'advance', dueOn: addDays(day, 150) }] };
+    const amendmentId = `HT-${contractId.slice(0, 8)}-S01`;
+    await contract.ask({ type: 'requestAmendment', requestedBy: 'ours', reason: 'Late', changes });
+    await contract.ask({ type: 'agreeToAmendment', amendmentId, side: 'ours', comment: null });
+    await contract.ask({ type: 'agreeToAmendment', amendmentId, side: 'customer', comment: null });
+    await contract.sleep('200 days');
+  });
+}
+
+async function withHouse(
+  options: Parameters<typeof openHouse>[0],
+  run: (house: House) => Promise<void>,
+): Promise<void> {
+  const house = await openHouse(options);
+  try {
+    await house.startWorker();
+    await run(house);
+  } finally {
+    await house.close();
+  }
+}
+
+async function main(): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await prepareWorkflows();
+  await recordInSkippedTime();
+  await withHouse({}, (house) => recordOnDevServer(house, ''));
+  const soon = { temporalSettings: { 'limit.historyCount.suggestContinueAsNew': 30 } };
+  await withHouse(soon, (house) => recordOnDevServer(house, 'continued-'));
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
+    process.exit(1);
+  },
+);
