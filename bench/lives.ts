@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '../domain/days';
 import { users } from '../scripts/seed-data';
 import { type Caller } from './caller';
 
@@ -31,7 +32,8 @@ function newContract() {
     },
     ...{ price: { gross: cny('1600000.00') }, term: { startsOn } },
     paymentPlan: receipts.map(({ paymentLineId, amount }) => ({
-      ...{ paymentLineId, title: paymentLineId, dueOn: startsOn, amount: cny(amount) },
+      // Not today: in Shanghai that may be yesterday, and overdue.
+      ...{ paymentLineId, title: paymentLineId, dueOn: addDays(startsOn, 30), amount: cny(amount) },
     })),
   };
 }
