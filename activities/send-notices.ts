@@ -34,13 +34,18 @@ function unnoted(db: Database, contractId: string): Promise<{ noticeId: string; 
     ORDER BY n.seq, n.notice_id`;
 }
 
-type NoticeRow = Awaited<ReturnType<typeof dueNotices>>[number];
+interface NoticeRow {
+  noticeId: string;
+  seq: number;
+  status: 'due' | 'sending' | 'failed';
+  attempts: number;
+  body: Pick<Notice, 'to' | 'subject' | 'text' | 'rows' | 'decision'>; // written by recordTransition
+}
 
-function dueNotices(db: Database, contractId: string) {
-  return db.notice.findMany({
-    where: { contractId, status: { in: ['due', 'sending'] } },
-    orderBy: [{ seq: 'asc' }, { noticeId: 'asc' }],
-  });
+function unsentNotices(db: Database, contractId: string): Promise<NoticeRow[]> {
+  return db.$queryRaw`
+    SELECT notice_id AS "noticeId", seq, status, attempts, body FROM notices
+    WHERE contract_id = ${contractId} AND status IN ('due', 'sending', 'failed') ORDER BY seq, notice_id`;
 }
 
 interface SmtpFailure {
@@ -67,27 +72,27 @@ function asFailure(error: unknown): SmtpFailure {
   return error instanceof Error ? error : { message: String(error) };
 }
 
+const unknownOutcome = 'The outcome of an earlier attempt is unknown; a second copy was sent.';
+
 /** Takes the notice for this attempt; false when another attempt has taken it since it was read. */
-async function claim(db: Database, row: NoticeRow): Promise<boolean> {
-  const unknown = row.status === 'sending';
-  const { count } = await db.notice.updateMany({
-    where: { noticeId: row.noticeId, status: row.status, attempts: row.attempts },
-    data: {
-      status: 'sending',
-      attempts: row.attempts + 1,
-      ...(unknown
-        ? { copies: row.copies + 1, lastError: 'The outcome of an earlier attempt is unknown; a second copy was sent.' }
-        : {}),
-    },
-  });
-  return count === 1;
+async function claim(db: Database, { noticeId, status, attempts }: NoticeRow): Promise<boolean> {
+  const taken = await db.$executeRaw`
+    UPDATE notices SET status = 'sending', attempts = attempts + 1,
+      copies = copies + CASE status WHEN 'sending' THEN 1 ELSE 0 END,
+      last_error = CASE status WHEN 'sending' THEN ${unknownOutcome} ELSE last_error END
+    WHERE notice_id = ${noticeId} AND status = ${status} AND attempts = ${attempts}`;
+  return taken === 1;
 }
 
-async function sendOne(room: MailRoom, row: NoticeRow): Promise<'done' | { retry: string }> {
+function settle(db: Database, noticeId: string, status: 'due' | 'sending' | 'failed', error: string): Promise<number> {
+  return db.$executeRaw`UPDATE notices SET status = ${status}, last_error = ${error} WHERE notice_id = ${noticeId}`;
+}
+
+type Outcome = 'sent' | 'failed' | { retry: string };
+
+async function sendOne(room: MailRoom, contractId: string, { noticeId, body }: NoticeRow): Promise<Outcome> {
   const { db } = room;
-  const { noticeId, contractId } = row;
-  const notice = row.body as unknown as Pick<Notice, 'to' | 'subject' | 'text' | 'rows' | 'decision'>; // written by recordTransition
-  const { decision, to } = notice;
+  const { decision, to } = body;
   const link = decision ? await makeLink(db, room.publicUrl, { contractId, noticeId, decision, to }) : null;
   const address = { name: to.name, address: to.email };
   try {
@@ -95,21 +100,20 @@ async function sendOne(room: MailRoom, row: NoticeRow): Promise<'done' | { retry
       from: room.from,
       to: address,
       messageId: `<${noticeId}@concordat>`,
-      ...composeMail(notice, link),
+      ...composeMail(body, link),
     });
   } catch (error) {
     const failure = asFailure(error);
     const { responseCode, message } = failure;
     if (responseCode !== undefined && responseCode >= 500) {
-      await db.notice.update({ where: { noticeId }, data: { status: 'failed', lastError: message } });
-      return 'done';
+      await settle(db, noticeId, 'failed', message);
+      return 'failed';
     }
-    const status = isCertainlyUnsent(failure) ? 'due' : 'sending';
-    await db.notice.update({ where: { noticeId }, data: { status, lastError: message } });
+    await settle(db, noticeId, isCertainlyUnsent(failure) ? 'due' : 'sending', message);
     return { retry: message };
   }
-  await db.notice.update({ where: { noticeId }, data: { status: 'sent', sentAt: new Date() } });
-  return 'done';
+  await db.$executeRaw`UPDATE notices SET status = 'sent', sent_at = clock_timestamp() WHERE notice_id = ${noticeId}`;
+  return 'sent';
 }
 
 /**
@@ -118,14 +122,19 @@ async function sendOne(room: MailRoom, row: NoticeRow): Promise<'done' | { retry
  * @throws MailUnavailableError when something could not be sent now
  */
 export async function sendNotices(room: MailRoom, { contractId }: { contractId: string }): Promise<SendNoticesResult> {
-  const rows = await dueNotices(room.db, contractId);
+  const rows = await unsentNotices(room.db, contractId);
   let trouble: string | null = null;
+  let someFailed = false;
   for (const row of rows) {
     room.heartbeat();
-    if (!(await claim(room.db, row))) continue;
-    const outcome = await sendOne(room, row);
-    if (outcome !== 'done') trouble = outcome.retry;
+    if (row.status === 'failed') someFailed = true;
+    else if (await claim(room.db, row)) {
+      const outcome = await sendOne(room, contractId, row);
+      if (outcome === 'failed') someFailed = true;
+      else if (outcome !== 'sent') trouble = outcome.retry;
+    }
   }
   if (trouble !== null) throw new MailUnavailableError(`Mail cannot be sent now: ${trouble}`);
-  return { through: rows.at(-1)?.seq ?? 0, refused: await unnoted(room.db, contractId) };
+  const refused = someFailed ? await unnoted(room.db, contractId) : [];
+  return { through: rows.at(-1)?.seq ?? 0, refused };
 }

@@ -26,7 +26,7 @@ async function loseAVote(): Promise<{ contractId: string; vote: Promise<unknown>
   for (const command of wholeLife(contractId, today).slice(0, 2)) await house.ask(contractId, command);
   await whenMailed(house, contractId);
   const before = await house.seq(contractId);
-  const lost = gate.loseNextCommit();
+  const lost = gate.loseNextAnswer();
   const vote = house.send(contractId, approve('legal'), commandId).catch((error: unknown) => error);
   await lost;
   await until('the vote is committed', async () => (await house.seq(contractId)) > before);

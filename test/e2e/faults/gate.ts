@@ -3,8 +3,8 @@ import net from 'node:net';
 /** A way to Postgres that can keep its answers back. */
 export interface Gate {
   databaseUrl: string;
-  /** From now on: the next COMMIT goes through, but nobody hears that it did. Resolves when it has gone through. */
-  loseNextCommit: () => Promise<void>;
+  /** From now on: the next transition goes through, but nobody hears that it did. Resolves when it is on its way. */
+  loseNextAnswer: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -12,7 +12,7 @@ export interface Gate {
 export async function openGate(databaseUrl: string): Promise<Gate> {
   const target = new URL(databaseUrl);
   const sockets = new Set<net.Socket>();
-  let onCommit: (() => void) | null = null;
+  let onTransition: (() => void) | null = null;
   const server = net.createServer((worker) => {
     const postgres = net.connect(Number(target.port), target.hostname);
     let silent = false;
@@ -21,10 +21,10 @@ export async function openGate(databaseUrl: string): Promise<Gate> {
       socket.on('error', () => socket.destroy());
     }
     worker.on('data', (bytes) => {
-      if (onCommit !== null && bytes.includes('COMMIT')) {
+      if (onTransition !== null && bytes.includes('INSERT INTO events')) {
         silent = true;
-        onCommit();
-        onCommit = null;
+        onTransition();
+        onTransition = null;
       }
       postgres.write(bytes);
     });
@@ -39,7 +39,7 @@ export async function openGate(databaseUrl: string): Promise<Gate> {
   through.port = String((server.address() as net.AddressInfo).port); // listens on a port
   return {
     databaseUrl: through.toString(),
-    loseNextCommit: () => new Promise((resolve) => (onCommit = resolve)),
+    loseNextAnswer: () => new Promise((resolve) => (onTransition = resolve)),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
