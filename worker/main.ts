@@ -22,6 +22,9 @@ const names = [
   ...(['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'BUNDLE_CACHE', 'LOG_LEVEL'] as const),
 ];
 
+/** Connections to the mail server, and contracts whose notices go out side by side. */
+const mailsAtOnce = 4;
+
 async function main(): Promise<void> {
   const env = readEnvironment(process.env, names);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'worker' } });
@@ -41,7 +44,7 @@ async function main(): Promise<void> {
   const mail = createTransport({
     url: env.SMTP_URL,
     pool: true,
-    maxConnections: 5,
+    maxConnections: mailsAtOnce,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
@@ -62,6 +65,8 @@ async function main(): Promise<void> {
     workflowBundle: { codePath: bundle },
     activities: createActivities({ db, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat }),
     shutdownGraceTime: '10 seconds',
+    // Only mails are normal activities. In a rush they stand in line, and people get their answers first.
+    maxConcurrentActivityTaskExecutions: mailsAtOnce,
   });
   const running = worker.run();
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });

@@ -45,6 +45,15 @@ export async function contractState(db: Database, contractId: string): Promise<C
   return row.state as unknown as Contract; // written by recordTransition
 }
 
+/** The contract, and whether this command is on record already; one way to Postgres and back, for it precedes every command. */
+async function standing(db: Database, contractId: string, commandId: string) {
+  const rows = await db.$queryRaw<{ state: Contract; recorded: boolean }[]>`
+    SELECT state, EXISTS (SELECT 1 FROM events e WHERE e.contract_id = c.contract_id AND e.command_id = ${commandId}) AS recorded
+    FROM contracts c WHERE contract_id = ${contractId}`; // state: written by recordTransition
+  if (!rows[0]) throw problem('CONTRACT_NOT_FOUND');
+  return { contract: rows[0].state, recorded: rows[0].recorded };
+}
+
 function refusalIn(error: unknown): Refusal | null {
   if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return null;
   const detail: unknown = error.cause.details?.[0];
@@ -143,8 +152,8 @@ async function settled(
  */
 export async function sendCommand(services: Services, sending: Sending): Promise<CommandResult> {
   const { contractId, commandId, fingerprint, actor } = sending;
-  const contract = await contractState(services.db, contractId);
-  const earlier = await answerOf(services.db, contractId, commandId);
+  const { contract, recorded } = await standing(services.db, contractId, commandId);
+  const earlier = recorded ? await answerOf(services.db, contractId, commandId) : null;
   if (earlier) return earlier;
   const command = await sending.commandFor(contract);
   if (isClosed(contract)) refuseClosed(contract, command);
