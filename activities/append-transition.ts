@@ -4,9 +4,10 @@ import { type ContractEvent } from '../domain/events';
 import { evolve } from '../domain/evolve';
 import { type Notice, noticesFor } from '../domain/notices';
 import { type WaitingItem } from '../domain/waiting';
-import { type Database, Prisma } from '../prisma/client';
+import { type Database } from '../prisma/client';
 import { asRecords } from '../prisma/columns';
 import { contractRow, eventRow, obligationRows, partyRows } from '../prisma/rows';
+import { sqlStateOf } from '../prisma/sql-state';
 
 /** What the planner says of a state: the deadlines of the nearest instant, and on whom the contract waits. */
 export interface Planned {
@@ -100,7 +101,7 @@ export async function appendTransition(db: Database, transition: Transition): Pr
   return notices.length > 0;
 }
 
-/** Whether the failure says that other events stand there, or these: unique violation, SQLSTATE 23505. */
+/** Whether the failure says that other events stand there, or these. */
 export function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && JSON.stringify(error.meta).includes('23505');
+  return sqlStateOf(error) === '23505'; // unique_violation
 }

@@ -52,12 +52,26 @@ function unknownId(terms: Terms, changes: Changes, number: string): Refusal | nu
   return line ? refuse('UNKNOWN_PAYMENT_LINE', line.paymentLineId, number) : null;
 }
 
+/** What the changes ask for twice; of two different wishes nobody could say which one was agreed. */
+function repeatedId({ milestones = [], paymentPlan = [] }: Changes): string | null {
+  const twice = (ids: string[]) => ids.find((id, index) => ids.indexOf(id) < index) ?? null;
+  return (
+    twice(milestones.map(({ milestoneId }) => milestoneId)) ??
+    twice(paymentPlan.map(({ paymentLineId }) => paymentLineId))
+  );
+}
+
 export function requestAmendment(contract: Active, command: RequestAmendment): EventBody[] | Refusal {
   if (contract.amendment) return refuse('AMENDMENT_PENDING', contract.amendment.amendmentId);
   if (contract.rescission) return refuse('RESCISSION_PENDING', contract.rescission.rescissionId);
   const { changes, requestedBy, reason } = command;
   const unknown = unknownId(contract.terms, changes, contract.number);
   if (unknown) return unknown;
+  const repeated = repeatedId(changes);
+  if (repeated !== null) return refuse('INVALID_TERMS', `${repeated} is changed twice.`);
+  const { currency } = contract.terms.price.gross;
+  if (changes.gross && changes.gross.currency !== currency)
+    return refuse('CURRENCY_MISMATCH', currency, changes.gross.currency);
   const done = touchesDone(contract, changes);
   if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
   const draft = amendedDraft(contract.terms, changes);
@@ -65,7 +79,9 @@ export function requestAmendment(contract: Active, command: RequestAmendment): E
   if (problems.length > 0)
     return refuse('INVALID_TERMS', problems.map((problem) => `${problem.pointer}: ${problem.message}`).join(' '));
   const terms = makeTerms(draft);
-  if (JSON.stringify(terms) === JSON.stringify(contract.terms)) return refuse('NOTHING_CHANGED');
+  // Both made the same way, since terms that come back from storage may have their fields in another order.
+  const asTheyStand = makeTerms(amendedDraft(contract.terms, {}));
+  if (JSON.stringify(terms) === JSON.stringify(asTheyStand)) return refuse('NOTHING_CHANGED');
   const sequence = String(contract.asked.amendments + 1).padStart(2, '0');
   return [
     { type: 'AmendmentRequested', amendmentId: `${contract.number}-S${sequence}`, requestedBy, reason, changes, terms },
@@ -76,6 +92,9 @@ export function answerAmendment(contract: Active, command: AnswerAmendment): Eve
   const { amendmentId, side } = command;
   if (contract.amendment?.amendmentId !== amendmentId) return refuse('UNKNOWN_AMENDMENT', amendmentId);
   if (contract.amendment.consent[side]) return refuse('SIDE_ALREADY_AGREED');
+  // Deliveries and receipts go on while an amendment is in flight: what has been done since stays done, too.
+  const done = command.type === 'agreeToAmendment' ? touchesDone(contract, contract.amendment.changes) : null;
+  if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
   return command.type === 'agreeToAmendment'
     ? [{ type: 'AmendmentAgreed', amendmentId, side, comment: command.comment }]
     : [{ type: 'AmendmentRefused', amendmentId, side, reason: command.reason }];

@@ -58,17 +58,20 @@ export function openSteps(approval: Approval): ApprovalStep[] {
 export function submit(contract: Draft, command: Submit): EventBody[] | Refusal {
   const steps = planApprovalRoute(contract.terms, contract.policy, command.approvers);
   const conflicted = steps.find((step) => isSamePerson(step.approver.email, contract.owner.email));
-  if (conflicted) return refuse('DRAFTER_CANNOT_APPROVE', contract.owner.name, conflicted.stepId);
+  if (conflicted) {
+    const words = stepWords[conflicted.stepId];
+    return refuse('DRAFTER_CANNOT_APPROVE', contract.owner.name, words.en, words['zh-CN']);
+  }
   return [{ type: 'ContractSubmitted', revision: contract.revision, approvers: command.approvers, steps }];
 }
 
 /** The step a vote is meant for, or why the vote does not count. */
 function stepOf(contract: Contract & { approval: Approval }, command: Approve | Reject): ApprovalStep | Refusal {
   const step = contract.approval.steps.find((candidate) => candidate.stepId === command.stepId);
-  const name = stepWords[command.stepId].en;
-  if (step === undefined || step.openedAt === null) return refuse('STEP_NOT_OPEN', name, contract.number);
-  if (step.approved !== null) return refuse('STEP_CLOSED', name, contract.number);
-  if (!isSamePerson(step.approver.email, command.approver)) return refuse('NOT_THE_APPROVER', command.approver, name);
+  const { en, 'zh-CN': zh } = stepWords[command.stepId];
+  if (step === undefined || step.openedAt === null) return refuse('STEP_NOT_OPEN', en, contract.number, zh);
+  if (step.approved !== null) return refuse('STEP_CLOSED', en, contract.number, zh);
+  if (!isSamePerson(step.approver.email, command.approver)) return refuse('NOT_THE_APPROVER', command.approver, en, zh);
   return step;
 }
 

@@ -35,6 +35,8 @@ export interface ApprovalStep {
 export interface Approval {
   revision: number;
   steps: ApprovalStep[];
+  /** The executive named on submission, who is asked later if only an amendment makes the contract important. */
+  executive: Person;
 }
 
 export interface Signature {

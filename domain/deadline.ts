@@ -1,5 +1,5 @@
 import { type StepId } from './contract';
-import { type Instant } from './days';
+import { type Day, type Instant } from './days';
 
 /** What happens by itself at an instant, unless something else happens before. */
 export interface Deadline {
@@ -28,3 +28,16 @@ export type ReminderSubject =
   | { kind: 'payment'; paymentLineId: string }
   | { kind: 'amendment' }
   | { kind: 'rescission' };
+
+/** The keys. A milestone and a payment line may bear the same id and be due on the same day: the kind of duty tells them apart. */
+export const keys = {
+  approval: (stepId: StepId, revision: number) => `approval:${stepId}:r${revision}`,
+  confirmation: (revision: number) => `confirmation:r${revision}`,
+  lapse: (revision: number) => `lapse:r${revision}`,
+  signature: (revision: number) => `signature:r${revision}`,
+  acceptance: (milestoneId: string, attempt: number) => `acceptance:${milestoneId}:${attempt}`,
+  due: (what: 'reminder' | 'overdue' | 'dunning', duty: 'milestone' | 'payment', id: string, dueOn: Day) =>
+    `${what}:${duty}:${id}:${dueOn}`,
+  consent: (id: string) => `consent:${id}`,
+  term: (endsOn: Day) => `term:${endsOn}`,
+};

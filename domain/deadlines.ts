@@ -1,7 +1,7 @@
 import { openSteps } from './approval';
 import { type Active, type Contract } from './contract';
 import { addDays, addMs, type Day, daysToMs, type Instant, type ZoneClock } from './days';
-import { type Deadline, type DeadlineEffect, type ReminderSubject } from './deadline';
+import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';
 import { isSettled } from './performance';
 
 /** How long things may wait, in days, and the hour at which reminders of a day go out. */
@@ -27,11 +27,21 @@ function once(planning: Planning, key: string, at: Instant, effect: DeadlineEffe
   return planning.contract.passed[key] === undefined ? [{ key, occurrence: 0, at, effect }] : [];
 }
 
-/** A reminder that recurs. After an outage the ones missed are not made up for: one late, then the next in the future. */
-function recurring(planning: Planning, key: string, nth: (n: number) => Instant, subject: ReminderSubject): Deadline[] {
+/**
+ * A reminder that recurs, never from before its subject is awaited. After an outage the ones missed are not made up for: one late,
+ * then the next in the future.
+ */
+function recurring(
+  planning: Planning,
+  key: string,
+  since: Instant,
+  nth: (n: number) => Instant,
+  subject: ReminderSubject,
+): Deadline[] {
   const given = planning.contract.passed[key] ?? 0;
+  const after = given > 0 && planning.now > since ? planning.now : since;
   let occurrence = given;
-  while (given > 0 && nth(occurrence) <= planning.now) occurrence += 1;
+  while (nth(occurrence) <= after) occurrence += 1;
   return [{ key, occurrence, at: nth(occurrence), effect: { kind: 'remind', subject } }];
 }
 
@@ -42,14 +52,14 @@ function everyDays(
   days: number,
   subject: ReminderSubject,
 ): Deadline[] {
-  return recurring(planning, key, (n) => addMs(since, daysToMs(days * (n + 1))), subject);
+  return recurring(planning, key, since, (n) => addMs(since, daysToMs(days * (n + 1))), subject);
 }
 
 /** Reminder before a due day, the first minute after it, and reminders on and on until it is done. */
 function aroundDueDay(
   planning: Planning,
   due: { id: string; dueOn: Day; since: Instant; overdue: boolean },
-  subject: ReminderSubject,
+  subject: ReminderSubject & { kind: 'milestone' | 'payment' },
   overdue: DeadlineEffect,
 ): Deadline[] {
   const { contract, clock } = planning;
@@ -58,13 +68,13 @@ function aroundDueDay(
   const dayAfter = addDays(dueOn, 1);
   if (due.overdue) {
     const nth = (n: number) => nine(addDays(dayAfter, waits.dunningEvery * (n + 1)));
-    return recurring(planning, `dunning:${id}:${dueOn}`, nth, subject);
+    return recurring(planning, keys.due('dunning', subject.kind, id, dueOn), since, nth, subject);
   }
   const remindAt = nine(addDays(dueOn, -waits.dueReminderBefore));
-  const reminder =
-    remindAt > since ? once(planning, `reminder:${id}:${dueOn}`, remindAt, { kind: 'remind', subject }) : [];
+  const key = (what: 'reminder' | 'overdue') => keys.due(what, subject.kind, id, dueOn);
+  const reminder = remindAt > since ? once(planning, key('reminder'), remindAt, { kind: 'remind', subject }) : [];
   const midnight = clock.instantAt(dayAfter, '00:00', contract.timeZone);
-  return [...reminder, ...once(planning, `overdue:${id}:${dueOn}`, midnight > since ? midnight : since, overdue)];
+  return [...reminder, ...once(planning, key('overdue'), midnight > since ? midnight : since, overdue)];
 }
 
 function planPerformance(planning: Planning, contract: Active): Deadline[] {
@@ -73,7 +83,7 @@ function planPerformance(planning: Planning, contract: Active): Deadline[] {
     const progress = performance.milestones[milestoneId];
     if (!progress || progress.status === 'accepted') return [];
     if (progress.status === 'reported') {
-      const key = `acceptance:${milestoneId}:${progress.attempt}`;
+      const key = keys.acceptance(milestoneId, progress.attempt);
       return everyDays(planning, key, progress.since, waits.acceptanceReminderEvery, {
         kind: 'acceptance',
         milestoneId,
@@ -102,15 +112,19 @@ function planActive(planning: Planning, contract: Active): Deadline[] {
   const { amendment, rescission } = contract;
   const every = waits.consentReminderEvery;
   const consent = amendment
-    ? everyDays(planning, `consent:${amendment.amendmentId}`, amendment.requestedAt, every, { kind: 'amendment' })
+    ? everyDays(planning, keys.consent(amendment.amendmentId), amendment.requestedAt, every, { kind: 'amendment' })
     : rescission
-      ? everyDays(planning, `consent:${rescission.rescissionId}`, rescission.requestedAt, every, { kind: 'rescission' })
+      ? everyDays(planning, keys.consent(rescission.rescissionId), rescission.requestedAt, every, {
+          kind: 'rescission',
+        })
       : [];
   const { endsOn } = contract.terms.term;
   const end = planning.clock.instantAt(addDays(endsOn, 1), '00:00', contract.timeZone);
+  const since =
+    contract.amendments.findLast(({ before }) => before.term.endsOn !== endsOn)?.executedAt ?? contract.since;
   const term = contract.termEnded
     ? []
-    : once(planning, `term:${endsOn}`, end > contract.since ? end : contract.since, { kind: 'end_term' });
+    : once(planning, keys.term(endsOn), end > since ? end : since, { kind: 'end_term' });
   return [...planPerformance(planning, contract), ...consent, ...term];
 }
 
@@ -119,25 +133,25 @@ function planStage(planning: Planning): Deadline[] {
   switch (contract.stage) {
     case 'in_approval':
       return openSteps(contract.approval).flatMap(({ stepId, openedAt }) => {
-        const key = `approval:${stepId}:r${contract.revision}`;
+        const key = keys.approval(stepId, contract.revision);
         return everyDays(planning, key, openedAt ?? contract.since, waits.approvalReminderEvery, {
           kind: 'approval',
           stepId,
         });
       });
     case 'awaiting_customer': {
-      const key = `confirmation:r${contract.revision}`;
+      const key = keys.confirmation(contract.revision);
       const lapse = addMs(contract.since, daysToMs(waits.confirmationLapsesAfter));
       const reminders = everyDays(planning, key, contract.since, waits.confirmationReminderEvery, {
         kind: 'confirmation',
       });
       return [
         ...reminders.filter((reminder) => reminder.at < lapse),
-        ...once(planning, `lapse:r${contract.revision}`, lapse, { kind: 'lapse_confirmation' }),
+        ...once(planning, keys.lapse(contract.revision), lapse, { kind: 'lapse_confirmation' }),
       ];
     }
     case 'awaiting_signature':
-      return everyDays(planning, `signature:r${contract.revision}`, contract.since, waits.signatureReminderEvery, {
+      return everyDays(planning, keys.signature(contract.revision), contract.since, waits.signatureReminderEvery, {
         kind: 'signature',
       });
     case 'active':

@@ -26,7 +26,15 @@ export type EventBody =
     }
   | { type: 'ApprovalStepsOpened'; revision: number; stepIds: StepId[] }
   | { type: 'ApprovalGiven'; revision: number; stepId: StepId; comment: string | null }
-  | { type: 'ContractReturned'; revision: number; cause: Return['cause']; by: string; reason: string }
+  | {
+      type: 'ContractReturned';
+      revision: number;
+      cause: Return['cause'];
+      by: string;
+      reason: string;
+      /** When the confirmation lapsed, where it did. */
+      dueAt?: Instant;
+    }
   | { type: 'CustomerConfirmationRequested'; revision: number }
   | { type: 'CustomerConfirmed'; revision: number; comment: string | null }
   | { type: 'CustomerDeclined'; revision: number; reason: string }

@@ -1,7 +1,10 @@
-import { type Active, type Consent, type MilestoneProgress, type PaymentProgress } from './contract';
+import { type Active, type Consent, type Contract, type MilestoneProgress, type PaymentProgress } from './contract';
+import { type Day } from './days';
+import { keys } from './deadline';
 import { type ContractEvent } from './events';
 import { add, isZero } from './money';
-import { type Terms } from './terms';
+import { isSettled } from './performance';
+import { type Milestone, type PaymentLine, type Terms } from './terms';
 
 type ActiveEvent = Extract<
   ContractEvent,
@@ -50,24 +53,53 @@ function agreed(
   return { ...consent, [event.side]: { at: event.at, by: event.actor, comment: event.comment } };
 }
 
-/** Duties whose date moved start anew: not overdue, reminded from now on. The old terms are kept. */
+function dueKeys(duty: 'milestone' | 'payment', id: string, dueOn: Day): string[] {
+  return (['reminder', 'overdue', 'dunning'] as const).map((what) => keys.due(what, duty, id, dueOn));
+}
+
+/** A date that comes back after it has passed once is a new date all the same: its deadlines are planned again. */
+function forgetPassed(passed: Contract['passed'], before: Terms, after: Terms): Contract['passed'] {
+  const forgotten = new Set([
+    ...movedMilestones(before, after).flatMap(({ milestoneId, dueOn }) => dueKeys('milestone', milestoneId, dueOn)),
+    ...movedLines(before, after).flatMap(({ paymentLineId, dueOn }) => dueKeys('payment', paymentLineId, dueOn)),
+    ...(before.term.endsOn === after.term.endsOn ? [] : [keys.term(after.term.endsOn)]),
+  ]);
+  return Object.fromEntries(Object.entries(passed).filter(([key]) => !forgotten.has(key)));
+}
+
+function movedLines(before: Terms, after: Terms): PaymentLine[] {
+  const old = new Map(before.paymentPlan.map(({ paymentLineId, dueOn }) => [paymentLineId, dueOn]));
+  return after.paymentPlan.filter(({ paymentLineId, dueOn }) => old.get(paymentLineId) !== dueOn);
+}
+
+function movedMilestones(before: Terms, after: Terms): Milestone[] {
+  const old = new Map(before.milestones.map(({ milestoneId, dueOn }) => [milestoneId, dueOn]));
+  return after.milestones.filter(({ milestoneId, dueOn }) => old.get(milestoneId) !== dueOn);
+}
+
+/**
+ * Duties whose date moved start anew: not overdue, reminded from now on; a delivery that is reported waits for acceptance as before.
+ * A line that the new amount settles is overdue no more. The old terms are kept.
+ */
 function executeAmendment(state: Active, event: Extract<ActiveEvent, { type: 'AmendmentExecuted' }>): Active {
-  const moved = (before: { dueOn: string } | undefined, after: { dueOn: string }) => before?.dueOn !== after.dueOn;
-  const anew = { overdue: false, since: event.at };
+  const { terms: before } = state;
+  const { terms: after, amendmentId, at } = event;
   let next: Active = {
     ...state,
-    terms: event.terms,
+    terms: after,
     amendment: null,
-    termEnded: state.termEnded && event.terms.term.endsOn <= state.terms.term.endsOn,
+    passed: forgetPassed(state.passed, before, after),
+    termEnded: state.termEnded && after.term.endsOn <= before.term.endsOn,
   };
-  const line = (terms: Terms, id: string) => terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === id);
-  const milestone = (terms: Terms, id: string) => terms.milestones.find(({ milestoneId }) => milestoneId === id);
-  for (const after of event.terms.milestones)
-    if (moved(milestone(state.terms, after.milestoneId), after)) next = withMilestone(next, after.milestoneId, anew);
-  for (const after of event.terms.paymentPlan)
-    if (moved(line(state.terms, after.paymentLineId), after)) next = withPayment(next, after.paymentLineId, () => anew);
-  const executed = { amendmentId: event.amendmentId, executedAt: event.at, before: state.terms };
-  return { ...next, amendments: [...state.amendments, executed] };
+  for (const { milestoneId } of movedMilestones(before, after)) {
+    const isReported = state.performance.milestones[milestoneId]?.status === 'reported';
+    next = withMilestone(next, milestoneId, isReported ? { overdue: false } : { overdue: false, since: at });
+  }
+  for (const { paymentLineId } of movedLines(before, after))
+    next = withPayment(next, paymentLineId, () => ({ overdue: false, since: at }));
+  for (const line of after.paymentPlan)
+    if (isSettled(line, next.performance)) next = withPayment(next, line.paymentLineId, () => ({ overdue: false }));
+  return { ...next, amendments: [...state.amendments, { amendmentId, executedAt: at, before }] };
 }
 
 /** Events of an active contract. */

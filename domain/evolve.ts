@@ -118,7 +118,8 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
     case 'ContractSubmitted': {
       const steps = event.steps.map((step) => ({ ...step, openedAt: null, approved: null }));
       const draft = expectStage(state, ['draft'], event);
-      return { ...facts(draft, event, true), stage: 'in_approval', approval: { revision: event.revision, steps } };
+      const approval = { revision: event.revision, steps, executive: event.approvers.executive };
+      return { ...facts(draft, event, true), stage: 'in_approval', approval };
     }
     case 'ApprovalStepsOpened': {
       const current = expectStage(state, ['in_approval'], event);

@@ -1,4 +1,7 @@
-import { Decimal } from 'decimal.js';
+import { Decimal as AnyDecimal } from 'decimal.js';
+
+/** Precise enough that a product or quotient of any amount is rounded once, to the minor unit, and not before. */
+const Decimal = AnyDecimal.clone({ precision: 40 });
 
 /** An amount of money: a plain decimal string and an ISO 4217 code, such as `{ amount: "1234.50", currency: "CNY" }`. */
 export interface Money {
@@ -33,7 +36,7 @@ export function isMoney(value: Money): boolean {
   );
 }
 
-function round(value: Decimal, currency: string): Money {
+function round(value: AnyDecimal, currency: string): Money {
   const places = minorUnits[currency] ?? 2;
   return { amount: value.toFixed(places, Decimal.ROUND_HALF_UP), currency };
 }
@@ -101,12 +104,13 @@ export function isWhole(percentages: readonly string[]): boolean {
   return percentages.reduce((total, percent) => total.plus(percent), new Decimal(0)).eq(100);
 }
 
-/** Splits a total by percentages that add up to 100; the last part takes the rounding difference. */
+/** Splits a total by percentages that add up to 100. The last part takes the rounding difference; none takes more than is left. */
 export function splitByPercent(total: Money, percentages: readonly string[]): Money[] {
   let rest = normalise(total);
   return percentages.map((percent, index) => {
     if (index === percentages.length - 1) return rest;
-    const part = round(new Decimal(total.amount).times(percent).div(100), total.currency);
+    const rounded = round(new Decimal(total.amount).times(percent).div(100), total.currency);
+    const part = compare(rounded, rest) > 0 ? rest : rounded;
     rest = subtract(rest, part);
     return part;
   });

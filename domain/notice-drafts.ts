@@ -121,9 +121,27 @@ export function askConsent(contract: Contract, kind: 'amendment' | 'rescission',
   });
 }
 
+function remindOfMilestone(contract: Contract, id: string): NoticeDraft[] {
+  const milestone = contract.terms.milestones.find(({ milestoneId }) => milestoneId === id);
+  if (!milestone || contract.stage !== 'active') return [];
+  const { title, dueOn } = milestone;
+  const { number } = contract;
+  const overdue = contract.performance.milestones[id]?.overdue === true;
+  const subject = overdue
+    ? words(`Overdue: delivery “${title}” of contract ${number}`, `【逾期】合同 ${number} 的交付“${title}”`)
+    : words(
+        `Delivery “${title}” of contract ${number} is due on ${dueOn}`,
+        `合同 ${number} 的交付“${title}”应于 ${dueOn} 完成`,
+      );
+  const text = overdue
+    ? words(`It was due on ${dueOn}. Please deliver it and report it.`, `应于 ${dueOn} 完成，请尽快交付并登记。`)
+    : words(`Please deliver “${title}” by ${dueOn} and report it.`, `请于 ${dueOn} 前完成交付“${title}”并登记。`);
+  return draft('milestone_reminder', contract.owner, subject, text);
+}
+
 /** The reminder of what is still awaited. */
 export function remind(contract: Contract, subject: ReminderSubject): NoticeDraft[] {
-  const { number, owner, terms } = contract;
+  const { number, owner } = contract;
   switch (subject.kind) {
     case 'approval':
       return askApprover(contract, subject.stepId, true);
@@ -139,20 +157,8 @@ export function remind(contract: Contract, subject: ReminderSubject): NoticeDraf
           '签署完成后请登记；双方签署登记后合同生效履行。',
         ),
       );
-    case 'milestone': {
-      const milestone = terms.milestones.find(({ milestoneId }) => milestoneId === subject.milestoneId);
-      if (!milestone) return [];
-      const { title, dueOn } = milestone;
-      return draft(
-        'milestone_reminder',
-        owner,
-        words(
-          `Delivery “${title}” of contract ${number} is due on ${dueOn}`,
-          `合同 ${number} 的交付“${title}”应于 ${dueOn} 完成`,
-        ),
-        words(`Please deliver “${title}” by ${dueOn} and report it.`, `请于 ${dueOn} 前完成交付“${title}”并登记。`),
-      );
-    }
+    case 'milestone':
+      return remindOfMilestone(contract, subject.milestoneId);
     case 'acceptance':
       return askAcceptance(contract, subject.milestoneId, true);
     case 'payment':

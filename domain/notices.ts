@@ -1,5 +1,6 @@
 import { type Contract } from './contract';
 import { type Instant, msBetween } from './days';
+import { waits } from './deadlines';
 import { type ContractEvent } from './events';
 import {
   askAcceptance,
@@ -49,7 +50,12 @@ function draftsOf(contract: Contract, event: ContractEvent): NoticeDraft[] {
         'returned',
         [owner],
         words(`Contract ${number} came back to you`, `合同 ${number} 已退回给您`),
-        words(`${event.by}: ${event.reason}`, `${event.by}：${event.reason}`),
+        event.cause === 'confirmation_lapsed'
+          ? words(
+              `The customer did not answer within ${waits.confirmationLapsesAfter} days.`,
+              `客户在 ${waits.confirmationLapsesAfter} 天内未答复。`,
+            )
+          : words(`${event.by}: ${event.reason}`, `${event.by}：${event.reason}`),
       );
     case 'CustomerConfirmationRequested':
       return askCustomer(contract, false);
@@ -175,7 +181,7 @@ function lateWords(dueAt: Instant, at: Instant): Words | null {
   if (ms <= lateAfterMs) return null;
   const minutes = Math.round(ms / 60_000);
   return words(
-    ` This message was due at ${dueAt} and is ${minutes} minutes late because the service was interrupted.`,
+    ` This message was due at ${dueAt} and is ${minutes === 1 ? '1 minute' : `${minutes} minutes`} late because the service was interrupted.`,
     `本通知应于 ${dueAt} 发出，因服务中断迟到 ${minutes} 分钟。`,
   );
 }

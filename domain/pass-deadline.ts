@@ -1,54 +1,82 @@
 import { openSteps } from './approval';
 import { type Contract } from './contract';
-import { type Instant } from './days';
-import { type Deadline, type ReminderSubject } from './deadline';
+import { type Day, type Instant } from './days';
+import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';
 import { waits } from './deadlines';
 import { type EventBody } from './events';
-import { isAccepted, isSettled, outstanding } from './performance';
+import { isSettled, outstanding } from './performance';
 
-/** Whether the deadline still means something: the state may have moved since it was planned. */
-function isPending(contract: Contract, deadline: Deadline): boolean {
-  if ((contract.passed[deadline.key] ?? 0) > deadline.occurrence) return false;
-  const { effect } = deadline;
-  switch (effect.kind) {
-    case 'lapse_confirmation':
-      return contract.stage === 'awaiting_customer' && deadline.key === `lapse:r${contract.revision}`;
-    case 'milestone_overdue':
-      return contract.stage === 'active' && contract.performance.milestones[effect.milestoneId]?.status === 'due';
-    case 'payment_overdue': {
-      const line = contract.terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === effect.paymentLineId);
-      return contract.stage === 'active' && line !== undefined && !isSettled(line, contract.performance);
+/** A duty that is still open, with the day it is due. */
+function openDuty(
+  contract: Contract,
+  kind: 'milestone' | 'payment',
+  id: string,
+): { dueOn: Day; overdue: boolean } | null {
+  if (contract.stage !== 'active') return null;
+  const { terms, performance } = contract;
+  if (kind === 'milestone') {
+    const milestone = terms.milestones.find(({ milestoneId }) => milestoneId === id);
+    const progress = performance.milestones[id];
+    return milestone && progress?.status === 'due' ? { dueOn: milestone.dueOn, overdue: progress.overdue } : null;
+  }
+  const line = terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === id);
+  const progress = performance.payments[id];
+  return line && progress && !isSettled(line, performance) ? { dueOn: line.dueOn, overdue: progress.overdue } : null;
+}
+
+function overdueKey(contract: Contract, kind: 'milestone' | 'payment', id: string): string | null {
+  const duty = openDuty(contract, kind, id);
+  return duty && keys.due('overdue', kind, id, duty.dueOn);
+}
+
+function reminderKey(contract: Contract, subject: ReminderSubject): string | null {
+  const { stage, revision } = contract;
+  switch (subject.kind) {
+    case 'approval': {
+      const isOpen =
+        stage === 'in_approval' && openSteps(contract.approval).some((step) => step.stepId === subject.stepId);
+      return isOpen ? keys.approval(subject.stepId, revision) : null;
     }
-    case 'end_term':
-      return contract.stage === 'active' && deadline.key === `term:${contract.terms.term.endsOn}`;
-    case 'remind':
-      return isAwaited(contract, effect.subject);
+    case 'confirmation':
+      return stage === 'awaiting_customer' ? keys.confirmation(revision) : null;
+    case 'signature':
+      return stage === 'awaiting_signature' ? keys.signature(revision) : null;
+    case 'milestone':
+    case 'payment': {
+      const id = subject.kind === 'milestone' ? subject.milestoneId : subject.paymentLineId;
+      const duty = openDuty(contract, subject.kind, id);
+      return duty && keys.due(duty.overdue ? 'dunning' : 'reminder', subject.kind, id, duty.dueOn);
+    }
+    case 'acceptance': {
+      const progress = stage === 'active' ? contract.performance.milestones[subject.milestoneId] : undefined;
+      return progress?.status === 'reported' ? keys.acceptance(subject.milestoneId, progress.attempt) : null;
+    }
+    case 'amendment':
+      return stage === 'active' && contract.amendment ? keys.consent(contract.amendment.amendmentId) : null;
+    case 'rescission':
+      return stage === 'active' && contract.rescission ? keys.consent(contract.rescission.rescissionId) : null;
   }
 }
 
-function isAwaited(contract: Contract, subject: ReminderSubject): boolean {
-  switch (subject.kind) {
-    case 'approval':
-      return (
-        contract.stage === 'in_approval' && openSteps(contract.approval).some((step) => step.stepId === subject.stepId)
-      );
-    case 'confirmation':
-      return contract.stage === 'awaiting_customer';
-    case 'signature':
-      return contract.stage === 'awaiting_signature';
-    case 'milestone':
-      return contract.stage === 'active' && !isAccepted(subject.milestoneId, contract.performance);
-    case 'acceptance':
-      return contract.stage === 'active' && contract.performance.milestones[subject.milestoneId]?.status === 'reported';
-    case 'payment': {
-      const line = contract.terms.paymentPlan.find(({ paymentLineId }) => paymentLineId === subject.paymentLineId);
-      return contract.stage === 'active' && line !== undefined && !isSettled(line, contract.performance);
-    }
-    case 'amendment':
-      return contract.stage === 'active' && contract.amendment !== null;
-    case 'rescission':
-      return contract.stage === 'active' && contract.rescission !== null;
+/** The key that a deadline of this effect bears in this state; null where nothing awaits it. */
+function currentKey(contract: Contract, effect: DeadlineEffect): string | null {
+  switch (effect.kind) {
+    case 'lapse_confirmation':
+      return contract.stage === 'awaiting_customer' ? keys.lapse(contract.revision) : null;
+    case 'milestone_overdue':
+      return overdueKey(contract, 'milestone', effect.milestoneId);
+    case 'payment_overdue':
+      return overdueKey(contract, 'payment', effect.paymentLineId);
+    case 'end_term':
+      return contract.stage === 'active' ? keys.term(contract.terms.term.endsOn) : null;
+    case 'remind':
+      return reminderKey(contract, effect.subject);
   }
+}
+
+/** Whether the deadline still means something: the state may have moved since it was planned, a date with it. */
+function isPending(contract: Contract, { key, occurrence, effect }: Deadline): boolean {
+  return (contract.passed[key] ?? 0) <= occurrence && currentKey(contract, effect) === key;
 }
 
 /** The events of a deadline that has come; none while it lies ahead or no longer matters. */
@@ -68,6 +96,7 @@ export function passDeadline(contract: Contract, deadline: Deadline, now: Instan
           cause: 'confirmation_lapsed',
           by: terms.parties.customer.contact.name,
           reason,
+          dueAt,
         },
       ];
     }

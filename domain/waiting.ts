@@ -1,6 +1,6 @@
 import { stillAsked } from './amendment';
 import { needsExecutive, openSteps } from './approval';
-import { type Active, type Contract, type StepId } from './contract';
+import { type Active, type Contract } from './contract';
 import { type Day, type Instant, type ZoneClock } from './days';
 import { type Deadline } from './deadline';
 import { type Person, type Side } from './people';
@@ -22,14 +22,16 @@ export interface WaitingItem {
 
 type Unplanned = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words };
 
-/** Who answers for our side when an amendment or a rescission asks for our consent: the executive where the contract is important. */
+/** Who answers for our side when our consent is asked: the executive where the contract is important, or an amendment would make it so. */
+function consentingRole({ terms, policy, amendment }: Active): 'executive' | 'legal' {
+  const important = needsExecutive(terms, policy) || (amendment !== null && needsExecutive(amendment.terms, policy));
+  return important ? 'executive' : 'legal';
+}
+
 function consentingApprover(contract: Active): Person | null {
-  const wanted: StepId = needsExecutive(contract.terms, contract.policy) ? 'executive' : 'legal';
-  return (
-    contract.approval.steps.find((step) => step.stepId === wanted)?.approver ??
-    contract.approval.steps[0]?.approver ??
-    null
-  );
+  const { steps, executive } = contract.approval;
+  if (consentingRole(contract) === 'executive') return executive;
+  return steps.find((step) => step.stepId === 'legal')?.approver ?? null;
 }
 
 export function personOf(contract: Contract, side: Side): Person | null {
@@ -87,7 +89,7 @@ function waitingOnConsent(contract: Active): Unplanned[] {
     : { en: 'agree to rescission', 'zh-CN': '同意解除合同' };
   return stillAsked(asking.consent).map((side) => ({
     key: amendment ? 'amendment' : 'rescission',
-    role: side === 'customer' ? 'customer' : needsExecutive(contract.terms, contract.policy) ? 'executive' : 'legal',
+    role: side === 'customer' ? 'customer' : consentingRole(contract),
     person: personOf(contract, side),
     overdue: false,
     since: asking.requestedAt,

@@ -72,6 +72,20 @@ function customer(
   return { name, registrationNumber, address: null, contact };
 }
 
+/** The plan of `goods-sale` for a customer who reads English. */
+const englishPlan: TemplatePlan = {
+  termDays: 540,
+  milestones: [
+    { milestoneId: 'first-delivery', title: 'First pumps on site', dueAfterDays: 60 },
+    { milestoneId: 'final-delivery', title: 'All pumps running', dueAfterDays: 150 },
+  ],
+  paymentPlan: [
+    { paymentLineId: 'advance', title: 'Advance', dueAfterDays: 15, percent: '30' },
+    { paymentLineId: 'on-acceptance', title: 'On acceptance', dueAfterDays: 180, percent: '60' },
+    { paymentLineId: 'retention', title: 'Retention', dueAfterDays: 530, percent: '10' },
+  ],
+};
+
 /** Contracts of the demonstration and how far each has come: the commands to send after its creation. */
 export const contracts = [
   {
@@ -79,6 +93,7 @@ export const contracts = [
     templateId: 'services',
     title: '2027 年度运维服务',
     gross: '318000.00',
+    plan: null,
     customer: customer('江南示例水务集团', '91320000MA1K000002', {
       name: '许静',
       email: 'xu.jing@jiangnan.example',
@@ -91,6 +106,7 @@ export const contracts = [
     templateId: 'goods-sale',
     title: '循环水泵采购（苏州）',
     gross: '1860000.00',
+    plan: null,
     customer: customer('苏州示例化工有限公司', '91320500MA1K000003', {
       name: '钱进',
       email: 'qian.jin@suzhou.example',
@@ -103,6 +119,7 @@ export const contracts = [
     templateId: 'goods-sale',
     title: 'Feed pumps, Rotterdam terminal',
     gross: '640000.00',
+    plan: englishPlan,
     customer: customer('Example Terminals B.V.', null, {
       name: 'Anna de Vries',
       email: 'anna@terminals.example',
@@ -115,6 +132,7 @@ export const contracts = [
     templateId: 'goods-sale',
     title: '污水泵站成套设备',
     gross: '920000.00',
+    plan: null,
     customer: customer('江南示例水务集团', '91320000MA1K000002', {
       name: '许静',
       email: 'xu.jing@jiangnan.example',

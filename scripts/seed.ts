@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { planFromTemplate } from '../domain/terms';
 import { openDatabase, type Database } from '../prisma/client';
 import { apiClient, type ApiClient } from './api-client';
 import { company, contracts, policy, templates, users } from './seed-data';
@@ -75,10 +76,11 @@ export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promis
     const day = new Date().toISOString().slice(0, 10);
     // An interrupted seeding leaves contracts behind; the next one goes on with the same numbers.
     if ((await db.contract.count()) === 0)
-      for (const { templateId, title, gross, customer, reach } of contracts) {
+      for (const { templateId, title, gross, plan, customer, reach } of contracts) {
         const created = await api.post('/v1/contracts', {
           ...{ templateId, title, customer, owner: { email: 'lin.xiao@huadong.example' } },
-          ...{ price: { gross: { amount: gross, currency: 'CNY' } }, term: { startsOn: day } },
+          price: { gross: { amount: gross, currency: 'CNY' } },
+          ...(plan ? planFromTemplate(plan, day) : { term: { startsOn: day } }),
         });
         await bringTo(api, String(created['contractId']), reach, day);
       }

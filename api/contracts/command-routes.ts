@@ -5,16 +5,15 @@ import { type Approvers, type Contract, type StepId } from '../../domain/contrac
 import { decide } from '../../domain/decide';
 import { isRefusal, type RefusalCode } from '../../domain/refusals';
 import { checkTerms } from '../../domain/terms';
-import { commandWords } from '../../domain/words';
 import { type Database } from '../../prisma/client';
 import { actorOf } from '../http/access';
 import { askedBy } from '../http/idempotency';
-import { problem, type ProblemCode, refused } from '../http/problem';
+import { type Fault, problem, type ProblemCode, refused } from '../http/problem';
 import { type Exchange, type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { createBody, createContract } from './create-contract';
 import { sendCommand } from './send-command';
-import { draftFromTerms, faultsOf, termsFields } from './terms-body';
+import { draftFromTerms, faultsOf, faultsOfChanges, termsFields } from './terms-body';
 import { language, revision, stepId } from '../../domain/values';
 
 const commandResult = z
@@ -28,17 +27,20 @@ const commandResult = z
   })
   .meta({ id: 'CommandResult' });
 
-/** Commands whose request says everything; the other three are completed here. */
-type PlainCommandType = Exclude<CommandType, 'create' | 'revise' | 'submit'>;
+/** Commands that travel as they are asked; the others are completed or checked here. */
+type PlainCommandType = Exclude<CommandType, 'create' | 'revise' | 'submit' | 'requestAmendment'>;
 
 function isPlain(type: CommandType): type is PlainCommandType {
-  return type !== 'create' && type !== 'revise' && type !== 'submit';
+  return type !== 'create' && type !== 'revise' && type !== 'submit' && type !== 'requestAmendment';
 }
 
-const always: ProblemCode[] = ['IDEMPOTENCY_KEY_REUSED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'MALFORMED_JSON'];
+const always: ProblemCode[] = [
+  ...(['IDEMPOTENCY_KEY_REUSED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
+  ...(['MALFORMED_JSON', 'MALFORMED_COMMAND'] as const),
+];
 
 /** The refusals each command can meet, beside a wrong stage. */
-const refusalsOf: Record<PlainCommandType | 'revise' | 'submit', readonly RefusalCode[]> = {
+const refusalsOf: Record<Exclude<CommandType, 'create'>, readonly RefusalCode[]> = {
   revise: ['STALE_REVISION', 'INVALID_TERMS'],
   submit: ['STALE_REVISION', 'DRAFTER_CANNOT_APPROVE'],
   approve: ['STALE_REVISION', 'STEP_NOT_OPEN', 'STEP_CLOSED', 'NOT_THE_APPROVER'],
@@ -57,9 +59,9 @@ const refusalsOf: Record<PlainCommandType | 'revise' | 'submit', readonly Refusa
   ],
   requestAmendment: [
     ...(['AMENDMENT_PENDING', 'RESCISSION_PENDING', 'UNKNOWN_MILESTONE', 'UNKNOWN_PAYMENT_LINE'] as const),
-    ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED'] as const),
+    ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED', 'CURRENCY_MISMATCH'] as const),
   ],
-  agreeToAmendment: ['UNKNOWN_AMENDMENT', 'SIDE_ALREADY_AGREED'],
+  agreeToAmendment: ['UNKNOWN_AMENDMENT', 'SIDE_ALREADY_AGREED', 'SETTLED_PART_CHANGED'],
   refuseAmendment: ['UNKNOWN_AMENDMENT', 'SIDE_ALREADY_AGREED'],
   requestRescission: ['RESCISSION_PENDING', 'AMENDMENT_PENDING'],
   agreeToRescission: ['UNKNOWN_RESCISSION', 'SIDE_ALREADY_AGREED'],
@@ -89,7 +91,7 @@ function publicResult({ contractId, number, stage, revision: current, seq, event
 
 function commandRoute<Body extends z.ZodType>(
   services: Services,
-  type: PlainCommandType | 'revise' | 'submit',
+  type: Exclude<CommandType, 'create'>,
   body: Body,
   commandFor: (body: z.output<Body>, contract: Contract) => Command | Promise<Command>,
   problems: readonly ProblemCode[] = [],
@@ -110,7 +112,9 @@ function commandRoute<Body extends z.ZodType>(
     path: `/v1/contracts/{contractId}/${type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     operationId: type,
     tag: 'Commands',
-    summary: `Asks a contract for ${commandWords[type]?.en ?? type}`,
+    summary: type.replace(/^[a-z]|[A-Z]/g, (letter, at) =>
+      at === 0 ? letter.toUpperCase() : ` ${letter.toLowerCase()}`,
+    ),
     body,
     answer: { status: 200, description: 'Done, and on disk', schema: commandResult },
     problems: ['CONTRACT_NOT_FOUND', 'WRONG_STAGE', ...refusalsOf[type], ...problems, ...always],
@@ -119,12 +123,21 @@ function commandRoute<Body extends z.ZodType>(
 }
 
 /** Terms that the rules would refuse are answered with pointers; every other refusal is the workflow's to give. */
-function revisedTerms(body: z.output<typeof reviseBody>, contract: Contract): Extract<Command, { type: 'revise' }> {
+function withSoundTerms(contract: Contract, command: Command, faults: () => Fault[]): Command {
+  const decision = decide(contract, command, new Date().toISOString());
+  if (isRefusal(decision) && decision.code === 'INVALID_TERMS') throw refused(decision, faults());
+  return command;
+}
+
+function revisionAsked(body: z.output<typeof reviseBody>, contract: Contract): Command {
   const terms = draftFromTerms(body, contract.terms);
   const command = { type: 'revise' as const, revision: body.revision, terms };
-  const decision = decide(contract, command, new Date().toISOString());
-  if (isRefusal(decision) && decision.code === 'INVALID_TERMS') throw refused(decision, faultsOf(checkTerms(terms)));
-  return command;
+  return withSoundTerms(contract, command, () => faultsOf(checkTerms(terms)));
+}
+
+function amendmentAsked(body: z.output<typeof commandBodies.requestAmendment>, contract: Contract): Command {
+  const command = { type: 'requestAmendment' as const, ...body };
+  return withSoundTerms(contract, command, () => faultsOfChanges(body.changes, contract.terms));
 }
 
 const reviseBody = z
@@ -164,7 +177,8 @@ export function commandRoutes(services: Services): Route[] {
   );
   return [
     createRoute(services),
-    commandRoute(services, 'revise', reviseBody, revisedTerms),
+    commandRoute(services, 'revise', reviseBody, revisionAsked),
+    commandRoute(services, 'requestAmendment', commandBodies.requestAmendment, amendmentAsked),
     commandRoute(
       services,
       'submit',

@@ -50,6 +50,7 @@ const approval = z
         approved: orNull(vote),
       }),
     ),
+    executive: person.meta({ description: 'Asked later when only an amendment makes the contract important' }),
   })
   .meta({ id: 'Approval' });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { commandBodies } from '../../domain/command-bodies';
 import { type CommandResult } from '../../domain/commands';
 import { type Policy } from '../../domain/contract';
 import { type Party, type Person } from '../../domain/people';
@@ -7,6 +8,7 @@ import { refuse } from '../../domain/refusals';
 import { checkTerms } from '../../domain/terms';
 import { type Database } from '../../prisma/client';
 import { type Asked, sha256 } from '../http/idempotency';
+import { parse } from '../http/validation';
 import { problem, refused } from '../http/problem';
 import { type Services } from '../services';
 import { numberFor } from './contract-number';
@@ -65,7 +67,7 @@ function contractIdFor({ actor, idempotencyKey }: Asked): string {
   );
 }
 
-/** @throws ProblemError 422 */
+/** @throws ProblemError 400, 422 */
 export async function createContract(services: Services, body: CreateBody, asked: Asked): Promise<CommandResult> {
   const { db } = services;
   const contractId = contractIdFor(asked);
@@ -77,6 +79,7 @@ export async function createContract(services: Services, body: CreateBody, asked
     ownerOf(db, body.owner.email),
   ]);
   const terms = draftFromTemplate(body, template, company, company.contact.language);
+  parse(commandBodies.create.shape.terms, terms, 'body'); // what the template added may end after the last day we know
   const problems = checkTerms(terms);
   if (problems.length > 0)
     throw refused(

@@ -43,7 +43,9 @@ export const contractPage = z.object({
 
 type ListQuery = z.output<typeof listQuery>;
 
-const cursorContent = z.tuple([z.iso.datetime(), z.uuid()]);
+/** Postgres knows no year 0: a place before all contracts is as good as none. */
+const place = z.iso.datetime().refine((at) => at >= '1970');
+const cursorContent = z.tuple([place, z.uuid()]);
 
 function readCursor(cursor: string): { createdAt: Date; contractId: string } {
   try {

@@ -6,7 +6,13 @@ import { contractView, eventView, viewOf, waitingItem } from './contract-view';
 import { contractPage, listContracts, listQuery } from './list-contracts';
 
 const eventsQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0).meta({ description: 'Number of the last event known' }),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .default(0)
+    .meta({ type: 'integer', description: 'Number of the last event known' }), // null, which coerces to 0, never comes
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
@@ -43,7 +49,7 @@ function contractRoute({ db }: Services): Route {
     handle: async ({ response, contractId }) => {
       const row = await db.contract.findUnique({ where: { contractId } });
       if (!row) throw problem('CONTRACT_NOT_FOUND');
-      response.set('ETag', `"${row.seq}"`).set('Cache-Control', 'private, no-cache').json(viewOf(row));
+      response.set('ETag', `"${row.seq}"`).json(viewOf(row));
     },
   });
 }
@@ -86,7 +92,7 @@ function eventsRoute({ db }: Services): Route {
       const known = await db.contract.findUnique({ where: { contractId }, select: { seq: true } });
       if (!known) throw problem('CONTRACT_NOT_FOUND');
       const rows = await db.event.findMany({
-        where: { contractId, seq: { gt: Math.min(after, 2_147_483_647) } },
+        where: { contractId, seq: { gt: after } },
         orderBy: { seq: 'asc' },
         take: limit + 1,
       });

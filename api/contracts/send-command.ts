@@ -16,7 +16,7 @@ import { type Database } from '../../prisma/client';
 import { eventOf } from '../../prisma/rows';
 import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
 import { problem, refused } from '../http/problem';
-import { isUnavailable } from '../http/unavailable';
+import { isUnavailable, NoAnswerError } from '../http/unavailable';
 import { type Services } from '../services';
 
 const answerWithinMs = 15_000;
@@ -89,8 +89,18 @@ function updateWithStart(
   );
 }
 
-function withinDeadline<T>(temporal: Client, work: () => Promise<T>): Promise<T> {
-  return temporal.withDeadline(Date.now() + answerWithinMs, work);
+/** The client's own retries may go on past the deadline; nobody waits for them. */
+async function withinDeadline<T>(temporal: Client, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new NoAnswerError('Temporal did not answer in time.'));
+    }, answerWithinMs);
+  });
+  const answer = temporal.withDeadline(Date.now() + answerWithinMs, work);
+  return Promise.race([answer, late]).finally(() => {
+    clearTimeout(timer);
+  });
 }
 
 function update(services: Services, { contractId, command, envelope }: Update): Promise<CommandResult | null> {

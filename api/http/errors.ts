@@ -31,7 +31,8 @@ export function asProblem(error: unknown, log: Logger, requestId: string): Probl
 export function sendProblem(response: Response, error: ProblemError, language: Language): void {
   const { code, sentence, errors, headers } = error;
   const status = statuses[code];
-  response.status(status).set(headers).type('application/problem+json');
+  response.status(status).set(headers).set('Content-Language', language).vary('Accept-Language');
+  response.type('application/problem+json');
   response.send(
     JSON.stringify({
       type: `/problems/${code}`,

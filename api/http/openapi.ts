@@ -28,7 +28,7 @@ const problemBody = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457; `code` is stable' });
 
-function responsesOf({ answer, problems }: Route): RouteConfig['responses'] {
+function responsesOf({ method, answer, problems }: Route): RouteConfig['responses'] {
   const codes = [...new Set([...everywhere, ...problems])];
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) byStatus.set(statuses[code], [...(byStatus.get(statuses[code]) ?? []), code]);
@@ -42,6 +42,7 @@ function responsesOf({ answer, problems }: Route): RouteConfig['responses'] {
       headers: Object.fromEntries(headers) as Record<string, { description: string; schema: { type: 'string' } }>, // made above
       content: { 'application/json': { schema: answer.schema } },
     },
+    ...(method === 'get' ? { 304: { description: 'As the If-None-Match of the request has it' } } : {}),
     ...Object.fromEntries(
       [...byStatus].map(([status, known]) => [
         status,

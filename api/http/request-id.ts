@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type RequestHandler, type Response } from 'express';
 import { type Logger } from 'pino';
 
-/** A link's token is a secret; what is logged ends before it. */
+/** A link's token is a secret; what is logged ends before it. The router takes `/L/` for `/l/`, so this does, too. */
 function loggablePath(path: string): string {
-  return path.startsWith('/l/') ? '/l/…' : path;
+  return /^\/l\//i.test(path) ? '/l/…' : path;
 }
 
 /** Names every request and logs how it ended. A caller's own X-Request-Id is kept when it is harmless. */

@@ -41,7 +41,8 @@ function contractIdIn(request: Request): string {
 }
 
 function bodyOf(request: Request): unknown {
-  if (request.body === undefined && request.is('application/json') === false) throw problem('UNSUPPORTED_MEDIA_TYPE');
+  const isForeign = request.is('application/json') === false && request.get('content-length') !== '0';
+  if (request.body === undefined && isForeign) throw problem('UNSUPPORTED_MEDIA_TYPE');
   return request.body as unknown;
 }
 

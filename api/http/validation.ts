@@ -3,6 +3,9 @@ import { type Fault, problem } from './problem';
 
 type Issue = z.core.$ZodIssue;
 
+/** More help nobody; a body of nothing but unknown fields would be answered with many times its size. */
+const toldFaults = 100;
+
 function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
@@ -31,7 +34,7 @@ function located(issue: Issue, input: unknown): { path: PropertyKey[]; code: str
 
 /**
  * The value as the schema makes it.
- * @throws ProblemError 400 with every fault: JSON Pointers for a body, names for parameters
+ * @throws ProblemError 400 with every fault, up to a hundred: JSON Pointers for a body, names for parameters
  */
 export function parse<Schema extends z.ZodType>(
   schema: Schema,
@@ -41,7 +44,7 @@ export function parse<Schema extends z.ZodType>(
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap((issue) => located(issue, input));
-  const errors = faults.map(({ path, code, message }): Fault => {
+  const errors = faults.slice(0, toldFaults).map(({ path, code, message }): Fault => {
     return where === 'body'
       ? { pointer: pointerOf(path), code, message }
       : { parameter: path.join('.'), code, message };

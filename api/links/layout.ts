@@ -1,4 +1,4 @@
-import { type Language } from '../../domain/people';
+import { type Language, type Person } from '../../domain/people';
 import { type Words } from '../../domain/words';
 import { html, type Html, nothing } from './html';
 import { style } from './style';
@@ -8,6 +8,8 @@ interface Page {
   title: string;
   /** Who sends this page: our company's name, or nothing where there is no contract to name it. */
   company: string | null;
+  /** Who answers questions about the contract. */
+  ask: Person | null;
   /** Whether the page exists in both languages, to be switched at the top. */
   switchable: boolean;
   content: Html;
@@ -20,6 +22,8 @@ const words = {
     en: 'This link is meant for you alone; whoever has it can decide in your name. Please do not forward it.',
     'zh-CN': '此链接仅供您本人使用，持有者可以以您的名义作出决定，请勿转发。',
   },
+  questions: { en: 'Questions about this contract? Ask ', 'zh-CN': '如对本合同有疑问，请联系：' },
+  comma: { en: ', ', 'zh-CN': '，' },
 } satisfies Record<string, Words>;
 
 function languages(current: Language): Html {
@@ -32,7 +36,11 @@ function languages(current: Language): Html {
   </nav>`;
 }
 
-export function layout({ language, title, company, switchable, content }: Page): string {
+function contact({ name, email }: Person, language: Language): Html {
+  return html`<p>${words.questions[language]}${name}${words.comma[language]}<a href="mailto:${email}">${email}</a></p>`;
+}
+
+export function layout({ language, title, company, ask, switchable, content }: Page): string {
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -45,28 +53,33 @@ export function layout({ language, title, company, switchable, content }: Page):
       </head>
       <body>
         <header>
-          <p class="brand">${company ?? 'Concordat'} · ${words.product[language]}</p>
+          <p class="brand">${company ?? 'Concordat'} <small>${words.product[language]}</small></p>
           ${switchable ? languages(language) : nothing}
         </header>
         <main>${content}</main>
-        <footer>${company === null ? nothing : html`<p>${words.personal[language]}</p>`}</footer>
+        <footer>
+          ${ask === null ? nothing : contact(ask, language)}
+          ${company === null ? nothing : html`<p>${words.personal[language]}</p>`}
+        </footer>
       </body>
     </html> `;
   return page.markup;
 }
 
-/** A page for whom we know nothing about, so it says it in both languages. */
-export function bilingualPage(title: Words, text: Words): string {
+/** A page for whom we know nothing about, so it says it in both languages; first in the one the browser prefers. */
+export function bilingualPage(title: Words, text: Words, first: Language): string {
   const section = (language: Language) =>
     html`<section lang="${language}">
       <h1>${title[language]}</h1>
       <p>${text[language]}</p>
     </section>`;
+  const second = first === 'en' ? 'zh-CN' : 'en';
   return layout({
-    language: 'en',
-    title: `${title.en} · ${title['zh-CN']}`,
+    language: first,
+    title: `${title[first]} · ${title[second]}`,
     company: null,
+    ask: null,
     switchable: false,
-    content: html`${section('en')}${section('zh-CN')}`,
+    content: html`${section(first)}${section(second)}`,
   });
 }

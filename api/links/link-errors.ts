@@ -2,6 +2,7 @@ import { type ErrorRequestHandler, type Response } from 'express';
 import { type Logger } from 'pino';
 import { type Words } from '../../domain/words';
 import { asProblem } from '../http/errors';
+import { languageOf } from '../http/language';
 import { statuses } from '../http/problem';
 import { requestIdOf } from '../http/request-id';
 import { bilingualPage } from './layout';
@@ -56,14 +57,14 @@ export function sendPage(response: Response, status: number, page: string): void
 
 /** What goes wrong behind a link is told as a page in both languages, for nobody knows who reads it. */
 export function linkErrors(log: Logger): ErrorRequestHandler {
-  return (error, _request, response, next) => {
+  return (error, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
     if (error instanceof UnknownLinkError) {
       const { status, title, text } = pages[error.page];
-      sendPage(response, status, bilingualPage(title, text));
+      sendPage(response, status, bilingualPage(title, text, languageOf(request)));
       return;
     }
     const { code, sentence, headers } = asProblem(error, log, requestIdOf(response));
@@ -72,6 +73,6 @@ export function linkErrors(log: Logger): ErrorRequestHandler {
         ? { en: 'Please try again in a moment', 'zh-CN': '请稍后再试' }
         : { en: 'This did not work', 'zh-CN': '操作未成功' };
     response.set(headers);
-    sendPage(response, statuses[code], bilingualPage(title, sentence));
+    sendPage(response, statuses[code], bilingualPage(title, sentence, languageOf(request)));
   };
 }

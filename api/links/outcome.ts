@@ -11,6 +11,8 @@ import { type Words } from '../../domain/words';
 export interface Outcome {
   what: Words;
   by: string | null;
+  /** The system that entered it, where it did not come from a link. */
+  through: string | null;
   at: Instant;
   text: string | null;
 }
@@ -58,15 +60,18 @@ function settles(event: ContractEvent, decision: Decision): boolean {
   }
 }
 
-function describe(event: ContractEvent): Omit<Outcome, 'at'> | null {
-  const by = event.actor.kind === 'system' ? null : event.actor.name;
-  const words = (en: string, zh: string, text: string | null) => ({ what: { en, 'zh-CN': zh }, by, text });
-  if (event.type === 'ContractReturned')
-    return {
-      what: returned[event.cause],
-      by: event.cause === 'confirmation_lapsed' ? null : event.by,
-      text: event.reason,
-    };
+/** The person who decided: whoever had the link, or the approver in whose name a system voted. */
+function deciderOf(event: ContractEvent, events: readonly ContractEvent[]): string | null {
+  if (event.type === 'ContractReturned') return event.cause === 'confirmation_lapsed' ? null : event.by;
+  if (event.actor.kind === 'link') return event.actor.name;
+  if (event.type !== 'ApprovalGiven') return null;
+  const submitted = events.findLast((earlier) => earlier.type === 'ContractSubmitted' && earlier.seq < event.seq);
+  return submitted?.type === 'ContractSubmitted' ? submitted.approvers[event.stepId].name : null;
+}
+
+function describe(event: ContractEvent): Pick<Outcome, 'what' | 'text'> | null {
+  const words = (en: string, zh: string, text: string | null) => ({ what: { en, 'zh-CN': zh }, text });
+  if (event.type === 'ContractReturned') return { what: returned[event.cause], text: event.reason };
   if (event.type === 'ApprovalGiven') return words('Approved', '已同意', event.comment);
   if (event.type === 'CustomerConfirmed') return words('Confirmed', '已确认', event.comment);
   if (event.type === 'CustomerDeclined') return words('Declined', '已拒绝', event.reason);
@@ -83,7 +88,10 @@ function describe(event: ContractEvent): Omit<Outcome, 'at'> | null {
 export function outcomeOf(events: readonly ContractEvent[], decision: Decision): Outcome | null {
   const event = events.find((candidate) => settles(candidate, decision));
   const described = event && describe(event);
-  return described ? { ...described, at: event.at } : null;
+  if (!described) return null;
+  const { kind, name } = event.actor;
+  const through = kind === 'link' || kind === 'system' ? null : name;
+  return { ...described, by: deciderOf(event, events), through, at: event.at };
 }
 
 /** Why the decision can no longer be taken, in the rules' own words; null while it can. */

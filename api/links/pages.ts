@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import { type Contract } from '../../domain/contract';
 import { decisionSheet } from '../../domain/decisions';
 import { type Language } from '../../domain/people';
-import { type Row } from '../../domain/summary';
 import { stageWords, type Words } from '../../domain/words';
+import { facts, readable } from './facts';
 import { html, type Html, nothing } from './html';
 import { layout } from './layout';
 import { type Outcome } from './outcome';
@@ -33,6 +33,7 @@ const w = {
   notCounted: { en: 'What you have just sent changed nothing.', 'zh-CN': '您刚才提交的内容未产生任何影响。' },
   thanks: { en: 'Thank you. Your decision is recorded.', 'zh-CN': '谢谢，您的决定已记录。' },
   by: { en: 'By {0}', 'zh-CN': '决定人：{0}' },
+  through: { en: 'Entered through the system “{0}”', 'zh-CN': '由系统“{0}”录入' },
   at: { en: 'On {0}', 'zh-CN': '时间：{0}' },
   now: { en: 'Contract {0} is now {1}.', 'zh-CN': '合同 {0} 当前状态：{1}。' },
 } satisfies Record<string, Words>;
@@ -41,20 +42,9 @@ function fill(words: Words, language: Language, ...values: string[]): string {
   return words[language].replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '');
 }
 
-function facts(rows: readonly Row[], language: Language): Html {
-  return html`<dl>
-    ${rows.map(
-      ({ label, value }) =>
-        html`<div>
-          <dt>${label[language]}</dt>
-          <dd>${value}</dd>
-        </div>`,
-    )}
-  </dl>`;
-}
-
 function page({ contract, language }: Showing, title: string, content: Html): string {
-  return layout({ language, title, company: contract.terms.parties.ours.name, switchable: true, content });
+  const { owner, terms } = contract;
+  return layout({ language, title, company: terms.parties.ours.name, ask: owner, switchable: true, content });
 }
 
 /** What a person had typed and what was wrong with it. */
@@ -92,9 +82,9 @@ export function decisionPage(showing: Showing, attempt: Attempt | null): string 
   });
   const invalid = textFault === null ? nothing : { markup: ' aria-invalid="true"' };
   const content = html`${attempt ? summaryOf(attempt, language) : nothing}
-    <h1>${question}</h1>
+    <h1>${readable(question)}</h1>
     <p class="lead">${fill(w.for, language, link.recipient.name)}</p>
-    ${facts(sheet.rows, language)}
+    ${facts(contract, link.decision, sheet, language)}
     <form method="post" action="?lang=${language}" accept-charset="utf-8" novalidate>
       <fieldset>
         <legend>${w.yourDecision[language]}</legend>
@@ -113,25 +103,29 @@ export function decisionPage(showing: Showing, attempt: Attempt | null): string 
       >
 ${attempt?.text ?? ''}</textarea>
       <button type="submit">${w.send[language]}</button>
-      <p class="hint">${w.nothingYet[language]}</p>
+      <p class="hint end">${w.nothingYet[language]}</p>
     </form>`;
   return page(showing, question, content);
 }
 
-function timeOf(contract: Contract, at: string): string {
-  return `${DateTime.fromISO(at, { zone: contract.timeZone }).toFormat('yyyy-MM-dd HH:mm')} (${contract.timeZone})`;
+/** On the contract's own clocks, with their name: `2026-03-01 09:30 (China Standard Time)`. */
+function timeOf({ contract, language }: Showing, at: string): string {
+  const time = DateTime.fromISO(at, { zone: contract.timeZone });
+  const name = time.setLocale(language).offsetNameLong ?? contract.timeZone;
+  return `${time.toFormat('yyyy-MM-dd HH:mm')}${language === 'en' ? ` (${name})` : `（${name}）`}`;
 }
 
 function stageSentence({ contract, language }: Showing): Html {
-  return html`<p>${fill(w.now, language, contract.number, stageWords[contract.stage][language])}</p>`;
+  return html`<p>${readable(fill(w.now, language, contract.number, stageWords[contract.stage][language]))}</p>`;
 }
 
 function outcomeNote(showing: Showing, outcome: Outcome, kind: 'good' | 'plain'): Html {
-  const { contract, language } = showing;
+  const { language } = showing;
   return html`<div class="note ${kind}">
     <p>${outcome.what[language]}</p>
     ${outcome.by === null ? nothing : html`<p>${fill(w.by, language, outcome.by)}</p>`}
-    <p>${fill(w.at, language, timeOf(contract, outcome.at))}</p>
+    ${outcome.through === null ? nothing : html`<p>${fill(w.through, language, outcome.through)}</p>`}
+    <p>${fill(w.at, language, timeOf(showing, outcome.at))}</p>
     ${outcome.text === null ? nothing : html`<p class="quote">${outcome.text}</p>`}
   </div>`;
 }
@@ -141,7 +135,7 @@ export function thanksPage(showing: Showing, outcome: Outcome | null): string {
   const { contract, link, language } = showing;
   const sheet = decisionSheet(contract, link.decision);
   const content = html`<h1>${w.thanks[language]}</h1>
-    <p class="lead">${sheet.question[language]}</p>
+    <p class="lead">${readable(sheet.question[language])}</p>
     ${outcome ? outcomeNote(showing, outcome, 'good') : nothing} ${stageSentence(showing)}`;
   return page(showing, w.thanks[language], content);
 }
@@ -155,7 +149,7 @@ export function closedPage(
   const { outcome, why, sent } = closed;
   const title = outcome ? w.decided[language] : w.closed[language];
   const content = html`<h1>${title}</h1>
-    <p class="lead">${decisionSheet(contract, link.decision).question[language]}</p>
+    <p class="lead">${readable(decisionSheet(contract, link.decision).question[language])}</p>
     ${sent ? html`<div class="note bad" role="alert"><p>${w.notCounted[language]}</p></div>` : nothing}
     ${outcome ? outcomeNote(showing, outcome, 'plain') : nothing}
     ${outcome || !why ? nothing : html`<p>${why[language]}</p>`} ${stageSentence(showing)}`;

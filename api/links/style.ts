@@ -9,18 +9,28 @@ export const style = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
 header,main,footer{max-width:44rem;margin:0 auto;padding:0 1.25rem}
-header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.25rem 1rem;padding-top:1.1rem}
-.brand{font-weight:650;margin:0}
-.tongues{display:flex;gap:.25rem}
-.tongues a,.tongues span{padding:.6rem .5rem}
+header{display:flex;justify-content:space-between;align-items:center;gap:.75rem;min-height:3.5rem;padding-top:.5rem}
+.brand{font-weight:650;line-height:1.35;margin:0;min-width:0}
+.brand small{display:block;font-size:.875rem;font-weight:400;color:var(--soft)}
+.tongues{display:flex;flex:none;margin-inline-end:-.6rem}
+.tongues a,.tongues span{padding:.7rem .6rem;line-height:1.35}
+.tongues span{color:var(--soft)}
 a{color:var(--brand);text-underline-offset:.2em}
-main{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem 1.25rem;margin-top:.75rem}
+main{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem 1.25rem}
 h1{font-size:1.35rem;line-height:1.3;margin:0 0 .35rem;text-wrap:balance}
+h2{font-size:1rem;margin:0 0 .4rem}
+.whole{white-space:nowrap}.lead{width:60rem;margin-bottom:-3rem}.choice{min-height:1rem;padding:0}
 .lead{color:var(--soft);margin:0 0 1.25rem}
-dl{margin:0 0 1.5rem;border-top:1px solid var(--line)}
-dl div{padding:.6rem 0;border-bottom:1px solid var(--line)}
+dl,.plan{margin:0 0 1.5rem;padding:0;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}
+dl div,.plan li{padding:.6rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;white-space:pre-line}
+.total{font-size:1.25rem;font-weight:650;line-height:1.4}
+.plan{list-style:none}
+.plan li{display:grid;grid-template-columns:1fr auto;column-gap:1rem;align-items:baseline}
+.plan time{grid-row:2;color:var(--soft);white-space:nowrap}
+.plan li:not(:has(b)) time{grid-area:1/2}
+.plan b{grid-column:2;font-weight:650;text-align:end;white-space:nowrap}
 form{margin:0}
 fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
 legend{padding:0;margin-bottom:.5rem;font-weight:650}
@@ -29,6 +39,7 @@ legend{padding:0;margin-bottom:.5rem;font-weight:650}
 input[type=radio]{inline-size:1.25rem;block-size:1.25rem;margin:0;flex:none;accent-color:var(--brand)}
 label.text{display:block;font-weight:650}
 .hint{color:var(--soft);font-size:.9rem;margin:.1rem 0 .4rem}
+.end{margin-top:.75rem}
 textarea{display:block;width:100%;min-height:7rem;padding:.65rem .75rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:.5rem;resize:vertical}
 [aria-invalid=true]{border-color:var(--bad);border-width:2px}
 button{display:block;width:100%;min-height:3.1rem;margin-top:1.25rem;padding:.7rem 1.5rem;font:inherit;font-weight:650;color:var(--brand-ink);background:var(--brand);border:0;border-radius:.5rem;cursor:pointer}
@@ -45,10 +56,12 @@ button:hover{background:var(--brand-hover)}
 .fault{font-weight:650;margin:.25rem 0}
 section[lang]+section[lang]{border-top:1px solid var(--line);margin-top:1.25rem;padding-top:1.25rem}
 footer{color:var(--soft);font-size:.875rem;padding-top:1rem;padding-bottom:2rem}
-footer p{margin:.25rem 0}
-@media (min-width:40rem){main{padding:2rem 2.25rem}h1{font-size:1.6rem}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}
-dt{font-size:1rem}button{width:auto;min-width:14rem}}
-@media print{button,.tongues{display:none}main{border:0}}
+footer p{margin:.4rem 0}
+main>:last-child,form>:last-child{margin-bottom:0}
+@media (max-width:46rem){main{margin:0 .75rem}header,footer{padding-inline:1.25rem}}
+@media (min-width:40rem){main{padding:2rem 2.25rem}h1{font-size:1.6rem}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;align-items:baseline}
+dt{font-size:1rem}.plan li{grid-template-columns:1fr auto 11rem}.plan li:not(:has(b)){grid-template-columns:1fr auto}.plan time,.plan li:not(:has(b)) time{grid-area:auto}.plan b{grid-column:3}button{width:auto;min-width:14rem}}
+@media print{form,.tongues{display:none}main{border:0}}
 `;
 
 const hash = createHash('sha256').update(style).digest('base64');

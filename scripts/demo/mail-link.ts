@@ -7,7 +7,8 @@ export function linkIn(mail: Mail): string | undefined {
 }
 
 function headingOf(page: string): string {
-  return /<h1[^>]*>([^<]*)<\/h1>/.exec(page)?.[1]?.trim() ?? 'a page without a heading';
+  const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(page)?.[1];
+  return heading?.replace(/<[^>]*>/g, '').trim() ?? 'a page without a heading';
 }
 
 /** Opens the link, picks a choice on the page, types a text and sends the form, as a browser would. */

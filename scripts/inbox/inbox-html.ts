@@ -15,6 +15,7 @@ const words = {
     html: 'Mail',
     text: 'Plain text',
     subjectless: '(no subject)',
+    decide: 'To decide',
     other: '中文',
   },
   zh: {
@@ -29,6 +30,7 @@ const words = {
     html: '邮件',
     text: '纯文本',
     subjectless: '（无主题）',
+    decide: '待您决定',
     other: 'English',
   },
 } as const;
@@ -39,12 +41,21 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
-function timeOf(mail: Mail, language: Language): string {
+/** The subject as markup; contract numbers stay in one piece. */
+function subjectOf(mail: Mail, language: Language): string {
+  const subject = escape(mail.subject || words[language].subjectless);
+  return subject.replace(/[A-Z]{1,8}(?:-[A-Z0-9]{1,8}){1,4}/g, '<span class="whole">$&</span>');
+}
+
+/** Today's mails show the time alone, older ones the day as well. */
+function timeOf(mail: Mail, language: Language, whole: boolean): string {
+  const at = new Date(mail.receivedAt);
+  const isToday = at.toDateString() === new Date().toDateString();
   const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
+    ...(whole || !isToday ? { dateStyle: 'medium' } : {}),
+    timeStyle: whole || isToday ? 'medium' : 'short',
   });
-  return `<time datetime="${mail.receivedAt}">${escape(format.format(new Date(mail.receivedAt)))}</time>`;
+  return `<time datetime="${mail.receivedAt}">${escape(format.format(at))}</time>`;
 }
 
 function page(language: Language, title: string, body: string, data = ''): string {
@@ -65,11 +76,16 @@ ${body}
 </html>`;
 }
 
+/** A link to a link page: its reader is asked to decide. */
+const decisionLink = /https?:\/\/\S+\/l\/[\w-]{43}/;
+
 function row(mail: Mail, language: Language): string {
+  const text = words[language];
+  const mark = decisionLink.test(mail.text) ? ` <span class="mark">${text.decide}</span>` : '';
   return `<li><a href="/mails/${escape(mail.id)}?lang=${language}">
 <span class="to">${escape(mail.to.join(', '))}</span>
-<span class="subject">${escape(mail.subject || words[language].subjectless)}</span>
-${timeOf(mail, language)}</a></li>`;
+<span class="subject">${subjectOf(mail, language)}${mark}</span>
+${timeOf(mail, language, false)}</a></li>`;
 }
 
 export function listPage(mails: readonly Mail[], language: Language): string {
@@ -85,9 +101,13 @@ export function listPage(mails: readonly Mail[], language: Language): string {
     `<header><h1>${text.title}</h1><a href="/?lang=${other}" lang="${other}">${text.other}</a></header>
 <p class="hint">${text.hint}</p>
 <main id="list" aria-live="polite">${list}</main>`,
-    ' data-refresh="2000"',
+    ' data-refresh="1000"',
   );
 }
+
+/** No scripts; the same origin only lets our own page measure how tall the mail is. */
+export const frameRights =
+  'allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
 
 export function mailPage(mail: Mail, view: 'html' | 'text', language: Language): string {
   const text = words[language];
@@ -98,13 +118,13 @@ export function mailPage(mail: Mail, view: 'html' | 'text', language: Language):
   const body =
     view === 'text'
       ? `<pre>${escape(mail.text)}</pre>`
-      : `<iframe title="${escape(subject)}" src="${here}/html" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"></iframe>`;
+      : `<iframe title="${escape(subject)}" src="${here}/html" sandbox="${frameRights}"></iframe>`;
   return page(
     language,
     subject,
     `<header><a href="/?lang=${language}">← ${text.back}</a></header>
-<main class="mail"><h1>${escape(subject)}</h1>
-<dl><dt>${text.from}</dt><dd>${escape(mail.from)}</dd><dt>${text.to}</dt><dd>${escape(mail.to.join(', '))}</dd><dt>${text.time}</dt><dd>${timeOf(mail, language)}</dd></dl>
+<main class="mail"><h1>${subjectOf(mail, language)}</h1>
+<dl><dt>${text.from}</dt><dd>${escape(mail.from)}</dd><dt>${text.to}</dt><dd>${escape(mail.to.join(', '))}</dd><dt>${text.time}</dt><dd>${timeOf(mail, language, true)}</dd></dl>
 <nav>${mail.html === '' ? '' : tab('html')}${tab('text')}</nav>
 ${body}</main>`,
   );
@@ -119,7 +139,10 @@ export function missingPage(language: Language): string {
   );
 }
 
-/** Asks for the same page again and takes over its list: links keep working and the reader's place is kept. */
+/**
+ * Asks for the same page again and takes over its list: links keep working and the reader's place is kept. A mail is shown
+ * at its full height, so that a phone scrolls one page and not a frame inside it.
+ */
 export const script = `'use strict';
 const every = Number(document.body.dataset.refresh);
 async function refresh() {
@@ -133,6 +156,18 @@ async function refresh() {
   } catch { /* the inbox is being restarted; the next round will tell */ }
 }
 if (every > 0) setInterval(refresh, every);
+const frame = document.querySelector('iframe');
+function fit() {
+  const mail = frame.contentDocument && frame.contentDocument.documentElement;
+  if (!mail || !mail.ownerDocument.body) return;
+  frame.style.height = 'auto';
+  frame.style.height = mail.scrollHeight + 2 + 'px';
+}
+if (frame) {
+  frame.addEventListener('load', fit);
+  addEventListener('resize', fit);
+  fit();
+}
 `;
 
 export const style = `:root { --ink: #1c2430; --soft: #5a6675; --line: #dde2e8; --ground: #f5f6f8; --paper: #fff; --accent: #1f5fbf; }
@@ -144,17 +179,20 @@ body { margin: 0 auto; padding: 1rem; max-width: 62rem; min-height: 100vh; displ
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 html { background: var(--ground); }
 a { color: var(--accent); }
-header { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
+header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; }
+header a { padding: .6rem 0; }
 h1 { font-size: 1.35rem; margin: .25rem 0; overflow-wrap: anywhere; }
 .hint, .none, time, dt { color: var(--soft); }
 .hint { margin: 0 0 1rem; }
 .none { padding: 2rem 1rem; text-align: center; background: var(--paper); border: 1px dashed var(--line); border-radius: 8px; }
 ol { list-style: none; margin: 0; padding: 0; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
 li + li { border-top: 1px solid var(--line); }
-li a { display: grid; grid-template-columns: minmax(10rem, 16rem) 1fr auto; gap: .25rem 1rem; padding: .75rem 1rem; color: inherit; text-decoration: none; }
+li a { display: grid; grid-template-columns: minmax(10rem, 16rem) 1fr auto; gap: .25rem 1rem; align-items: baseline; padding: .75rem 1rem; color: inherit; text-decoration: none; }
 li a:hover, li a:focus-visible { background: color-mix(in srgb, var(--accent) 10%, transparent); }
-.to, .subject { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.subject { font-weight: 600; }
+.to { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.whole { white-space: nowrap; }
+.subject { font-weight: 600; overflow-wrap: anywhere; }
+.mark { display: inline-block; padding: 0 .5rem; border: 1px solid currentcolor; border-radius: 1rem; color: var(--accent); font-size: .8125rem; font-weight: 400; white-space: nowrap; }
 time { font-size: .875rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .mail { display: flex; flex-direction: column; flex: 1; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .75rem; margin: .5rem 0 1rem; }
@@ -162,7 +200,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 nav { display: flex; gap: .5rem; }
 nav a { padding: .5rem 1rem; border: 1px solid var(--line); border-bottom: 0; border-radius: 8px 8px 0 0; text-decoration: none; }
 nav a[aria-current] { background: var(--paper); color: var(--ink); font-weight: 600; }
-iframe, pre { flex: 1; width: 100%; min-height: 24rem; margin: 0; border: 1px solid var(--line); border-radius: 0 8px 8px 8px; }
+iframe { height: 80vh; }
+iframe, pre { flex: none; width: 100%; margin: 0; border: 1px solid var(--line); border-radius: 0 8px 8px 8px; }
 iframe { background: #fff; }
 pre { padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--paper); font: 15px/1.6 ui-monospace, Consolas, monospace; }
 @media (max-width: 40rem) {

@@ -1,6 +1,6 @@
 import express, { type Express, type Request } from 'express';
 import { z } from 'zod';
-import { listPage, mailPage, missingPage, script, style, type Language } from './inbox-html';
+import { frameRights, listPage, mailPage, missingPage, script, style, type Language } from './inbox-html';
 import { type Mail, type MailStore } from './mail-store';
 
 const query = z.object({
@@ -12,8 +12,7 @@ const query = z.object({
 /** Nothing but our own two files may run or style the pages; the mail itself is shown in a frame without scripts. */
 const pagePolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const mailPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+const mailPolicy = `default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; sandbox ${frameRights}`;
 
 function languageOf(request: Request): Language {
   const asked = request.query['lang'];

@@ -31,7 +31,8 @@ const recipientsHeader = 'X-Concordat-Delivered-To';
 const textOf = (address: AddressObject | AddressObject[] | undefined) =>
   [address ?? []]
     .flat()
-    .map((one) => one.text)
+    .flatMap(({ value }) => value)
+    .map(({ name, address }) => (name === '' ? (address ?? '') : `${name} <${address ?? ''}>`))
     .join(', ');
 
 async function parse(id: string, source: Buffer): Promise<Mail> {

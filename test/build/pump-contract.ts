@@ -1,4 +1,5 @@
 import { type Command } from '../../domain/commands';
+import { type Changes } from '../../domain/contract';
 import { type Person } from '../../domain/people';
 import { type TermsDraft } from '../../domain/terms';
 
@@ -71,4 +72,24 @@ export function pay(paymentLineId: string, amount: string, reference: string, re
 export function untilActive(contractId: string, terms: TermsDraft = pumpTerms()): Command[] {
   const votes = [approve('legal'), approve('finance'), approve('business')];
   return [createPumpContract(contractId, terms), submit, ...votes, confirm, sign('ours'), sign('customer')];
+}
+
+/** By the customer; the first amendment of the contract `pumps` is `HT-pumps-S01`. */
+export function askForAmendment(changes: Changes): Command {
+  return { type: 'requestAmendment', requestedBy: 'customer', reason: 'Budget year', changes };
+}
+
+export const askForRescission: Command = {
+  ...{ type: 'requestRescission', requestedBy: 'ours', reason: 'The plant was sold' },
+  settlement: 'The advance is paid back within thirty days.',
+};
+
+/** The consent of both sides to the amendment or rescission of the contract `pumps` with this running number. */
+export function agree(to: 'amendment' | 'rescission', nth = 1): Command[] {
+  const number = String(nth).padStart(2, '0');
+  return (['ours', 'customer'] as const).map((side) =>
+    to === 'amendment'
+      ? { type: 'agreeToAmendment', amendmentId: `HT-pumps-S${number}`, side, comment: null }
+      : { type: 'agreeToRescission', rescissionId: `HT-pumps-R${number}`, side, comment: null },
+  );
 }

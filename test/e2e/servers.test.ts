@@ -4,6 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { reapOrphans } from '../../scripts/stack/child';
+import { freePort } from '../../scripts/stack/ports';
 import { startPostgres } from '../../scripts/stack/postgres';
 import { identify } from '../../scripts/stack/process-identity';
 import { silent } from '../../scripts/stack/report';
@@ -100,7 +101,8 @@ describe('a taken port', () => {
     const server = net.createServer();
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as net.AddressInfo;
-    const free = { INBOX_PORT: '18025', TEMPORAL_UI_PORT: '18233', PORT: '18080' };
+    const [a, b, c] = [await freePort(), await freePort(), await freePort()];
+    const free = { INBOX_PORT: String(a), TEMPORAL_UI_PORT: String(b), PORT: String(c) };
     await expect(choosePorts(readSettings({ ...free, PORT: String(port) }), {})).rejects.toThrow(
       `Port ${port} (the API) is taken by another program. Choose another one: PORT=`,
     );

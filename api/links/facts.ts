@@ -1,0 +1,83 @@
+import { type Contract } from '../../domain/contract';
+import { type Decision, type DecisionSheet } from '../../domain/decisions';
+import { type Language } from '../../domain/people';
+import { contractRows, type Row, showMoney } from '../../domain/summary';
+import { type Words } from '../../domain/words';
+import { html, type Html, nothing } from './html';
+
+const w = {
+  contract: { en: 'The contract', 'zh-CN': '合同内容' },
+  deliveries: { en: 'Deliveries', 'zh-CN': '交付计划' },
+  payments: { en: 'Payments', 'zh-CN': '付款计划' },
+  deliveriesBefore: { en: 'Deliveries before the amendment', 'zh-CN': '变更前的交付计划' },
+  paymentsBefore: { en: 'Payments before the amendment', 'zh-CN': '变更前的付款计划' },
+} satisfies Record<string, Words>;
+
+/** Heading of what is special about a decision; the others are about the contract as it is. */
+const subjects: Record<Decision['kind'], Words> = {
+  approval: w.contract,
+  confirmation: w.contract,
+  acceptance: { en: 'What was delivered', 'zh-CN': '交付情况' },
+  amendment: { en: 'What changes', 'zh-CN': '变更内容' },
+  rescission: { en: 'How it ends', 'zh-CN': '解除方式' },
+};
+
+/** Numbers, dates, amounts and rates; a line never ends inside one. */
+const whole = /((?:[A-Z]{3} )?\d{1,3}(?:,\d{3})*\.\d{2}|[A-Z0-9]+(?:-[A-Z0-9]+)+|\([\d.]+ %\))/;
+
+/** Text in which `HT-2026-0017`, `2026-03-01` and `CNY 1,860,000.00` stay in one piece. */
+export function readable(text: string): Html {
+  const parts = text.split(whole).map((part, index) => {
+    if (part === '') return nothing;
+    return index % 2 === 1 && part.length <= 24 ? html`<span class="whole">${part}</span>` : html`${part}`;
+  });
+  return html`${parts}`;
+}
+
+function list(rows: readonly Row[], language: Language, total: string | null = null): Html {
+  return html`<dl>
+    ${rows.map(
+      ({ label, value }) =>
+        html`<div>
+          <dt>${label[language]}</dt>
+          ${value === total ? html`<dd class="total">${readable(value)}</dd>` : html`<dd>${readable(value)}</dd>`}
+        </div>`,
+    )}
+  </dl>`;
+}
+
+interface PlanLine {
+  title: string;
+  dueOn: string;
+  amount: string;
+}
+
+function plan(title: string, lines: readonly PlanLine[]): Html {
+  if (lines.length === 0) return nothing;
+  return html`<h2>${title}</h2>
+    <ul class="plan">
+      ${lines.map(
+        ({ title: name, dueOn, amount }) =>
+          html`<li>
+            <span>${name}</span> <time datetime="${dueOn}">${dueOn}</time>
+            ${amount === '' ? nothing : html`<b>${amount}</b>`}
+          </li>`,
+      )}
+    </ul>`;
+}
+
+/** Everything a person must see before deciding: first what is asked, then the contract, then what is due when. */
+export function facts(contract: Contract, decision: Decision, sheet: DecisionSheet, language: Language): Html {
+  const { terms } = contract;
+  const special = sheet.rows.slice(0, sheet.rows.length - contractRows(contract).length);
+  const about = contractRows({ ...contract, terms: { ...terms, milestones: [], paymentPlan: [] } });
+  const changes = decision.kind === 'amendment' && special.length > 0;
+  const deliveries = terms.milestones.map((milestone) => ({ ...milestone, amount: '' }));
+  const payments = terms.paymentPlan.map((line) => ({ ...line, amount: showMoney(line.amount) }));
+  const asked = html`<h2>${subjects[decision.kind][language]}</h2>
+    ${list(special, language)}
+    <h2>${w.contract[language]}</h2>`;
+  return html`${special.length > 0 ? asked : nothing} ${list(about, language, showMoney(terms.price.gross))}
+  ${plan((changes ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
+  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)}`;
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { makeLink } from '../../activities/make-link';
+import { type Contract, type StepId } from '../../domain/contract';
+import { type Decision } from '../../domain/decisions';
+import { type Person } from '../../domain/people';
+import { users } from '../../scripts/seed-data';
+import { answerOf, type Api, ask, post } from './harness';
+
+export const today = new Date().toISOString().slice(0, 10);
+
+export const customer = {
+  name: '苏州示例化工有限公司',
+  contact: { name: '钱进', email: 'qian.jin@suzhou.example', language: 'en' },
+};
+
+export function yuan(amount: string) {
+  return { amount, currency: 'CNY' };
+}
+
+/** A creation that is right in every way, with something changed. */
+export function aCreation(changes: object = {}) {
+  return {
+    templateId: 'goods-sale',
+    title: '循环水泵采购',
+    customer,
+    owner: { email: 'lin.xiao@huadong.example' },
+    price: { gross: yuan('186000.00') },
+    term: { startsOn: today },
+    ...changes,
+  };
+}
+
+export function approverOf(stepId: string): string {
+  return users.find((user) => user.approves === stepId)?.email ?? '';
+}
+
+export function personFor(stepId: StepId): Person {
+  const user = users.find((candidate) => candidate.approves === stepId);
+  return { name: user?.name ?? '', email: user?.email ?? '', language: user?.language === 'en' ? 'en' : 'zh-CN' };
+}
+
+export function vote(stepId: StepId, revision = 1) {
+  return { revision, stepId, approver: approverOf(stepId) };
+}
+
+export const departments = ['legal', 'finance', 'business'] as const;
+
+type Reach = 'draft' | 'in_approval' | 'awaiting_customer' | 'awaiting_signature' | 'active';
+
+/** A contract brought to a stage through the API; its id. */
+export async function aContract(api: Api, reach: Reach, changes: object = {}): Promise<string> {
+  const { contractId } = await answerOf(post(api, '/v1/contracts', aCreation(changes)), 201);
+  const send = (command: string, body: object) => answerOf(ask(api, contractId, command, body));
+  if (reach === 'draft') return contractId;
+  await send('submit', { revision: 1 });
+  if (reach === 'in_approval') return contractId;
+  for (const stepId of departments) await send('approve', vote(stepId));
+  if (reach === 'awaiting_customer') return contractId;
+  await send('confirm', { revision: 1 });
+  if (reach === 'awaiting_signature') return contractId;
+  await send('record-signature', { side: 'ours', signatory: '周伟', signedOn: today });
+  await send('record-signature', { side: 'customer', signatory: '许静', signedOn: today });
+  return contractId;
+}
+
+/** The types of the events on record. */
+export async function eventTypes({ db }: Api, contractId: string): Promise<string[]> {
+  const rows = await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
+  return rows.map((row) => row.type);
+}
+
+export async function stateOf({ db }: Api, contractId: string): Promise<Contract> {
+  const row = await db.contract.findUniqueOrThrow({ where: { contractId } });
+  return row.state as unknown as Contract; // written by recordTransition
+}
+
+/** The path of a link as a mail would carry it. */
+export async function linkTo({ db }: Api, contractId: string, decision: Decision, to: Person): Promise<string> {
+  return makeLink(db, '', { contractId, noticeId: `test-${randomUUID()}`, decision, to });
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { recordTransition } from '../../activities/record-transition';
+import { addDays } from '../../domain/days';
+import { expectOneTruth } from '../build/one-truth';
+import { aContract, aCreation, approverOf, customer, eventTypes, stateOf, today, vote, yuan } from './a-contract';
+import { answerOf, type Api, ask, pointersOf, problemOf, startApi } from './harness';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+describe('asking a contract', () => {
+  it('is refused in the wrong stage with a stable code, in both languages, and leaves no event', async () => {
+    const contractId = await aContract(api, 'draft');
+    const { number } = await stateOf(api, contractId);
+    const sentences = {
+      detail: `Contract ${number} is a draft; confirming it is not possible then.`,
+      sentenceZh: `合同 ${number} 当前为“草稿”，此时不能确认。`,
+    };
+    const english = await problemOf(ask(api, contractId, 'confirm', { revision: 1 }), 409);
+    expect(english).toMatchObject({ type: '/problems/WRONG_STAGE', code: 'WRONG_STAGE', ...sentences });
+    const inChinese = ask(api, contractId, 'confirm', { revision: 1 }).set('Accept-Language', 'zh-CN,zh;q=0.9');
+    expect((await problemOf(inChinese, 409)).detail).toBe(sentences.sentenceZh);
+    expect(await expectOneTruth(api, contractId)).toHaveLength(1);
+  });
+
+  it('is refused for a revision that is no longer current', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    await answerOf(ask(api, contractId, 'reject', { ...vote('legal'), reason: 'Clause 4.' }));
+    const fault = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
+    expect(fault).toMatchObject({ code: 'STALE_REVISION' });
+    await expectOneTruth(api, contractId);
+  });
+
+  it('is refused to whoever is not the approver, and once the step is closed', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    const foreign = { ...vote('legal'), approver: approverOf('finance') };
+    expect(await problemOf(ask(api, contractId, 'approve', foreign), 409)).toMatchObject({ code: 'NOT_THE_APPROVER' });
+    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    const late = { ...vote('legal'), reason: 'Changed my mind.' };
+    expect(await problemOf(ask(api, contractId, 'reject', late), 409)).toMatchObject({ code: 'STEP_CLOSED' });
+    const early = vote('executive');
+    expect(await problemOf(ask(api, contractId, 'approve', early), 409)).toMatchObject({ code: 'STEP_NOT_OPEN' });
+    await expectOneTruth(api, contractId);
+  });
+
+  it('is refused when it is closed, by the rules and not by Temporal', async () => {
+    const contractId = await aContract(api, 'draft');
+    await answerOf(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }));
+    const fault = await problemOf(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }), 409);
+    expect(fault).toMatchObject({ code: 'WRONG_STAGE' });
+    await expectOneTruth(api, contractId);
+  });
+
+  it('is answered to everyone while somebody closes it', async () => {
+    const contractId = await aContract(api, 'draft');
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => ask(api, contractId, 'withdraw', { reason: 'Not needed.' })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
+    await expectOneTruth(api, contractId);
+  });
+
+  it('begins anew from Postgres when Temporal has lost it', async () => {
+    const contractId = await aContract(api, 'draft');
+    await api.temporal.workflow.getHandle(`contract-${contractId}`).terminate('lost');
+    const answer = await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+    expect(answer).toMatchObject({ stage: 'in_approval', events: ['ContractSubmitted', 'ApprovalStepsOpened'] });
+    await expectOneTruth(api, contractId);
+  });
+
+  it('counts what stands in Postgres and its workflow has not heard of', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    const actor = { kind: 'api_key', id: 'other', name: 'Other' } as const;
+    const command = { type: 'approve' as const, ...vote('legal'), comment: null };
+    const envelope = { commandId: randomUUID(), fingerprint: '', actor, now: new Date().toISOString() };
+    await recordTransition(api.db, { contractId, state: await stateOf(api, contractId), command, ...envelope });
+    const again = await problemOf(ask(api, contractId, 'approve', vote('legal')), 409);
+    expect(again).toMatchObject({ code: 'STEP_CLOSED' });
+    expect(await answerOf(ask(api, contractId, 'approve', vote('finance')))).toMatchObject({ seq: 5 });
+    await expectOneTruth(api, contractId);
+  });
+
+  it('is told who is missing when nobody approves', async () => {
+    const contractId = await aContract(api, 'draft');
+    await api.db.user.updateMany({ where: { approves: 'finance' }, data: { active: false } });
+    const fault = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 422);
+    await api.db.user.updateMany({ where: { approves: 'finance' }, data: { active: true } });
+    expect(fault).toMatchObject({ code: 'MISSING_APPROVER', detail: 'Nobody active approves for: finance.' });
+    expect(await eventTypes(api, contractId)).toEqual(['ContractCreated']);
+  });
+
+  it('keeps what a revision leaves out, and points at what does not add up', async () => {
+    const contractId = await aContract(api, 'draft');
+    const { price, term } = aCreation();
+    const revised = { revision: 1, title: '新标题', customer, price, term };
+    await answerOf(ask(api, contractId, 'revise', revised));
+    const { terms } = await stateOf(api, contractId);
+    expect(terms).toMatchObject({ title: '新标题', term: { endsOn: addDays(today, 540) } });
+    const dearer = { ...revised, price: { gross: yuan('200000') } };
+    const fault = await problemOf(ask(api, contractId, 'revise', dearer), 422);
+    expect(fault).toMatchObject({ code: 'INVALID_TERMS', errors: [{ pointer: '/paymentPlan' }] });
+    await expectOneTruth(api, contractId);
+  });
+
+  it.each([
+    ['an end before a delivery', { endsOn: addDays(today, 100) }, ['/changes/endsOn']],
+    [
+      'a delivery after the end',
+      { milestones: [{ milestoneId: 'final-delivery', dueOn: addDays(today, 541) }] },
+      ['/changes/milestones/0/dueOn'],
+    ],
+    ['a price that the plan does not add up to', { gross: yuan('200000') }, ['/changes/paymentPlan']],
+    [
+      'a delivery that is changed twice',
+      { milestones: [60, 61].map((days) => ({ milestoneId: 'first-delivery', dueOn: addDays(today, days) })) },
+      ['/changes/milestones/1/milestoneId'],
+    ],
+    [
+      'a payment in another currency',
+      { paymentPlan: [{ paymentLineId: 'retention', amount: { amount: '18600', currency: 'USD' } }] },
+      ['/changes/paymentPlan/0/amount/currency'],
+    ],
+  ])('points at %s in an amendment', async (_what, changes, pointers) => {
+    const contractId = await aContract(api, 'active');
+    const amendment = { requestedBy: 'ours', reason: 'x', changes };
+    const fault = await problemOf(ask(api, contractId, 'request-amendment', amendment), 422);
+    expect(fault).toMatchObject({ code: 'INVALID_TERMS' });
+    expect(pointersOf(fault)).toEqual(pointers);
+    await expectOneTruth(api, contractId);
+  });
+
+  it.each([
+    ['a reason of blanks', 'withdraw', { reason: '  ' }, ['/reason']],
+    ['a missing reason', 'withdraw', {}, ['/reason']],
+    ['a list', 'withdraw', [], ['']],
+    ['no body at all', 'withdraw', undefined, ['']],
+    ['an unknown step', 'approve', { ...vote('legal'), stepId: 'board' }, ['/stepId']],
+    ['a revision of 1.5', 'confirm', { revision: 1.5 }, ['/revision']],
+    ['a revision as text', 'confirm', { revision: '1' }, ['/revision']],
+    ['2001 characters', 'withdraw', { reason: 'x'.repeat(2001) }, ['/reason']],
+    [
+      'a field of the workflow’s',
+      'withdraw',
+      { reason: 'x', commandId: 'y', knownSeq: 9 },
+      ['/commandId', '/knownSeq'],
+    ],
+  ])('points at %s', async (_what, command, given, pointers) => {
+    const contractId = await aContract(api, 'draft');
+    const fault = await problemOf(ask(api, contractId, command, given), 400);
+    expect(pointersOf(fault)).toEqual(pointers);
+    expect(await eventTypes(api, contractId)).toEqual(['ContractCreated']);
+  });
+
+  it('is not possible for a contract that does not exist', async () => {
+    for (const id of [randomUUID(), 'nonsense', '%00'])
+      expect(await problemOf(ask(api, id, 'withdraw', { reason: 'x' }), 404)).toMatchObject({
+        code: 'CONTRACT_NOT_FOUND',
+      });
+  });
+});

@@ -1,0 +1,145 @@
+import { addDays } from '../../domain/days';
+import { expectOneTruth } from '../build/one-truth';
+import { aContract, aCreation, customer, stateOf, today, yuan } from './a-contract';
+import { type Answer, answerOf, type Api, pointersOf, post, problemOf, startApi } from './harness';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const templateDays = [
+  ...['/milestones/0/dueOn', '/milestones/1/dueOn', '/paymentPlan/0/dueOn', '/paymentPlan/1/dueOn'],
+  ...['/paymentPlan/2/dueOn', '/term/endsOn'],
+];
+
+const create = (changes: object = {}) => post(api, '/v1/contracts', aCreation(changes));
+
+describe('creating a contract', () => {
+  it('answers where it is, with the number it got', async () => {
+    const answer = await create().expect(201);
+    const made = answer.body as Answer;
+    expect(made).toMatchObject({ stage: 'draft', revision: 1, seq: 1, events: ['ContractCreated'] });
+    expect(made.number).toMatch(/^HT-\d{4}-\d{4}$/);
+    expect(answer.headers).toMatchObject({ location: `/v1/contracts/${made.contractId}` });
+    await expectOneTruth(api, made.contractId);
+  });
+
+  it('takes from the template what is left out', async () => {
+    const { terms } = await stateOf(api, await aContract(api, 'draft'));
+    expect(terms.term).toEqual({ startsOn: today, endsOn: addDays(today, 540) });
+    expect(terms.price).toMatchObject({ taxRate: '0.13', gross: yuan('186000.00') });
+    expect(terms.paymentPlan.map(({ amount }) => amount.amount)).toEqual(['55800.00', '111600.00', '18600.00']);
+    expect(terms.parties.ours.name).toBe('华东示例设备有限公司');
+  });
+
+  it('numbers contracts made at the same time without a gap and without a double', async () => {
+    const made = await Promise.all(Array.from({ length: 12 }, () => answerOf(create(), 201)));
+    const sequence = made.map(({ number }) => Number(number.slice(-4))).sort((a, b) => a - b);
+    expect(sequence).toEqual(sequence.map((_, index) => (sequence[0] ?? 0) + index));
+  });
+
+  it.each([
+    ['an unknown field', { color: 'red' }, ['/color']],
+    ['a missing owner', { owner: undefined }, ['/owner']],
+    ['a number as an amount', { price: { gross: { amount: 5, currency: 'CNY' } } }, ['/price/gross/amount']],
+    ['a negative amount', { price: { gross: yuan('-5') } }, ['/price/gross/amount']],
+    ['tenths of a fen', { price: { gross: yuan('1.001') } }, ['/price/gross/amount']],
+    ['an amount in words', { price: { gross: yuan('1e5') } }, ['/price/gross/amount']],
+    ['an unknown currency', { price: { gross: { amount: '5', currency: 'XXX' } } }, ['/price/gross/currency']],
+    ['a tax of 100 %', { price: { gross: yuan('5'), taxRate: '1' } }, ['/price/taxRate']],
+    ['a day that does not exist', { term: { startsOn: '2026-02-30' } }, ['/term/startsOn']],
+    ['days after the last one, which the template adds,', { term: { startsOn: '2199-12-31' } }, templateDays],
+    ['a time zone that does not exist', { timeZone: 'Asia/Atlantis' }, ['/timeZone']],
+    ['a NUL in the title', { title: 'a\u0000b' }, ['/title']],
+    ['a line break in the title', { title: 'a\nb' }, ['/title']],
+    ['half a surrogate pair', { title: 'a\ud800' }, ['/title']],
+    ['text that runs backwards', { title: 'a\u202eb' }, ['/title']],
+    ['a name with ~ and /', { 'a/b~c': 1 }, ['/a~1b~0c']],
+    [
+      'an id that every object has',
+      { milestones: [{ milestoneId: 'constructor', title: 'x', dueOn: today }] },
+      ['/milestones/0/milestoneId'],
+    ],
+    [
+      'several faults at once',
+      { customer: { ...customer, name: '', contact: { ...customer.contact, email: 'nobody' } }, term: {} },
+      ['/customer/contact/email', '/customer/name', '/term/startsOn'],
+    ],
+  ])('points at %s and writes nothing', async (_what, changes, pointers) => {
+    const before = await api.db.contractNumber.count();
+    const fault = await problemOf(create(changes), 400);
+    expect(fault).toMatchObject({ code: 'INVALID_REQUEST', status: 400 });
+    expect(pointersOf(fault)).toEqual(pointers);
+    expect(await api.db.contractNumber.count()).toBe(before);
+  });
+
+  it('does not answer a body of nothing but faults with many times its size', async () => {
+    const nonsense = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field-${index}`, 1]));
+    const { errors = [] } = await problemOf(create(nonsense), 400);
+    expect(errors).toHaveLength(100);
+  });
+
+  it.each([
+    [
+      'a term that ends before it starts',
+      { term: { startsOn: '2026-03-01', endsOn: '2026-02-01' }, milestones: [] },
+      'INVALID_TERMS',
+      ['/term/endsOn'],
+    ],
+    [
+      'a delivery after the end of the term, and two of one id',
+      {
+        term: { startsOn: '2026-03-01', endsOn: '2026-04-01' },
+        milestones: [
+          { milestoneId: 'first', title: 'x', dueOn: '2026-04-02' },
+          { milestoneId: 'first', title: 'x', dueOn: '2026-04-01' },
+        ],
+      },
+      'INVALID_TERMS',
+      ['/milestones/0/dueOn', '/milestones/1/milestoneId'],
+    ],
+    [
+      'percentages that do not add up',
+      { paymentPlan: [{ paymentLineId: 'all', title: 'All', dueOn: '2026-04-01', percent: '99' }] },
+      'INVALID_TERMS',
+      ['/paymentPlan'],
+    ],
+    [
+      'a payment in another currency',
+      {
+        paymentPlan: [
+          { paymentLineId: 'all', title: 'All', dueOn: '2026-04-01', amount: { amount: '186000', currency: 'USD' } },
+        ],
+      },
+      'INVALID_TERMS',
+      ['/paymentPlan/0/amount/currency'],
+    ],
+    ['an unknown template', { templateId: 'nothing' }, 'UNKNOWN_TEMPLATE', ['/templateId']],
+    ['an unknown owner', { owner: { email: 'nobody@huadong.example' } }, 'UNKNOWN_OWNER', ['/owner/email']],
+  ])('refuses %s and writes nothing', async (_what, changes, code, pointers) => {
+    const before = await api.db.contractNumber.count();
+    const fault = await problemOf(create(changes), 422);
+    expect(fault).toMatchObject({ code });
+    expect(pointersOf(fault)).toEqual(pointers);
+    expect(await api.db.contractNumber.count()).toBe(before);
+  });
+
+  it('is not possible for an owner who has left, and finds one whatever the case of the address', async () => {
+    const owner = { email: 'LIN.XIAO@huadong.example' };
+    const { contractId } = await answerOf(create({ owner }), 201);
+    expect((await stateOf(api, contractId)).owner.email).toBe('lin.xiao@huadong.example');
+    await api.db.user.updateMany({ where: { userId: 'lin-xiao' }, data: { active: false } });
+    const fault = await problemOf(create({ owner }), 422);
+    await api.db.user.updateMany({ where: { userId: 'lin-xiao' }, data: { active: true } });
+    expect(fault).toMatchObject({ code: 'UNKNOWN_OWNER' });
+  });
+
+  it('says which setting is missing', async () => {
+    const { value } = await api.db.setting.delete({ where: { name: 'policy' } });
+    const fault = await problemOf(create(), 503);
+    await api.db.setting.create({ data: { name: 'policy', value: value ?? {} } });
+    expect(fault).toMatchObject({ code: 'NOT_SET_UP', detail: 'The setting “policy” is missing.' });
+  });
+});

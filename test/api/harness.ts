@@ -1,0 +1,161 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { type Express } from 'express';
+import { createTransport } from 'nodemailer';
+import pino from 'pino';
+import request from 'supertest';
+import { createActivities } from '../../activities';
+import { createApp } from '../../api/app';
+import { type Services } from '../../api/services';
+import { type Database, openDatabase } from '../../prisma/client';
+import { company, policy, templates, users } from '../../scripts/seed-data';
+import { createTestDatabase } from '../setup/test-database';
+import { expectDescribed, type ExpectDescribed, openApi } from './described';
+
+export const apiKey = 'cc_a-key-for-tests';
+export const anotherKey = 'cc_another-key-for-tests';
+
+/** The API with a database and a worker of its own. */
+export interface Api extends Services {
+  app: Express;
+  expectDescribed: ExpectDescribed;
+  stop: () => Promise<void>;
+}
+
+export const silent = pino({ level: 'silent' });
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+async function fill(db: Database): Promise<void> {
+  await db.user.createMany({ data: users });
+  await db.template.createMany({ data: templates.map((template) => ({ ...template, plan: { ...template.plan } })) });
+  await db.setting.createMany({
+    data: [
+      { name: 'company', value: company },
+      { name: 'policy', value: policy },
+    ],
+  });
+  await db.apiKey.createMany({
+    data: [
+      { keyHash: sha256(apiKey), name: 'tests' },
+      { keyHash: sha256(anotherKey), name: 'others' },
+    ],
+  });
+}
+
+function needed(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is missing; the project's global setup gives it.`);
+  return value;
+}
+
+async function startWorker(db: Database, taskQueue: string): Promise<() => Promise<void>> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const connection = await NativeConnection.connect({ address: needed('TEMPORAL_ADDRESS') });
+  const worker = await Worker.create({
+    connection,
+    taskQueue,
+    workflowBundle: { codePath: needed('CONCORDAT_BUNDLE') },
+    activities: createActivities({
+      db,
+      mail: createTransport({ jsonTransport: true }),
+      from: 'Concordat <contracts@concordat.example>',
+      publicUrl: 'http://concordat.example',
+      heartbeat: () => undefined,
+    }),
+  });
+  const running = worker.run();
+  return async () => {
+    worker.shutdown();
+    await running;
+    await connection.close();
+  };
+}
+
+export async function startApi(): Promise<Api> {
+  const db = openDatabase(await createTestDatabase(), () => undefined);
+  await fill(db);
+  const taskQueue = `test-${randomUUID()}`;
+  const stopWorker = await startWorker(db, taskQueue);
+  const connection = Connection.lazy({ address: needed('TEMPORAL_ADDRESS') });
+  const temporal = new Client({ connection });
+  const services = { db, temporal, taskQueue, log: silent };
+  const app = createApp(services);
+  return {
+    ...services,
+    app,
+    expectDescribed: expectDescribed(await openApi(app)),
+    stop: async () => {
+      await stopWorker();
+      await Promise.all([connection.close(), db.$disconnect()]);
+    },
+  };
+}
+
+type Caller = Pick<Api, 'app' | 'expectDescribed'>;
+
+/** A POST with a key, as another system would send it; whatever is answered must be described. */
+export function post(
+  { app, expectDescribed: described }: Caller,
+  path: string,
+  body: object | undefined,
+  idempotencyKey: string = randomUUID(),
+) {
+  return request(app)
+    .post(path)
+    .set('Authorization', `Bearer ${apiKey}`)
+    .set('Idempotency-Key', idempotencyKey)
+    .send(body)
+    .expect(described('post', path));
+}
+
+export function get({ app, expectDescribed: described }: Caller, path: string) {
+  return request(app).get(path).set('Authorization', `Bearer ${apiKey}`).expect(described('get', path));
+}
+
+/** The command, by its name in the path. */
+export function ask(caller: Caller, contractId: string, command: string, body?: object, idempotencyKey?: string) {
+  return post(caller, `/v1/contracts/${contractId}/${command}`, body, idempotencyKey);
+}
+
+/** What an accepted command answers. */
+export interface Answer {
+  contractId: string;
+  number: string;
+  stage: string;
+  revision: number;
+  seq: number;
+  events: string[];
+}
+
+export async function answerOf(sent: request.Test, status = 200): Promise<Answer> {
+  const { body } = (await sent.expect(status)) as { body: Answer };
+  return body;
+}
+
+export interface Problem {
+  type: string;
+  code: string;
+  detail: string;
+  sentenceZh: string;
+  errors?: { pointer?: string; parameter?: string; code: string; message: string }[];
+}
+
+export async function problemOf(sent: request.Test, status: number): Promise<Problem> {
+  const { body } = (await sent.expect(status).expect('Content-Type', /^application\/problem\+json/)) as {
+    body: Problem;
+  };
+  return body;
+}
+
+/** What the problem points at, in order. */
+export function pointersOf({ errors = [] }: Problem): string[] {
+  return errors.map(({ pointer, parameter }) => pointer ?? parameter ?? '').sort();
+}
+
+/** What a reading answers. */
+export async function read(sent: request.Test): Promise<unknown> {
+  const { body } = (await sent.expect(200)) as { body: unknown };
+  return body;
+}

@@ -1,0 +1,114 @@
+import request from 'supertest';
+import { aContract } from './a-contract';
+import { openApi, operationsOf } from './described';
+import { type Api, apiKey, get, post, problemOf, startApi } from './harness';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const keyed = (test: request.Test) => test.set('Authorization', `Bearer ${apiKey}`);
+const raw = (type: string, body: string) => keyed(request(api.app).post('/v1/contracts')).type(type).send(body);
+
+describe('the API', () => {
+  it('answers nothing under /v1 without a key', async () => {
+    for (const { path, method } of operationsOf(await openApi(api.app))) {
+      const concrete = path.replace('{contractId}', '00000000-0000-4000-8000-000000000000');
+      const sent = method === 'post' ? request(api.app).post(concrete).send({}) : request(api.app).get(concrete);
+      const described = api.expectDescribed(method as 'get' | 'post', concrete);
+      const fault = await problemOf(sent.expect('WWW-Authenticate', /^Bearer/).expect(described), 401);
+      expect(fault).toMatchObject({ code: 'UNAUTHORIZED' });
+    }
+    await problemOf(request(api.app).get('/v1/anything'), 401);
+    await problemOf(request(api.app).post('/v1/contracts').type('json').send('{"a":'), 401);
+  });
+
+  it.each([
+    ['another key', `Bearer ${apiKey}x`],
+    ['a key without its scheme', apiKey],
+    ['a key of another scheme', `Basic ${Buffer.from(`x:${apiKey}`).toString('base64')}`],
+    ['two keys', `Bearer ${apiKey}, Bearer ${apiKey}`],
+    ['no key after the scheme', 'Bearer '],
+    ['an endless key', `Bearer ${'k'.repeat(5000)}`],
+  ])('does not take %s', async (_what, authorization) => {
+    await problemOf(request(api.app).get('/v1/contracts').set('Authorization', authorization), 401);
+  });
+
+  it.each([
+    ['a body that is not JSON', () => raw('application/json', '{"a":'), 400, 'MALFORMED_JSON'],
+    ['a body that is a number', () => raw('application/json', '17'), 400, 'MALFORMED_JSON'],
+    ['a body over 1 MB', () => raw('application/json', `["${'x'.repeat(1_100_000)}"]`), 413, 'BODY_TOO_LARGE'],
+    ['a body of text', () => raw('text/plain', 'hello'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['a form', () => raw('application/x-www-form-urlencoded', 'a=b'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['an unknown charset', () => raw('application/json; charset=klingon', '{}'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'an unknown encoding',
+      () => raw('application/json', '{}').set('Content-Encoding', 'rot13'),
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    ['what is not gzip', () => raw('application/json', '{}').set('Content-Encoding', 'gzip'), 400, 'INVALID_REQUEST'],
+    ['an address under /v1 that is none', () => keyed(request(api.app).get('/v1/nothing')), 404, 'NOT_FOUND'],
+    ['an address that is none', () => request(api.app).get('/nothing'), 404, 'NOT_FOUND'],
+    ['a path that is no UTF-8', () => get(api, '/v1/contracts/%E0%A4%A'), 400, 'INVALID_REQUEST'],
+    ['another method', () => keyed(request(api.app).delete('/v1/contracts')), 405, 'METHOD_NOT_ALLOWED'],
+    ['another method on the document', () => request(api.app).post('/v1/openapi.json'), 405, 'METHOD_NOT_ALLOWED'],
+  ])('answers %s with a problem', async (_what, send, status, code) => {
+    const fault = await problemOf(send().expect('X-Request-Id', /./), status);
+    expect(fault).toMatchObject({ code, status, type: `/problems/${code}` });
+  });
+
+  it('says which methods there are', async () => {
+    await keyed(request(api.app).delete('/v1/contracts')).expect('Allow', 'POST, GET, HEAD');
+    await keyed(request(api.app).options('/v1/contracts')).expect(405);
+    const command = '/v1/contracts/00000000-0000-4000-8000-000000000000/withdraw';
+    await keyed(request(api.app).get(command)).expect(405).expect('Allow', 'POST');
+    await keyed(request(api.app).head(command)).expect(405);
+  });
+
+  it('answers HEAD like GET, without the body', async () => {
+    const path = `/v1/contracts/${await aContract(api, 'draft')}`;
+    for (const address of [path, `${path}/events`, `${path}/waiting`, '/v1/contracts', '/v1/templates']) {
+      const full = (await get(api, address).expect(200)) as { headers: Record<string, string> };
+      const head = (await keyed(request(api.app).head(address)).expect(200)) as typeof full & { text?: string };
+      expect(head.text ?? '').toBe('');
+      for (const name of ['etag', 'content-length', 'content-type', 'cache-control'])
+        expect(head.headers[name]).toBe(full.headers[name]);
+    }
+    await keyed(request(api.app).head('/v1/contracts/nothing')).expect(404);
+  });
+
+  it.each([
+    ['zh-CN,zh;q=0.9', 'zh-CN'],
+    ['zh-TW', 'zh-CN'],
+    ['zh-Hans-CN', 'zh-CN'],
+    ['fr, zh;q=0.5, en;q=0.4', 'zh-CN'],
+    ['en-GB, zh;q=0.9', 'en'],
+    ['fr', 'en'],
+    ['*', 'en'],
+    ['%%%', 'en'],
+  ])('speaks to whoever prefers %s in %s', async (preferred, language) => {
+    const sent = get(api, '/v1/nothing').set('Accept-Language', preferred);
+    const fault = await problemOf(sent.expect('Content-Language', language).expect('Vary', /Accept-Language/), 404);
+    const sentences = { en: 'There is nothing at this address.', 'zh-CN': '该地址不存在。' };
+    expect(fault).toMatchObject({ detail: sentences[language as 'en'], sentenceZh: sentences['zh-CN'] });
+  });
+
+  it('keeps a caller’s request id unless it is harmful', async () => {
+    await request(api.app).get('/health/live').set('X-Request-Id', 'crm-17').expect('X-Request-Id', 'crm-17');
+    const replaced = await request(api.app).get('/health/live').set('X-Request-Id', '<b>').expect(200);
+    expect(replaced.headers).toMatchObject({ 'x-request-id': expect.stringMatching(/^[\w-]{36}$/) as string });
+    const fault = await problemOf(post(api, '/v1/contracts', {}).set('X-Request-Id', 'crm-18'), 400);
+    expect(fault).toMatchObject({ requestId: 'crm-18' });
+  });
+
+  it('is ready when Postgres and Temporal are, and serves its documentation by itself', async () => {
+    await request(api.app).get('/health/ready').expect(200, { status: 'ready' });
+    const page = await request(api.app).get('/docs').expect(200);
+    expect(page.text).not.toMatch(/https?:/);
+    for (const [, source = ''] of page.text.matchAll(/(?:src|href)="([^"]+)"/g))
+      await request(api.app).get(`/${source}`).expect(200);
+  });
+});

@@ -1,0 +1,140 @@
+import { commandTypes } from '../../domain/commands';
+import { addDays } from '../../domain/days';
+import { expectOneTruth } from '../build/one-truth';
+import { aContract, aCreation, customer, departments, today, vote, yuan } from './a-contract';
+import { type Answer, answerOf, type Api, ask, get, post, read, startApi } from './harness';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const asked = new Set<string>();
+const commandOf = (path: string) => path.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Sends commands to a contract, each as another system would. */
+function speakTo(contractId: string) {
+  return (command: string, body: object): Promise<Answer> => {
+    asked.add(commandOf(command));
+    return answerOf(ask(api, contractId, command, body));
+  };
+}
+
+async function begin(changes: object = {}): Promise<Answer> {
+  asked.add('create');
+  return answerOf(post(api, '/v1/contracts', aCreation(changes)), 201);
+}
+
+async function endOf(contractId: string): Promise<unknown> {
+  await expectOneTruth(api, contractId);
+  return read(get(api, `/v1/contracts/${contractId}`));
+}
+
+const important = {
+  price: { gross: yuan('1860000.00') },
+  milestones: [{ milestoneId: 'pumps', title: '水泵', dueOn: addDays(today, 60) }],
+  paymentPlan: [
+    { paymentLineId: 'advance', title: '预付款', dueOn: addDays(today, 15), percent: '30' },
+    { paymentLineId: 'balance', title: '尾款', dueOn: addDays(today, 180), percent: '70' },
+  ],
+};
+
+/** Until the customer is asked; an important contract needs the executive, too. */
+async function approveAll(send: ReturnType<typeof speakTo>, revision: number): Promise<Answer> {
+  await send('submit', { revision });
+  for (const stepId of departments) await send('approve', vote(stepId, revision));
+  return send('approve', { ...vote('executive', revision), comment: '同意' });
+}
+
+describe('a life over HTTP', () => {
+  it('goes from a draft that is sent back twice, through an amendment, to the archive', async () => {
+    const { contractId, number } = await begin(important);
+    const send = speakTo(contractId);
+    const { price, term } = aCreation(important);
+    await send('revise', { revision: 1, title: '循环水泵采购（二）', customer, price, term });
+    await send('submit', { revision: 1 });
+    expect(await send('reject', { ...vote('legal'), reason: '第四条不清楚' })).toMatchObject({ revision: 2 });
+    expect(await approveAll(send, 2)).toMatchObject({ stage: 'awaiting_customer' });
+    expect(await send('request-changes', { revision: 2, reason: 'Please name the pumps.' })).toMatchObject({
+      ...{ stage: 'draft', revision: 3, events: ['ContractReturned'] },
+    });
+    await approveAll(send, 3);
+    expect(await send('confirm', { revision: 3, comment: 'Fine.' })).toMatchObject({ stage: 'awaiting_signature' });
+    await send('record-signature', { side: 'ours', signatory: '周伟', signedOn: today });
+    expect(await send('record-signature', { side: 'customer', signatory: '许静', signedOn: today })).toMatchObject({
+      events: ['SignatureRecorded', 'ContractActivated'],
+    });
+
+    const delivery = { milestoneId: 'pumps', deliveredOn: today, evidence: '送货单 SH-1' };
+    await send('report-delivery', delivery);
+    await send('reject-delivery', { milestoneId: 'pumps', attempt: 1, reason: 'One pump leaks.' });
+    await send('report-delivery', delivery);
+    await send('accept-delivery', { milestoneId: 'pumps', attempt: 2 });
+
+    const later = { paymentPlan: [{ paymentLineId: 'balance', dueOn: addDays(today, 240) }] };
+    const amendment = { requestedBy: 'customer', reason: 'Budget year', changes: later };
+    await send('request-amendment', amendment);
+    await send('refuse-amendment', { amendmentId: `${number}-S01`, side: 'ours', reason: 'Too late.' });
+    await send('request-amendment', amendment);
+    await send('agree-to-amendment', { amendmentId: `${number}-S02`, side: 'ours' });
+    expect(await send('agree-to-amendment', { amendmentId: `${number}-S02`, side: 'customer' })).toMatchObject({
+      events: ['AmendmentAgreed', 'AmendmentExecuted'],
+    });
+
+    const receipt = { receivedOn: today, reference: 'bank-1' };
+    await send('record-receipt', { ...receipt, paymentLineId: 'advance', amount: yuan('558000') });
+    const last = { paymentLineId: 'balance', amount: yuan('1302000'), receivedOn: today, reference: 'bank-2' };
+    expect(await send('record-receipt', last)).toMatchObject({ events: ['ReceiptRecorded', 'ContractCompleted'] });
+    expect(await send('archive', { fileNumber: 'A-2026-1' })).toMatchObject({ stage: 'archived' });
+    expect(await endOf(contractId)).toMatchObject({
+      ...{ stage: 'archived', ending: { as: 'completed' }, archive: { fileNumber: 'A-2026-1' }, waiting: [] },
+      terms: { title: '循环水泵采购（二）', paymentPlan: [{}, { dueOn: addDays(today, 240) }] },
+      performance: { receipts: [{ reference: 'bank-1' }, { reference: 'bank-2' }] },
+    });
+  });
+
+  it('ends by both sides, at the second asking', async () => {
+    const contractId = await aContract(api, 'active');
+    const send = speakTo(contractId);
+    const { number } = (await read(get(api, `/v1/contracts/${contractId}`))) as Answer;
+    const rescission = {
+      requestedBy: 'ours',
+      reason: 'The plant is closed.',
+      settlement: 'Each side bears its costs.',
+    };
+    await send('request-rescission', rescission);
+    await send('refuse-rescission', { rescissionId: `${number}-R01`, side: 'customer', reason: 'Not so.' });
+    await send('request-rescission', rescission);
+    const pending = (await read(get(api, `/v1/contracts/${contractId}`))) as { waiting: { role: string }[] };
+    expect(pending.waiting.map(({ role }) => role)).toEqual(expect.arrayContaining(['legal', 'customer']));
+    await send('agree-to-rescission', { rescissionId: `${number}-R02`, side: 'customer', comment: 'Agreed.' });
+    expect(await send('agree-to-rescission', { rescissionId: `${number}-R02`, side: 'ours' })).toMatchObject({
+      ...{ stage: 'rescinded', events: ['RescissionAgreed', 'ContractRescinded'] },
+    });
+    await send('archive', { fileNumber: 'A-2026-2' });
+    expect(await endOf(contractId)).toMatchObject({ stage: 'archived', ending: { as: 'rescinded' } });
+  });
+
+  it('ends where the customer declines', async () => {
+    const contractId = await aContract(api, 'awaiting_customer');
+    await speakTo(contractId)('decline', { revision: 1, reason: 'Too dear.' });
+    expect(await endOf(contractId)).toMatchObject({ stage: 'declined', ending: { reason: 'Too dear.' }, waiting: [] });
+  });
+
+  it('ends where it is withdrawn, even with one signature under it', async () => {
+    const contractId = await aContract(api, 'awaiting_signature');
+    const send = speakTo(contractId);
+    await send('record-signature', { side: 'ours', signatory: '周伟', signedOn: today });
+    await send('withdraw', { reason: 'The customer was sold.' });
+    expect(await endOf(contractId)).toMatchObject({
+      stage: 'withdrawn',
+      ending: { as: 'withdrawn' },
+      signatures: null,
+    });
+  });
+
+  it('has met every command there is', () => {
+    expect([...asked].sort()).toEqual([...commandTypes].sort());
+  });
+});

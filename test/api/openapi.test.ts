@@ -1,0 +1,83 @@
+import request, { type Response } from 'supertest';
+import { commandTypes } from '../../domain/commands';
+import { aContract } from './a-contract';
+import { type Document, openApi, operationsOf } from './described';
+import { type Api, apiKey, get, read, startApi } from './harness';
+
+let api: Api;
+let document: Document;
+beforeAll(async () => {
+  api = await startApi();
+  document = await openApi(api.app);
+});
+afterAll(() => api.stop());
+
+function call(method: string, path: string) {
+  const concrete = path.replace('{contractId}', '00000000-0000-4000-8000-000000000000');
+  return method === 'post' ? request(api.app).post(concrete).send({}) : request(api.app).get(concrete);
+}
+
+const codeOf = ({ body }: Response) => (body as { code?: string }).code;
+
+describe('the OpenAPI document', () => {
+  it('is of version 3.1, without loose ends', () => {
+    expect(document.openapi).toBe('3.1.0');
+    for (const [, name = ''] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))
+      expect(document.components.schemas[name]).toBeDefined();
+    for (const { path, method, operation } of operationsOf(document)) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+      expect(declared.map(({ name }) => name)).toEqual(inPath);
+      const always = ['400', '401', '500', '503', method === 'get' ? '304' : '415'];
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(always));
+    }
+    expect(document.components.schemas['Money']).toMatchObject({ type: 'object' });
+  });
+
+  it('describes a route for every command, and nothing that does not exist', async () => {
+    const operations = operationsOf(document);
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining([...commandTypes]));
+    for (const { path, method } of operations) {
+      const answer = await call(method, path).set('Authorization', `Bearer ${apiKey}`);
+      expect(['NOT_FOUND', 'INTERNAL_ERROR']).not.toContain(codeOf(answer));
+      api.expectDescribed(method as 'get' | 'post', path)(answer);
+    }
+  });
+
+  it('says in the trade’s words what each command does', () => {
+    const summaries = operationsOf(document).map(({ operation }) => operation.summary);
+    expect(summaries).toEqual(expect.arrayContaining(['Approve', 'Request amendment', 'Record receipt']));
+  });
+
+  it('knows no parameter that may be null', () => {
+    for (const { operation } of operationsOf(document))
+      for (const { schema } of operation.parameters ?? []) expect(String(schema.type)).not.toMatch('null');
+  });
+
+  it('is what every answer in these tests is held against, to the last field', async () => {
+    const contractId = await aContract(api, 'draft');
+    const path = `/v1/contracts/${contractId}`;
+    const view = (await read(get(api, path))) as object;
+    const check = api.expectDescribed('get', path);
+    const differently = (change: object) => () => {
+      check({ status: 200, type: 'application/json', text: '', body: view, ...change } as unknown as Response);
+    };
+    expect(differently({})).not.toThrow();
+    expect(differently({ body: { ...view, color: 'red' } })).toThrow('color');
+    expect(differently({ body: { ...view, number: 17 } })).toThrow('number');
+    expect(differently({ type: 'text/html' })).toThrow('text/html');
+    expect(differently({ status: 418 })).toThrow('getContract 418 is not described');
+    const foreign = {
+      type: '/problems/STEP_CLOSED',
+      title: '',
+      status: 404,
+      code: 'STEP_CLOSED',
+      detail: '',
+      sentenceZh: '',
+    };
+    const body = { ...foreign, requestId: 'x' };
+    expect(differently({ status: 404, type: 'application/problem+json', body })).toThrow('STEP_CLOSED');
+  });
+});

@@ -1,0 +1,95 @@
+import { type Command, type CommandType } from '../../domain/commands';
+import { type Contract, type Stage } from '../../domain/contract';
+import { type TermsDraft } from '../../domain/terms';
+import { aContract, contractId, goOn, waitUntil } from './ask-contract';
+import {
+  accept,
+  agree,
+  approve,
+  approvers,
+  askForAmendment,
+  askForRescission,
+  confirm,
+  createPumpContract,
+  deliver,
+  pay,
+  pumpTerms,
+  submit,
+  untilActive,
+  yuan,
+} from './pump-contract';
+
+const votes = [approve('legal'), approve('finance'), approve('business')];
+const create = createPumpContract(contractId);
+
+/** Terms without a duty: they lay down conditions for orders to come. */
+export const frameworkTerms: TermsDraft = pumpTerms({ milestones: [], paymentPlan: [] });
+
+export const everythingDone: Command[] = [
+  ...[deliver('first'), accept('first'), deliver('rest'), accept('rest')],
+  ...[pay('advance', '45200.00', 'bank-1'), pay('balance', '67800.00', 'bank-2')],
+];
+
+export const archive: Command = { type: 'archive', fileNumber: 'A-1' };
+export const withdraw: Command = { type: 'withdraw', reason: 'No longer needed' };
+export const decline: Command = { type: 'decline', revision: 1, reason: 'Too dear' };
+
+const stories: Record<Stage, () => Contract> = {
+  draft: () => aContract([create]),
+  in_approval: () => aContract([create, submit]),
+  awaiting_customer: () => aContract([create, submit, ...votes]),
+  awaiting_signature: () => aContract([create, submit, ...votes, confirm]),
+  active: () => aContract(untilActive(contractId)),
+  completed: () => aContract([...untilActive(contractId), ...everythingDone]),
+  rescinded: () => aContract([...untilActive(contractId), askForRescission, ...agree('rescission')]),
+  expired: () => waitUntil(aContract(untilActive(contractId, frameworkTerms)), '2031-06-30T16:00:00.000Z'),
+  withdrawn: () => aContract([create, withdraw]),
+  declined: () => aContract([create, submit, ...votes, decline]),
+  archived: () => goOn(aContract([...untilActive(contractId), ...everythingDone]), [archive]),
+};
+
+/** A contract that got into this stage by nothing but commands and time. */
+export function contractIn<S extends Stage>(stage: S): Extract<Contract, { stage: S }> {
+  return stories[stage]() as Extract<Contract, { stage: S }>; // the table is by stage; stages.test.ts looks at every one
+}
+
+/** One command of each type, right for the pump contract at its first revision. */
+export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
+  create: createPumpContract(contractId) as Extract<Command, { type: 'create' }>,
+  revise: { type: 'revise', revision: 1, terms: pumpTerms({ title: 'Better pumps' }) },
+  submit: { type: 'submit', revision: 1, approvers },
+  approve: { type: 'approve', revision: 1, stepId: 'legal', approver: approvers.legal.email, comment: null },
+  reject: { type: 'reject', revision: 1, stepId: 'legal', approver: approvers.legal.email, reason: 'Unclear' },
+  withdraw: { type: 'withdraw', reason: 'No longer needed' },
+  confirm: { type: 'confirm', revision: 1, comment: null },
+  requestChanges: { type: 'requestChanges', revision: 1, reason: 'Later, please' },
+  decline: { type: 'decline', revision: 1, reason: 'Too dear' },
+  recordSignature: { type: 'recordSignature', side: 'ours', signatory: 'Director', signedOn: '2029-12-01' },
+  reportDelivery: { type: 'reportDelivery', milestoneId: 'rest', deliveredOn: '2029-12-01', evidence: 'Note' },
+  acceptDelivery: { type: 'acceptDelivery', milestoneId: 'first', attempt: 1, comment: null },
+  rejectDelivery: { type: 'rejectDelivery', milestoneId: 'first', attempt: 1, reason: 'Leaks' },
+  recordReceipt: {
+    ...{ type: 'recordReceipt', paymentLineId: 'advance', amount: yuan('100.00') },
+    ...{ receivedOn: '2029-12-01', reference: 'bank-0' },
+  },
+  requestAmendment: {
+    type: 'requestAmendment',
+    requestedBy: 'customer',
+    reason: 'Budget',
+    changes: { endsOn: '2032-01-31' },
+  },
+  agreeToAmendment: { type: 'agreeToAmendment', amendmentId: 'HT-pumps-S01', side: 'ours', comment: null },
+  refuseAmendment: { type: 'refuseAmendment', amendmentId: 'HT-pumps-S01', side: 'ours', reason: 'No' },
+  requestRescission: {
+    type: 'requestRescission',
+    requestedBy: 'ours',
+    reason: 'No use',
+    settlement: 'Nothing is owed',
+  },
+  agreeToRescission: { type: 'agreeToRescission', rescissionId: 'HT-pumps-R01', side: 'ours', comment: null },
+  refuseRescission: { type: 'refuseRescission', rescissionId: 'HT-pumps-R01', side: 'ours', reason: 'No' },
+  archive: { type: 'archive', fileNumber: 'A-1' },
+};
+
+export const amending = () => goOn(contractIn('active'), [askForAmendment({ endsOn: '2032-01-31' })]);
+export const rescinding = () => goOn(contractIn('active'), [askForRescission]);

@@ -1,0 +1,12 @@
+import { addMs, type ZoneClock } from '../../domain/days';
+
+/** A clock that is always as many hours ahead of UTC, whatever zone it is asked about. */
+export function fixedClock(hoursAhead: number): ZoneClock {
+  const ms = hoursAhead * 3_600_000;
+  return {
+    instantAt: (day, time) => addMs(`${day}T${time}:00.000Z`, -ms),
+    show: (instant) => addMs(instant, ms).slice(0, 16).replace('T', ' '),
+  };
+}
+
+export const shanghai = fixedClock(8);

@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Client } from '@temporalio/client';
+import { isReadModelTrue } from '../../activities/rebuild-read-model';
+import { type Contract } from '../../domain/contract';
+import { type ContractEvent } from '../../domain/events';
+import { fold } from '../../domain/evolve';
+import { type Database } from '../../prisma/client';
+import { eventOf } from '../../prisma/rows';
+import { contractWorkflowId, getContract } from '../../workflows/messages';
+
+interface Places {
+  db: Database;
+  temporal: Client;
+}
+
+/** How long the places may say different things in health. */
+const settlesWithinMs = 5_000;
+
+async function lookAround({ db, temporal }: Places, contractId: string) {
+  const rows = await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
+  const events = rows.map(eventOf);
+  const workflow = await temporal.workflow
+    .getHandle(contractWorkflowId(contractId))
+    .query<Contract | null>(getContract);
+  return { events, folded: fold(events), workflow, isReadModelTrue: await isReadModelTrue(db, contractId) };
+}
+
+function withoutRepetition(values: readonly string[]): string[] {
+  return values.filter((value, index) => value !== values[index - 1]);
+}
+
+/**
+ * What every story ends with: the events have no gap and no command twice, and their fold, the read model and the workflow say the same.
+ * @returns the events
+ */
+export async function expectOneTruth(places: Places, contractId: string): Promise<ContractEvent[]> {
+  const limit = Date.now() + settlesWithinMs;
+  let seen = await lookAround(places, contractId);
+  while (!(seen.isReadModelTrue && isDeepStrictEqual(seen.workflow, seen.folded)) && Date.now() < limit)
+    seen = await lookAround(places, contractId);
+  const { events, folded, workflow } = seen;
+  expect(workflow).toEqual(folded);
+  expect(seen.isReadModelTrue).toBe(true);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  // The events of one command stand together, so a command id that comes back later was recorded twice.
+  const commandIds = withoutRepetition(events.map(({ commandId }) => commandId));
+  expect(commandIds).toEqual([...new Set(commandIds)]);
+  return events;
+}

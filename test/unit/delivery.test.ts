@@ -1,0 +1,73 @@
+import { type Command } from '../../domain/commands';
+import { active, eventsOf, goOn, outcome } from '../build/ask-contract';
+import { contractIn } from '../build/every-stage';
+import { accept, deliver } from '../build/pump-contract';
+
+const reject = (milestoneId: string, attempt = 1): Command => ({
+  ...{ type: 'rejectDelivery', milestoneId, attempt, reason: 'It leaks' },
+});
+const contract = contractIn('active');
+const reported = goOn(contract, [deliver('first')]);
+const later = '2029-12-10T04:00:00.000Z';
+const milestone = (state: typeof reported) => active(state).performance.milestones['first'];
+
+describe('reporting a delivery', () => {
+  it('counts the report and keeps day and evidence', () => {
+    expect(milestone(goOn(contract, [deliver('first', '2029-11-30')], later))).toEqual({
+      ...{ status: 'reported', attempt: 1, since: later, deliveredOn: '2029-11-30' },
+      ...{ evidence: 'Delivery note', overdue: false },
+    });
+  });
+
+  it('says nothing about other milestones', () => {
+    expect(active(reported).performance.milestones['rest']?.status).toBe('due');
+  });
+
+  it.each([
+    ['of a milestone that the contract does not have', contract, deliver('third'), 'UNKNOWN_MILESTONE'],
+    ['twice', reported, deliver('first'), 'DELIVERY_ALREADY_REPORTED'],
+    ['that has been accepted', goOn(reported, [accept('first')]), deliver('first'), 'DELIVERY_ALREADY_REPORTED'],
+    ['of a day to come', contract, deliver('first', '2029-12-02'), 'DATE_IN_FUTURE'],
+  ])('%s is refused', (_, state, command, code) => {
+    expect(outcome(state, command)).toBe(code);
+  });
+
+  it('of the latest day that has begun anywhere is accepted', () => {
+    expect(outcome(contract, deliver('first', '2029-12-02'), '2029-12-01T10:00:00.000Z')).toEqual(['DeliveryReported']);
+  });
+});
+
+describe("the customer's word on a delivery", () => {
+  it('that it is right closes the milestone', () => {
+    expect(milestone(goOn(reported, [accept('first')], later))).toMatchObject({ status: 'accepted', since: later });
+  });
+
+  it('that it is wrong opens the milestone again, and the next report is another one', () => {
+    const rejected = goOn(reported, [reject('first')], later);
+    expect(milestone(rejected)).toMatchObject({ status: 'due', attempt: 1, since: later });
+    expect(eventsOf(rejected, deliver('first'))).toMatchObject([{ type: 'DeliveryReported', attempt: 2 }]);
+  });
+
+  it.each([accept, reject])('counts for the report it was asked for and no other (%#)', (decide) => {
+    const again = goOn(reported, [reject('first'), deliver('first')]);
+    expect(outcome(again, decide('first', 1))).toBe('STALE_DELIVERY');
+    expect(outcome(again, decide('first', 3))).toBe('STALE_DELIVERY');
+    expect(outcome(again, decide('first', 2))).toHaveLength(1);
+  });
+
+  it.each([accept, reject])('is refused where nothing waits for it (%#)', (decide) => {
+    expect(outcome(contract, decide('third'))).toBe('UNKNOWN_MILESTONE');
+    expect(outcome(contract, decide('first', 0))).toBe('DELIVERY_NOT_REPORTED');
+    expect(outcome(goOn(reported, [accept('first')]), decide('first'))).toBe('DELIVERY_NOT_REPORTED');
+    expect(outcome(goOn(reported, [reject('first')]), decide('first'))).toBe('DELIVERY_NOT_REPORTED');
+  });
+
+  it('keeps comment and reason', () => {
+    const comment = 'All eight run';
+    const accepted = eventsOf(reported, { type: 'acceptDelivery', milestoneId: 'first', attempt: 1, comment });
+    expect(accepted).toMatchObject([{ milestoneId: 'first', attempt: 1, comment }]);
+    expect(eventsOf(reported, reject('first'))).toMatchObject([
+      { milestoneId: 'first', attempt: 1, reason: 'It leaks' },
+    ]);
+  });
+});

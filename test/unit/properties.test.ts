@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { planContract } from '../../activities/plan-contract';
+import { type Command, commandTypes } from '../../domain/commands';
+import { type Contract, type StepId } from '../../domain/contract';
+import { addDays, addMs, daysToMs } from '../../domain/days';
+import { decide } from '../../domain/decide';
+import { type ContractEvent, stamp } from '../../domain/events';
+import { fold } from '../../domain/evolve';
+import { add, compare, isMoney, priceFromGross, splitByPercent, sum, zero } from '../../domain/money';
+import { isRefusal } from '../../domain/refusals';
+import { contractId, NOW, somebody, trailOf } from '../build/ask-contract';
+import { everyCommand } from '../build/every-stage';
+import { approvers, untilActive } from '../build/pump-contract';
+
+const currency = fc.constantFrom('CNY', 'USD', 'JPY');
+const amountOf = (code: string) =>
+  fc.bigInt(0n, 10n ** 13n).map((units) => {
+    const digits = units.toString().padStart(3, '0');
+    const amount = code === 'JPY' ? units.toString() : `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+    return { amount, currency: code };
+  });
+const money = currency.chain(amountOf);
+
+describe('money', () => {
+  it('net and tax always add up to the gross price', () => {
+    const rate = fc
+      .integer({ min: 0, max: 9999 })
+      .map((tenThousandths) => `0.${String(tenThousandths).padStart(4, '0')}`);
+    fc.assert(
+      fc.property(money, rate, (gross, taxRate) => {
+        const price = priceFromGross(gross, taxRate);
+        expect(compare(add(price.net, price.tax), price.gross)).toBe(0);
+        expect([isMoney(price.net), isMoney(price.tax)]).toEqual([true, true]);
+      }),
+    );
+  });
+
+  it('split by percentages loses nothing, and no part is below zero', () => {
+    const cuts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { maxLength: 9 });
+    fc.assert(
+      fc.property(money, cuts, (total, at) => {
+        const marks = [0, ...at.toSorted((a, b) => a - b), 1_000_000];
+        const percents = marks.slice(1).map((mark, index) => ((mark - (marks[index] ?? 0)) / 10_000).toFixed(4));
+        const parts = splitByPercent(total, percents);
+        expect(compare(sum(parts, total.currency), total)).toBe(0);
+        for (const part of parts) expect(compare(part, zero(total.currency))).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+const stepIds: StepId[] = ['legal', 'finance', 'business', 'executive'];
+const yuan = fc.bigInt(1n, 9_000_000n).map((units) => ({ amount: `${units}.00`, currency: 'CNY' }));
+const day = fc.integer({ min: -30, max: 500 }).map((days) => addDays(NOW.slice(0, 10), days));
+const side = fc.constantFrom('ours' as const, 'customer' as const);
+const reason = 'Because';
+
+/** Commands that a person could send, many of them at the wrong time or about the wrong thing; the revision is often the current one. */
+const plausible = (contract: Contract): fc.Arbitrary<Command> => {
+  const revision = fc.constantFrom(contract.revision, contract.revision, contract.revision, 1);
+  const vote = fc
+    .record({ revision, stepId: fc.constantFrom(...stepIds) })
+    .map((of) => ({ ...of, approver: approvers[of.stepId].email }));
+  const milestoneId = fc.constantFrom('first', 'rest', 'nothing');
+  const paymentLineId = fc.constantFrom('advance', 'balance', 'nothing');
+  const number = contract.number;
+  const nth = fc.constantFrom('01', '02');
+  return fc.oneof(
+    fc.constantFrom(...commandTypes).map((type): Command => everyCommand[type]),
+    revision.map((of): Command => ({ type: 'submit', revision: of, approvers })),
+    vote.map((of): Command => ({ type: 'approve', ...of, comment: null })),
+    vote.map((of): Command => ({ type: 'approve', ...of, comment: null })),
+    revision.map((of): Command => ({ type: 'confirm', revision: of, comment: null })),
+    side.map((of): Command => ({ type: 'recordSignature', side: of, signatory: 'x', signedOn: NOW.slice(0, 10) })),
+    fc
+      .record({ milestoneId, deliveredOn: day })
+      .map((of): Command => ({ type: 'reportDelivery', ...of, evidence: 'x' })),
+    fc
+      .record({ milestoneId, attempt: fc.integer({ min: 1, max: 2 }) })
+      .map((of): Command => ({ type: 'acceptDelivery', ...of, comment: null })),
+    fc
+      .record({ paymentLineId, amount: yuan, receivedOn: day, reference: fc.uuid() })
+      .map((of): Command => ({ type: 'recordReceipt', ...of })),
+    fc.record({ paymentLineId, dueOn: day }).map((of): Command => ({
+      type: 'requestAmendment',
+      requestedBy: 'ours',
+      reason,
+      changes: { paymentPlan: [of] },
+    })),
+    fc.record({ side, nth }).map((of): Command => ({
+      type: 'agreeToAmendment',
+      amendmentId: `${number}-S${of.nth}`,
+      side: of.side,
+      comment: null,
+    })),
+    fc.record({ side, nth }).map((of): Command => ({
+      type: 'agreeToRescission',
+      rescissionId: `${number}-R${of.nth}`,
+      side: of.side,
+      comment: null,
+    })),
+  );
+};
+
+interface Walk {
+  contract: Contract;
+  trail: ContractEvent[];
+}
+
+/** One command at one time; a refusal must be a whole one and change nothing. */
+function step({ contract, trail }: Walk, command: Command, now: string): Walk {
+  const decision = decide(contract, command, now);
+  if (isRefusal(decision)) {
+    expect(decision.sentence).toMatch(/\S.*[^{}]$/);
+    expect(decision.sentenceZh).not.toMatch(/\{\d\}|^$/);
+    return { contract, trail };
+  }
+  const events = stamp(decision, contract.seq, now, somebody, command.type);
+  return { contract: fold(events, contract) ?? contract, trail: [...trail, ...events] };
+}
+
+/** Deadlines that have come by `now` pass, one instant after the other. */
+function passAll(walk: Walk, now: string): Walk {
+  let { contract, trail } = walk;
+  for (let turn = 0; turn < 500; turn += 1) {
+    const { next } = planContract(contract, now);
+    if (next[0] === undefined || next[0].at > now) return { contract, trail };
+    const decision = decide(contract, { type: 'passDeadlines', deadlines: next }, now);
+    if (isRefusal(decision)) throw new Error(decision.sentence);
+    expect(decision.length).toBeGreaterThan(0); // otherwise the workflow would turn on the spot for ever
+    const events = stamp(decision, contract.seq, now, somebody, `pass-${turn}`);
+    contract = fold(events, contract) ?? contract;
+    trail = [...trail, ...events];
+  }
+  throw new Error('Deadlines come without end.');
+}
+
+function expectSound({ contract, trail }: Walk): void {
+  expect(trail.map(({ seq }) => seq)).toEqual(trail.map((_, index) => index + 1));
+  expect(fold(trail)).toEqual(contract);
+  expect(fold(JSON.parse(JSON.stringify(trail)) as ContractEvent[])).toEqual(contract);
+  expect(JSON.parse(JSON.stringify(contract))).toEqual(contract);
+  if ('approval' in contract && contract.stage !== 'in_approval') {
+    expect(contract.approval.revision).toBe(contract.revision);
+    expect(contract.approval.steps.every(({ approved }) => approved !== null)).toBe(true);
+  }
+  if ('performance' in contract && contract.performance)
+    for (const line of contract.terms.paymentPlan) {
+      const received = contract.performance.payments[line.paymentLineId]?.received ?? zero('CNY');
+      expect(compare(received, line.amount)).toBeLessThanOrEqual(0);
+    }
+}
+
+describe('any contract, whatever is asked of it in whatever order', () => {
+  it('accepts or refuses with a code, never skips a vote, never takes more than is due, and loses nothing in storage', () => {
+    const stages = new Set<string>();
+    fc.assert(
+      fc.property(fc.gen(), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 5, max: 40 }), (gen, before, steps) => {
+        let now = NOW;
+        const trail = trailOf(untilActive(contractId).slice(0, before));
+        const contract = fold(trail);
+        if (!contract) throw new Error('Nothing was created.');
+        let walk: Walk = { contract, trail };
+        for (let turn = 0; turn < steps; turn += 1) {
+          walk = step(walk, gen(plausible, walk.contract), now);
+          stages.add(walk.contract.stage);
+          now = addMs(now, daysToMs(gen(fc.integer, { min: 0, max: 20 })));
+          walk = passAll(walk, now);
+        }
+        expectSound(walk);
+      }),
+      { numRuns: 100 },
+    );
+    expect(stages.size).toBeGreaterThan(5); // the walk goes far enough to mean something
+  });
+});

@@ -1,0 +1,87 @@
+import { active, contractId, eventsOf, goOn, aContract, outcome } from '../build/ask-contract';
+import { contractIn, everyCommand } from '../build/every-stage';
+import { pay, pumpTerms, untilActive } from '../build/pump-contract';
+
+const contract = contractIn('active');
+const part = goOn(contract, [pay('advance', '45000', 'A')]);
+const settled = goOn(part, [pay('advance', '200.00', 'B')]);
+const advance = (state: typeof part) => active(state).performance.payments['advance'];
+
+describe('recording a receipt', () => {
+  it('lowers what is outstanding and is kept as it came', () => {
+    expect(eventsOf(part, pay('advance', '150.5', 'B', '2029-11-30'))).toMatchObject([
+      {
+        ...{ type: 'ReceiptRecorded', paymentLineId: 'advance', receivedOn: '2029-11-30', reference: 'B' },
+        amount: { amount: '150.50', currency: 'CNY' },
+        outstanding: { amount: '49.50', currency: 'CNY' },
+      },
+    ]);
+  });
+
+  it('adds to what was received before, line by line', () => {
+    const paid = active(goOn(settled, [pay('balance', '1.00', 'C')]));
+    expect(paid.performance.payments).toMatchObject({
+      advance: { received: { amount: '45200.00', currency: 'CNY' } },
+      balance: { received: { amount: '1.00', currency: 'CNY' } },
+    });
+    expect(paid.performance.receipts.map(({ reference, amount }) => `${reference} ${amount.amount}`)).toEqual([
+      ...['A 45000.00', 'B 200.00', 'C 1.00'],
+    ]);
+  });
+
+  it('of all that is outstanding settles the line', () => {
+    expect(eventsOf(part, pay('advance', '200.00', 'B'))).toMatchObject([{ outstanding: { amount: '0.00' } }]);
+    expect(outcome(settled, pay('advance', '0.01', 'C'))).toBe('RECEIPT_EXCEEDS_OUTSTANDING');
+  });
+
+  it.each([
+    ['for a line that the contract does not have', pay('third', '1.00', 'B'), 'UNKNOWN_PAYMENT_LINE'],
+    ['of more than is outstanding', pay('advance', '200.01', 'B'), 'RECEIPT_EXCEEDS_OUTSTANDING'],
+    ['under a reference that is recorded already', pay('advance', '1.00', 'A'), 'DUPLICATE_RECEIPT'],
+    ['under a reference that another line has', pay('balance', '1.00', 'A'), 'DUPLICATE_RECEIPT'],
+    ['of nothing', pay('advance', '0.00', 'B'), 'NOT_AN_AMOUNT'],
+    ['of a negative amount', pay('advance', '-1.00', 'B'), 'NOT_AN_AMOUNT'],
+    ['of a third of a cent', pay('advance', '0.003', 'B'), 'NOT_AN_AMOUNT'],
+    ['of what is no number', pay('advance', '1e2', 'B'), 'NOT_AN_AMOUNT'],
+    ['of a day to come', pay('advance', '1.00', 'B', '2029-12-02'), 'DATE_IN_FUTURE'],
+    [
+      'in another currency',
+      { ...everyCommand.recordReceipt, amount: { amount: '1.00', currency: 'USD' } },
+      'CURRENCY_MISMATCH',
+    ],
+  ])('%s is refused', (_, command, code) => {
+    expect(outcome(part, command)).toBe(code);
+  });
+
+  it('of the latest day that has begun anywhere is accepted', () => {
+    const command = pay('advance', '1.00', 'B', '2029-12-02');
+    expect(outcome(part, command, '2029-12-01T10:00:00.000Z')).toEqual(['ReceiptRecorded']);
+  });
+
+  it('ends being overdue only when it settles the line', () => {
+    const due = { dueOn: '2029-11-01', key: '', dueAt: '2029-11-01T16:00:00.000Z' };
+    const paymentLineId = 'advance';
+    const late = {
+      ...active(part),
+      performance: {
+        ...active(part).performance,
+        payments: { ...active(part).performance.payments, advance: { ...advance(part), overdue: true } },
+      },
+    } as typeof part;
+    expect(due.dueOn < '2029-12-01' && paymentLineId).toBe('advance');
+    expect(advance(goOn(late, [pay('advance', '199.99', 'B')]))?.overdue).toBe(true);
+    expect(advance(goOn(late, [pay('advance', '200.00', 'B')]))?.overdue).toBe(false);
+  });
+
+  it('is not awaited for a line of nothing', () => {
+    const free = pumpTerms({
+      paymentPlan: [
+        { paymentLineId: 'advance', title: 'Advance', dueOn: '2030-02-01', percent: '0' },
+        { paymentLineId: 'balance', title: 'Balance', dueOn: '2030-02-01', percent: '100' },
+      ],
+    });
+    expect(outcome(aContract(untilActive(contractId, free)), pay('advance', '0.01', 'A'))).toBe(
+      'RECEIPT_EXCEEDS_OUTSTANDING',
+    );
+  });
+});

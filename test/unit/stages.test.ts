@@ -1,0 +1,104 @@
+import { commandTypes, type CommandType } from '../../domain/commands';
+import { type Contract, isClosed, type Stage, stages } from '../../domain/contract';
+import { goOn, outcome } from '../build/ask-contract';
+import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
+import { deliver } from '../build/pump-contract';
+
+type Expected = Partial<Record<CommandType, string[] | string>>;
+
+const inForce: Expected = {
+  reportDelivery: ['DeliveryReported'],
+  acceptDelivery: ['DeliveryAccepted'],
+  rejectDelivery: ['DeliveryRejected'],
+  recordReceipt: ['ReceiptRecorded'],
+  requestAmendment: ['AmendmentRequested'],
+  agreeToAmendment: 'UNKNOWN_AMENDMENT',
+  refuseAmendment: 'UNKNOWN_AMENDMENT',
+  requestRescission: ['RescissionRequested'],
+  agreeToRescission: 'UNKNOWN_RESCISSION',
+  refuseRescission: 'UNKNOWN_RESCISSION',
+};
+const pending = (code: string) => ({ requestAmendment: code, requestRescission: code });
+const withdraw = { withdraw: ['ContractWithdrawn'] };
+const archive = { archive: ['ContractArchived'] };
+
+/** What is possible in each stage; everything else is refused with `WRONG_STAGE`. */
+const possible: Record<Stage | 'active, an amendment pending' | 'active, a rescission pending', Expected> = {
+  draft: { revise: ['DraftRevised'], submit: ['ContractSubmitted', 'ApprovalStepsOpened'], ...withdraw },
+  in_approval: { approve: ['ApprovalGiven'], reject: ['ContractReturned'], ...withdraw },
+  awaiting_customer: {
+    confirm: ['CustomerConfirmed'],
+    requestChanges: ['ContractReturned'],
+    decline: ['CustomerDeclined'],
+    ...withdraw,
+  },
+  awaiting_signature: { recordSignature: ['SignatureRecorded'], ...withdraw },
+  active: inForce,
+  'active, an amendment pending': {
+    ...inForce,
+    ...pending('AMENDMENT_PENDING'),
+    agreeToAmendment: ['AmendmentAgreed'],
+    refuseAmendment: ['AmendmentRefused'],
+  },
+  'active, a rescission pending': {
+    ...inForce,
+    ...pending('RESCISSION_PENDING'),
+    agreeToRescission: ['RescissionAgreed'],
+    refuseRescission: ['RescissionRefused'],
+  },
+  completed: archive,
+  rescinded: archive,
+  expired: archive,
+  withdrawn: {},
+  declined: {},
+  archived: {},
+};
+
+const firstReported = [deliver('first')];
+const contracts: Record<keyof typeof possible, Contract> = {
+  ...(Object.fromEntries(stages.map((stage) => [stage, contractIn(stage)])) as Record<Stage, Contract>),
+  active: goOn(contractIn('active'), firstReported),
+  'active, an amendment pending': goOn(amending(), firstReported),
+  'active, a rescission pending': goOn(rescinding(), firstReported),
+};
+
+describe.each(Object.entries(contracts))('a contract that is %s', (name, contract) => {
+  const expected = possible[name as keyof typeof possible];
+
+  it(`is in stage ${contract.stage}`, () => {
+    expect(contract.stage).toBe(name.split(',')[0]);
+  });
+
+  it.each(commandTypes.map((type) => [type, expected[type] ?? (type === 'create' ? 'ALREADY_EXISTS' : 'WRONG_STAGE')]))(
+    'answers %s with %s',
+    (type, answer) => {
+      expect(outcome(contract, everyCommand[type])).toEqual(answer);
+    },
+  );
+});
+
+describe('a contract that does not exist yet', () => {
+  it.each(commandTypes.filter((type) => type !== 'create'))('refuses %s', (type) => {
+    expect(outcome(null, everyCommand[type])).toBe('NOT_CREATED');
+  });
+
+  it.each(['passDeadlines', 'noteRefusal', 'noteUndeliverable'] as const)('refuses to %s', (type) => {
+    const command = { type, deadlines: [], command: '', code: '', sentence: '', noticeId: '', reason: '' };
+    expect(outcome(null, command)).toBe('NOT_CREATED');
+  });
+
+  it('is created as a draft', () => {
+    expect(outcome(null, everyCommand.create)).toEqual(['ContractCreated']);
+  });
+});
+
+describe('a closed contract', () => {
+  it('is one that is archived, withdrawn or declined', () => {
+    expect(stages.filter((stage) => isClosed(contractIn(stage)))).toEqual(['withdrawn', 'declined', 'archived']);
+  });
+
+  it('still takes notes into its trail', () => {
+    const note = { type: 'noteUndeliverable', noticeId: 'n-1', reason: 'No such address' } as const;
+    expect(outcome(contractIn('archived'), note)).toEqual(['NoticeUndeliverable']);
+  });
+});
