@@ -19,7 +19,7 @@ a{color:var(--brand);text-underline-offset:.2em}
 main{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem 1.25rem}
 h1{font-size:1.35rem;line-height:1.3;margin:0 0 .35rem;text-wrap:balance}
 h2{font-size:1rem;margin:0 0 .4rem}
-.whole{white-space:nowrap}.lead{width:60rem;margin-bottom:-3rem}.choice{min-height:1rem;padding:0}
+.whole{white-space:nowrap}
 .lead{color:var(--soft);margin:0 0 1.25rem}
 dl,.plan{margin:0 0 1.5rem;padding:0;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}
 dl div,.plan li{padding:.6rem 0;border-bottom:1px solid var(--line)}

@@ -1,0 +1,158 @@
+import { type Page } from 'playwright-core';
+import { type Language } from '../../domain/people';
+import { approver, createContract, type Created } from './browser/cast';
+import { type House, openHouse } from './browser/house';
+import { inboxPage } from './browser/inbox-page';
+import { linkPage, phrasesOf } from './browser/link-page';
+import { faultsOf, lightness } from './browser/looks';
+import { visitAsScanner } from './browser/scanner';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+async function inApproval(changes: object = {}): Promise<Created> {
+  const contract = await createContract(house, changes);
+  await contract.send('submit', { revision: 1 });
+  return contract;
+}
+
+/** The addresses in the mail that asks for an approval, as whoever gets the mail finds them. */
+async function linksFor({ number }: Created, stepId: string): Promise<string[]> {
+  const { email } = approver(stepId);
+  const mail = await house.inbox.waitForMail(({ to, subject }) => to.includes(email) && subject.includes(number));
+  return [...new Set([...mail.html.matchAll(/href="([^"]+)"/g)].map(([, link]) => link ?? ''))];
+}
+
+async function linkFor(contract: Created, stepId: string): Promise<string> {
+  const [link = ''] = await linksFor(contract, stepId);
+  return link;
+}
+
+async function approvals({ contractId }: Created): Promise<number> {
+  return (await house.eventTypes(contractId)).filter((type) => type === 'ApprovalGiven').length;
+}
+
+describe('a mail’s link', () => {
+  it('decides nothing when a scanner opens it, runs its scripts, presses its buttons and submits its forms', async () => {
+    const contract = await inApproval();
+    const before = await house.eventTypes(contract.contractId);
+    const links = await linksFor(contract, 'legal');
+    expect(links).toHaveLength(1);
+    const visits = await visitAsScanner(await house.openPage(), links);
+    expect(visits).toEqual({ buttons: 2, forms: 2, links: 1 });
+    expect(await house.eventTypes(contract.contractId)).toEqual(before);
+
+    const page = linkPage(await house.openPage(), 'zh-CN');
+    await page.page.goto(links[0] ?? '');
+    await page.choose('同意');
+    await page.send();
+    expect(await page.heading()).toBe('谢谢，您的决定已记录。');
+  });
+
+  it('counts a double click once', async () => {
+    const contract = await inApproval();
+    const page = await house.openPage();
+    await page.goto(await linkFor(contract, 'legal'));
+    await page.getByRole('radio', { name: '同意', exact: true }).check();
+    await page.getByRole('button').dblclick();
+    await page.getByRole('heading', { name: '谢谢，您的决定已记录。' }).waitFor();
+    expect(await approvals(contract)).toBe(1);
+  });
+
+  it('gives the same answer to a form sent again, and shows the decision to who goes back', async () => {
+    const contract = await inApproval();
+    const link = await linkFor(contract, 'business');
+    const [first, second, third] = [await house.openPage(), await house.openPage(), await house.openPage()];
+    for (const page of [first, second, third]) await page.goto(link);
+    const answer = async (page: Page, choice: string, comment?: string) => {
+      const form = linkPage(page, 'en');
+      await form.choose(choice, comment);
+      await form.send();
+      return form.text();
+    };
+    const thanks = await answer(first, 'Approve', 'Fine.');
+    expect(thanks).toContain('Thank you. Your decision is recorded.');
+    expect(await answer(second, 'Approve', 'Really fine.')).toBe(thanks);
+    await second.reload();
+    expect(await linkPage(second, 'en').text()).toBe(thanks);
+    const refused = await answer(third, 'Reject – back to drafting', 'Too dear.');
+    expect(refused).toContain('What you have just sent changed nothing. Approved By David Zhao');
+    await first.goBack();
+    expect(await linkPage(first, 'en').text()).toContain('This has been decided');
+    expect(await approvals(contract)).toBe(1);
+  });
+
+  it('needs no script: the inbox, the mail and the page work without', async () => {
+    const contract = await inApproval();
+    const { email, language } = approver('finance');
+    await linksFor(contract, 'finance'); // has come: without script, the list does not fill by itself
+    const inbox = inboxPage(await house.openPage({ javaScriptEnabled: false }), house.inbox);
+    const mail = await inbox.openMail(email, `合同 ${contract.number} 待您审批（财务）`);
+    const page = linkPage(await inbox.followLink(mail, phrasesOf(language).button), language);
+    await page.choose('同意', '无脚本也可以。');
+    await page.send();
+    expect(await page.text()).toContain('已同意 决定人：陈洁');
+    expect(await approvals(contract)).toBe(1);
+  });
+});
+
+/** What is wrong with a page on a phone and on a desk, by day and by night. */
+async function faultsEverywhere(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 800],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      const found = await faultsOf(page);
+      if ((await lightness(page)) > 128 !== (colorScheme === 'light')) found.push(`it is not ${colorScheme}`);
+      faults.push(...found.map((fault) => `${name}, ${width} px, ${colorScheme}: ${fault}`));
+    }
+  return faults;
+}
+
+describe('what people see', () => {
+  /** As much as a contract may hold: long words, long names, high amounts. */
+  const wide = {
+    title: `Feed pumps ${'Kreiselpumpenersatzteillieferung'.repeat(3)}（循环水泵及成套设备采购与安装调试）`,
+    price: { gross: { amount: '123456789012.34', currency: 'CNY' } },
+  };
+  const languages: [Language, string, string][] = [
+    ['zh-CN', 'legal', '同意'],
+    ['en', 'business', 'Approve'],
+  ];
+
+  it.each(languages)('fits the screen, overlaps nothing and names every field, in %s', async (language, step, yes) => {
+    const contract = await inApproval(wide);
+    const link = await linkFor(contract, step);
+    const page = await house.openPage({ locale: language });
+    const form = linkPage(page, language);
+    await page.goto(link);
+    const faults = await faultsEverywhere(page, 'the question');
+    await form.send();
+    expect(await page.locator('[role=alert]').count()).toBe(1);
+    faults.push(...(await faultsEverywhere(page, 'the question asked again')));
+    await form.choose(yes, 'x'.repeat(300));
+    await form.send();
+    faults.push(...(await faultsEverywhere(page, 'the thanks')));
+    await page.goto(link);
+    faults.push(...(await faultsEverywhere(page, 'what was decided')));
+    await page.goto(link.replace(/[^/]+$/, 'x'.repeat(43)));
+    faults.push(...(await faultsEverywhere(page, 'an unknown link')));
+
+    const inbox = inboxPage(page, house.inbox, language === 'en' ? 'en' : 'zh');
+    await inbox.openMail(approver(step).email, contract.number);
+    faults.push(...(await faultsEverywhere(page, 'a mail')));
+    await page.getByRole('navigation').getByRole('link').nth(1).click();
+    await page.locator('pre').waitFor();
+    faults.push(...(await faultsEverywhere(page, 'a mail as plain text')));
+    await page.goto(`${house.inbox.url}/?lang=${language === 'en' ? 'en' : 'zh'}`);
+    faults.push(...(await faultsEverywhere(page, 'the inbox')));
+    expect(faults).toEqual([]);
+  });
+});
