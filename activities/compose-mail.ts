@@ -13,13 +13,13 @@ const phrases: Record<Language, { greeting: (name: string) => string; decide: st
       greeting: (name) => `Dear ${name},`,
       decide: 'See and decide',
       valid:
-        'The link is yours alone and works once. Opening it decides nothing; you choose on the page. Please do not forward this mail.',
+        'The link is yours alone, and your decision counts once. Opening it decides nothing; you choose on the page. Please do not forward this mail.',
       footer: 'Sent by Concordat, contract management.',
     },
     'zh-CN': {
       greeting: (name) => `${name}，您好：`,
       decide: '查看并作出决定',
-      valid: '本链接仅供您本人使用，且只能使用一次。打开链接不代表作出决定，请在页面上选择。请勿转发本邮件。',
+      valid: '本链接仅供您本人使用，决定只记录一次。打开链接不代表作出决定，请在页面上选择。请勿转发本邮件。',
       footer: '本邮件由 Concordat 合同管理系统发送。',
     },
   };
@@ -27,6 +27,12 @@ const phrases: Record<Language, { greeting: (name: string) => string; decide: st
 function escape(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** Amounts and days stay in one piece on a narrow screen. */
+function valueOf(text: string): string {
+  const whole = /[A-Z]{3} [\d,]+(?:\.\d+)?|\d{4}-\d{2}-\d{2}/g;
+  return escape(text).replace(whole, '<span style="white-space:nowrap">$&</span>');
 }
 
 function button(link: string, label: string): string {
@@ -55,7 +61,7 @@ export function composeMail(
   const table = rows
     .map(
       ({ label, value }) =>
-        `<tr><th scope="row" style="${cell};text-align:left;color:#4b5563;font-weight:500">${escape(label)}</th><td style="${cell}">${escape(value)}</td></tr>`,
+        `<tr><th scope="row" style="${cell};text-align:left;color:#4b5563;font-weight:500;white-space:nowrap">${escape(label)}</th><td style="${cell}">${valueOf(value)}</td></tr>`,
     )
     .join('');
   const body = [
@@ -68,7 +74,7 @@ export function composeMail(
       : `<p style="color:#4b5563;font-size:13px">${escape(phrase.valid)}<br><a href="${escape(link)}" style="word-break:break-all">${escape(link)}</a></p>`,
     `<p style="color:#6b7280;font-size:12px;margin-top:32px">${escape(phrase.footer)}</p>`,
   ].join('\n');
-  const font = "-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+  const font = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
   const html = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
 <body style="margin:0;padding:24px 16px;background:#f3f4f6"><div style="max-width:600px;margin:0 auto;padding:28px;background:#ffffff;color:#111827;border-radius:12px;font:15px/1.6 ${font}">

@@ -9,6 +9,7 @@ const w = {
   contract: { en: 'The contract', 'zh-CN': '合同内容' },
   deliveries: { en: 'Deliveries', 'zh-CN': '交付计划' },
   payments: { en: 'Payments', 'zh-CN': '付款计划' },
+  contractBefore: { en: 'The contract before the amendment', 'zh-CN': '变更前的合同内容' },
   deliveriesBefore: { en: 'Deliveries before the amendment', 'zh-CN': '变更前的交付计划' },
   paymentsBefore: { en: 'Payments before the amendment', 'zh-CN': '变更前的付款计划' },
 } satisfies Record<string, Words>;
@@ -34,13 +35,20 @@ export function readable(text: string): Html {
   return html`${parts}`;
 }
 
+/** A change reads `before → after`; what will hold stands out. */
+function valueOf(value: string): Html {
+  const [before = '', after, ...more] = value.split(' → ');
+  if (after === undefined || more.length > 0) return readable(value);
+  return html`${readable(before)} → <b>${readable(after)}</b>`;
+}
+
 function list(rows: readonly Row[], language: Language, total: string | null = null): Html {
   return html`<dl>
     ${rows.map(
       ({ label, value }) =>
         html`<div>
           <dt>${label[language]}</dt>
-          ${value === total ? html`<dd class="total">${readable(value)}</dd>` : html`<dd>${readable(value)}</dd>`}
+          ${value === total ? html`<dd class="total">${readable(value)}</dd>` : html`<dd>${valueOf(value)}</dd>`}
         </div>`,
     )}
   </dl>`;
@@ -76,8 +84,9 @@ export function facts(contract: Contract, decision: Decision, sheet: DecisionShe
   const payments = terms.paymentPlan.map((line) => ({ ...line, amount: showMoney(line.amount) }));
   const asked = html`<h2>${subjects[decision.kind][language]}</h2>
     ${list(special, language)}
-    <h2>${w.contract[language]}</h2>`;
-  return html`${special.length > 0 ? asked : nothing} ${list(about, language, showMoney(terms.price.gross))}
+    <h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>`;
+  return html`${special.length > 0 ? asked : nothing}
+  ${list(about, language, changes ? null : showMoney(terms.price.gross))}
   ${plan((changes ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
   ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)}`;
 }

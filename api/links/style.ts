@@ -18,6 +18,7 @@ header{display:flex;justify-content:space-between;align-items:center;gap:.75rem;
 a{color:var(--brand);text-underline-offset:.2em}
 main{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem 1.25rem}
 h1{font-size:1.35rem;line-height:1.3;margin:0 0 .35rem;text-wrap:balance}
+h1:lang(zh){text-wrap:pretty}
 h2{font-size:1rem;margin:0 0 .4rem}
 .whole{white-space:nowrap}
 .lead{color:var(--soft);margin:0 0 1.25rem}
@@ -25,6 +26,7 @@ dl,.plan{margin:0 0 1.5rem;padding:0;border-top:1px solid var(--line);font-varia
 dl div,.plan li{padding:.6rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;white-space:pre-line}
+dd b{font-weight:650}
 .total{font-size:1.25rem;font-weight:650;line-height:1.4}
 .plan{list-style:none}
 .plan li{display:grid;grid-template-columns:1fr auto;column-gap:1rem;align-items:baseline}

@@ -106,7 +106,9 @@ async function amend(life: Life): Promise<void> {
   await life.send('request-amendment', { requestedBy: 'customer', reason: 'The quay is late.', changes });
   const theirs = await life.open(buyer, `of contract ${number} needs your consent`);
   const moved = `Payment “On acceptance” due ${addDays(today, 90)} → ${addDays(today, 120)}`;
-  expect(await theirs.text()).toContain(`What changes Reason The quay is late. ${moved} The contract`);
+  expect(await theirs.text()).toContain(
+    `What changes Reason The quay is late. ${moved} The contract before the amendment`,
+  );
   await theirs.choose('Agree');
   await theirs.send();
   const ours = await life.open(approver('executive'), `合同 ${number} 的变更`);

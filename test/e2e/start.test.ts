@@ -3,9 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { reapOrphans } from '../../scripts/stack/child';
 import { freePort } from '../../scripts/stack/ports';
 import { identify } from '../../scripts/stack/process-identity';
+import { silent } from '../../scripts/stack/report';
 import { root } from '../../scripts/stack/start-process';
+import packageFile from '../../package.json';
 import { until } from './faults/until';
 
 interface Launcher {
@@ -27,13 +30,15 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const launcher of launchers) launcher.process.kill('SIGINT');
   await Promise.all(launchers.map(({ ended }) => ended));
+  await reapOrphans(home, silent); // of a launcher that was killed and, where a test failed, not started again
   await rm(home, { recursive: true, force: true });
 });
 
-/** `npm start`, as its script runs it, with nothing from the environment of the tests. */
+/** What `npm start` runs, with nothing from the environment of the tests. */
 function start(changes: Record<string, string> = {}): Launcher {
   const nothing = { DATABASE_URL: '', TEMPORAL_ADDRESS: '', SMTP_URL: '' };
-  const child = spawn(process.execPath, [path.join(root, 'scripts', 'bootstrap.mjs'), 'scripts/start.ts'], {
+  const [, ...program] = packageFile.scripts.start.split(' ');
+  const child = spawn(process.execPath, program, {
     cwd: root,
     env: { ...process.env, ...nothing, ...ports, CONCORDAT_HOME: home, ...changes },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,14 +91,21 @@ async function contracts(): Promise<Listed[]> {
   return (await call('GET', 'contracts'))['items'] as Listed[];
 }
 
+function approve(contractId: string, stepId: string, approver: string): Promise<Record<string, unknown>> {
+  return call('POST', `contracts/${contractId}/approve`, { revision: 1, stepId, approver });
+}
+
 /** These tests tell one story, in this order. */
 describe('npm start', () => {
   let known: Listed[];
+  let asked: string;
 
   it('gets ready by itself, says where everything is, and tells the key once', async () => {
     const launcher = start();
     await launcher.ready();
-    key = /cc_[\w-]+/.exec(launcher.output())?.[0] ?? '';
+    const keys = launcher.output().match(/cc_[\w-]+/g);
+    expect(keys).toHaveLength(1);
+    key = keys?.[0] ?? '';
     for (const name of ['PORT', 'INBOX_PORT', 'TEMPORAL_UI_PORT'])
       expect(launcher.output()).toContain(`http://127.0.0.1:${ports[name] ?? ''}`);
     known = await contracts();
@@ -129,11 +141,12 @@ describe('npm start', () => {
     const launcher = start();
     await launcher.ready();
     expect(launcher.output()).not.toContain('cc_');
-    for (const pid of orphans) expect(await pidsOf()).not.toContain(pid);
+    expect(launcher.output()).toMatch(/Ended postgres \(process \d+\), which an interrupted run had left behind\./);
+    for (const pid of orphans) expect(await identify(pid)).toBeUndefined();
     expect(await contracts()).toEqual(known);
-    const vote = { revision: 1, stepId: 'legal', approver: 'wang.fang@huadong.example' };
-    const asked = known.find(({ stage, seq }) => stage === 'in_approval' && seq === 3);
-    expect(await call('POST', `contracts/${asked?.contractId ?? ''}/approve`, vote)).toMatchObject({ seq: 4 });
+    asked = known.find(({ stage, seq }) => stage === 'in_approval' && seq === 3)?.contractId ?? '';
+    expect(await approve(asked, 'legal', 'wang.fang@huadong.example')).toMatchObject({ seq: 4 });
+    known = await contracts();
   });
 
   it('stopped with Ctrl-C, leaves no process behind', async () => {
@@ -143,6 +156,17 @@ describe('npm start', () => {
     launcher?.process.kill('SIGINT');
     expect(await launcher?.ended).toBe(0);
     for (const pid of pids) expect(await identify(pid)).toBeUndefined();
+    expect(await readdir(path.join(home, 'run'))).toEqual([]);
+  });
+
+  it('started again after that, seeds nothing, tells no key, and the contracts go on', async () => {
+    const launcher = start();
+    await launcher.ready();
+    expect(launcher.output()).not.toMatch(/cc_|left behind/);
+    expect(await contracts()).toEqual(known);
+    expect(await approve(asked, 'finance', 'chen.jie@huadong.example')).toMatchObject({ seq: 5 });
+    launcher.process.kill('SIGTERM');
+    expect(await launcher.ended).toBe(0);
   });
 
   it.each([
