@@ -74,7 +74,8 @@ export function composeMail(
       : `<p style="color:#4b5563;font-size:13px">${escape(phrase.valid)}<br><a href="${escape(link)}" style="word-break:break-all">${escape(link)}</a></p>`,
     `<p style="color:#6b7280;font-size:12px;margin-top:32px">${escape(phrase.footer)}</p>`,
   ].join('\n');
-  const font = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+  const font =
+    "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
   const html = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
 <body style="margin:0;padding:24px 16px;background:#f3f4f6"><div style="max-width:600px;margin:0 auto;padding:28px;background:#ffffff;color:#111827;border-radius:12px;font:15px/1.6 ${font}">

@@ -27,6 +27,9 @@ export function createApp(services: Services): Express {
   app.use('/health', health(services));
   app.use('/l', linkPages(services));
   app.use('/docs', docs());
+  app.get('/', (_request, response) => {
+    response.redirect('/docs');
+  });
 
   const routes = [...commandRoutes(services), ...readRoutes(services)];
   app

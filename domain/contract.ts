@@ -166,17 +166,22 @@ export type Active = Facts & {
   amendments: { amendmentId: string; executedAt: Instant; before: Terms }[];
   termEnded: boolean;
 };
+/** What had come about when the contract ended, as it stood then; null for what it never reached. */
+export interface Concluded {
+  approval: Approval | null;
+  signatures: Record<Side, Signature | null> | null;
+  performance: Performance | null;
+  amendments: Active['amendments'];
+}
 export type Ended = Facts & {
   stage: 'completed' | 'rescinded' | 'expired' | 'withdrawn' | 'declined';
   ending: Ending;
-  performance: Performance | null;
-};
+} & Concluded;
 export type Archived = Facts & {
   stage: 'archived';
   ending: Ending;
-  performance: Performance | null;
   archive: { fileNumber: string; archivedAt: Instant };
-};
+} & Concluded;
 
 export type Contract = Draft | InApproval | AwaitingCustomer | AwaitingSignature | Active | Ended | Archived;
 export type Stage = Contract['stage'];

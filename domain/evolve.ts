@@ -2,6 +2,7 @@ import {
   type Active,
   type Approval,
   type AwaitingSignature,
+  type Concluded,
   type Contract,
   type Draft,
   type Ended,
@@ -21,12 +22,12 @@ function expectStage<S extends Contract['stage']>(
   state: Contract,
   stages: readonly S[],
   event: ContractEvent,
-): Extract<Contract, { stage: S }> {
+): Contract & { stage: S } {
   if (!(stages as readonly string[]).includes(state.stage))
     throw new CorruptHistoryError(
       `Event ${event.seq} (${event.type}) cannot follow stage ${state.stage} of ${state.contractId}.`,
     );
-  return state as Extract<Contract, { stage: S }>; // the line above has checked it
+  return state as Contract & { stage: S }; // the line above has checked it
 }
 
 /** What every stage carries on, with the event's number and time. */
@@ -51,14 +52,18 @@ function facts(state: Contract, event: ContractEvent, entersStage: boolean) {
   };
 }
 
-function ended(
-  state: Contract,
-  event: ContractEvent,
-  as: Ending['as'],
-  reason: string | null,
-  performance: Performance | null,
-): Ended {
-  return { ...facts(state, event, true), stage: as, ending: { as, at: event.at, reason }, performance };
+/** What the contract had come to, kept when it ends: who approved and who signed stays part of it. */
+function concluded(state: Contract): Concluded {
+  return {
+    approval: 'approval' in state ? state.approval : null,
+    signatures: 'signatures' in state ? state.signatures : null,
+    performance: 'performance' in state ? state.performance : null,
+    amendments: 'amendments' in state ? state.amendments : [],
+  };
+}
+
+function ended(state: Contract, event: ContractEvent, as: Ending['as'], reason: string | null): Ended {
+  return { ...facts(state, event, true), ...concluded(state), stage: as, ending: { as, at: event.at, reason } };
 }
 
 function begin(event: Extract<ContractEvent, { type: 'ContractCreated' }>): Draft {
@@ -160,10 +165,10 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
       };
     }
     case 'CustomerDeclined':
-      return ended(expectStage(state, ['awaiting_customer'], event), event, 'declined', event.reason, null);
+      return ended(expectStage(state, ['awaiting_customer'], event), event, 'declined', event.reason);
     case 'ContractWithdrawn': {
       const open = expectStage(state, ['draft', 'in_approval', 'awaiting_customer', 'awaiting_signature'], event);
-      return ended(open, event, 'withdrawn', event.reason, null);
+      return ended(open, event, 'withdrawn', event.reason);
     }
     case 'SignatureRecorded':
       return signed(expectStage(state, ['awaiting_signature'], event), event);
@@ -173,22 +178,16 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
         event,
         beginPerformance(state.terms, event.at),
       );
-    case 'ContractCompleted': {
-      const { performance } = expectStage(state, ['active'], event);
-      return ended(state, event, 'completed', null, performance);
-    }
-    case 'ContractExpired': {
-      const { performance } = expectStage(state, ['active'], event);
-      return ended(state, event, 'expired', null, performance);
-    }
-    case 'ContractRescinded': {
-      const { performance } = expectStage(state, ['active'], event);
-      return ended(state, event, 'rescinded', event.reason, performance);
-    }
+    case 'ContractCompleted':
+      return ended(expectStage(state, ['active'], event), event, 'completed', null);
+    case 'ContractExpired':
+      return ended(expectStage(state, ['active'], event), event, 'expired', null);
+    case 'ContractRescinded':
+      return ended(expectStage(state, ['active'], event), event, 'rescinded', event.reason);
     case 'ContractArchived': {
-      const { ending, performance } = expectStage(state, ['completed', 'rescinded', 'expired'], event);
+      const over = expectStage(state, ['completed', 'rescinded', 'expired'], event);
       const archive = { fileNumber: event.fileNumber, archivedAt: event.at };
-      return { ...facts(state, event, true), stage: 'archived', ending, performance, archive };
+      return { ...facts(over, event, true), ...concluded(over), stage: 'archived', ending: over.ending, archive };
     }
     case 'ReminderDue':
       return {

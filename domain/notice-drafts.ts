@@ -115,7 +115,7 @@ export function askConsent(contract: Contract, kind: 'amendment' | 'rescission',
       `${kind}_${reminder ? 'reminder' : 'request'}`,
       personOf(contract, side),
       words(prefix.en + subject.en, prefix['zh-CN'] + subject['zh-CN']),
-      words(`Reason given: ${asking.reason} Both sides must agree.`, `原因：${asking.reason} 须双方同意后生效。`),
+      words(`Both sides must agree. Reason given: ${asking.reason}`, `须双方同意后生效。原因：${asking.reason}`),
       decision,
     );
   });

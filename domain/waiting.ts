@@ -136,14 +136,14 @@ function waitingOnStage(contract: Contract): Unplanned[] {
       ];
     case 'awaiting_signature': {
       const missing = (['ours', 'customer'] as const).filter((side) => contract.signatures[side] === null);
-      const en = missing.map((side) => terms.parties[side].name).join(' and ');
+      const names = missing.map((side) => terms.parties[side].name);
       return [
         {
           ...base,
           key: 'signature',
           role: 'owner',
           person: owner,
-          what: { en: `record the signature of ${en}`, 'zh-CN': `登记签署：${en}` },
+          what: { en: `record the signature of ${names.join(' and ')}`, 'zh-CN': `登记签署：${names.join('、')}` },
         },
       ];
     }

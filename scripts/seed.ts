@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { zoneClock } from '../activities/zone-clock';
 import { planFromTemplate } from '../domain/terms';
 import { openDatabase, type Database } from '../prisma/client';
 import { apiClient, type ApiClient } from './api-client';
@@ -73,7 +74,7 @@ export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promis
     await seedTables(db);
     const apiKey = await newApiKey(db);
     const api = apiClient(apiUrl, apiKey);
-    const day = new Date().toISOString().slice(0, 10);
+    const day = zoneClock.show(new Date().toISOString(), 'Asia/Shanghai').slice(0, 10);
     // An interrupted seeding leaves contracts behind; the next one goes on with the same numbers.
     if ((await db.contract.count()) === 0)
       for (const { templateId, title, gross, plan, customer, reach } of contracts) {

@@ -11,6 +11,7 @@ import { askedBy } from '../http/idempotency';
 import { type Fault, problem, type ProblemCode, refused } from '../http/problem';
 import { type Exchange, type Route, route } from '../http/route';
 import { type Services } from '../services';
+import { stage } from './contract-view';
 import { createBody, createContract } from './create-contract';
 import { sendCommand } from './send-command';
 import { draftFromTerms, faultsOf, faultsOfChanges, termsFields } from './terms-body';
@@ -20,7 +21,7 @@ const commandResult = z
   .object({
     contractId: z.uuid(),
     number: z.string().meta({ example: 'HT-2026-0001' }),
-    stage: z.string(),
+    stage,
     revision: z.int(),
     seq: z.int().meta({ description: 'Number of the last event of the command' }),
     events: z.array(z.string()).meta({ description: 'What happened, with everything that followed by itself' }),

@@ -28,34 +28,49 @@ const problemBody = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457; `code` is stable' });
 
+const textHeader = (description: string) => ({ description, schema: { type: 'string' as const } });
+
+const problemHeaders: Record<number, Record<string, ReturnType<typeof textHeader>>> = {
+  401: { 'WWW-Authenticate': textHeader('How to send the key') },
+  503: { 'Retry-After': textHeader('Seconds after which sending it again makes sense; absent where it does not') },
+};
+
 function responsesOf({ method, answer, problems }: Route): RouteConfig['responses'] {
   const codes = [...new Set([...everywhere, ...problems])];
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) byStatus.set(statuses[code], [...(byStatus.get(statuses[code]) ?? []), code]);
-  const headers = Object.entries(answer.headers ?? {}).map(([name, description]) => [
-    name,
-    { description, schema: { type: 'string' } },
-  ]);
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers ?? {}).map(([name, description]) => [name, textHeader(description)]),
+  );
   return {
     [answer.status]: {
       description: answer.description,
-      headers: Object.fromEntries(headers) as Record<string, { description: string; schema: { type: 'string' } }>, // made above
+      headers,
       content: { 'application/json': { schema: answer.schema } },
     },
     ...(method === 'get' ? { 304: { description: 'As the If-None-Match of the request has it' } } : {}),
     ...Object.fromEntries(
       [...byStatus].map(([status, known]) => [
         status,
-        { description: known.join(', '), content: { 'application/problem+json': { schema: problemBody } } },
+        {
+          description: known.join(', '),
+          ...(problemHeaders[status] ? { headers: problemHeaders[status] } : {}),
+          content: { 'application/problem+json': { schema: problemBody } },
+        },
       ]),
     ),
   };
 }
 
 const idempotencyKey = z.object({
-  'Idempotency-Key': z.string().min(1).max(200).optional().meta({
-    description: 'Sent again with the same key and content, the request counts once and gets the same answer',
-  }),
+  'Idempotency-Key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .optional()
+    .meta({
+      description:
+        'Sent again with the same key and content, the request counts once and gets the same answer. A key is yours, and counts for one contract.',
+    }),
 });
 
 function describe(route: Route, security: string): RouteConfig {

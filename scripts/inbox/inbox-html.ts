@@ -15,7 +15,7 @@ const words = {
     html: 'Mail',
     text: 'Plain text',
     subjectless: '(no subject)',
-    decide: 'To decide',
+    decide: 'Decision link',
     other: '中文',
   },
   zh: {
@@ -30,7 +30,7 @@ const words = {
     html: '邮件',
     text: '纯文本',
     subjectless: '（无主题）',
-    decide: '待您决定',
+    decide: '含决定链接',
     other: 'English',
   },
 } as const;

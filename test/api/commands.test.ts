@@ -71,15 +71,16 @@ describe('asking a contract', () => {
     await expectOneTruth(api, contractId);
   });
 
-  it('counts what stands in Postgres and its workflow has not heard of', async () => {
+  it('is judged by what stands in Postgres, even where its workflow has not heard of it', async () => {
     const contractId = await aContract(api, 'in_approval');
     const actor = { kind: 'api_key', id: 'other', name: 'Other' } as const;
-    const command = { type: 'approve' as const, ...vote('legal'), comment: null };
+    const command = { type: 'reject' as const, ...vote('legal'), reason: 'Clause 4.' };
     const envelope = { commandId: randomUUID(), fingerprint: '', actor, now: new Date().toISOString() };
     await recordTransition(api.db, { contractId, state: await stateOf(api, contractId), command, ...envelope });
-    const again = await problemOf(ask(api, contractId, 'approve', vote('legal')), 409);
-    expect(again).toMatchObject({ code: 'STEP_CLOSED' });
-    expect(await answerOf(ask(api, contractId, 'approve', vote('finance')))).toMatchObject({ seq: 5 });
+    const answer = await answerOf(ask(api, contractId, 'submit', { revision: 2 }));
+    expect(answer).toMatchObject({ stage: 'in_approval', revision: 2, seq: 6 });
+    const stale = await problemOf(ask(api, contractId, 'approve', vote('legal')), 409);
+    expect(stale).toMatchObject({ code: 'STALE_REVISION' });
     await expectOneTruth(api, contractId);
   });
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Express } from 'express';
 import { createTransport } from 'nodemailer';
 import pino from 'pino';
@@ -10,6 +10,7 @@ import { createApp } from '../../api/app';
 import { type Services } from '../../api/services';
 import { type Database, openDatabase } from '../../prisma/client';
 import { company, policy, templates, users } from '../../scripts/seed-data';
+import '../setup/quiet-workers';
 import { createTestDatabase } from '../setup/test-database';
 import { expectDescribed, type ExpectDescribed, openApi } from './described';
 
@@ -50,8 +51,8 @@ function needed(name: string): string {
   return value;
 }
 
-async function startWorker(db: Database, taskQueue: string): Promise<() => Promise<void>> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+/** A worker for the queue; what it gives stops it. */
+export async function startWorker(db: Database, taskQueue: string): Promise<() => Promise<void>> {
   const connection = await NativeConnection.connect({ address: needed('TEMPORAL_ADDRESS') });
   const worker = await Worker.create({
     connection,

@@ -9,13 +9,16 @@ import { type Broken, databaseOf, type DeadPorts, openDeadPorts, withoutPostgres
 let api: Api;
 let ports: DeadPorts;
 /** One whose calls are refused, one whose calls are taken by somebody who says nothing. */
-let broken: ReturnType<typeof withoutPostgres>[];
+let broken: Broken[];
 beforeAll(async () => {
   api = await startApi();
   ports = await openDeadPorts();
   broken = [withoutPostgres(api, ports.refusing), withoutPostgres(api, ports.silent)];
 });
-afterAll(() => Promise.all([api.stop(), ports.close(), ...broken.map(({ stop }) => stop())]));
+afterAll(async () => {
+  await Promise.all(broken.map(({ stop }) => stop()));
+  await Promise.all([api.stop(), ports.close()]);
+});
 
 /** Connecting may take 5 s, and so may waiting for another one to be given back. */
 const answersWithinMs = 12_000;
@@ -72,8 +75,8 @@ describe('while Postgres answers, but is stuck', () => {
     const person = { name: 'Qian Jin', email: 'qian.jin@suzhou.example', language: 'en' } as const;
     const path = await linkTo(api, contractId, { kind: 'confirmation', revision: 1 }, person);
     await Promise.all([
-      stuck('templates', () => get(api, '/v1/templates')),
-      stuck('contract_numbers', () => post(api, '/v1/contracts', aCreation({ milestones: [] }))),
+      stuck('contracts', () => get(api, '/v1/contracts')),
+      stuck('contract_numbers', () => post(api, '/v1/contracts', aCreation())),
       stuck('link_tokens', () => request(api.app).get(path)),
     ]);
     await stuck('api_keys', () => get(api, '/v1/contracts'));

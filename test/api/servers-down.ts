@@ -44,16 +44,28 @@ export async function openDeadPorts(): Promise<DeadPorts> {
 }
 
 /** An API that lacks something. */
-export type Broken = Pick<Api, 'app' | 'expectDescribed'>;
+export type Broken = Pick<Api, 'app' | 'expectDescribed' | 'stop'>;
 
-/** The same API with Temporal at a port where it is not. Its connection stays open: the client's retries outlive the answers. */
+/** The same API with Temporal at a port where it is not. */
 export function withoutTemporal(api: Api, port: number): Broken {
   const connection = Connection.lazy({ address: `127.0.0.1:${port}` });
-  return { app: createApp({ ...api, temporal: new Client({ connection }) }), expectDescribed: api.expectDescribed };
+  const temporal = new Client({ connection });
+  const calls: Promise<unknown>[] = [];
+  const withDeadline = temporal.withDeadline.bind(temporal);
+  temporal.withDeadline = (deadline, work) => {
+    const call = withDeadline(deadline, work);
+    calls.push(call);
+    return call;
+  };
+  const stop = async () => {
+    await Promise.allSettled(calls); // a retry still to come would trip over the closed connection
+    await connection.close();
+  };
+  return { app: createApp({ ...api, temporal }), expectDescribed: api.expectDescribed, stop };
 }
 
 /** The same API with Postgres at a port where it is not. */
-export function withoutPostgres(api: Api, port: number): Broken & { stop: () => Promise<void> } {
+export function withoutPostgres(api: Api, port: number): Broken {
   const db = openDatabase(`postgresql://nobody:secret@127.0.0.1:${port}/nothing`, () => undefined);
   return { app: createApp({ ...api, db }), expectDescribed: api.expectDescribed, stop: () => db.$disconnect() };
 }

@@ -48,9 +48,9 @@ export function outcome(contract: Contract | null, command: Asked, at: Instant =
   return isRefusal(decision) ? decision.code : decision.map(({ type }) => type);
 }
 
-export function expectStage<S extends Stage>(contract: Contract, stage: S): Extract<Contract, { stage: S }> {
+export function expectStage<S extends Stage>(contract: Contract, stage: S): Contract & { stage: S } {
   if (contract.stage !== stage) throw new Error(`The contract is ${contract.stage}, not ${stage}.`);
-  return contract as Extract<Contract, { stage: S }>; // the line above has checked it
+  return contract as Contract & { stage: S }; // the line above has checked it
 }
 
 export function active(contract: Contract): Active {

@@ -49,8 +49,8 @@ const stories: Record<Stage, () => Contract> = {
 };
 
 /** A contract that got into this stage by nothing but commands and time. */
-export function contractIn<S extends Stage>(stage: S): Extract<Contract, { stage: S }> {
-  return stories[stage]() as Extract<Contract, { stage: S }>; // the table is by stage; stages.test.ts looks at every one
+export function contractIn<S extends Stage>(stage: S): Contract & { stage: S } {
+  return stories[stage]() as Contract & { stage: S }; // the table is by stage; stages.test.ts looks at every one
 }
 
 /** One command of each type, right for the pump contract at its first revision. */

@@ -1,4 +1,4 @@
-import { active, contractId, eventsOf, goOn, aContract, outcome } from '../build/ask-contract';
+import { aContract, active, contractId, eventsOf, goOn, outcome, waitUntil } from '../build/ask-contract';
 import { contractIn, everyCommand } from '../build/every-stage';
 import { pay, pumpTerms, untilActive } from '../build/pump-contract';
 
@@ -59,16 +59,8 @@ describe('recording a receipt', () => {
   });
 
   it('ends being overdue only when it settles the line', () => {
-    const due = { dueOn: '2029-11-01', key: '', dueAt: '2029-11-01T16:00:00.000Z' };
-    const paymentLineId = 'advance';
-    const late = {
-      ...active(part),
-      performance: {
-        ...active(part).performance,
-        payments: { ...active(part).performance.payments, advance: { ...advance(part), overdue: true } },
-      },
-    } as typeof part;
-    expect(due.dueOn < '2029-12-01' && paymentLineId).toBe('advance');
+    const late = waitUntil(part, '2030-02-05T00:00:00.000Z');
+    expect(advance(late)?.overdue).toBe(true);
     expect(advance(goOn(late, [pay('advance', '199.99', 'B')]))?.overdue).toBe(true);
     expect(advance(goOn(late, [pay('advance', '200.00', 'B')]))?.overdue).toBe(false);
   });

@@ -1,0 +1,85 @@
+import { readCommand } from '../../domain/command-bodies';
+import { type Command, commandTypes, type CommandType } from '../../domain/commands';
+import { everyCommand } from '../build/every-stage';
+import { pumpTerms, yuan } from '../build/pump-contract';
+
+const contractId = '0b0f6a1e-8f1c-4b6e-9d0c-2f6a3b1c5d7e';
+const written = (type: CommandType): Command =>
+  type === 'create' ? { ...everyCommand.create, contractId } : everyCommand[type];
+const without = (command: Command, field: string) =>
+  Object.fromEntries(Object.entries(command).filter(([name]) => name !== field)) as Command; // on purpose less than one
+
+describe('a command as it travels', () => {
+  it.each(commandTypes)('%s is read as it was written', (type) => {
+    expect(readCommand(written(type))).toEqual(written(type));
+  });
+
+  it.each(commandTypes)('%s is refused without one of its fields, and told which', (type) => {
+    const command = written(type);
+    const fields = Object.keys(command).filter((name) => name !== 'type' && name !== 'comment');
+    for (const field of fields) {
+      expect(readCommand(without(command, field))).toMatchObject({
+        ...{ code: 'MALFORMED_COMMAND', sentence: expect.stringContaining(`/${field} `) as string },
+      });
+    }
+  });
+
+  it.each(commandTypes)('%s is refused with a field that it does not have', (type) => {
+    const surprise: Record<string, unknown> = { ...written(type), surprise: 1 };
+    expect(readCommand(surprise as unknown as Command)).toMatchObject({ code: 'MALFORMED_COMMAND' });
+  });
+
+  it.each(['approve', 'confirm', 'acceptDelivery', 'agreeToAmendment', 'agreeToRescission'] as const)(
+    '%s needs no comment',
+    (type) => {
+      expect(readCommand(without(everyCommand[type], 'comment'))).toEqual({ ...everyCommand[type], comment: null });
+    },
+  );
+});
+
+describe('a value as it travels', () => {
+  const delivered = (milestoneId: string, deliveredOn = '2030-01-01', evidence = 'Note'): Command => ({
+    ...{ type: 'reportDelivery', milestoneId, deliveredOn, evidence },
+  });
+  const paid = (amount: string, currency = 'CNY', reference = 'A'): Command => ({
+    ...{ type: 'recordReceipt', paymentLineId: 'advance', amount: { amount, currency } },
+    ...{ receivedOn: '2030-01-01', reference },
+  });
+  const created = (overrides: object): Command => ({ ...everyCommand.create, contractId, ...overrides });
+
+  it.each<[string, Command]>([
+    ['the first day', delivered('first', '1970-01-01')],
+    ['the last day', delivered('first', '2199-12-31')],
+    ['an id of one letter', delivered('a')],
+    ['an id of sixty-four', delivered('a'.repeat(64))],
+    ['lines of text where text may have lines', delivered('first', '2030-01-01', 'Two\nlines\tof text')],
+    ['Chinese', paid('1.00', 'CNY', '银行回单 第 1 号')],
+    ['a time zone', created({ timeZone: 'America/New_York' })],
+    ['no price', created({ terms: pumpTerms({ price: { gross: yuan('0'), taxRate: '0' } }) })],
+  ])('may be %s', (_, command) => {
+    expect(readCommand(command)).toMatchObject({ type: command.type });
+  });
+
+  it.each<[string, Command]>([
+    ['a day before all timers', delivered('first', '1969-12-31')],
+    ['a day beyond all timers', delivered('first', '2200-01-01')],
+    ['a day that does not exist', delivered('first', '2030-02-30')],
+    ['an id with capitals', delivered('First')],
+    ['an id that ends with a dash', delivered('first-')],
+    ['an id that every object has', delivered('constructor')],
+    ['an id of sixty-five letters', delivered('a'.repeat(65))],
+    ['text of blanks', delivered('first', '2030-01-01', '  \n ')],
+    ['half a letter', delivered('first', '2030-01-01', '\ud800')],
+    ['letters that turn the reading direction', delivered('first', '2030-01-01', 'abc\u202edef')],
+    ['a control character', delivered('first', '2030-01-01', 'abc\u0000def')],
+    ['two lines where there is one', paid('1.00', 'CNY', 'A\nB')],
+    ['an amount below zero', paid('-1.00')],
+    ['an amount too fine', paid('1.001')],
+    ['a currency that nobody has', paid('1.00', 'XXX')],
+    ['an id that is not a UUID', created({ contractId: 'pumps' })],
+    ['a time zone that is nowhere', created({ timeZone: 'Mars/Olympus' })],
+    ['a tax rate in percent', created({ terms: pumpTerms({ price: { gross: yuan('1'), taxRate: '13' } }) })],
+  ])('may not be %s', (_, command) => {
+    expect(readCommand(command)).toMatchObject({ code: 'MALFORMED_COMMAND' });
+  });
+});

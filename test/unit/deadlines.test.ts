@@ -1,0 +1,177 @@
+import { type Contract } from '../../domain/contract';
+import { nearest, planDeadlines } from '../../domain/deadlines';
+import { aContract, contractId, goOn, waitUntil } from '../build/ask-contract';
+import { amending, contractIn, frameworkTerms, rescinding } from '../build/every-stage';
+import { shanghai } from '../build/fixed-clock';
+import {
+  accept,
+  approve,
+  createPumpContract,
+  deliver,
+  pay,
+  pumpTerms,
+  submit,
+  untilActive,
+  yuan,
+} from '../build/pump-contract';
+
+const plan = (contract: Contract, now = contract.updatedAt) =>
+  planDeadlines(contract, shanghai, now).map(({ key, occurrence, at }) => `${at.slice(0, 16)} ${key} #${occurrence}`);
+const about = (contract: Contract, part: string, now?: string) =>
+  plan(contract, now).filter((line) => line.includes(part));
+
+describe('while a contract is in approval', () => {
+  it('every open step is reminded every two days', () => {
+    expect(plan(contractIn('in_approval'))).toEqual([
+      '2029-12-03T04:00 approval:business:r1 #0',
+      '2029-12-03T04:00 approval:finance:r1 #0',
+      '2029-12-03T04:00 approval:legal:r1 #0',
+    ]);
+  });
+
+  it('a step is reminded from the moment it opened, and no more when it is approved', () => {
+    const terms = pumpTerms({ price: { gross: yuan('1000000.00'), taxRate: '0.13' } });
+    const votes = [approve('legal'), approve('finance'), approve('business')];
+    const submitted = aContract([createPumpContract(contractId, terms), submit]);
+    const atTheTop = goOn(submitted, votes, '2029-12-10T05:00:00.000Z');
+    expect(plan(atTheTop)).toEqual(['2029-12-12T05:00 approval:executive:r1 #0']);
+  });
+});
+
+describe('while a contract waits for the customer', () => {
+  it('the customer is reminded every five days and the confirmation lapses after thirty', () => {
+    expect(plan(contractIn('awaiting_customer'))).toEqual([
+      '2029-12-06T04:00 confirmation:r1 #0',
+      '2029-12-31T04:00 lapse:r1 #0',
+    ]);
+  });
+
+  it('no reminder comes at or after the lapse', () => {
+    const contract = contractIn('awaiting_customer');
+    const at = (given: number) => plan({ ...contract, passed: { 'confirmation:r1': given } });
+    expect(at(4)).toEqual(['2029-12-26T04:00 confirmation:r1 #4', '2029-12-31T04:00 lapse:r1 #0']);
+    expect(at(5)).toEqual(['2029-12-31T04:00 lapse:r1 #0']);
+  });
+});
+
+describe('while a contract waits for signatures', () => {
+  it('its owner is reminded every week', () => {
+    expect(plan(contractIn('awaiting_signature'))).toEqual(['2029-12-08T04:00 signature:r1 #0']);
+  });
+});
+
+describe('an active contract', () => {
+  it('is reminded at nine a week before a due day, overdue with the first minute after it, and ends with its last day', () => {
+    expect(plan(contractIn('active'))).toEqual([
+      '2030-01-25T01:00 reminder:payment:advance:2030-02-01 #0',
+      '2030-02-01T16:00 overdue:payment:advance:2030-02-01 #0',
+      '2030-02-22T01:00 reminder:milestone:first:2030-03-01 #0',
+      '2030-03-01T16:00 overdue:milestone:first:2030-03-01 #0',
+      '2030-05-25T01:00 reminder:milestone:rest:2030-06-01 #0',
+      '2030-06-01T16:00 overdue:milestone:rest:2030-06-01 #0',
+      '2030-06-24T01:00 reminder:payment:balance:2030-07-01 #0',
+      '2030-07-01T16:00 overdue:payment:balance:2030-07-01 #0',
+      '2031-06-30T16:00 term:2031-06-30 #0',
+    ]);
+  });
+
+  it('plans nothing for what is done', () => {
+    const done = [pay('advance', '45200.00', 'A'), deliver('first'), accept('first')];
+    expect(plan(goOn(contractIn('active'), done)).map((line) => line.slice(17))).toEqual([
+      ...['reminder:milestone:rest:2030-06-01 #0', 'overdue:milestone:rest:2030-06-01 #0'],
+      ...['reminder:payment:balance:2030-07-01 #0', 'overdue:payment:balance:2030-07-01 #0'],
+      'term:2031-06-30 #0',
+    ]);
+  });
+
+  it('is chased every week at nine once something is overdue, beginning a week after', () => {
+    const late = waitUntil(contractIn('active'), '2030-02-01T16:00:00.000Z');
+    expect(about(late, ':advance:')).toEqual(['2030-02-09T01:00 dunning:payment:advance:2030-02-01 #0']);
+    const chased = waitUntil(late, '2030-02-09T01:00:00.000Z');
+    expect(about(chased, ':advance:')).toEqual(['2030-02-16T01:00 dunning:payment:advance:2030-02-01 #1']);
+  });
+
+  it('asks the customer every five days about a delivery that is reported, by the number of its report', () => {
+    const reported = goOn(contractIn('active'), [deliver('first')], '2029-12-03T05:00:00.000Z');
+    expect(about(reported, 'first')).toEqual(['2029-12-08T05:00 acceptance:first:1 #0']);
+  });
+
+  it('asks every five days for a consent that is missing', () => {
+    expect(about(amending(), 'consent')).toEqual(['2029-12-06T04:00 consent:HT-pumps-S01 #0']);
+    expect(about(rescinding(), 'consent')).toEqual(['2029-12-06T04:00 consent:HT-pumps-R01 #0']);
+  });
+
+  it('keeps apart a milestone and a payment line of one name and one day', () => {
+    const both = aContract(
+      untilActive(
+        contractId,
+        pumpTerms({
+          milestones: [{ milestoneId: 'all', title: 'All', dueOn: '2030-03-01' }],
+          paymentPlan: [{ paymentLineId: 'all', title: 'All', dueOn: '2030-03-01', percent: '100' }],
+        }),
+      ),
+    );
+    const late = waitUntil(both, '2030-03-02T00:00:00.000Z');
+    expect(late).toMatchObject({
+      performance: { milestones: { all: { overdue: true } }, payments: { all: { overdue: true } } },
+    });
+  });
+
+  it('without duties waits for nothing but its end, which is planned once', () => {
+    const framework = aContract(untilActive(contractId, frameworkTerms));
+    expect(plan(framework)).toEqual(['2031-06-30T16:00 term:2031-06-30 #0']);
+    const ended = waitUntil(contractIn('active'), '2031-06-30T16:00:00.000Z');
+    expect(about(ended, 'term')).toEqual([]);
+  });
+});
+
+describe('a contract on which nobody waits', () => {
+  it.each(['draft', 'completed', 'rescinded', 'expired', 'withdrawn', 'declined', 'archived'] as const)(
+    'plans nothing: %s',
+    (stage) => {
+      expect(plan(contractIn(stage))).toEqual([]);
+    },
+  );
+});
+
+describe('what is planned', () => {
+  const startsLate = '2030-06-15T04:00:00.000Z';
+  const late = aContract(untilActive(contractId), startsLate);
+
+  it('never lies before its subject is awaited: days that are over are overdue at once', () => {
+    expect(plan(late)).toEqual([
+      '2030-06-15T04:00 overdue:milestone:first:2030-03-01 #0',
+      '2030-06-15T04:00 overdue:milestone:rest:2030-06-01 #0',
+      '2030-06-15T04:00 overdue:payment:advance:2030-02-01 #0',
+      '2030-06-24T01:00 reminder:payment:balance:2030-07-01 #0',
+      '2030-07-01T16:00 overdue:payment:balance:2030-07-01 #0',
+      '2031-06-30T16:00 term:2031-06-30 #0',
+    ]);
+  });
+
+  it('is the next weekly reminder, not those of the weeks before it was awaited', () => {
+    const overdue = waitUntil(late, startsLate);
+    expect(about(overdue, 'dunning')).toEqual([
+      '2030-06-16T01:00 dunning:milestone:rest:2030-06-01 #1',
+      '2030-06-22T01:00 dunning:milestone:first:2030-03-01 #15',
+      '2030-06-22T01:00 dunning:payment:advance:2030-02-01 #19',
+    ]);
+  });
+
+  it('has no reminder where the day of the reminder is over, to the minute', () => {
+    const activeAt = (at: string) => about(aContract(untilActive(contractId), at), 'reminder:payment:advance');
+    expect(activeAt('2030-01-25T00:59:59.999Z')).toHaveLength(1);
+    expect(activeAt('2030-01-25T01:00:00.000Z')).toHaveLength(0);
+  });
+
+  it('is the end of the term at once where the contract is signed after it', () => {
+    const signedAfter = aContract(untilActive(contractId, frameworkTerms), '2031-08-01T04:00:00.000Z');
+    expect(plan(signedAfter)).toEqual(['2031-08-01T04:00 term:2031-06-30 #0']);
+  });
+
+  it('starts with the deadlines of one instant, whichever they are', () => {
+    const deadlines = planDeadlines(late, shanghai, startsLate);
+    expect(nearest(deadlines)).toEqual(deadlines.slice(0, 3));
+    expect(nearest([])).toEqual([]);
+  });
+});

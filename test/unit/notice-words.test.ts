@@ -1,0 +1,160 @@
+import { type Contract } from '../../domain/contract';
+import { type ContractEvent } from '../../domain/events';
+import { evolve, fold } from '../../domain/evolve';
+import { noticesFor } from '../../domain/notices';
+import { type Language } from '../../domain/people';
+import { aContract, contractId, eventsOf, goOn, letPass } from '../build/ask-contract';
+import { contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';
+import { createPumpContract, deliver, pay, person, pumpTerms, untilActive } from '../build/pump-contract';
+
+/** Subject and text of the last notice of these events. */
+function lastWords(contract: Contract, events: readonly ContractEvent[], language: Language = 'en'): string {
+  const before = fold(events.slice(0, -1), contract) ?? contract;
+  const last = events.at(-1);
+  const notices = last ? noticesFor(evolve(before, last), last) : [];
+  return notices.map(({ subject, text }) => `${subject[language]} | ${text[language]}`).at(-1) ?? '';
+}
+const said = (contract: Contract, command: Parameters<typeof eventsOf>[1], language?: Language) =>
+  lastWords(contract, eventsOf(contract, command), language);
+const saidAt = (contract: Contract, at: string, language?: Language) =>
+  lastWords(contract, letPass(contract, at), language);
+const reported = goOn(contractIn('active'), [deliver('first')]);
+
+describe('a notice says', () => {
+  it.each<[string, () => string, string]>([
+    [
+      'who sent the contract back and why',
+      () => said(contractIn('in_approval'), everyCommand.reject),
+      'Contract HT-pumps came back to you | legal: Unclear',
+    ],
+    [
+      'why the customer declined',
+      () => said(contractIn('awaiting_customer'), everyCommand.decline),
+      'The customer declined contract HT-pumps | Too dear',
+    ],
+    [
+      'what was wrong with a delivery',
+      () => said(reported, everyCommand.rejectDelivery),
+      'Delivery “First pumps” of contract HT-pumps was rejected | Leaks',
+    ],
+    [
+      'why the contract is to be rescinded',
+      () => lastWords(rescinding(), eventsOf(contractIn('active'), everyCommand.requestRescission)),
+      'Rescission of contract HT-pumps needs your consent | Both sides must agree. Reason given: No use',
+    ],
+    [
+      'what is due and when',
+      () => saidAt(contractIn('active'), '2030-01-25T01:00:00.000Z'),
+      'CNY 45,200.00 of contract HT-pumps is due on 2030-02-01 | Please pay “Advance” by 2030-02-01: CNY 45,200.00.',
+    ],
+    [
+      'what is left to pay',
+      () => saidAt(goOn(contractIn('active'), [pay('advance', '200.00', 'A')]), '2030-02-01T16:00:00.000Z'),
+      'Overdue: CNY 45,000.00 of contract HT-pumps | “Advance” was due on 2030-02-01. CNY 45,000.00 is outstanding.',
+    ],
+    [
+      'that a payment is still overdue',
+      () => saidAt(contractIn('active'), '2030-02-09T01:00:00.000Z'),
+      'Overdue: CNY 45,200.00 of contract HT-pumps | “Advance” was due on 2030-02-01. CNY 45,200.00 is outstanding.',
+    ],
+    [
+      'what is to be delivered and when',
+      () => saidAt(contractIn('active'), '2030-02-22T01:00:00.000Z'),
+      'Delivery “First pumps” of contract HT-pumps is due on 2030-03-01 | Please deliver “First pumps” by 2030-03-01 and report it.',
+    ],
+    [
+      'that a delivery was due',
+      () => saidAt(contractIn('active'), '2030-03-01T16:00:00.000Z'),
+      'Overdue: delivery “First pumps” of contract HT-pumps | It was due on 2030-03-01.',
+    ],
+    [
+      'that a delivery is still overdue',
+      () => saidAt(goOn(contractIn('active'), [pay('advance', '45200.00', 'A')]), '2030-03-09T01:00:00.000Z'),
+      'Overdue: delivery “First pumps” of contract HT-pumps | It was due on 2030-03-01. Please deliver it and report it.',
+    ],
+    [
+      'that it is a reminder',
+      () => saidAt(reported, '2029-12-06T04:00:00.000Z'),
+      'Reminder: Delivery “First pumps” of contract HT-pumps: please accept | The delivery “First pumps” has been reported. Please say whether it is right.',
+    ],
+  ])('%s', (_, tell, expected) => {
+    expect(tell()).toBe(expected);
+  });
+
+  it('the same in Chinese', () => {
+    expect(said(contractIn('in_approval'), everyCommand.reject, 'zh-CN')).toBe(
+      '合同 HT-pumps 已退回给您 | legal：Unclear',
+    );
+    expect(saidAt(contractIn('active'), '2030-02-09T01:00:00.000Z', 'zh-CN')).toBe(
+      '【逾期】合同 HT-pumps 应付 CNY 45,200.00 | “Advance”应于 2030-02-01 支付，尚欠 CNY 45,200.00。',
+    );
+    expect(saidAt(contractIn('awaiting_customer'), '2029-12-06T04:00:00.000Z', 'zh-CN')).toContain('【催办】');
+  });
+
+  it('why a confirmation lapsed, in the language of the reader', () => {
+    const lapse = '2029-12-31T04:00:00.000Z';
+    expect(saidAt(contractIn('awaiting_customer'), lapse)).toContain('The customer did not answer within 30 days.');
+    expect(saidAt(contractIn('awaiting_customer'), lapse, 'zh-CN')).toContain('客户在 30 天内未答复。');
+  });
+
+  it('everything in the language of the person it goes to', () => {
+    const approvers = { ...everyCommand.submit.approvers, legal: { ...person('legal'), language: 'zh-CN' as const } };
+    const draft = aContract([createPumpContract(contractId, pumpTerms())]);
+    const events = eventsOf(draft, { ...everyCommand.submit, approvers });
+    const opened = fold(events, draft);
+    const notices = opened ? events.flatMap((event) => noticesFor(opened, event)) : [];
+    expect(notices.map(({ to }) => to.language)).toEqual(['zh-CN', 'en', 'en']);
+  });
+});
+
+describe('a notice that comes late', () => {
+  const signatures = contractIn('awaiting_signature');
+  const framework = aContract(untilActive(contractId, frameworkTerms));
+  const at = (contract: Contract, now: string, dueAt: string) => {
+    const [event] = letPass(contract, dueAt).slice(-1);
+    return event ? { ...event, at: now } : undefined;
+  };
+  const textOf = (contract: Contract, event: ContractEvent | undefined, language: Language = 'en') =>
+    (event ? noticesFor(evolve(contract, event), event) : []).map(({ text }) => text[language]).at(-1) ?? '';
+  const due = '2029-12-08T04:00:00.000Z';
+
+  it.each([
+    ['2029-12-08T04:01:00.000Z', ''],
+    [
+      '2029-12-08T04:01:00.001Z',
+      ` This message was due at ${due} and is 1 minute late because the service was interrupted.`,
+    ],
+    [
+      '2029-12-08T05:30:00.000Z',
+      ` This message was due at ${due} and is 90 minutes late because the service was interrupted.`,
+    ],
+  ])('at %s says so from a minute on: "%s"', (now, late) => {
+    expect(textOf(signatures, at(signatures, now, due))).toBe(
+      `Record each signature once it is there; the contract becomes active with the second.${late}`,
+    );
+  });
+
+  it('says so in Chinese, too', () => {
+    expect(textOf(signatures, at(signatures, '2029-12-08T05:30:00.000Z', due), 'zh-CN')).toMatch(
+      /本通知应于 2029-12-08T04:00:00.000Z 发出，因服务中断迟到 90 分钟。$/,
+    );
+  });
+
+  it.each<[string, Contract, string]>([
+    ['that a confirmation lapsed', contractIn('awaiting_customer'), '2029-12-31T04:00:00.000Z'],
+    ['that a payment is overdue', contractIn('active'), '2030-02-01T16:00:00.000Z'],
+    ['that a delivery is overdue', contractIn('active'), '2030-03-01T16:00:00.000Z'],
+    ['that the term has ended', framework, '2031-06-30T16:00:00.000Z'],
+  ])('says so, too: %s', (_, contract, dueAt) => {
+    const event = letPass(contract, dueAt).find((one) => 'dueAt' in one && one.dueAt === dueAt);
+    expect(textOf(contract, event && { ...event, at: '2032-01-01T00:00:00.000Z' })).toContain(
+      `was due at ${dueAt} and is`,
+    );
+    expect(textOf(contract, event)).not.toContain('late');
+  });
+
+  it('but not what answers a person', () => {
+    const [event] = eventsOf(contractIn('in_approval'), everyCommand.reject, '2039-01-01T00:00:00.000Z');
+    expect(textOf(contractIn('in_approval'), event)).toBe('legal: Unclear');
+  });
+});

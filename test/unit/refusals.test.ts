@@ -1,0 +1,204 @@
+import { type Command, commandTypes } from '../../domain/commands';
+import { type Contract, stages } from '../../domain/contract';
+import { decide } from '../../domain/decide';
+import { isRefusal, refuse, type RefusalCode } from '../../domain/refusals';
+import { commandWords, stageWords, stepWords } from '../../domain/words';
+import { goOn, NOW } from '../build/ask-contract';
+import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
+import {
+  accept,
+  agree,
+  approve,
+  approvers,
+  askForAmendment,
+  deliver,
+  pay,
+  person,
+  pumpTerms,
+  sign,
+} from '../build/pump-contract';
+
+const active = contractIn('active');
+const inApproval = contractIn('in_approval');
+const reported = goOn(active, [deliver('first')]);
+const dollars = { ...everyCommand.recordReceipt, amount: { amount: '1.00', currency: 'USD' } };
+const ownerApproves = { ...everyCommand.submit, approvers: { ...approvers, legal: person('owner') } };
+const [oursAgrees] = agree('amendment');
+const [oursRescinds] = agree('rescission');
+
+/** Every code, the case in which a rule gives it, and what it says then. */
+const cases: Record<Exclude<RefusalCode, 'MALFORMED_COMMAND'>, [Contract | null, Command, string, string]> = {
+  WRONG_STAGE: [
+    active,
+    everyCommand.confirm,
+    'Contract HT-pumps is active; confirming it is not possible then.',
+    '合同 HT-pumps 当前为“履行中”，此时不能确认。',
+  ],
+  ALREADY_EXISTS: [active, everyCommand.create, 'Contract HT-pumps exists already.', '合同 HT-pumps 已存在。'],
+  NOT_CREATED: [null, everyCommand.submit, 'There is no such contract yet.', '该合同尚未创建。'],
+  INVALID_TERMS: [
+    null,
+    { ...everyCommand.create, terms: pumpTerms({ price: { gross: { amount: '1', currency: 'CNY' }, taxRate: '13' } }) },
+    'The terms are not sound: /price/taxRate: 13 is not a fraction below 1, such as 0.13.',
+    '合同条款有误：/price/taxRate: 13 is not a fraction below 1, such as 0.13.',
+  ],
+  STALE_REVISION: [
+    contractIn('draft'),
+    { ...everyCommand.submit, revision: 7 },
+    'Revision 7 is no longer current; contract HT-pumps is at revision 1.',
+    '第 7 版已失效，合同 HT-pumps 当前为第 1 版。',
+  ],
+  STEP_NOT_OPEN: [
+    inApproval,
+    approve('executive'),
+    'The executive step of contract HT-pumps is not open.',
+    '合同 HT-pumps 的“高管”审批步骤尚未开启。',
+  ],
+  STEP_CLOSED: [
+    goOn(inApproval, [approve('legal')]),
+    approve('legal'),
+    'The legal step of contract HT-pumps has been decided already.',
+    '合同 HT-pumps 的“法务”审批步骤已有结论。',
+  ],
+  NOT_THE_APPROVER: [
+    inApproval,
+    { ...everyCommand.approve, approver: 'x@example.com' },
+    'x@example.com is not the approver of the legal step.',
+    'x@example.com 不是“法务”步骤的审批人。',
+  ],
+  DRAFTER_CANNOT_APPROVE: [
+    contractIn('draft'),
+    ownerApproves,
+    'owner drafted the contract and cannot approve it as legal.',
+    'owner 是合同起草人，不能作为“法务”审批人。',
+  ],
+  ALREADY_SIGNED: [
+    goOn(contractIn('awaiting_signature'), [sign('ours')]),
+    sign('ours'),
+    'The signature of this side is recorded already.',
+    '该方签署已登记。',
+  ],
+  DATE_IN_FUTURE: [active, deliver('first', '2030-01-01'), '2030-01-01 lies in the future.', '2030-01-01 是未来日期。'],
+  UNKNOWN_MILESTONE: [active, deliver('x'), 'Contract HT-pumps has no milestone x.', '合同 HT-pumps 没有交付节点 x。'],
+  DELIVERY_ALREADY_REPORTED: [
+    reported,
+    deliver('first'),
+    'The delivery of first has been reported already.',
+    '交付节点 first 已报告交付。',
+  ],
+  DELIVERY_NOT_REPORTED: [
+    active,
+    accept('first', 0),
+    'The delivery of first has not been reported.',
+    '交付节点 first 尚未报告交付。',
+  ],
+  STALE_DELIVERY: [
+    reported,
+    accept('first', 3),
+    'This decision is about report 3 of first; report 1 is current.',
+    '该决定针对 first 的第 3 次报告，当前为第 1 次。',
+  ],
+  UNKNOWN_PAYMENT_LINE: [
+    active,
+    pay('x', '1.00', 'A'),
+    'Contract HT-pumps has no payment line x.',
+    '合同 HT-pumps 没有回款计划行 x。',
+  ],
+  CURRENCY_MISMATCH: [
+    active,
+    dollars,
+    'The contract is in CNY, the amount is in USD.',
+    '合同币种为 CNY，而金额币种为 USD。',
+  ],
+  NOT_AN_AMOUNT: [
+    active,
+    pay('advance', '0', 'A'),
+    '0 is not a positive amount of CNY.',
+    '0 不是有效的 CNY 正数金额。',
+  ],
+  RECEIPT_EXCEEDS_OUTSTANDING: [
+    active,
+    pay('advance', '45200.01', 'A'),
+    '45200.01 CNY exceeds the outstanding 45200.00 CNY.',
+    '45200.01 CNY 超出未收金额 45200.00 CNY。',
+  ],
+  DUPLICATE_RECEIPT: [
+    goOn(active, [pay('advance', '1.00', 'A')]),
+    pay('advance', '1.00', 'A'),
+    'A receipt with reference A is recorded already.',
+    '凭证号为 A 的回款已登记。',
+  ],
+  AMENDMENT_PENDING: [
+    amending(),
+    everyCommand.requestRescission,
+    'Amendment HT-pumps-S01 is still in progress.',
+    '变更 HT-pumps-S01 尚在进行中。',
+  ],
+  UNKNOWN_AMENDMENT: [
+    active,
+    everyCommand.agreeToAmendment,
+    'Amendment HT-pumps-S01 is not in progress.',
+    '没有进行中的变更 HT-pumps-S01。',
+  ],
+  NOTHING_CHANGED: [active, askForAmendment({}), 'The amendment changes nothing.', '该变更没有改动任何内容。'],
+  SETTLED_PART_CHANGED: [
+    goOn(reported, [accept('first')]),
+    askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-02-01' }] }),
+    'first is done already and cannot be amended so.',
+    'first 已完成，不能作此变更。',
+  ],
+  RESCISSION_PENDING: [
+    rescinding(),
+    everyCommand.requestAmendment,
+    'Rescission HT-pumps-R01 is still in progress.',
+    '解除协议 HT-pumps-R01 尚在进行中。',
+  ],
+  UNKNOWN_RESCISSION: [
+    active,
+    everyCommand.agreeToRescission,
+    'Rescission HT-pumps-R01 is not in progress.',
+    '没有进行中的解除协议 HT-pumps-R01。',
+  ],
+  SIDE_ALREADY_AGREED: [
+    goOn(amending(), oursAgrees ? [oursAgrees] : []),
+    everyCommand.agreeToAmendment,
+    'This side has agreed already.',
+    '该方已同意。',
+  ],
+};
+
+describe('a refusal', () => {
+  it.each(Object.entries(cases))(
+    '%s says why, in both languages, with everything filled in',
+    (code, [contract, command, sentence, sentenceZh]) => {
+      expect(decide(contract, command, NOW)).toEqual({ refused: true, code, sentence, sentenceZh });
+    },
+  );
+
+  it('of a rescission that this side has agreed to says the same', () => {
+    const asked = goOn(rescinding(), oursRescinds ? [oursRescinds] : []);
+    expect(decide(asked, everyCommand.agreeToRescission, NOW)).toMatchObject({ code: 'SIDE_ALREADY_AGREED' });
+  });
+
+  it('takes what it is filled with as it is, whatever that looks like', () => {
+    expect(refuse('NOT_AN_AMOUNT', '{1}$&', 'CNY').sentence).toBe('{1}$& is not a positive amount of CNY.');
+    expect(refuse('DUPLICATE_RECEIPT').sentence).toBe('A receipt with reference  is recorded already.');
+  });
+
+  it.each([null, undefined, 'no', [], {}, { refused: false }, { code: 'WRONG_STAGE' }])('is not %j', (value) => {
+    expect(isRefusal(value)).toBe(false);
+  });
+});
+
+describe("the trade's words", () => {
+  it.each([
+    ['stages', stages, stageWords],
+    ['commands', commandTypes, commandWords],
+    ['steps', ['legal', 'finance', 'business', 'executive'], stepWords],
+  ] as const)('for %s exist in both languages, each its own', (_, names, words) => {
+    expect(Object.keys(words).sort()).toEqual([...names].sort());
+    for (const language of ['en', 'zh-CN'] as const)
+      expect(new Set(Object.values(words).map((of) => of[language])).size).toBe(names.length);
+    for (const of of Object.values(words)) expect(of['zh-CN']).toMatch(/^\p{Script=Han}+$/u);
+  });
+});

@@ -1,0 +1,175 @@
+import {
+  checkTerms,
+  draftOf,
+  makeTerms,
+  type PaymentLineDraft,
+  planFromTemplate,
+  type TermsDraft,
+} from '../../domain/terms';
+import { pumpTerms, yuan } from '../build/pump-contract';
+
+const faults = (overrides: Partial<TermsDraft>) =>
+  checkTerms(pumpTerms(overrides)).map(({ pointer, code }) => `${pointer} ${code}`);
+const line = (rest: Partial<PaymentLineDraft>, paymentLineId = 'all'): PaymentLineDraft => ({
+  ...{ paymentLineId, title: 'All', dueOn: '2030-02-01' },
+  ...rest,
+});
+const milestone = (dueOn: string, milestoneId = 'all') => ({ milestoneId, title: 'All', dueOn });
+const price = (amount: string, taxRate = '0.13', currency = 'CNY') => ({
+  price: { gross: { amount, currency }, taxRate },
+});
+
+describe('terms', () => {
+  it.each<[string, Partial<TermsDraft>]>([
+    ['by percentages', {}],
+    ['by amounts', { paymentPlan: [line({ amount: yuan('3000') }, 'a'), line({ amount: yuan('110000.00') }, 'b')] }],
+    ['for one day', { term: { startsOn: '2030-01-01', endsOn: '2030-01-01' }, milestones: [milestone('2030-01-01')] }],
+    ['without duties', { milestones: [], paymentPlan: [] }],
+    ['for nothing', price('0', '0')],
+    [
+      'with a milestone on the first and one on the last day',
+      { milestones: [milestone('2030-01-01', 'a'), milestone('2031-06-30', 'b')] },
+    ],
+    [
+      'with payments before and after the term',
+      {
+        paymentPlan: [
+          line({ percent: '50', dueOn: '2029-01-01' }, 'a'),
+          line({ percent: '50', dueOn: '2039-01-01' }, 'b'),
+        ],
+      },
+    ],
+    [
+      'with a milestone and a line of one name',
+      { milestones: [milestone('2030-02-01')], paymentPlan: [line({ percent: '100.0000' })] },
+    ],
+  ])('are sound %s', (_, overrides) => {
+    expect(faults(overrides)).toEqual([]);
+  });
+
+  it.each<[string, Partial<TermsDraft>, string[]]>([
+    ['an unknown currency', { ...price('1', '0', 'XXX'), paymentPlan: [] }, ['/price/gross/currency unknown_currency']],
+    ['a price below zero', price('-1'), ['/price/gross/amount not_money']],
+    ['a price that is no number', price('a lot'), ['/price/gross/amount not_money']],
+    ['a tax rate in percent', price('1', '13'), ['/price/taxRate not_a_tax_rate']],
+    ['a term from no day', { term: { startsOn: '2030-02-30', endsOn: '2031-01-01' } }, ['/term/startsOn not_a_day']],
+    ['a term to no day', { term: { startsOn: '2030-02-01', endsOn: '' } }, ['/term/endsOn not_a_day']],
+    [
+      'a term that ends before it starts',
+      { term: { startsOn: '2030-01-02', endsOn: '2030-01-01' }, milestones: [] },
+      ['/term/endsOn end_before_start'],
+    ],
+    [
+      'milestones outside the term, or on no day',
+      { milestones: [milestone('2029-12-31', 'a'), milestone('2031-07-01', 'b'), milestone('soon', 'c')] },
+      ['/milestones/0/dueOn outside_term', '/milestones/1/dueOn outside_term', '/milestones/2/dueOn not_a_day'],
+    ],
+    [
+      'two milestones of one name',
+      { milestones: [milestone('2030-02-01', 'b'), milestone('2030-02-01'), milestone('2030-02-01')] },
+      ['/milestones/2/milestoneId repeated'],
+    ],
+    [
+      'two payment lines of one name',
+      { paymentPlan: [line({ percent: '50' }), line({ percent: '50' })] },
+      ['/paymentPlan/1/paymentLineId repeated'],
+    ],
+    ['a line with neither share nor amount', { paymentPlan: [line({})] }, ['/paymentPlan/0 percent_or_amount']],
+    [
+      'a line with both share and amount',
+      { paymentPlan: [line({ percent: '100', amount: yuan('113000') })] },
+      ['/paymentPlan/0 percent_or_amount'],
+    ],
+    ['a share below zero', { paymentPlan: [line({ percent: '-1' })] }, ['/paymentPlan/0/percent not_a_percentage']],
+    [
+      'a share above a hundred',
+      { paymentPlan: [line({ percent: '101' })] },
+      ['/paymentPlan/0/percent not_a_percentage'],
+    ],
+    ['a share too fine', { paymentPlan: [line({ percent: '99.99999' })] }, ['/paymentPlan/0/percent not_a_percentage']],
+    ['an amount below zero', { paymentPlan: [line({ amount: yuan('-1') })] }, ['/paymentPlan/0/amount not_money']],
+    [
+      'an amount in another currency',
+      { paymentPlan: [line({ amount: { amount: '113000', currency: 'USD' } })] },
+      ['/paymentPlan/0/amount/currency currency_mismatch'],
+    ],
+    [
+      'a payment on no day',
+      { paymentPlan: [line({ percent: '100', dueOn: '2030-02-30' })] },
+      ['/paymentPlan/0/dueOn not_a_day'],
+    ],
+    [
+      'shares beside amounts',
+      { paymentPlan: [line({ percent: '50' }, 'a'), line({ amount: yuan('56500') }, 'b')] },
+      ['/paymentPlan mixed_plan'],
+    ],
+    [
+      'shares that miss a hundred',
+      { paymentPlan: [line({ percent: '50' }, 'a'), line({ percent: '49.9999' }, 'b')] },
+      ['/paymentPlan percentages_do_not_add_up'],
+    ],
+    [
+      'shares above a hundred',
+      { paymentPlan: [line({ percent: '100.5' })] },
+      ['/paymentPlan percentages_do_not_add_up'],
+    ],
+    [
+      'amounts that miss the price',
+      { paymentPlan: [line({ amount: yuan('112999.99') })] },
+      ['/paymentPlan amounts_do_not_add_up'],
+    ],
+    [
+      'amounts above the price',
+      { paymentPlan: [line({ amount: yuan('113000.01') })] },
+      ['/paymentPlan amounts_do_not_add_up'],
+    ],
+  ])('are not sound with %s', (_, overrides, expected) => {
+    expect(faults(overrides)).toEqual(expected);
+  });
+
+  it('are told everything that is wrong with them at once', () => {
+    expect(
+      faults({ ...price('-1', '2'), term: { startsOn: 'x', endsOn: 'y' }, paymentPlan: [line({ percent: 'z' })] }),
+    ).toHaveLength(5);
+  });
+
+  it('that do not add up say by how much', () => {
+    const [problem] = checkTerms(pumpTerms({ paymentPlan: [line({ amount: yuan('1') })] }));
+    expect(problem?.message).toBe('The payment plan adds up to 1.00, the price is 113000.00 CNY.');
+  });
+
+  it('have the tax split off and shares turned into amounts', () => {
+    const { price: made, paymentPlan } = makeTerms(pumpTerms());
+    expect(made).toEqual({ gross: yuan('113000.00'), taxRate: '0.13', net: yuan('100000.00'), tax: yuan('13000.00') });
+    expect(paymentPlan).toEqual([
+      { paymentLineId: 'advance', title: 'Advance', dueOn: '2030-02-01', amount: yuan('45200.00') },
+      { paymentLineId: 'balance', title: 'Balance', dueOn: '2030-07-01', amount: yuan('67800.00') },
+    ]);
+  });
+
+  it('keep typed amounts, written with the places of the currency', () => {
+    const { paymentPlan } = makeTerms(pumpTerms({ paymentPlan: [line({ amount: yuan('113000') })] }));
+    expect(paymentPlan[0]?.amount).toEqual(yuan('113000.00'));
+  });
+
+  it('turned back into a draft are sound and make the same terms', () => {
+    const terms = makeTerms(pumpTerms());
+    expect(checkTerms(draftOf(terms))).toEqual([]);
+    expect(makeTerms(draftOf(terms))).toEqual(terms);
+  });
+});
+
+describe("a template's plan", () => {
+  it('is counted in days from the start of the term', () => {
+    const plan = {
+      termDays: 365,
+      milestones: [{ milestoneId: 'first', title: 'First', dueAfterDays: 31 }],
+      paymentPlan: [{ paymentLineId: 'all', title: 'All', dueAfterDays: 0, percent: '100' }],
+    };
+    expect(planFromTemplate(plan, '2030-01-01')).toEqual({
+      term: { startsOn: '2030-01-01', endsOn: '2031-01-01' },
+      milestones: [{ milestoneId: 'first', title: 'First', dueOn: '2030-02-01' }],
+      paymentPlan: [{ paymentLineId: 'all', title: 'All', dueOn: '2030-01-01', percent: '100' }],
+    });
+  });
+});

@@ -1,0 +1,147 @@
+import { resultNow, resultOf } from '../../domain/command-result';
+import { type Contract } from '../../domain/contract';
+import { type ContractEvent, type EventBody, stamp } from '../../domain/events';
+import { CorruptHistoryError, evolve, fold } from '../../domain/evolve';
+import { aContract, contractId, eventsOf, goOn, NOW, somebody, trailOf } from '../build/ask-contract';
+import { contractIn, everyCommand, everythingDone } from '../build/every-stage';
+import { approve, submit, untilActive } from '../build/pump-contract';
+
+const later = '2030-01-10T00:00:00.000Z';
+const event = (body: EventBody, seq = 99): ContractEvent => ({
+  ...body,
+  seq,
+  at: later,
+  actor: somebody,
+  commandId: 'c',
+});
+const lifeOf = () => trailOf([...untilActive(contractId), ...everythingDone, everyCommand.archive]);
+
+describe('the trail of a contract', () => {
+  it('is numbered without a gap and says when, by whom and on which command', () => {
+    const bodies = [{ type: 'ContractCompleted' }, { type: 'ContractExpired' }] as const;
+    expect(stamp(bodies, 7, later, somebody, 'c-1')).toEqual([
+      { type: 'ContractCompleted', seq: 8, at: later, actor: somebody, commandId: 'c-1' },
+      { type: 'ContractExpired', seq: 9, at: later, actor: somebody, commandId: 'c-1' },
+    ]);
+  });
+
+  it('tells the state: all at once, in two halves, and through JSON', () => {
+    const trail = lifeOf();
+    const half = fold(trail.slice(0, 9));
+    expect(fold(trail)?.stage).toBe('archived');
+    expect(fold(trail.slice(9), half)).toEqual(fold(trail));
+    expect(fold(JSON.parse(JSON.stringify(trail)) as ContractEvent[])).toEqual(fold(trail));
+    expect(fold([])).toBeNull();
+  });
+
+  it('begins with a draft of revision 1', () => {
+    const { terms } = aContract();
+    expect(aContract()).toEqual({
+      terms,
+      ...{ contractId, number: 'HT-pumps', templateId: 'goods-sale', stage: 'draft', seq: 1, revision: 1 },
+      ...{ owner: everyCommand.create.owner, timeZone: 'Asia/Shanghai', policy: everyCommand.create.policy },
+      ...{ createdAt: NOW, updatedAt: NOW, since: NOW, returned: null, passed: {} },
+      asked: { amendments: 0, rescissions: 0 },
+    });
+  });
+
+  it('keeps number and time of the last event, and since when the stage lasts', () => {
+    const voted = goOn(contractIn('in_approval'), [approve('legal')], later);
+    expect(voted).toMatchObject({ seq: 4, updatedAt: later, since: NOW, createdAt: NOW });
+    const asked = goOn(voted, [approve('finance'), approve('business')], later);
+    expect(asked).toMatchObject({ seq: 7, updatedAt: later, since: later, createdAt: NOW });
+  });
+
+  it.each<[string, Contract, EventBody]>([
+    ['a note of a refusal', contractIn('active'), { type: 'CommandRefused', command: 'x', code: 'Y', sentence: 'Z' }],
+    ['a note of a lost notice', contractIn('active'), { type: 'NoticeUndeliverable', noticeId: 'n', reason: 'r' }],
+  ])('takes %s without moving', (_, contract, body) => {
+    expect(evolve(contract, event(body))).toEqual({ ...contract, seq: 99, updatedAt: later });
+  });
+
+  it.each(['CommandRefused', 'NoticeUndeliverable'])('takes what the workflow notes: %s', (type) => {
+    const refusal = { type: 'noteRefusal', command: 'confirm', code: 'WRONG_STAGE', sentence: 'No.' } as const;
+    const lost = { type: 'noteUndeliverable', noticeId: 'n-1', reason: 'No such address' } as const;
+    const note = type === 'CommandRefused' ? refusal : lost;
+    expect(eventsOf(contractIn('draft'), note)).toMatchObject([{ ...note, type }]);
+  });
+
+  it('does not share its past: an event leaves the state before it as it was', () => {
+    let state = aContract();
+    for (const next of lifeOf().slice(1)) {
+      const before = JSON.stringify(state);
+      const after = evolve(state, next);
+      expect(JSON.stringify(state)).toBe(before);
+      state = after;
+    }
+  });
+});
+
+describe('a trail that the rules could not have made', () => {
+  const created = lifeOf()[0];
+
+  it.each<[string, Contract | null, ContractEvent | undefined]>([
+    ['creates a contract twice', aContract(), created],
+    ['begins in the middle', null, event({ type: 'ContractCompleted' })],
+    [
+      'approves a draft',
+      contractIn('draft'),
+      event({ type: 'ApprovalGiven', revision: 1, stepId: 'legal', comment: null }),
+    ],
+    [
+      'submits what is active',
+      contractIn('active'),
+      event({ type: 'DraftRevised', revision: 1, terms: aContract().terms }),
+    ],
+    ['completes what is not in force', contractIn('awaiting_signature'), event({ type: 'ContractCompleted' })],
+    ['archives what is in force', contractIn('active'), event({ type: 'ContractArchived', fileNumber: 'A' })],
+    ['archives what was declined', contractIn('declined'), event({ type: 'ContractArchived', fileNumber: 'A' })],
+    ['withdraws what is in force', contractIn('active'), event({ type: 'ContractWithdrawn', reason: '' })],
+    ['delivers after the end', contractIn('completed'), event({ type: 'TermEnded', key: '', dueAt: later })],
+    ['activates without signatures', contractIn('awaiting_signature'), event({ type: 'ContractActivated' })],
+  ])('is told apart: it %s', (_, contract, next) => {
+    expect(() => next && evolve(contract, next)).toThrow(CorruptHistoryError);
+  });
+
+  it.each<EventBody>([
+    { type: 'DeliveryAccepted', milestoneId: 'third', attempt: 1, comment: null },
+    {
+      type: 'PaymentOverdue',
+      paymentLineId: 'third',
+      key: '',
+      dueOn: '',
+      dueAt: '',
+      outstanding: { amount: '1', currency: 'CNY' },
+    },
+  ])('is told apart: $type of a part that the contract does not have', (body) => {
+    expect(() => evolve(contractIn('active'), event(body))).toThrow('third is not in pumps');
+  });
+});
+
+describe('what a command answers', () => {
+  const trail = trailOf([everyCommand.create, submit, approve('legal')]);
+
+  it('is where the contract stands after its own events', () => {
+    const contract = fold(trail);
+    expect(contract && resultNow(contract, 'print', trail.slice(-1))).toEqual({
+      ...{ contractId, number: 'HT-pumps', stage: 'in_approval', revision: 1, seq: 4, fingerprint: 'print' },
+      events: ['ApprovalGiven'],
+    });
+  });
+
+  it('is made again from the trail, as it was then, whatever came after', () => {
+    expect(resultOf(trail, 'create-1', 'print')).toMatchObject({ stage: 'draft', seq: 1, fingerprint: 'print' });
+    const submitted = resultOf(trail, 'submit-2', '');
+    expect(submitted).toMatchObject({
+      stage: 'in_approval',
+      seq: 3,
+      events: ['ContractSubmitted', 'ApprovalStepsOpened'],
+    });
+    expect(resultOf(trail.slice(0, 3), 'submit-2', '')).toEqual(submitted);
+  });
+
+  it('is nothing where the trail does not know the command', () => {
+    expect(resultOf(trail, 'submit-3', '')).toBeNull();
+    expect(resultOf([], 'create-1', '')).toBeNull();
+  });
+});

@@ -1,0 +1,89 @@
+import { zoneClock } from '../../activities/zone-clock';
+import { type Contract } from '../../domain/contract';
+import { planDeadlines } from '../../domain/deadlines';
+import { aContract, contractId } from '../build/ask-contract';
+import { fixedClock } from '../build/fixed-clock';
+import { createPumpContract, pumpTerms, untilActive } from '../build/pump-contract';
+
+/** An active contract in this time zone, with one payment due. */
+function dueOn(dueDay: string, timeZone: string): Contract {
+  const terms = pumpTerms({
+    milestones: [],
+    paymentPlan: [{ paymentLineId: 'all', title: 'All', dueOn: dueDay, percent: '100' }],
+  });
+  const [, ...rest] = untilActive(contractId, terms);
+  return aContract([
+    { ...createPumpContract(contractId, terms), timeZone } as ReturnType<typeof createPumpContract>,
+    ...rest,
+  ]);
+}
+const instants = (contract: Contract, clock = zoneClock) =>
+  planDeadlines(contract, clock, contract.updatedAt).map(({ key, at }) => `${key.split(':')[0] ?? ''} ${at}`);
+
+describe('deadlines fall by the clocks of the contract', () => {
+  it('in Shanghai, which is always eight hours ahead', () => {
+    const contract = dueOn('2030-03-15', 'Asia/Shanghai');
+    expect(instants(contract)).toEqual([
+      'reminder 2030-03-08T01:00:00.000Z',
+      'overdue 2030-03-15T16:00:00.000Z',
+      'term 2031-06-30T16:00:00.000Z',
+    ]);
+    expect(instants(contract, fixedClock(8))).toEqual(instants(contract));
+  });
+
+  it('in New York, where clocks went forward between the reminder and the due day', () => {
+    expect(instants(dueOn('2030-03-15', 'America/New_York'))).toEqual([
+      'reminder 2030-03-08T14:00:00.000Z',
+      'overdue 2030-03-16T04:00:00.000Z',
+      'term 2031-07-01T04:00:00.000Z',
+    ]);
+  });
+
+  it('in New York, where clocks went back between the reminder and the due day', () => {
+    expect(instants(dueOn('2030-11-08', 'America/New_York')).slice(0, 2)).toEqual([
+      'reminder 2030-11-01T13:00:00.000Z',
+      'overdue 2030-11-09T05:00:00.000Z',
+    ]);
+  });
+
+  it('chases at nine by these clocks on both sides of the change', () => {
+    const contract = dueOn('2030-10-20', 'America/New_York');
+    const overdue = { key: 'overdue:payment:all:2030-10-20', at: '2030-10-21T04:00:00.000Z', occurrence: 0 };
+    const late = {
+      ...contract,
+      performance: {
+        milestones: {},
+        payments: { all: { received: { amount: '0.00', currency: 'CNY' }, since: contract.since, overdue: true } },
+        receipts: [],
+      },
+    } as Contract;
+    const dunning = (given: number) =>
+      planDeadlines({ ...late, passed: { 'dunning:payment:all:2030-10-20': given } }, zoneClock, overdue.at)[0]?.at;
+    expect([dunning(0), dunning(1)]).toEqual(['2030-10-28T13:00:00.000Z', '2030-11-04T14:00:00.000Z']);
+  });
+});
+
+describe('the clock of a zone', () => {
+  it.each([
+    ['2030-03-15', '09:00', 'Asia/Shanghai', '2030-03-15T01:00:00.000Z'],
+    ['2030-01-15', '00:00', 'America/New_York', '2030-01-15T05:00:00.000Z'],
+    ['2030-07-15', '00:00', 'America/New_York', '2030-07-15T04:00:00.000Z'],
+    ['2030-07-15', '00:00', 'Pacific/Kiritimati', '2030-07-14T10:00:00.000Z'],
+  ])('says when %s %s in %s is', (day, time, zone, instant) => {
+    expect(zoneClock.instantAt(day, time, zone)).toBe(instant);
+    expect(zoneClock.show(instant, zone)).toBe(`${day} ${time}`);
+  });
+
+  it('takes the time that a change of clocks skips as a later one, never an earlier', () => {
+    expect(zoneClock.show(zoneClock.instantAt('2030-03-10', '02:30', 'America/New_York'), 'America/New_York')).toBe(
+      '2030-03-10 03:30',
+    );
+  });
+
+  it.each([
+    ['2030-02-30', 'Asia/Shanghai'],
+    ['2030-02-20', 'Mars/Olympus'],
+  ])('knows no %s in %s', (day, zone) => {
+    expect(() => zoneClock.instantAt(day, '00:00', zone)).toThrow('is not a time');
+  });
+});
