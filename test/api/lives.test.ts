@@ -91,6 +91,8 @@ describe('a life over HTTP', () => {
       ...{ stage: 'archived', ending: { as: 'completed' }, archive: { fileNumber: 'A-2026-1' }, waiting: [] },
       terms: { title: '循环水泵采购（二）', paymentPlan: [{}, { dueOn: addDays(today, 240) }] },
       performance: { receipts: [{ reference: 'bank-1' }, { reference: 'bank-2' }] },
+      signatures: { ours: { signatory: '周伟' }, customer: { signatory: '许静' } },
+      amendments: [{ amendmentId: `${number}-S02` }],
     });
   });
 
@@ -130,7 +132,7 @@ describe('a life over HTTP', () => {
     expect(await endOf(contractId)).toMatchObject({
       stage: 'withdrawn',
       ending: { as: 'withdrawn' },
-      signatures: null,
+      signatures: { ours: { signatory: '周伟' }, customer: null },
     });
   });
 

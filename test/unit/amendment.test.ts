@@ -167,6 +167,15 @@ describe('asking for an amendment', () => {
     expect(outcome(stored, askForAmendment({ endsOn: '2031-06-30' }))).toBe('NOTHING_CHANGED');
   });
 
+  it('is told everything that is wrong with it, and where', () => {
+    const refusal = decide(contract, askForAmendment({ endsOn: '2030-05-31', gross: yuan('1') }), NOW);
+    expect(refusal).toMatchObject({
+      sentence:
+        'The terms are not sound: /milestones/1/dueOn: All pumps is due on 2030-06-01, outside the term. ' +
+        '/paymentPlan: The payment plan adds up to 113000.00, the price is 1.00 CNY.',
+    });
+  });
+
   it('waits until the amendment or rescission in flight is over', () => {
     expect(outcome(rescinding(), everyCommand.requestAmendment)).toBe('RESCISSION_PENDING');
     const refused = goOn(amending(), [everyCommand.refuseAmendment]);

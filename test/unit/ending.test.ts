@@ -1,6 +1,16 @@
 import { type Contract } from '../../domain/contract';
 import { type TermsDraft } from '../../domain/terms';
-import { aContract, active, contractId, eventsOf, goOn, letPass, outcome, waitUntil } from '../build/ask-contract';
+import {
+  aContract,
+  active,
+  contractId,
+  eventsOf,
+  expectStage,
+  goOn,
+  letPass,
+  outcome,
+  waitUntil,
+} from '../build/ask-contract';
 import {
   amending,
   archive,
@@ -10,7 +20,7 @@ import {
   frameworkTerms,
   rescinding,
 } from '../build/every-stage';
-import { agree, askForRescission, pumpTerms, untilActive } from '../build/pump-contract';
+import { agree, askForRescission, pumpTerms, sign, untilActive } from '../build/pump-contract';
 
 const later = '2029-12-20T04:00:00.000Z';
 const lastDuty = everythingDone.at(-1) ?? archive;
@@ -141,4 +151,29 @@ describe('archiving a contract', () => {
       expect(ended.ending.as).toBe(stage);
     },
   );
+});
+
+describe('a contract that is over', () => {
+  it.each(['completed', 'rescinded', 'expired'] as const)('keeps who approved and who signed: %s', (stage) => {
+    const { approval, signatures } = contractIn('active');
+    expect(contractIn(stage)).toMatchObject({ approval, signatures, amendments: [] });
+  });
+
+  it('keeps its amendments, also in the archive', () => {
+    const amended = goOn(amending(), agree('amendment'));
+    const { amendments, approval, signatures, performance } = contractIn('archived');
+    const archived = goOn(amended, [...everythingDone, archive]);
+    expect(archived).toMatchObject({ amendments: active(amended).amendments, approval, signatures, performance });
+    expect([amendments, active(amended).amendments.length]).toEqual([[], 1]);
+  });
+
+  it('keeps what it had come to when it was withdrawn or declined, and nothing that it had not', () => {
+    const nothing = { performance: null, amendments: [] };
+    expect(contractIn('withdrawn')).toMatchObject({ ...nothing, approval: null, signatures: null });
+    const { approval } = contractIn('awaiting_customer');
+    expect(contractIn('declined')).toMatchObject({ ...nothing, approval, signatures: null });
+    const half = goOn(contractIn('awaiting_signature'), [sign('customer')]);
+    const { signatures } = expectStage(half, 'awaiting_signature');
+    expect(goOn(half, [everyCommand.withdraw])).toMatchObject({ ...nothing, approval, signatures });
+  });
 });

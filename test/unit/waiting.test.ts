@@ -116,6 +116,9 @@ describe('a contract says on whom it waits, for what, since when and until when'
     expect(chinese(waitUntil(contractIn('active'), '2030-02-01T16:00:00.000Z'))[1]).toBe(
       '等待customer（客户）于 2030-02-01 前支付“Advance”，自 2029-12-01 12:00 起。已逾期。2030-02-09 09:00 发送提醒。',
     );
+    expect(chinese(contractIn('awaiting_signature'))).toEqual([
+      '等待owner（合同负责人）登记签署：supplier、customer，自 2029-12-01 12:00 起。2029-12-08 12:00 发送提醒。',
+    ]);
     expect(chinese(contractIn('expired'))).toEqual(['等待档案管理员归档合同，自 2031-07-01 00:00 起。']);
   });
 
