@@ -75,10 +75,11 @@ export function choicesOf(decision: Decision): Choice[] {
 }
 
 function question(contract: Contract, decision: Decision): Words {
-  const { number, revision } = contract;
+  const { number } = contract;
   switch (decision.kind) {
     case 'approval': {
       const step = stepWords[decision.stepId];
+      const { revision } = decision; // not the contract's, which may have moved on
       return {
         en: `Do you approve revision ${revision} of contract ${number} for ${step.en}?`,
         'zh-CN': `您是否代表${step['zh-CN']}同意合同 ${number} 第 ${revision} 版？`,
@@ -86,8 +87,8 @@ function question(contract: Contract, decision: Decision): Words {
     }
     case 'confirmation':
       return {
-        en: `Do you confirm contract ${number}, revision ${revision}?`,
-        'zh-CN': `您是否确认合同 ${number} 第 ${revision} 版？`,
+        en: `Do you confirm contract ${number}, revision ${decision.revision}?`,
+        'zh-CN': `您是否确认合同 ${number} 第 ${decision.revision} 版？`,
       };
     case 'acceptance': {
       const title =

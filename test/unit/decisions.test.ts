@@ -89,6 +89,14 @@ describe('what a decision is asked by', () => {
   });
 });
 
+describe('a link to a decision', () => {
+  it('asks about the revision it was sent for, though the contract has moved on', () => {
+    const sheet = decisionSheet(contractIn('draft'), { kind: 'approval', revision: 7, stepId: 'legal' });
+    expect(sheet.question.en).toContain('revision 7');
+    expect(sheet.question['zh-CN']).toContain('第 7 版');
+  });
+});
+
 describe('a decision is not open', () => {
   const again = goOn(reported, [everyCommand.rejectDelivery, deliver('first')]);
 

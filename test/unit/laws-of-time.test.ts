@@ -103,7 +103,7 @@ describe('deadlines, whatever is asked of a contract and however long nobody loo
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
