@@ -96,6 +96,11 @@ export const commandBodies = {
   archive: z.strictObject({ fileNumber: line(100) }),
 } as const satisfies { [T in CommandType]: z.ZodType<PayloadOf<T>> };
 
+/** Names of unknown fields may hold what Postgres does not store: NUL, half a surrogate pair. */
+function storable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}]/gu, '?');
+}
+
 /** Reads a command that somebody typed, such as an operator's signal: complete, or refused with what is wrong where. */
 export function readCommand({ type, ...payload }: Command): Command | Refusal {
   const read = commandBodies[type].safeParse(payload);
@@ -103,5 +108,5 @@ export function readCommand({ type, ...payload }: Command): Command | Refusal {
   const faults = read.error.issues.map(({ path, message }) =>
     `${['', ...path.map(String)].join('/')} ${message}`.trim(),
   );
-  return refuse('MALFORMED_COMMAND', type, faults.join('; '));
+  return refuse('MALFORMED_COMMAND', type, storable(faults.join('; ')).slice(0, 1000));
 }

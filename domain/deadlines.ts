@@ -27,6 +27,20 @@ function once(planning: Planning, key: string, at: Instant, effect: DeadlineEffe
   return planning.contract.passed[key] === undefined ? [{ key, occurrence: 0, at, effect }] : [];
 }
 
+/** The first occurrence from `given` on that lies after the instant; found by doubling and halving, for there may be thousands. */
+function firstAfter(nth: (n: number) => Instant, given: number, after: Instant): number {
+  if (nth(given) > after) return given;
+  let step = 1;
+  while (nth(given + step) <= after) step *= 2;
+  let [past, ahead] = [given + Math.floor(step / 2), given + step];
+  while (ahead - past > 1) {
+    const middle = Math.floor((past + ahead) / 2);
+    if (nth(middle) <= after) past = middle;
+    else ahead = middle;
+  }
+  return ahead;
+}
+
 /**
  * A reminder that recurs, never from before its subject is awaited. After an outage the ones missed are not made up for: one late,
  * then the next in the future.
@@ -40,8 +54,7 @@ function recurring(
 ): Deadline[] {
   const given = planning.contract.passed[key] ?? 0;
   const after = given > 0 && planning.now > since ? planning.now : since;
-  let occurrence = given;
-  while (nth(occurrence) <= after) occurrence += 1;
+  const occurrence = firstAfter(nth, given, after);
   return [{ key, occurrence, at: nth(occurrence), effect: { kind: 'remind', subject } }];
 }
 

@@ -35,6 +35,21 @@ const operator: Actor = { kind: 'operator', id: 'signal', name: 'Operator' };
 /** Raised with every change of the carried shape; an older one is converted on arrival. */
 const schemaVersion = 1;
 
+function isPlain(value: unknown): value is string {
+  return typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(value);
+}
+
+/** What of a hand-written envelope can be used; the rest is filled in, for what nobody can store would stop the contract. */
+function envelopeOf(input: Partial<Envelope> | null | undefined, blanks: Envelope): Envelope {
+  const { commandId, fingerprint, actor } = input ?? {};
+  const known = actor && isPlain(actor.id) && isPlain(actor.name) && isPlain(actor.kind) ? actor : blanks.actor;
+  return {
+    commandId: isPlain(commandId) ? commandId : blanks.commandId,
+    fingerprint: isPlain(fingerprint) ? fingerprint : blanks.fingerprint,
+    actor: { kind: known.kind, id: known.id, name: known.name },
+  };
+}
+
 /** For the validator alone, whose word does not enter the history: what the rules stumble over is refused when it is read in full. */
 function decideSafely(contract: Contract | null, command: Command) {
   try {
@@ -84,7 +99,7 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
   function commandOf<T extends CommandType>(type: T, input: CommandInput<T>): { command: Command; envelope: Envelope } {
     const { commandId, fingerprint, actor, knownSeq, ...payload } = input;
     const envelope = { commandId, fingerprint, actor, ...(knownSeq === undefined ? {} : { knownSeq }) };
-    return { command: { type, ...payload } as unknown as Command, envelope }; // CommandInput is Command and Envelope, taken apart
+    return { command: { ...payload, type } as unknown as Command, envelope }; // CommandInput is Command and Envelope, taken apart
   }
 
   /** Refuses without a trace in the history. What the sender has seen and this workflow has not, the handler judges. */
@@ -99,7 +114,7 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
   async function onSignal(type: CommandType, input: CommandInput): Promise<void> {
     // An operator's hand-written signal may leave out who asks and under which id.
     const blanks: Envelope = { commandId: `signal:${uuid4()}`, fingerprint: type, actor: operator };
-    const { command, envelope } = commandOf(type, { ...blanks, ...input });
+    const { command, envelope } = commandOf(type, { ...input, ...envelopeOf(input, blanks) });
     await inTurn(() => settle(ledger, command, envelope, { recordsRefusal: true })).catch((error: unknown) => {
       // Before the contract exists there is no trail to write to.
       if (!(error instanceof ApplicationFailure)) throw error;
@@ -122,8 +137,8 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
     );
     setHandler(defineSignal<[CommandInput]>(type), (input: CommandInput) => onSignal(type, input));
   }
-  setHandler(defineSignal<[{ knownSeq: number }]>('catchUp'), async ({ knownSeq }) => {
-    if (knownSeq > seqOf(ledger)) await askMyself(null);
+  setHandler(defineSignal<[{ knownSeq: number } | null | undefined]>('catchUp'), async (input) => {
+    if (Number(input?.knownSeq) > seqOf(ledger)) await askMyself(null);
   });
   setHandler(defineQuery<GetContractResult>(getContract), () => ledger.contract);
   setHandler(defineQuery<GetWaitingResult>(getWaiting), () => ledger.plan.waiting);

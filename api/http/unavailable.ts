@@ -14,6 +14,9 @@ export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
+/** Temporal takes so many Updates of one workflow at a time and no more; the rest it sends away unread. */
+const crowded = /wasn't processed by worker|Workflow Task in failed state/i;
+
 interface Cause {
   cause?: unknown;
   code?: unknown;
@@ -35,7 +38,7 @@ function isPassing(error: Cause): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   const codes = [error.code, error.originalCode].filter((code) => typeof code === 'string');
   if (codes.some((code) => passingDatabaseCodes.test(code))) return true;
-  return error instanceof Error && passingDatabaseWords.test(error.message);
+  return error instanceof Error && (passingDatabaseWords.test(error.message) || crowded.test(error.message));
 }
 
 /** Whether Temporal or Postgres could not be asked, or did not answer in time: the same request may succeed later. */

@@ -154,6 +154,7 @@ describe('a command', () => {
       await contract.signal(confirm, 'refused-once');
       await contract.signal(confirm, 'refused-once');
       await contract.signal({ type: 'withdraw' } as never, 'says-nothing');
+      await contract.handle.signal('catchUp', null);
       await contract.until(() => types().filter((type) => type === 'CommandRefused').length === 2);
       await contract.ask(approve('legal'));
       expect(types()).toEqual([
@@ -164,6 +165,19 @@ describe('a command', () => {
         { command: 'confirm', code: 'WRONG_STAGE' },
         { command: 'withdraw', code: 'MALFORMED_COMMAND', sentence: expect.stringContaining('/reason') as string },
       ]);
+    }));
+
+  it('sent as a signal with an envelope nobody can store, or as another command, stops nothing', () =>
+    story(async (contract, contractId) => {
+      await contract.ask(createPumpContract(contractId));
+      await contract.ask(submit);
+      const vote = { ...approve('legal'), commandId: null, actor: null, fingerprint: 5 };
+      await contract.handle.signal('approve', { ...vote, type: 'noteUndeliverable' });
+      await contract.handle.signal('approve', { ...vote, 'a\u0000b': 1 });
+      await contract.until(() => types().includes('CommandRefused'));
+      await contract.ask(approve('finance'));
+      expect(types().slice(3)).toEqual(['ApprovalGiven', 'CommandRefused', 'ApprovalGiven']);
+      expect(JSON.stringify(memory.events)).not.toContain('\\u0000');
     }));
 
   it('beside others at the same moment takes its turn: three votes at once are three votes', () =>
