@@ -53,8 +53,9 @@ function agreed(
   return { ...consent, [event.side]: { at: event.at, by: event.actor, comment: event.comment } };
 }
 
+/** What passes after a due day. A reminder before one cannot come back: it would lie before the amendment. */
 function dueKeys(duty: 'milestone' | 'payment', id: string, dueOn: Day): string[] {
-  return (['reminder', 'overdue', 'dunning'] as const).map((what) => keys.due(what, duty, id, dueOn));
+  return [keys.due('overdue', duty, id, dueOn), keys.due('dunning', duty, id, dueOn)];
 }
 
 /** A date that comes back after it has passed once is a new date all the same: its deadlines are planned again. */

@@ -30,10 +30,9 @@ function expectStage<S extends Contract['stage']>(
   return state as Contract & { stage: S }; // the line above has checked it
 }
 
-/** What every stage carries on, with the event's number and time. */
-function facts(state: Contract, event: ContractEvent, entersStage: boolean) {
+/** What the contract carries on into the stage that this event opens. */
+function facts(state: Contract, event: ContractEvent) {
   const { contractId, number, revision, terms, owner, timeZone, policy, templateId, createdAt, passed, asked } = state;
-  const since = entersStage ? event.at : state.since;
   return {
     contractId,
     number,
@@ -46,7 +45,7 @@ function facts(state: Contract, event: ContractEvent, entersStage: boolean) {
     createdAt,
     passed,
     asked,
-    since,
+    since: event.at,
     seq: event.seq,
     updatedAt: event.at,
   };
@@ -63,7 +62,7 @@ function concluded(state: Contract): Concluded {
 }
 
 function ended(state: Contract, event: ContractEvent, as: Ending['as'], reason: string | null): Ended {
-  return { ...facts(state, event, true), ...concluded(state), stage: as, ending: { as, at: event.at, reason } };
+  return { ...facts(state, event), ...concluded(state), stage: as, ending: { as, at: event.at, reason } };
 }
 
 function begin(event: Extract<ContractEvent, { type: 'ContractCreated' }>): Draft {
@@ -100,7 +99,7 @@ function activated(state: AwaitingSignature, event: ContractEvent, performance: 
   const { ours, customer } = state.signatures;
   if (!ours || !customer) throw new CorruptHistoryError(`${state.contractId} became active without both signatures.`);
   return {
-    ...facts(state, event, true),
+    ...facts(state, event),
     ...{ stage: 'active', approval: state.approval, signatures: { ours, customer }, performance },
     ...{ amendment: null, rescission: null, amendments: [], termEnded: false },
   };
@@ -124,7 +123,7 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
       const steps = event.steps.map((step) => ({ ...step, openedAt: null, approved: null }));
       const draft = expectStage(state, ['draft'], event);
       const approval = { revision: event.revision, steps, executive: event.approvers.executive };
-      return { ...facts(draft, event, true), stage: 'in_approval', approval };
+      return { ...facts(draft, event), stage: 'in_approval', approval };
     }
     case 'ApprovalStepsOpened': {
       const current = expectStage(state, ['in_approval'], event);
@@ -142,7 +141,7 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
       const { cause, by, reason, at } = event;
       const current = expectStage(state, ['in_approval', 'awaiting_customer'], event);
       return {
-        ...facts(current, event, true),
+        ...facts(current, event),
         stage: 'draft',
         revision: event.revision + 1,
         returned: { at, cause, by, reason },
@@ -150,14 +149,14 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
     }
     case 'CustomerConfirmationRequested': {
       const { approval, ...current } = expectStage(state, ['in_approval'], event);
-      return { ...facts({ ...current, approval }, event, true), stage: 'awaiting_customer', approval };
+      return { ...facts({ ...current, approval }, event), stage: 'awaiting_customer', approval };
     }
     case 'CustomerConfirmed': {
       const current = expectStage(state, ['awaiting_customer'], event);
       const confirmed = { at: event.at, by: event.actor, comment: event.comment };
       const signatures = { ours: null, customer: null };
       return {
-        ...facts(current, event, true),
+        ...facts(current, event),
         stage: 'awaiting_signature',
         approval: current.approval,
         confirmed,
@@ -187,7 +186,7 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
     case 'ContractArchived': {
       const over = expectStage(state, ['completed', 'rescinded', 'expired'], event);
       const archive = { fileNumber: event.fileNumber, archivedAt: event.at };
-      return { ...facts(over, event, true), ...concluded(over), stage: 'archived', ending: over.ending, archive };
+      return { ...facts(over, event), ...concluded(over), stage: 'archived', ending: over.ending, archive };
     }
     case 'ReminderDue':
       return {

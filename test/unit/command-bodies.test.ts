@@ -37,6 +37,17 @@ describe('a command as it travels', () => {
   );
 });
 
+describe('a command that cannot be read', () => {
+  it('says where its faults are, in both languages', () => {
+    const command = without(without(everyCommand.archive, 'fileNumber'), 'nothing');
+    const fault = '/fileNumber Invalid input: expected string, received undefined';
+    expect(readCommand(command)).toMatchObject({
+      sentence: `The command archive cannot be read: ${fault}`,
+      sentenceZh: `无法读取指令 archive：${fault}`,
+    });
+  });
+});
+
 describe('a value as it travels', () => {
   const delivered = (milestoneId: string, deliveredOn = '2030-01-01', evidence = 'Note'): Command => ({
     ...{ type: 'reportDelivery', milestoneId, deliveredOn, evidence },

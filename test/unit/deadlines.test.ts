@@ -33,6 +33,7 @@ describe('while a contract is in approval', () => {
     const terms = pumpTerms({ price: { gross: yuan('1000000.00'), taxRate: '0.13' } });
     const votes = [approve('legal'), approve('finance'), approve('business')];
     const submitted = aContract([createPumpContract(contractId, terms), submit]);
+    expect(about(submitted, 'executive')).toEqual([]);
     const atTheTop = goOn(submitted, votes, '2029-12-10T05:00:00.000Z');
     expect(plan(atTheTop)).toEqual(['2029-12-12T05:00 approval:executive:r1 #0']);
   });

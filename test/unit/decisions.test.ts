@@ -1,8 +1,20 @@
 import { type Contract } from '../../domain/contract';
 import { choicesOf, commandOf, type Decision, decisionId, decisionSheet, isOpenDecision } from '../../domain/decisions';
-import { goOn, outcome } from '../build/ask-contract';
+import { aContract, contractId, goOn, outcome } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
-import { accept, agree, approve, approvers, confirm, deliver, person } from '../build/pump-contract';
+import {
+  accept,
+  agree,
+  approve,
+  approvers,
+  askForRescission,
+  confirm,
+  createPumpContract,
+  deliver,
+  person,
+  pumpTerms,
+  yuan,
+} from '../build/pump-contract';
 
 const reported = goOn(contractIn('active'), [deliver('first')]);
 const amendment = { kind: 'amendment', amendmentId: 'HT-pumps-S01' } as const;
@@ -80,6 +92,18 @@ describe('what a decision is asked by', () => {
     expect(question['zh-CN']).toContain(zh);
   });
 
+  it.each<[Decision['kind'], string]>([
+    ['approval', 'Approve / 同意, Reject – back to drafting / 驳回，退回起草'],
+    ['confirmation', 'Confirm this contract / 确认本合同, Ask for changes / 要求修改, Decline / 拒绝'],
+    ['acceptance', 'Accept the delivery / 验收合格, Reject the delivery / 验收不合格'],
+    ['amendment', 'Agree / 同意变更, Refuse / 不同意变更'],
+    ['rescission', 'Agree / 同意解除, Refuse / 不同意解除'],
+  ])('is answered in plain words: %s', (kind, labels) => {
+    const decision = open.map(([, one]) => one).find((one) => one.kind === kind);
+    const choices = decision ? choicesOf(decision) : [];
+    expect(choices.map(({ label }) => `${label.en} / ${label['zh-CN']}`).join(', ')).toBe(labels);
+  });
+
   it('sends the vote of the person who got the link', () => {
     const decision = { kind: 'approval', revision: 1, stepId: 'legal' } as const;
     for (const { value } of choicesOf(decision))
@@ -98,6 +122,8 @@ describe('a link to a decision', () => {
 });
 
 describe('a decision is not open', () => {
+  const terms = pumpTerms({ price: { gross: yuan('1000000.00'), taxRate: '0.13' } });
+  const important = aContract([createPumpContract(contractId, terms), everyCommand.submit]);
   const again = goOn(reported, [everyCommand.rejectDelivery, deliver('first')]);
 
   it.each<[string, Decision, Contract]>([
@@ -112,6 +138,18 @@ describe('a decision is not open', () => {
       contractIn('in_approval'),
     ],
     ['on another revision', { kind: 'approval', revision: 2, stepId: 'legal' }, contractIn('in_approval')],
+    ['on a draft', { kind: 'approval', revision: 1, stepId: 'legal' }, contractIn('draft')],
+    ['on a step whose turn has not come', { kind: 'approval', revision: 1, stepId: 'executive' }, important],
+    [
+      'on the approval of a contract that was withdrawn',
+      { kind: 'approval', revision: 1, stepId: 'legal' },
+      goOn(contractIn('in_approval'), [everyCommand.withdraw]),
+    ],
+    [
+      'on a delivery of a contract that was rescinded before it was accepted',
+      { kind: 'acceptance', milestoneId: 'first', attempt: 1 },
+      goOn(reported, [askForRescission, ...agree('rescission')]),
+    ],
     [
       'on an approval that is over',
       { kind: 'approval', revision: 1, stepId: 'legal' },

@@ -1,5 +1,5 @@
 import { type Command } from '../../domain/commands';
-import { active, eventsOf, goOn, outcome } from '../build/ask-contract';
+import { active, eventsOf, goOn, outcome, waitUntil } from '../build/ask-contract';
 import { contractIn } from '../build/every-stage';
 import { accept, deliver } from '../build/pump-contract';
 
@@ -40,6 +40,11 @@ describe('reporting a delivery', () => {
 describe("the customer's word on a delivery", () => {
   it('that it is right closes the milestone', () => {
     expect(milestone(goOn(reported, [accept('first')], later))).toMatchObject({ status: 'accepted', since: later });
+  });
+
+  it('that it is right ends being overdue, which a report alone does not', () => {
+    const late = goOn(waitUntil(contract, '2030-03-02T00:00:00.000Z'), [deliver('first')]);
+    expect([milestone(late)?.overdue, milestone(goOn(late, [accept('first')]))?.overdue]).toEqual([true, false]);
   });
 
   it('that it is wrong opens the milestone again, and the next report is another one', () => {

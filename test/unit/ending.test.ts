@@ -64,6 +64,7 @@ describe('completing a contract', () => {
   it.each([
     ['deliveries alone', { paymentPlan: [] }, everythingDone.slice(0, 4)],
     ['payments alone', { milestones: [] }, everythingDone.slice(4)],
+    ['one delivery', { milestones: pumpTerms().milestones.slice(0, 1), paymentPlan: [] }, everythingDone.slice(0, 2)],
   ])('that lays down %s takes no more than these', (_, terms, duties) => {
     expect(goOn(made(terms), duties.slice(0, -1)).stage).toBe('active');
     expect(goOn(made(terms), duties).stage).toBe('completed');

@@ -51,7 +51,10 @@ describe('an amount of money', () => {
   });
 
   it.each(['CNY', 'USD', 'EUR', 'GBP', 'HKD', 'SGD', 'JPY', 'KRW'])('may be of %s', (currency) => {
-    expect([isCurrency(currency), isMoney({ amount: '1', currency })]).toEqual([true, true]);
+    const smallest = ['JPY', 'KRW'].includes(currency) ? '1' : '0.01';
+    expect([isCurrency(currency), isMoney({ amount: smallest, currency })]).toEqual([true, true]);
+    expect(isMoney({ amount: `${smallest === '1' ? '0.' : smallest}1`, currency })).toBe(false);
+    expect(zero(currency).amount).toBe(smallest.replace('1', '0'));
   });
 
   it.each(['cny', 'RMB', '', 'toString', '__proto__'])('may not be of "%s"', (currency) => {

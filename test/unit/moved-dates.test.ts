@@ -41,6 +41,15 @@ describe.each([
     expect(chased.filter((event) => 'key' in event && event.key === `dunning:${duty}:${id}:${oldDay}`)).toHaveLength(1);
   });
 
+  it('and moved back is chased late, once, if nobody looked for weeks', () => {
+    const back = waitUntil(amend(moved, dueOn(duty, oldDay), april, 2), april);
+    const late = planDeadlines(back, shanghai, '2030-06-20T00:00:00.000Z').find(({ key }) =>
+      key.includes(`:${duty}:${id}`),
+    );
+    expect(late?.key).toBe(`dunning:${duty}:${id}:${oldDay}`);
+    expect(late?.at.slice(0, 7)).toBe('2030-04');
+  });
+
   it('and moved back before it came is reminded again', () => {
     const reminded = waitUntil(contractIn('active'), `${oldDay.slice(0, 8)}01T00:00:00.000Z`);
     const there = amend(reminded, dueOn(duty, '2030-05-01'), reminded.updatedAt);
@@ -95,6 +104,13 @@ describe('a term whose end moved', () => {
     const revived = amend(ended, { endsOn: '2031-12-31' }, '2031-07-02T00:00:00.000Z');
     const back = amend(revived, { endsOn: '2031-06-30' }, '2031-07-03T00:00:00.000Z', 2);
     expect(plan(back, 'term')).toEqual(['2031-07-03T00:00 term:2031-06-30 #0']);
+  });
+
+  it('to an earlier day after it has ended does not end twice', () => {
+    const ended = waitUntil(contractIn('active'), '2031-07-01T00:00:00.000Z');
+    expect(plan(amend(ended, { endsOn: '2031-06-01' }, '2031-07-02T00:00:00.000Z'), 'term')).toEqual([]);
+    const other = amend(ended, dueOn('payment', '2032-01-01'), '2031-07-02T00:00:00.000Z');
+    expect(other.passed).toHaveProperty('term:2031-06-30', 1);
   });
 
   it('leaves what has passed about other days as it is', () => {

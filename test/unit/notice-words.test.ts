@@ -4,7 +4,7 @@ import { evolve, fold } from '../../domain/evolve';
 import { noticesFor } from '../../domain/notices';
 import { type Language } from '../../domain/people';
 import { aContract, contractId, eventsOf, goOn, letPass } from '../build/ask-contract';
-import { contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';
+import { amending, contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';
 import { createPumpContract, deliver, pay, person, pumpTerms, untilActive } from '../build/pump-contract';
 
 /** Subject and text of the last notice of these events. */
@@ -77,6 +77,26 @@ describe('a notice says', () => {
       () => saidAt(reported, '2029-12-06T04:00:00.000Z'),
       'Reminder: Delivery “First pumps” of contract HT-pumps: please accept | The delivery “First pumps” has been reported. Please say whether it is right.',
     ],
+    [
+      'what is to be amended and why',
+      () => said(contractIn('active'), everyCommand.requestAmendment),
+      'Amendment HT-pumps-S01 of contract HT-pumps needs your consent | Both sides must agree. Reason given: Budget',
+    ],
+    [
+      'once more what is to be amended',
+      () => saidAt(amending(), '2029-12-06T04:00:00.000Z'),
+      'Reminder: Amendment HT-pumps-S01 of contract HT-pumps needs your consent | Both sides must agree. Reason given: Budget year',
+    ],
+    [
+      'what comes after a confirmation',
+      () => said(contractIn('awaiting_customer'), everyCommand.confirm),
+      'The customer confirmed contract HT-pumps | Have both sides sign and record each signature.',
+    ],
+    [
+      'that the end of the term is not the end of duties',
+      () => saidAt(contractIn('active'), '2031-06-30T16:00:00.000Z'),
+      'The term of contract HT-pumps has ended | Duties that are still open outlive the term.',
+    ],
   ])('%s', (_, tell, expected) => {
     expect(tell()).toBe(expected);
   });
@@ -135,8 +155,8 @@ describe('a notice that comes late', () => {
   });
 
   it('says so in Chinese, too', () => {
-    expect(textOf(signatures, at(signatures, '2029-12-08T05:30:00.000Z', due), 'zh-CN')).toMatch(
-      /本通知应于 2029-12-08T04:00:00.000Z 发出，因服务中断迟到 90 分钟。$/,
+    expect(textOf(signatures, at(signatures, '2029-12-08T05:30:00.000Z', due), 'zh-CN')).toBe(
+      '签署完成后请登记；双方签署登记后合同生效履行。本通知应于 2029-12-08T04:00:00.000Z 发出，因服务中断迟到 90 分钟。',
     );
   });
 

@@ -55,6 +55,14 @@ describe('a deadline that has come', () => {
     );
   });
 
+  it('is counted once for each time it passed', () => {
+    expect(overdue.passed).toEqual({
+      ...{ 'reminder:payment:advance:2030-02-01': 1, 'overdue:payment:advance:2030-02-01': 1 },
+      ...{ 'dunning:payment:advance:2030-02-01': 4 },
+      ...{ 'reminder:milestone:first:2030-03-01': 1, 'overdue:milestone:first:2030-03-01': 1 },
+    });
+  });
+
   it('marks as overdue with the day it was due and what is outstanding', () => {
     const part = goOn(contractIn('active'), [pay('advance', '200.00', 'A')]);
     const [payment] = letPass(part, '2030-02-01T16:00:00.000Z').slice(-1);

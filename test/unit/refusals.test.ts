@@ -38,9 +38,12 @@ const cases: Record<Exclude<RefusalCode, 'MALFORMED_COMMAND'>, [Contract | null,
   NOT_CREATED: [null, everyCommand.submit, 'There is no such contract yet.', '该合同尚未创建。'],
   INVALID_TERMS: [
     null,
-    { ...everyCommand.create, terms: pumpTerms({ price: { gross: { amount: '1', currency: 'CNY' }, taxRate: '13' } }) },
-    'The terms are not sound: /price/taxRate: 13 is not a fraction below 1, such as 0.13.',
-    '合同条款有误：/price/taxRate: 13 is not a fraction below 1, such as 0.13.',
+    {
+      ...everyCommand.create,
+      terms: pumpTerms({ price: { gross: { amount: '-1', currency: 'CNY' }, taxRate: '13' } }),
+    },
+    'The terms are not sound: /price/gross/amount: -1 is not a non-negative decimal amount of CNY. /price/taxRate: 13 is not a fraction below 1, such as 0.13.',
+    '合同条款有误：/price/gross/amount: -1 is not a non-negative decimal amount of CNY. /price/taxRate: 13 is not a fraction below 1, such as 0.13.',
   ],
   STALE_REVISION: [
     contractIn('draft'),

@@ -1,7 +1,7 @@
 import { decisionSheet } from '../../domain/decisions';
 import { contractRows, type Row, showMoney } from '../../domain/summary';
 import { aContract, contractId, goOn } from '../build/ask-contract';
-import { contractIn, rescinding } from '../build/every-stage';
+import { amending, contractIn, rescinding } from '../build/every-stage';
 import { askForAmendment, createPumpContract, deliver, pumpTerms, yuan } from '../build/pump-contract';
 
 const lines = (rows: Row[]) => rows.map(({ label, value }) => `${label.en}: ${value}`);
@@ -42,6 +42,7 @@ describe('a contract in rows', () => {
     ['0.065', '6.5 %'],
     ['0.0625', '6.25 %'],
     ['0.29', '29 %'],
+    ['0.9', '90 %'],
   ])('shows the tax rate %s as %s', (taxRate, shown) => {
     const terms = pumpTerms({ price: { gross: yuan('113000.00'), taxRate } });
     expect(lines(contractRows(aContract([createPumpContract(contractId, terms)])))[5]).toContain(`(${shown})`);
@@ -55,6 +56,8 @@ describe('a contract in rows', () => {
   });
 });
 
+const firstDelivery = { kind: 'acceptance', milestoneId: 'first', attempt: 1 } as const;
+
 describe('what a person sees before deciding', () => {
   const sheet = (...args: Parameters<typeof decisionSheet>) => lines(decisionSheet(...args).rows);
 
@@ -65,10 +68,15 @@ describe('what a person sees before deciding', () => {
 
   it('on a delivery is when it was made and by which evidence', () => {
     const reported = goOn(contractIn('active'), [deliver('first', '2029-11-30')]);
-    expect(sheet(reported, { kind: 'acceptance', milestoneId: 'first', attempt: 1 })).toEqual([
+    expect(sheet(reported, firstDelivery)).toEqual([
       ...['Delivered on: 2029-11-30', 'Evidence: Delivery note'],
       ...facts,
     ]);
+  });
+
+  it('on a delivery is labelled in Chinese, too', () => {
+    const { rows } = decisionSheet(goOn(contractIn('active'), [deliver('first')]), firstDelivery);
+    expect(rows.slice(0, 2).map(({ label }) => label['zh-CN'])).toEqual(['交付日期', '交付凭证']);
   });
 
   it('on an amendment is the reason and every field that changes, before and after, and no other', () => {
@@ -90,6 +98,14 @@ describe('what a person sees before deciding', () => {
     ]);
   });
 
+  it.each([
+    [amending(), { kind: 'amendment', amendmentId: 'HT-pumps-S01', side: 'ours' }],
+    [rescinding(), { kind: 'rescission', rescissionId: 'HT-pumps-R01', side: 'ours' }],
+  ] as const)('has a Chinese label on every row (%#)', (contract, decision) => {
+    for (const { label } of decisionSheet(contract, decision).rows)
+      expect(label['zh-CN']).toMatch(/^[\p{Script=Han} /]+$/u);
+  });
+
   it('on a rescission is the reason and how it is settled', () => {
     expect(sheet(rescinding(), { kind: 'rescission', rescissionId: 'HT-pumps-R01', side: 'ours' })).toEqual([
       'Reason: The plant was sold',
@@ -104,5 +120,6 @@ describe('what a person sees before deciding', () => {
   ] as const)('on what is over is the contract alone (%#)', (decision) => {
     expect(sheet(contractIn('active'), decision)).toEqual(facts);
     expect(sheet(contractIn('completed'), decision)).toEqual(facts);
+    expect(sheet(contractIn('completed'), firstDelivery)).toEqual(facts);
   });
 });

@@ -51,6 +51,11 @@ describe('terms', () => {
     ['an unknown currency', { ...price('1', '0', 'XXX'), paymentPlan: [] }, ['/price/gross/currency unknown_currency']],
     ['a price below zero', price('-1'), ['/price/gross/amount not_money']],
     ['a price that is no number', price('a lot'), ['/price/gross/amount not_money']],
+    [
+      'a price that is no number beside amounts',
+      { ...price('a lot'), paymentPlan: [line({ amount: yuan('1') })] },
+      ['/price/gross/amount not_money'],
+    ],
     ['a tax rate in percent', price('1', '13'), ['/price/taxRate not_a_tax_rate']],
     ['a term from no day', { term: { startsOn: '2030-02-30', endsOn: '2031-01-01' } }, ['/term/startsOn not_a_day']],
     ['a term to no day', { term: { startsOn: '2030-02-01', endsOn: '' } }, ['/term/endsOn not_a_day']],
@@ -125,6 +130,7 @@ describe('terms', () => {
     ],
   ])('are not sound with %s', (_, overrides, expected) => {
     expect(faults(overrides)).toEqual(expected);
+    for (const { message } of checkTerms(pumpTerms(overrides))) expect(message).toMatch(/^.+\.$/);
   });
 
   it('are told everything that is wrong with them at once', () => {

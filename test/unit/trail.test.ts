@@ -1,10 +1,11 @@
 import { resultNow, resultOf } from '../../domain/command-result';
-import { type Contract } from '../../domain/contract';
+import { type Command } from '../../domain/commands';
+import { type Contract, type Stage } from '../../domain/contract';
 import { type ContractEvent, type EventBody, stamp } from '../../domain/events';
 import { CorruptHistoryError, evolve, fold } from '../../domain/evolve';
 import { aContract, contractId, eventsOf, goOn, NOW, somebody, trailOf } from '../build/ask-contract';
 import { contractIn, everyCommand, everythingDone } from '../build/every-stage';
-import { approve, submit, untilActive } from '../build/pump-contract';
+import { approve, sign, submit, untilActive } from '../build/pump-contract';
 
 const later = '2030-01-10T00:00:00.000Z';
 const event = (body: EventBody, seq = 99): ContractEvent => ({
@@ -52,6 +53,19 @@ describe('the trail of a contract', () => {
     expect(asked).toMatchObject({ seq: 7, updatedAt: later, since: later, createdAt: NOW });
   });
 
+  it.each<[Stage, Stage, Command[]]>([
+    ['draft', 'in_approval', [submit]],
+    ['in_approval', 'draft', [everyCommand.reject]],
+    ['awaiting_customer', 'draft', [everyCommand.requestChanges]],
+    ['awaiting_customer', 'awaiting_signature', [everyCommand.confirm]],
+    ['awaiting_customer', 'declined', [everyCommand.decline]],
+    ['awaiting_signature', 'active', [sign('ours'), sign('customer')]],
+    ['active', 'completed', everythingDone],
+    ['completed', 'archived', [everyCommand.archive]],
+  ])('begins a stage with the event that opens it: from %s to %s', (from, to, commands) => {
+    expect(goOn(contractIn(from), commands, later)).toMatchObject({ stage: to, since: later });
+  });
+
   it.each<[string, Contract, EventBody]>([
     ['a note of a refusal', contractIn('active'), { type: 'CommandRefused', command: 'x', code: 'Y', sentence: 'Z' }],
     ['a note of a lost notice', contractIn('active'), { type: 'NoticeUndeliverable', noticeId: 'n', reason: 'r' }],
@@ -79,6 +93,7 @@ describe('the trail of a contract', () => {
 
 describe('a trail that the rules could not have made', () => {
   const created = lifeOf()[0];
+  const signedBy = (side: 'ours' | 'customer') => goOn(contractIn('awaiting_signature'), [sign(side)]);
 
   it.each<[string, Contract | null, ContractEvent | undefined]>([
     ['creates a contract twice', aContract(), created],
@@ -99,6 +114,8 @@ describe('a trail that the rules could not have made', () => {
     ['withdraws what is in force', contractIn('active'), event({ type: 'ContractWithdrawn', reason: '' })],
     ['delivers after the end', contractIn('completed'), event({ type: 'TermEnded', key: '', dueAt: later })],
     ['activates without signatures', contractIn('awaiting_signature'), event({ type: 'ContractActivated' })],
+    ['activates without our signature', signedBy('customer'), event({ type: 'ContractActivated' })],
+    ["activates without the customer's signature", signedBy('ours'), event({ type: 'ContractActivated' })],
   ])('is told apart: it %s', (_, contract, next) => {
     expect(() => next && evolve(contract, next)).toThrow(CorruptHistoryError);
   });

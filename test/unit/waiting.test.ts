@@ -1,6 +1,8 @@
 import { type Contract, stages } from '../../domain/contract';
 import { planDeadlines } from '../../domain/deadlines';
+import { type DeadlineEffect } from '../../domain/deadline';
 import { personOf, waitingOn } from '../../domain/waiting';
+import { deadlineLine, thenWords } from '../../domain/waiting-words';
 import { aContract, contractId, goOn, waitUntil } from '../build/ask-contract';
 import { amending, contractIn, frameworkTerms, rescinding } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
@@ -11,6 +13,7 @@ import {
   askForAmendment,
   createPumpContract,
   deliver,
+  pay,
   pumpTerms,
   sign,
   submit,
@@ -139,13 +142,66 @@ describe('a contract says on whom it waits, for what, since when and until when'
     expect(items(aContract(untilActive(contractId, frameworkTerms)))).toEqual([]);
   });
 
+  it('names the executive only when it is their turn', () => {
+    const asked = aContract([createPumpContract(contractId, priced('1000000.00')), submit]);
+    expect(items(asked).map(({ role }) => role)).toEqual(['legal', 'finance', 'business']);
+    const votes = [approve('legal'), approve('finance'), approve('business')];
+    expect(items(goOn(asked, votes)).map(({ role, key }) => `${role} ${key}`)).toEqual([
+      'executive approval:executive',
+    ]);
+  });
+
+  it('names everything that is overdue, and the next of what is not, in whatever order the plan is', () => {
+    const late = waitUntil(contractIn('active'), '2030-07-02T00:00:00.000Z');
+    expect(items(late).map(({ key }) => key)).toEqual([
+      ...['milestone:first', 'milestone:rest', 'payment:advance', 'payment:balance'],
+    ]);
+    const { milestones, paymentPlan } = pumpTerms();
+    const turned = pumpTerms({ milestones: milestones.toReversed(), paymentPlan: paymentPlan.toReversed() });
+    expect(items(aContract(untilActive(contractId, turned))).map(({ key }) => key)).toEqual([
+      ...['milestone:first', 'payment:advance'],
+    ]);
+  });
+
   it('says nothing of what is accepted or settled, nor of what is due later', () => {
     const next = goOn(reported, [accept('first')]);
     expect(items(next).map(({ key }) => key)).toEqual(['milestone:rest', 'payment:advance']);
+    const paid = waitUntil(goOn(next, [pay('advance', '45200.00', 'A')]), '2030-02-05T00:00:00.000Z');
+    expect(items(paid).map(({ key }) => key)).toEqual(['milestone:rest', 'payment:balance']);
+  });
+});
+
+describe('what a deadline brings', () => {
+  it.each<[DeadlineEffect, string, string]>([
+    [
+      { kind: 'remind', subject: { kind: 'payment', paymentLineId: 'advance' } },
+      'payment advance: a reminder goes out',
+      '发送提醒',
+    ],
+    [{ kind: 'lapse_confirmation' }, 'confirmation: the contract goes back to drafting', '合同退回起草'],
+    [
+      { kind: 'milestone_overdue', milestoneId: 'first' },
+      'milestone first: it is marked overdue and chased',
+      '标记逾期并催办',
+    ],
+    [
+      { kind: 'payment_overdue', paymentLineId: 'advance' },
+      'payment advance: it is marked overdue and chased',
+      '标记逾期并催办',
+    ],
+    [{ kind: 'end_term' }, 'term: the term ends', '期限届满'],
+  ])('is said in a line (%#)', (effect, line, zh) => {
+    expect([deadlineLine(effect), thenWords(effect)['zh-CN']]).toEqual([line, zh]);
   });
 });
 
 describe('an amendment or rescission waits for the consent', () => {
+  it('and says so', () => {
+    const since = 'since 2029-12-01 12:00. On 2029-12-06 12:00 a reminder goes out.';
+    expect(sentences(amending())[0]).toBe(`Waiting for legal (legal) to agree to amendment HT-pumps-S01, ${since}`);
+    expect(sentences(rescinding())[1]).toBe(`Waiting for customer (customer) to agree to rescission, ${since}`);
+  });
+
   const who = (contract: Contract) =>
     items(contract)
       .filter(({ key }) => key === 'amendment' || key === 'rescission')
