@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   ApplicationFailure,
   type Client,
@@ -16,7 +17,7 @@ import { type Database } from '../../prisma/client';
 import { eventOf } from '../../prisma/rows';
 import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
 import { problem, refused } from '../http/problem';
-import { isUnavailable, NoAnswerError } from '../http/unavailable';
+import { isCrowded, isUnavailable, NoAnswerError } from '../http/unavailable';
 import { type Services } from '../services';
 
 const answerWithinMs = 15_000;
@@ -89,15 +90,28 @@ function updateWithStart(
   );
 }
 
+/** Asks again, under the same id, while too many commands of the same contract are under way. */
+async function inTheCrowd<T>(work: () => Promise<T>, deadline: number): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isCrowded(error) || Date.now() > deadline) throw error;
+      await setTimeout(20 + Math.random() * 80);
+    }
+  }
+}
+
 /** The client's own retries may go on past the deadline; nobody waits for them. */
 async function withinDeadline<T>(temporal: Client, work: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
+    timer = globalThis.setTimeout(() => {
       reject(new NoAnswerError('Temporal did not answer in time.'));
     }, answerWithinMs);
   });
-  const answer = temporal.withDeadline(Date.now() + answerWithinMs, work);
+  const deadline = Date.now() + answerWithinMs;
+  const answer = temporal.withDeadline(deadline, () => inTheCrowd(work, deadline));
   return Promise.race([answer, late]).finally(() => {
     clearTimeout(timer);
   });

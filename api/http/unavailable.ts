@@ -41,6 +41,11 @@ function isPassing(error: Cause): boolean {
   return error instanceof Error && (passingDatabaseWords.test(error.message) || crowded.test(error.message));
 }
 
+/** Whether Temporal sent the Update away because too many of the same workflow were under way; nothing has come of it. */
+export function isCrowded(error: unknown): boolean {
+  return causesOf(error).some((cause) => cause instanceof Error && crowded.test(cause.message));
+}
+
 /** Whether Temporal or Postgres could not be asked, or did not answer in time: the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
   return causesOf(error).some(isPassing);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/days';
 import { expectOneTruth } from '../build/one-truth';
-import { until } from '../e2e/faults/until';
+import { until } from '../build/until';
 import { aContract, customer, departments, today, vote, yuan } from './a-contract';
 import { answerOf, type Api, ask, get, pointersOf, problemOf, read, startApi } from './harness';
 

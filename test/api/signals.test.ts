@@ -1,6 +1,6 @@
 import { contractWorkflowId } from '../../workflows/messages';
 import { expectOneTruth } from '../build/one-truth';
-import { until } from '../e2e/faults/until';
+import { until } from '../build/until';
 import { aContract, vote } from './a-contract';
 import { answerOf, type Api, ask, get, problemOf, read, startApi } from './harness';
 

@@ -9,7 +9,7 @@ import { identify } from '../../scripts/stack/process-identity';
 import { silent } from '../../scripts/stack/report';
 import { root } from '../../scripts/stack/start-process';
 import packageFile from '../../package.json';
-import { until } from './faults/until';
+import { until } from '../build/until';
 
 interface Launcher {
   process: ChildProcess;

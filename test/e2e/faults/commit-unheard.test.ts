@@ -4,7 +4,7 @@ import { approve } from '../../build/pump-contract';
 import { type Gate, openGate } from './gate';
 import { type House, openHouse } from './house';
 import { expectTruth, whenMailed } from './truth';
-import { until } from './until';
+import { until } from '../../build/until';
 
 const today = new Date().toISOString().slice(0, 10);
 

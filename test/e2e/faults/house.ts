@@ -16,7 +16,7 @@ import { type Inbox } from '../../../scripts/inbox/inbox';
 import { startStack, type Stack, type StackOptions } from '../../../scripts/stack/stack';
 import { type RunningProcess, startProcess } from '../../../scripts/stack/start-process';
 import { contractWorkflowId } from '../../../workflows/messages';
-import { until } from './until';
+import { until } from '../../build/until';
 
 const actor: Actor = { kind: 'api_key', id: 'test', name: 'Test' };
 

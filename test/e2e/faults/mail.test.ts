@@ -3,7 +3,7 @@ import { type RunningProcess } from '../../../scripts/stack/start-process';
 import { wholeLife } from '../../build/contract-life';
 import { type House, openHouse } from './house';
 import { arrivals, eventsOf, expectTruth, noticesOf, whenMailed } from './truth';
-import { until } from './until';
+import { until } from '../../build/until';
 
 const today = new Date().toISOString().slice(0, 10);
 

@@ -4,7 +4,7 @@ import { confirm } from '../../build/pump-contract';
 import { contractWorkflowId } from '../../../workflows/messages';
 import { type House, openHouse } from './house';
 import { eventsOf, expectTruth, whenMailed } from './truth';
-import { until } from './until';
+import { until } from '../../build/until';
 
 const today = new Date().toISOString().slice(0, 10);
 

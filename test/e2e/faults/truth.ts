@@ -4,7 +4,7 @@ import { type ContractEvent } from '../../../domain/events';
 import { fold } from '../../../domain/evolve';
 import { eventOf } from '../../../prisma/rows';
 import { type House } from './house';
-import { until } from './until';
+import { until } from '../../build/until';
 
 export async function eventsOf({ db }: House, contractId: string): Promise<ContractEvent[]> {
   const rows = await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });

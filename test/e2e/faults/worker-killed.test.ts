@@ -3,7 +3,7 @@ import { type Command } from '../../../domain/commands';
 import { wholeLife } from '../../build/contract-life';
 import { type House, openHouse } from './house';
 import { expectTruth, storyOf } from './truth';
-import { until } from './until';
+import { until } from '../../build/until';
 
 const today = new Date().toISOString().slice(0, 10);
 

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { expectOneTruth } from '../build/one-truth';
+import { aContract, stateOf, today, yuan } from './a-contract';
+import { answerOf, type Api, ask, startApi } from './harness';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+describe('a crowd of commands to one contract', () => {
+  it('is answered command by command, more than Temporal takes at once, and each counts once', async () => {
+    const contractId = await aContract(api, 'active');
+    const receipts = Array.from({ length: 40 }, (_, index) => ({
+      ...{ paymentLineId: 'advance', amount: yuan('1.00'), receivedOn: today, reference: `bank-${index}` },
+    }));
+    const answers = await Promise.all(
+      receipts.map((receipt) => answerOf(ask(api, contractId, 'record-receipt', receipt, randomUUID()))),
+    );
+    expect(new Set(answers.map(({ seq }) => seq)).size).toBe(receipts.length);
+    const contract = await stateOf(api, contractId);
+    expect('performance' in contract && contract.performance?.payments['advance']?.received).toEqual(yuan('40.00'));
+    await expectOneTruth(api, contractId);
+  });
+});
