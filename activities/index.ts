@@ -1,3 +1,4 @@
+import { mailCode } from './mail-code';
 import { type MailRoom, sendNotices, type SendNoticesResult } from './send-notices';
 import { type Proposal, recordTransition, type Settled } from './record-transition';
 
@@ -6,6 +7,7 @@ export function createActivities(room: MailRoom) {
   return {
     recordTransition: (proposal: Proposal): Promise<Settled> => recordTransition(room.db, proposal),
     sendNotices: (input: { contractId: string }): Promise<SendNoticesResult> => sendNotices(room, input),
+    mailCode: (input: { tokenHash: string }): Promise<void> => mailCode(room, input),
   };
 }
 

@@ -2,14 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { fold } from '../domain/evolve';
 import { type Database } from '../prisma/client';
 import { contractRow, eventOf, obligationRows, partyRows } from '../prisma/rows';
+import { loadCalendar } from './load-company';
 import { planContract } from './plan-contract';
 
 /** The rows of the read model as the events of a contract make them; null for a contract without events. */
-async function rowsFromEvents(db: Pick<Database, 'event'>, contractId: string) {
+async function rowsFromEvents(db: Pick<Database, 'event' | '$queryRaw'>, contractId: string) {
   const events = await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
   const contract = fold(events.map(eventOf));
   if (!contract) return null;
-  const { next, waiting } = planContract(contract, contract.updatedAt);
+  const { next, waiting } = planContract(contract, contract.updatedAt, await loadCalendar(db));
   return {
     contract: contractRow(contract, { waiting, nextDeadlineAt: next[0]?.at ?? null }),
     parties: partyRows(contract),

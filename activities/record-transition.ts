@@ -3,13 +3,17 @@ import { resultNow, resultOf } from '../domain/command-result';
 import { type Command, type CommandResult, type Envelope, type InternalCommand } from '../domain/commands';
 import { type Contract } from '../domain/contract';
 import { type Instant } from '../domain/days';
-import { decide, isInternal } from '../domain/decide';
+import { type Company } from '../domain/company';
+import { decide, isInternal, needsCompany } from '../domain/decide';
 import { type ContractEvent, type EventBody, stamp } from '../domain/events';
 import { fold } from '../domain/evolve';
 import { isRefusal, type Refusal } from '../domain/refusals';
+import { readStored } from '../domain/stored';
 import { type Database } from '../prisma/client';
 import { eventOf } from '../prisma/rows';
+import { plainCalendar, type WorkCalendar } from '../domain/work-calendar';
 import { appendTransition, isTaken, type Planned } from './append-transition';
+import { loadCalendar, loadCompany } from './load-company';
 import { planContract } from './plan-contract';
 
 /** What the workflow wants: `command` on `state`. No command at all asks only for what the workflow has missed. */
@@ -42,14 +46,29 @@ const nothingPlanned: Planned = { next: [], waiting: [] };
 /** Enough for whatever can be repeated after an outage; the rest is found in the trail. */
 const toldAnswers = 50;
 
+/** The company where the rules ask about it; loaded anew for every decision, for people leave and calendars change. */
+async function companyFor(db: Database, state: Contract | null, { command }: Proposal): Promise<Company | null> {
+  return command !== null && needsCompany(state, command) ? loadCompany(db, state) : null;
+}
+
+/** Working time counts in approval alone. */
+async function calendarFor(db: Database, contract: Contract, company: Company | null): Promise<WorkCalendar> {
+  if (contract.stage !== 'in_approval') return plainCalendar;
+  return company?.calendar ?? loadCalendar(db);
+}
+
 /** The bodies of what the command brings about, or why it brings about nothing. */
-function decideOn(state: Contract | null, { command, now, recordsRefusal }: Proposal): EventBody[] | Refusal {
+function decideOn(
+  state: Contract | null,
+  { command, now, recordsRefusal }: Proposal,
+  company: Company | null,
+): EventBody[] | Refusal {
   if (command === null) return [];
   const read = isInternal(command) ? command : readCommand(command);
-  const decision = isRefusal(read) ? read : decide(state, read, now);
+  const decision = isRefusal(read) ? read : decide(state, read, now, company);
   if (!isRefusal(decision) || recordsRefusal !== true || state === null) return decision;
   const { code, sentence } = decision;
-  return decide(state, { type: 'noteRefusal', command: command.type, code, sentence }, now);
+  return decide(state, { type: 'noteRefusal', command: command.type, code, sentence }, now, company);
 }
 
 /** Everything that Postgres holds of the contract. */
@@ -73,14 +92,16 @@ async function settleOnTrail(db: Database, proposal: Proposal): Promise<Settled>
     return result ? [{ commandId: id, result }] : [];
   });
   const base = missed.length > 0 ? state : null;
-  const told = { base, answers, plan: state ? planContract(state, now) : nothingPlanned };
+  const company = await companyFor(db, state, proposal);
+  const planOf = async (contract: Contract) => planContract(contract, now, await calendarFor(db, contract, company));
+  const told = { base, answers, plan: state ? await planOf(state) : nothingPlanned };
   const recorded = trail.answerOf(commandId);
-  const decision = recorded ? [] : decideOn(state, proposal);
+  const decision = recorded ? [] : decideOn(state, proposal, company);
   const events = isRefusal(decision) ? [] : stamp(decision, state?.seq ?? 0, now, actor, commandId);
   const after = fold(events, state);
   if (after === null || events.length === 0)
     return { ...told, events: [], outcome: isRefusal(decision) ? decision : recorded, noticesDue: missed.length > 0 };
-  const plan = planContract(after, now);
+  const plan = await planOf(after);
   const noticesDue = await appendTransition(db, { contractId, fingerprint, before: state, events, after, plan });
   const outcome = resultNow(after, fingerprint, events);
   return { ...told, events, outcome, plan, noticesDue: noticesDue || missed.length > 0 };
@@ -93,13 +114,15 @@ async function settleOnTrail(db: Database, proposal: Proposal): Promise<Settled>
  * becomes its answer.
  */
 export async function recordTransition(db: Database, proposal: Proposal): Promise<Settled> {
-  const { contractId, state, now, actor, commandId, fingerprint } = proposal;
-  const decision = decideOn(state, proposal);
+  const { contractId, now, actor, commandId, fingerprint } = proposal;
+  const state = proposal.state && readStored(proposal.state);
+  const company = await companyFor(db, state, proposal);
+  const decision = decideOn(state, proposal, company);
   if (isRefusal(decision)) return settleOnTrail(db, proposal);
   const events = stamp(decision, state?.seq ?? 0, now, actor, commandId);
   const after = fold(events, state);
   if (after === null || events.length === 0) return settleOnTrail(db, proposal);
-  const plan = planContract(after, now);
+  const plan = planContract(after, now, await calendarFor(db, after, company));
   try {
     const noticesDue = await appendTransition(db, { contractId, fingerprint, before: state, events, after, plan });
     return { base: null, events, outcome: resultNow(after, fingerprint, events), answers: [], plan, noticesDue };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../domain/days';
-import { users } from '../scripts/seed-data';
+import { approverFor } from '../scripts/seed-data';
 import { type Caller } from './caller';
 
 /** One whole life over HTTP. Returns the id by which it can be checked afterwards. */
@@ -39,7 +39,7 @@ function newContract() {
 }
 
 function emailOf(stepId: string): string {
-  return users.find((user) => user.approves === stepId)?.email ?? '';
+  return approverFor(stepId).email;
 }
 
 /** A contract from its creation to its completion, each command sent when the one before was answered. */

@@ -1,85 +1,154 @@
 import { type Command } from './commands';
-import {
-  type Approval,
-  type ApprovalStep,
-  type Approvers,
-  type Contract,
-  type Draft,
-  type Policy,
-  type StepId,
-} from './contract';
-import { type EventBody } from './events';
-import { compare } from './money';
+import { type Company } from './company';
+import { type Approval, type ApprovalStep, type Contract, type InApproval, type Seat, type StepId } from './contract';
+import { type Instant } from './days';
+import { type Clocks, type EventBody } from './events';
+import { unfitness } from './fitness';
 import { isSamePerson } from './people';
 import { refuse, type Refusal } from './refusals';
-import { type Terms } from './terms';
-import { stepWords } from './words';
+import { workMsBetween } from './work-calendar';
 
-type Submit = Extract<Command, { type: 'submit' }>;
-type Approve = Extract<Command, { type: 'approve' }>;
-type Reject = Extract<Command, { type: 'reject' }>;
+type Voting = Extract<Command, { type: 'approve' | 'reject' }>;
 
-/** Whether the terms are important enough for the executive level: at or above the threshold, or not comparable with it. */
-export function needsExecutive(terms: Terms, policy: Policy): boolean {
-  const { gross } = terms.price;
-  return gross.currency !== policy.executiveThreshold.currency || compare(gross, policy.executiveThreshold) >= 0;
+/** The votes that count: for the content as it stands. */
+export function approvals(step: ApprovalStep): Seat[] {
+  return step.seats.filter(({ vote }) => vote?.decision === 'approved' && vote.digest === step.digest);
 }
 
-/** The approval route: three departments side by side, then the executive where needed. */
-export function planApprovalRoute(
-  terms: Terms,
-  policy: Policy,
-  approvers: Approvers,
-): Pick<ApprovalStep, 'stepId' | 'order' | 'approver'>[] {
-  const departments: StepId[] = ['legal', 'finance', 'business'];
-  const route = departments.map((stepId) => ({ stepId, order: 1, approver: approvers[stepId] }));
-  return needsExecutive(terms, policy)
-    ? [...route, { stepId: 'executive' as const, order: 2, approver: approvers.executive }]
-    : route;
-}
-
-/** The steps that come next once everything opened so far is approved; empty while votes are out or when all is approved. */
-export function stepsToOpen(approval: Approval): StepId[] {
-  if (approval.steps.some((step) => step.openedAt !== null && step.approved === null)) return [];
-  const closed = approval.steps.filter((step) => step.openedAt === null);
-  const order = Math.min(...closed.map((step) => step.order));
-  return closed.filter((step) => step.order === order).map((step) => step.stepId);
+/** Never by absence: a step is approved by as many votes as it needs, and by nothing else. */
+export function isStepApproved(step: ApprovalStep): boolean {
+  return step.needed !== null && approvals(step).length >= step.needed;
 }
 
 export function isApproved(approval: Approval): boolean {
-  return approval.steps.every((step) => step.approved !== null);
+  return approval.steps.every(isStepApproved);
 }
 
+/** Steps whose clock runs. */
 export function openSteps(approval: Approval): ApprovalStep[] {
-  return approval.steps.filter((step) => step.openedAt !== null && step.approved === null);
+  return approval.steps.filter((step) => step.openedAt !== null && !isStepApproved(step));
 }
 
-/** Four eyes: nobody approves what they drafted. */
-export function submit(contract: Draft, command: Submit): EventBody[] | Refusal {
-  const steps = planApprovalRoute(contract.terms, contract.policy, command.approvers);
-  const conflicted = steps.find((step) => isSamePerson(step.approver.email, contract.owner.email));
-  if (conflicted) {
-    const words = stepWords[conflicted.stepId];
-    return refuse('DRAFTER_CANNOT_APPROVE', contract.owner.name, words.en, words['zh-CN']);
-  }
-  return [{ type: 'ContractSubmitted', revision: contract.revision, approvers: command.approvers, steps }];
+/** Seats of an open step that have not voted. */
+export function pendingSeats(step: ApprovalStep): Seat[] {
+  return step.seats.filter(({ vote }) => vote === null);
 }
 
-/** The step a vote is meant for, or why the vote does not count. */
-function stepOf(contract: Contract & { approval: Approval }, command: Approve | Reject): ApprovalStep | Refusal {
-  const step = contract.approval.steps.find((candidate) => candidate.stepId === command.stepId);
-  const { en, 'zh-CN': zh } = stepWords[command.stepId];
-  if (step === undefined || step.openedAt === null) return refuse('STEP_NOT_OPEN', en, contract.number, zh);
-  if (step.approved !== null) return refuse('STEP_CLOSED', en, contract.number, zh);
-  if (!isSamePerson(step.approver.email, command.approver)) return refuse('NOT_THE_APPROVER', command.approver, en, zh);
+/** Whether everything that must be agreed before this step is agreed. */
+export function isReady(step: ApprovalStep, approval: Approval): boolean {
+  return approval.steps.every(
+    (other) => isStepApproved(other) || (other.order >= step.order && !step.waitsFor.includes(other.stepId)),
+  );
+}
+
+/** The steps that come next: ready, not open, not approved. */
+export function stepsToOpen(approval: Approval): ApprovalStep[] {
+  return approval.steps.filter((step) => step.openedAt === null && !isStepApproved(step) && isReady(step, approval));
+}
+
+/** Comments that keep everybody from approving. */
+export function unresolved(approval: Approval) {
+  return approval.comments.filter(({ mustBeResolved, resolved }) => mustBeResolved && resolved === null);
+}
+
+/** What every open clock has counted, for when they stop. */
+export function clocksOf(approval: Approval, { calendar, clock }: Company, now: Instant): Clocks {
+  return Object.fromEntries(
+    openSteps(approval).map(({ stepId, usedMs, openedAt }) => [
+      stepId,
+      usedMs + (openedAt === null ? 0 : workMsBetween(calendar, clock, openedAt, now)),
+    ]),
+  );
+}
+
+/** By whom and when a step was decided, for those who come later. */
+function decidedBy(step: ApprovalStep): [string, string] {
+  const last = approvals(step)
+    .sort((a, b) => (a.vote?.at ?? '').localeCompare(b.vote?.at ?? ''))
+    .at(-1);
+  return [last?.holder.name ?? '', last?.vote?.at ?? ''];
+}
+
+/** The open step that is meant, or why nobody can decide on it. */
+export function openStepOf(contract: InApproval, stepId: StepId): ApprovalStep | Refusal {
+  const step = contract.approval.steps.find((candidate) => candidate.stepId === stepId);
+  const { number } = contract;
+  if (!step) return refuse('STEP_NOT_OPEN', stepId, number, stepId);
+  const { en, 'zh-CN': zh } = step.name;
+  if (isStepApproved(step)) return refuse('STEP_CLOSED', en, number, zh, ...decidedBy(step));
+  if (step.openedAt === null) return refuse('STEP_NOT_OPEN', en, number, zh);
   return step;
 }
 
-export function vote(contract: Contract & { approval: Approval }, command: Approve | Reject): EventBody[] | Refusal {
-  const step = stepOf(contract, command);
+/** Why this person may not decide at this moment, whatever they could when they were asked. */
+export function refuseUnfit(
+  email: string,
+  name: string,
+  contract: Contract,
+  company: Company,
+  now: Instant,
+): Refusal | null {
+  switch (unfitness(email, { contract, company, now })) {
+    case null:
+      return null;
+    case 'unknown':
+      return refuse('UNKNOWN_PERSON', email);
+    case 'inactive':
+      return refuse('APPROVER_INACTIVE', name);
+    case 'absent':
+      return refuse('APPROVER_ABSENT', name);
+    case 'drafter':
+      return refuse('APPROVER_CONFLICTED', name, 'drafted the contract', '起草了该合同');
+    case 'deputy_of_drafter':
+      return refuse('APPROVER_CONFLICTED', name, 'stands in for its drafter', '正代理合同起草人');
+  }
+}
+
+export interface SeatInQuestion {
+  step: ApprovalStep;
+  seat: Seat;
+}
+
+/** The seat of who wants to decide, or why they cannot. Judged when the decision arrives, by the company as it is then. */
+export function seatOf(
+  contract: InApproval,
+  { stepId, approver }: { stepId: StepId; approver: string },
+  company: Company | null,
+  now: Instant,
+): SeatInQuestion | Refusal {
+  const step = openStepOf(contract, stepId);
   if ('refused' in step) return step;
-  const { revision } = contract;
-  return command.type === 'approve'
-    ? [{ type: 'ApprovalGiven', revision, stepId: step.stepId, comment: command.comment }]
-    : [{ type: 'ContractReturned', revision, cause: 'rejected', by: step.approver.name, reason: command.reason }];
+  const seat = step.seats.find(({ holder }) => isSamePerson(holder.email, approver));
+  if (!seat) return refuse('NOT_THE_APPROVER', approver, step.name.en, step.name['zh-CN']);
+  if (seat.vote) return refuse('ALREADY_VOTED', seat.holder.name, step.name.en, step.name['zh-CN'], seat.vote.at);
+  if (!company) throw new Error('Whether somebody may decide is judged by the company as it stands.');
+  return refuseUnfit(approver, seat.holder.name, contract, company, now) ?? { step, seat };
+}
+
+/** Whether one more vote against makes the needed number unreachable. With `any`, the first vote decides. */
+function isDecidedAgainst(step: ApprovalStep): boolean {
+  if (step.quorum === 'all' || step.quorum === 'any') return true;
+  const against = step.seats.filter(({ vote }) => vote?.decision === 'rejected').length + 1;
+  return step.seats.length - against < (step.needed ?? 1);
+}
+
+export function vote(
+  contract: InApproval,
+  command: Voting,
+  company: Company | null,
+  now: Instant,
+): EventBody[] | Refusal {
+  const found = seatOf(contract, command, company, now);
+  if ('refused' in found) return found;
+  const { step, seat } = found;
+  const { revision, approval } = contract;
+  const of = { revision, stepId: step.stepId, seatId: seat.seatId, by: seat.holder, digest: step.digest };
+  if (command.type === 'approve') {
+    const open = unresolved(approval)[0];
+    if (open) return refuse('COMMENTS_UNRESOLVED', open.by.name, open.text.slice(0, 200));
+    return [{ type: 'ApprovalGiven', ...of, comment: command.comment }];
+  }
+  const { reason } = command;
+  if (!isDecidedAgainst(step)) return [{ type: 'ApprovalDenied', ...of, reason }];
+  return [{ type: 'ContractReturned', revision, cause: 'rejected', by: seat.holder.name, reason, stepId: step.stepId }];
 }

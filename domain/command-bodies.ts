@@ -6,6 +6,7 @@ import {
   day,
   email,
   line,
+  mark,
   money,
   optional,
   partId,
@@ -35,8 +36,25 @@ export const paymentLine = z
   })
   .meta({ description: 'Either a percent of the gross price or an amount' });
 
+export const clause = z.strictObject({
+  clauseId: partId,
+  heading: line(200),
+  text: text(20_000),
+  standard: z.boolean().default(true).meta({ description: 'False where it departs from the company’s own wording' }),
+});
+
+export const profile = z
+  .strictObject({
+    department: mark.nullable().default(null),
+    customerClass: mark.nullable().default(null),
+    riskMarks: z.array(mark).max(50).default([]),
+  })
+  .meta({ id: 'Profile', description: 'What the approval rules look at beside the terms' });
+
 const terms = z.strictObject({
   title: line(200),
+  scope: optional(text(20_000)),
+  clauses: optional(z.array(clause).max(200)),
   parties: z.strictObject({ ours: party, customer: party }),
   price: z.strictObject({ gross: money, taxRate }),
   term: z.strictObject({ startsOn: day, endsOn: day }),
@@ -45,6 +63,7 @@ const terms = z.strictObject({
 });
 
 const vote = { revision, stepId, approver: email };
+const remark = text(2000).nullable().default(null);
 const delivery = { milestoneId: partId, attempt: z.int().min(1).max(1_000_000) };
 const amendment = { amendmentId: line(64), side };
 const rescission = { rescissionId: line(64), side };
@@ -67,21 +86,42 @@ export const commandBodies = {
     number: line(64),
     templateId: line(64),
     terms,
+    profile: optional(profile),
     owner: person,
     timeZone,
     policy: z.strictObject({ executiveThreshold: money }),
   }),
-  revise: z.strictObject({ revision, terms }),
-  submit: z.strictObject({
-    revision,
-    approvers: z.strictObject({ legal: person, finance: person, business: person, executive: person }),
-  }),
+  revise: z.strictObject({ revision, terms, profile: optional(profile) }),
+  submit: z.strictObject({ revision }),
   approve: z.strictObject({ ...vote, comment }),
   reject: z.strictObject({ ...vote, reason }),
+  returnToStep: z.strictObject({
+    ...vote,
+    toStepId: stepId,
+    straightBack: z.boolean().default(false).meta({ description: 'Whether this step is asked right after that one' }),
+    reason,
+  }),
+  delegate: z.strictObject({ ...vote, to: email, reason: remark }),
+  addApprover: z.strictObject({ ...vote, person: email, position: z.enum(['before', 'after']), reason: remark }),
+  reassign: z.strictObject({ from: email, to: email, reason }),
+  recall: z.strictObject({ revision, reason }),
+  nudge: z.strictObject({}),
+  copy: z.strictObject({ to: z.array(email).min(1).max(50), note: remark }),
+  comment: z.strictObject({ by: email, text: text(2000), mustBeResolved: z.boolean().default(false) }),
+  resolveComment: z.strictObject({ commentId: line(64), by: email, text: remark }),
   withdraw: z.strictObject({ reason }),
-  confirm: z.strictObject({ revision, comment }),
-  requestChanges: z.strictObject({ revision, reason }),
-  decline: z.strictObject({ revision, reason }),
+  confirm: z.strictObject({ revision, comment, contact: optional(email) }),
+  requestChanges: z
+    .strictObject({
+      ...{ revision, reason, contact: optional(email), stepId: optional(stepId), approver: optional(email) },
+      straightBack: optional(z.boolean()),
+    })
+    .refine(({ stepId: step, approver }) => (step === undefined) === (approver === undefined), {
+      message: 'An approver names the step and themselves; the customer names neither.',
+    }),
+  decline: z.strictObject({ revision, reason, contact: optional(email) }),
+  forward: z.strictObject({ revision, to: person, reason: remark, contact: optional(email) }),
+  resendLink: z.strictObject({}),
   recordSignature: z.strictObject({ side, signatory: line(100), signedOn: day }),
   reportDelivery: z.strictObject({ milestoneId: partId, deliveredOn: day, evidence: text(2000) }),
   acceptDelivery: z.strictObject({ ...delivery, comment }),

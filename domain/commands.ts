@@ -1,9 +1,16 @@
-import { type Approvers, type Changes, type Policy, type StepId } from './contract';
+import { type Changes, type Policy, type Profile, type StepId } from './contract';
 import { type Deadline } from './deadline';
 import { type Day } from './days';
 import { type Money } from './money';
 import { type Actor, type Person, type Side } from './people';
 import { type TermsDraft } from './terms';
+
+/** Who decides on which step of which revision; people go by their mail address. */
+interface Voting {
+  revision: number;
+  stepId: StepId;
+  approver: string;
+}
 
 /** What someone may ask of a contract. The `type` is the name of the Update, of the Signal and (in kebab-case) of the route. */
 export type Command =
@@ -13,18 +20,41 @@ export type Command =
       number: string;
       templateId: string;
       terms: TermsDraft;
+      profile?: Profile;
       owner: Person;
       timeZone: string;
       policy: Policy;
     }
-  | { type: 'revise'; revision: number; terms: TermsDraft }
-  | { type: 'submit'; revision: number; approvers: Approvers }
-  | { type: 'approve'; revision: number; stepId: StepId; approver: string; comment: string | null }
-  | { type: 'reject'; revision: number; stepId: StepId; approver: string; reason: string }
+  | { type: 'revise'; revision: number; terms: TermsDraft; profile?: Profile }
+  | { type: 'submit'; revision: number }
+  | ({ type: 'approve'; comment: string | null } & Voting)
+  | ({ type: 'reject'; reason: string } & Voting)
+  | ({ type: 'returnToStep'; toStepId: StepId; straightBack: boolean; reason: string } & Voting)
+  | ({ type: 'delegate'; to: string; reason: string | null } & Voting)
+  | ({ type: 'addApprover'; person: string; position: 'before' | 'after'; reason: string | null } & Voting)
+  | { type: 'reassign'; from: string; to: string; reason: string }
+  | { type: 'recall'; revision: number; reason: string }
+  | { type: 'nudge' }
+  | { type: 'copy'; to: string[]; note: string | null }
+  | { type: 'comment'; by: string; text: string; mustBeResolved: boolean }
+  | { type: 'resolveComment'; commentId: string; by: string; text: string | null }
   | { type: 'withdraw'; reason: string }
-  | { type: 'confirm'; revision: number; comment: string | null }
-  | { type: 'requestChanges'; revision: number; reason: string }
-  | { type: 'decline'; revision: number; reason: string }
+  | { type: 'confirm'; revision: number; comment: string | null; contact?: string }
+  | {
+      type: 'requestChanges';
+      revision: number;
+      reason: string;
+      /** Of the customer: who asks, where it is to be checked. */
+      contact?: string;
+      /** Of an approver. */
+      stepId?: StepId;
+      approver?: string;
+      /** Whether the next submission asks this step first. */
+      straightBack?: boolean;
+    }
+  | { type: 'decline'; revision: number; reason: string; contact?: string }
+  | { type: 'forward'; revision: number; to: Person; reason: string | null; contact?: string }
+  | { type: 'resendLink' }
   | { type: 'recordSignature'; side: Side; signatory: string; signedOn: Day }
   | { type: 'reportDelivery'; milestoneId: string; deliveredOn: Day; evidence: string }
   | { type: 'acceptDelivery'; milestoneId: string; attempt: number; comment: string | null }
@@ -43,6 +73,8 @@ export type CommandType = Command['type'];
 /** What the workflow asks of itself. */
 export type InternalCommand =
   | { type: 'passDeadlines'; deadlines: Deadline[] }
+  | { type: 'recheckApprovers' }
+  | { type: 'replan'; calendarVersion: number }
   | { type: 'noteRefusal'; command: string; code: string; sentence: string }
   | { type: 'noteUndeliverable'; noticeId: string; reason: string };
 
@@ -52,10 +84,21 @@ export const commandTypes = [
   'submit',
   'approve',
   'reject',
+  'returnToStep',
+  'delegate',
+  'addApprover',
+  'reassign',
+  'recall',
+  'nudge',
+  'copy',
+  'comment',
+  'resolveComment',
   'withdraw',
   'confirm',
   'requestChanges',
   'decline',
+  'forward',
+  'resendLink',
   'recordSignature',
   'reportDelivery',
   'acceptDelivery',

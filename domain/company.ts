@@ -1,5 +1,8 @@
-import { type Day } from './days';
-import { type Person } from './people';
+import { type Day, type Instant, type ZoneClock } from './days';
+import { isSamePerson, type Person } from './people';
+import { type RuleSet } from './route';
+import { type Digest } from './subjects';
+import { type WorkCalendar } from './work-calendar';
 
 /** Days somebody is away, first and last included, in the company's time zone; a deputy (委托) answers meanwhile, if one is named. */
 export interface Absence {
@@ -19,4 +22,32 @@ export interface Employee extends Person {
   /** Mail address of the superior; null at the top. */
   manager: string | null;
   absences: Absence[];
+}
+
+/** The company as it stands when a rule is asked: whom it employs, how it approves, when it works. */
+export interface Company {
+  people: Employee[];
+  /** The version that counts for the contract; null where none has been published. */
+  ruleSet: RuleSet | null;
+  calendar: WorkCalendar;
+  clock: ZoneClock;
+  digest: Digest;
+}
+
+export function employeeOf(company: Company, email: string): Employee | null {
+  return company.people.find((employee) => isSamePerson(employee.email, email)) ?? null;
+}
+
+export function asPerson({ name, email, language }: Person): Person {
+  return { name, email, language };
+}
+
+/** The day it is at the company. */
+export function todayAt({ calendar, clock }: Company, now: Instant): Day {
+  return clock.show(now, calendar.timeZone).slice(0, 10);
+}
+
+/** The absence that covers the day, if there is one. */
+export function absenceOn(employee: Employee, day: Day): Absence | null {
+  return employee.absences.find(({ from, to }) => from <= day && day <= to) ?? null;
 }

@@ -1,20 +1,28 @@
 import { bothAgree } from './amendment';
 import { isApproved, stepsToOpen } from './approval';
+import { type Company } from './company';
 import { type Contract } from './contract';
+import { type Instant } from './days';
+import { recheckApprovers } from './escalation';
 import { type EventBody } from './events';
 import { hasDuties, isPerformed } from './performance';
+import { seatSteps } from './seats';
 
 /**
  * What follows by itself from a state: the next step opens, the customer is asked, the contract becomes active, is amended,
  * completed or rescinded. Null when nothing follows. Applied again and again after every decision until nothing does.
  */
-export function nextConsequence(contract: Contract): EventBody | null {
+export function nextConsequence(contract: Contract, company: Company | null, now: Instant): EventBody | null {
   switch (contract.stage) {
     case 'in_approval': {
       const { approval, revision } = contract;
       if (isApproved(approval)) return { type: 'CustomerConfirmationRequested', revision };
-      const stepIds = stepsToOpen(approval);
-      return stepIds.length > 0 ? { type: 'ApprovalStepsOpened', revision, stepIds } : null;
+      const steps = stepsToOpen(approval);
+      if (!company)
+        throw new Error('Who is asked, and whether they may decide, is judged by the company as it stands.');
+      if (steps.length === 0) return recheckApprovers(contract, company, now);
+      const opened = seatSteps(approval, steps, { contract, company, now });
+      return { type: 'ApprovalStepsOpened', revision, stepIds: steps.map(({ stepId }) => stepId), opened };
     }
     case 'awaiting_signature':
       return contract.signatures.ours && contract.signatures.customer ? { type: 'ContractActivated' } : null;

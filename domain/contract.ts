@@ -1,42 +1,115 @@
 import { type Day, type Instant } from './days';
 import { type Money } from './money';
 import { type Actor, type Person, type Side } from './people';
+import { type PlannedStep, type Subject } from './route';
 import { type Terms } from './terms';
+import { type Words } from './words';
 
-export type Department = 'legal' | 'finance' | 'business';
-
-/** Where a vote is cast. The executive level is one more step, opened when the departments have agreed. */
-export type StepId = Department | 'executive';
-
-export type Approvers = Record<StepId, Person>;
+/** Names a step of the approval route, such as `legal`. */
+export type StepId = string;
 
 /** What the company has laid down; a contract keeps the policy it was created under. */
 export interface Policy {
-  /** From this gross price on an executive must agree. A price in another currency always needs one. */
+  /** From this gross price on a contract is important. A price in another currency always is. */
   executiveThreshold: Money;
 }
 
-interface Vote {
+/** What the approval rules look at beside the terms; not part of what the parties agree on. */
+export interface Profile {
+  /** The department that makes the contract. */
+  department: string | null;
+  customerClass: string | null;
+  riskMarks: string[];
+}
+
+export interface Vote {
   at: Instant;
   by: Actor;
   comment: string | null;
 }
 
-/** One place in the approval route. Steps of the lowest order open first, side by side. */
-export interface ApprovalStep {
-  stepId: StepId;
-  order: number;
-  approver: Person;
-  openedAt: Instant | null;
-  approved: Vote | null;
+/** A vote on a step. It counts for what the step is about and for nothing else: `digest` says what that was. */
+export interface StepVote extends Vote {
+  decision: 'approved' | 'rejected';
+  revision: number;
+  digest: string;
 }
 
-/** Votes on one revision. */
+/** Why somebody sits on a seat. */
+export type SeatReason = 'route' | 'deputy' | 'delegated' | 'escalated' | 'reassigned';
+
+/** A person asked in a step; each has one vote. */
+export interface Seat {
+  seatId: string;
+  holder: Person;
+  /** In whose stead the holder was asked; null when for themselves. */
+  standsFor: Person | null;
+  why: SeatReason;
+  /** Number of the asking: a new one each time somebody is asked, so that an old link decides nothing new. */
+  ask: number;
+  askedAt: Instant;
+  vote: StepVote | null;
+}
+
+/** A step as planned, with the digest of what its votes are about. */
+export type BoundStep = PlannedStep & { digest: string };
+
+/** One place in the approval route. */
+export interface ApprovalStep extends BoundStep {
+  /** Since when its clock runs; null while it is not open. */
+  openedAt: Instant | null;
+  /** Working time used up before the clock last stopped, in milliseconds. */
+  usedMs: number;
+  /** Number of the asking with which its time began; part of its deadlines' keys. */
+  round: number;
+  /** How many must agree, known once it has been opened. */
+  needed: number | null;
+  seats: Seat[];
+  /** Steps that must agree first, beside those of a lower order. */
+  waitsFor: StepId[];
+  /** Why it cannot go on by itself, where somebody must see to it: nobody can be asked, or time ran out at the end of the line. */
+  blocked: { cause: 'nobody' | 'overtime'; why: Words } | null;
+}
+
+/** A remark; while one that must be resolved is open nobody can approve. */
+export interface Comment {
+  commentId: string;
+  by: Person;
+  at: Instant;
+  text: string;
+  mustBeResolved: boolean;
+  resolved: { by: Person; at: Instant; text: string | null } | null;
+}
+
+/** Why a vote no longer counts and the step is asked again. */
+export interface VoidedVote {
+  stepId: StepId;
+  holder: Person;
+  why: Words;
+}
+
+/** The approval of a contract over its revisions. */
 export interface Approval {
   revision: number;
+  /** The version of the rules that made the route; it stays for as long as the contract is in flight. */
+  ruleSet: { ruleSetId: string; version: number };
+  /** Of the whole revision, and of each part a vote can be about: SHA-256, in hex. */
+  digest: string;
+  digests: Record<Subject, string>;
   steps: ApprovalStep[];
-  /** The executive named on submission, who is asked later if only an amendment makes the contract important. */
-  executive: Person;
+  /** Whoever is asked later if only an amendment makes the contract important. */
+  executive: Person | null;
+  /** To whom everything escalates that has nowhere else to go. */
+  routeOwner: Person | null;
+  /** How often somebody has been asked. */
+  asked: number;
+  nudgedAt: Instant | null;
+  resentAt: Instant | null;
+  comments: Comment[];
+  /** Why a step is asked again within the revision: who sent it back there. */
+  sentBack: { toStepId: StepId; by: Person; reason: string } | null;
+  /** Votes that the last submission made void. */
+  voided: VoidedVote[];
 }
 
 export interface Signature {
@@ -114,9 +187,11 @@ export interface Rescission {
 /** Why a draft is a draft again. */
 export interface Return {
   at: Instant;
-  cause: 'rejected' | 'changes_requested' | 'confirmation_lapsed';
+  cause: 'rejected' | 'changes_requested' | 'confirmation_lapsed' | 'recalled';
   by: string;
   reason: string;
+  /** The step that is asked first when the draft is submitted again. */
+  straightBackTo: StepId | null;
 }
 
 export interface Ending {
@@ -132,6 +207,7 @@ interface Facts {
   seq: number;
   revision: number;
   terms: Terms;
+  profile: Profile;
   owner: Person;
   timeZone: string;
   policy: Policy;
@@ -146,9 +222,15 @@ interface Facts {
   asked: { amendments: number; rescissions: number };
 }
 
-export type Draft = Facts & { stage: 'draft'; returned: Return | null };
+/** A draft that came back keeps its votes: those that the changes do not touch go on counting. */
+export type Draft = Facts & { stage: 'draft'; returned: Return | null; approval: Approval | null };
 export type InApproval = Facts & { stage: 'in_approval'; approval: Approval };
-export type AwaitingCustomer = Facts & { stage: 'awaiting_customer'; approval: Approval };
+export type AwaitingCustomer = Facts & {
+  stage: 'awaiting_customer';
+  approval: Approval;
+  /** The customer's person who is asked to confirm, and since when: the contact of the contract, or to whom they forwarded it. */
+  confirmer: { contact: Person; ask: number };
+};
 export type AwaitingSignature = Facts & {
   stage: 'awaiting_signature';
   approval: Approval;

@@ -13,6 +13,7 @@ export interface Deadline {
 
 export type DeadlineEffect =
   | { kind: 'remind'; subject: ReminderSubject }
+  | { kind: 'escalate'; stepId: StepId }
   | { kind: 'lapse_confirmation' }
   | { kind: 'milestone_overdue'; milestoneId: string }
   | { kind: 'payment_overdue'; paymentLineId: string }
@@ -20,7 +21,7 @@ export type DeadlineEffect =
 
 /** Of what a reminder reminds. */
 export type ReminderSubject =
-  | { kind: 'approval'; stepId: StepId }
+  | { kind: 'approval'; stepId: StepId; percent?: number }
   | { kind: 'confirmation' }
   | { kind: 'signature' }
   | { kind: 'milestone'; milestoneId: string }
@@ -31,7 +32,9 @@ export type ReminderSubject =
 
 /** The keys. A milestone and a payment line may bear the same id and be due on the same day: the kind of duty tells them apart. */
 export const keys = {
-  approval: (stepId: StepId, revision: number) => `approval:${stepId}:r${revision}`,
+  /** `round` counts on through all revisions: a clock that was stopped goes on under the same keys. */
+  approval: (stepId: StepId, round: number, percent: number) => `approval:${stepId}:${round}:${percent}`,
+  overtime: (stepId: StepId, round: number) => `overtime:${stepId}:${round}`,
   confirmation: (revision: number) => `confirmation:r${revision}`,
   lapse: (revision: number) => `lapse:r${revision}`,
   signature: (revision: number) => `signature:r${revision}`,

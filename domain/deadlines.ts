@@ -1,12 +1,12 @@
 import { openSteps } from './approval';
-import { type Active, type Contract } from './contract';
+import { type Active, type ApprovalStep, type Contract } from './contract';
 import { addDays, addMs, type Day, daysToMs, type Instant, type ZoneClock } from './days';
 import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';
 import { isSettled } from './performance';
+import { addWorkMs, type WorkCalendar } from './work-calendar';
 
 /** How long things may wait, in days, and the hour at which reminders of a day go out. */
 export const waits = {
-  approvalReminderEvery: 2,
   confirmationReminderEvery: 5,
   confirmationLapsesAfter: 30,
   signatureReminderEvery: 7,
@@ -21,6 +21,7 @@ interface Planning {
   contract: Contract;
   clock: ZoneClock;
   now: Instant;
+  calendar: WorkCalendar;
 }
 
 function once(planning: Planning, key: string, at: Instant, effect: DeadlineEffect): Deadline[] {
@@ -141,17 +142,39 @@ function planActive(planning: Planning, contract: Active): Deadline[] {
   return [...planPerformance(planning, contract), ...consent, ...term];
 }
 
+/** Reminders and escalation of one step, counted in working time. Of those that an outage kept back only the last is made up for. */
+function planStep(planning: Planning, step: ApprovalStep): Deadline[] {
+  const { contract, clock, calendar, now } = planning;
+  const { stepId, round, openedAt, usedMs, limitHours, remindAt, escalateAt, blocked } = step;
+  if (openedAt === null) return [];
+  const limitMs = limitHours * 3_600_000;
+  const at = (percent: number) =>
+    addWorkMs(calendar, clock, openedAt, Math.max(0, Math.round((limitMs * percent) / 100) - usedMs));
+  if (blocked?.cause === 'overtime') {
+    const nth = (n: number) => at(escalateAt + 100 * (n + 1));
+    return recurring(planning, keys.overtime(stepId, round), openedAt, nth, { kind: 'approval', stepId });
+  }
+  const marks = [...remindAt.filter((percent) => percent < escalateAt), escalateAt];
+  const latest = marks.findLastIndex((percent) => contract.passed[keys.approval(stepId, round, percent)] !== undefined);
+  const ahead = marks.slice(latest + 1).map((percent): Deadline => {
+    const key = keys.approval(stepId, round, percent);
+    const remind = { kind: 'remind', subject: { kind: 'approval', stepId, percent } } as const;
+    return {
+      key,
+      occurrence: 0,
+      at: at(percent),
+      effect: percent === escalateAt ? { kind: 'escalate', stepId } : remind,
+    };
+  });
+  const due = ahead.filter((deadline) => deadline.at <= now);
+  return ahead.slice(Math.max(0, due.length - 1));
+}
+
 function planStage(planning: Planning): Deadline[] {
   const { contract } = planning;
   switch (contract.stage) {
     case 'in_approval':
-      return openSteps(contract.approval).flatMap(({ stepId, openedAt }) => {
-        const key = keys.approval(stepId, contract.revision);
-        return everyDays(planning, key, openedAt ?? contract.since, waits.approvalReminderEvery, {
-          kind: 'approval',
-          stepId,
-        });
-      });
+      return openSteps(contract.approval).flatMap((step) => planStep(planning, step));
     case 'awaiting_customer': {
       const key = keys.confirmation(contract.revision);
       const lapse = addMs(contract.since, daysToMs(waits.confirmationLapsesAfter));
@@ -181,8 +204,10 @@ function planStage(planning: Planning): Deadline[] {
 }
 
 /** Everything that will happen by itself to the contract as it stands, nearest first. */
-export function planDeadlines(contract: Contract, clock: ZoneClock, now: Instant): Deadline[] {
-  return planStage({ contract, clock, now }).sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key));
+export function planDeadlines(contract: Contract, clock: ZoneClock, now: Instant, calendar: WorkCalendar): Deadline[] {
+  return planStage({ contract, clock, now, calendar }).sort(
+    (a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key),
+  );
 }
 
 /** The deadlines of the nearest instant. */

@@ -1,22 +1,42 @@
-import { amendmentRows, contractRows, rescissionRows, type Row } from './summary';
+import { isStepApproved, pendingSeats } from './approval';
+import { approvalRows } from './approval-rows';
 import { type Command } from './commands';
-import { type Contract, type StepId } from './contract';
+import { type ApprovalStep, type Contract, type StepId } from './contract';
 import { type Person, type Side } from './people';
+import { amendmentRows, contractRows, rescissionRows, type Row } from './summary';
 import { stepWords, type Words } from './words';
 
 /** Something one person is asked to decide. It travels in a mail as a link and never changes its meaning. */
 export type Decision =
-  | { kind: 'approval'; revision: number; stepId: StepId }
-  | { kind: 'confirmation'; revision: number }
+  | { kind: 'approval'; revision: number; stepId: StepId; ask?: number }
+  | { kind: 'confirmation'; revision: number; ask?: number }
   | { kind: 'acceptance'; milestoneId: string; attempt: number }
   | { kind: 'amendment'; amendmentId: string; side: Side }
   | { kind: 'rescission'; rescissionId: string; side: Side };
+
+/** What an answer needs beside a text: another person, a step to go back to. */
+export type Detail = 'person' | 'name' | 'position' | 'step';
 
 /** One of the answers; `value` is the command it sends. A reason is asked for where a "no" needs one. */
 export interface Choice {
   value: Command['type'];
   label: Words;
   needsReason: boolean;
+  details: Detail[];
+  /** Whether the matter is still to be decided afterwards, such as after a comment. */
+  isAside: boolean;
+}
+
+/** What a person filled in beside the choice. */
+export interface Details {
+  /** The comment or, where one is needed, the reason. */
+  text: string;
+  person?: string;
+  personName?: string;
+  position?: 'before' | 'after';
+  toStepId?: string;
+  straightBack?: boolean;
+  mustBeResolved?: boolean;
 }
 
 /** Everything a person must see before deciding. */
@@ -26,13 +46,18 @@ export interface DecisionSheet {
   choices: Choice[];
 }
 
+/** Links from before askings were numbered have none. */
+function asking(ask: number | undefined): string {
+  return ask === undefined ? '' : `:a${ask}`;
+}
+
 /** The id of a decision: the same however often the link is mailed, so that it is taken once. */
 export function decisionId(contractId: string, decision: Decision): string {
   switch (decision.kind) {
     case 'approval':
-      return `${contractId}:approval:${decision.stepId}:r${decision.revision}`;
+      return `${contractId}:approval:${decision.stepId}:r${decision.revision}${asking(decision.ask)}`;
     case 'confirmation':
-      return `${contractId}:confirmation:r${decision.revision}`;
+      return `${contractId}:confirmation:r${decision.revision}${asking(decision.ask)}`;
     case 'acceptance':
       return `${contractId}:acceptance:${decision.milestoneId}:${decision.attempt}`;
     case 'amendment':
@@ -42,8 +67,23 @@ export function decisionId(contractId: string, decision: Decision): string {
   }
 }
 
-function choice(value: Command['type'], en: string, zh: string, needsReason = false): Choice {
-  return { value, label: { en, 'zh-CN': zh }, needsReason };
+function choice(
+  value: Command['type'],
+  en: string,
+  zh: string,
+  needsReason = false,
+  more: Partial<Pick<Choice, 'details' | 'isAside'>> = {},
+): Choice {
+  return { value, label: { en, 'zh-CN': zh }, needsReason, details: [], isAside: false, ...more };
+}
+
+/** Steps that an approver may send it back to: approved ones, not after their own. */
+export function stepsBefore(contract: Contract, stepId: StepId): ApprovalStep[] {
+  if (contract.stage !== 'in_approval') return [];
+  const own = contract.approval.steps.find((step) => step.stepId === stepId);
+  return contract.approval.steps.filter(
+    (step) => own && step !== own && step.order <= own.order && isStepApproved(step),
+  );
 }
 
 export function choicesOf(decision: Decision): Choice[] {
@@ -51,13 +91,19 @@ export function choicesOf(decision: Decision): Choice[] {
     case 'approval':
       return [
         choice('approve', 'Approve', '同意'),
+        choice('requestChanges', 'Request changes', '要求修改', true),
         choice('reject', 'Reject – back to drafting', '驳回，退回起草', true),
+        choice('returnToStep', 'Return to an earlier step', '驳回到指定节点', true, { details: ['step'] }),
+        choice('delegate', 'Delegate to somebody else', '转交他人审批', false, { details: ['person'] }),
+        choice('addApprover', 'Add an approver', '加签', false, { details: ['person', 'position'], isAside: true }),
+        choice('comment', 'Only comment', '仅发表意见', true, { isAside: true }),
       ];
     case 'confirmation':
       return [
         choice('confirm', 'Confirm this contract', '确认本合同'),
         choice('requestChanges', 'Ask for changes', '要求修改', true),
         choice('decline', 'Decline', '拒绝', true),
+        choice('forward', 'Forward to the right person', '转交给负责人', false, { details: ['person', 'name'] }),
       ];
     case 'acceptance':
       return [
@@ -74,12 +120,18 @@ export function choicesOf(decision: Decision): Choice[] {
   }
 }
 
+export function stepName(contract: Contract, stepId: StepId): Words {
+  const steps = 'approval' in contract ? (contract.approval?.steps ?? []) : [];
+  const known = steps.find((step) => step.stepId === stepId)?.name ?? stepWords[stepId];
+  return known ?? { en: stepId, 'zh-CN': stepId };
+}
+
 function question(contract: Contract, decision: Decision): Words {
   const { number } = contract;
   switch (decision.kind) {
     case 'approval': {
-      const step = stepWords[decision.stepId];
-      const { revision } = decision; // not the contract's, which may have moved on
+      const { revision, stepId } = decision; // not the contract's, which may have moved on
+      const step = stepName(contract, stepId);
       return {
         en: `Do you approve revision ${revision} of contract ${number} for ${step.en}?`,
         'zh-CN': `您是否代表${step['zh-CN']}同意合同 ${number} 第 ${revision} 版？`,
@@ -110,6 +162,7 @@ function question(contract: Contract, decision: Decision): Words {
 
 function rowsOf(contract: Contract, decision: Decision): Row[] {
   const facts = contractRows(contract);
+  if (decision.kind === 'approval') return [...approvalRows(contract, decision.stepId), ...facts];
   if (contract.stage !== 'active') return facts;
   switch (decision.kind) {
     case 'acceptance': {
@@ -124,7 +177,6 @@ function rowsOf(contract: Contract, decision: Decision): Row[] {
       return contract.amendment ? [...amendmentRows(contract.amendment, contract.terms), ...facts] : facts;
     case 'rescission':
       return contract.rescission ? [...rescissionRows(contract.rescission), ...facts] : facts;
-    case 'approval':
     case 'confirmation':
       return facts;
   }
@@ -139,12 +191,14 @@ export function isOpenDecision(contract: Contract, decision: Decision): boolean 
   switch (decision.kind) {
     case 'approval': {
       if (contract.stage !== 'in_approval' || contract.revision !== decision.revision) return false;
-      return contract.approval.steps.some(
-        (step) => step.stepId === decision.stepId && step.openedAt !== null && step.approved === null,
-      );
+      const step = contract.approval.steps.find(({ stepId }) => stepId === decision.stepId);
+      if (!step || step.openedAt === null || isStepApproved(step)) return false;
+      return pendingSeats(step).some(({ ask }) => decision.ask === undefined || decision.ask === ask);
     }
-    case 'confirmation':
-      return contract.stage === 'awaiting_customer' && contract.revision === decision.revision;
+    case 'confirmation': {
+      if (contract.stage !== 'awaiting_customer' || contract.revision !== decision.revision) return false;
+      return decision.ask === undefined || decision.ask === contract.confirmer.ask;
+    }
     case 'acceptance': {
       if (contract.stage !== 'active') return false;
       const progress = contract.performance.milestones[decision.milestoneId];
@@ -165,24 +219,76 @@ export function isOpenDecision(contract: Contract, decision: Decision): boolean 
   }
 }
 
-/** The command of an answer. `text` is the comment or, where one is needed, the reason. */
-export function commandOf(decision: Decision, value: Command['type'], text: string, recipient: Person): Command {
+type Of<K extends Decision['kind']> = Extract<Decision, { kind: K }>;
+
+function approvalCommand(
+  decision: Of<'approval'>,
+  value: Command['type'],
+  details: Details,
+  approver: string,
+): Command {
+  const {
+    text,
+    person = '',
+    position = 'after',
+    toStepId = '',
+    straightBack = false,
+    mustBeResolved = false,
+  } = details;
+  const { revision, stepId } = decision;
+  const vote = { revision, stepId, approver };
+  const remark = text === '' ? null : text;
+  switch (value) {
+    case 'approve':
+      return { type: 'approve', ...vote, comment: remark };
+    case 'requestChanges':
+      return { type: 'requestChanges', ...vote, reason: text, straightBack };
+    case 'returnToStep':
+      return { type: 'returnToStep', ...vote, toStepId, straightBack, reason: text };
+    case 'delegate':
+      return { type: 'delegate', ...vote, to: person, reason: remark };
+    case 'addApprover':
+      return { type: 'addApprover', ...vote, person, position, reason: remark };
+    case 'comment':
+      return { type: 'comment', by: approver, text, mustBeResolved };
+    default:
+      return { type: 'reject', ...vote, reason: text };
+  }
+}
+
+function confirmationCommand(
+  decision: Of<'confirmation'>,
+  value: Command['type'],
+  details: Details,
+  recipient: Person,
+): Command {
+  const { text, person = '', personName = '' } = details;
+  const { revision } = decision;
+  const contact = recipient.email;
+  const remark = text === '' ? null : text;
+  switch (value) {
+    case 'confirm':
+      return { type: 'confirm', revision, comment: remark, contact };
+    case 'decline':
+      return { type: 'decline', revision, reason: text, contact };
+    case 'forward': {
+      const to = { name: personName, email: person, language: recipient.language };
+      return { type: 'forward', revision, to, reason: remark, contact };
+    }
+    default:
+      return { type: 'requestChanges', revision, reason: text, contact };
+  }
+}
+
+/** The command of an answer, in the name of who was asked. */
+export function commandOf(decision: Decision, value: Command['type'], details: Details, recipient: Person): Command {
+  const { text } = details;
   const comment = text === '' ? null : text;
   switch (decision.kind) {
-    case 'approval': {
-      const { revision, stepId } = decision;
-      const approver = recipient.email;
-      return value === 'approve'
-        ? { type: 'approve', revision, stepId, approver, comment }
-        : { type: 'reject', revision, stepId, approver, reason: text };
-    }
-    case 'confirmation': {
-      const { revision } = decision;
-      if (value === 'confirm') return { type: 'confirm', revision, comment };
-      return value === 'decline'
-        ? { type: 'decline', revision, reason: text }
-        : { type: 'requestChanges', revision, reason: text };
-    }
+    case 'approval':
+      return approvalCommand(decision, value, details, recipient.email);
+    case 'confirmation':
+      return confirmationCommand(decision, value, details, recipient);
     case 'acceptance': {
       const { milestoneId, attempt } = decision;
       return value === 'acceptDelivery'

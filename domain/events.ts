@@ -1,9 +1,41 @@
-import { type Approvers, type ApprovalStep, type Changes, type Policy, type Return, type StepId } from './contract';
+import {
+  type BoundStep,
+  type Changes,
+  type Policy,
+  type Profile,
+  type Return,
+  type Seat,
+  type StepId,
+  type VoidedVote,
+} from './contract';
 import { type Day, type Instant } from './days';
 import { type ReminderSubject } from './deadline';
 import { type Money } from './money';
 import { type Actor, type Person, type Side } from './people';
+import { type Subject } from './route';
 import { type Terms } from './terms';
+import { type Words } from './words';
+
+/** Somebody who is asked from now on. */
+export type NewSeat = Pick<Seat, 'seatId' | 'holder' | 'standsFor' | 'why' | 'ask'>;
+
+/** Who is asked in a step that opens, how many must agree, and why that is not possible, where it is not. */
+export interface OpenedStep {
+  stepId: StepId;
+  seats: NewSeat[];
+  needed: number;
+  blocked: Words | null;
+}
+
+/** Working time each open step had used when its clock stopped, in milliseconds. */
+export type Clocks = Record<StepId, number>;
+
+/** A step as it was planned before routes came from rules: one person, known from the start. */
+export interface FixedStep {
+  stepId: StepId;
+  order: number;
+  approver: Person;
+}
 
 /** What happened, in the past tense. Stored for ever: a shape may gain optional fields, nothing else. */
 export type EventBody =
@@ -13,19 +45,52 @@ export type EventBody =
       number: string;
       templateId: string;
       terms: Terms;
+      profile?: Profile;
       owner: Person;
       timeZone: string;
       policy: Policy;
     }
-  | { type: 'DraftRevised'; revision: number; terms: Terms }
+  | { type: 'DraftRevised'; revision: number; terms: Terms; profile?: Profile }
   | {
       type: 'ContractSubmitted';
       revision: number;
-      approvers: Approvers;
-      steps: Pick<ApprovalStep, 'stepId' | 'order' | 'approver'>[];
+      steps: BoundStep[];
+      ruleSet: { ruleSetId: string; version: number };
+      digest: string;
+      digests: Record<Subject, string>;
+      executive: Person | null;
+      routeOwner: Person | null;
+      voided: VoidedVote[];
+      straightBackTo: StepId | null;
     }
-  | { type: 'ApprovalStepsOpened'; revision: number; stepIds: StepId[] }
-  | { type: 'ApprovalGiven'; revision: number; stepId: StepId; comment: string | null }
+  | {
+      // As it was written before routes came from rules.
+      type: 'ContractSubmitted';
+      revision: number;
+      steps: FixedStep[];
+      approvers: { executive: Person };
+      ruleSet?: undefined;
+    }
+  | { type: 'ApprovalStepsOpened'; revision: number; stepIds: StepId[]; opened?: OpenedStep[] }
+  | {
+      type: 'ApprovalGiven';
+      revision: number;
+      stepId: StepId;
+      comment: string | null;
+      seatId?: string;
+      by?: Person;
+      digest?: string;
+    }
+  | {
+      /** A vote against that does not yet decide the step. */
+      type: 'ApprovalDenied';
+      revision: number;
+      stepId: StepId;
+      reason: string;
+      seatId: string;
+      by: Person;
+      digest: string;
+    }
   | {
       type: 'ContractReturned';
       revision: number;
@@ -34,7 +99,64 @@ export type EventBody =
       reason: string;
       /** When the confirmation lapsed, where it did. */
       dueAt?: Instant;
+      /** The step of the approver who sent it back. */
+      stepId?: StepId;
+      straightBackTo?: StepId;
+      clocks?: Clocks;
     }
+  | {
+      type: 'ReturnedToStep';
+      revision: number;
+      stepId: StepId;
+      toStepId: StepId;
+      straightBack: boolean;
+      by: Person;
+      reason: string;
+      clocks: Clocks;
+    }
+  | {
+      type: 'SeatMoved';
+      revision: number;
+      stepId: StepId;
+      seatId: string;
+      from: Person;
+      to: Person;
+      standsFor: Person | null;
+      why: Seat['why'];
+      ask: number;
+      reason: Words;
+      /** When the time was up, where that is the reason. */
+      dueAt?: Instant;
+    }
+  | {
+      type: 'ApproverAdded';
+      revision: number;
+      stepId: StepId;
+      position: 'before' | 'after';
+      step: BoundStep;
+      by: Person;
+      person: Person;
+      reason: string | null;
+      clocks: Clocks;
+    }
+  | {
+      /** It cannot go on by itself: an incident. */
+      type: 'ApprovalBlocked';
+      revision: number;
+      stepId: StepId;
+      cause: 'nobody' | 'overtime';
+      why: Words;
+      key?: string;
+      dueAt?: Instant;
+    }
+  | { type: 'ApproversFound'; revision: number; stepId: StepId; seats: NewSeat[]; needed: number }
+  | { type: 'ApproversNudged'; revision: number; stepIds: StepId[] }
+  | { type: 'ContractCopied'; to: Person[]; note: string | null }
+  | { type: 'CommentAdded'; commentId: string; by: Person; text: string; mustBeResolved: boolean }
+  | { type: 'CommentResolved'; commentId: string; by: Person; text: string | null }
+  | { type: 'ConfirmationForwarded'; revision: number; from: Person; to: Person; reason: string | null; ask: number }
+  | { type: 'LinkResent'; revision: number; stepIds: StepId[] }
+  | { type: 'DeadlinesReplanned'; calendarVersion: number }
   | { type: 'CustomerConfirmationRequested'; revision: number }
   | { type: 'CustomerConfirmed'; revision: number; comment: string | null }
   | { type: 'CustomerDeclined'; revision: number; reason: string }

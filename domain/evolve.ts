@@ -1,17 +1,21 @@
 import {
   type Active,
-  type Approval,
+  type AwaitingCustomer,
   type AwaitingSignature,
   type Concluded,
   type Contract,
   type Draft,
   type Ended,
   type Ending,
+  type InApproval,
   type Performance,
 } from './contract';
 import { type ContractEvent } from './events';
 import { evolveActive } from './evolve-active';
+import { evolveApproval, kept, submitted } from './evolve-approval';
+import { evolveRemark } from './evolve-remark';
 import { beginPerformance } from './performance';
+import { readStored } from './stored';
 
 /** A history that the rules could not have made: a fault of storage or of code, never of a person. */
 export class CorruptHistoryError extends Error {
@@ -32,12 +36,14 @@ function expectStage<S extends Contract['stage']>(
 
 /** What the contract carries on into the stage that this event opens. */
 function facts(state: Contract, event: ContractEvent) {
-  const { contractId, number, revision, terms, owner, timeZone, policy, templateId, createdAt, passed, asked } = state;
+  const { contractId, number, revision, terms, profile, owner, timeZone, policy, templateId } = state;
+  const { createdAt, passed, asked } = state;
   return {
     contractId,
     number,
     revision,
     terms,
+    profile,
     owner,
     timeZone,
     policy,
@@ -69,17 +75,25 @@ function begin(event: Extract<ContractEvent, { type: 'ContractCreated' }>): Draf
   const { contractId, number, terms, owner, timeZone, policy, templateId, at } = event;
   return {
     ...{ contractId, number, terms, owner, timeZone, policy, templateId },
+    profile: event.profile ?? { department: null, customerClass: null, riskMarks: [] },
     ...{ stage: 'draft', seq: event.seq, revision: 1, createdAt: at, updatedAt: at, since: at, returned: null },
+    approval: null,
     passed: {},
     asked: { amendments: 0, rescissions: 0 },
   };
 }
 
-function withStep(
-  approval: Approval,
-  change: (step: Approval['steps'][number]) => Approval['steps'][number],
-): Approval {
-  return { ...approval, steps: approval.steps.map(change) };
+/** Back to drafting, as the next revision; what was voted stays with it. */
+function cameBack(
+  state: InApproval | AwaitingCustomer,
+  event: Extract<ContractEvent, { type: 'ContractReturned' }>,
+): Draft {
+  const { cause, by, reason, at, straightBackTo = null } = event;
+  return {
+    ...facts(state, event),
+    ...{ stage: 'draft', revision: event.revision + 1, approval: kept(state.approval, event) },
+    returned: { at, cause, by, reason, straightBackTo },
+  };
 }
 
 function signed(
@@ -109,7 +123,8 @@ function activated(state: AwaitingSignature, event: ContractEvent, performance: 
  * One event folded into the state. The events are the truth: `state = events.reduce(evolve, null)`.
  * @throws CorruptHistoryError when the event cannot follow the state
  */
-export function evolve(state: Contract | null, event: ContractEvent): Contract {
+export function evolve(before: Contract | null, event: ContractEvent): Contract {
+  const state = before && readStored(before);
   if (event.type === 'ContractCreated') {
     if (state) throw new CorruptHistoryError(`${state.contractId} was created twice.`);
     return begin(event);
@@ -117,39 +132,46 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
   if (!state)
     throw new CorruptHistoryError(`Event ${event.seq} (${event.type}) comes before the contract was created.`);
   switch (event.type) {
-    case 'DraftRevised':
-      return { ...expectStage(state, ['draft'], event), terms: event.terms, seq: event.seq, updatedAt: event.at };
-    case 'ContractSubmitted': {
-      const steps = event.steps.map((step) => ({ ...step, openedAt: null, approved: null }));
+    case 'DraftRevised': {
+      const { terms, profile, seq, at } = event;
       const draft = expectStage(state, ['draft'], event);
-      const approval = { revision: event.revision, steps, executive: event.approvers.executive };
-      return { ...facts(draft, event), stage: 'in_approval', approval };
+      return { ...draft, terms, profile: profile ?? draft.profile, seq, updatedAt: at };
     }
-    case 'ApprovalStepsOpened': {
-      const current = expectStage(state, ['in_approval'], event);
-      const open = (step: Approval['steps'][number]) =>
-        event.stepIds.includes(step.stepId) ? { ...step, openedAt: event.at } : step;
-      return { ...current, approval: withStep(current.approval, open), seq: event.seq, updatedAt: event.at };
+    case 'ContractSubmitted': {
+      const draft = expectStage(state, ['draft'], event);
+      return { ...facts(draft, event), stage: 'in_approval', approval: submitted(draft.approval, event) };
     }
-    case 'ApprovalGiven': {
-      const current = expectStage(state, ['in_approval'], event);
-      const approved = { at: event.at, by: event.actor, comment: event.comment };
-      const give = (step: Approval['steps'][number]) => (step.stepId === event.stepId ? { ...step, approved } : step);
-      return { ...current, approval: withStep(current.approval, give), seq: event.seq, updatedAt: event.at };
+    case 'ApprovalStepsOpened':
+    case 'ApprovalGiven':
+    case 'ApprovalDenied':
+    case 'ReturnedToStep':
+    case 'SeatMoved':
+    case 'ApproverAdded':
+    case 'ApprovalBlocked':
+    case 'ApproversFound': {
+      const current = evolveApproval(expectStage(state, ['in_approval'], event), event);
+      return { ...current, seq: event.seq, updatedAt: event.at };
     }
-    case 'ContractReturned': {
-      const { cause, by, reason, at } = event;
-      const current = expectStage(state, ['in_approval', 'awaiting_customer'], event);
-      return {
-        ...facts(current, event),
-        stage: 'draft',
-        revision: event.revision + 1,
-        returned: { at, cause, by, reason },
-      };
-    }
+    case 'ContractReturned':
+      return cameBack(expectStage(state, ['in_approval', 'awaiting_customer'], event), event);
     case 'CustomerConfirmationRequested': {
       const { approval, ...current } = expectStage(state, ['in_approval'], event);
-      return { ...facts({ ...current, approval }, event), stage: 'awaiting_customer', approval };
+      const confirmer = { contact: current.terms.parties.customer.contact, ask: approval.asked + 1 };
+      const asked = { ...approval, asked: confirmer.ask, nudgedAt: null, resentAt: null };
+      return { ...facts({ ...current, approval }, event), stage: 'awaiting_customer', approval: asked, confirmer };
+    }
+    case 'ConfirmationForwarded': {
+      const current = expectStage(state, ['awaiting_customer'], event);
+      const { to: contact, ask, seq, at } = event;
+      const approval = { ...current.approval, asked: ask };
+      return { ...current, approval, confirmer: { contact, ask }, seq, updatedAt: at };
+    }
+    case 'CommentAdded':
+    case 'CommentResolved':
+    case 'ApproversNudged':
+    case 'LinkResent': {
+      const stages = ['draft', 'in_approval', 'awaiting_customer'] as const;
+      return { ...evolveRemark(expectStage(state, stages, event), event), seq: event.seq, updatedAt: event.at };
     }
     case 'CustomerConfirmed': {
       const current = expectStage(state, ['awaiting_customer'], event);
@@ -197,6 +219,8 @@ export function evolve(state: Contract | null, event: ContractEvent): Contract {
       };
     case 'CommandRefused':
     case 'NoticeUndeliverable':
+    case 'ContractCopied':
+    case 'DeadlinesReplanned':
       return { ...state, seq: event.seq, updatedAt: event.at };
     case 'DeliveryReported':
     case 'DeliveryAccepted':

@@ -21,6 +21,9 @@ const minorUnits: Readonly<Record<string, number>> = {
   KRW: 0,
 };
 
+/** Codes of the currencies we keep books in. */
+export const currencies: readonly string[] = Object.keys(minorUnits);
+
 const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,4})?$/;
 
 /** Whether the currency is one we keep books in. */

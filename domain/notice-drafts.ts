@@ -1,13 +1,13 @@
 import { stillAsked } from './amendment';
-import { openSteps } from './approval';
-import { type Contract, type StepId } from './contract';
+import { openSteps, pendingSeats } from './approval';
+import { type ApprovalStep, type Contract, type Seat, type StepId, type VoidedVote } from './contract';
 import { type ReminderSubject } from './deadline';
 import { type Decision } from './decisions';
 import { type Person } from './people';
 import { outstanding } from './performance';
 import { showMoney } from './summary';
 import { personOf } from './waiting';
-import { stepWords, type Words } from './words';
+import { type Words } from './words';
 
 /** A message before it is numbered: to whom, what it says in both languages, and what it asks to decide. */
 export interface NoticeDraft {
@@ -28,39 +28,64 @@ export function draft(
   return to === null ? [] : [{ kind, to, subject, text, decision }];
 }
 
+/** Tells several people the same. */
+export function tell(kind: string, people: readonly Person[], subject: Words, text: Words): NoticeDraft[] {
+  return people.flatMap((person) => draft(kind, person, subject, text));
+}
+
 export function words(en: string, zh: string): Words {
   return { en, 'zh-CN': zh };
 }
 
 export function customerOf(contract: Contract): Person {
-  return contract.terms.parties.customer.contact;
+  return contract.stage === 'awaiting_customer' ? contract.confirmer.contact : contract.terms.parties.customer.contact;
 }
 
-export function askApprover(contract: Contract, stepId: StepId, reminder: boolean): NoticeDraft[] {
+/** Why this person is asked, and why again. */
+function whyAsked(step: ApprovalStep, seat: Seat, voided: readonly VoidedVote[]): Words {
+  const again = voided.find(({ stepId }) => stepId === step.stepId);
+  const en = [
+    step.because.en,
+    ...(seat.standsFor ? [`You are asked in the place of ${seat.standsFor.name}.`] : []),
+    ...(again ? [`An earlier vote no longer counts: ${again.why.en}.`] : []),
+  ];
+  const zh = [
+    step.because['zh-CN'],
+    ...(seat.standsFor ? [`您代替${seat.standsFor.name}审批。`] : []),
+    ...(again ? [`此前的表决已失效：${again.why['zh-CN']}。`] : []),
+  ];
+  return words(en.join(' '), zh.join(''));
+}
+
+/** Asks those of a step who have not voted; of one asking alone, where that is given. */
+export function askApprovers(contract: Contract, stepId: StepId, reminder: boolean, ask?: number): NoticeDraft[] {
   if (contract.stage !== 'in_approval') return [];
   const step = openSteps(contract.approval).find((open) => open.stepId === stepId);
-  const { number, revision, terms } = contract;
-  const name = stepWords[stepId];
-  return draft(
-    reminder ? 'approval_reminder' : 'approval_request',
-    step?.approver ?? null,
-    words(
-      `${reminder ? 'Reminder: ' : ''}Contract ${number} needs your approval (${name.en})`,
-      `${reminder ? '【催办】' : ''}合同 ${number} 待您审批（${name['zh-CN']}）`,
-    ),
-    words(
-      `Please decide on revision ${revision} of “${terms.title}”. Nothing happens until you do.`,
-      `请审批“${terms.title}”第 ${revision} 版。在您作出决定之前，合同不会继续。`,
-    ),
-    { kind: 'approval', revision, stepId },
+  if (!step) return [];
+  const { number, revision, terms, approval } = contract;
+  const { name } = step;
+  const subject = words(
+    `${reminder ? 'Reminder: ' : ''}Contract ${number} needs your approval (${name.en})`,
+    `${reminder ? '【催办】' : ''}合同 ${number} 待您审批（${name['zh-CN']}）`,
   );
+  const seats = pendingSeats(step).filter((seat) => ask === undefined || seat.ask === ask);
+  return seats.flatMap((seat) => {
+    const why = whyAsked(step, seat, approval.voided);
+    const text = words(
+      `Please decide on revision ${revision} of “${terms.title}”. Nothing happens until you do. ${why.en}`,
+      `请审批“${terms.title}”第 ${revision} 版。在您作出决定之前，合同不会继续。${why['zh-CN']}`,
+    );
+    const kind = reminder ? 'approval_reminder' : 'approval_request';
+    return draft(kind, seat.holder, subject, text, { kind: 'approval', revision, stepId, ask: seat.ask });
+  });
 }
 
 export function askCustomer(contract: Contract, reminder: boolean): NoticeDraft[] {
-  const { number, revision, terms } = contract;
+  if (contract.stage !== 'awaiting_customer') return [];
+  const { number, revision, terms, confirmer } = contract;
   return draft(
     reminder ? 'confirmation_reminder' : 'confirmation_request',
-    customerOf(contract),
+    confirmer.contact,
     words(
       `${reminder ? 'Reminder: ' : ''}Please confirm contract ${number}`,
       `${reminder ? '【催办】' : ''}请确认合同 ${number}`,
@@ -69,7 +94,7 @@ export function askCustomer(contract: Contract, reminder: boolean): NoticeDraft[
       `${terms.parties.ours.name} asks you to confirm “${terms.title}”, revision ${revision}. You may also ask for changes or decline.`,
       `${terms.parties.ours.name}请您确认“${terms.title}”第 ${revision} 版。您也可以要求修改或拒绝。`,
     ),
-    { kind: 'confirmation', revision },
+    { kind: 'confirmation', revision, ask: confirmer.ask },
   );
 }
 
@@ -144,7 +169,7 @@ export function remind(contract: Contract, subject: ReminderSubject): NoticeDraf
   const { number, owner } = contract;
   switch (subject.kind) {
     case 'approval':
-      return askApprover(contract, subject.stepId, true);
+      return askApprovers(contract, subject.stepId, true);
     case 'confirmation':
       return askCustomer(contract, true);
     case 'signature':

@@ -4,17 +4,18 @@ import { waits } from './deadlines';
 import { type ContractEvent } from './events';
 import {
   askAcceptance,
-  askApprover,
+  askApprovers,
   askConsent,
   askCustomer,
   customerOf,
-  draft,
   type NoticeDraft,
   payment,
   remind,
+  tell,
   words,
 } from './notice-drafts';
-import { type Person } from './people';
+import { approvalNotices } from './approval-notices';
+import { approvalRows } from './approval-rows';
 import { contractRows, type Row } from './summary';
 import { type Words } from './words';
 
@@ -33,10 +34,6 @@ export function undeliverableCommandId(noticeId: string): string {
 /** A reminder this late says so. */
 const lateAfterMs = 60_000;
 
-function tell(kind: string, people: Person[], subject: Words, text: Words): NoticeDraft[] {
-  return people.flatMap((person) => draft(kind, person, subject, text));
-}
-
 /** Drafts of one event; `contract` is the state just after it. */
 function draftsOf(contract: Contract, event: ContractEvent): NoticeDraft[] {
   const { number, owner, terms } = contract;
@@ -44,8 +41,20 @@ function draftsOf(contract: Contract, event: ContractEvent): NoticeDraft[] {
   const titleOf = (id: string) => terms.milestones.find(({ milestoneId }) => milestoneId === id)?.title ?? id;
   switch (event.type) {
     case 'ApprovalStepsOpened':
-      return event.stepIds.flatMap((stepId) => askApprover(contract, stepId, false));
+      return event.stepIds.flatMap((stepId) => askApprovers(contract, stepId, false));
+    case 'SeatMoved':
+    case 'ApproversFound':
+    case 'ApprovalBlocked':
+    case 'ReturnedToStep':
+    case 'ApproversNudged':
+    case 'LinkResent':
+    case 'ConfirmationForwarded':
+    case 'ContractCopied':
+    case 'CommentAdded':
+    case 'CommentResolved':
+      return approvalNotices(contract, event);
     case 'ContractReturned':
+      if (event.cause === 'recalled') return []; // the owner did it
       return tell(
         'returned',
         [owner],
@@ -163,6 +172,9 @@ function draftsOf(contract: Contract, event: ContractEvent): NoticeDraft[] {
     case 'DraftRevised':
     case 'ContractSubmitted':
     case 'ApprovalGiven':
+    case 'ApprovalDenied':
+    case 'ApproverAdded':
+    case 'DeadlinesReplanned':
     case 'ContractWithdrawn':
     case 'SignatureRecorded':
     case 'DeliveryAccepted':
@@ -186,6 +198,12 @@ function lateWords(dueAt: Instant, at: Instant): Words | null {
   );
 }
 
+/** An approver reads first what the decision is about, then the contract. */
+function rowsOf(contract: Contract, { decision }: NoticeDraft): Row[] {
+  const first = decision?.kind === 'approval' ? approvalRows(contract, decision.stepId) : [];
+  return [...first, ...contractRows(contract)];
+}
+
 /** The notices due by one event. Ids are made from the event, so that recording it again makes the same ones. */
 export function noticesFor(contract: Contract, event: ContractEvent): Notice[] {
   const late = 'dueAt' in event ? lateWords(event.dueAt, event.at) : null;
@@ -194,6 +212,6 @@ export function noticesFor(contract: Contract, event: ContractEvent): Notice[] {
     text: late ? words(notice.text.en + late.en, notice.text['zh-CN'] + late['zh-CN']) : notice.text,
     noticeId: `${contract.contractId}-${event.seq}-${index + 1}`,
     seq: event.seq,
-    rows: contractRows(contract),
+    rows: rowsOf(contract, notice),
   }));
 }

@@ -2,7 +2,9 @@ import { openSteps } from './approval';
 import { type Contract } from './contract';
 import { type Day, type Instant } from './days';
 import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';
-import { waits } from './deadlines';
+import { planDeadlines, waits } from './deadlines';
+import { type Company } from './company';
+import { escalate } from './escalation';
 import { type EventBody } from './events';
 import { isSettled, outstanding } from './performance';
 
@@ -29,13 +31,25 @@ function overdueKey(contract: Contract, kind: 'milestone' | 'payment', id: strin
   return duty && keys.due('overdue', kind, id, duty.dueOn);
 }
 
+function openRound(contract: Contract, stepId: string): number | null {
+  if (contract.stage !== 'in_approval') return null;
+  return openSteps(contract.approval).find((step) => step.stepId === stepId)?.round ?? null;
+}
+
+function escalationKey(contract: Contract, stepId: string): string | null {
+  if (contract.stage !== 'in_approval') return null;
+  const step = openSteps(contract.approval).find((open) => open.stepId === stepId);
+  return step ? keys.approval(stepId, step.round, step.escalateAt) : null;
+}
+
 function reminderKey(contract: Contract, subject: ReminderSubject): string | null {
   const { stage, revision } = contract;
   switch (subject.kind) {
     case 'approval': {
-      const isOpen =
-        stage === 'in_approval' && openSteps(contract.approval).some((step) => step.stepId === subject.stepId);
-      return isOpen ? keys.approval(subject.stepId, revision) : null;
+      const round = openRound(contract, subject.stepId);
+      if (round === null) return null;
+      const { stepId, percent } = subject;
+      return percent === undefined ? keys.overtime(stepId, round) : keys.approval(stepId, round, percent);
     }
     case 'confirmation':
       return stage === 'awaiting_customer' ? keys.confirmation(revision) : null;
@@ -61,6 +75,8 @@ function reminderKey(contract: Contract, subject: ReminderSubject): string | nul
 /** The key that a deadline of this effect bears in this state; null where nothing awaits it. */
 function currentKey(contract: Contract, effect: DeadlineEffect): string | null {
   switch (effect.kind) {
+    case 'escalate':
+      return escalationKey(contract, effect.stepId);
     case 'lapse_confirmation':
       return contract.stage === 'awaiting_customer' ? keys.lapse(contract.revision) : null;
     case 'milestone_overdue':
@@ -80,13 +96,17 @@ function isPending(contract: Contract, { key, occurrence, effect }: Deadline): b
 }
 
 /** The events of a deadline that has come; none while it lies ahead or no longer matters. */
-export function passDeadline(contract: Contract, deadline: Deadline, now: Instant): EventBody[] {
+function passDeadline(contract: Contract, deadline: Deadline, now: Instant, company: Company | null): EventBody[] {
   if (deadline.at > now || !isPending(contract, deadline)) return [];
   const { key, occurrence, at: dueAt, effect } = deadline;
   const { terms, revision } = contract;
   switch (effect.kind) {
     case 'remind':
       return [{ type: 'ReminderDue', subject: effect.subject, key, occurrence, dueAt }];
+    case 'escalate':
+      return contract.stage === 'in_approval' && company
+        ? escalate(contract, effect.stepId, key, dueAt, company, now)
+        : [];
     case 'lapse_confirmation': {
       const reason = `No answer within ${waits.confirmationLapsesAfter} days.`;
       return [
@@ -124,4 +144,33 @@ export function passDeadline(contract: Contract, deadline: Deadline, now: Instan
     case 'end_term':
       return [{ type: 'TermEnded', key, dueAt }];
   }
+}
+
+/** The same deadlines by the calendar as it is now; those that it has moved into the future are left out. */
+function asPlannedNow(contract: Contract, deadlines: readonly Deadline[], now: Instant, company: Company): Deadline[] {
+  const plan = planDeadlines(contract, company.clock, now, company.calendar);
+  return plan.filter(
+    ({ key, occurrence, at }) =>
+      at <= now && deadlines.some((known) => known.key === key && known.occurrence === occurrence),
+  );
+}
+
+/**
+ * What comes of deadlines that were planned for now. Working time is counted anew: where another calendar has been published since,
+ * a deadline that lies ahead again is planned again, never met early.
+ */
+export function passDeadlines(
+  contract: Contract,
+  deadlines: readonly Deadline[],
+  now: Instant,
+  company: Company | null,
+): EventBody[] {
+  const counted =
+    contract.stage === 'in_approval' && company ? asPlannedNow(contract, deadlines, now, company) : deadlines;
+  const events = counted.flatMap((deadline) => passDeadline(contract, deadline, now, company));
+  const hasMoved = company !== null && counted.length === 0 && deadlines.some(({ at }) => at <= now);
+  const isOpen = deadlines.some((deadline) => isPending(contract, deadline));
+  return events.length === 0 && hasMoved && isOpen
+    ? [{ type: 'DeadlinesReplanned', calendarVersion: company.calendar.version }]
+    : events;
 }

@@ -13,9 +13,7 @@ export type Quorum = 'all' | 'any' | { atLeast: number };
  * role – `manager` is the direct superior, whatever their role.
  */
 export type ApproverSource =
-  | { kind: 'department'; department: string }
-  | { kind: 'person'; email: string }
-  | { kind: 'line'; role: string };
+  { kind: 'department'; department: string } | { kind: 'person'; email: string } | { kind: 'line'; role: string };
 
 /** One place in the approval route, as a rule lays it down. */
 export interface StepRule {

@@ -9,7 +9,7 @@ export interface Row {
   value: string;
 }
 
-function row(en: string, zh: string, value: string): Row {
+export function row(en: string, zh: string, value: string): Row {
   return { label: { en, 'zh-CN': zh }, value };
 }
 

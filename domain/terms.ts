@@ -29,9 +29,20 @@ export interface PaymentLine {
   amount: Money;
 }
 
+/** A clause of the text; `standard` is false where it departs from the company's own wording. */
+export interface Clause {
+  clauseId: string;
+  heading: string;
+  text: string;
+  standard: boolean;
+}
+
 /** What the parties agree on: the content of one revision. */
 export interface Terms {
   title: string;
+  /** What is delivered, in words. */
+  scope?: string;
+  clauses?: Clause[];
   parties: Record<Side, Party>;
   price: Price;
   term: { startsOn: Day; endsOn: Day };
@@ -185,6 +196,12 @@ export function checkTerms(draft: TermsDraft): TermsProblem[] {
       code: 'repeated',
       message: 'Two milestones have the same id.',
     });
+  for (const index of repeats((draft.clauses ?? []).map((clause) => clause.clauseId)))
+    problems.push({
+      pointer: `/clauses/${index}/clauseId`,
+      code: 'repeated',
+      message: 'Two clauses have the same id.',
+    });
   for (const index of repeats(draft.paymentPlan.map((line) => line.paymentLineId)))
     problems.push({
       pointer: `/paymentPlan/${index}/paymentLineId`,
@@ -201,6 +218,8 @@ export function makeTerms(draft: TermsDraft): Terms {
   const parts = splitByPercent(gross, percents);
   return {
     title: draft.title,
+    ...(draft.scope === undefined ? {} : { scope: draft.scope }),
+    ...(draft.clauses === undefined ? {} : { clauses: draft.clauses }),
     parties: draft.parties,
     price: priceFromGross(gross, taxRate),
     term: draft.term,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isDay } from './days';
 import { isCurrency, isMoney, isTaxRate } from './money';
-import { type StepId } from './contract';
 
 /**
  * A field that may be left out. The exact type says that it is never `undefined` when it is there: JSON has no such value.
@@ -51,7 +50,13 @@ export const reason = text(2000);
 export const comment = text(2000).nullable().default(null);
 export const email = z.email().max(254);
 export const side = z.enum(['ours', 'customer']);
-export const stepId = z.enum(['legal', 'finance', 'business', 'executive'] as const satisfies readonly StepId[]);
+export const stepId = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
+  .meta({ example: 'legal' });
+
+/** A word the rules compare by: a department, a class of customers, a mark of risk. */
+export const mark = line(64);
 export const revision = z.int().min(1).max(1_000_000);
 export const language = z.enum(['zh-CN', 'en']);
 

@@ -1,13 +1,12 @@
-import { type StepId } from './contract';
 import { type DeadlineEffect, type ReminderSubject } from './deadline';
 import { stepWords, type Words } from './words';
 
-export type Role = StepId | 'customer' | 'owner' | 'archive_keeper';
-
-export const roleWords: Record<Role, Words> = {
+/** Who is waited for beside the steps of the approval, and steps of the time before these had names. */
+export const roleWords: Record<string, Words> = {
   ...stepWords,
   customer: { en: 'customer', 'zh-CN': '客户' },
   owner: { en: 'contract owner', 'zh-CN': '合同负责人' },
+  route_owner: { en: 'route owner', 'zh-CN': '审批路线负责人' },
   archive_keeper: { en: 'archive keeper', 'zh-CN': '档案管理员' },
 };
 
@@ -33,6 +32,8 @@ export function effectKey(effect: DeadlineEffect): string {
   switch (effect.kind) {
     case 'remind':
       return subjectKey(effect.subject);
+    case 'escalate':
+      return `approval:${effect.stepId}`;
     case 'lapse_confirmation':
       return 'confirmation';
     case 'milestone_overdue':
@@ -49,6 +50,8 @@ export function thenWords(effect: DeadlineEffect): Words {
   switch (effect.kind) {
     case 'remind':
       return { en: 'a reminder goes out', 'zh-CN': '发送提醒' };
+    case 'escalate':
+      return { en: 'it moves up the line', 'zh-CN': '升级至上级审批' };
     case 'lapse_confirmation':
       return { en: 'the contract goes back to drafting', 'zh-CN': '合同退回起草' };
     case 'milestone_overdue':

@@ -1,18 +1,23 @@
 import { stillAsked } from './amendment';
-import { needsExecutive, openSteps } from './approval';
-import { type Active, type Contract } from './contract';
+import { approvals, openSteps, pendingSeats } from './approval';
+import { type Active, type ApprovalStep, type Contract } from './contract';
 import { type Day, type Instant, type ZoneClock } from './days';
 import { type Deadline } from './deadline';
+import { needsExecutive } from './important';
 import { type Person, type Side } from './people';
 import { isSettled } from './performance';
-import { effectKey, type Role, roleWords, thenWords } from './waiting-words';
-import { stepWords, type Words } from './words';
+import { effectKey, roleWords, thenWords } from './waiting-words';
+import { firstUnknownYear, type WorkCalendar } from './work-calendar';
+import { type Words } from './words';
 
 /** On whom a contract waits, for what, since when, until when, and what happens then. */
 export interface WaitingItem {
   key: string;
-  role: Role;
+  /** The step of the approval, or who it is on: customer, owner, archive keeper, route owner. */
+  role: string;
   person: Person | null;
+  /** In whose stead the person is asked. */
+  standsFor?: Person;
   overdue: boolean;
   since: Instant;
   /** The next thing that happens by itself; null when nothing does. */
@@ -20,7 +25,7 @@ export interface WaitingItem {
   sentence: Words;
 }
 
-type Unplanned = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words };
+type Unplanned = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words; roleName?: Words };
 
 /** Who answers for our side when our consent is asked: the executive where the contract is important, or an amendment would make it so. */
 function consentingRole({ terms, policy, amendment }: Active): 'executive' | 'legal' {
@@ -28,13 +33,14 @@ function consentingRole({ terms, policy, amendment }: Active): 'executive' | 'le
   return important ? 'executive' : 'legal';
 }
 
-function consentingApprover(contract: Active): Person | null {
-  const { steps, executive } = contract.approval;
-  if (consentingRole(contract) === 'executive') return executive;
-  return steps.find((step) => step.stepId === 'legal')?.approver ?? null;
+function consentingApprover(contract: Active): Person {
+  const { steps, executive, routeOwner } = contract.approval;
+  const legal = steps.find((step) => step.stepId === 'legal')?.seats.find(({ vote }) => vote !== null)?.holder;
+  const first = consentingRole(contract) === 'executive' ? executive : legal;
+  return first ?? routeOwner ?? executive ?? contract.owner;
 }
 
-export function personOf(contract: Contract, side: Side): Person | null {
+export function personOf(contract: Contract, side: Side): Person {
   if (side === 'customer') return contract.terms.parties.customer.contact;
   return contract.stage === 'active' ? consentingApprover(contract) : contract.owner;
 }
@@ -97,9 +103,35 @@ function waitingOnConsent(contract: Active): Unplanned[] {
   }));
 }
 
+function count(step: ApprovalStep): Words {
+  const needed = step.needed ?? 1;
+  if (needed === 1 && step.seats.length === 1) return { en: '', 'zh-CN': '' };
+  const given = approvals(step).length;
+  return { en: ` (${given} of ${needed} votes given)`, 'zh-CN': `（已有 ${given} 票，需 ${needed} 票）` };
+}
+
+function waitingOnStep(step: ApprovalStep, revision: number, since: Instant, routeOwner: Person | null): Unplanned[] {
+  const { name, stepId, openedAt, blocked } = step;
+  const base = { key: `approval:${stepId}`, overdue: blocked?.cause === 'overtime', since: openedAt ?? since };
+  const votes = count(step);
+  const what = {
+    en: `approve revision ${revision} for ${name.en}${votes.en}`,
+    'zh-CN': `完成第 ${revision} 版的${name['zh-CN']}审批${votes['zh-CN']}`,
+  };
+  const seats = pendingSeats(step).map((seat): Unplanned => ({
+    ...{ ...base, role: stepId, person: seat.holder, what, roleName: name },
+    ...(seat.standsFor ? { standsFor: seat.standsFor } : {}),
+  }));
+  if (!blocked) return seats;
+  const see = {
+    en: `name somebody who can approve for ${name.en}: ${blocked.why.en}`,
+    'zh-CN': `为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN']}`,
+  };
+  return [...seats, { ...base, overdue: true, role: 'route_owner', person: routeOwner, what: see }];
+}
+
 function waitingOnStage(contract: Contract): Unplanned[] {
   const { since, owner, terms, revision } = contract;
-  const customer = terms.parties.customer.contact;
   const base = { overdue: false, since };
   switch (contract.stage) {
     case 'draft':
@@ -113,24 +145,16 @@ function waitingOnStage(contract: Contract): Unplanned[] {
         },
       ];
     case 'in_approval':
-      return openSteps(contract.approval).map(({ stepId, approver, openedAt }) => ({
-        key: `approval:${stepId}`,
-        role: stepId,
-        person: approver,
-        overdue: false,
-        since: openedAt ?? since,
-        what: {
-          en: `approve revision ${revision} for ${stepWords[stepId].en}`,
-          'zh-CN': `完成第 ${revision} 版的${stepWords[stepId]['zh-CN']}审批`,
-        },
-      }));
+      return openSteps(contract.approval).flatMap((step) =>
+        waitingOnStep(step, revision, since, contract.approval.routeOwner),
+      );
     case 'awaiting_customer':
       return [
         {
           ...base,
           key: 'confirmation',
           role: 'customer',
-          person: customer,
+          person: contract.confirmer.contact,
           what: { en: `confirm revision ${revision}`, 'zh-CN': `确认第 ${revision} 版` },
         },
       ];
@@ -168,21 +192,51 @@ function waitingOnStage(contract: Contract): Unplanned[] {
   }
 }
 
+/** Says that a date counts on a calendar that is not laid down yet. */
+function provisionalWords(from: Instant, to: Instant, clock: ZoneClock, calendar: WorkCalendar): Words {
+  const year = firstUnknownYear(calendar, clock, from, to);
+  return year === null
+    ? { en: '', 'zh-CN': '' }
+    : {
+        en: ` (provisional: the public holidays of ${year} are not published in the work calendar yet)`,
+        'zh-CN': `（暂定：工作日历尚无 ${year} 年节假日安排）`,
+      };
+}
+
+function named(item: Unplanned): { en: string; zh: string } {
+  const role = item.roleName ?? roleWords[item.role] ?? { en: item.role, 'zh-CN': item.role };
+  const { person, standsFor } = item;
+  if (!person) return { en: `the ${role.en}`, zh: role['zh-CN'] };
+  return standsFor
+    ? {
+        en: `${person.name} for ${standsFor.name} (${role.en})`,
+        zh: `${person.name}代${standsFor.name}（${role['zh-CN']}）`,
+      }
+    : { en: `${person.name} (${role.en})`, zh: `${person.name}（${role['zh-CN']}）` };
+}
+
 /** Answers "why is it waiting"; the same words everywhere: API, mail, link page, Temporal UI. */
-export function waitingOn(contract: Contract, deadlines: readonly Deadline[], clock: ZoneClock): WaitingItem[] {
+export function waitingOn(
+  contract: Contract,
+  deadlines: readonly Deadline[],
+  clock: ZoneClock,
+  calendar: WorkCalendar,
+): WaitingItem[] {
   const show = (instant: Instant) => clock.show(instant, contract.timeZone);
-  return waitingOnStage(contract).map(({ what, ...item }) => {
+  return waitingOnStage(contract).map((unplanned) => {
+    const { what, roleName: _, ...item } = unplanned;
     const next = deadlines.find((deadline) => effectKey(deadline.effect) === item.key);
-    const role = roleWords[item.role];
-    const who = {
-      en: item.person ? `${item.person.name} (${role.en})` : `the ${role.en}`,
-      zh: item.person ? `${item.person.name}（${role['zh-CN']}）` : role['zh-CN'],
-    };
+    const who = named(unplanned);
     const late = item.overdue ? { en: ' Overdue.', zh: '已逾期。' } : { en: '', zh: '' };
     const then = next ? thenWords(next.effect) : null;
+    const isCounted = next !== undefined && contract.stage === 'in_approval';
+    const caveat = isCounted ? provisionalWords(item.since, next.at, clock, calendar) : { en: '', 'zh-CN': '' };
     const until =
       next && then
-        ? { en: ` On ${show(next.at)} ${then.en}.`, zh: `${show(next.at)} ${then['zh-CN']}。` }
+        ? {
+            en: ` On ${show(next.at)} ${then.en}${caveat.en}.`,
+            zh: `${show(next.at)} ${then['zh-CN']}${caveat['zh-CN']}。`,
+          }
         : { en: '', zh: '' };
     return {
       ...item,

@@ -1,4 +1,4 @@
-import { type Stage, type StepId } from './contract';
+import { type Stage } from './contract';
 import { type Language } from './people';
 
 /** The trade's words in both languages; everything a person reads takes them from here. */
@@ -18,7 +18,8 @@ export const stageWords: Record<Stage, Words> = {
   archived: { en: 'archived', 'zh-CN': '已归档' },
 };
 
-export const stepWords: Record<StepId, Words> = {
+/** Steps that contracts had before routes came from rules. */
+export const stepWords: Record<string, Words> = {
   legal: { en: 'legal', 'zh-CN': '法务' },
   finance: { en: 'finance', 'zh-CN': '财务' },
   business: { en: 'business', 'zh-CN': '业务' },
@@ -31,6 +32,17 @@ export const commandWords: Record<string, Words> = {
   submit: { en: 'submitting it', 'zh-CN': '提交审批' },
   approve: { en: 'approving it', 'zh-CN': '审批' },
   reject: { en: 'rejecting it', 'zh-CN': '驳回' },
+  returnToStep: { en: 'returning it to a step', 'zh-CN': '驳回到指定节点' },
+  delegate: { en: 'delegating an approval', 'zh-CN': '转交审批' },
+  addApprover: { en: 'adding an approver', 'zh-CN': '加签' },
+  reassign: { en: 'reassigning an approval', 'zh-CN': '改派审批人' },
+  recall: { en: 'taking it back', 'zh-CN': '撤回审批' },
+  nudge: { en: 'nudging', 'zh-CN': '催办' },
+  copy: { en: 'copying it to somebody', 'zh-CN': '抄送' },
+  comment: { en: 'commenting on it', 'zh-CN': '发表意见' },
+  resolveComment: { en: 'resolving a comment', 'zh-CN': '解决意见' },
+  forward: { en: 'forwarding it', 'zh-CN': '转交他人确认' },
+  resendLink: { en: 'mailing the link again', 'zh-CN': '重新发送链接' },
   withdraw: { en: 'withdrawing it', 'zh-CN': '撤回' },
   confirm: { en: 'confirming it', 'zh-CN': '确认' },
   requestChanges: { en: 'asking for changes', 'zh-CN': '要求修改' },

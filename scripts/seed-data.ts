@@ -11,19 +11,30 @@ export const company = {
 
 export const policy = { executiveThreshold: { amount: '1000000.00', currency: 'CNY' } };
 
+function employee(userId: string, name: string, approvesFor: string[], managerId: string | null, language = 'zh-CN') {
+  const email = `${userId.replace('-', '.')}@huadong.example`;
+  return { userId, name, email, language, approvesFor, roles: [] as string[], managerId };
+}
+
+/** Superiors first. */
 export const users = [
-  { userId: 'lin-xiao', name: '林晓', email: 'lin.xiao@huadong.example', language: 'zh-CN', approves: null },
-  { userId: 'wang-fang', name: '王芳', email: 'wang.fang@huadong.example', language: 'zh-CN', approves: 'legal' },
-  { userId: 'chen-jie', name: '陈洁', email: 'chen.jie@huadong.example', language: 'zh-CN', approves: 'finance' },
-  {
-    userId: 'david-zhao',
-    name: 'David Zhao',
-    email: 'david.zhao@huadong.example',
-    language: 'en',
-    approves: 'business',
-  },
-  { userId: 'zhou-wei', name: '周伟', email: 'zhou.wei@huadong.example', language: 'zh-CN', approves: 'executive' },
+  { ...employee('wu-min', '吴敏', [], null), roles: ['general_manager'] },
+  { ...employee('zhou-wei', '周伟', ['executive'], 'wu-min'), roles: ['director'] },
+  employee('lin-xiao', '林晓', [], 'zhou-wei'),
+  employee('wang-fang', '王芳', ['legal'], 'zhou-wei'),
+  employee('chen-jie', '陈洁', ['finance'], 'zhou-wei'),
+  employee('david-zhao', 'David Zhao', ['business'], 'zhou-wei', 'en'),
 ];
+
+/** To whom everything escalates that has nowhere else to go. */
+export const routeOwner = 'wu.min@huadong.example';
+
+/** Whoever approves for the department in the demonstration. */
+export function approverFor(department: string): (typeof users)[number] {
+  const user = users.find(({ approvesFor }) => approvesFor.includes(department));
+  if (!user) throw new Error(`Nobody approves for ${department}.`);
+  return user;
+}
 
 export const templates: { templateId: string; title: Words; taxRate: string; plan: TemplatePlan }[] = [
   {

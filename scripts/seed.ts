@@ -2,8 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { zoneClock } from '../activities/zone-clock';
 import { planFromTemplate } from '../domain/terms';
 import { openDatabase, type Database } from '../prisma/client';
+import { type Prisma } from '../prisma/generated/client';
 import { apiClient, type ApiClient } from './api-client';
-import { company, contracts, policy, templates, users } from './seed-data';
+import { defaultRuleSet } from '../domain/default-rules';
+import { seedCalendar } from './calendar-years';
+import { approverFor, company, contracts, policy, routeOwner, templates, users } from './seed-data';
 import { type Report } from './stack/report';
 
 export interface SeedOptions {
@@ -17,7 +20,7 @@ export interface SeedResult {
   apiKey: string | null;
 }
 
-/** What an empty installation needs: users, templates and settings. What is there already stays. */
+/** What an empty installation needs: users, templates, settings, approval rules and a work calendar. What is there already stays. */
 export async function seedTables(db: Database): Promise<void> {
   await db.user.createMany({ data: users, skipDuplicates: true });
   await db.template.createMany({
@@ -31,6 +34,14 @@ export async function seedTables(db: Database): Promise<void> {
     ],
     skipDuplicates: true,
   });
+  const { ruleSetId, version, ...body } = defaultRuleSet(policy.executiveThreshold, routeOwner);
+  const row = { ruleSetId, version, status: 'published', body: json(body), publishedAt: new Date() };
+  await db.ruleSet.createMany({ data: [row], skipDuplicates: true });
+  await seedCalendar(db);
+}
+
+function json(value: unknown): Prisma.InputJsonValue {
+  return value as Prisma.InputJsonValue; // plain JSON by construction
 }
 
 /** A key that works and whose hash alone is kept; the one of an interrupted seeding is replaced. */
@@ -51,8 +62,7 @@ async function bringTo(
   const send = (command: string, body: object) => api.post(`/v1/contracts/${contractId}/${command}`, body);
   if (reach === 'draft') return;
   await send('submit', { revision: 1 });
-  const approve = (stepId: string) =>
-    send('approve', { revision: 1, stepId, approver: users.find((user) => user.approves === stepId)?.email ?? '' });
+  const approve = (stepId: string) => send('approve', { revision: 1, stepId, approver: approverFor(stepId).email });
   await approve('legal');
   if (reach === 'in_approval') return;
   await approve('finance');
@@ -70,6 +80,7 @@ export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promis
     report(`A database connection broke: ${error.message}`);
   });
   try {
+    await seedCalendar(db); // also where the product was installed before there was one
     if (await db.setting.findUnique({ where: { name: 'seeded' } })) return { apiKey: null };
     await seedTables(db);
     const apiKey = await newApiKey(db);

@@ -50,10 +50,10 @@ function envelopeOf(input: Partial<Envelope> | null | undefined, blanks: Envelop
   };
 }
 
-/** For the validator alone, whose word does not enter the history: what the rules stumble over is refused when it is read in full. */
+/** For the validator alone, whose word does not enter the history: what needs more than the contract is judged when it is recorded. */
 function decideSafely(contract: Contract | null, command: Command) {
   try {
-    return decide(contract, command, new Date().toISOString());
+    return decide(contract, command, new Date().toISOString(), null);
   } catch {
     return [];
   }
@@ -139,6 +139,13 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
   }
   setHandler(defineSignal<[{ knownSeq: number } | null | undefined]>('catchUp'), async (input) => {
     if (Number(input?.knownSeq) > seqOf(ledger)) await askMyself(null);
+  });
+  setHandler(defineSignal('recheckApprovers'), async () => {
+    await askMyself({ type: 'recheckApprovers' });
+  });
+  setHandler(defineSignal<[{ calendarVersion: number } | null | undefined]>('replan'), async (input) => {
+    const calendarVersion = Number(input?.calendarVersion);
+    if (Number.isInteger(calendarVersion)) await askMyself({ type: 'replan', calendarVersion });
   });
   setHandler(defineQuery<GetContractResult>(getContract), () => ledger.contract);
   setHandler(defineQuery<GetWaitingResult>(getWaiting), () => ledger.plan.waiting);

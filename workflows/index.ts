@@ -1,1 +1,2 @@
 export { contractLifecycle } from './contract-lifecycle';
+export { linkCode } from './link-code';

@@ -6,6 +6,14 @@ import { type WaitingItem } from '../domain/waiting';
 /** Workflow Type of every contract; for ever. */
 export const contractLifecycleType = 'contractLifecycle';
 
+/** Workflow Type that mails a one-time code. */
+export const linkCodeType = 'linkCode';
+
+/** The Workflow Id under which a link's code is mailed: one at a time. */
+export function linkCodeWorkflowId(tokenHash: string): string {
+  return `link-code-${tokenHash.slice(0, 32)}`;
+}
+
 /** The Workflow Id of a contract. */
 export function contractWorkflowId(contractId: string): string {
   return `contract-${contractId}`;

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { commandBodies } from '../../domain/command-bodies';
+import { commandBodies, profile } from '../../domain/command-bodies';
 import { type Command, type CommandResult, commandTypes, type CommandType } from '../../domain/commands';
-import { type Approvers, type Contract, type StepId } from '../../domain/contract';
+import { type Contract } from '../../domain/contract';
 import { decide } from '../../domain/decide';
 import { isRefusal, type RefusalCode } from '../../domain/refusals';
 import { checkTerms } from '../../domain/terms';
-import { type Database } from '../../prisma/client';
 import { actorOf } from '../http/access';
 import { askedBy } from '../http/idempotency';
 import { type Fault, problem, type ProblemCode, refused } from '../http/problem';
@@ -15,7 +14,7 @@ import { stage } from './contract-view';
 import { createBody, createContract } from './create-contract';
 import { sendCommand } from './send-command';
 import { draftFromTerms, faultsOf, faultsOfChanges, termsFields } from './terms-body';
-import { language, revision, stepId } from '../../domain/values';
+import { optional, revision } from '../../domain/values';
 
 const commandResult = z
   .object({
@@ -29,10 +28,10 @@ const commandResult = z
   .meta({ id: 'CommandResult' });
 
 /** Commands that travel as they are asked; the others are completed or checked here. */
-type PlainCommandType = Exclude<CommandType, 'create' | 'revise' | 'submit' | 'requestAmendment'>;
+type PlainCommandType = Exclude<CommandType, 'create' | 'revise' | 'requestAmendment'>;
 
 function isPlain(type: CommandType): type is PlainCommandType {
-  return type !== 'create' && type !== 'revise' && type !== 'submit' && type !== 'requestAmendment';
+  return type !== 'create' && type !== 'revise' && type !== 'requestAmendment';
 }
 
 const always: ProblemCode[] = [
@@ -40,16 +39,34 @@ const always: ProblemCode[] = [
   ...(['MALFORMED_JSON', 'MALFORMED_COMMAND'] as const),
 ];
 
+const ofPeople = ['UNKNOWN_PERSON', 'APPROVER_INACTIVE', 'APPROVER_ABSENT', 'APPROVER_CONFLICTED'] as const;
+const ofVotes = [
+  ...(['STALE_REVISION', 'CONTRACT_RECALLED', 'STEP_NOT_OPEN', 'STEP_CLOSED'] as const),
+  ...(['NOT_THE_APPROVER', 'ALREADY_VOTED'] as const),
+  ...ofPeople,
+] as const;
+
 /** The refusals each command can meet, beside a wrong stage. */
 const refusalsOf: Record<Exclude<CommandType, 'create'>, readonly RefusalCode[]> = {
   revise: ['STALE_REVISION', 'INVALID_TERMS'],
-  submit: ['STALE_REVISION', 'DRAFTER_CANNOT_APPROVE'],
-  approve: ['STALE_REVISION', 'STEP_NOT_OPEN', 'STEP_CLOSED', 'NOT_THE_APPROVER'],
-  reject: ['STALE_REVISION', 'STEP_NOT_OPEN', 'STEP_CLOSED', 'NOT_THE_APPROVER'],
+  submit: ['STALE_REVISION', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE'],
+  approve: [...ofVotes, 'COMMENTS_UNRESOLVED'],
+  reject: ofVotes,
+  returnToStep: [...ofVotes, 'CANNOT_RETURN_THERE'],
+  delegate: [...ofVotes, 'ALREADY_ASKED'],
+  addApprover: [...ofVotes, 'ALREADY_ASKED'],
+  reassign: [...ofPeople, 'NOTHING_TO_REASSIGN', 'ALREADY_ASKED'],
+  recall: ['STALE_REVISION', 'CONTRACT_RECALLED'],
+  nudge: ['TOO_SOON'],
+  copy: ofPeople,
+  comment: ofPeople,
+  resolveComment: [...ofPeople, 'UNKNOWN_COMMENT', 'COMMENT_ALREADY_RESOLVED', 'NOT_THE_COMMENTER'],
   withdraw: [],
-  confirm: ['STALE_REVISION'],
-  requestChanges: ['STALE_REVISION'],
-  decline: ['STALE_REVISION'],
+  confirm: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT'],
+  requestChanges: [...ofVotes, 'STEP_MISSING', 'NOT_THE_CONTACT'],
+  decline: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT'],
+  forward: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT', 'ALREADY_THE_CONTACT'],
+  resendLink: ['TOO_SOON'],
   recordSignature: ['ALREADY_SIGNED', 'DATE_IN_FUTURE'],
   reportDelivery: ['UNKNOWN_MILESTONE', 'DELIVERY_ALREADY_REPORTED', 'DATE_IN_FUTURE'],
   acceptDelivery: ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'],
@@ -69,22 +86,6 @@ const refusalsOf: Record<Exclude<CommandType, 'create'>, readonly RefusalCode[]>
   refuseRescission: ['UNKNOWN_RESCISSION', 'SIDE_ALREADY_AGREED'],
   archive: [],
 };
-
-/** The active users who stand for the approval steps. */
-async function approversNow(db: Database): Promise<Approvers> {
-  const users = await db.user.findMany({
-    where: { active: true, approves: { not: null } },
-    orderBy: { userId: 'asc' },
-  });
-  const standing = (step: StepId) => {
-    const user = users.find((candidate) => candidate.approves === step);
-    const spoken = language.safeParse(user?.language);
-    return user && { name: user.name, email: user.email, language: spoken.success ? spoken.data : ('zh-CN' as const) };
-  };
-  const [legal, finance, business, executive] = stepId.options.map(standing);
-  if (legal && finance && business && executive) return { legal, finance, business, executive };
-  throw problem('MISSING_APPROVER', stepId.options.filter((step) => !standing(step)).join(', '));
-}
 
 function publicResult({ contractId, number, stage, revision: current, seq, events }: CommandResult) {
   return { contractId, number, stage, revision: current, seq, events };
@@ -125,14 +126,15 @@ function commandRoute<Body extends z.ZodType>(
 
 /** Terms that the rules would refuse are answered with pointers; every other refusal is the workflow's to give. */
 function withSoundTerms(contract: Contract, command: Command, faults: () => Fault[]): Command {
-  const decision = decide(contract, command, new Date().toISOString());
+  const decision = decide(contract, command, new Date().toISOString(), null);
   if (isRefusal(decision) && decision.code === 'INVALID_TERMS') throw refused(decision, faults());
   return command;
 }
 
 function revisionAsked(body: z.output<typeof reviseBody>, contract: Contract): Command {
   const terms = draftFromTerms(body, contract.terms);
-  const command = { type: 'revise' as const, revision: body.revision, terms };
+  const sorted = body.profile ? { profile: body.profile } : {};
+  const command = { type: 'revise' as const, revision: body.revision, terms, ...sorted };
   return withSoundTerms(contract, command, () => faultsOf(checkTerms(terms)));
 }
 
@@ -142,9 +144,8 @@ function amendmentAsked(body: z.output<typeof commandBodies.requestAmendment>, c
 }
 
 const reviseBody = z
-  .strictObject({ revision, ...termsFields })
+  .strictObject({ revision, ...termsFields, profile: optional(profile) })
   .meta({ description: 'What is left out of title, tax rate, end, milestones and payment plan stays as it is.' });
-const submitBody = z.strictObject({ revision });
 
 function createRoute(services: Services): Route {
   return route({
@@ -180,13 +181,6 @@ export function commandRoutes(services: Services): Route[] {
     createRoute(services),
     commandRoute(services, 'revise', reviseBody, revisionAsked),
     commandRoute(services, 'requestAmendment', commandBodies.requestAmendment, amendmentAsked),
-    commandRoute(
-      services,
-      'submit',
-      submitBody,
-      async (body) => ({ type: 'submit', revision: body.revision, approvers: await approversNow(services.db) }),
-      ['MISSING_APPROVER'],
-    ),
     ...plain,
   ];
 }

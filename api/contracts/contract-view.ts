@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { type Contract, type Stage, stages } from '../../domain/contract';
 import { type WaitingItem } from '../../domain/waiting';
-import { type Role } from '../../domain/waiting-words';
-import { money, orNull, party, person, side, stepId } from '../../domain/values';
+import { clause, profile } from '../../domain/command-bodies';
+import { readStored } from '../../domain/stored';
+import { stepRule } from '../../domain/rule-set-body';
+import { money, orNull, party, person, side } from '../../domain/values';
 
 export const stage = z.enum(stages).meta({ id: 'Stage' });
-const roles = [...stepId.options, 'customer', 'owner', 'archive_keeper'] as const satisfies readonly Role[];
-export const role = z.enum(roles);
+export const role = z.string().meta({
+  description: 'A step of the approval, or customer, owner, archive_keeper, route_owner',
+  example: 'legal',
+});
 const instant = z.iso.datetime();
 const dayText = z.iso.date();
 const words = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Words' });
@@ -20,6 +24,7 @@ export const waitingItem = z
     key: z.string(),
     role,
     person: orNull(person),
+    standsFor: person.optional().meta({ description: 'In whose stead the person is asked' }),
     overdue: z.boolean(),
     since: instant,
     until: instant.nullable(),
@@ -30,6 +35,8 @@ export const waitingItem = z
 const terms = z
   .object({
     title: z.string(),
+    scope: z.string().optional(),
+    clauses: z.array(clause).optional(),
     parties: z.object({ ours: party, customer: party }),
     price: z.object({ gross: money, taxRate: z.string(), net: money, tax: money }),
     term: z.object({ startsOn: dayText, endsOn: dayText }),
@@ -38,19 +45,73 @@ const terms = z
   })
   .meta({ id: 'Terms' });
 
+const seat = z
+  .object({
+    seatId: z.string(),
+    holder: person,
+    standsFor: orNull(person),
+    why: z.enum(['route', 'deputy', 'delegated', 'escalated', 'reassigned']),
+    ask: z.int(),
+    askedAt: instant,
+    vote: orNull(
+      z.object({
+        at: instant,
+        by: actor,
+        comment: z.string().nullable(),
+        decision: z.enum(['approved', 'rejected']),
+        revision: z.int(),
+        digest: z.string().meta({ description: 'SHA-256 of what the vote is about' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Seat', description: 'A person asked in a step; each has one vote' });
+
+const digests = z.object({
+  parties: z.string(),
+  clauses: z.string(),
+  money: z.string(),
+  dates: z.string(),
+  scope: z.string(),
+});
+
 const approval = z
   .object({
     revision: z.int(),
+    ruleSet: z.object({ ruleSetId: z.string(), version: z.int() }),
+    digest: z.string().meta({ description: 'SHA-256 of the whole revision' }),
+    digests,
     steps: z.array(
       z.object({
-        stepId,
-        order: z.int(),
-        approver: person,
+        ...stepRule.shape,
+        ruleId: z.string(),
+        because: words.meta({ description: 'Which rule gave the step, and why' }),
+        digest: z.string(),
         openedAt: instant.nullable(),
-        approved: orNull(vote),
+        usedMs: z.number(),
+        round: z.int(),
+        needed: z.int().nullable(),
+        seats: z.array(seat),
+        waitsFor: z.array(z.string()),
+        blocked: orNull(z.object({ cause: z.enum(['nobody', 'overtime']), why: words })),
       }),
     ),
-    executive: person.meta({ description: 'Asked later when only an amendment makes the contract important' }),
+    executive: orNull(person).meta({ description: 'Asked later when only an amendment makes the contract important' }),
+    routeOwner: orNull(person),
+    asked: z.int(),
+    nudgedAt: instant.nullable(),
+    resentAt: instant.nullable(),
+    comments: z.array(
+      z.object({
+        commentId: z.string(),
+        by: person,
+        at: instant,
+        text: z.string(),
+        mustBeResolved: z.boolean(),
+        resolved: orNull(z.object({ by: person, at: instant, text: z.string().nullable() })),
+      }),
+    ),
+    sentBack: orNull(z.object({ toStepId: z.string(), by: person, reason: z.string() })),
+    voided: z.array(z.object({ stepId: z.string(), holder: person, why: words })),
   })
   .meta({ id: 'Approval' });
 
@@ -94,14 +155,24 @@ export const contractView = z
     owner: person,
     timeZone: z.string(),
     terms,
+    profile,
     since: instant.meta({ description: 'When the contract entered its stage' }),
     createdAt: instant,
     updatedAt: instant,
     overdue: z.boolean(),
     waiting: z.array(waitingItem),
     nextDeadlineAt: instant.nullable(),
-    returned: orNull(z.object({ at: instant, cause: z.string(), by: z.string(), reason: z.string() })),
+    returned: orNull(
+      z.object({
+        at: instant,
+        cause: z.string(),
+        by: z.string(),
+        reason: z.string(),
+        straightBackTo: z.string().nullable(),
+      }),
+    ),
     approval: orNull(approval),
+    confirmer: orNull(z.object({ contact: person, ask: z.int() })),
     signatures: orNull(z.object({ ours: orNull(signature), customer: orNull(signature) })),
     performance: orNull(performance),
     amendment: orNull(z.object({ amendmentId: z.string(), ...asking, changes: z.record(z.string(), z.any()), terms })),
@@ -121,16 +192,17 @@ interface ContractRow {
 
 /** One flat shape for every stage. */
 export function viewOf(row: ContractRow) {
-  const contract = row.state as Contract; // written by recordTransition
-  const { contractId, number, revision, seq, templateId, owner, timeZone, terms: agreed } = contract;
+  const contract = readStored(row.state as Contract); // written by recordTransition
+  const { contractId, number, revision, seq, templateId, owner, timeZone, terms: agreed, profile: sorted } = contract;
   const { since, createdAt, updatedAt } = contract;
   return {
     ...{ contractId, number, stage: contract.stage satisfies Stage, revision, seq, templateId, owner, timeZone },
-    ...{ terms: agreed, since, createdAt, updatedAt, overdue: row.overdue },
+    ...{ terms: agreed, profile: sorted, since, createdAt, updatedAt, overdue: row.overdue },
     waiting: row.waiting as WaitingItem[], // the same
     nextDeadlineAt: row.nextDeadlineAt?.toISOString() ?? null,
     returned: 'returned' in contract ? contract.returned : null,
     approval: 'approval' in contract ? contract.approval : null,
+    confirmer: 'confirmer' in contract ? contract.confirmer : null,
     signatures: 'signatures' in contract ? contract.signatures : null,
     performance: 'performance' in contract ? contract.performance : null,
     amendment: 'amendment' in contract ? contract.amendment : null,

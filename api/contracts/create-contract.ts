@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { commandBodies } from '../../domain/command-bodies';
+import { commandBodies, profile } from '../../domain/command-bodies';
 import { type CommandResult } from '../../domain/commands';
 import { type Policy } from '../../domain/contract';
 import { type Party, type Person } from '../../domain/people';
@@ -14,7 +14,7 @@ import { type Services } from '../services';
 import { numberFor } from './contract-number';
 import { answerOf, sendCreate } from './send-command';
 import { draftFromTemplate, faultsOf, type TemplateTerms, termsFields } from './terms-body';
-import { email, line, language, money, party, timeZone } from '../../domain/values';
+import { email, line, language, money, optional, party, timeZone } from '../../domain/values';
 
 export const createBody = z
   .strictObject({
@@ -22,6 +22,7 @@ export const createBody = z
     owner: z.strictObject({ email }).meta({ description: 'The employee who answers for the contract' }),
     timeZone: timeZone.default('Asia/Shanghai').meta({ description: 'IANA time zone whose days count' }),
     ...termsFields,
+    profile: optional(profile),
   })
   .meta({
     description: 'What is left out of title, tax rate, end, milestones and payment plan comes from the template.',
@@ -90,7 +91,10 @@ export async function createContract(services: Services, body: CreateBody, asked
   const { templateId, timeZone } = body;
   return sendCreate(
     services,
-    { type: 'create', contractId, number, templateId, terms, owner, timeZone, policy },
+    {
+      ...{ type: 'create', contractId, number, templateId, terms, owner, timeZone, policy },
+      ...(body.profile ? { profile: body.profile } : {}),
+    },
     asked,
   );
 }

@@ -13,6 +13,7 @@ import { type Contract, isClosed } from '../../domain/contract';
 import { decide } from '../../domain/decide';
 import { type Actor } from '../../domain/people';
 import { isRefusal, type Refusal } from '../../domain/refusals';
+import { readStored } from '../../domain/stored';
 import { type Database } from '../../prisma/client';
 import { eventOf } from '../../prisma/rows';
 import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
@@ -43,7 +44,7 @@ export async function answerOf(db: Database, contractId: string, commandId: stri
 export async function contractState(db: Database, contractId: string): Promise<Contract> {
   const row = await db.contract.findUnique({ where: { contractId }, select: { state: true } });
   if (!row) throw problem('CONTRACT_NOT_FOUND');
-  return row.state as unknown as Contract; // written by recordTransition
+  return readStored(row.state as unknown as Contract); // written by recordTransition
 }
 
 /** The contract, and whether this command is on record already; one way to Postgres and back, for it precedes every command. */
@@ -52,7 +53,7 @@ async function standing(db: Database, contractId: string, commandId: string) {
     SELECT state, EXISTS (SELECT 1 FROM events e WHERE e.contract_id = c.contract_id AND e.command_id = ${commandId}) AS recorded
     FROM contracts c WHERE contract_id = ${contractId}`; // state: written by recordTransition
   if (!rows[0]) throw problem('CONTRACT_NOT_FOUND');
-  return { contract: rows[0].state, recorded: rows[0].recorded };
+  return { contract: readStored(rows[0].state), recorded: rows[0].recorded };
 }
 
 function refusalIn(error: unknown): Refusal | null {
@@ -130,7 +131,7 @@ function update(services: Services, { contractId, command, envelope }: Update): 
 
 /** What the rules answer a closed contract; its workflow has ended and answers nothing. */
 function refuseClosed(contract: Contract, command: Command): void {
-  const decision = decide(contract, command, new Date().toISOString());
+  const decision = decide(contract, command, new Date().toISOString(), null);
   if (isRefusal(decision)) throw refused(decision);
 }
 

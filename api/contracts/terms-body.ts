@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amendedDraft } from '../../domain/amendment';
-import { milestone, paymentLine } from '../../domain/command-bodies';
+import { clause, milestone, paymentLine } from '../../domain/command-bodies';
 import { type Changes } from '../../domain/contract';
 import { type Party, type Language } from '../../domain/people';
 import {
@@ -12,12 +12,14 @@ import {
   type TermsProblem,
 } from '../../domain/terms';
 import { type Words } from '../../domain/words';
-import { day, line, money, optional, party, taxRate } from '../../domain/values';
+import { day, line, money, optional, party, taxRate, text } from '../../domain/values';
 import { type Fault } from '../http/problem';
 
 /** The part of a contract that a draft may say: creation and revision share it. */
 export const termsFields = {
   title: optional(line(200)),
+  scope: optional(text(20_000)),
+  clauses: optional(z.array(clause).max(200)),
   customer: party,
   price: z.strictObject({ gross: money, taxRate: optional(taxRate) }),
   term: z.strictObject({ startsOn: day, endsOn: optional(day) }),
@@ -33,6 +35,11 @@ export interface TemplateTerms {
   plan: TemplatePlan;
 }
 
+/** The parts of the text that may be missing altogether. */
+function wording({ scope, clauses }: Pick<TermsDraft, 'scope' | 'clauses'>): Pick<TermsDraft, 'scope' | 'clauses'> {
+  return { ...(scope === undefined ? {} : { scope }), ...(clauses === undefined ? {} : { clauses }) };
+}
+
 /** Typed terms of a new contract; what is left out comes from the template, counted from the start of the term. */
 export function draftFromTemplate(
   body: TermsBody,
@@ -43,6 +50,7 @@ export function draftFromTemplate(
   const plan = planFromTemplate(template.plan, body.term.startsOn);
   return {
     title: body.title ?? template.title[language],
+    ...wording(body),
     parties: { ours: company, customer: body.customer },
     price: { gross: body.price.gross, taxRate: body.price.taxRate ?? template.taxRate },
     term: { startsOn: body.term.startsOn, endsOn: body.term.endsOn ?? plan.term.endsOn },
@@ -55,6 +63,8 @@ export function draftFromTemplate(
 export function draftFromTerms(body: TermsBody, terms: Terms): TermsDraft {
   return {
     title: body.title ?? terms.title,
+    ...wording(terms),
+    ...wording(body),
     parties: { ours: terms.parties.ours, customer: body.customer },
     price: { gross: body.price.gross, taxRate: body.price.taxRate ?? terms.price.taxRate },
     term: { startsOn: body.term.startsOn, endsOn: body.term.endsOn ?? terms.term.endsOn },

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Request } from 'express';
+import { canonical } from '../../domain/canonical';
 import { type Actor } from '../../domain/people';
 import { problem } from './problem';
 
@@ -14,15 +15,6 @@ export interface Asked {
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** JSON with its keys in order, so that the same content has one spelling. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 /** @throws ProblemError 400 when the Idempotency-Key is not 1 to 200 visible ASCII characters */

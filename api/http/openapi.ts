@@ -76,12 +76,13 @@ const idempotencyKey = z.object({
 function describe(route: Route, security: string): RouteConfig {
   const { method, path, operationId, tag, summary, description, body } = route;
   const query = route.query instanceof z.ZodObject ? route.query : undefined;
-  const params = path.includes('{contractId}') ? z.object({ contractId: z.uuid() }) : undefined;
+  const contractId = path.includes('{contractId}') ? { contractId: z.uuid() } : {};
+  const params = { ...contractId, ...(route.params instanceof z.ZodObject ? route.params.shape : {}) };
   return {
     ...{ method, path, operationId, summary, tags: [tag], security: [{ [security]: [] }] },
     ...(description === undefined ? {} : { description }),
     request: {
-      ...(params ? { params } : {}),
+      ...(Object.keys(params).length > 0 ? { params: z.object(params) } : {}),
       ...(query ? { query } : {}),
       ...(method === 'post' ? { headers: idempotencyKey } : {}),
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),

@@ -5,15 +5,16 @@ import { problem, type ProblemCode } from './problem';
 import { parse } from './validation';
 
 /** What a handler gets: everything parsed, nothing raw but for headers. */
-export interface Exchange<Body, Query> {
+export interface Exchange<Body, Query, Params = undefined> {
   request: Request;
   response: Response;
   contractId: string;
+  params: Params;
   body: Body;
   query: Query;
 }
 
-interface Definition<Body extends z.ZodType, Query extends z.ZodType> {
+interface Definition<Body extends z.ZodType, Query extends z.ZodType, Params extends z.ZodType> {
   method: 'get' | 'post';
   /** As OpenAPI writes it: `/v1/contracts/{contractId}`. */
   path: string;
@@ -23,13 +24,15 @@ interface Definition<Body extends z.ZodType, Query extends z.ZodType> {
   description?: string;
   body?: Body;
   query?: Query;
+  /** Parts of the path other than `{contractId}`. */
+  params?: Params;
   answer: { status: 200 | 201; description: string; schema: z.ZodType; headers?: Record<string, string> };
   problems: readonly ProblemCode[];
-  handle: (exchange: Exchange<z.output<Body>, z.output<Query>>) => Promise<void>;
+  handle: (exchange: Exchange<z.output<Body>, z.output<Query>, z.output<Params>>) => Promise<void>;
 }
 
 /** One route, for Express and for the OpenAPI document alike: what is not described does not exist. */
-export type Route = Omit<Definition<z.ZodType, z.ZodType>, 'handle'> & { handler: RequestHandler };
+export type Route = Omit<Definition<z.ZodType, z.ZodType, z.ZodType>, 'handle'> & { handler: RequestHandler };
 
 const contractIdPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -46,21 +49,25 @@ function bodyOf(request: Request): unknown {
   return request.body as unknown;
 }
 
-export function route<Body extends z.ZodType = z.ZodUndefined, Query extends z.ZodType = z.ZodUndefined>(
-  definition: Definition<Body, Query>,
-): Route {
-  const { handle, body, query, ...described } = definition;
+export function route<
+  Body extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Params extends z.ZodType = z.ZodUndefined,
+>(definition: Definition<Body, Query, Params>): Route {
+  const { handle, body, query, params, ...described } = definition;
   return {
     ...described,
     ...(body ? { body } : {}),
     ...(query ? { query } : {}),
+    ...(params ? { params } : {}),
     handler: async (request, response) => {
       const contractId = contractIdIn(request);
       await handle({
         request,
         response,
         contractId,
-        body: parse(body ?? z.any(), body ? bodyOf(request) : undefined, 'body') as z.output<Body>, // parsed by it on this line
+        params: parse(params ?? z.any(), params ? request.params : undefined, 'parameters') as z.output<Params>, // parsed by it on this line
+        body: parse(body ?? z.any(), body ? bodyOf(request) : undefined, 'body') as z.output<Body>, // the same
         query: parse(query ?? z.any(), query ? request.query : undefined, 'parameters') as z.output<Query>, // the same
       });
     },

@@ -1,3 +1,6 @@
+import { type Language } from '../../domain/people';
+import { type Words } from '../../domain/words';
+
 /** Markup that is safe as it is. Made by `html` alone. */
 export interface Html {
   readonly markup: string;
@@ -20,3 +23,8 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
 }
 
 export const nothing: Html = { markup: '' };
+
+/** The words in one language, with `{0}`, `{1}` filled in. */
+export function fill(words: Words, language: Language, ...values: string[]): string {
+  return words[language].replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '');
+}

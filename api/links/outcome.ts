@@ -1,7 +1,8 @@
 import { type Contract } from '../../domain/contract';
 import { type Instant } from '../../domain/days';
-import { choicesOf, commandOf, type Decision } from '../../domain/decisions';
+import { choicesOf, commandOf, type Decision, isOpenDecision } from '../../domain/decisions';
 import { decide } from '../../domain/decide';
+import { evolve } from '../../domain/evolve';
 import { type ContractEvent } from '../../domain/events';
 import { type Person } from '../../domain/people';
 import { isRefusal, type Refusal } from '../../domain/refusals';
@@ -20,59 +21,42 @@ export interface Outcome {
 const returned: Record<Extract<ContractEvent, { type: 'ContractReturned' }>['cause'], Words> = {
   rejected: { en: 'Rejected – back to drafting', 'zh-CN': '已驳回，退回起草' },
   changes_requested: { en: 'Changes asked for – back to drafting', 'zh-CN': '已要求修改，退回起草' },
+  recalled: { en: 'Taken back by the drafter', 'zh-CN': '起草人已撤回' },
   confirmation_lapsed: { en: 'Not confirmed in time – back to drafting', 'zh-CN': '逾期未确认，退回起草' },
 };
 
-/** Whether the event settled this decision, be it by the person asked or by somebody else. */
-function settles(event: ContractEvent, decision: Decision): boolean {
-  switch (decision.kind) {
-    case 'approval':
-      return (
-        (event.type === 'ApprovalGiven' || event.type === 'ContractReturned') &&
-        event.revision === decision.revision &&
-        (event.type === 'ContractReturned' || event.stepId === decision.stepId)
-      );
-    case 'confirmation':
-      return (
-        (event.type === 'CustomerConfirmed' ||
-          event.type === 'CustomerDeclined' ||
-          event.type === 'ContractReturned') &&
-        event.revision === decision.revision
-      );
-    case 'acceptance':
-      return (
-        (event.type === 'DeliveryAccepted' || event.type === 'DeliveryRejected') &&
-        event.milestoneId === decision.milestoneId &&
-        event.attempt === decision.attempt
-      );
-    case 'amendment':
-      return (
-        (event.type === 'AmendmentRefused' && event.amendmentId === decision.amendmentId) ||
-        (event.type === 'AmendmentAgreed' && event.amendmentId === decision.amendmentId && event.side === decision.side)
-      );
-    case 'rescission':
-      return (
-        (event.type === 'RescissionRefused' && event.rescissionId === decision.rescissionId) ||
-        (event.type === 'RescissionAgreed' &&
-          event.rescissionId === decision.rescissionId &&
-          event.side === decision.side)
-      );
+/** The person who decided: whoever had the link, or the approver in whose name a system voted. */
+function deciderOf(event: ContractEvent, before: Contract | null): string | null {
+  if (event.type === 'ContractReturned') return event.cause === 'confirmation_lapsed' ? null : event.by;
+  if (event.type === 'ApprovalGiven' || event.type === 'ApprovalDenied') {
+    const steps = before && 'approval' in before ? (before.approval?.steps ?? []) : [];
+    return event.by?.name ?? steps.find(({ stepId }) => stepId === event.stepId)?.seats[0]?.holder.name ?? null;
   }
+  if (event.type === 'ReturnedToStep' || event.type === 'ApproverAdded') return event.by.name;
+  if (event.type === 'SeatMoved') return event.why === 'delegated' ? event.from.name : null;
+  if (event.type === 'ConfirmationForwarded') return event.from.name;
+  return event.actor.kind === 'link' ? event.actor.name : null;
 }
 
-/** The person who decided: whoever had the link, or the approver in whose name a system voted. */
-function deciderOf(event: ContractEvent, events: readonly ContractEvent[]): string | null {
-  if (event.type === 'ContractReturned') return event.cause === 'confirmation_lapsed' ? null : event.by;
-  if (event.actor.kind === 'link') return event.actor.name;
-  if (event.type !== 'ApprovalGiven') return null;
-  const submitted = events.findLast((earlier) => earlier.type === 'ContractSubmitted' && earlier.seq < event.seq);
-  return submitted?.type === 'ContractSubmitted' ? submitted.approvers[event.stepId].name : null;
+function moved(event: Extract<ContractEvent, { type: 'SeatMoved' }>): Pick<Outcome, 'what' | 'text'> {
+  const { to, reason } = event;
+  return {
+    what: { en: `${to.name} decides in this place now`, 'zh-CN': `现由${to.name}审批` },
+    text: reason.en === reason['zh-CN'] ? reason.en || null : `${reason.en} / ${reason['zh-CN']}`,
+  };
 }
 
 function describe(event: ContractEvent): Pick<Outcome, 'what' | 'text'> | null {
   const words = (en: string, zh: string, text: string | null) => ({ what: { en, 'zh-CN': zh }, text });
   if (event.type === 'ContractReturned') return { what: returned[event.cause], text: event.reason };
   if (event.type === 'ApprovalGiven') return words('Approved', '已同意', event.comment);
+  if (event.type === 'ApprovalDenied') return words('Voted against', '已投反对票', event.reason);
+  if (event.type === 'ReturnedToStep') return words('Returned to an earlier step', '已驳回到前序节点', event.reason);
+  if (event.type === 'ApproverAdded')
+    return words(`${event.person.name} is asked first`, `先由${event.person.name}审批（加签）`, event.reason);
+  if (event.type === 'SeatMoved') return moved(event);
+  if (event.type === 'ConfirmationForwarded')
+    return words(`Forwarded to ${event.to.name}`, `已转交${event.to.name}`, event.reason);
   if (event.type === 'CustomerConfirmed') return words('Confirmed', '已确认', event.comment);
   if (event.type === 'CustomerDeclined') return words('Declined', '已拒绝', event.reason);
   if (event.type === 'DeliveryAccepted') return words('Accepted', '验收合格', event.comment);
@@ -84,20 +68,39 @@ function describe(event: ContractEvent): Pick<Outcome, 'what' | 'text'> | null {
   return null;
 }
 
-/** How the decision came out; null while nobody has settled it, and where it fell away. */
+/** The event with which the decision ceased to be open: taken by the person asked, by somebody else, or fallen away. */
+function closing(events: readonly ContractEvent[], decision: Decision): [ContractEvent, Contract] | null {
+  let before: Contract | null = null;
+  for (const event of events) {
+    const after = evolve(before, event);
+    if (before && isOpenDecision(before, decision) && !isOpenDecision(after, decision)) return [event, before];
+    before = after;
+  }
+  return null;
+}
+
+/**
+ * How the decision came out; null while nobody has settled it, and where it fell away.
+ * @param events the contract's, from the first
+ */
 export function outcomeOf(events: readonly ContractEvent[], decision: Decision): Outcome | null {
-  const event = events.find((candidate) => settles(candidate, decision));
-  const described = event && describe(event);
-  if (!described) return null;
+  const closed = closing(events, decision);
+  const described = closed && describe(closed[0]);
+  if (!closed || !described) return null;
+  const [event, before] = closed;
   const { kind, name } = event.actor;
   const through = kind === 'link' || kind === 'system' ? null : name;
-  return { ...described, by: deciderOf(event, events), through, at: event.at };
+  return { ...described, by: deciderOf(event, before), through, at: event.at };
 }
 
 /** Why the decision can no longer be taken, in the rules' own words; null while it can. */
 export function whyClosed(contract: Contract, decision: Decision, recipient: Person, now: Instant): Refusal | null {
   const first = choicesOf(decision)[0];
   if (!first) return null;
-  const answer = decide(contract, commandOf(decision, first.value, '', recipient), now);
-  return isRefusal(answer) ? answer : null;
+  try {
+    const answer = decide(contract, commandOf(decision, first.value, { text: '' }, recipient), now, null);
+    return isRefusal(answer) ? answer : null;
+  } catch {
+    return null; // the rules would have to ask about the company
+  }
 }

@@ -43,6 +43,15 @@ label.text{display:block;font-weight:650}
 .hint{color:var(--soft);font-size:.9rem;margin:.1rem 0 .4rem}
 .end{margin-top:.75rem}
 textarea{display:block;width:100%;min-height:7rem;padding:.65rem .75rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:.5rem;resize:vertical}
+.line{display:block;width:100%;min-height:3rem;padding:.6rem .75rem;margin-bottom:1rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:.5rem}
+.code{max-width:14rem;font-size:1.35rem;letter-spacing:.2em}
+details{margin:.75rem 0 0}
+summary{padding:.75rem 0;min-height:2.75rem;color:var(--brand);cursor:pointer;text-decoration:underline;text-underline-offset:.2em}
+input[type=checkbox]{inline-size:1.25rem;block-size:1.25rem;margin:0;flex:none;accent-color:var(--brand)}
+.waiting{margin:0 0 1.5rem}
+.waiting ul{margin:0;padding-inline-start:1.2rem}
+form+form,.aside{margin-top:1.25rem}
+button.second{color:var(--brand);background:transparent;border:1px solid var(--field)}
 [aria-invalid=true]{border-color:var(--bad);border-width:2px}
 button{display:block;width:100%;min-height:3.1rem;margin-top:1.25rem;padding:.7rem 1.5rem;font:inherit;font-weight:650;color:var(--brand-ink);background:var(--brand);border:0;border-radius:.5rem;cursor:pointer}
 button:hover{background:var(--brand-hover)}

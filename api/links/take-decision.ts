@@ -1,20 +1,27 @@
 import { z } from 'zod';
-import { choicesOf, commandOf } from '../../domain/decisions';
-import { type Command } from '../../domain/commands';
+import { type Choice, choicesOf, commandOf, type Details } from '../../domain/decisions';
 import { type Words } from '../../domain/words';
 import { sendCommand } from '../contracts/send-command';
-import { text } from '../../domain/values';
+import { email, line, text } from '../../domain/values';
 import { sha256 } from '../http/idempotency';
 import { type Services } from '../services';
-import { type Attempt } from './pages';
+import { type Attempt } from './decision-form';
 import { type Link } from './tokens';
 
-const form = z.object({ choice: z.string().max(100).catch(''), text: z.string().max(20_000).catch('') });
+const field = (max: number) => z.string().max(max).catch('');
+const form = z.object({
+  ...{ choice: field(100), text: field(20_000), person: field(300), personName: field(300) },
+  ...{ position: field(20), toStepId: field(100), straightBack: field(10), mustBeResolved: field(10) },
+});
 const typedText = text(2000);
+const typedName = line(100);
 
 const problems = {
   choice: { en: 'Please choose one of the answers.', 'zh-CN': '请选择一个答案。' },
   reason: { en: 'Please give a reason for this answer.', 'zh-CN': '选择该答案时请填写理由。' },
+  person: { en: 'Please give the person’s mail address.', 'zh-CN': '请填写对方的邮箱。' },
+  personName: { en: 'Please give the person’s name.', 'zh-CN': '请填写对方的姓名。' },
+  step: { en: 'Please choose the step.', 'zh-CN': '请选择节点。' },
   text: {
     en: 'Please use at most 2000 characters and no control characters.',
     'zh-CN': '最多 2000 个字符，且不能包含控制字符。',
@@ -22,40 +29,61 @@ const problems = {
 } satisfies Record<string, Words>;
 
 /** What the form said, or what was wrong with it. */
-export type Answer = { value: Command['type']; text: string } | { attempt: Attempt };
+export type Answer = { choice: Choice; details: Details } | { attempt: Attempt };
+
+function detailsIn(typed: z.output<typeof form>, written: string): Details {
+  const { person, personName, position, toStepId, straightBack, mustBeResolved } = typed;
+  return {
+    ...{ text: written, person: person.trim(), personName: personName.trim(), toStepId },
+    ...{ position: position === 'before' ? 'before' : 'after' },
+    ...{ straightBack: straightBack === 'yes', mustBeResolved: mustBeResolved === 'yes' },
+  };
+}
+
+/** The first thing that is wrong with what was filled in for this choice. */
+function faultIn(choice: Choice, details: Details): [Attempt['field'], Words] | null {
+  const { text: written, person = '', personName = '', toStepId = '' } = details;
+  if (choice.details.includes('step') && toStepId === '') return ['toStepId', problems.step];
+  if (choice.details.includes('name') && !typedName.safeParse(personName).success)
+    return ['personName', problems.personName];
+  if (choice.details.includes('person') && !email.safeParse(person).success) return ['person', problems.person];
+  if (choice.needsReason && written === '') return ['text', problems.reason];
+  return written !== '' && !typedText.safeParse(written).success ? ['text', problems.text] : null;
+}
 
 export function readAnswer(link: Link, body: unknown): Answer {
-  const typed = form.safeParse(body);
-  const { choice = '', text: raw = '' } = typed.success ? typed.data : {};
-  const written = raw.replace(/\r\n?/g, '\n').trim();
+  const typed = form.parse(typeof body === 'object' && body !== null ? body : {});
+  const details = detailsIn(typed, typed.text.replace(/\r\n?/g, '\n').trim());
   const attempt = (field: Attempt['field'], problem: Words) => ({
-    attempt: { choice, text: raw, field, problem },
+    attempt: { choice: typed.choice, details: { ...details, text: typed.text }, field, problem },
   });
-  const chosen = choicesOf(link.decision).find(({ value }) => value === choice);
-  if (!chosen) return attempt('choice', problems.choice);
-  if (chosen.needsReason && written === '') return attempt('text', problems.reason);
-  if (written !== '' && !typedText.safeParse(written).success) return attempt('text', problems.text);
-  return { value: chosen.value, text: written };
+  const choice = choicesOf(link.decision).find(({ value }) => value === typed.choice);
+  if (!choice) return attempt('choice', problems.choice);
+  const fault = faultIn(choice, details);
+  return fault ? attempt(...fault) : { choice, details };
 }
 
 /**
- * Sends the decision under its own id: however often and from however many links it comes, it counts once.
+ * Sends the decision under its own id: however often and from however many links it comes, it counts once. What leaves the matter
+ * open, such as a comment, has an id of its own by what it says.
  * @returns whether this choice is the one on record
  * @throws what `sendCommand` throws
  */
 export async function takeDecision(
   services: Services,
   link: Link,
-  answer: { value: Command['type']; text: string },
+  { choice, details }: { choice: Choice; details: Details },
 ): Promise<boolean> {
   const { contractId, decisionId, decision, recipient } = link;
-  const fingerprint = sha256(answer.value);
+  const said = sha256(JSON.stringify(details)).slice(0, 16);
+  const id = choice.isAside ? `${decisionId}:${choice.value}:${said}` : decisionId;
+  const fingerprint = sha256(choice.value);
   const result = await sendCommand(services, {
     contractId,
-    commandId: `link:${decisionId}`,
+    commandId: `link:${id}`,
     fingerprint,
     actor: { kind: 'link', id: decisionId, name: recipient.name },
-    commandFor: () => commandOf(decision, answer.value, answer.text, recipient),
+    commandFor: () => commandOf(decision, choice.value, details, recipient),
   });
   return result.fingerprint === fingerprint;
 }

@@ -5,6 +5,7 @@ import { sha256 } from '../http/idempotency';
 
 /** What a link's token stands for. */
 export interface Link {
+  tokenHash: string;
   contractId: string;
   decisionId: string;
   decision: Decision;
@@ -29,5 +30,5 @@ export async function findLink(db: Database, token: string): Promise<Link | null
   const row = rows[0];
   if (!row) return null;
   const { contract_id: contractId, decision_id: decisionId, decision, recipient, expired } = row;
-  return { contractId, decisionId, decision, recipient, expired };
+  return { tokenHash: sha256(token), contractId, decisionId, decision, recipient, expired };
 }

@@ -1,7 +1,7 @@
 import { type StepId } from '../../domain/contract';
 import { addDays } from '../../domain/days';
 import { subtract } from '../../domain/money';
-import { contracts, users } from '../seed-data';
+import { approverFor, contracts } from '../seed-data';
 import { Explained } from '../stack/report';
 import { type Scene, timeZone } from './scene';
 
@@ -14,14 +14,8 @@ export interface Told {
   timerMoved: { from: string; to: string } | null;
 }
 
-function approver(stepId: StepId) {
-  const user = users.find(({ approves }) => approves === stepId);
-  if (!user) throw new Error(`Nobody approves for ${stepId}.`);
-  return user;
-}
-
 function approve(scene: Scene, stepId: StepId, note = ''): Promise<void> {
-  const { name, email } = approver(stepId);
+  const { name, email } = approverFor(stepId);
   return scene.byLink(`${name} (${stepId}) approves by the link in the mail${note}`, email, 'approve', '同意');
 }
 
@@ -136,7 +130,7 @@ async function amend(scene: Scene, told: Told): Promise<void> {
   await scene.later(5);
   await scene.byLink(`${buyer.name} (customer) agrees by link`, buyer.email, 'agreeToAmendment', '同意');
   await scene.later(30);
-  const { name, email } = approver('executive');
+  const { name, email } = approverFor('executive');
   await scene.byLink(`${name} (executive) agrees for us by link: the terms move`, email, 'agreeToAmendment', '同意');
   const after = await scene.nextDeadline();
   if (before === null || after === null || after <= before)

@@ -3,7 +3,7 @@ import { makeLink } from '../../activities/make-link';
 import { type Contract, type StepId } from '../../domain/contract';
 import { type Decision } from '../../domain/decisions';
 import { type Person } from '../../domain/people';
-import { users } from '../../scripts/seed-data';
+import { approverFor } from '../../scripts/seed-data';
 import { answerOf, type Api, ask, post } from './harness';
 
 export const today = new Date().toISOString().slice(0, 10);
@@ -31,12 +31,12 @@ export function aCreation(changes: object = {}) {
 }
 
 export function approverOf(stepId: string): string {
-  return users.find((user) => user.approves === stepId)?.email ?? '';
+  return approverFor(stepId).email;
 }
 
 export function personFor(stepId: StepId): Person {
-  const user = users.find((candidate) => candidate.approves === stepId);
-  return { name: user?.name ?? '', email: user?.email ?? '', language: user?.language === 'en' ? 'en' : 'zh-CN' };
+  const { name, email, language } = approverFor(stepId);
+  return { name, email, language: language === 'en' ? 'en' : 'zh-CN' };
 }
 
 export function vote(stepId: StepId, revision = 1) {

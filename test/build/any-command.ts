@@ -39,6 +39,10 @@ const changes: fc.Arbitrary<Changes> = fc.oneof(
     })),
 );
 
+const colleague = fc
+  .constantFrom('legal', 'finance', 'business', 'executive', 'owner', 'boss', 'nobody')
+  .map((name) => person(name).email);
+
 function beforeActive(contract: Contract): fc.Arbitrary<Command>[] {
   const revision = fc.constantFrom(contract.revision, contract.revision, contract.revision, 1, 2);
   const approver = fc
@@ -58,13 +62,25 @@ function beforeActive(contract: Contract): fc.Arbitrary<Command>[] {
     approve,
     approve,
     fc.record({ revision, terms }).map((of): Command => ({ type: 'revise', ...of })),
-    revision.map((of): Command => ({ type: 'submit', revision: of, approvers })),
-    revision.map((of): Command => ({
-      type: 'submit',
-      revision: of,
-      approvers: { ...approvers, legal: person('owner') },
-    })),
+    revision.map((of): Command => ({ type: 'submit', revision: of })),
     fc.tuple(vote, text).map(([of, reason]): Command => ({ type: 'reject', ...of, reason })),
+    fc
+      .tuple(vote, text, fc.boolean())
+      .map(([of, reason, straightBack]): Command => ({ type: 'requestChanges', ...of, reason, straightBack })),
+    fc.tuple(vote, stepId, text, fc.boolean()).map(([of, toStepId, reason, straightBack]): Command => ({
+      ...{ type: 'returnToStep', ...of, toStepId, reason, straightBack },
+    })),
+    fc.tuple(vote, colleague).map(([of, to]): Command => ({ type: 'delegate', ...of, to, reason: null })),
+    fc
+      .tuple(vote, colleague, fc.constantFrom('before' as const, 'after' as const))
+      .map(([of, whom, position]): Command => ({ type: 'addApprover', ...of, person: whom, position, reason: null })),
+    fc.tuple(colleague, colleague, text).map(([from, to, reason]): Command => ({ type: 'reassign', from, to, reason })),
+    fc.record({ revision, reason: text }).map((of): Command => ({ type: 'recall', ...of })),
+    fc
+      .tuple(colleague, text, fc.boolean())
+      .map(([by, words, mustBeResolved]): Command => ({ type: 'comment', by, text: words, mustBeResolved })),
+    colleague.map((by): Command => ({ type: 'resolveComment', commentId: 'comment-1', by, text: null })),
+    fc.record({ revision, reason: text }).map((of): Command => ({ type: 'forward', ...of, to: person('buyer') })),
     fc.record({ revision, comment }).map((of): Command => ({ type: 'confirm', ...of })),
     fc.record({ revision, reason: text }).map((of): Command => ({ type: 'requestChanges', ...of })),
     fc

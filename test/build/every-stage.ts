@@ -13,6 +13,7 @@ import {
   createPumpContract,
   deliver,
   pay,
+  person,
   pumpTerms,
   submit,
   untilActive,
@@ -53,17 +54,30 @@ export function contractIn<S extends Stage>(stage: S): Contract & { stage: S } {
   return stories[stage]() as Contract & { stage: S }; // the table is by stage; stages.test.ts looks at every one
 }
 
+const legal = { revision: 1, stepId: 'legal', approver: approvers.legal.email };
+
 /** One command of each type, right for the pump contract at its first revision. */
 export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   create: createPumpContract(contractId) as Extract<Command, { type: 'create' }>,
   revise: { type: 'revise', revision: 1, terms: pumpTerms({ title: 'Better pumps' }) },
-  submit: { type: 'submit', revision: 1, approvers },
+  submit: { type: 'submit', revision: 1 },
   approve: { type: 'approve', revision: 1, stepId: 'legal', approver: approvers.legal.email, comment: null },
   reject: { type: 'reject', revision: 1, stepId: 'legal', approver: approvers.legal.email, reason: 'Unclear' },
+  returnToStep: { ...legal, type: 'returnToStep', toStepId: 'finance', straightBack: false, reason: 'Look again' },
+  delegate: { ...legal, type: 'delegate', to: 'boss@example.com', reason: null },
+  addApprover: { ...legal, type: 'addApprover', person: 'boss@example.com', position: 'after', reason: null },
+  reassign: { type: 'reassign', from: approvers.legal.email, to: 'boss@example.com', reason: 'On leave' },
+  recall: { type: 'recall', revision: 1, reason: 'A mistake' },
+  nudge: { type: 'nudge' },
+  copy: { type: 'copy', to: ['boss@example.com'], note: null },
+  comment: { type: 'comment', by: approvers.legal.email, text: 'Which law?', mustBeResolved: false },
+  resolveComment: { type: 'resolveComment', commentId: 'comment-1', by: approvers.legal.email, text: null },
   withdraw: { type: 'withdraw', reason: 'No longer needed' },
   confirm: { type: 'confirm', revision: 1, comment: null },
   requestChanges: { type: 'requestChanges', revision: 1, reason: 'Later, please' },
   decline: { type: 'decline', revision: 1, reason: 'Too dear' },
+  forward: { type: 'forward', revision: 1, to: person('buyer'), reason: null },
+  resendLink: { type: 'resendLink' },
   recordSignature: { type: 'recordSignature', side: 'ours', signatory: 'Director', signedOn: '2029-12-01' },
   reportDelivery: { type: 'reportDelivery', milestoneId: 'rest', deliveredOn: '2029-12-01', evidence: 'Note' },
   acceptDelivery: { type: 'acceptDelivery', milestoneId: 'first', attempt: 1, comment: null },

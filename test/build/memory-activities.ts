@@ -1,4 +1,6 @@
 import { type Activities } from '../../activities';
+import { zoneClock } from '../../activities/zone-clock';
+import { type Company } from '../../domain/company';
 import { readCommand } from '../../domain/command-bodies';
 import { decide, isInternal } from '../../domain/decide';
 import { isRefusal } from '../../domain/refusals';
@@ -10,6 +12,7 @@ import { resultNow, resultOf } from '../../domain/command-result';
 import { type ContractEvent, stamp } from '../../domain/events';
 import { evolve, fold } from '../../domain/evolve';
 import { type Notice, noticesFor } from '../../domain/notices';
+import { aCompany } from './a-company';
 
 /** What the activities of the workflow's own tests keep instead of Postgres and a mail server. */
 export interface Memory {
@@ -17,10 +20,11 @@ export interface Memory {
   due: Notice[];
   sent: Notice[];
   mailIsDown: boolean;
+  company: Company;
 }
 
 export function emptyMemory(): Memory {
-  return { events: [], due: [], sent: [], mailIsDown: false };
+  return { events: [], due: [], sent: [], mailIsDown: false, company: aCompany({ clock: zoneClock }) };
 }
 
 function noticesOf(memory: Memory, events: ContractEvent[]): Notice[] {
@@ -43,9 +47,9 @@ function record(memory: Memory, proposal: Proposal): Settled {
   });
   const recorded = resultOf(memory.events, commandId, fingerprint);
   const read = command === null || isInternal(command) ? command : readCommand(command);
-  let decision = recorded || read === null ? [] : isRefusal(read) ? read : decide(state, read, now);
+  let decision = recorded || read === null ? [] : isRefusal(read) ? read : decide(state, read, now, memory.company);
   if (isRefusal(decision) && recordsRefusal && state && command)
-    decision = decide(state, { ...decision, type: 'noteRefusal', command: command.type }, now);
+    decision = decide(state, { ...decision, type: 'noteRefusal', command: command.type }, now, memory.company);
   const events = isRefusal(decision) ? [] : stamp(decision, state?.seq ?? 0, now, actor, commandId);
   const after = fold(events, state);
   const notices = noticesOf(memory, events);
@@ -55,7 +59,7 @@ function record(memory: Memory, proposal: Proposal): Settled {
   return {
     ...{ base: missed.length > 0 ? state : null, events, answers },
     outcome: isRefusal(decision) ? decision : own,
-    plan: after ? planContract(after, now) : { next: [], waiting: [] },
+    plan: after ? planContract(after, now, memory.company.calendar) : { next: [], waiting: [] },
     noticesDue: notices.length > 0 || missed.length > 0,
   };
 }
@@ -69,6 +73,7 @@ export function memoryActivities(memory: Memory): Activities {
       memory.sent.push(...memory.due.splice(0));
       return Promise.resolve({ through, refused: [] });
     },
+    mailCode: () => Promise.resolve(),
   };
 }
 
@@ -76,7 +81,7 @@ export function memoryActivities(memory: Memory): Activities {
 export function recordElsewhere(memory: Memory, command: Command, commandId: string): void {
   const state = fold(memory.events);
   const at = memory.events.at(-1)?.at ?? '';
-  const bodies = decide(state, command, at);
+  const bodies = decide(state, command, at, memory.company);
   if (isRefusal(bodies)) throw new Error(bodies.sentence);
   const events = stamp(bodies, state?.seq ?? 0, at, systemActor, commandId);
   memory.due.push(...noticesOf(memory, events));

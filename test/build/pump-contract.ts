@@ -49,7 +49,7 @@ export function approve(stepId: keyof typeof approvers, revision = 1): Command {
   return { type: 'approve', revision, stepId, approver: approvers[stepId].email, comment: null };
 }
 
-export const submit: Command = { type: 'submit', revision: 1, approvers };
+export const submit: Command = { type: 'submit', revision: 1 };
 export const confirm: Command = { type: 'confirm', revision: 1, comment: null };
 
 export function sign(side: 'ours' | 'customer', signedOn = '2029-12-01'): Command {

@@ -1,6 +1,6 @@
 import { addDays } from '../../../domain/days';
 import { type Language } from '../../../domain/people';
-import { users } from '../../../scripts/seed-data';
+import { approverFor } from '../../../scripts/seed-data';
 import { type House } from './house';
 
 export const today = new Date().toISOString().slice(0, 10);
@@ -9,8 +9,7 @@ export const buyer = { name: 'Anna de Vries', email: 'anna@terminals.example', l
 
 /** Whoever stands for an approval step, with the language they read. */
 export function approver(stepId: string): { email: string; language: Language } {
-  const user = users.find(({ approves }) => approves === stepId);
-  if (!user) throw new Error(`Nobody approves for ${stepId}.`);
+  const user = approverFor(stepId);
   return { email: user.email, language: user.language === 'en' ? 'en' : 'zh-CN' };
 }
 

@@ -1,0 +1,62 @@
+import { createHash, randomInt } from 'node:crypto';
+import { type Language, type Person } from '../domain/people';
+import { type Database } from '../prisma/client';
+import { composeMail } from './compose-mail';
+import { MailUnavailableError, type MailRoom } from './send-notices';
+
+/** Minutes a code can be used. */
+const codeMinutes = 15;
+
+const words: Record<Language, { subject: (number: string) => string; text: (code: string) => string }> = {
+  en: {
+    subject: (number) => `Your code for contract ${number}`,
+    text: (code) =>
+      `Your one-time code is ${code}. It opens the contract for ${codeMinutes} minutes. If you did not ask for it, ignore this mail.`,
+  },
+  'zh-CN': {
+    subject: (number) => `合同 ${number} 的验证码`,
+    text: (code) => `您的一次性验证码为 ${code}，${codeMinutes} 分钟内有效。如非本人操作，请忽略本邮件。`,
+  },
+};
+
+/** The SHA-256 under which a code is kept; bound to its link. */
+function codeHash(tokenHash: string, code: string): string {
+  return createHash('sha256').update(`${tokenHash} ${code}`).digest('hex');
+}
+
+interface Asked {
+  recipient: Person;
+  number: string;
+}
+
+async function askedFor(db: Database, tokenHash: string): Promise<Asked | null> {
+  const rows = await db.$queryRaw<Asked[]>`
+    SELECT t.recipient, c.number FROM link_tokens t JOIN contracts c USING (contract_id) WHERE t.token_hash = ${tokenHash}`;
+  return rows[0] ?? null;
+}
+
+/**
+ * Mails a one-time code to the recipient of a link. The code is made here and kept as a hash, so that it travels by mail and no other
+ * way. A second run mails another code in place of the first.
+ * @throws MailUnavailableError when it could not be sent now
+ */
+export async function mailCode(room: MailRoom, { tokenHash }: { tokenHash: string }): Promise<void> {
+  const asked = await askedFor(room.db, tokenHash);
+  if (!asked) return;
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  await room.db.$executeRaw`
+    UPDATE link_codes SET code_hash = ${codeHash(tokenHash, code)}, attempts = 0,
+      expires_at = clock_timestamp() + make_interval(mins => ${codeMinutes}::int) WHERE token_hash = ${tokenHash}`;
+  const { name, email, language } = asked.recipient;
+  const { subject, text } = words[language];
+  const both = (value: string) => ({ en: value, 'zh-CN': value });
+  const mail = composeMail(
+    { to: asked.recipient, subject: both(subject(asked.number)), text: both(text(code)), rows: [] },
+    null,
+  );
+  try {
+    await room.mail.sendMail({ from: room.from, to: { name, address: email }, ...mail });
+  } catch (error) {
+    throw new MailUnavailableError(`The code cannot be mailed now: ${error instanceof Error ? error.message : ''}`);
+  }
+}

@@ -1,0 +1,186 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { timeZone } from '../../domain/values';
+import { checkWorkCalendar, isYearKnown, plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
+import { type Words } from '../../domain/words';
+import { type Database } from '../../prisma/client';
+import { problem } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+
+const biggestInt = 2_147_483_647;
+/** More help nobody, and a calendar may have thousands. */
+const toldFaults = 100;
+
+// Shapes and sizes alone: what makes no sense in them is the rules' to say.
+const days = z.array(z.string().max(32).meta({ format: 'date', example: '2026-10-01' })).max(366);
+const time = z.string().max(32).meta({ example: '09:00' });
+const calendarFields = {
+  timeZone,
+  weekdays: z.array(z.int()).max(366).meta({ description: '1 = Monday to 7 = Sunday (ISO 8601)' }),
+  hours: z.array(z.strictObject({ from: time, to: time })).max(366),
+  years: z
+    .record(z.string().regex(/^\d{4}$/), z.strictObject({ holidays: days, makeUpDays: days }))
+    .refine((years) => Object.keys(years).length <= 50, {
+      message: 'A calendar has at most 50 years.',
+      params: { code: 'too_big' },
+    })
+    .meta({
+      maxProperties: 50,
+      description: 'Public holidays and make-up days (调休); others count by the week alone',
+    }),
+  extraDaysOff: days.meta({ description: 'The company’s own; they outrank the public ones' }),
+  extraWorkdays: days,
+};
+
+const publishBody = z.strictObject({
+  basedOn: z
+    .int()
+    .min(0)
+    .max(biggestInt - 1)
+    .meta({ description: 'The version that it was made from: the current one, or it is refused' }),
+  ...calendarFields,
+});
+
+const listQuery = z.strictObject({
+  before: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(biggestInt)
+    .default(biggestInt)
+    .meta({ type: 'integer', description: 'Oldest version known' }), // null, which coerces to 0, never comes
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+const version = z
+  .object({ version: z.int(), publishedAt: z.iso.datetime().nullable(), ...calendarFields })
+  .meta({ id: 'WorkCalendar', description: 'When the company works. Version 0 counts before anything is published.' });
+
+const unknownYear = z.object({ year: z.string(), sentence: z.object({ en: z.string(), 'zh-CN': z.string() }) });
+
+interface Row {
+  version: number;
+  body: unknown;
+  publishedAt: Date;
+}
+
+function viewOf(row: Row) {
+  const calendar = row.body as WorkCalendar; // written below or by the seed, in this shape
+  return { ...calendar, version: row.version, publishedAt: row.publishedAt.toISOString() };
+}
+
+function findCurrent(db: Database): Promise<Row | null> {
+  return db.workCalendar.findFirst({ orderBy: { version: 'desc' } });
+}
+
+function wordsOfUnknown(year: number): Words {
+  return {
+    en: `The holidays of ${year} are not in the work calendar; deadlines in it count by the week alone and are provisional.`,
+    'zh-CN': `工作日历中尚无 ${year} 年的节假日安排，该年内的期限暂按每周工作日计算。`,
+  };
+}
+
+/** Of this year and the next, in the calendar's own time zone. */
+function unknownYears(calendar: WorkCalendar): z.input<typeof unknownYear>[] {
+  const { year } = DateTime.now().setZone(calendar.timeZone);
+  return [year, year + 1]
+    .filter((one) => !isYearKnown(calendar, `${one}-01-01`))
+    .map((one) => ({ year: String(one), sentence: wordsOfUnknown(one) }));
+}
+
+function currentRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/work-calendars/current',
+    operationId: 'getWorkCalendar',
+    tag: 'Work calendars',
+    summary: 'The work calendar that counts, and the years it does not know',
+    answer: {
+      status: 200,
+      description: 'The highest version',
+      schema: version
+        .extend({ unknownYears: z.array(unknownYear).meta({ description: 'Of the current year and the next' }) })
+        .meta({ id: 'CurrentWorkCalendar' }),
+    },
+    problems: [],
+    handle: async ({ response }) => {
+      const row = await findCurrent(db);
+      const view = row ? viewOf(row) : { ...plainCalendar, publishedAt: null };
+      response.json({ ...view, unknownYears: unknownYears(view) });
+    },
+  });
+}
+
+function listRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/work-calendars',
+    operationId: 'listWorkCalendars',
+    tag: 'Work calendars',
+    summary: 'Versions of the work calendar, newest first',
+    query: listQuery,
+    answer: {
+      status: 200,
+      description: 'A page of versions',
+      schema: z.object({
+        items: z.array(version),
+        nextBefore: z.int().nullable().meta({ description: '`before` of the next page; null on the last one' }),
+      }),
+    },
+    problems: [],
+    handle: async ({ response, query: { before, limit } }) => {
+      const rows = await db.workCalendar.findMany({
+        where: { version: { lt: before } },
+        orderBy: { version: 'desc' },
+        take: limit + 1,
+      });
+      const items = rows.slice(0, limit).map(viewOf);
+      response.json({ items, nextBefore: rows.length > limit ? (items.at(-1)?.version ?? null) : null });
+    },
+  });
+}
+
+/**
+ * The version after the one it is based on. Its number is free once, so two at the same time cannot both have it.
+ * Asked again, it finds what it published: the same content on the same base is the same version.
+ * @throws ProblemError 409, 422
+ */
+async function publish(db: Database, { basedOn, ...content }: z.output<typeof publishBody>): Promise<Row> {
+  const body = { ...content, version: basedOn + 1 };
+  const faults = checkWorkCalendar(body);
+  if (faults.length > 0) throw problem('INVALID_CALENDAR', '', faults.slice(0, toldFaults));
+  const current = await findCurrent(db);
+  if ((current?.version ?? 0) === basedOn) {
+    const data = { version: body.version, body };
+    const [published] = await db.workCalendar.createManyAndReturn({ data, skipDuplicates: true });
+    if (published) return published;
+  }
+  const taken = await db.workCalendar.findUnique({ where: { version: body.version } });
+  if (taken && isDeepStrictEqual(taken.body, body)) return taken;
+  throw problem('STALE_CALENDAR', String((await findCurrent(db))?.version ?? 0));
+}
+
+function publishRoute({ db }: Services): Route {
+  return route({
+    method: 'post',
+    path: '/v1/work-calendars',
+    operationId: 'publishWorkCalendar',
+    tag: 'Work calendars',
+    summary: 'Publishes a new version of the work calendar',
+    description:
+      'Sent again, with or without an Idempotency-Key, it counts once: the same content on the same base is the same version.',
+    body: publishBody,
+    answer: { status: 201, description: 'Published, and on disk', schema: version },
+    problems: ['STALE_CALENDAR', 'INVALID_CALENDAR', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'],
+    handle: async ({ response, body }) => {
+      response.status(201).json(viewOf(await publish(db, body)));
+    },
+  });
+}
+
+/** The company's work calendar: read by everyone who plans, published in versions. */
+export function calendarRoutes(services: Services): Route[] {
+  return [currentRoute, listRoute, publishRoute].map((make) => make(services));
+}

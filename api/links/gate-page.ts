@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type Words } from '../../domain/words';
+import { fill, html, nothing } from './html';
+import { page, type Showing } from './pages';
+
+const w = {
+  title: { en: 'A code before the contract opens', 'zh-CN': '请先验证身份' },
+  why: {
+    en: 'The contract is meant for {0} alone. We mail a one-time code to {1}.',
+    'zh-CN': '本合同仅供{0}查阅。我们将向 {1} 发送一次性验证码。',
+  },
+  ask: { en: 'Mail me the code', 'zh-CN': '发送验证码' },
+  askAgain: { en: 'Mail me another code', 'zh-CN': '重新发送验证码' },
+  sent: {
+    en: 'A code is on its way to {0}. It can take a minute.',
+    'zh-CN': '验证码已发送至 {0}，可能需要一分钟。',
+  },
+  code: { en: 'Six-digit code', 'zh-CN': '六位验证码' },
+  open: { en: 'Open the contract', 'zh-CN': '打开合同' },
+} satisfies Record<string, Words>;
+
+export const wrongCode: Words = {
+  en: 'This code is wrong, used or too old. Please look at the newest mail, or ask for another code.',
+  'zh-CN': '验证码错误、已使用或已过期。请查看最新邮件，或重新发送验证码。',
+};
+
+const gateStep = z.object({
+  action: z.enum(['code', 'unlock', 'resend', 'decide']).catch('decide'),
+  code: z
+    .string()
+    .max(20)
+    .transform((typed) => typed.replace(/\D/g, ''))
+    .catch(''),
+});
+
+/** Which of the page's buttons was pressed. */
+export function readGateStep(body: unknown): z.output<typeof gateStep> {
+  return gateStep.parse(typeof body === 'object' && body !== null ? body : {});
+}
+
+/** `a***@terminals.example`: enough to know which mailbox to open. */
+function masked(email: string): string {
+  return email.replace(/^(.)[^@]*/, '$1***');
+}
+
+/** Stands before the customer's document: nothing of the contract but its number is on it. */
+export function gatePage(showing: Showing, { sent, problem }: { sent: boolean; problem: Words | null }): string {
+  const { link, language } = showing;
+  const { name, email } = link.recipient;
+  const codeForm = html`<div class="note good"><p>${fill(w.sent, language, masked(email))}</p></div>
+    <form method="post" action="?lang=${language}">
+      <label class="text" for="code">${w.code[language]}</label>
+      ${problem === null ? nothing : html`<p class="fault" id="code-fault" role="alert">${problem[language]}</p>`}
+      <input
+        class="line code"
+        type="text"
+        id="code"
+        name="code"
+        inputmode="numeric"
+        autocomplete="one-time-code"
+        maxlength="12"
+      />
+      <button type="submit" name="action" value="unlock">${w.open[language]}</button>
+    </form>`;
+  const content = html`<h1>${w.title[language]}</h1>
+    <p class="lead">${fill(w.why, language, name, masked(email))}</p>
+    ${sent ? codeForm : nothing}
+    <form class="aside" method="post" action="?lang=${language}">
+      <button type="submit" name="action" value="code" ${sent ? { markup: ' class="second"' } : nothing}>
+        ${(sent ? w.askAgain : w.ask)[language]}
+      </button>
+    </form>`;
+  return page(showing, w.title[language], content);
+}

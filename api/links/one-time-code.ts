@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { type Request } from 'express';
+import { type Database } from '../../prisma/client';
+import { linkCodeType, linkCodeWorkflowId } from '../../workflows/messages';
+import { sha256 } from '../http/idempotency';
+import { type Services } from '../services';
+import { type Link } from './tokens';
+
+export const sessionCookie = 'concordat_link';
+
+/** How long a code once typed keeps the document open, and how often a wrong one may be tried. */
+const sessionMinutes = 60;
+const attemptsAllowed = 5;
+/** Another code can be asked for after this long. */
+const codeEverySeconds = 60;
+
+/** A customer's document opens with a one-time code; our own people need none. */
+function needsCode({ decision }: Link): boolean {
+  return decision.kind === 'confirmation';
+}
+
+function sessionIn(request: Request): string | null {
+  const cookies = (request.get('cookie') ?? '').split(/; */);
+  const session = cookies.find((cookie) => cookie.startsWith(`${sessionCookie}=`))?.slice(sessionCookie.length + 1);
+  return session !== undefined && /^[\w-]{43}$/.test(session) ? session : null;
+}
+
+/** Whether the document may be shown to this browser. */
+export async function isUnlocked(db: Database, link: Link, request: Request): Promise<boolean> {
+  if (!needsCode(link)) return true;
+  const session = sessionIn(request);
+  if (session === null) return false;
+  const rows = await db.$queryRaw<object[]>`
+    SELECT 1 FROM link_codes WHERE token_hash = ${link.tokenHash} AND session_hash = ${sha256(session)}
+      AND session_expires_at > clock_timestamp()`;
+  return rows.length > 0;
+}
+
+/** Whether a code is on its way or can still be typed. */
+export async function isCodeOut(db: Database, { tokenHash }: Link): Promise<boolean> {
+  const rows = await db.$queryRaw<object[]>`
+    SELECT 1 FROM link_codes WHERE token_hash = ${tokenHash} AND (
+      (expires_at > clock_timestamp() AND code_hash IS NOT NULL)
+      OR (code_hash IS NULL AND asked_at > clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)))`;
+  return rows.length > 0;
+}
+
+/** Has a code mailed to the link's recipient; within a minute of the last one nothing happens. */
+export async function askForCode({ db, temporal, taskQueue }: Services, { tokenHash }: Link): Promise<void> {
+  const asked = await db.$executeRaw`
+    INSERT INTO link_codes (token_hash) VALUES (${tokenHash})
+    ON CONFLICT (token_hash) DO UPDATE SET asked_at = clock_timestamp()
+      WHERE link_codes.asked_at <= clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)`;
+  if (asked === 0) return;
+  await temporal.withDeadline(Date.now() + 10_000, () =>
+    temporal.workflow.start(linkCodeType, {
+      ...{ taskQueue, workflowId: linkCodeWorkflowId(tokenHash), args: [{ tokenHash }] },
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  );
+}
+
+/** The session of a right code, which it uses up; null for a wrong, used or late one, and after too many tries. */
+export async function unlock(db: Database, { tokenHash }: Link, code: string): Promise<string | null> {
+  const session = randomBytes(32).toString('base64url');
+  // One statement: of many tries at once no more than the allowed ones are looked at.
+  const rows = await db.$queryRaw<{ opened: boolean }[]>`
+    WITH tried AS (
+      UPDATE link_codes SET attempts = attempts + 1
+      WHERE token_hash = ${tokenHash} AND attempts < ${attemptsAllowed} AND expires_at > clock_timestamp() AND code_hash IS NOT NULL
+      RETURNING code_hash = ${sha256(`${tokenHash} ${code}`)} AS opened)
+    SELECT opened FROM tried`;
+  if (rows[0]?.opened !== true) return null;
+  await db.$executeRaw`
+    UPDATE link_codes SET code_hash = NULL, expires_at = NULL, session_hash = ${sha256(session)},
+      session_expires_at = clock_timestamp() + make_interval(mins => ${sessionMinutes}::int)
+    WHERE token_hash = ${tokenHash}`;
+  return session;
+}

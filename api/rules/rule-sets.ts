@@ -1,0 +1,125 @@
+import { type Employee } from '../../domain/company';
+import { type RuleSet } from '../../domain/route';
+import { checkRuleSet } from '../../domain/route-checks';
+import { type RuleSetProblem } from '../../domain/route-problem';
+import { type Database, type Prisma } from '../../prisma/client';
+import { problem } from '../http/problem';
+
+/** The company has one set of approval rules, in versions. */
+const ruleSetId = 'default';
+
+export type RuleSetContent = Omit<RuleSet, 'ruleSetId' | 'version'>;
+
+interface RuleSetRow {
+  version: number;
+  status: string;
+  body: unknown;
+  createdAt: Date;
+  publishedAt: Date | null;
+  retiredAt: Date | null;
+}
+
+export function ruleSetOf({ body }: Pick<RuleSetRow, 'body'>): RuleSet {
+  return body as RuleSet; // written below, by the seed or by a migration, in this shape
+}
+
+/** One change at a time: between reading a version and changing it, nobody else publishes, revises or discards one. */
+function alone<T>(db: Database, change: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('concordat.rule_sets'))`;
+    return change(tx);
+  });
+}
+
+/** @throws ProblemError 404 */
+export async function findRuleSet(db: Pick<Database, 'ruleSet'>, version: number): Promise<RuleSetRow> {
+  const row = await db.ruleSet.findUnique({ where: { ruleSetId_version: { ruleSetId, version } } });
+  if (!row) throw problem('RULE_SET_NOT_FOUND', String(version));
+  return row;
+}
+
+/** Versions below `before`, newest first, without their rules. */
+export function listRuleSets(db: Database, before: number, limit: number) {
+  return db.ruleSet.findMany({
+    where: { ruleSetId, version: { lt: before } },
+    orderBy: { version: 'desc' },
+    take: limit,
+    omit: { body: true },
+  });
+}
+
+function asJson(ruleSet: RuleSet): Prisma.InputJsonObject {
+  return { ...ruleSet } as unknown as Prisma.InputJsonObject; // JSON by `ruleSetBody`; an interface has no index signature
+}
+
+async function assertDraft(tx: Prisma.TransactionClient, version: number): Promise<RuleSetRow> {
+  const row = await findRuleSet(tx, version);
+  if (row.status !== 'draft') throw problem('RULE_SET_NOT_DRAFT', String(version));
+  return row;
+}
+
+/** A new draft. A second run finds the draft with the same content, and keeps no other. */
+export function draftRuleSet(db: Database, content: RuleSetContent): Promise<RuleSet> {
+  return alone(db, async (tx) => {
+    const [kept] = await tx.$queryRaw<{ version: number }[]>`
+      SELECT version FROM rule_sets WHERE rule_set_id = ${ruleSetId} AND status = 'draft'
+        AND body - 'version' = ${JSON.stringify({ ...content, ruleSetId })}::jsonb ORDER BY version LIMIT 1`;
+    if (kept) return { ...content, ruleSetId, version: kept.version };
+    const last = await tx.ruleSet.aggregate({ where: { ruleSetId }, _max: { version: true } });
+    const ruleSet = { ...content, ruleSetId, version: (last._max.version ?? 0) + 1 };
+    const { version } = ruleSet;
+    await tx.ruleSet.create({ data: { ruleSetId, version, status: 'draft', body: asJson(ruleSet) } });
+    return ruleSet;
+  });
+}
+
+/** Other rules for a draft. @throws ProblemError 404, 409 */
+export function reviseRuleSet(db: Database, version: number, content: RuleSetContent): Promise<RuleSet> {
+  return alone(db, async (tx) => {
+    await assertDraft(tx, version);
+    const ruleSet = { ...content, ruleSetId, version };
+    await tx.ruleSet.update({ where: { ruleSetId_version: { ruleSetId, version } }, data: { body: asJson(ruleSet) } });
+    return ruleSet;
+  });
+}
+
+/**
+ * Puts a draft in force and the version before it out of force, both or neither. Contracts in approval keep the version they were
+ * submitted under.
+ * @returns the version that was in force until now
+ * @throws ProblemError 404, 409, and what `refuseFaults` throws of the faults found
+ */
+export function publishRuleSet(
+  db: Database,
+  version: number,
+  people: readonly Employee[],
+  refuseFaults: (problems: RuleSetProblem[]) => Error,
+): Promise<number | null> {
+  return alone(db, async (tx) => {
+    const problems = checkRuleSet(ruleSetOf(await assertDraft(tx, version)), people);
+    if (problems.length > 0) throw refuseFaults(problems);
+    const now = new Date();
+    const [before] = await tx.ruleSet.updateManyAndReturn({
+      where: { ruleSetId, status: 'published' }, // one at most, by rule_sets_published_key
+      data: { status: 'retired', retiredAt: now },
+    });
+    await tx.ruleSet.update({
+      where: { ruleSetId_version: { ruleSetId, version } },
+      data: { status: 'published', publishedAt: now },
+    });
+    return before?.version ?? null;
+  });
+}
+
+/** Discards a draft. @throws ProblemError 404, 409 */
+export function retireRuleSet(db: Database, version: number): Promise<void> {
+  return alone(db, async (tx) => {
+    const { status } = await findRuleSet(tx, version);
+    if (status === 'published') throw problem('LAST_RULE_SET', String(version));
+    await assertDraft(tx, version);
+    await tx.ruleSet.update({
+      where: { ruleSetId_version: { ruleSetId, version } },
+      data: { status: 'retired', retiredAt: new Date() },
+    });
+  });
+}

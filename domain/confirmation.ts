@@ -1,0 +1,30 @@
+import { type Command } from './commands';
+import { type AwaitingCustomer } from './contract';
+import { type EventBody } from './events';
+import { isSamePerson } from './people';
+import { refuse, type Refusal } from './refusals';
+
+type Answer = Extract<Command, { type: 'confirm' | 'requestChanges' | 'decline' | 'forward' }>;
+
+/** The customer's answer: yes, not so, no, or that somebody else of theirs is the one to ask. */
+export function answerConfirmation(contract: AwaitingCustomer, command: Answer): EventBody[] | Refusal {
+  const { revision, confirmer, approval } = contract;
+  const { contact } = confirmer;
+  if (command.contact !== undefined && !isSamePerson(command.contact, contact.email))
+    return refuse('NOT_THE_CONTACT', command.contact, contact.name);
+  switch (command.type) {
+    case 'confirm':
+      return [{ type: 'CustomerConfirmed', revision, comment: command.comment }];
+    case 'requestChanges': {
+      const { reason } = command;
+      return [{ type: 'ContractReturned', revision, cause: 'changes_requested', by: contact.name, reason }];
+    }
+    case 'decline':
+      return [{ type: 'CustomerDeclined', revision, reason: command.reason }];
+    case 'forward': {
+      const { to, reason } = command;
+      if (isSamePerson(to.email, contact.email)) return refuse('ALREADY_THE_CONTACT', to.email);
+      return [{ type: 'ConfirmationForwarded', revision, from: contact, to, reason, ask: approval.asked + 1 }];
+    }
+  }
+}

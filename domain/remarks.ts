@@ -1,0 +1,80 @@
+import { openSteps } from './approval';
+import { type Command } from './commands';
+import { asPerson, type Company, employeeOf } from './company';
+import { type Approval, type AwaitingCustomer, type Contract, type InApproval } from './contract';
+import { addMs, type Instant } from './days';
+import { type EventBody } from './events';
+import { isSamePerson, type Person } from './people';
+import { refuse, type Refusal } from './refusals';
+
+type Decision = EventBody[] | Refusal;
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** Contracts whose approval is under way, between two rounds of it or just over. */
+export type Commented = Contract & { approval: Approval };
+
+/** How often the people who are waited for may be nudged by hand, and a link be mailed again. */
+export const hourlyMs = { nudge: 4 * 3_600_000, resend: 600_000 } as const;
+
+function employed(company: Company | null, email: string): Person | Refusal {
+  if (!company) throw new Error('Who works here is judged by the company as it stands.');
+  const employee = employeeOf(company, email);
+  if (!employee) return refuse('UNKNOWN_PERSON', email);
+  return employee.active ? asPerson(employee) : refuse('APPROVER_INACTIVE', employee.name);
+}
+
+export function comment(contract: Commented, command: Of<'comment'>, company: Company | null): Decision {
+  const by = employed(company, command.by);
+  if ('refused' in by) return by;
+  const commentId = `comment-${contract.approval.comments.length + 1}`;
+  const { text, mustBeResolved } = command;
+  return [{ type: 'CommentAdded', commentId, by, text, mustBeResolved }];
+}
+
+/** A comment that must be resolved is resolved by whoever made it; by the route owner where they cannot any more. */
+export function resolveComment(contract: Commented, command: Of<'resolveComment'>, company: Company | null): Decision {
+  const { commentId, text } = command;
+  const open = contract.approval.comments.find((candidate) => candidate.commentId === commentId);
+  if (!open) return refuse('UNKNOWN_COMMENT', commentId, contract.number);
+  if (open.resolved) return refuse('COMMENT_ALREADY_RESOLVED', commentId, open.resolved.by.name);
+  const by = employed(company, command.by);
+  if ('refused' in by) return by;
+  const author = company && employeeOf(company, open.by.email);
+  const owner = company?.ruleSet?.routeOwner;
+  const mayResolve =
+    !open.mustBeResolved ||
+    isSamePerson(open.by.email, by.email) ||
+    (author?.active !== true && owner !== undefined && isSamePerson(owner, by.email));
+  return mayResolve ? [{ type: 'CommentResolved', commentId, by, text }] : refuse('NOT_THE_COMMENTER', open.by.name);
+}
+
+/** 抄送: they are told, and decide nothing. */
+export function copy(command: Of<'copy'>, company: Company | null): Decision {
+  const people: Person[] = [];
+  for (const email of command.to) {
+    const person = employed(company, email);
+    if ('refused' in person) return person;
+    if (!people.some((other) => isSamePerson(other.email, email))) people.push(person);
+  }
+  return [{ type: 'ContractCopied', to: people, note: command.note }];
+}
+
+function waited(contract: InApproval | AwaitingCustomer): string[] {
+  return contract.stage === 'in_approval' ? openSteps(contract.approval).map(({ stepId }) => stepId) : [];
+}
+
+/** 催办: everybody who is waited for gets a reminder. */
+export function nudge(contract: InApproval | AwaitingCustomer, now: Instant): Decision {
+  const { approval, revision } = contract;
+  const next = approval.nudgedAt && addMs(approval.nudgedAt, hourlyMs.nudge);
+  if (next !== null && next > now) return refuse('TOO_SOON', next);
+  return [{ type: 'ApproversNudged', revision, stepIds: waited(contract) }];
+}
+
+/** The link of what is open now, once more; only to the addresses on record. */
+export function resendLink(contract: InApproval | AwaitingCustomer, now: Instant): Decision {
+  const { approval, revision } = contract;
+  const next = approval.resentAt && addMs(approval.resentAt, hourlyMs.resend);
+  if (next !== null && next > now) return refuse('TOO_SOON', next);
+  return [{ type: 'LinkResent', revision, stepIds: waited(contract) }];
+}

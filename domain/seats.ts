@@ -1,0 +1,129 @@
+import { asPerson, type Company, employeeOf } from './company';
+import { type Approval, type ApprovalStep, type Contract, type Seat } from './contract';
+import { type NewSeat, type OpenedStep } from './events';
+import { type Eligibility, findApprover, unfitness } from './fitness';
+import { isSamePerson } from './people';
+import { type ApproverSource } from './route';
+import { type Words } from './words';
+
+/** The nearest superior of the owner with the role; `manager` is the direct one. */
+function onTheLine(role: string, contract: Contract, company: Company): string[] {
+  const seen = new Set<string>();
+  let current = employeeOf(company, contract.owner.email)?.manager ?? null;
+  while (current && !seen.has(current.toLowerCase())) {
+    seen.add(current.toLowerCase());
+    const employee = employeeOf(company, current);
+    if (role === 'manager' || employee?.roles.includes(role) === true) return [current];
+    current = employee?.manager ?? null;
+  }
+  return [];
+}
+
+/** A department is its active people; where none is left, those who were, so that it goes up their line. */
+function inDepartment(department: string, { people }: Company): string[] {
+  const members = people.filter(({ approvesFor }) => approvesFor.includes(department));
+  const active = members.filter((employee) => employee.active);
+  return (active.length > 0 ? active : members).map(({ email }) => email);
+}
+
+function fromSource(source: ApproverSource, contract: Contract, company: Company): string[] {
+  switch (source.kind) {
+    case 'department':
+      return inDepartment(source.department, company);
+    case 'person':
+      return [source.email];
+    case 'line':
+      return onTheLine(source.role, contract, company);
+  }
+}
+
+/** Mail addresses of those whom the step's rule means, each once. */
+export function nominated(step: Pick<ApprovalStep, 'approvers'>, contract: Contract, company: Company): string[] {
+  const all = step.approvers.flatMap((source) => fromSource(source, contract, company));
+  return all.filter((email, index) => all.findIndex((other) => isSamePerson(other, email)) === index);
+}
+
+function neededOf(step: ApprovalStep, people: number): number {
+  if (step.quorum === 'all') return Math.max(people, 1);
+  return step.quorum === 'any' ? 1 : step.quorum.atLeast;
+}
+
+export function nobodyWords(step: Pick<ApprovalStep, 'name'>): Words {
+  return {
+    en: `There are not enough people who may approve for ${step.name.en}.`,
+    'zh-CN': `“${step.name['zh-CN']}”没有足够的可用审批人。`,
+  };
+}
+
+function nextSeatId(step: ApprovalStep, given: number): string {
+  const numbers = step.seats.map(({ seatId }) => Number(/\d+$/.exec(seatId)?.[0] ?? 0)); // an ordinal, not an amount
+  return `${step.stepId}-${Math.max(0, ...numbers) + given + 1}`;
+}
+
+/** Whether the seat already stands for this person, be it through a deputy. */
+function covers(seat: Pick<Seat, 'holder' | 'standsFor'>, email: string): boolean {
+  return (
+    isSamePerson(seat.holder.email, email) || (seat.standsFor !== null && isSamePerson(seat.standsFor.email, email))
+  );
+}
+
+interface Seating {
+  step: ApprovalStep;
+  eligibility: Eligibility;
+  /** Numbers already given to askings. */
+  asked: number;
+}
+
+/** Adds a seat for somebody who is not yet represented; the seats stay as they are when there is nobody to ask. */
+function seatFor(email: string, seats: NewSeat[], { step, eligibility, asked }: Seating): NewSeat[] {
+  const kept = step.seats;
+  const taken = [...kept, ...seats].map(({ holder }) => holder.email);
+  const found = findApprover(email, eligibility, taken);
+  if (!found) return seats;
+  const original = employeeOf(eligibility.company, email);
+  const seat: NewSeat = {
+    seatId: nextSeatId(step, seats.length),
+    holder: found.person,
+    standsFor: original && found.why !== 'route' ? asPerson(original) : null,
+    why: found.why,
+    ask: asked + seats.length + 1,
+  };
+  return [...seats, seat];
+}
+
+/**
+ * Whom a step asks when it opens: those its rule means who are there; for who is not, as far as they are needed, their deputy, then
+ * up the line. Votes that still count stay where they are.
+ */
+export function seatStep(step: ApprovalStep, eligibility: Eligibility, asked: number): OpenedStep {
+  const people = nominated(step, eligibility.contract, eligibility.company);
+  const needed = neededOf(step, people.length);
+  const missing = people.filter((email) => !step.seats.some((seat) => covers(seat, email)));
+  const here = missing.filter((email) => unfitness(email, eligibility) === null);
+  const away = missing.filter((email) => !here.includes(email));
+  const seating = { step, eligibility, asked };
+  let seats = here.reduce<NewSeat[]>((list, email) => seatFor(email, list, seating), []);
+  for (const email of away) {
+    if (step.seats.length + seats.length >= needed) break;
+    seats = seatFor(email, seats, seating);
+  }
+  // Nobody meant, or too few: the route owner decides who else.
+  if (people.length === 0 && eligibility.company.ruleSet) {
+    seats = seatFor(eligibility.company.ruleSet.routeOwner, seats, seating).map((seat) => ({
+      ...seat,
+      why: 'escalated',
+    }));
+  }
+  const enough = step.seats.length + seats.length >= needed;
+  return { stepId: step.stepId, seats, needed, blocked: enough ? null : nobodyWords(step) };
+}
+
+/** Opens several steps at once, counting the askings on. */
+export function seatSteps(approval: Approval, steps: readonly ApprovalStep[], eligibility: Eligibility): OpenedStep[] {
+  let { asked } = approval;
+  return steps.map((step) => {
+    const opened = seatStep(step, eligibility, asked);
+    asked += opened.seats.length;
+    return opened;
+  });
+}

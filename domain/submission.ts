@@ -1,0 +1,109 @@
+import { type Command } from './commands';
+import { asPerson, type Company, employeeOf } from './company';
+import { type Approval, type ApprovalStep, type BoundStep, type Draft, type VoidedVote } from './contract';
+import { type EventBody } from './events';
+import { planRoute } from './plan-route';
+import { isRefusal, refuse, type Refusal } from './refusals';
+import { type RouteFacts, type RuleSet, subjects } from './route';
+import { canonical } from './canonical';
+import { digestsOf, joined, subjectWords } from './subjects';
+import { type Terms } from './terms';
+import { type Profile } from './contract';
+import { type Words } from './words';
+
+/** Rule id of a step that an approver added. */
+export const addedRule = 'added';
+
+export function routeFacts(contract: { templateId: string; terms: Terms; profile: Profile }): RouteFacts {
+  const { templateId, terms, profile } = contract;
+  return {
+    contractType: templateId,
+    gross: terms.price.gross,
+    department: profile.department,
+    customerClass: profile.customerClass,
+    riskMarks: profile.riskMarks,
+    departures: (terms.clauses ?? []).filter(({ standard }) => !standard).map(({ clauseId }) => clauseId),
+  };
+}
+
+/** What the votes of a step hang on beside the content: who decides, and how many. */
+function terms({ approvers, quorum, subjects: about }: BoundStep): string {
+  return canonical([approvers, quorum, about]);
+}
+
+function changedWords(step: BoundStep, before: Approval, digests: Approval['digests'], revision: number): Words {
+  const changed = subjects.filter(
+    (subject) => step.subjects.includes(subject) && before.digests[subject] !== digests[subject],
+  );
+  const named = (language: 'en' | 'zh-CN', comma: string) =>
+    changed.map((subject) => subjectWords[subject][language]).join(comma);
+  return {
+    en: `revision ${revision} changed: ${named('en', ', ')}`,
+    'zh-CN': `第 ${revision} 版修改了：${named('zh-CN', '、')}`,
+  };
+}
+
+const otherRoute: Words = { en: 'the route has changed', 'zh-CN': '审批路线已变更' };
+
+/** The votes that the submission makes void, and why: exactly those whose subject or step has changed. */
+function voidedBy(
+  before: Approval,
+  steps: readonly BoundStep[],
+  digests: Approval['digests'],
+  revision: number,
+): VoidedVote[] {
+  return before.steps.flatMap((old) => {
+    const step = steps.find(({ stepId }) => stepId === old.stepId);
+    const why = !step || terms(step) !== terms(old) ? otherRoute : changedWords(step, before, digests, revision);
+    if (step && why !== otherRoute && step.digest === old.digest) return [];
+    return old.seats.filter(({ vote }) => vote !== null).map(({ holder }) => ({ stepId: old.stepId, holder, why }));
+  });
+}
+
+function bind(
+  step: ApprovalStep | BoundStep | Omit<BoundStep, 'digest'>,
+  digests: Approval['digests'],
+  company: Company,
+): BoundStep {
+  const { stepId, name, order, approvers, quorum, subjects: about, executive, limitHours } = step;
+  const { remindAt, escalateAt, ruleId, because } = step;
+  const plan = { stepId, name, order, approvers, quorum, subjects: about, executive, limitHours, remindAt, escalateAt };
+  return { ...plan, ruleId, because, digest: joined(digests, about, company.digest) };
+}
+
+function executiveOf({ people }: Company) {
+  const executive = people.find(({ active, approvesFor }) => active && approvesFor.includes('executive'));
+  return executive ? asPerson(executive) : null;
+}
+
+function routeOwnerOf(company: Company, ruleSet: RuleSet) {
+  const owner = employeeOf(company, ruleSet.routeOwner);
+  return owner ? asPerson(owner) : null;
+}
+
+/** Plans the route by the rules of the contract's version, and says which votes of earlier revisions still count. */
+export function submit(
+  contract: Draft,
+  command: Extract<Command, { type: 'submit' }>,
+  company: Company | null,
+): EventBody[] | Refusal {
+  if (!company) throw new Error('A route is planned with the company as it stands.');
+  const { ruleSet } = company;
+  if (!ruleSet) return refuse('NO_RULE_SET');
+  const planned = planRoute(routeFacts(contract), ruleSet);
+  if (isRefusal(planned)) return planned;
+  const before = contract.approval;
+  const { digest, digests } = digestsOf(contract.terms, company.digest);
+  const added = before?.steps.filter(({ ruleId }) => ruleId === addedRule) ?? [];
+  const steps = [...planned.steps, ...added].map((step) => bind(step, digests, company));
+  return [
+    {
+      ...{ type: 'ContractSubmitted', revision: command.revision, steps, digest, digests },
+      ruleSet: { ruleSetId: ruleSet.ruleSetId, version: ruleSet.version },
+      executive: executiveOf(company),
+      routeOwner: routeOwnerOf(company, ruleSet),
+      voided: before ? voidedBy(before, steps, digests, command.revision) : [],
+      straightBackTo: contract.returned?.straightBackTo ?? null,
+    },
+  ];
+}

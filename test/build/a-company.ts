@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { type Company, type Employee } from '../../domain/company';
+import { defaultRuleSet } from '../../domain/default-rules';
+import { type RuleSet } from '../../domain/route';
+import { plainCalendar } from '../../domain/work-calendar';
+import { shanghai } from './fixed-clock';
+import { approvers, person, yuan } from './pump-contract';
+
+/** Somebody who works here; the mail address is `<name>@example.com`. */
+export function employee(name: string, facts: Partial<Employee> = {}): Employee {
+  const nothing = { active: true, approvesFor: [], roles: [], manager: 'boss@example.com', absences: [] };
+  return { ...person(name), ...nothing, ...facts };
+}
+
+/** The rules every company begins with; `boss` is the route owner. */
+export const rules: RuleSet = defaultRuleSet(yuan('1000000.00'), 'boss@example.com');
+
+const staff: Employee[] = [
+  ...Object.keys(approvers).map((name) => employee(name, { approvesFor: [name] })),
+  employee('owner'),
+  employee('boss', { manager: null, roles: ['director'] }),
+];
+
+/** Legal, finance, business, an executive, the owner of the pump contract, and the boss of them all, working an ordinary week. */
+export function aCompany(changes: Partial<Company> = {}): Company {
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+  return { people: staff, ruleSet: rules, calendar: plainCalendar, clock: shanghai, digest, ...changes };
+}
+
+/** The company with some people changed, or added. */
+export function withPeople(changed: Record<string, Partial<Employee>>, company: Company = aCompany()): Company {
+  const known = company.people.map((one) => ({ ...one, ...changed[one.name] }));
+  const names = new Set(known.map(({ name }) => name));
+  const added = Object.entries(changed).flatMap(([name, facts]) => (names.has(name) ? [] : [employee(name, facts)]));
+  return { ...company, people: [...known, ...added] };
+}

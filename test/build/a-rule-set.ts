@@ -1,0 +1,47 @@
+import { type Employee } from '../../domain/company';
+import { defaultRuleSet } from '../../domain/default-rules';
+import { type RouteFacts, type RouteRule, type RuleSet, type StepRule } from '../../domain/route';
+
+export function anEmployee(name: string, overrides: Partial<Employee> = {}): Employee {
+  return {
+    ...{ name, email: `${name}@example.com`, language: 'en', active: true, approvesFor: [], roles: [], manager: null },
+    ...{ absences: [], ...overrides },
+  };
+}
+
+/** Everyone the default rules need; ann reports to bob, bob to eve, who is a director. */
+export const people: Employee[] = [
+  anEmployee('ann', { approvesFor: ['legal'], manager: 'BOB@example.com' }),
+  anEmployee('bob', { approvesFor: ['finance', 'legal'], manager: 'eve@example.com' }),
+  anEmployee('cat', { approvesFor: ['business'] }),
+  anEmployee('eve', { approvesFor: ['executive'], roles: ['director'] }),
+  anEmployee('gone', { active: false, approvesFor: ['archive'], roles: ['cfo'] }),
+];
+
+export function aStep(stepId: string, overrides: Partial<StepRule> = {}): StepRule {
+  return {
+    ...{ stepId, name: { en: stepId, 'zh-CN': `步骤${stepId}` }, order: 1, quorum: 'any', subjects: ['clauses'] },
+    ...{ executive: false, limitHours: 16, remindAt: [50, 100], escalateAt: 150 },
+    approvers: [{ kind: 'person', email: 'ann@example.com' }],
+    ...overrides,
+  };
+}
+
+/** A rule with one step of the same name. */
+export function aRule(ruleId: string, overrides: Partial<RouteRule> = {}): RouteRule {
+  const name = { en: `Rule ${ruleId}`, 'zh-CN': `规则${ruleId}` };
+  return { ruleId, name, when: {}, steps: [aStep(ruleId)], ...overrides };
+}
+
+/** The default rules, important from a million yuan on. */
+export function aRuleSet(overrides: Partial<RuleSet> = {}): RuleSet {
+  return { ...defaultRuleSet({ amount: '1000000.00', currency: 'CNY' }, 'eve@example.com'), ...overrides };
+}
+
+export function someFacts(overrides: Partial<RouteFacts> = {}): RouteFacts {
+  return {
+    ...{ contractType: 'goods-sale', gross: { amount: '5000000.00', currency: 'CNY' }, department: 'sales' },
+    ...{ customerClass: 'A', riskMarks: [], departures: [] },
+    ...overrides,
+  };
+}

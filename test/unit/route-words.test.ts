@@ -1,0 +1,113 @@
+import { planRoute } from '../../domain/plan-route';
+import { isRefusal } from '../../domain/refusals';
+import { type RouteFacts, type RuleCondition } from '../../domain/route';
+import { aRule, aRuleSet, someFacts } from '../build/a-rule-set';
+
+function plan(facts: RouteFacts, rules = aRuleSet().rules) {
+  const planned = planRoute(facts, aRuleSet({ rules }));
+  if (isRefusal(planned)) throw new Error(planned.sentence);
+  return planned.steps;
+}
+
+const dollars = (amount: string) => ({ gross: { amount, currency: 'USD' } });
+
+describe('the explanation of a step', () => {
+  const price = 'the price of CNY 5,000,000.00 is';
+  const priceZh = '含税金额 CNY 5,000,000.00';
+  it.each<[string, RuleCondition, Partial<RouteFacts>, string, string]>([
+    ['the type', { contractTypes: ['goods-sale'] }, {}, 'the contract type is goods-sale', '合同类型为 goods-sale'],
+    [
+      'an amount',
+      { amount: { from: '1000000' } },
+      {},
+      `${price} at or above CNY 1,000,000.00`,
+      `${priceZh} 不低于 CNY 1,000,000.00`,
+    ],
+    [
+      'a limit',
+      { amount: { below: '6000000.5' } },
+      {},
+      `${price} below CNY 6,000,000.50`,
+      `${priceZh} 低于 CNY 6,000,000.50`,
+    ],
+    [
+      'a range',
+      { amount: { from: '5000000', below: '6000000' } },
+      {},
+      `${price} at or above CNY 5,000,000.00 and below CNY 6,000,000.00`,
+      `${priceZh} 不低于 CNY 5,000,000.00且低于 CNY 6,000,000.00`,
+    ],
+    [
+      'a converted amount',
+      { amount: { from: '700000' } },
+      dollars('100000.00'),
+      'the price of USD 100,000.00 (CNY 710,000.00) is at or above CNY 700,000.00',
+      '含税金额 USD 100,000.00（折合 CNY 710,000.00）不低于 CNY 700,000.00',
+    ],
+    [
+      'a converted amount that just misses the bound',
+      { amount: { below: '0.05' } },
+      { gross: { amount: '1', currency: 'JPY' } },
+      'the price of JPY 1 (CNY 0.047) is below CNY 0.05',
+      '含税金额 JPY 1（折合 CNY 0.047）低于 CNY 0.05',
+    ],
+    ['the department', { departments: ['sales'] }, {}, 'the department is sales', '所属部门为 sales'],
+    ['the customer', { customerClasses: ['A'] }, {}, 'the customer is of class A', '客户类别为 A'],
+    [
+      'a risk mark, only that which counted',
+      { riskMarks: ['credit', 'new'] },
+      { riskMarks: ['export', 'credit'] },
+      'the contract bears the risk mark credit',
+      '合同带有风险标记 credit',
+    ],
+    [
+      'risk marks',
+      { riskMarks: ['credit', 'new'] },
+      { riskMarks: ['new', 'credit'] },
+      'the contract bears the risk marks new, credit',
+      '合同带有风险标记 new、credit',
+    ],
+    [
+      'a departure',
+      { departures: true },
+      { departures: ['liability'] },
+      'clause liability departs from the standard',
+      '条款 liability 偏离标准文本',
+    ],
+    [
+      'departures',
+      { departures: true },
+      { departures: ['liability', 'law'] },
+      'clauses liability, law depart from the standard',
+      '条款 liability、law 偏离标准文本',
+    ],
+    ['no departure', { departures: false }, {}, 'no clause departs from the standard', '没有条款偏离标准文本'],
+    [
+      'two parts',
+      { contractTypes: ['goods-sale'], departments: ['sales'] },
+      {},
+      'the contract type is goods-sale, and the department is sales',
+      '合同类型为 goods-sale，且所属部门为 sales',
+    ],
+    [
+      'every part',
+      {
+        ...{ contractTypes: ['goods-sale'], amount: { from: '1' }, departments: ['sales'], customerClasses: ['A'] },
+        ...{ riskMarks: ['new'], departures: true },
+      },
+      { riskMarks: ['new'], departures: ['law'] },
+      `the contract type is goods-sale, ${price} at or above CNY 1.00, the department is sales, the customer is of class A, the contract bears the risk mark new, and clause law departs from the standard`,
+      `合同类型为 goods-sale，${priceZh} 不低于 CNY 1.00，所属部门为 sales，客户类别为 A，合同带有风险标记 new，且条款 law 偏离标准文本`,
+    ],
+  ])('names the rule and %s', (_, when, overrides, en, zh) => {
+    const [step] = plan(someFacts(overrides), [aRule('x', { when })]);
+    expect(step?.because).toEqual({ en: `Rule “Rule x”: ${en}.`, 'zh-CN': `规则“规则x”：${zh}。` });
+  });
+
+  it('of important contracts reads as the trade would say it', () => {
+    expect(plan(someFacts()).find(({ stepId }) => stepId === 'executive')?.because).toEqual({
+      en: 'Rule “Important contracts”: the price of CNY 5,000,000.00 is at or above CNY 1,000,000.00.',
+      'zh-CN': '规则“重要合同”：含税金额 CNY 5,000,000.00 不低于 CNY 1,000,000.00。',
+    });
+  });
+});
