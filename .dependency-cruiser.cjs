@@ -38,8 +38,8 @@ module.exports = {
       'Only messages cross between api and workflows.',
     ),
     may('worker', '^(worker|workflows|activities|domain|prisma|config)/', 'Only worker wires activities.'),
-    may('prisma', '^(prisma|domain)/'),
-    may('config', '^config/'),
+    may('prisma', '^(prisma|domain|config)/'),
+    may('config', '^(config|domain)/', 'What the machine gives: environment and clock.'),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'proof-is-not-imported',

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { fold } from '../domain/evolve';
 import { type Database } from '../prisma/client';
 import { contractRow, eventOf, obligationRows, partyRows } from '../prisma/rows';
-import { loadCalendar } from './load-company';
+import { loadCalendar } from '../prisma/load-company';
 import { planContract } from './plan-contract';
 
 /** The rows of the read model as the events of a contract make them; null for a contract without events. */

@@ -13,7 +13,7 @@ import { type Database } from '../prisma/client';
 import { eventOf } from '../prisma/rows';
 import { plainCalendar, type WorkCalendar } from '../domain/work-calendar';
 import { appendTransition, isTaken, type Planned } from './append-transition';
-import { loadCalendar, loadCompany } from './load-company';
+import { loadCalendar, loadCompany } from '../prisma/load-company';
 import { planContract } from './plan-contract';
 
 /** What the workflow wants: `command` on `state`. No command at all asks only for what the workflow has missed. */

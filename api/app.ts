@@ -1,5 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { approvalRoutes } from './approvals/approval-routes';
+import { calendarRoutes } from './calendars/calendar-routes';
 import { commandRoutes } from './contracts/command-routes';
 import { readRoutes } from './contracts/read-routes';
 import { docs, openApiFile } from './docs';
@@ -10,6 +12,8 @@ import { openApiDocument } from './http/openapi';
 import { withRequestId } from './http/request-id';
 import { mountRoutes } from './http/route';
 import { linkPages } from './links/link-pages';
+import { peopleRoutes } from './people/people-routes';
+import { ruleSetRoutes } from './rules/rule-set-routes';
 import { type Services } from './services';
 
 /** The whole HTTP side: link pages for people, /v1 for programs, health for operations. */
@@ -31,7 +35,11 @@ export function createApp(services: Services): Express {
     response.redirect('/docs');
   });
 
-  const routes = [...commandRoutes(services), ...readRoutes(services)];
+  const routes = [
+    ...[commandRoutes, readRoutes, approvalRoutes, ruleSetRoutes, calendarRoutes, peopleRoutes].flatMap((make) =>
+      make(services),
+    ),
+  ];
   app
     .route('/v1/openapi.json')
     .get(openApiFile(openApiDocument(routes)))

@@ -2,6 +2,7 @@ import { needsExecutive } from './important';
 import { absenceOn, asPerson, type Company, employeeOf, todayAt } from './company';
 import { type Contract, type SeatReason } from './contract';
 import { type Instant } from './days';
+import { type Money } from './money';
 import { isSamePerson, type Person } from './people';
 import { type Words } from './words';
 
@@ -16,9 +17,12 @@ export const unfitWords: Record<Unfit, Words> = {
   deputy_of_drafter: { en: 'is the drafter’s deputy', 'zh-CN': '是起草人的代理人' },
 };
 
+/** What of a contract bears on who may approve it. */
+export type Judged = Pick<Contract, 'owner' | 'policy'> & { terms: { price: { gross: Money } } };
+
 /** What eligibility is judged by. */
 export interface Eligibility {
-  contract: Contract;
+  contract: Judged;
   company: Company;
   now: Instant;
 }

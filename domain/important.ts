@@ -1,9 +1,8 @@
 import { type Policy } from './contract';
-import { compare } from './money';
-import { type Terms } from './terms';
+import { compare, type Money } from './money';
 
 /** Whether the terms are important enough for the executive level: at or above the threshold, or not comparable with it. */
-export function needsExecutive(terms: Terms, policy: Policy): boolean {
+export function needsExecutive(terms: { price: { gross: Money } }, policy: Policy): boolean {
   const { gross } = terms.price;
   return gross.currency !== policy.executiveThreshold.currency || compare(gross, policy.executiveThreshold) >= 0;
 }

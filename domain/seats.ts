@@ -1,13 +1,13 @@
 import { asPerson, type Company, employeeOf } from './company';
-import { type Approval, type ApprovalStep, type Contract, type Seat } from './contract';
+import { type Approval, type ApprovalStep, type Seat } from './contract';
 import { type NewSeat, type OpenedStep } from './events';
-import { type Eligibility, findApprover, unfitness } from './fitness';
+import { type Eligibility, findApprover, type Judged, unfitness } from './fitness';
 import { isSamePerson } from './people';
 import { type ApproverSource } from './route';
 import { type Words } from './words';
 
 /** The nearest superior of the owner with the role; `manager` is the direct one. */
-function onTheLine(role: string, contract: Contract, company: Company): string[] {
+function onTheLine(role: string, contract: Judged, company: Company): string[] {
   const seen = new Set<string>();
   let current = employeeOf(company, contract.owner.email)?.manager ?? null;
   while (current && !seen.has(current.toLowerCase())) {
@@ -26,7 +26,7 @@ function inDepartment(department: string, { people }: Company): string[] {
   return (active.length > 0 ? active : members).map(({ email }) => email);
 }
 
-function fromSource(source: ApproverSource, contract: Contract, company: Company): string[] {
+function fromSource(source: ApproverSource, contract: Judged, company: Company): string[] {
   switch (source.kind) {
     case 'department':
       return inDepartment(source.department, company);
@@ -38,12 +38,12 @@ function fromSource(source: ApproverSource, contract: Contract, company: Company
 }
 
 /** Mail addresses of those whom the step's rule means, each once. */
-export function nominated(step: Pick<ApprovalStep, 'approvers'>, contract: Contract, company: Company): string[] {
+export function nominated(step: Pick<ApprovalStep, 'approvers'>, contract: Judged, company: Company): string[] {
   const all = step.approvers.flatMap((source) => fromSource(source, contract, company));
   return all.filter((email, index) => all.findIndex((other) => isSamePerson(other, email)) === index);
 }
 
-function neededOf(step: ApprovalStep, people: number): number {
+function neededOf(step: Seatable, people: number): number {
   if (step.quorum === 'all') return Math.max(people, 1);
   return step.quorum === 'any' ? 1 : step.quorum.atLeast;
 }
@@ -55,7 +55,7 @@ export function nobodyWords(step: Pick<ApprovalStep, 'name'>): Words {
   };
 }
 
-function nextSeatId(step: ApprovalStep, given: number): string {
+function nextSeatId(step: Seatable, given: number): string {
   const numbers = step.seats.map(({ seatId }) => Number(/\d+$/.exec(seatId)?.[0] ?? 0)); // an ordinal, not an amount
   return `${step.stepId}-${Math.max(0, ...numbers) + given + 1}`;
 }
@@ -67,8 +67,11 @@ function covers(seat: Pick<Seat, 'holder' | 'standsFor'>, email: string): boolea
   );
 }
 
+/** What of a step decides who is asked. */
+export type Seatable = Pick<ApprovalStep, 'stepId' | 'name' | 'approvers' | 'quorum' | 'seats'>;
+
 interface Seating {
-  step: ApprovalStep;
+  step: Seatable;
   eligibility: Eligibility;
   /** Numbers already given to askings. */
   asked: number;
@@ -95,7 +98,7 @@ function seatFor(email: string, seats: NewSeat[], { step, eligibility, asked }: 
  * Whom a step asks when it opens: those its rule means who are there; for who is not, as far as they are needed, their deputy, then
  * up the line. Votes that still count stay where they are.
  */
-export function seatStep(step: ApprovalStep, eligibility: Eligibility, asked: number): OpenedStep {
+export function seatStep(step: Seatable, eligibility: Eligibility, asked: number): OpenedStep {
   const people = nominated(step, eligibility.contract, eligibility.company);
   const needed = neededOf(step, people.length);
   const missing = people.filter((email) => !step.seats.some((seat) => covers(seat, email)));

@@ -131,3 +131,5 @@ export const party = z
     contact: z.strictObject({ name: line(100), email, language: language.default('zh-CN') }),
   })
   .meta({ id: 'Party' });
+
+export const instantText = z.iso.datetime();

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { zoneClock } from '../activities/zone-clock';
+import { zoneClock } from '../config/zone-clock';
 import { planFromTemplate } from '../domain/terms';
 import { openDatabase, type Database } from '../prisma/client';
 import { type Prisma } from '../prisma/generated/client';

@@ -4,16 +4,16 @@ import { type WaitingItem } from '../../domain/waiting';
 import { clause, profile } from '../../domain/command-bodies';
 import { readStored } from '../../domain/stored';
 import { stepRule } from '../../domain/rule-set-body';
-import { money, orNull, party, person, side } from '../../domain/values';
+import { instantText, money, orNull, party, person, side } from '../../domain/values';
 
 export const stage = z.enum(stages).meta({ id: 'Stage' });
 export const role = z.string().meta({
   description: 'A step of the approval, or customer, owner, archive_keeper, route_owner',
   example: 'legal',
 });
-const instant = z.iso.datetime();
+const instant = instantText;
 const dayText = z.iso.date();
-const words = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Words' });
+export const words = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Words' });
 const actor = z
   .object({ kind: z.enum(['link', 'api_key', 'operator', 'system']), id: z.string(), name: z.string() })
   .meta({ id: 'Actor' });

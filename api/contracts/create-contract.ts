@@ -32,7 +32,7 @@ type CreateBody = z.output<typeof createBody>;
 
 const policySetting = z.object({ executiveThreshold: money });
 
-async function settings(db: Database): Promise<{ company: Party; policy: Policy }> {
+export async function settings(db: Database): Promise<{ company: Party; policy: Policy }> {
   const rows = await db.setting.findMany({ where: { name: { in: ['company', 'policy'] } } });
   const valueOf = (name: string) => rows.find((row) => row.name === name)?.value;
   const company = party.safeParse(valueOf('company'));
@@ -50,7 +50,7 @@ async function templateOf(db: Database, templateId: string): Promise<TemplateTer
   ]);
 }
 
-async function ownerOf(db: Database, address: string): Promise<Person> {
+export async function ownerOf(db: Database, address: string): Promise<Person> {
   const user = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' }, active: true } });
   const spoken = language.safeParse(user?.language);
   if (user) return { name: user.name, email: user.email, language: spoken.success ? spoken.data : 'zh-CN' };

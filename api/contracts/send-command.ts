@@ -20,6 +20,7 @@ import { contractLifecycleType, contractWorkflowId } from '../../workflows/messa
 import { problem, refused } from '../http/problem';
 import { isCrowded, isUnavailable, NoAnswerError } from '../http/unavailable';
 import { type Services } from '../services';
+import { noteRefused } from './refused-votes';
 
 const answerWithinMs = 15_000;
 
@@ -130,9 +131,11 @@ function update(services: Services, { contractId, command, envelope }: Update): 
 }
 
 /** What the rules answer a closed contract; its workflow has ended and answers nothing. */
-function refuseClosed(contract: Contract, command: Command): void {
-  const decision = decide(contract, command, new Date().toISOString(), null);
-  if (isRefusal(decision)) throw refused(decision);
+async function refuseClosed(services: Services, contract: Contract, sent: Update): Promise<void> {
+  const decision = decide(contract, sent.command, new Date().toISOString(), null);
+  if (!isRefusal(decision)) return;
+  await noteRefused(services, sent, decision);
+  throw refused(decision);
 }
 
 /**
@@ -140,12 +143,12 @@ function refuseClosed(contract: Contract, command: Command): void {
  * @throws the error itself when nothing is known
  */
 async function answerWithoutWorkflow(services: Services, sent: Update, error: unknown): Promise<CommandResult> {
-  const { contractId, command, envelope } = sent;
+  const { contractId, envelope } = sent;
   const recorded = await answerOf(services.db, contractId, envelope.commandId);
   if (recorded) return recorded;
   if (isUnavailable(error)) throw error;
   const contract = await contractState(services.db, contractId);
-  if (isClosed(contract)) refuseClosed(contract, command);
+  if (isClosed(contract)) await refuseClosed(services, contract, sent);
   if (!(error instanceof WorkflowNotFoundError)) throw error;
   // An open contract whose workflow Temporal does not know: it begins anew and catches up with Postgres first.
   const again = { ...sent, envelope: { ...envelope, knownSeq: contract.seq } };
@@ -164,7 +167,10 @@ async function settled(
     throw new Error(`The update ${sent.command.type} of ${sent.contractId} completed without a result.`);
   } catch (error) {
     const refusal = refusalIn(error);
-    if (refusal) throw refused(refusal);
+    if (refusal) {
+      await noteRefused(services, sent, refusal);
+      throw refused(refusal);
+    }
     if (!mayRestart) throw error;
     return answerWithoutWorkflow(services, sent, error);
   }
@@ -181,9 +187,9 @@ export async function sendCommand(services: Services, sending: Sending): Promise
   const earlier = recorded ? await answerOf(services.db, contractId, commandId) : null;
   if (earlier) return earlier;
   const command = await sending.commandFor(contract);
-  if (isClosed(contract)) refuseClosed(contract, command);
   const envelope = { commandId, fingerprint, actor, knownSeq: contract.seq };
   const sent = { contractId, command, envelope };
+  if (isClosed(contract)) await refuseClosed(services, contract, sent);
   return settled(services, sent, () => update(services, sent), true);
 }
 

@@ -2,7 +2,7 @@ import { type Choice, type Details, stepsBefore } from '../../domain/decisions';
 import { type Language } from '../../domain/people';
 import { type Words } from '../../domain/words';
 import { fill, html, type Html, nothing } from './html';
-import { type Showing } from './pages';
+import { type Showing } from './showing';
 
 const w = {
   yourDecision: { en: 'Your decision', 'zh-CN': '您的决定' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Words } from '../../domain/words';
 import { fill, html, nothing } from './html';
-import { page, type Showing } from './pages';
+import { page, type Showing } from './showing';
 
 const w = {
   title: { en: 'A code before the contract opens', 'zh-CN': '请先验证身份' },

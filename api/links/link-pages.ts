@@ -15,7 +15,8 @@ import { linkErrors, sendPage, UnknownLinkError } from './link-errors';
 import { askForCode, isCodeOut, isUnlocked, sessionCookie, unlock } from './one-time-code';
 import { limitByAddress } from './rate-limit';
 import { outcomeOf, whyClosed } from './outcome';
-import { asidePage, closedPage, decisionPage, resentPage, type Showing, thanksPage } from './pages';
+import { asidePage, closedPage, decisionPage, resentPage, thanksPage } from './pages';
+import { type Showing } from './showing';
 import { readAnswer, takeDecision } from './take-decision';
 import { findLink, type Link } from './tokens';
 

@@ -1,24 +1,12 @@
 import { DateTime } from 'luxon';
-import { type Contract } from '../../domain/contract';
 import { decisionSheet } from '../../domain/decisions';
-import { type Language } from '../../domain/people';
 import { stageWords, type Words } from '../../domain/words';
 import { isSamePerson } from '../../domain/people';
-import { type WaitingItem } from '../../domain/waiting';
 import { type Attempt, decisionForm, summaryOf } from './decision-form';
 import { facts, readable } from './facts';
 import { fill, html, type Html, nothing } from './html';
-import { layout } from './layout';
 import { type Outcome } from './outcome';
-import { type Link } from './tokens';
-
-/** What all pages of one link share. */
-export interface Showing {
-  contract: Contract;
-  waiting: WaitingItem[];
-  link: Link;
-  language: Language;
-}
+import { page, type Showing } from './showing';
 
 const w = {
   for: { en: 'For {0}', 'zh-CN': '致：{0}' },
@@ -41,11 +29,6 @@ const w = {
   at: { en: 'On {0}', 'zh-CN': '时间：{0}' },
   now: { en: 'Contract {0} is now {1}.', 'zh-CN': '合同 {0} 当前状态：{1}。' },
 } satisfies Record<string, Words>;
-
-export function page({ contract, language }: Showing, title: string, content: Html): string {
-  const { owner, terms } = contract;
-  return layout({ language, title, company: terms.parties.ours.name, ask: owner, switchable: true, content });
-}
 
 /** The form: everything that is being decided, and the choices, none of them made for the reader. */
 export function decisionPage(showing: Showing, attempt: Attempt | null): string {

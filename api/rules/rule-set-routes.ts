@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadPeople } from '../../activities/load-company';
+import { loadPeople } from '../../prisma/load-company';
 import { checkRuleSet } from '../../domain/route-checks';
 import { type RuleSetProblem } from '../../domain/route-problem';
 import { type RuleSet } from '../../domain/route';

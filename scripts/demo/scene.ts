@@ -1,4 +1,4 @@
-import { zoneClock } from '../../activities/zone-clock';
+import { zoneClock } from '../../config/zone-clock';
 import { isReadModelTrue } from '../../activities/rebuild-read-model';
 import { type Day } from '../../domain/days';
 import { type ContractEvent } from '../../domain/events';

@@ -1,4 +1,4 @@
-import { zoneClock } from '../../activities/zone-clock';
+import { zoneClock } from '../../config/zone-clock';
 import { type Report } from '../stack/report';
 import { type Moment, timeZone } from './scene';
 

@@ -1,5 +1,5 @@
 import { type Activities } from '../../activities';
-import { zoneClock } from '../../activities/zone-clock';
+import { zoneClock } from '../../config/zone-clock';
 import { type Company } from '../../domain/company';
 import { readCommand } from '../../domain/command-bodies';
 import { decide, isInternal } from '../../domain/decide';

@@ -3,8 +3,8 @@ import { type Company, type Employee } from '../domain/company';
 import { type Contract } from '../domain/contract';
 import { type RuleSet } from '../domain/route';
 import { plainCalendar, type WorkCalendar } from '../domain/work-calendar';
-import { type Database } from '../prisma/client';
-import { zoneClock } from './zone-clock';
+import { type Database } from './client';
+import { zoneClock } from '../config/zone-clock';
 
 /** Everybody who works here, with superior, absences and deputies, by user id. */
 export async function loadPeople(db: Database): Promise<Employee[]> {

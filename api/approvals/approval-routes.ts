@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { type Actor } from '../../domain/people';
+import { comment, email, instantText, line, orNull, reason, revision, stepId } from '../../domain/values';
+import { type Words } from '../../domain/words';
+import { words } from '../contracts/contract-view';
+import { sendCommand } from '../contracts/send-command';
+import { actorOf } from '../http/access';
+import { askedBy } from '../http/idempotency';
+import { ProblemError, statuses } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { type Command } from '../../domain/commands';
+import { openApprovals } from './open-approvals';
+import { previewRouteOf } from './preview-route';
+
+const tag = 'Approvals';
+const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const;
+
+const openApproval = z
+  .object({
+    ...{ contractId: z.uuid(), number: z.string(), title: z.string(), revision: z.int(), stepId: z.string() },
+    ...{ since: instantText, until: instantText.nullable(), overdue: z.boolean(), sentence: words },
+  })
+  .meta({ id: 'OpenApproval' });
+
+function listRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/approvals',
+    operationId: 'listOpenApprovals',
+    tag,
+    summary: 'What waits for the approval of one person, longest waiting first',
+    query: z.strictObject({ approver: email, limit: z.coerce.number().int().min(1).max(500).default(100) }),
+    answer: { status: 200, description: 'Open approvals', schema: z.object({ items: z.array(openApproval) }) },
+    problems: [],
+    handle: async ({ response, query }) => {
+      response.json({ items: await openApprovals(db, query.approver, query.limit) });
+    },
+  });
+}
+
+const outcome = z
+  .object({
+    ...{ contractId: z.uuid(), stepId: z.string().nullable(), status: z.enum(['done', 'refused', 'failed']) },
+    code: z.string().nullable(),
+    sentence: orNull(words).meta({ description: 'Why it was not done' }),
+  })
+  .meta({ id: 'BulkOutcome' });
+
+const outcomes = z.object({ items: z.array(outcome) });
+
+interface Wish {
+  contractId: string;
+  stepId: string | null;
+  command: Command;
+}
+
+const unclear: Words = {
+  en: 'The answer did not come in time. Send the request again with the same Idempotency-Key: it counts once.',
+  'zh-CN': '未能及时得到结果。请使用同一 Idempotency-Key 重新发送，系统只会执行一次。',
+};
+
+/** One command of many, under an id of its own; that one is refused keeps none of the others back. */
+async function fulfil(services: Services, { contractId, stepId: of, command }: Wish, asked: Asked) {
+  const told = { contractId, stepId: of };
+  const commandId = `${asked.commandId}:${of ?? 'all'}`;
+  try {
+    const { actor, fingerprint } = asked;
+    await sendCommand(services, { contractId, commandId, fingerprint, actor, commandFor: () => command });
+    return { ...told, status: 'done', code: null, sentence: null };
+  } catch (error) {
+    if (error instanceof ProblemError && statuses[error.code] < 500)
+      return { ...told, status: 'refused', code: error.code, sentence: error.sentence };
+    services.log.error({ err: error, contractId }, 'One of several commands has no answer.');
+    return { ...told, status: 'failed', code: 'UNAVAILABLE', sentence: unclear };
+  }
+}
+
+interface Asked {
+  commandId: string;
+  fingerprint: string;
+  actor: Actor;
+}
+
+/** A few side by side; one contract's own queue keeps its order. */
+async function fulfilAll(services: Services, wishes: readonly Wish[], asked: Asked) {
+  const done = [];
+  for (let at = 0; at < wishes.length; at += 5)
+    done.push(...(await Promise.all(wishes.slice(at, at + 5).map((wish) => fulfil(services, wish, asked)))));
+  return done;
+}
+
+const bulkApproveBody = z.strictObject({
+  approver: email,
+  comment,
+  items: z
+    .array(z.strictObject({ contractId: z.uuid(), revision, stepId }))
+    .min(1)
+    .max(100),
+});
+
+function bulkApproveRoute(services: Services): Route {
+  return route({
+    method: 'post',
+    path: '/v1/approvals/bulk-approve',
+    operationId: 'bulkApprove',
+    tag,
+    summary: 'Approves several steps in the name of one person; each counts or is refused by itself',
+    body: bulkApproveBody,
+    answer: { status: 200, description: 'What became of each', schema: outcomes },
+    problems: ofBodies,
+    handle: async ({ request, response, body }) => {
+      const asked = askedBy(request, actorOf(request), body);
+      const wishes = body.items.map(({ contractId, ...vote }): Wish => ({
+        ...{ contractId, stepId: vote.stepId },
+        command: { type: 'approve', ...vote, approver: body.approver, comment: body.comment },
+      }));
+      response.json({ items: await fulfilAll(services, wishes, asked) });
+    },
+  });
+}
+
+function bulkReassignRoute(services: Services): Route {
+  return route({
+    method: 'post',
+    path: '/v1/approvals/bulk-reassign',
+    operationId: 'bulkReassign',
+    tag,
+    summary: 'Whatever waits for one person waits for another from now on',
+    description: 'Up to 500 contracts at once, longest waiting first; ask again until nothing is left.',
+    body: z.strictObject({ from: email, to: email, reason }),
+    answer: { status: 200, description: 'What became of each', schema: outcomes },
+    problems: ofBodies,
+    handle: async ({ request, response, body }) => {
+      const asked = askedBy(request, actorOf(request), body);
+      const open = await openApprovals(services.db, body.from, 500);
+      const contracts = [...new Set(open.map(({ contractId }) => contractId))];
+      const wishes = contracts.map((contractId): Wish => ({
+        ...{ contractId, stepId: null },
+        command: { type: 'reassign', ...body },
+      }));
+      response.json({ items: await fulfilAll(services, wishes, asked) });
+    },
+  });
+}
+
+const refusedVote = z
+  .object({ command: z.string(), code: z.string(), sentence: z.string(), actor: line(300), refusedAt: instantText })
+  .meta({ id: 'RefusedVote' });
+
+function refusedVotesRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/contracts/{contractId}/refused-votes',
+    operationId: 'listRefusedVotes',
+    tag,
+    summary: 'Votes that did not count, and why; newest first',
+    answer: { status: 200, description: 'The last 100', schema: z.object({ items: z.array(refusedVote) }) },
+    problems: [],
+    handle: async ({ response, contractId }) => {
+      const rows = await db.refusedVote.findMany({ where: { contractId }, orderBy: { refusedAt: 'desc' }, take: 100 });
+      const items = rows.map(({ command, code, sentence, actor, refusedAt }) => ({
+        ...{ command, code, sentence, refusedAt: refusedAt.toISOString() },
+        actor: (actor as unknown as Actor).name, // written by sendCommand
+      }));
+      response.json({ items });
+    },
+  });
+}
+
+const incident = z
+  .object({ contractId: z.uuid(), number: z.string(), stepId: z.string(), since: instantText, sentence: words })
+  .meta({ id: 'Incident' });
+
+interface IncidentRow {
+  contractId: string;
+  number: string;
+  item: { key: string; since: string; sentence: Words };
+}
+
+function incidentsRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/incidents',
+    operationId: 'listIncidents',
+    tag,
+    summary: 'Contracts that cannot go on by themselves, and who must see to it; longest waiting first',
+    answer: { status: 200, description: 'Up to 500', schema: z.object({ items: z.array(incident) }) },
+    problems: [],
+    handle: async ({ response }) => {
+      const rows = await db.$queryRaw<IncidentRow[]>`
+        SELECT c.contract_id AS "contractId", c.number, item FROM contracts c, jsonb_array_elements(c.waiting) AS item
+        WHERE 'route_owner' = ANY(c.waiting_on) AND item->>'role' = 'route_owner' ORDER BY item->>'since' LIMIT 500`;
+      const items = rows.map(({ item, ...contract }) => ({
+        ...contract,
+        ...{ stepId: item.key.replace(/^approval:/, ''), since: item.since, sentence: item.sentence },
+      }));
+      response.json({ items });
+    },
+  });
+}
+
+/** What concerns approvals of many contracts, or none. */
+export function approvalRoutes(services: Services): Route[] {
+  const routes = [listRoute, bulkApproveRoute, bulkReassignRoute, refusedVotesRoute, incidentsRoute, previewRouteOf];
+  return routes.map((make) => make(services));
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { zoneClock } from '../../config/zone-clock';
+import { previewRoute } from '../../domain/preview-route';
+import { isRefusal } from '../../domain/refusals';
+import { firstUnknownYear } from '../../domain/work-calendar';
+import { stepRule } from '../../domain/rule-set-body';
+import { email, instantText, line, mark, money, optional, orNull, partId, person } from '../../domain/values';
+import { loadCompany } from '../../prisma/load-company';
+import { ownerOf, settings } from '../contracts/create-contract';
+import { words } from '../contracts/contract-view';
+import { refused } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { findRuleSet, ruleSetOf } from '../rules/rule-sets';
+import { type Services } from '../services';
+
+const previewBody = z.strictObject({
+  contractType: line(64).meta({ example: 'goods-sale' }),
+  gross: money,
+  owner: z.strictObject({ email }),
+  department: mark.nullable().default(null),
+  customerClass: mark.nullable().default(null),
+  riskMarks: z.array(mark).max(50).default([]),
+  departures: z.array(partId).max(200).default([]).meta({ description: 'Ids of clauses that depart from the standard' }),
+  ruleSetVersion: optional(z.int().min(1)).meta({ description: 'A version other than the published one, to try it' }),
+});
+
+const seats = z.array(
+  z.object({
+    seatId: z.string(),
+    holder: person,
+    standsFor: orNull(person),
+    why: z.enum(['route', 'deputy', 'delegated', 'escalated', 'reassigned']),
+  }),
+);
+
+const preview = z
+  .object({
+    ruleSet: z.object({ ruleSetId: z.string(), version: z.int() }),
+    steps: z.array(
+      z.object({
+        ...stepRule.shape,
+        ruleId: z.string(),
+        because: words,
+        seats,
+        needed: z.int(),
+        blocked: orNull(words).meta({ description: 'Why nobody could decide, where that is so' }),
+        opensAt: instantText,
+        dueAt: instantText,
+      }),
+    ),
+    dueAt: instantText.meta({ description: 'When everybody should have decided, if each takes their whole time' }),
+    provisionalYear: z
+      .string()
+      .nullable()
+      .meta({ description: 'A year on the way whose public holidays the work calendar does not know yet' }),
+  })
+  .meta({ id: 'RoutePreview' });
+
+/** The route a contract with these facts would take, who would be asked, and when it should be through. */
+export function previewRouteOf(services: Services): Route {
+  const { db } = services;
+  return route({
+    method: 'post',
+    path: '/v1/approval-routes/preview',
+    operationId: 'previewApprovalRoute',
+    tag: 'Approval rules',
+    summary: 'The approval route that contract data would take',
+    body: previewBody,
+    answer: { status: 200, description: 'The route as of now; nothing is recorded', schema: preview },
+    problems: ['NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'UNKNOWN_OWNER', 'RULE_SET_NOT_FOUND', 'NOT_SET_UP'],
+    handle: async ({ response, body }) => {
+      const { contractType, gross, department, customerClass, riskMarks, departures, ruleSetVersion } = body;
+      const now = new Date().toISOString();
+      const owner = await ownerOf(db, body.owner.email);
+      const { policy } = await settings(db);
+      const today = await loadCompany(db, null);
+      const ruleSet =
+        ruleSetVersion === undefined ? today.ruleSet : ruleSetOf(await findRuleSet(db, ruleSetVersion));
+      const company = { ...today, ruleSet };
+      const facts = { contractType, gross, department, customerClass, riskMarks, departures };
+      const route = previewRoute(facts, { owner, policy, terms: { price: { gross } } }, company, now);
+      if (isRefusal(route)) throw refused(route);
+      const { ruleSetId, version } = company.ruleSet ?? { ruleSetId: '', version: 0 };
+      response.json({
+        ruleSet: { ruleSetId, version },
+        ...{ steps: route.steps.map(({ seats: people, ...step }) => ({ ...step, seats: people.map(withoutAsk) })) },
+        dueAt: route.dueAt,
+        provisionalYear: firstUnknownYear(company.calendar, zoneClock, now, route.dueAt),
+      });
+    },
+  });
+}
+
+function withoutAsk<Seat extends { ask: number }>({ ask: _, ...seat }: Seat): Omit<Seat, 'ask'> {
+  return seat;
+}

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { day, email, line, mark } from '../../domain/values';
+import { type Database } from '../../prisma/client';
+import { problem } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { recheckWaitingOn } from './recheck';
+
+const tag = 'People';
+const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const;
+const params = z.object({ userId: line(100) });
+
+const absence = z
+  .object({ absenceId: z.string(), from: z.iso.date(), to: z.iso.date(), deputy: z.string().nullable() })
+  .meta({ id: 'Absence', description: 'Days away, first and last included; the deputy answers meanwhile' });
+
+const user = z
+  .object({
+    ...{ userId: z.string(), name: z.string(), email: z.string(), language: z.string(), active: z.boolean() },
+    ...{ approvesFor: z.array(z.string()), roles: z.array(z.string()), manager: z.string().nullable() },
+    absences: z.array(absence),
+  })
+  .meta({ id: 'User' });
+
+interface UserRow {
+  userId: string;
+  email: string;
+}
+
+function usersNow(db: Database): Promise<UserRow[]> {
+  return db.$queryRaw<UserRow[]>`
+    SELECT u.user_id AS "userId", u.name, u.email, u.language, u.active, u.approves_for AS "approvesFor", u.roles,
+      m.email AS manager, COALESCE((SELECT jsonb_agg(jsonb_build_object('absenceId', a.absence_id, 'from', a.from_day,
+        'to', a.to_day, 'deputy', d.email) ORDER BY a.from_day)
+        FROM absences a LEFT JOIN users d ON d.user_id = a.deputy_id WHERE a.user_id = u.user_id), '[]') AS absences
+    FROM users u LEFT JOIN users m ON m.user_id = u.manager_id ORDER BY u.user_id`;
+}
+
+async function userNow(db: Database, userId: string): Promise<UserRow> {
+  const found = (await usersNow(db)).find((one) => one.userId === userId);
+  if (!found) throw problem('USER_NOT_FOUND');
+  return found;
+}
+
+function listRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/users',
+    operationId: 'listUsers',
+    tag,
+    summary: 'Everybody who works here',
+    answer: { status: 200, description: 'All users', schema: z.object({ items: z.array(user) }) },
+    problems: [],
+    handle: async ({ response }) => {
+      response.json({ items: await usersNow(db) });
+    },
+  });
+}
+
+/** Switches a person on or off; what waits for who is switched off goes on to somebody else. */
+function activeRoute(services: Services, verb: 'activate' | 'deactivate'): Route {
+  const { db } = services;
+  return route({
+    method: 'post',
+    path: `/v1/users/{userId}/${verb}`,
+    operationId: `${verb}User`,
+    tag,
+    summary: verb === 'activate' ? 'The person works here again' : 'The person decides nothing any more',
+    params,
+    answer: { status: 200, description: 'The user', schema: user },
+    problems: ['USER_NOT_FOUND', ...ofBodies],
+    handle: async ({ response, params: { userId } }) => {
+      const { email: address } = await userNow(db, userId);
+      await db.user.update({ where: { userId }, data: { active: verb === 'activate' } });
+      await recheckWaitingOn(services, address);
+      response.json(await userNow(db, userId));
+    },
+  });
+}
+
+const changeBody = z.strictObject({
+  approvesFor: z.array(mark).max(50).optional(),
+  roles: z.array(mark).max(50).optional(),
+  manager: email.nullable().optional().meta({ description: 'Mail address of the superior' }),
+});
+
+/** Whether the superior would be below the person on the line. */
+async function makesCycle(db: Database, userId: string, managerId: string): Promise<boolean> {
+  const people = await db.user.findMany({ select: { userId: true, managerId: true } });
+  const above = new Map(people.map((one) => [one.userId, one.managerId]));
+  const seen = new Set<string>();
+  for (let at: string | null = managerId; at !== null && !seen.has(at); at = above.get(at) ?? null) {
+    if (at === userId) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+async function managerIdOf(db: Database, userId: string, address: string | null): Promise<string | null> {
+  if (address === null) return null;
+  const manager = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' } } });
+  const fault = (code: string, message: string) => problem('INVALID_REQUEST', '', [{ pointer: '/manager', code, message }]);
+  if (!manager) throw fault('unknown_person', 'Nobody who works here has this address.');
+  if (await makesCycle(db, userId, manager.userId)) throw fault('cycle', 'The reporting line would run in a circle.');
+  return manager.userId;
+}
+
+function changeRoute(services: Services): Route {
+  const { db } = services;
+  return route({
+    method: 'post',
+    path: '/v1/users/{userId}/change',
+    operationId: 'changeUser',
+    tag,
+    summary: 'Changes for which departments a person approves, their roles, or their superior',
+    params,
+    body: changeBody,
+    answer: { status: 200, description: 'The user', schema: user },
+    problems: ['USER_NOT_FOUND', ...ofBodies],
+    handle: async ({ response, body, params: { userId } }) => {
+      const { email: address } = await userNow(db, userId);
+      const { approvesFor, roles, manager } = body;
+      const managerId = manager === undefined ? undefined : await managerIdOf(db, userId, manager);
+      await db.user.update({
+        where: { userId },
+        data: {
+          ...(approvesFor === undefined ? {} : { approvesFor }),
+          ...(roles === undefined ? {} : { roles }),
+          ...(managerId === undefined ? {} : { managerId }),
+        },
+      });
+      await recheckWaitingOn(services, address);
+      response.json(await userNow(db, userId));
+    },
+  });
+}
+
+const absenceBody = z
+  .strictObject({ from: day, to: day, deputy: email.nullable().default(null) })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day lies before the first.' });
+
+function absenceRoute(services: Services): Route {
+  const { db } = services;
+  return route({
+    method: 'post',
+    path: '/v1/users/{userId}/absences',
+    operationId: 'recordAbsence',
+    tag,
+    summary: 'Records days away and who answers meanwhile',
+    params,
+    body: absenceBody,
+    answer: { status: 201, description: 'The user with the absence', schema: user },
+    problems: ['USER_NOT_FOUND', ...ofBodies],
+    handle: async ({ response, body, params: { userId } }) => {
+      const { email: address } = await userNow(db, userId);
+      const deputy = body.deputy === null ? null : await deputyOf(db, userId, body.deputy);
+      const dates = { fromDay: new Date(`${body.from}T00:00:00Z`), toDay: new Date(`${body.to}T00:00:00Z`) };
+      await db.absence.create({ data: { absenceId: randomUUID(), userId, deputyId: deputy, ...dates } });
+      await recheckWaitingOn(services, address);
+      response.status(201).json(await userNow(db, userId));
+    },
+  });
+}
+
+async function deputyOf(db: Database, userId: string, address: string): Promise<string> {
+  const deputy = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' }, active: true } });
+  const fault = (code: string, message: string) => problem('INVALID_REQUEST', '', [{ pointer: '/deputy', code, message }]);
+  if (!deputy) throw fault('unknown_person', 'Nobody active has this address.');
+  if (deputy.userId === userId) throw fault('own_deputy', 'Nobody is their own deputy.');
+  return deputy.userId;
+}
+
+function endAbsenceRoute(services: Services): Route {
+  const { db } = services;
+  return route({
+    method: 'post',
+    path: '/v1/users/{userId}/absences/{absenceId}/end',
+    operationId: 'endAbsence',
+    tag,
+    summary: 'The absence is struck out: the person is there',
+    params: z.object({ userId: line(100), absenceId: line(100) }),
+    answer: { status: 200, description: 'The user', schema: user },
+    problems: ['USER_NOT_FOUND', 'NOT_FOUND', ...ofBodies],
+    handle: async ({ response, params: { userId, absenceId } }) => {
+      const { email: address } = await userNow(db, userId);
+      const { count } = await db.absence.deleteMany({ where: { userId, absenceId } });
+      if (count === 0) throw problem('NOT_FOUND');
+      await recheckWaitingOn(services, address);
+      response.json(await userNow(db, userId));
+    },
+  });
+}
+
+/** People, where they stand on the line, and when they are away. */
+export function peopleRoutes(services: Services): Route[] {
+  return [
+    ...[listRoute, changeRoute, absenceRoute, endAbsenceRoute].map((make) => make(services)),
+    activeRoute(services, 'activate'),
+    activeRoute(services, 'deactivate'),
+  ];
+}
