@@ -1,5 +1,7 @@
 import { type Client } from '@temporalio/client';
+import { zoneClock } from '../config/zone-clock';
 import { type Database } from '../prisma/client';
+import { loadCalendar } from '../prisma/load-company';
 import { contractLifecycleType, contractWorkflowId } from '../workflows/messages';
 
 interface Keeper {
@@ -17,14 +19,18 @@ interface Waiting {
 const everyMs = 30_000;
 
 /** The signal starts the workflow where none runs; it then takes everything from Postgres, from the first event on. */
-async function wake({ client, taskQueue }: Keeper, { contract_id, seq }: Waiting): Promise<void> {
+async function signal({ client, taskQueue }: Keeper, contractId: string, name: string, input: object): Promise<void> {
   await client.workflow.signalWithStart(contractLifecycleType, {
-    workflowId: contractWorkflowId(contract_id),
+    workflowId: contractWorkflowId(contractId),
     taskQueue,
-    args: [{ contractId: contract_id }],
-    signal: 'catchUp',
-    signalArgs: [{ knownSeq: seq }],
+    args: [{ contractId }],
+    signal: name,
+    signalArgs: [input],
   });
+}
+
+function wake(keeper: Keeper, { contract_id, seq }: Waiting): Promise<void> {
+  return signal(keeper, contract_id, 'catchUp', { knownSeq: seq });
 }
 
 /** Contracts that wait for something and changed in the last minutes before everything stopped: there a worker may have died unheard. */
@@ -47,6 +53,39 @@ function unsent(db: Database): Promise<Waiting[]> {
   return db.$queryRaw<Waiting[]>`
     SELECT DISTINCT c.contract_id, c.seq FROM contracts c JOIN notices n USING (contract_id)
     WHERE n.status = 'due' AND n.attempts = 0 AND n.created_at < clock_timestamp() - interval '60 seconds' LIMIT 500`;
+}
+
+/** Contracts that wait for somebody who is deactivated or away today, or for nobody at all. */
+function askingWhoCannot(db: Database, today: string): Promise<Waiting[]> {
+  return db.$queryRaw<Waiting[]>`
+    SELECT DISTINCT c.contract_id, c.seq FROM contracts c, jsonb_array_elements(c.waiting) AS item
+    LEFT JOIN users u ON lower(u.email) = lower(item->'person'->>'email')
+    WHERE c.stage = 'in_approval' AND item->>'key' LIKE 'approval:%' AND (item->>'role' = 'route_owner' OR u.user_id IS NULL
+      OR NOT u.active OR EXISTS (SELECT 1 FROM absences a WHERE a.user_id = u.user_id AND ${today}::date BETWEEN a.from_day AND a.to_day))
+    LIMIT 500`;
+}
+
+/** Contracts in approval whose deadlines were counted by another calendar than the one that counts now. */
+function countedOtherwise(db: Database): Promise<Waiting[]> {
+  return db.$queryRaw<Waiting[]>`
+    SELECT c.contract_id, c.seq FROM contracts c WHERE c.stage = 'in_approval' AND EXISTS (
+      SELECT 1 FROM work_calendars w WHERE w.published_at > (
+        SELECT max(e.recorded_at) FROM events e WHERE e.contract_id = c.contract_id)) LIMIT 500`;
+}
+
+/** Sees to contracts in approval when the world around them has changed: people left or are away, a calendar was published. */
+async function lookAtApprovals(keeper: Keeper, rechecked: Map<string, string>): Promise<void> {
+  const { db } = keeper;
+  const calendar = await loadCalendar(db);
+  const today = zoneClock.show(new Date().toISOString(), calendar.timeZone).slice(0, 10);
+  for (const { contract_id, seq } of await askingWhoCannot(db, today)) {
+    // One that nothing came of is left alone for the day, unless it changes.
+    if (rechecked.get(contract_id) === `${seq} ${today}`) continue;
+    await signal(keeper, contract_id, 'recheckApprovers', {});
+    rechecked.set(contract_id, `${seq} ${today}`);
+  }
+  for (const { contract_id } of await countedOtherwise(db))
+    await signal(keeper, contract_id, 'replan', { calendarVersion: calendar.version });
 }
 
 const runningQuery = `WorkflowType = '${contractLifecycleType}' AND ExecutionStatus = 'Running'`;
@@ -81,6 +120,7 @@ async function afterOutage(keeper: Keeper): Promise<void> {
 export function keepContractsRunning(keeper: Keeper): () => void {
   const { db, client, log } = keeper;
   const woken = new Map<string, number>();
+  const rechecked = new Map<string, string>();
   let outage = true;
   const look = async () => {
     try {
@@ -93,6 +133,7 @@ export function keepContractsRunning(keeper: Keeper): () => void {
         await wake(keeper, contract);
         woken.set(contract.contract_id, contract.seq);
       }
+      await lookAtApprovals(keeper, rechecked);
     } catch (error) {
       outage = true;
       log.warn({ err: error }, 'Temporal or Postgres does not answer; contracts are looked after again in a moment.');

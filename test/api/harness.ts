@@ -9,7 +9,7 @@ import { createActivities } from '../../activities';
 import { createApp } from '../../api/app';
 import { type Services } from '../../api/services';
 import { type Database, openDatabase } from '../../prisma/client';
-import { company, policy, templates, users } from '../../scripts/seed-data';
+import { seedTables } from '../../scripts/seed';
 import '../setup/quiet-workers';
 import { createTestDatabase } from '../setup/test-database';
 import { expectDescribed, type ExpectDescribed, openApi } from './described';
@@ -29,14 +29,7 @@ export const silent = pino({ level: 'silent' });
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 async function fill(db: Database): Promise<void> {
-  await db.user.createMany({ data: users });
-  await db.template.createMany({ data: templates.map((template) => ({ ...template, plan: { ...template.plan } })) });
-  await db.setting.createMany({
-    data: [
-      { name: 'company', value: company },
-      { name: 'policy', value: policy },
-    ],
-  });
+  await seedTables(db);
   await db.apiKey.createMany({
     data: [
       { keyHash: sha256(apiKey), name: 'tests' },

@@ -1,0 +1,87 @@
+import { type Employee } from '../../domain/company';
+import { type BoundStep } from '../../domain/contract';
+import { type ContractEvent } from '../../domain/events';
+import { type StepRule, type Subject } from '../../domain/route';
+import { type Terms } from '../../domain/terms';
+import { type Witnessed } from './approval-walk';
+
+/** A vote as the trail tells it, with what was voted on. */
+export interface LiveVote {
+  stepId: string;
+  by: string;
+  approves: boolean;
+  terms: Terms;
+}
+
+interface Told {
+  votes: LiveVote[];
+  steps: BoundStep[];
+}
+
+/** What a subject means, written down once more beside the code under test. */
+const parts: Record<Subject, (terms: Terms) => unknown> = {
+  parties: ({ parties: of }) => of,
+  clauses: ({ clauses }) => clauses ?? [],
+  money: ({ price, paymentPlan }) => [price, paymentPlan.map(({ title, amount }) => [title, amount])],
+  dates: ({ term, milestones, paymentPlan }) => [term, milestones.map(({ dueOn }) => dueOn), paymentPlan.map(({ dueOn }) => dueOn)],
+  scope: ({ title, scope, milestones }) => [title, scope ?? '', milestones.map((of) => of.title)],
+};
+
+/** What a step with these subjects is about, to be compared. */
+export function contentOf(about: readonly Subject[], terms: Terms): unknown[] {
+  return about.map((subject) => parts[subject](terms));
+}
+
+function without(votes: LiveVote[], stepIds: readonly string[]): LiveVote[] {
+  return votes.filter(({ stepId }) => !stepIds.includes(stepId));
+}
+
+function returned(told: Told, event: Extract<ContractEvent, { type: 'ReturnedToStep' }>): LiveVote[] {
+  return without(told.votes, event.straightBack ? [event.toStepId] : [event.toStepId, event.stepId]);
+}
+
+/** The votes that still stand after an event, told from the trail alone. */
+export function tell(told: Told, { event, terms }: Witnessed): Told {
+  switch (event.type) {
+    case 'ContractSubmitted': {
+      if (event.ruleSet === undefined) throw new Error('A route of old.');
+      const { steps } = event;
+      const known = steps.map(({ stepId }) => stepId);
+      const kept = told.votes.filter(({ stepId }) => known.includes(stepId));
+      return { steps, votes: without(kept, event.voided.map(({ stepId }) => stepId)) };
+    }
+    case 'ApproverAdded':
+      return { ...told, steps: [...told.steps, event.step] };
+    case 'ApprovalGiven':
+    case 'ApprovalDenied': {
+      const by = event.by?.email.toLowerCase() ?? '';
+      const vote = { stepId: event.stepId, by, approves: event.type === 'ApprovalGiven', terms };
+      return { ...told, votes: [...told.votes, vote] };
+    }
+    case 'ContractReturned':
+      return event.cause === 'rejected' ? { ...told, votes: [] } : told;
+    case 'ReturnedToStep':
+      return { ...told, votes: returned(told, event) };
+    default:
+      return told;
+  }
+}
+
+/** How many must agree, as far as the rule alone says so: a department's number is for the day it was asked. */
+export function leastOf({ quorum, approvers }: Pick<StepRule, 'quorum' | 'approvers'>): number {
+  if (typeof quorum !== 'string') return quorum.atLeast;
+  const named = approvers.flatMap((source) => (source.kind === 'person' ? [source.email.toLowerCase()] : []));
+  return quorum === 'all' ? Math.max(1, new Set(named).size) : 1;
+}
+
+/** Whether the person may decide just then: works here, is there, did not draft it and does not stand in for who did. */
+export function mayDecide(email: string, people: readonly Employee[], now: string): boolean {
+  const day = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10); // in Shanghai
+  const find = (of: string) => people.find((one) => one.email.toLowerCase() === of.toLowerCase());
+  const absence = (of: Employee | undefined) => of?.absences.find(({ from, to }) => from <= day && to >= day);
+  const person = find(email);
+  if (!person?.active || absence(person)) return false;
+  const drafter = find('owner@example.com');
+  const conflicted = [drafter?.email, absence(drafter)?.deputy].map((of) => of?.toLowerCase());
+  return !conflicted.includes(email.toLowerCase());
+}
