@@ -3,7 +3,7 @@ import { type Deadline } from '../domain/deadline';
 import { type ContractEvent } from '../domain/events';
 import { evolve } from '../domain/evolve';
 import { type Notice, noticesFor } from '../domain/notices';
-import { type WaitingItem } from '../domain/waiting';
+import { waitingFor, type WaitingItem } from '../domain/waiting';
 import { type Database } from '../prisma/client';
 import { asRecords } from '../prisma/columns';
 import { contractRow, eventRow, obligationRows, partyRows } from '../prisma/rows';
@@ -38,15 +38,16 @@ function noticesOf(state: Contract | null, events: readonly ContractEvent[]): No
   });
 }
 
-function noticeRows(contractId: string, notices: Notice[]) {
+function noticeRows({ contractId, after, plan }: Transition, notices: Notice[]) {
   return notices.map(({ noticeId, seq, kind, to, subject, text, rows, decision }) => ({
     ...{ noticeId, contractId, seq, kind, recipient: to.email },
-    body: { to, subject, text, rows, decision },
+    body: { to, subject, text, rows, decision, waiting: waitingFor(after, to, plan.waiting) },
   }));
 }
 
 /** The rows that a transition changes; parties and obligations seldom do. */
-function rowsOf({ contractId, fingerprint, before, events, after, plan }: Transition, notices: Notice[]) {
+function rowsOf(transition: Transition, notices: Notice[]) {
+  const { contractId, fingerprint, before, events, after, plan } = transition;
   const obligations = obligationRows(after);
   return {
     events: asRecords(events.map((event, ordinal) => eventRow(event, contractId, ordinal, fingerprint))),
@@ -54,7 +55,7 @@ function rowsOf({ contractId, fingerprint, before, events, after, plan }: Transi
     parties: asRecords(differing(before ? partyRows(before) : [], partyRows(after))),
     obligations: asRecords(differing(before ? obligationRows(before) : [], obligations)),
     kept: obligations.map(({ kind, obligationId }) => `${kind}/${obligationId}`),
-    notices: asRecords(noticeRows(contractId, notices)),
+    notices: asRecords(noticeRows(transition, notices)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Notice } from '../domain/notices';
 import { type Language } from '../domain/people';
+import { type Words } from '../domain/words';
 
 export interface ComposedMail {
   subject: string;
@@ -7,22 +8,31 @@ export interface ComposedMail {
   html: string;
 }
 
-const phrases: Record<Language, { greeting: (name: string) => string; decide: string; footer: string; valid: string }> =
-  {
-    en: {
-      greeting: (name) => `Dear ${name},`,
-      decide: 'See and decide',
-      valid:
-        'The link is yours alone, and your decision counts once. Opening it decides nothing; you choose on the page. Please do not forward this mail.',
-      footer: 'Sent by Concordat, contract management.',
-    },
-    'zh-CN': {
-      greeting: (name) => `${name}，您好：`,
-      decide: '查看并作出决定',
-      valid: '本链接仅供您本人使用，决定只记录一次。打开链接不代表作出决定，请在页面上选择。请勿转发本邮件。',
-      footer: '本邮件由 Concordat 合同管理系统发送。',
-    },
-  };
+interface Phrases {
+  greeting: (name: string) => string;
+  decide: string;
+  waiting: string;
+  footer: string;
+  valid: string;
+}
+
+const phrases: Record<Language, Phrases> = {
+  en: {
+    greeting: (name) => `Dear ${name},`,
+    decide: 'See and decide',
+    waiting: 'What the contract waits for',
+    valid:
+      'The link is yours alone, and your decision counts once. Opening it decides nothing; you choose on the page. Please do not forward this mail.',
+    footer: 'Sent by Concordat, contract management.',
+  },
+  'zh-CN': {
+    greeting: (name) => `${name}，您好：`,
+    decide: '查看并作出决定',
+    waiting: '合同当前等待',
+    valid: '本链接仅供您本人使用，决定只记录一次。打开链接不代表作出决定，请在页面上选择。请勿转发本邮件。',
+    footer: '本邮件由 Concordat 合同管理系统发送。',
+  },
+};
 
 function escape(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -41,19 +51,21 @@ function button(link: string, label: string): string {
   return `<p style="margin:24px 0"><a href="${escape(link)}" style="${style}">${escape(label)}</a></p>`;
 }
 
+/** A notice as it is kept; those from before mails said on whom a contract waits do not say it. */
+export type MailedNotice = Pick<Notice, 'to' | 'subject' | 'text' | 'rows'> & { waiting?: Words[] };
+
 /** A mail in the recipient's language, as plain text and as HTML; every value is printed as it stands. */
-export function composeMail(
-  notice: Pick<Notice, 'to' | 'subject' | 'text' | 'rows'>,
-  link: string | null,
-): ComposedMail {
+export function composeMail(notice: MailedNotice, link: string | null): ComposedMail {
   const { language, name } = notice.to;
   const phrase = phrases[language];
   const subject = notice.subject[language];
   const rows = notice.rows.map(({ label, value }) => ({ label: label[language], value }));
+  const waiting = (notice.waiting ?? []).map((sentence) => sentence[language]);
   const text = [
     phrase.greeting(name),
     notice.text[language],
     rows.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+    ...(waiting.length > 0 ? [`${phrase.waiting}:\n${waiting.map((line) => `- ${line}`).join('\n')}`] : []),
     ...(link === null ? [] : [`${phrase.decide}:\n${link}`, phrase.valid]),
     `-- \n${phrase.footer}`,
   ].join('\n\n');
@@ -72,6 +84,9 @@ export function composeMail(
     link === null
       ? ''
       : `<p style="color:#4b5563;font-size:13px">${escape(phrase.valid)}<br><a href="${escape(link)}" style="word-break:break-all">${escape(link)}</a></p>`,
+    waiting.length === 0
+      ? ''
+      : `<p style="color:#4b5563;font-size:13px;margin-bottom:4px">${escape(phrase.waiting)}</p><ul style="color:#4b5563;font-size:13px;margin:0;padding-left:20px">${waiting.map((line) => `<li>${escape(line)}</li>`).join('')}</ul>`,
     `<p style="color:#6b7280;font-size:12px;margin-top:32px">${escape(phrase.footer)}</p>`,
   ].join('\n');
   const font =

@@ -1,7 +1,7 @@
 import { type Transporter } from 'nodemailer';
 import { type Notice, undeliverableCommandId } from '../domain/notices';
 import { type Database } from '../prisma/client';
-import { composeMail } from './compose-mail';
+import { composeMail, type MailedNotice } from './compose-mail';
 import { makeLink } from './make-link';
 
 /** What mail is sent with; `heartbeat` tells Temporal that the courier lives. */
@@ -39,7 +39,7 @@ interface NoticeRow {
   seq: number;
   status: 'due' | 'sending' | 'failed';
   attempts: number;
-  body: Pick<Notice, 'to' | 'subject' | 'text' | 'rows' | 'decision'>; // written by recordTransition
+  body: MailedNotice & Pick<Notice, 'decision'>; // written by recordTransition
 }
 
 function unsentNotices(db: Database, contractId: string): Promise<NoticeRow[]> {

@@ -34,11 +34,22 @@ export function pendingSeats(step: ApprovalStep): Seat[] {
   return step.seats.filter(({ vote }) => vote === null);
 }
 
+/** Steps that must agree before this one whatever the order: those it waits for, and those they wait for. */
+export function awaitedBy(step: ApprovalStep, approval: Approval, seen: readonly StepId[] = []): StepId[] {
+  const direct = approval.steps.filter(({ stepId }) => step.waitsFor.includes(stepId) && !seen.includes(stepId));
+  const known = [...seen, step.stepId];
+  return direct.flatMap((other) => [other.stepId, ...awaitedBy(other, approval, known)]);
+}
+
 /** Whether everything that must be agreed before this step is agreed. */
 export function isReady(step: ApprovalStep, approval: Approval): boolean {
-  return approval.steps.every(
-    (other) => isStepApproved(other) || (other.order >= step.order && !step.waitsFor.includes(other.stepId)),
-  );
+  const first = approval.steps.find(({ stepId }) => stepId === approval.first);
+  const isAgreed = (stepId: StepId) =>
+    approval.steps.every((other) => other.stepId !== stepId || isStepApproved(other));
+  const waits = step.waitsFor.every(isAgreed);
+  if (first && !isStepApproved(first))
+    return waits && (step === first || awaitedBy(first, approval).includes(step.stepId));
+  return waits && approval.steps.every((other) => other.order >= step.order || isStepApproved(other));
 }
 
 /** The steps that come next: ready, not open, not approved. */

@@ -52,7 +52,11 @@ export interface Seat {
 }
 
 /** A step as planned, with the digest of what its votes are about. */
-export type BoundStep = PlannedStep & { digest: string };
+export type BoundStep = PlannedStep & {
+  digest: string;
+  /** Of a step that an approver added: before or after which one. */
+  addedTo?: { stepId: StepId; position: 'before' | 'after' };
+};
 
 /** One place in the approval route. */
 export interface ApprovalStep extends BoundStep {
@@ -60,7 +64,7 @@ export interface ApprovalStep extends BoundStep {
   openedAt: Instant | null;
   /** Working time used up before the clock last stopped, in milliseconds. */
   usedMs: number;
-  /** Number of the asking with which its time began; part of its deadlines' keys. */
+  /** Which beginning of a clock this is; part of its deadlines' keys. */
   round: number;
   /** How many must agree, known once it has been opened. */
   needed: number | null;
@@ -101,8 +105,11 @@ export interface Approval {
   executive: Person | null;
   /** To whom everything escalates that has nowhere else to go. */
   routeOwner: Person | null;
-  /** How often somebody has been asked. */
+  /** How often somebody has been asked, and how often a clock has begun. */
   asked: number;
+  rounds: number;
+  /** The step that is asked before all others until it agrees, since it sent the draft back; null when none did. */
+  first: StepId | null;
   nudgedAt: Instant | null;
   resentAt: Instant | null;
   comments: Comment[];

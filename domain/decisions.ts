@@ -3,6 +3,7 @@ import { approvalRows } from './approval-rows';
 import { type Command } from './commands';
 import { type ApprovalStep, type Contract, type StepId } from './contract';
 import { type Person, type Side } from './people';
+import { canReturnTo } from './reroute';
 import { amendmentRows, contractRows, rescissionRows, type Row } from './summary';
 import { stepWords, type Words } from './words';
 
@@ -80,10 +81,9 @@ function choice(
 /** Steps that an approver may send it back to: approved ones, not after their own. */
 export function stepsBefore(contract: Contract, stepId: StepId): ApprovalStep[] {
   if (contract.stage !== 'in_approval') return [];
-  const own = contract.approval.steps.find((step) => step.stepId === stepId);
-  return contract.approval.steps.filter(
-    (step) => own && step !== own && step.order <= own.order && isStepApproved(step),
-  );
+  const { approval } = contract;
+  const own = approval.steps.find((step) => step.stepId === stepId);
+  return own ? approval.steps.filter((step) => canReturnTo(step, own, approval)) : [];
 }
 
 export function choicesOf(decision: Decision): Choice[] {
@@ -221,39 +221,42 @@ export function isOpenDecision(contract: Contract, decision: Decision): boolean 
 
 type Of<K extends Decision['kind']> = Extract<Decision, { kind: K }>;
 
+/** What an answer's command is made from. */
+interface Given {
+  vote: { revision: number; stepId: StepId; approver: string };
+  details: Details;
+  remark: string | null;
+}
+
+type Maker<G> = (given: G) => Command;
+
+const approvalCommands: Partial<Record<Command['type'], Maker<Given>>> = {
+  approve: ({ vote, remark }) => ({ type: 'approve', ...vote, comment: remark }),
+  requestChanges: ({ vote, details: { text, straightBack = false } }) => ({
+    ...{ type: 'requestChanges', ...vote, reason: text, straightBack },
+  }),
+  returnToStep: ({ vote, details: { text, toStepId = '', straightBack = false } }) => ({
+    ...{ type: 'returnToStep', ...vote, toStepId, straightBack, reason: text },
+  }),
+  delegate: ({ vote, details: { person = '' }, remark }) => ({ type: 'delegate', ...vote, to: person, reason: remark }),
+  addApprover: ({ vote, details: { person = '', position = 'after' }, remark }) => ({
+    ...{ type: 'addApprover', ...vote, person, position, reason: remark },
+  }),
+  comment: ({ vote, details: { text, mustBeResolved = false } }) => ({
+    ...{ type: 'comment', by: vote.approver, text, mustBeResolved },
+  }),
+};
+
 function approvalCommand(
   decision: Of<'approval'>,
   value: Command['type'],
   details: Details,
   approver: string,
 ): Command {
-  const {
-    text,
-    person = '',
-    position = 'after',
-    toStepId = '',
-    straightBack = false,
-    mustBeResolved = false,
-  } = details;
   const { revision, stepId } = decision;
   const vote = { revision, stepId, approver };
-  const remark = text === '' ? null : text;
-  switch (value) {
-    case 'approve':
-      return { type: 'approve', ...vote, comment: remark };
-    case 'requestChanges':
-      return { type: 'requestChanges', ...vote, reason: text, straightBack };
-    case 'returnToStep':
-      return { type: 'returnToStep', ...vote, toStepId, straightBack, reason: text };
-    case 'delegate':
-      return { type: 'delegate', ...vote, to: person, reason: remark };
-    case 'addApprover':
-      return { type: 'addApprover', ...vote, person, position, reason: remark };
-    case 'comment':
-      return { type: 'comment', by: approver, text, mustBeResolved };
-    default:
-      return { type: 'reject', ...vote, reason: text };
-  }
+  const remark = details.text === '' ? null : details.text;
+  return approvalCommands[value]?.({ vote, details, remark }) ?? { type: 'reject', ...vote, reason: details.text };
 }
 
 function confirmationCommand(
@@ -263,21 +266,13 @@ function confirmationCommand(
   recipient: Person,
 ): Command {
   const { text, person = '', personName = '' } = details;
-  const { revision } = decision;
-  const contact = recipient.email;
+  const of = { revision: decision.revision, contact: recipient.email };
   const remark = text === '' ? null : text;
-  switch (value) {
-    case 'confirm':
-      return { type: 'confirm', revision, comment: remark, contact };
-    case 'decline':
-      return { type: 'decline', revision, reason: text, contact };
-    case 'forward': {
-      const to = { name: personName, email: person, language: recipient.language };
-      return { type: 'forward', revision, to, reason: remark, contact };
-    }
-    default:
-      return { type: 'requestChanges', revision, reason: text, contact };
-  }
+  if (value === 'confirm') return { type: 'confirm', ...of, comment: remark };
+  if (value === 'decline') return { type: 'decline', ...of, reason: text };
+  if (value === 'requestChanges') return { type: 'requestChanges', ...of, reason: text };
+  const to = { name: personName, email: person, language: recipient.language };
+  return { type: 'forward', ...of, to, reason: remark };
 }
 
 /** The command of an answer, in the name of who was asked. */

@@ -7,6 +7,8 @@ import { type Eligibility, findApprover, unfitness, unfitWords } from './fitness
 import { nobodyWords, seatStep } from './seats';
 import { type Words } from './words';
 
+type SeatMoved = Extract<EventBody, { type: 'SeatMoved' }>;
+
 function seatMoved(
   contract: InApproval,
   step: ApprovalStep,
@@ -14,7 +16,7 @@ function seatMoved(
   eligibility: Eligibility,
   ask: number,
   skip: Words | null,
-): EventBody | null {
+): SeatMoved | null {
   const others = step.seats.filter((other) => other !== seat).map(({ holder }) => holder.email);
   const found = findApprover(seat.holder.email, eligibility, others, skip);
   if (!found || found.why === 'route') return null;
@@ -44,10 +46,14 @@ export function escalate(
   if (!step) return [];
   const { revision, approval } = contract;
   const events: EventBody[] = [];
+  let seats = step.seats; // as they become: two places must not move up to the same person
   for (const seat of pendingSeats(step)) {
     const ask = approval.asked + events.length + 1;
-    const event = seatMoved(contract, step, seat, { contract, company, now }, ask, overtimeWords(step));
-    if (event?.type === 'SeatMoved') events.push({ ...event, dueAt });
+    const eligibility = { contract, company, now };
+    const event = seatMoved(contract, { ...step, seats }, seat, eligibility, ask, overtimeWords(step));
+    if (!event) continue;
+    events.push({ ...event, dueAt });
+    seats = seats.map((other) => (other === seat ? { ...other, holder: event.to } : other));
   }
   if (events.length > 0) return events;
   const why = overtimeWords(step);
@@ -57,12 +63,17 @@ export function escalate(
 /** A step that lacked somebody: whoever can be asked now is. */
 function fill(contract: InApproval, step: ApprovalStep, company: Company, now: Instant): EventBody[] {
   const { revision, approval } = contract;
+  const { stepId } = step;
+  const known = new Set(step.seats.map(({ seatId }) => seatId));
   const { seats, needed, blocked } = seatStep(step, { contract, company, now }, approval.asked);
-  if (seats.length === 0 || blocked) return [];
-  return [{ type: 'ApproversFound', revision, stepId: step.stepId, seats, needed }];
+  const fresh = seats
+    .filter(({ seatId }) => !known.has(seatId))
+    .map((seat, index) => ({ ...seat, ask: approval.asked + index + 1 }));
+  if (fresh.length > 0 && !blocked) return [{ type: 'ApproversFound', revision, stepId, seats: fresh, needed }];
+  return step.blocked ? [] : [{ type: 'ApprovalBlocked', revision, stepId, cause: 'nobody', why: nobodyWords(step) }];
 }
 
-/** Whether those who may still decide are too few without this seat. */
+/** Whether those who may still decide are too few. */
 function isMissed(step: ApprovalStep, eligibility: Eligibility): boolean {
   const able = pendingSeats(step).filter(({ holder }) => unfitness(holder.email, eligibility) === null);
   return approvals(step).length + able.length < (step.needed ?? 1);
@@ -70,9 +81,9 @@ function isMissed(step: ApprovalStep, eligibility: Eligibility): boolean {
 
 function recheckStep(contract: InApproval, step: ApprovalStep, company: Company, now: Instant): EventBody[] {
   const eligibility = { contract, company, now };
-  const lacking = step.seats.length < (step.needed ?? 1);
-  if (lacking) return fill(contract, step, company, now);
   const { revision, approval } = contract;
+  const open = step.seats.filter(({ vote }) => vote?.decision !== 'rejected');
+  if (open.length < (step.needed ?? 1)) return fill(contract, step, company, now);
   if (!isMissed(step, eligibility)) {
     const isFreed = step.blocked?.cause === 'nobody';
     const { stepId, needed } = step;

@@ -1,5 +1,13 @@
 import { isReady, isStepApproved } from './approval';
-import { type Approval, type ApprovalStep, type InApproval, type Seat, type StepVote } from './contract';
+import {
+  type Approval,
+  type ApprovalStep,
+  type BoundStep,
+  type InApproval,
+  type Seat,
+  type StepId,
+  type StepVote,
+} from './contract';
 import { type Clocks, type ContractEvent, type NewSeat } from './events';
 import { upgradeApproval } from './stored';
 
@@ -15,24 +23,25 @@ function withSeat(step: ApprovalStep, seatId: string | undefined, change: (seat:
   return { ...step, seats: step.seats.map((seat) => (seat.seatId === meant ? change(seat) : seat)) };
 }
 
-function seated(seat: NewSeat, at: string): Seat {
-  return { ...seat, askedAt: at, vote: null };
-}
-
-function voted(step: ApprovalStep): Seat[] {
-  return step.seats.filter(({ vote }) => vote !== null);
-}
-
-/** The clock stops; whoever has not voted is asked anew when it goes on. */
+/** The clock stops; whoever has not voted is asked anew when it goes on. Time that ran out begins anew, too. */
 function stopped(step: ApprovalStep, clocks: Clocks): ApprovalStep {
-  const used = clocks[step.stepId] ?? step.usedMs;
-  return { ...step, openedAt: null, usedMs: used, seats: voted(step), blocked: null };
+  const used = step.blocked?.cause === 'overtime' ? 0 : (clocks[step.stepId] ?? step.usedMs);
+  return { ...step, openedAt: null, usedMs: used, blocked: null };
+}
+
+/** The steps among these that this one waits for because an approver put them so. */
+function addedWaits(step: BoundStep, steps: readonly BoundStep[]): StepId[] {
+  const { addedTo, stepId } = step;
+  const before = steps.filter((other) => other.addedTo?.position === 'before' && other.addedTo.stepId === stepId);
+  return [...before.map((other) => other.stepId), ...(addedTo?.position === 'after' ? [addedTo.stepId] : [])];
 }
 
 /** As if the step had never been asked. */
-function fresh(step: ApprovalStep): ApprovalStep {
-  return { ...step, openedAt: null, usedMs: 0, needed: null, seats: [], waitsFor: [], blocked: null };
+function fresh(step: BoundStep, steps: readonly BoundStep[]): ApprovalStep {
+  return { ...step, ...blank, waitsFor: addedWaits(step, steps) };
 }
+
+const blank = { openedAt: null, usedMs: 0, round: 0, needed: null, seats: [], blocked: null };
 
 /** Open steps that must wait again, since something before them is no longer agreed. */
 function suspendUnready(approval: Approval, clocks: Clocks): Approval {
@@ -48,67 +57,42 @@ export function submitted(before: Approval | null, event: Of<'ContractSubmitted'
     const old = steps.map((step) => ({ ...step, openedAt: null, approved: null }));
     return upgradeApproval({ revision, steps: old, executive: approvers.executive });
   }
-  const { revision, ruleSet, digest, digests, executive, routeOwner, voided } = event;
+  const { revision, ruleSet, digest, digests, executive, routeOwner, voided, straightBackTo: first } = event;
   const steps = event.steps.map((planned): ApprovalStep => {
     const old = before?.steps.find(({ stepId }) => stepId === planned.stepId);
-    const isVoid = voided.some(({ stepId }) => stepId === planned.stepId);
-    if (!old || isVoid) return { ...fresh({ ...planned, ...blank }), round: 0 };
+    if (!old || voided.some(({ stepId }) => stepId === planned.stepId)) return fresh(planned, event.steps);
     const { usedMs, round, needed, seats } = old;
-    return {
-      ...planned,
-      openedAt: null,
-      usedMs,
-      round,
-      needed,
-      seats: voted({ ...old, seats }),
-      waitsFor: [],
-      blocked: null,
-    };
+    return { ...fresh(planned, event.steps), usedMs, round, needed, seats };
   });
-  const bound = steps.map((step) => ({
-    ...step,
-    waitsFor: before?.steps.find(({ stepId }) => stepId === step.stepId)?.waitsFor ?? [],
-  }));
   return {
-    ...{
-      revision,
-      ruleSet,
-      digest,
-      digests,
-      steps: straightBack(bound, event.straightBackTo),
-      executive,
-      routeOwner,
-      voided,
-    },
-    ...{ asked: before?.asked ?? 0, nudgedAt: null, resentAt: null, comments: before?.comments ?? [] },
-    sentBack: null,
+    ...{ revision, ruleSet, digest, digests, steps, executive, routeOwner, voided, first },
+    ...{ asked: before?.asked ?? 0, rounds: before?.rounds ?? 0, nudgedAt: null, resentAt: null },
+    ...{ comments: before?.comments ?? [], sentBack: null },
   };
 }
 
-const blank = { openedAt: null, usedMs: 0, round: 0, needed: null, seats: [], waitsFor: [], blocked: null };
-
-/** The step to go straight back to comes first; the others wait for it. */
-function straightBack(steps: ApprovalStep[], to: string | null): ApprovalStep[] {
-  if (to === null || !steps.some(({ stepId }) => stepId === to)) return steps;
-  const first = Math.min(...steps.map(({ order }) => order)) - 1;
-  return steps.map((step) => (step.stepId === to ? { ...step, order: first } : step));
+/** The seats of a step that opens: the votes that count, and whoever is asked now – anew on their old seat, or on a new one. */
+function seatsNow(step: ApprovalStep, asked: readonly NewSeat[] | null, at: string): Seat[] {
+  // Events from before there were rules name nobody: the approver has had their seat from the start.
+  if (asked === null) return step.seats.map((seat) => ({ ...seat, askedAt: at }));
+  const voted = step.seats.filter(({ vote }) => vote !== null);
+  return [...voted, ...asked.map((seat) => ({ ...seat, askedAt: at, vote: null }))];
 }
 
 function opened(approval: Approval, event: Of<'ApprovalStepsOpened'>): Approval {
   const { at } = event;
-  const entries = event.opened ?? event.stepIds.map((stepId) => ({ stepId, seats: [], needed: 1, blocked: null }));
-  let { asked } = approval;
+  let { asked, rounds } = approval;
   const steps = approval.steps.map((step): ApprovalStep => {
-    const entry = entries.find(({ stepId }) => stepId === step.stepId);
-    if (!entry) return step;
-    asked += entry.seats.length;
-    const round = step.usedMs > 0 ? step.round : asked;
-    const known = step.seats.map((seat) => (seat.askedAt === '' ? { ...seat, askedAt: at } : seat));
-    const seats = [...known, ...entry.seats.map((seat) => seated(seat, at))];
-    const blocked = entry.blocked && { cause: 'nobody' as const, why: entry.blocked };
-    return { ...step, openedAt: at, round, needed: entry.needed, seats, blocked };
+    if (!event.stepIds.includes(step.stepId)) return step;
+    const entry = event.opened?.find(({ stepId }) => stepId === step.stepId);
+    asked += entry?.seats.length ?? 0;
+    if (step.usedMs === 0) rounds += 1;
+    const round = step.usedMs === 0 ? rounds : step.round;
+    const blocked = entry?.blocked ? { cause: 'nobody' as const, why: entry.blocked } : null;
+    const seats = seatsNow(step, event.opened === undefined ? null : (entry?.seats ?? []), at);
+    return { ...step, openedAt: at, round, needed: entry?.needed ?? 1, seats, blocked };
   });
-  return { ...approval, steps, asked };
+  return { ...approval, steps, asked, rounds };
 }
 
 function given(approval: Approval, event: Of<'ApprovalGiven' | 'ApprovalDenied'>): Approval {
@@ -127,48 +111,49 @@ function returned(approval: Approval, event: Of<'ReturnedToStep'>): Approval {
   const from = approval.steps.find(({ stepId }) => stepId === event.stepId);
   if (!target || !from) return approval;
   const steps = approval.steps.map((step) => {
-    if (step === target) return fresh(step);
-    if (step === from && event.straightBack) {
-      const waitsFor = target.order === from.order ? [...from.waitsFor, target.stepId] : from.waitsFor;
-      return { ...stopped(step, event.clocks), waitsFor };
+    if (step === target) return fresh(step, approval.steps);
+    if (step === from) {
+      const back = event.straightBack ? stopped(step, event.clocks) : fresh(step, approval.steps);
+      return target.order === from.order ? { ...back, waitsFor: [...back.waitsFor, target.stepId] } : back;
     }
-    if (step === from) return { ...fresh(step), waitsFor: target.order === from.order ? [target.stepId] : [] };
-    return !event.straightBack && step.order > target.order ? fresh(step) : step;
+    return !event.straightBack && step.order > target.order ? fresh(step, approval.steps) : step;
   });
   const { toStepId, by, reason } = event;
-  return suspendUnready({ ...approval, steps, sentBack: { toStepId, by, reason } }, event.clocks);
+  return suspendUnready({ ...approval, steps, sentBack: { toStepId, by, reason }, first: null }, event.clocks);
 }
 
 function moved(approval: Approval, event: Of<'SeatMoved'>): Approval {
   const { to: holder, standsFor, why, ask, at: askedAt } = event;
+  const rounds = approval.rounds + 1;
   const change = (step: ApprovalStep): ApprovalStep => {
     const moving = withSeat(step, event.seatId, (seat) => ({ ...seat, holder, standsFor, why, ask, askedAt }));
+    if (why === 'delegated') return moving;
     // Who is asked because time was up, or in the stead of who cannot, gets the whole time.
-    return why === 'delegated' ? moving : { ...moving, openedAt: askedAt, usedMs: 0, round: ask, blocked: null };
+    const lacks = step.blocked?.cause === 'nobody' && step.seats.length < (step.needed ?? 1);
+    return { ...moving, openedAt: askedAt, usedMs: 0, round: rounds, blocked: lacks ? step.blocked : null };
   };
-  return { ...withStep(approval, event.stepId, change), asked: Math.max(approval.asked, ask) };
+  return { ...withStep(approval, event.stepId, change), asked: Math.max(approval.asked, ask), rounds };
 }
 
 function added(approval: Approval, event: Of<'ApproverAdded'>): Approval {
-  const waitsFor = event.position === 'after' ? [event.stepId] : [];
-  const step: ApprovalStep = { ...event.step, ...blank, waitsFor };
-  const steps = approval.steps.flatMap((other) => {
-    if (other.stepId !== event.stepId) return [other];
+  const steps = approval.steps.flatMap((step) => {
+    if (step.stepId !== event.stepId) return [step];
+    const extra = fresh(event.step, [...approval.steps, event.step]);
     return event.position === 'after'
-      ? [other, step]
-      : [step, { ...other, waitsFor: [...other.waitsFor, step.stepId] }];
+      ? [step, extra]
+      : [extra, { ...step, waitsFor: [...step.waitsFor, extra.stepId] }];
   });
   return suspendUnready({ ...approval, steps }, event.clocks);
 }
 
 function found(approval: Approval, event: Of<'ApproversFound'>): Approval {
+  const rounds = approval.rounds + 1;
   const change = (step: ApprovalStep): ApprovalStep => ({
     ...step,
-    seats: [...step.seats, ...event.seats.map((seat) => seated(seat, event.at))],
-    needed: event.needed,
-    blocked: null,
+    ...{ openedAt: event.at, usedMs: 0, round: rounds, needed: event.needed, blocked: null },
+    seats: [...step.seats, ...event.seats.map((seat) => ({ ...seat, askedAt: event.at, vote: null }))],
   });
-  return { ...withStep(approval, event.stepId, change), asked: approval.asked + event.seats.length };
+  return { ...withStep(approval, event.stepId, change), asked: approval.asked + event.seats.length, rounds };
 }
 
 /** Events within the approval of one revision. */
@@ -211,6 +196,6 @@ export function evolveApproval(contract: InApproval, event: ApprovalEvent): InAp
 /** The approval that a draft keeps when it comes back. A rejection makes every vote void; otherwise they wait for the next revision. */
 export function kept(approval: Approval, event: Of<'ContractReturned'>): Approval {
   const rest = (step: ApprovalStep) =>
-    event.cause === 'rejected' ? { ...fresh(step), round: step.round } : stopped(step, event.clocks ?? {});
+    event.cause === 'rejected' ? fresh(step, approval.steps) : stopped(step, event.clocks ?? {});
   return { ...approval, steps: approval.steps.map(rest) };
 }

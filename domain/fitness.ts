@@ -67,19 +67,35 @@ function reasonOf(name: string, unfit: Unfit): Words {
   return { en: `${name} ${words.en}`, 'zh-CN': `${name}${words['zh-CN']}` };
 }
 
-/** The one to try after somebody who may not approve: the deputy of who is absent, else the superior. */
-function nextAfter(email: string, unfit: Unfit | null, { company, now }: Eligibility): [string, SeatReason] | null {
-  const employee = employeeOf(company, email);
-  const deputy = employee && unfit === 'absent' ? absenceOn(employee, todayAt(company, now))?.deputy : null;
-  if (deputy) return [deputy, 'deputy'];
-  return employee?.manager ? [employee.manager, 'escalated'] : null;
+/** Somebody to try, and as what. */
+type Candidate = [email: string, why: SeatReason];
+
+/** The person, their deputy while away, the deputy's deputy …; then the superior likewise, on up the line; each once. */
+function* upTheLine(email: string, { company, now }: Eligibility): Generator<Candidate> {
+  const today = todayAt(company, now);
+  const tried = new Set<string>();
+  const isNew = (address: string) => !tried.has(address.toLowerCase()) && tried.add(address.toLowerCase());
+  let why: SeatReason = 'route';
+  for (let at: string | null = email; at !== null && isNew(at);) {
+    yield [at, why];
+    let employee = employeeOf(company, at);
+    const superior: string | null = employee?.manager ?? null;
+    for (;;) {
+      const deputy = employee && absenceOn(employee, today)?.deputy;
+      if (!deputy || !isNew(deputy)) break;
+      yield [deputy, why === 'route' ? 'deputy' : 'escalated'];
+      employee = employeeOf(company, deputy);
+    }
+    at = superior;
+    why = 'escalated';
+  }
 }
 
 /**
  * Whom to ask for somebody: themselves, their deputy, then up the line, at last the route owner. Never nobody by a slip: null means that
  * it cannot go on by itself.
  * @param taken mail addresses that already have a seat in the step; one person has one vote
- * @param from where to begin; with `skip` the person themselves is passed over, as when their time is up
+ * @param skip why the person themselves and their deputies are passed over, as when their time is up
  */
 export function findApprover(
   email: string,
@@ -88,26 +104,16 @@ export function findApprover(
   skip: Words | null = null,
 ): Found | null {
   const { company } = eligibility;
-  const tried = new Set<string>();
   const reasons: Words[] = skip ? [skip] : [];
   const isTaken = (candidate: string) => taken.some((other) => isSamePerson(other, candidate));
-  const accept = (candidate: string, why: SeatReason): Found | null => {
+  const owner: Candidate = [company.ruleSet?.routeOwner ?? '', 'escalated'];
+  for (const [candidate, why] of [...upTheLine(email, eligibility), owner]) {
+    if (skip && (why !== 'escalated' || isSamePerson(candidate, email))) continue;
     const employee = employeeOf(company, candidate);
-    return employee && { person: asPerson(employee), why, reason: join(reasons) };
-  };
-  let current: [string, SeatReason] | null = skip ? nextAfter(email, null, eligibility) : [email, 'route'];
-  let moved: SeatReason = skip ? 'escalated' : 'route';
-  while (current && !tried.has(current[0].toLowerCase())) {
-    const [candidate, why] = current;
-    tried.add(candidate.toLowerCase());
-    moved = why === 'route' ? moved : why;
     const unfit = unfitness(candidate, eligibility);
-    const passedOver = skip !== null && isSamePerson(candidate, email);
-    if (unfit === null && !isTaken(candidate) && !passedOver) return accept(candidate, moved);
-    if (unfit) reasons.push(reasonOf(employeeOf(company, candidate)?.name ?? candidate, unfit));
-    current = nextAfter(candidate, unfit, eligibility);
+    if (employee && unfit === null && !isTaken(candidate))
+      return { person: asPerson(employee), why, reason: join(reasons) };
+    if (unfit && candidate !== '') reasons.push(reasonOf(employee?.name ?? candidate, unfit));
   }
-  const owner = company.ruleSet?.routeOwner ?? '';
-  const usable = owner !== '' && unfitness(owner, eligibility) === null && !isTaken(owner);
-  return usable && !(skip && isSamePerson(owner, email)) ? accept(owner, 'escalated') : null;
+  return null;
 }

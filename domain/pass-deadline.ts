@@ -2,6 +2,7 @@ import { openSteps } from './approval';
 import { type Contract } from './contract';
 import { type Day, type Instant } from './days';
 import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';
+import { applyBodies } from './apply-bodies';
 import { planDeadlines, waits } from './deadlines';
 import { type Company } from './company';
 import { escalate } from './escalation';
@@ -114,7 +115,8 @@ function passDeadline(contract: Contract, deadline: Deadline, now: Instant, comp
           type: 'ContractReturned',
           revision,
           cause: 'confirmation_lapsed',
-          by: terms.parties.customer.contact.name,
+          by: (contract.stage === 'awaiting_customer' ? contract.confirmer.contact : terms.parties.customer.contact)
+            .name,
           reason,
           dueAt,
         },
@@ -167,7 +169,13 @@ export function passDeadlines(
 ): EventBody[] {
   const counted =
     contract.stage === 'in_approval' && company ? asPlannedNow(contract, deadlines, now, company) : deadlines;
-  const events = counted.flatMap((deadline) => passDeadline(contract, deadline, now, company));
+  const events: EventBody[] = [];
+  let state = contract; // each is met on what the one before it made
+  for (const deadline of counted) {
+    const bodies = passDeadline(state, deadline, now, company);
+    events.push(...bodies);
+    state = applyBodies(state, bodies, now);
+  }
   const hasMoved = company !== null && counted.length === 0 && deadlines.some(({ at }) => at <= now);
   const isOpen = deadlines.some((deadline) => isPending(contract, deadline));
   return events.length === 0 && hasMoved && isOpen

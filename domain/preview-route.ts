@@ -30,14 +30,20 @@ export function previewRoute(
   let opensAt = now;
   let asked = 0;
   for (const order of orders) {
-    const together = planned.steps.filter((step) => step.order === order).map((step): PreviewedStep => {
-      const { seats, needed, blocked } = seatStep({ ...step, seats: [] }, { contract, company, now }, asked);
-      asked += seats.length;
-      const dueAt = addWorkMs(calendar, clock, opensAt, Math.round(step.limitHours * 3_600_000));
-      return { ...step, seats, needed, blocked, opensAt, dueAt };
-    });
+    const together = planned.steps
+      .filter((step) => step.order === order)
+      .map((step): PreviewedStep => {
+        const { seats, needed, blocked } = seatStep({ ...step, seats: [] }, { contract, company, now }, asked);
+        asked += seats.length;
+        const dueAt = addWorkMs(calendar, clock, opensAt, Math.round(step.limitHours * 3_600_000));
+        return { ...step, seats, needed, blocked, opensAt, dueAt };
+      });
     steps.push(...together);
-    opensAt = together.map(({ dueAt }) => dueAt).sort().at(-1) ?? opensAt;
+    opensAt =
+      together
+        .map(({ dueAt }) => dueAt)
+        .sort()
+        .at(-1) ?? opensAt;
   }
   return { steps, dueAt: opensAt };
 }

@@ -1,7 +1,7 @@
-import { clocksOf, isStepApproved, openSteps, pendingSeats, refuseUnfit, seatOf } from './approval';
+import { awaitedBy, clocksOf, isStepApproved, openSteps, pendingSeats, refuseUnfit, seatOf } from './approval';
 import { type Command } from './commands';
 import { asPerson, type Company, employeeOf } from './company';
-import { type ApprovalStep, type BoundStep, type InApproval, type Seat } from './contract';
+import { type Approval, type ApprovalStep, type BoundStep, type InApproval, type Seat } from './contract';
 import { type Instant } from './days';
 import { type EventBody } from './events';
 import { isSamePerson, type Person } from './people';
@@ -55,6 +55,12 @@ export function askForChanges(asking: Asking, command: Of<'requestChanges'>): De
   ];
 }
 
+/** Whether a step can be asked again before this one: an approved one, not after it, that does not itself wait for it. */
+export function canReturnTo(target: ApprovalStep, from: ApprovalStep, approval: Approval): boolean {
+  if (target.stepId === from.stepId || target.order > from.order || !isStepApproved(target)) return false;
+  return !awaitedBy(target, approval).includes(from.stepId);
+}
+
 /** 驳回到指定节点: an earlier step decides again; then everything after it, or straight this step. */
 export function returnToStep(asking: Asking, command: Of<'returnToStep'>): Decision {
   const found = seatIn(asking, command);
@@ -62,7 +68,7 @@ export function returnToStep(asking: Asking, command: Of<'returnToStep'>): Decis
   const { contract, now } = asking;
   const { step, seat } = found;
   const target = contract.approval.steps.find(({ stepId }) => stepId === command.toStepId);
-  if (!target || target === step || target.order > step.order || !isStepApproved(target))
+  if (!target || !canReturnTo(target, step, contract.approval))
     return refuse(
       'CANNOT_RETURN_THERE',
       target?.name.en ?? command.toStepId,
@@ -123,6 +129,7 @@ export function addApprover(asking: Asking, command: Of<'addApprover'>): Decisio
     },
     ...{ subjects: [...subjects], executive: false, limitHours: step.limitHours, remindAt: step.remindAt },
     ...{ escalateAt: step.escalateAt, ruleId: addedRule, digest: approval.digest },
+    addedTo: { stepId: step.stepId, position: command.position },
     name: { en: `extra approval ${nth} (${step.name.en})`, 'zh-CN': `加签 ${nth}（${step.name['zh-CN']}）` },
     because:
       command.position === 'before'

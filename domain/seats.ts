@@ -43,9 +43,11 @@ export function nominated(step: Pick<ApprovalStep, 'approvers'>, contract: Judge
   return all.filter((email, index) => all.findIndex((other) => isSamePerson(other, email)) === index);
 }
 
-function neededOf(step: Seatable, people: number): number {
-  if (step.quorum === 'all') return Math.max(people, 1);
-  return step.quorum === 'any' ? 1 : step.quorum.atLeast;
+/** With `all`, who agreed and is meant no longer counts beside those who are, not for them. */
+function neededOf(step: Seatable, people: readonly string[]): number {
+  if (step.quorum !== 'all') return step.quorum === 'any' ? 1 : step.quorum.atLeast;
+  const others = step.seats.filter((seat) => seat.vote !== null && !people.some((email) => covers(seat, email)));
+  return Math.max(people.length + others.length, 1);
 }
 
 export function nobodyWords(step: Pick<ApprovalStep, 'name'>): Words {
@@ -55,9 +57,10 @@ export function nobodyWords(step: Pick<ApprovalStep, 'name'>): Words {
   };
 }
 
-function nextSeatId(step: Seatable, given: number): string {
-  const numbers = step.seats.map(({ seatId }) => Number(/\d+$/.exec(seatId)?.[0] ?? 0)); // an ordinal, not an amount
-  return `${step.stepId}-${Math.max(0, ...numbers) + given + 1}`;
+function nextSeatId(step: Seatable, given: readonly NewSeat[]): string {
+  const all = [...step.seats, ...given];
+  const numbers = all.map(({ seatId }) => Number(/\d+$/.exec(seatId)?.[0] ?? 0)); // an ordinal, not an amount
+  return `${step.stepId}-${Math.max(0, ...numbers) + 1}`;
 }
 
 /** Whether the seat already stands for this person, be it through a deputy. */
@@ -79,13 +82,12 @@ interface Seating {
 
 /** Adds a seat for somebody who is not yet represented; the seats stay as they are when there is nobody to ask. */
 function seatFor(email: string, seats: NewSeat[], { step, eligibility, asked }: Seating): NewSeat[] {
-  const kept = step.seats;
-  const taken = [...kept, ...seats].map(({ holder }) => holder.email);
+  const taken = [...step.seats, ...seats].map(({ holder }) => holder.email);
   const found = findApprover(email, eligibility, taken);
   if (!found) return seats;
   const original = employeeOf(eligibility.company, email);
   const seat: NewSeat = {
-    seatId: nextSeatId(step, seats.length),
+    seatId: nextSeatId(step, seats),
     holder: found.person,
     standsFor: original && found.why !== 'route' ? asPerson(original) : null,
     why: found.why,
@@ -94,31 +96,39 @@ function seatFor(email: string, seats: NewSeat[], { step, eligibility, asked }: 
   return [...seats, seat];
 }
 
+/** Asks again on a seat whose clock was stopped: whoever held it, be it by delegation, or whom to ask for them now. */
+function seatAgain(seat: Seat, seats: NewSeat[], { step, eligibility, asked }: Seating): NewSeat[] {
+  const { seatId, holder, standsFor, why } = seat;
+  const others = [...step.seats.filter((other) => other !== seat), ...seats].map((other) => other.holder.email);
+  const found = findApprover(holder.email, eligibility, others);
+  if (!found) return seats;
+  const ask = asked + seats.length + 1;
+  return found.why === 'route'
+    ? [...seats, { seatId, holder: found.person, standsFor, why, ask }]
+    : [...seats, { seatId, holder: found.person, standsFor: standsFor ?? holder, why: found.why, ask }];
+}
+
 /**
  * Whom a step asks when it opens: those its rule means who are there; for who is not, as far as they are needed, their deputy, then
- * up the line. Votes that still count stay where they are.
+ * up the line. Votes that still count stay where they are, and who was asked before in somebody's stead is asked again.
  */
 export function seatStep(step: Seatable, eligibility: Eligibility, asked: number): OpenedStep {
   const people = nominated(step, eligibility.contract, eligibility.company);
-  const needed = neededOf(step, people.length);
+  const needed = neededOf(step, people);
+  const seating = { step, eligibility, asked };
+  const waiting = step.seats.filter((seat) => seat.vote === null && people.some((email) => covers(seat, email)));
+  const votes = step.seats.filter(({ vote }) => vote !== null && vote.decision !== 'rejected').length;
   const missing = people.filter((email) => !step.seats.some((seat) => covers(seat, email)));
   const here = missing.filter((email) => unfitness(email, eligibility) === null);
-  const away = missing.filter((email) => !here.includes(email));
-  const seating = { step, eligibility, asked };
-  let seats = here.reduce<NewSeat[]>((list, email) => seatFor(email, list, seating), []);
-  for (const email of away) {
-    if (step.seats.length + seats.length >= needed) break;
-    seats = seatFor(email, seats, seating);
-  }
-  // Nobody meant, or too few: the route owner decides who else.
-  if (people.length === 0 && eligibility.company.ruleSet) {
-    seats = seatFor(eligibility.company.ruleSet.routeOwner, seats, seating).map((seat) => ({
-      ...seat,
-      why: 'escalated',
-    }));
-  }
-  const enough = step.seats.length + seats.length >= needed;
-  return { stepId: step.stepId, seats, needed, blocked: enough ? null : nobodyWords(step) };
+  let seats = waiting.reduce<NewSeat[]>((list, seat) => seatAgain(seat, list, seating), []);
+  seats = here.reduce((list, email) => seatFor(email, list, seating), seats);
+  // For who is away somebody else is asked only as far as votes would be lacking; so for who voted against.
+  const away = [...missing.filter((email) => !here.includes(email)), ...people];
+  for (const email of away) if (votes + seats.length < needed) seats = seatFor(email, seats, seating);
+  const owner = eligibility.company.ruleSet?.routeOwner;
+  if (people.length === 0 && seats.length === 0 && owner !== undefined)
+    seats = seatFor(owner, seats, seating).map((seat) => ({ ...seat, why: 'escalated' }));
+  return { stepId: step.stepId, seats, needed, blocked: votes + seats.length >= needed ? null : nobodyWords(step) };
 }
 
 /** Opens several steps at once, counting the askings on. */

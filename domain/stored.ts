@@ -59,6 +59,8 @@ export function upgradeApproval({ revision, steps, executive }: OldApproval): Ap
       executive,
       routeOwner: null,
       asked: steps.length,
+      rounds: steps.length,
+      first: null,
       nudgedAt: null,
       resentAt: null,
       comments: [],
@@ -78,7 +80,7 @@ export function readStored(stored: Contract): Contract {
   const hasProfile = 'profile' in stored;
   if (hasProfile && !isOld(approval)) return stored;
   const profile = { department: null, customerClass: null, riskMarks: [] };
-  const contract = { ...stored, ...(hasProfile ? {} : { profile }) } as Contract;
+  const contract = { ...stored, ...(hasProfile ? {} : { profile }) };
   if (contract.stage === 'draft')
     return {
       ...contract,
@@ -87,7 +89,7 @@ export function readStored(stored: Contract): Contract {
     };
   if (!isOld(approval)) return contract;
   const upgraded = upgradeApproval(approval);
-  if (contract.stage !== 'awaiting_customer') return { ...contract, approval: upgraded } as Contract; // the stage has one: it was there
+  if (contract.stage !== 'awaiting_customer') return { ...contract, approval: upgraded };
   const confirmer = { contact: contract.terms.parties.customer.contact, ask: 0 };
   return { ...contract, approval: upgraded, confirmer };
 }

@@ -1,10 +1,10 @@
 import { type Command } from './commands';
 import { asPerson, type Company, employeeOf } from './company';
-import { type Approval, type ApprovalStep, type BoundStep, type Draft, type VoidedVote } from './contract';
+import { type Approval, type BoundStep, type Draft, type VoidedVote } from './contract';
 import { type EventBody } from './events';
 import { planRoute } from './plan-route';
 import { isRefusal, refuse, type Refusal } from './refusals';
-import { type RouteFacts, type RuleSet, subjects } from './route';
+import { type PlannedStep, type RouteFacts, type RuleSet, subjects } from './route';
 import { canonical } from './canonical';
 import { digestsOf, joined, subjectWords } from './subjects';
 import { type Terms } from './terms';
@@ -60,15 +60,27 @@ function voidedBy(
   });
 }
 
-function bind(
-  step: ApprovalStep | BoundStep | Omit<BoundStep, 'digest'>,
-  digests: Approval['digests'],
-  company: Company,
-): BoundStep {
+/** Steps that approvers added stay, beside the step they were added to; where the route has lost that one, in the first place. */
+function withAdded(planned: readonly PlannedStep[], before: Approval | null): Omit<BoundStep, 'digest'>[] {
+  const steps: Omit<BoundStep, 'digest'>[] = [...planned];
+  const first = Math.min(...planned.map(({ order }) => order));
+  for (const step of before?.steps ?? []) {
+    if (step.ruleId !== addedRule) continue;
+    const host = steps.find(({ stepId }) => stepId === step.addedTo?.stepId);
+    const placed = { ...step, order: host?.order ?? first };
+    if (!host) delete placed.addedTo;
+    steps.push(placed);
+  }
+  return steps;
+}
+
+/** The plan of a step without anything that has happened to it, bound to the content. */
+function bind(step: Omit<BoundStep, 'digest'>, digests: Approval['digests'], company: Company): BoundStep {
   const { stepId, name, order, approvers, quorum, subjects: about, executive, limitHours } = step;
-  const { remindAt, escalateAt, ruleId, because } = step;
+  const { remindAt, escalateAt, ruleId, because, addedTo } = step;
   const plan = { stepId, name, order, approvers, quorum, subjects: about, executive, limitHours, remindAt, escalateAt };
-  return { ...plan, ruleId, because, digest: joined(digests, about, company.digest) };
+  const placed = addedTo ? { addedTo } : {};
+  return { ...plan, ruleId, because, ...placed, digest: joined(digests, about, company.digest) };
 }
 
 function executiveOf({ people }: Company) {
@@ -94,8 +106,7 @@ export function submit(
   if (isRefusal(planned)) return planned;
   const before = contract.approval;
   const { digest, digests } = digestsOf(contract.terms, company.digest);
-  const added = before?.steps.filter(({ ruleId }) => ruleId === addedRule) ?? [];
-  const steps = [...planned.steps, ...added].map((step) => bind(step, digests, company));
+  const steps = withAdded(planned.steps, before).map((step) => bind(step, digests, company));
   return [
     {
       ...{ type: 'ContractSubmitted', revision: command.revision, steps, digest, digests },

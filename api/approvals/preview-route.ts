@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
+import { type NewSeat } from '../../domain/events';
 import { previewRoute } from '../../domain/preview-route';
 import { isRefusal } from '../../domain/refusals';
 import { firstUnknownYear } from '../../domain/work-calendar';
@@ -20,7 +21,11 @@ const previewBody = z.strictObject({
   department: mark.nullable().default(null),
   customerClass: mark.nullable().default(null),
   riskMarks: z.array(mark).max(50).default([]),
-  departures: z.array(partId).max(200).default([]).meta({ description: 'Ids of clauses that depart from the standard' }),
+  departures: z
+    .array(partId)
+    .max(200)
+    .default([])
+    .meta({ description: 'Ids of clauses that depart from the standard' }),
   ruleSetVersion: optional(z.int().min(1)).meta({ description: 'A version other than the published one, to try it' }),
 });
 
@@ -67,15 +72,24 @@ export function previewRouteOf(services: Services): Route {
     summary: 'The approval route that contract data would take',
     body: previewBody,
     answer: { status: 200, description: 'The route as of now; nothing is recorded', schema: preview },
-    problems: ['NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'UNKNOWN_OWNER', 'RULE_SET_NOT_FOUND', 'NOT_SET_UP'],
+    problems: [
+      ...([
+        'NO_RULE_SET',
+        'NO_ROUTE',
+        'NO_EXCHANGE_RATE',
+        'UNKNOWN_OWNER',
+        'RULE_SET_NOT_FOUND',
+        'NOT_SET_UP',
+      ] as const),
+      ...(['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const),
+    ],
     handle: async ({ response, body }) => {
       const { contractType, gross, department, customerClass, riskMarks, departures, ruleSetVersion } = body;
       const now = new Date().toISOString();
       const owner = await ownerOf(db, body.owner.email);
       const { policy } = await settings(db);
       const today = await loadCompany(db, null);
-      const ruleSet =
-        ruleSetVersion === undefined ? today.ruleSet : ruleSetOf(await findRuleSet(db, ruleSetVersion));
+      const ruleSet = ruleSetVersion === undefined ? today.ruleSet : ruleSetOf(await findRuleSet(db, ruleSetVersion));
       const company = { ...today, ruleSet };
       const facts = { contractType, gross, department, customerClass, riskMarks, departures };
       const route = previewRoute(facts, { owner, policy, terms: { price: { gross } } }, company, now);
@@ -83,7 +97,7 @@ export function previewRouteOf(services: Services): Route {
       const { ruleSetId, version } = company.ruleSet ?? { ruleSetId: '', version: 0 };
       response.json({
         ruleSet: { ruleSetId, version },
-        ...{ steps: route.steps.map(({ seats: people, ...step }) => ({ ...step, seats: people.map(withoutAsk) })) },
+        ...{ steps: route.steps.map(({ seats: people, ...step }) => ({ ...step, seats: people.map(seatView) })) },
         dueAt: route.dueAt,
         provisionalYear: firstUnknownYear(company.calendar, zoneClock, now, route.dueAt),
       });
@@ -91,6 +105,6 @@ export function previewRouteOf(services: Services): Route {
   });
 }
 
-function withoutAsk<Seat extends { ask: number }>({ ask: _, ...seat }: Seat): Omit<Seat, 'ask'> {
-  return seat;
+function seatView({ seatId, holder, standsFor, why }: NewSeat): Omit<NewSeat, 'ask'> {
+  return { seatId, holder, standsFor, why };
 }

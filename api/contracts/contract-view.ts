@@ -86,6 +86,7 @@ const approval = z
         ruleId: z.string(),
         because: words.meta({ description: 'Which rule gave the step, and why' }),
         digest: z.string(),
+        addedTo: z.object({ stepId: z.string(), position: z.enum(['before', 'after']) }).optional(),
         openedAt: instant.nullable(),
         usedMs: z.number(),
         round: z.int(),
@@ -98,6 +99,8 @@ const approval = z
     executive: orNull(person).meta({ description: 'Asked later when only an amendment makes the contract important' }),
     routeOwner: orNull(person),
     asked: z.int(),
+    rounds: z.int(),
+    first: z.string().nullable(),
     nudgedAt: instant.nullable(),
     resentAt: instant.nullable(),
     comments: z.array(

@@ -9,7 +9,7 @@ export const listQuery = z.strictObject({
   stage: stage.optional(),
   customer: line(200).optional().meta({ description: 'Part of the customer’s name' }),
   overdue: z.enum(['true', 'false']).optional(),
-  waitingOn: role.optional().meta({ description: 'On whom the contract waits' }),
+  waitingOn: line(64).optional().meta({ description: 'On whom the contract waits: a step, `customer`, `owner` …' }),
   q: line(200).optional().meta({ description: 'Part of the number, the title or the customer’s name' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional().meta({ description: '`nextCursor` of the page before' }),

@@ -74,7 +74,10 @@ async function look(services: Services, request: Request, response: Response): P
 /** Sends what is open now to the address on record; whoever presses the button learns nothing. */
 async function resend(services: Services, showing: Showing, response: Response): Promise<void> {
   const { link } = showing;
-  if (!mayResend(showing)) return sendPage(response, 409, await closed(services, showing, true));
+  if (!mayResend(showing)) {
+    sendPage(response, 409, await closed(services, showing, true));
+    return;
+  }
   const id = randomUUID();
   try {
     await sendCommand(services, {
@@ -158,7 +161,10 @@ async function decide(services: Services, request: Request, response: Response):
     // What was sent may be what is on record: a form sent twice is told so, not scolded.
     const answered = readAnswer(link, request.body);
     const isRepeated = !link.expired && !('attempt' in answered) && (await isOnRecord(services, link));
-    if (!isRepeated) return sendPage(response, link.expired ? 410 : 409, await closed(services, showing, true));
+    if (!isRepeated) {
+      sendPage(response, link.expired ? 410 : 409, await closed(services, showing, true));
+      return;
+    }
   } else if (await passGate(services, showing, request, response)) return;
   await answer(services, showing, request, response);
 }

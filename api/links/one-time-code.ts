@@ -52,12 +52,20 @@ export async function askForCode({ db, temporal, taskQueue }: Services, { tokenH
     ON CONFLICT (token_hash) DO UPDATE SET asked_at = clock_timestamp()
       WHERE link_codes.asked_at <= clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)`;
   if (asked === 0) return;
-  await temporal.withDeadline(Date.now() + 10_000, () =>
-    temporal.workflow.start(linkCodeType, {
-      ...{ taskQueue, workflowId: linkCodeWorkflowId(tokenHash), args: [{ tokenHash }] },
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    }),
-  );
+  try {
+    await temporal.withDeadline(Date.now() + 10_000, () =>
+      temporal.workflow.start(linkCodeType, {
+        ...{ taskQueue, workflowId: linkCodeWorkflowId(tokenHash), args: [{ tokenHash }] },
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    );
+  } catch (error) {
+    // Nobody may be sending one: whoever asks again at once is not to wait for it in vain.
+    await db.$executeRaw`
+      UPDATE link_codes SET asked_at = clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)
+      WHERE token_hash = ${tokenHash}`;
+    throw error;
+  }
 }
 
 /** The session of a right code, which it uses up; null for a wrong, used or late one, and after too many tries. */

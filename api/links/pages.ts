@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { decisionSheet } from '../../domain/decisions';
 import { stageWords, type Words } from '../../domain/words';
-import { isSamePerson } from '../../domain/people';
+import { waitingFor } from '../../domain/waiting';
 import { type Attempt, decisionForm, summaryOf } from './decision-form';
 import { facts, readable } from './facts';
 import { fill, html, type Html, nothing } from './html';
@@ -43,17 +43,14 @@ export function decisionPage(showing: Showing, attempt: Attempt | null): string 
   return page(showing, question, content);
 }
 
-/** On whom it waits and until when, in the words that are the same everywhere; a customer reads what is theirs. */
+/** On whom it waits and until when, in the words that are the same everywhere. */
 function waitingNote({ contract, link, waiting, language }: Showing): Html {
-  const { customer } = contract.terms.parties;
-  const isCustomer =
-    link.decision.kind === 'confirmation' || isSamePerson(link.recipient.email, customer.contact.email);
-  const items = waiting.filter(({ role }) => !isCustomer || role === 'customer');
-  if (items.length === 0) return nothing;
+  const sentences = waitingFor(contract, link.recipient, waiting);
+  if (sentences.length === 0) return nothing;
   return html`<section class="waiting">
     <h2>${w.waiting[language]}</h2>
     <ul>
-      ${items.map(({ sentence }) => html`<li>${readable(sentence[language])}</li>`)}
+      ${sentences.map((sentence) => html`<li>${readable(sentence[language])}</li>`)}
     </ul>
   </section>`;
 }

@@ -100,7 +100,8 @@ async function makesCycle(db: Database, userId: string, managerId: string): Prom
 async function managerIdOf(db: Database, userId: string, address: string | null): Promise<string | null> {
   if (address === null) return null;
   const manager = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' } } });
-  const fault = (code: string, message: string) => problem('INVALID_REQUEST', '', [{ pointer: '/manager', code, message }]);
+  const fault = (code: string, message: string) =>
+    problem('INVALID_REQUEST', '', [{ pointer: '/manager', code, message }]);
   if (!manager) throw fault('unknown_person', 'Nobody who works here has this address.');
   if (await makesCycle(db, userId, manager.userId)) throw fault('cycle', 'The reporting line would run in a circle.');
   return manager.userId;
@@ -165,7 +166,8 @@ function absenceRoute(services: Services): Route {
 
 async function deputyOf(db: Database, userId: string, address: string): Promise<string> {
   const deputy = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' }, active: true } });
-  const fault = (code: string, message: string) => problem('INVALID_REQUEST', '', [{ pointer: '/deputy', code, message }]);
+  const fault = (code: string, message: string) =>
+    problem('INVALID_REQUEST', '', [{ pointer: '/deputy', code, message }]);
   if (!deputy) throw fault('unknown_person', 'Nobody active has this address.');
   if (deputy.userId === userId) throw fault('own_deputy', 'Nobody is their own deputy.');
   return deputy.userId;

@@ -14,7 +14,10 @@ export async function recheckWaitingOn({ db, temporal, log }: Services, address:
 }
 
 /** Has one contract look who may decide. */
-export async function recheck({ temporal, log }: Pick<Services, 'temporal' | 'log'>, contractId: string): Promise<void> {
+export async function recheck(
+  { temporal, log }: Pick<Services, 'temporal' | 'log'>,
+  contractId: string,
+): Promise<void> {
   try {
     await temporal.withDeadline(Date.now() + 5_000, () =>
       temporal.workflow.getHandle(contractWorkflowId(contractId)).signal('recheckApprovers'),

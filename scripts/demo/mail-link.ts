@@ -11,17 +11,40 @@ function headingOf(page: string): string {
   return heading?.replace(/<[^>]*>/g, '').trim() ?? 'a page without a heading';
 }
 
+/** Reads the newest code that has come by mail since `start`, as soon as it is there. */
+export type CodeReader = () => Promise<string>;
+
+interface Opened {
+  page: string;
+  cookie: string;
+}
+
+async function send(link: string, body: Record<string, string>, cookie = ''): Promise<Response> {
+  return fetch(link, { method: 'POST', body: new URLSearchParams(body), headers: { cookie }, redirect: 'manual' });
+}
+
+/** What a browser sees behind the link; a customer's document opens with a code that comes by mail. */
+async function open(link: string, readCode: CodeReader): Promise<Opened> {
+  const first = await (await fetch(link)).text();
+  if (!first.includes('name="action" value="code"')) return { page: first, cookie: '' };
+  await send(link, { action: 'code' });
+  const unlocked = await send(link, { action: 'unlock', code: await readCode() });
+  const cookie = unlocked.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const page = await (await fetch(link, { headers: { cookie } })).text();
+  return { page, cookie };
+}
+
 /** Opens the link, picks a choice on the page, types a text and sends the form, as a browser would. */
-export async function answerByLink(link: string, choice: string, text: string): Promise<void> {
-  const opened = await fetch(link);
-  const page = await opened.text();
-  const action = /<form method="post" action="([^"]*)"/.exec(page)?.[1];
-  if (!opened.ok || action === undefined || !page.includes(`value="${choice}"`))
-    throw new Explained(`The link page does not offer "${choice}"; it says (${opened.status}): ${headingOf(page)}.`);
-  const answered = await fetch(new URL(action.replaceAll('&amp;', '&'), link), {
-    method: 'POST',
-    body: new URLSearchParams({ choice, text }),
-  });
+export async function answerByLink(
+  link: string,
+  answer: { choice: string; text: string },
+  readCode: CodeReader,
+): Promise<void> {
+  const { choice, text } = answer;
+  const { page, cookie } = await open(link, readCode);
+  if (!page.includes(`value="${choice}"`))
+    throw new Explained(`The link page does not offer "${choice}"; it says: ${headingOf(page)}.`);
+  const answered = await send(link, { choice, text }, cookie);
   if (!answered.ok)
     throw new Explained(
       `The link page did not take "${choice}"; it says (${answered.status}): ${headingOf(await answered.text())}.`,

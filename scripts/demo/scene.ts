@@ -9,7 +9,8 @@ import { type WaitingItem } from '../../domain/waiting';
 import { isDeepStrictEqual } from 'node:util';
 import { type Mail } from '../inbox/mail-store';
 import { Explained } from '../stack/report';
-import { answerByLink, linkIn } from './mail-link';
+import { type Inbox } from '../inbox/inbox';
+import { answerByLink, type CodeReader, linkIn } from './mail-link';
 import { type World } from './world';
 
 export const timeZone = 'Asia/Shanghai';
@@ -145,6 +146,21 @@ async function passTo(cast: Cast, target: number): Promise<void> {
   await skipTo(target);
 }
 
+/** Waits for the next mail to the address that says a code. */
+function codeReader(inbox: Inbox, email: string): CodeReader {
+  const known = new Set(inbox.mails().map(({ id }) => id));
+  return async () => {
+    const giveUpAt = Date.now() + patienceMs;
+    for (;;) {
+      const fresh = inbox.mails().filter(({ id, to }) => !known.has(id) && to.includes(email));
+      const code = fresh.flatMap(({ text }) => /\b\d{6}\b/.exec(text) ?? [])[0];
+      if (code !== undefined) return code;
+      if (Date.now() > giveUpAt) throw new Explained(`No code has come to ${email}.`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+}
+
 export function openScene(world: World, tell: (moment: Moment) => void): Scene {
   const cast: Cast = { world, tell, moments: [], contractId: '', seen: { seq: 0, mails: new Set() } };
   const { api, inbox, now } = world;
@@ -165,7 +181,7 @@ export function openScene(world: World, tell: (moment: Moment) => void): Scene {
     byLink: async (title, email, choice, text = '') => {
       const link = inbox.mails().flatMap((mail) => (mail.to.includes(email) ? (linkIn(mail) ?? []) : []))[0];
       if (link === undefined) throw new Explained(`No mail with a link has come to ${email}.`);
-      await answerByLink(link, choice, text);
+      await answerByLink(link, { choice, text }, codeReader(inbox, email));
       await tellAs(title);
     },
     observe: tellAs,

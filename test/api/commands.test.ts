@@ -41,8 +41,11 @@ describe('asking a contract', () => {
     await answerOf(ask(api, contractId, 'approve', vote('legal')));
     const late = { ...vote('legal'), reason: 'Changed my mind.' };
     expect(await problemOf(ask(api, contractId, 'reject', late), 409)).toMatchObject({ code: 'STEP_CLOSED' });
-    const early = vote('executive');
-    expect(await problemOf(ask(api, contractId, 'approve', early), 409)).toMatchObject({ code: 'STEP_NOT_OPEN' });
+    for (const stepId of ['executive', 'board'])
+      // neither is on the route
+      expect(await problemOf(ask(api, contractId, 'approve', { ...vote('legal'), stepId }), 409)).toMatchObject({
+        code: 'STEP_NOT_OPEN',
+      });
     await expectOneTruth(api, contractId);
   });
 
@@ -84,13 +87,14 @@ describe('asking a contract', () => {
     await expectOneTruth(api, contractId);
   });
 
-  it('is told who is missing when nobody approves', async () => {
+  it('is not asked for approval before there are rules for it', async () => {
     const contractId = await aContract(api, 'draft');
-    await api.db.user.updateMany({ where: { approves: 'finance' }, data: { active: false } });
-    const fault = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 422);
-    await api.db.user.updateMany({ where: { approves: 'finance' }, data: { active: true } });
-    expect(fault).toMatchObject({ code: 'MISSING_APPROVER', detail: 'Nobody active approves for: finance.' });
+    await api.db.ruleSet.updateMany({ where: { version: 1 }, data: { status: 'draft' } });
+    const fault = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
+    await api.db.ruleSet.updateMany({ where: { version: 1 }, data: { status: 'published' } });
+    expect(fault).toMatchObject({ code: 'NO_RULE_SET', detail: 'No approval rules have been published yet.' });
     expect(await eventTypes(api, contractId)).toEqual(['ContractCreated']);
+    expect((await answerOf(ask(api, contractId, 'submit', { revision: 1 }))).stage).toBe('in_approval');
   });
 
   it('keeps what a revision leaves out, and points at what does not add up', async () => {
@@ -138,7 +142,13 @@ describe('asking a contract', () => {
     ['a missing reason', 'withdraw', {}, ['/reason']],
     ['a list', 'withdraw', [], ['']],
     ['no body at all', 'withdraw', undefined, ['']],
-    ['an unknown step', 'approve', { ...vote('legal'), stepId: 'board' }, ['/stepId']],
+    ['a step that cannot be', 'approve', { ...vote('legal'), stepId: 'The board' }, ['/stepId']],
+    [
+      'an approver without a step',
+      'request-changes',
+      { revision: 1, reason: 'x', approver: approverOf('legal') },
+      [''],
+    ],
     ['a revision of 1.5', 'confirm', { revision: 1.5 }, ['/revision']],
     ['a revision as text', 'confirm', { revision: '1' }, ['/revision']],
     ['2001 characters', 'withdraw', { reason: 'x'.repeat(2001) }, ['/reason']],

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Express } from 'express';
-import { createTransport } from 'nodemailer';
 import pino from 'pino';
 import request from 'supertest';
 import { createActivities } from '../../activities';
@@ -13,6 +12,7 @@ import { seedTables } from '../../scripts/seed';
 import '../setup/quiet-workers';
 import { createTestDatabase } from '../setup/test-database';
 import { expectDescribed, type ExpectDescribed, openApi } from './described';
+import { createMailbox, type Mail, type Mailbox } from './mailbox';
 
 export const apiKey = 'cc_a-key-for-tests';
 export const anotherKey = 'cc_another-key-for-tests';
@@ -21,6 +21,8 @@ export const anotherKey = 'cc_another-key-for-tests';
 export interface Api extends Services {
   app: Express;
   expectDescribed: ExpectDescribed;
+  /** What its worker has mailed, oldest first. */
+  mails: Mail[];
   stop: () => Promise<void>;
 }
 
@@ -45,7 +47,11 @@ function needed(name: string): string {
 }
 
 /** A worker for the queue; what it gives stops it. */
-export async function startWorker(db: Database, taskQueue: string): Promise<() => Promise<void>> {
+export async function startWorker(
+  db: Database,
+  taskQueue: string,
+  { transport }: Mailbox = createMailbox(),
+): Promise<() => Promise<void>> {
   const connection = await NativeConnection.connect({ address: needed('TEMPORAL_ADDRESS') });
   const worker = await Worker.create({
     connection,
@@ -53,7 +59,7 @@ export async function startWorker(db: Database, taskQueue: string): Promise<() =
     workflowBundle: { codePath: needed('CONCORDAT_BUNDLE') },
     activities: createActivities({
       db,
-      mail: createTransport({ jsonTransport: true }),
+      mail: transport,
       from: 'Concordat <contracts@concordat.example>',
       publicUrl: 'http://concordat.example',
       heartbeat: () => undefined,
@@ -71,7 +77,8 @@ export async function startApi(): Promise<Api> {
   const db = openDatabase(await createTestDatabase(), () => undefined);
   await fill(db);
   const taskQueue = `test-${randomUUID()}`;
-  const stopWorker = await startWorker(db, taskQueue);
+  const mailbox = createMailbox();
+  const stopWorker = await startWorker(db, taskQueue, mailbox);
   const connection = Connection.lazy({ address: needed('TEMPORAL_ADDRESS') });
   const temporal = new Client({ connection });
   const services = { db, temporal, taskQueue, log: silent };
@@ -79,6 +86,7 @@ export async function startApi(): Promise<Api> {
   return {
     ...services,
     app,
+    mails: mailbox.mails,
     expectDescribed: expectDescribed(await openApi(app)),
     stop: async () => {
       await stopWorker();

@@ -6,11 +6,14 @@ import { type Decision } from '../../domain/decisions';
 import { type Person } from '../../domain/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, customer, eventTypes, linkTo } from './a-contract';
+import { type Browser, openBrowser } from './browser';
 import { type Api, startApi } from './harness';
 
 let api: Api;
+let browser: Browser;
 beforeAll(async () => {
   api = await startApi();
+  browser = openBrowser(api);
 });
 afterAll(() => api.stop());
 
@@ -22,10 +25,12 @@ const confirmation: Decision = { kind: 'confirmation', revision: 1 };
 const hostile = { title: markup, customer: { ...customer, name: markup } };
 const aLink = async () => {
   const contractId = await aContract(api, 'awaiting_customer', hostile);
-  return { contractId, path: await linkTo(api, contractId, confirmation, contact) };
+  const path = await linkTo(api, contractId, confirmation, contact);
+  await browser.unlock(path);
+  return { contractId, path };
 };
-const open = (path: string) => request(api.app).get(path);
-const send = (path: string, fields: object) => request(api.app).post(path).type('form').send(fields);
+const open = (path: string) => browser.open(path);
+const send = (path: string, fields: object) => browser.send(path, fields);
 
 /** Neither a script nor the end of an element that we did not write. */
 function expectHarmless(text: string): void {
@@ -77,7 +82,7 @@ describe('a link page in a hostile world', () => {
   it('decides nothing on what is not its form', async () => {
     const { contractId, path } = await aLink();
     const before = await eventTypes(api, contractId);
-    const post = () => request(api.app).post(path);
+    const post = () => browser.post(path);
     for (const sent of [
       post().send({ choice: 'confirm' }),
       post().type('text/plain').send('choice=confirm'),
@@ -103,8 +108,12 @@ describe('a link page in a hostile world', () => {
   it('has nothing to say to links it never gave out, or that have expired', async () => {
     const { contractId, path } = await aLink();
     await api.db.linkToken.updateMany({ where: { contractId }, data: { expiresAt: new Date(0) } });
-    expect((await open(path).expect(410)).text).toContain('链接已过期');
-    await send(path, { choice: 'confirm' }).expect(410);
+    for (const { text } of [await open(path).expect(410), await send(path, { choice: 'confirm' }).expect(410)]) {
+      expect(text).toContain('This link has expired.');
+      expect(text).toMatch(/name="action" value="resend"/);
+      expect(text).not.toMatch(/name="choice"|186,000/);
+    }
+    expect((await open(`${path}?lang=zh-CN`).expect(410)).text).toContain('此链接已过期。');
     const token = path.slice('/l/'.length);
     const foreign = [token.toLowerCase(), `${token}A`, token.slice(1), `${token.slice(0, -1)}%0A`, 'A'.repeat(43)];
     for (const other of [...foreign, 'x', '%00', '<script>', 'a/b', '%2e%2e', '']) {
@@ -122,7 +131,7 @@ describe('a link page in a hostile world', () => {
     const { path } = await aLink();
     const token = path.slice('/l/'.length);
     for (const address of [path, `/L/${token}`, `${path}/`, `${path}?lang=en`]) await request(app).get(address);
-    await request(app).post(path).type('form').send({ choice: 'confirm' }).expect(200);
+    await browser.at(app).send(path, { choice: 'confirm' }).expect(200);
     expect(lines).toHaveLength(5);
     expect(lines.join()).not.toContain(token);
   });

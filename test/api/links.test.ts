@@ -3,11 +3,14 @@ import { type Decision } from '../../domain/decisions';
 import { type Person } from '../../domain/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, eventTypes, linkTo, personFor, stateOf, today, vote } from './a-contract';
+import { type Browser, openBrowser } from './browser';
 import { answerOf, type Api, ask, startApi } from './harness';
 
 let api: Api;
+let browser: Browser;
 beforeAll(async () => {
   api = await startApi();
+  browser = openBrowser(api);
 });
 afterAll(() => api.stop());
 
@@ -15,19 +18,26 @@ const contact: Person = { name: 'Qian Jin', email: 'qian.jin@suzhou.example', la
 const confirmation: Decision = { kind: 'confirmation', revision: 1 };
 const approval = (stepId: 'legal' | 'finance' | 'business'): Decision => ({ kind: 'approval', revision: 1, stepId });
 
-const open = (path: string) => request(api.app).get(path);
-const send = (path: string, fields: Record<string, string>) => request(api.app).post(path).type('form').send(fields);
+const open = (path: string) => browser.open(path);
+const send = (path: string, fields: Record<string, string>) => browser.send(path, fields);
+
+/** A link to the confirmation of which the customer has typed the code. */
+async function unlockedLink(contractId: string): Promise<string> {
+  const path = await linkTo(api, contractId, confirmation, contact);
+  await browser.unlock(path);
+  return path;
+}
 
 describe('a link page', () => {
   it('shows what is decided, chooses nothing, and changes nothing however often it is fetched', async () => {
     const contractId = await aContract(api, 'awaiting_customer');
-    const path = await linkTo(api, contractId, confirmation, contact);
+    const path = await unlockedLink(contractId);
     const before = await eventTypes(api, contractId);
     await request(api.app).head(path).expect(200);
     const { text } = await open(path).expect(200);
     expect(text).toContain('CNY 186,000.00');
     expect(text).toMatch(/<html lang="en">/);
-    expect(text.match(/<input type="radio"/g)).toHaveLength(3);
+    expect(text.match(/<input\s+type="radio"/g)).toHaveLength(4);
     expect(text).not.toMatch(/\schecked/);
     expect(await eventTypes(api, contractId)).toEqual(before);
   });
@@ -49,7 +59,7 @@ describe('a link page', () => {
     ['a control character', { choice: 'decline', text: 'x\u0007' }, 'no control characters'],
   ])('asks again on %s and keeps what was typed', async (_what, fields, sentence) => {
     const contractId = await aContract(api, 'awaiting_customer');
-    const path = await linkTo(api, contractId, confirmation, contact);
+    const path = await unlockedLink(contractId);
     const before = await eventTypes(api, contractId);
     const { text } = await send(path, fields).expect(400);
     expect(text).toContain('role="alert"');
@@ -61,8 +71,8 @@ describe('a link page', () => {
 
   it('counts a decision once, however often and with whatever comment it is sent', async () => {
     const contractId = await aContract(api, 'awaiting_customer');
-    const path = await linkTo(api, contractId, confirmation, contact);
-    const another = await linkTo(api, contractId, confirmation, contact);
+    const path = await unlockedLink(contractId);
+    const another = await unlockedLink(contractId);
     const first = await send(path, { choice: 'confirm', text: 'Fine.' }).expect(200);
     expect(first.text).toContain('Your decision is recorded');
     const again = await send(path, { choice: 'confirm', text: 'Fine again.' }).expect(200);
@@ -82,8 +92,8 @@ describe('a link page', () => {
     'lets one of two different decisions win that come at the same time %s, and tells the other',
     async (_by, links) => {
       const contractId = await aContract(api, 'awaiting_customer');
-      const first = await linkTo(api, contractId, confirmation, contact);
-      const second = links === 1 ? first : await linkTo(api, contractId, confirmation, contact);
+      const first = await unlockedLink(contractId);
+      const second = links === 1 ? first : await unlockedLink(contractId);
       const answers = await Promise.all([
         send(first, { choice: 'confirm' }),
         send(second, { choice: 'decline', text: 'Too dear.' }),

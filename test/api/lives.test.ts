@@ -1,7 +1,8 @@
 import { commandTypes } from '../../domain/commands';
+import { type StepId } from '../../domain/contract';
 import { addDays } from '../../domain/days';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, aCreation, customer, departments, today, vote, yuan } from './a-contract';
+import { aContract, aCreation, approverOf, customer, departments, today, vote, yuan } from './a-contract';
 import { type Answer, answerOf, type Api, ask, get, post, read, startApi } from './harness';
 
 let api: Api;
@@ -40,11 +41,44 @@ const important = {
   ],
 };
 
-/** Until the customer is asked; an important contract needs the executive, too. */
-async function approveAll(send: ReturnType<typeof speakTo>, revision: number): Promise<Answer> {
+async function waitsFor(contractId: string): Promise<string[]> {
+  const { waiting } = (await read(get(api, `/v1/contracts/${contractId}`))) as { waiting: { role: string }[] };
+  return waiting.map(({ role }) => role);
+}
+
+/** Until the customer is asked: those of the departments that are asked, and the executive, for the contract is important. */
+async function approveAll(contractId: string, revision: number, steps: readonly StepId[]): Promise<Answer> {
+  const send = speakTo(contractId);
   await send('submit', { revision });
-  for (const stepId of departments) await send('approve', vote(stepId, revision));
+  expect(await waitsFor(contractId)).toEqual(steps);
+  for (const stepId of steps) await send('approve', vote(stepId, revision));
   return send('approve', { ...vote('executive', revision), comment: '同意' });
+}
+
+/** A life up to the customer's confirmation, as people really approve: with everything that comes in between. */
+async function approveInEveryWay(contractId: string): Promise<Answer> {
+  const send = speakTo(contractId);
+  const [manager, executive, legal] = ['wu.min@huadong.example', approverOf('executive'), approverOf('legal')];
+  const reason = 'So it is better.';
+  await send('submit', { revision: 1 });
+  await send('recall', { revision: 1, reason });
+  await send('submit', { revision: 2 });
+  await send('nudge', {});
+  await send('copy', { to: [manager], note: 'For your information.' });
+  await send('comment', { by: legal, text: 'Which law?', mustBeResolved: true });
+  await send('resolve-comment', { commentId: 'comment-1', by: legal, text: 'Chinese law.' });
+  await send('delegate', { ...vote('legal', 2), to: manager, reason });
+  await send('approve', { ...vote('legal', 2), approver: manager });
+  await send('reassign', { from: approverOf('finance'), to: executive, reason });
+  await send('approve', { ...vote('finance', 2), approver: executive });
+  await send('return-to-step', { ...vote('business', 2), toStepId: 'legal', straightBack: true, reason });
+  expect(await waitsFor(contractId)).toEqual(['legal']);
+  await send('approve', vote('legal', 2));
+  await send('add-approver', { ...vote('business', 2), person: manager, position: 'before', reason });
+  expect(await waitsFor(contractId)).toEqual(['added-1']);
+  await send('approve', { ...vote('added-1', 2), approver: manager });
+  await send('approve', vote('business', 2));
+  return send('approve', vote('executive', 2));
 }
 
 describe('a life over HTTP', () => {
@@ -55,11 +89,12 @@ describe('a life over HTTP', () => {
     await send('revise', { revision: 1, title: '循环水泵采购（二）', customer, price, term });
     await send('submit', { revision: 1 });
     expect(await send('reject', { ...vote('legal'), reason: '第四条不清楚' })).toMatchObject({ revision: 2 });
-    expect(await approveAll(send, 2)).toMatchObject({ stage: 'awaiting_customer' });
+    expect(await approveAll(contractId, 2, departments)).toMatchObject({ stage: 'awaiting_customer' });
     expect(await send('request-changes', { revision: 2, reason: 'Please name the pumps.' })).toMatchObject({
       ...{ stage: 'draft', revision: 3, events: ['ContractReturned'] },
     });
-    await approveAll(send, 3);
+    await send('revise', { revision: 3, title: '循环水泵采购（二），卧式', customer, price, term });
+    await approveAll(contractId, 3, ['business']); // the scope has changed, and nothing else
     expect(await send('confirm', { revision: 3, comment: 'Fine.' })).toMatchObject({ stage: 'awaiting_signature' });
     await send('record-signature', { side: 'ours', signatory: '周伟', signedOn: today });
     expect(await send('record-signature', { side: 'customer', signatory: '许静', signedOn: today })).toMatchObject({
@@ -89,11 +124,22 @@ describe('a life over HTTP', () => {
     expect(await send('archive', { fileNumber: 'A-2026-1' })).toMatchObject({ stage: 'archived' });
     expect(await endOf(contractId)).toMatchObject({
       ...{ stage: 'archived', ending: { as: 'completed' }, archive: { fileNumber: 'A-2026-1' }, waiting: [] },
-      terms: { title: '循环水泵采购（二）', paymentPlan: [{}, { dueOn: addDays(today, 240) }] },
+      terms: { title: '循环水泵采购（二），卧式', paymentPlan: [{}, { dueOn: addDays(today, 240) }] },
       performance: { receipts: [{ reference: 'bank-1' }, { reference: 'bank-2' }] },
       signatures: { ours: { signatory: '周伟' }, customer: { signatory: '许静' } },
       amendments: [{ amendmentId: `${number}-S02` }],
     });
+  });
+
+  it('is approved in all the ways in which people really approve', async () => {
+    const { contractId } = await begin(important);
+    expect(await approveInEveryWay(contractId)).toMatchObject({ stage: 'awaiting_customer' });
+    const send = speakTo(contractId);
+    await send('resend-link', {});
+    const to = { name: 'Zhao Li', email: 'zhao.li@suzhou.example', language: 'en' };
+    await send('forward', { revision: 2, to, reason: 'She signs such contracts.' });
+    await send('confirm', { revision: 2, contact: to.email });
+    expect(await endOf(contractId)).toMatchObject({ stage: 'awaiting_signature', revision: 2 });
   });
 
   it('ends by both sides, at the second asking', async () => {

@@ -5,15 +5,18 @@ import { type Decision } from '../../domain/decisions';
 import { type Person } from '../../domain/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, eventTypes, linkTo, vote } from './a-contract';
+import { type Browser, openBrowser } from './browser';
 import { answerOf, type Api, ask, get, post, problemOf, read, startApi, startWorker } from './harness';
 import { type Broken, type DeadPorts, openDeadPorts, withoutTemporal } from './servers-down';
 
 let api: Api;
 let ports: DeadPorts;
+let browser: Browser;
 /** One whose calls are refused, one whose calls are taken by somebody who says nothing. */
 let broken: Broken[];
 beforeAll(async () => {
   api = await startApi();
+  browser = openBrowser(api);
   ports = await openDeadPorts();
   broken = [withoutTemporal(api, ports.refusing), withoutTemporal(api, ports.silent)];
 });
@@ -58,18 +61,30 @@ async function decisionsOnce({ app }: Broken): Promise<void> {
     await linkTo(api, contractId, confirmation, english),
     await linkTo(api, contractId, confirmation, chinese),
   ];
+  for (const path of paths) await browser.unlock(path);
   const form = { choice: 'confirm', text: 'Fine.' };
   const start = Date.now();
   const pages = await Promise.all(
-    paths.map((path) => request(app).post(path).type('form').send(form).expect(503).expect('Retry-After', '5')),
+    paths.map((path) => browser.at(app).send(path, form).expect(503).expect('Retry-After', '5')),
   );
   expect(Date.now() - start).toBeLessThan(answersWithinMs);
   expect(pages[0]?.text).toContain('The answer did not come in time. Please send it again: it counts once.');
   expect(pages[1]?.text).toContain('未能及时得到确认，请再次提交，系统只会记录一次。');
   for (const { text } of pages) expect(text).toMatch(/value="confirm"\s+required\s+checked[^]*Fine\.<\/textarea>/);
-  for (const path of paths) await request(api.app).post(path).type('form').send(form).expect(200);
+  for (const path of paths) await browser.send(path, form).expect(200);
   const events = await expectOneTruth(api, contractId);
   expect(events.filter(({ type }) => type === 'CustomerConfirmed')).toHaveLength(1);
+}
+
+/** A code that cannot be sent for: the page says so, and the next asking gets one at once. */
+async function codesOnce({ app }: Broken): Promise<void> {
+  const contractId = await aContract(api, 'awaiting_customer');
+  const path = await linkTo(api, contractId, confirmation, english);
+  const start = Date.now();
+  await browser.at(app).send(path, { action: 'code' }).expect(503).expect('Retry-After', '5');
+  expect(Date.now() - start).toBeLessThan(answersWithinMs);
+  await browser.unlock(path);
+  await browser.open(path).expect(200, /Do you confirm contract/);
 }
 
 /** Temporal takes the question, and there is nobody who could answer it until a worker comes. */
@@ -106,8 +121,10 @@ describe('while Temporal does not answer', () => {
       for (const part of ['', '/waiting', '/events']) await read(get(caller, `/v1/contracts/${contractId}${part}`));
       await read(get(caller, '/v1/contracts'));
       const path = await linkTo(api, contractId, confirmation, english);
-      await request(caller.app)
-        .get(path)
+      await browser.unlock(path);
+      await browser
+        .at(caller.app)
+        .open(path)
         .expect(200, /Do you confirm contract/);
       await answerOf(ask(api, contractId, 'withdraw', { reason: 'x' }));
       const late = ask(caller, contractId, 'confirm', { revision: 1 });
@@ -116,7 +133,7 @@ describe('while Temporal does not answer', () => {
   });
 
   it('what is asked is answered in time with “try again”, and counts once when it is sent again', async () => {
-    const stories = broken.flatMap((caller) => [commandsOnce(caller), decisionsOnce(caller)]);
+    const stories = broken.flatMap((caller) => [commandsOnce(caller), decisionsOnce(caller), codesOnce(caller)]);
     await Promise.all([...stories, withoutWorker()]);
   });
 });

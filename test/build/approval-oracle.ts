@@ -36,8 +36,12 @@ function without(votes: LiveVote[], stepIds: readonly string[]): LiveVote[] {
   return votes.filter(({ stepId }) => !stepIds.includes(stepId));
 }
 
-function returned(told: Told, event: Extract<ContractEvent, { type: 'ReturnedToStep' }>): LiveVote[] {
-  return without(told.votes, event.straightBack ? [event.toStepId] : [event.toStepId, event.stepId]);
+/** Without going straight back, everything after the step decides again. */
+function returned({ votes, steps }: Told, event: Extract<ContractEvent, { type: 'ReturnedToStep' }>): LiveVote[] {
+  const { toStepId, stepId, straightBack } = event;
+  const order = steps.find((step) => step.stepId === toStepId)?.order ?? 0;
+  const after = steps.filter((step) => step.order > order).map((step) => step.stepId);
+  return without(votes, straightBack ? [toStepId] : [toStepId, stepId, ...after]);
 }
 
 /** The votes that still stand after an event, told from the trail alone. */

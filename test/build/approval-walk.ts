@@ -49,10 +49,23 @@ const kinds = [
 ];
 
 const index = fc.nat({ max: 7 });
-export const moves: fc.Arbitrary<Move[]> = fc.array(
-  fc.record({ kind: fc.constantFrom(...kinds), pick: index, other: index, flag: fc.boolean() }),
-  { minLength: 1, maxLength: 30 },
+const anyMove = fc.record({ kind: fc.constantFrom(...kinds), pick: index, other: index, flag: fc.boolean() });
+
+/** What seldom comes together by chance: a whole round through drafting, somebody asked before, a long silence. */
+const scenes = fc.constantFrom<Move['kind'][]>(
+  ['requestChanges', 'revise', 'submit'],
+  ['recall', 'revise', 'submit'],
+  ['recall', 'submit'],
+  ['addApprover', 'approve'],
+  ['wait', 'wait', 'wait', 'wait'],
+  ['approve', 'approve', 'approve', 'customerChanges', 'revise', 'submit'],
 );
+const scene = scenes.chain((list) =>
+  fc.tuple(...list.map((kind) => fc.record({ kind: fc.constant(kind), pick: index, other: index, flag: fc.boolean() }))),
+);
+export const moves: fc.Arbitrary<Move[]> = fc
+  .array(fc.oneof(anyMove.map((move) => [move]), anyMove.map((move) => [move]), scene), { minLength: 1, maxLength: 20 })
+  .map((list) => list.flat());
 
 const sources: fc.Arbitrary<StepRule['approvers']> = fc.constantFrom<StepRule['approvers'][]>(
   [{ kind: 'department', department: 'x' }],

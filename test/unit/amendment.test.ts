@@ -2,6 +2,7 @@ import { type Changes } from '../../domain/contract';
 import { type Contract } from '../../domain/contract';
 import { decide } from '../../domain/decide';
 import { makeTerms } from '../../domain/terms';
+import { aCompany } from '../build/a-company';
 import { aContract, active, contractId, eventsOf, goOn, NOW, outcome } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';
 import { accept, agree, askForAmendment, deliver, pay, pumpTerms, untilActive, yuan } from '../build/pump-contract';
@@ -168,7 +169,7 @@ describe('asking for an amendment', () => {
   });
 
   it('is told everything that is wrong with it, and where', () => {
-    const refusal = decide(contract, askForAmendment({ endsOn: '2030-05-31', gross: yuan('1') }), NOW);
+    const refusal = decide(contract, askForAmendment({ endsOn: '2030-05-31', gross: yuan('1') }), NOW, aCompany());
     expect(refusal).toMatchObject({
       sentence:
         'The terms are not sound: /milestones/1/dueOn: All pumps is due on 2030-06-01, outside the term. ' +
@@ -219,7 +220,7 @@ describe('answering an amendment', () => {
       askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-03-15' }] }),
       ...[deliver('first'), accept('first')],
     ]);
-    expect(decide(acceptedMeanwhile, { ...everyCommand.agreeToAmendment, side: 'customer' }, NOW)).toMatchObject({
+    expect(decide(acceptedMeanwhile, { ...everyCommand.agreeToAmendment, side: 'customer' }, NOW, aCompany())).toMatchObject({
       code: 'SETTLED_PART_CHANGED',
       sentence: 'first is done already and cannot be amended so.',
     });

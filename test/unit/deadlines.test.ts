@@ -1,5 +1,6 @@
 import { type Contract } from '../../domain/contract';
 import { nearest, planDeadlines } from '../../domain/deadlines';
+import { plainCalendar } from '../../domain/work-calendar';
 import { aContract, contractId, goOn, waitUntil } from '../build/ask-contract';
 import { amending, contractIn, frameworkTerms, rescinding } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
@@ -16,7 +17,7 @@ import {
 } from '../build/pump-contract';
 
 const plan = (contract: Contract, now = contract.updatedAt) =>
-  planDeadlines(contract, shanghai, now).map(({ key, occurrence, at }) => `${at.slice(0, 16)} ${key} #${occurrence}`);
+  planDeadlines(contract, shanghai, now, plainCalendar).map(({ key, occurrence, at }) => `${at.slice(0, 16)} ${key} #${occurrence}`);
 const about = (contract: Contract, part: string, now?: string) =>
   plan(contract, now).filter((line) => line.includes(part));
 
@@ -171,7 +172,7 @@ describe('what is planned', () => {
   });
 
   it('starts with the deadlines of one instant, whichever they are', () => {
-    const deadlines = planDeadlines(late, shanghai, startsLate);
+    const deadlines = planDeadlines(late, shanghai, startsLate, plainCalendar);
     expect(nearest(deadlines)).toEqual(deadlines.slice(0, 3));
     expect(nearest([])).toEqual([]);
   });

@@ -9,6 +9,8 @@ import { fold } from '../../domain/evolve';
 import { isRefusal } from '../../domain/refusals';
 import { waitingOn } from '../../domain/waiting';
 import { effectKey } from '../../domain/waiting-words';
+import { plainCalendar } from '../../domain/work-calendar';
+import { aCompany } from '../build/a-company';
 import { aContract, contractId, eventsOf, goOn } from '../build/ask-contract';
 import { anyCommand } from '../build/any-command';
 import { shanghai } from '../build/fixed-clock';
@@ -32,11 +34,11 @@ function awaitedSince(contract: Contract, { effect }: Deadline): Instant {
 }
 
 function expectSoundPlan(contract: Contract, now: Instant): Deadline[] {
-  const deadlines = planDeadlines(contract, shanghai, now);
+  const deadlines = planDeadlines(contract, shanghai, now, plainCalendar);
   for (const deadline of deadlines) expect(deadline.at >= awaitedSince(contract, deadline)).toBe(true);
   expect(deadlines.map(({ at }) => at)).toEqual(deadlines.map(({ at }) => at).sort());
   expect(new Set(deadlines.map(({ key }) => key)).size).toBe(deadlines.length);
-  for (const { until } of waitingOn(contract, deadlines, shanghai))
+  for (const { until } of waitingOn(contract, deadlines, shanghai, plainCalendar))
     expect(until === null || deadlines.some(({ at }) => at === until)).toBe(true);
   return deadlines;
 }
@@ -96,7 +98,7 @@ describe('deadlines, whatever is asked of a contract and however long nobody loo
           let now = contract.updatedAt;
           for (let turn = 0; turn < steps; turn += 1) {
             const command = gen(anyCommand, contract);
-            const decision = decide(contract, command, now);
+            const decision = decide(contract, command, now, aCompany());
             if (!isRefusal(decision)) contract = goOn(contract, [command], now);
             now = addMs(now, daysToMs(gen(() => fc.constantFrom(0, 0, 1, 5, 8, 40, 200))));
             contract = passAll(contract, now);
@@ -118,10 +120,10 @@ describe('deadlines, whatever is asked of a contract and however long nobody loo
           const planned: Deadline[] = [];
           const now = '2030-02-20T00:00:00.000Z';
           for (let turn = 0; turn < steps; turn += 1) {
-            planned.push(...planDeadlines(contract, shanghai, now));
+            planned.push(...planDeadlines(contract, shanghai, now, plainCalendar));
             const command = gen(anyCommand, contract);
-            if (!isRefusal(decide(contract, command, now))) contract = goOn(contract, [command], now);
-            const current = planDeadlines(contract, shanghai, now).map(({ key }) => key);
+            if (!isRefusal(decide(contract, command, now, aCompany()))) contract = goOn(contract, [command], now);
+            const current = planDeadlines(contract, shanghai, now, plainCalendar).map(({ key }) => key);
             const deadlines = planned.slice(gen(fc.nat, { max: planned.length })).slice(0, 1);
             for (const event of eventsOf(contract, { type: 'passDeadlines', deadlines }, now))
               if ('key' in event) expect(current).toContain(event.key);

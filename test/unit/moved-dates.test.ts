@@ -1,12 +1,13 @@
 import { type Changes, type Contract } from '../../domain/contract';
 import { planDeadlines } from '../../domain/deadlines';
+import { plainCalendar } from '../../domain/work-calendar';
 import { aContract, contractId, goOn, letPass, waitUntil } from '../build/ask-contract';
 import { contractIn, frameworkTerms } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
 import { agree, askForAmendment, deliver, untilActive } from '../build/pump-contract';
 
 const plan = (contract: Contract, part: string) =>
-  planDeadlines(contract, shanghai, contract.updatedAt)
+  planDeadlines(contract, shanghai, contract.updatedAt, plainCalendar)
     .filter(({ key }) => key.includes(part))
     .map(({ key, occurrence, at }) => `${at.slice(0, 16)} ${key} #${occurrence}`);
 
@@ -43,7 +44,7 @@ describe.each([
 
   it('and moved back is chased late, once, if nobody looked for weeks', () => {
     const back = waitUntil(amend(moved, dueOn(duty, oldDay), april, 2), april);
-    const late = planDeadlines(back, shanghai, '2030-06-20T00:00:00.000Z').find(({ key }) =>
+    const late = planDeadlines(back, shanghai, '2030-06-20T00:00:00.000Z', plainCalendar).find(({ key }) =>
       key.includes(`:${duty}:${id}`),
     );
     expect(late?.key).toBe(`dunning:${duty}:${id}:${oldDay}`);

@@ -2,13 +2,15 @@ import { type Contract } from '../../domain/contract';
 import { type Deadline } from '../../domain/deadline';
 import { nearest, planDeadlines } from '../../domain/deadlines';
 import { decide } from '../../domain/decide';
+import { plainCalendar } from '../../domain/work-calendar';
+import { aCompany } from '../build/a-company';
 import { active, goOn, letPass, NOW, outcome, waitUntil } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
-import { accept, agree, approve, approvers, askForAmendment, deliver, pay, sign } from '../build/pump-contract';
+import { accept, agree, approve, askForAmendment, deliver, pay, sign } from '../build/pump-contract';
 
 const planned = (contract: Contract, part: string, now = contract.updatedAt): Deadline => {
-  const found = planDeadlines(contract, shanghai, now).find(({ key }) => key.includes(part));
+  const found = planDeadlines(contract, shanghai, now, plainCalendar).find(({ key }) => key.includes(part));
   if (!found) throw new Error(`Nothing is planned about ${part}.`);
   return found;
 };
@@ -40,7 +42,7 @@ describe('a deadline that has come', () => {
     const before = new Date(Date.parse(deadline.at) - 1).toISOString();
     expect(pass(contract, deadline, before)).toEqual([]);
     expect(pass(contract, deadline)).toEqual([type]);
-    const decision = decide(contract, { type: 'passDeadlines', deadlines: [deadline] }, '2033-01-01T00:00:00.000Z');
+    const decision = decide(contract, { type: 'passDeadlines', deadlines: [deadline] }, '2033-01-01T00:00:00.000Z', aCompany());
     expect(decision).toMatchObject([{ dueAt: deadline.at }]);
   });
 
@@ -50,7 +52,7 @@ describe('a deadline that has come', () => {
     const passed = goOn(contract, [{ type: 'passDeadlines', deadlines: [deadline] }], deadline.at);
     expect(passed.passed).toEqual({ [deadline.key]: 1 });
     expect(pass(passed, deadline)).toEqual([]);
-    expect(planDeadlines(passed, shanghai, deadline.at)).not.toContainEqual(
+    expect(planDeadlines(passed, shanghai, deadline.at, plainCalendar)).not.toContainEqual(
       expect.objectContaining({ key: deadline.key }),
     );
   });
@@ -91,7 +93,7 @@ describe('a deadline that was planned before the contract moved', () => {
   const moveFirst = askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-05-01' }] });
   const moveAdvance = askForAmendment({ paymentPlan: [{ paymentLineId: 'advance', dueOn: '2030-05-01' }] });
   const resubmit = [
-    { type: 'submit', revision: 2, approvers } as const,
+    { type: 'submit', revision: 2 } as const,
     ...(['legal', 'finance', 'business'] as const).map((stepId) => approve(stepId, 2)),
   ];
   const inApproval = contractIn('in_approval');
@@ -152,12 +154,12 @@ describe('a deadline that was planned before the contract moved', () => {
 
 describe('after an outage', () => {
   const until = (contract: Contract, now: string) =>
-    nearest(planDeadlines(contract, shanghai, now)).map(({ at }) => at);
+    nearest(planDeadlines(contract, shanghai, now, plainCalendar)).map(({ at }) => at);
 
   it('one reminder comes late, and the next one when it is due', () => {
     const contract = contractIn('awaiting_signature');
     const now = '2030-01-10T00:00:00.000Z';
-    const [late] = planDeadlines(contract, shanghai, now);
+    const [late] = planDeadlines(contract, shanghai, now, plainCalendar);
     expect(late).toMatchObject({ occurrence: 0, at: '2029-12-08T04:00:00.000Z' });
     const reminded = goOn(contract, [{ type: 'passDeadlines', deadlines: late ? [late] : [] }], now);
     expect(until(reminded, now)).toEqual(['2030-01-12T04:00:00.000Z']);

@@ -8,6 +8,8 @@ import { type ContractEvent, stamp } from '../../domain/events';
 import { fold } from '../../domain/evolve';
 import { add, compare, isMoney, priceFromGross, splitByPercent, sum, zero } from '../../domain/money';
 import { isRefusal } from '../../domain/refusals';
+import { plainCalendar } from '../../domain/work-calendar';
+import { aCompany } from '../build/a-company';
 import { contractId, NOW, somebody, trailOf } from '../build/ask-contract';
 import { anyCommand } from '../build/any-command';
 import { untilActive } from '../build/pump-contract';
@@ -56,7 +58,7 @@ interface Walk {
 
 /** One command at one time; a refusal must be a whole one and change nothing. */
 function step({ contract, trail }: Walk, command: Command, now: string): Walk {
-  const decision = decide(contract, command, now);
+  const decision = decide(contract, command, now, aCompany());
   if (isRefusal(decision)) {
     expect(decision.code).toMatch(/^[A-Z_]+$/);
     for (const sentence of [decision.sentence, decision.sentenceZh]) expect(sentence).toMatch(/\S.*[.。]$/s);
@@ -71,9 +73,9 @@ function step({ contract, trail }: Walk, command: Command, now: string): Walk {
 function passAll(walk: Walk, now: string): Walk {
   let { contract, trail } = walk;
   for (let turn = 0; turn < 500; turn += 1) {
-    const { next } = planContract(contract, now);
+    const { next } = planContract(contract, now, plainCalendar);
     if (next[0] === undefined || next[0].at > now) return { contract, trail };
-    const decision = decide(contract, { type: 'passDeadlines', deadlines: next }, now);
+    const decision = decide(contract, { type: 'passDeadlines', deadlines: next }, now, aCompany());
     if (isRefusal(decision)) throw new Error(decision.sentence);
     expect(decision.length).toBeGreaterThan(0); // otherwise the workflow would turn on the spot for ever
     const events = stamp(decision, contract.seq, now, somebody, `pass-${turn}`);

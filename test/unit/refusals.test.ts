@@ -174,13 +174,13 @@ describe('a refusal', () => {
   it.each(Object.entries(cases))(
     '%s says why, in both languages, with everything filled in',
     (code, [contract, command, sentence, sentenceZh]) => {
-      expect(decide(contract, command, NOW)).toEqual({ refused: true, code, sentence, sentenceZh });
+      expect(decide(contract, command, NOW, aCompany())).toEqual({ refused: true, code, sentence, sentenceZh });
     },
   );
 
   it('of a rescission that this side has agreed to says the same', () => {
     const asked = goOn(rescinding(), oursRescinds ? [oursRescinds] : []);
-    expect(decide(asked, everyCommand.agreeToRescission, NOW)).toMatchObject({ code: 'SIDE_ALREADY_AGREED' });
+    expect(decide(asked, everyCommand.agreeToRescission, NOW, aCompany())).toMatchObject({ code: 'SIDE_ALREADY_AGREED' });
   });
 
   it('takes what it is filled with as it is, whatever that looks like', () => {

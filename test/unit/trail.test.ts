@@ -41,7 +41,8 @@ describe('the trail of a contract', () => {
       terms,
       ...{ contractId, number: 'HT-pumps', templateId: 'goods-sale', stage: 'draft', seq: 1, revision: 1 },
       ...{ owner: everyCommand.create.owner, timeZone: 'Asia/Shanghai', policy: everyCommand.create.policy },
-      ...{ createdAt: NOW, updatedAt: NOW, since: NOW, returned: null, passed: {} },
+      ...{ createdAt: NOW, updatedAt: NOW, since: NOW, returned: null, approval: null, passed: {} },
+      profile: { department: null, customerClass: null, riskMarks: [] },
       asked: { amendments: 0, rescissions: 0 },
     });
   });

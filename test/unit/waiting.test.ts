@@ -3,6 +3,7 @@ import { planDeadlines } from '../../domain/deadlines';
 import { type DeadlineEffect } from '../../domain/deadline';
 import { personOf, waitingOn } from '../../domain/waiting';
 import { deadlineLine, thenWords } from '../../domain/waiting-words';
+import { plainCalendar } from '../../domain/work-calendar';
 import { aContract, contractId, goOn, waitUntil } from '../build/ask-contract';
 import { amending, contractIn, frameworkTerms, rescinding } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
@@ -22,7 +23,7 @@ import {
 } from '../build/pump-contract';
 
 const items = (contract: Contract) =>
-  waitingOn(contract, planDeadlines(contract, shanghai, contract.updatedAt), shanghai);
+  waitingOn(contract, planDeadlines(contract, shanghai, contract.updatedAt, plainCalendar), shanghai, plainCalendar);
 const sentences = (contract: Contract) => items(contract).map(({ sentence }) => sentence.en);
 const chinese = (contract: Contract) => items(contract).map(({ sentence }) => sentence['zh-CN']);
 const reported = goOn(contractIn('active'), [deliver('first')]);

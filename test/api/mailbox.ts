@@ -1,0 +1,54 @@
+import { createTransport, type Transport, type Transporter } from 'nodemailer';
+import { until } from '../build/until';
+
+/** A mail as the worker sent it. */
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Keeps what is sent instead of sending it, oldest first. */
+export interface Mailbox {
+  transport: Transporter;
+  mails: Mail[];
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function addressOf(to: unknown): string {
+  return typeof to === 'object' && to !== null && 'address' in to ? plain(to.address) : plain(to);
+}
+
+export function createMailbox(): Mailbox {
+  const mails: Mail[] = [];
+  const keeping: Transport = {
+    name: 'mailbox',
+    version: '1',
+    send: ({ data }, done) => {
+      mails.push({ to: addressOf(data.to), subject: plain(data.subject), text: plain(data.text) });
+      done(null, {});
+    },
+  };
+  return { transport: createTransport(keeping), mails };
+}
+
+/** Mails to this address with this in the subject, from the first on. */
+export function mailsTo({ mails }: Pick<Mailbox, 'mails'>, address: string, subject: string): Mail[] {
+  return mails.filter((mail) => mail.to === address && mail.subject.includes(subject));
+}
+
+/** The first such mail that comes after `known` others. */
+export function nextMail(mailbox: Pick<Mailbox, 'mails'>, address: string, subject: string, known = 0): Promise<Mail> {
+  const what = `a mail with “${subject}” reaches ${address}`;
+  return until(what, () => Promise.resolve(mailsTo(mailbox, address, subject)[known]));
+}
+
+/** The path of the link in a mail. */
+export function linkIn({ text }: Mail): string {
+  const link = /https?:\/\/[^/\s]+(\/l\/[\w-]{43})/.exec(text)?.[1];
+  if (link === undefined) throw new Error(`There is no link in: ${text}`);
+  return link;
+}

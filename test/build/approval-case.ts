@@ -1,0 +1,116 @@
+import { openSteps } from '../../domain/approval';
+import { type Command, type InternalCommand } from '../../domain/commands';
+import { type Company, type Employee } from '../../domain/company';
+import { type ApprovalStep, type Contract } from '../../domain/contract';
+import { type Instant } from '../../domain/days';
+import { type RuleSet, type StepRule } from '../../domain/route';
+import { type TermsDraft } from '../../domain/terms';
+import { aCompany, employee, withPeople } from './a-company';
+import { aRule, aStep } from './a-rule-set';
+import { aContract, contractId, goOn, NOW, outcome } from './ask-contract';
+import { createPumpContract, pumpTerms } from './pump-contract';
+
+export const mail = (name: string) => `${name}@example.com`;
+
+/** Away around the day of the tests. */
+export const away = (deputy: string | null = null): Partial<Employee> => ({
+  absences: [{ from: '2029-11-30', to: '2029-12-31', deputy: deputy === null ? null : mail(deputy) }],
+});
+export const gone: Partial<Employee> = { active: false };
+
+/** A step that these people are asked in, eight working hours long. */
+export function stepOf(stepId: string, people: readonly string[], overrides: Partial<StepRule> = {}): StepRule {
+  const approvers = people.map((name) => ({ kind: 'person', email: mail(name) }) as const);
+  return aStep(stepId, { approvers, limitHours: 8, ...overrides });
+}
+
+export function rulesOf(...steps: StepRule[]): RuleSet {
+  const rules = [aRule('every', { steps })];
+  return { ruleSetId: 'test', version: 3, currency: 'CNY', rates: {}, routeOwner: mail('boss'), fourEyes: true, rules };
+}
+
+const team: Employee[] = [
+  ...['ann', 'bob', 'cat', 'dan', 'eve'].map((name) => employee(name, { manager: mail('head') })),
+  employee('owner', { manager: mail('head') }),
+  employee('head', { manager: mail('boss') }),
+  employee('boss', { manager: null }),
+];
+
+/** Five people under `head`, who is under `boss`, who owns the route. */
+export function teamOf(ruleSet: RuleSet, changed: Record<string, Partial<Employee>> = {}): Company {
+  return withPeople(changed, aCompany({ people: team, ruleSet }));
+}
+
+/** The commands of one person about one step. */
+export function as(name: string, stepId: string, revision = 1) {
+  const of = { revision, stepId, approver: mail(name) };
+  return {
+    approve: { type: 'approve', ...of, comment: null },
+    reject: { type: 'reject', ...of, reason: 'No' },
+    requestChanges: { type: 'requestChanges', ...of, reason: 'Change it' },
+    straightBack: { type: 'requestChanges', ...of, reason: 'Change it', straightBack: true },
+    returnTo: (toStepId: string, straightBack = false) =>
+      ({ type: 'returnToStep', ...of, toStepId, straightBack, reason: 'Look again' }) as const,
+    delegate: (to: string) => ({ type: 'delegate', ...of, to: mail(to), reason: null }) as const,
+    add: (position: 'before' | 'after', whom: string) =>
+      ({ type: 'addApprover', ...of, person: mail(whom), position, reason: null }) as const,
+  } as const;
+}
+
+export const submit = (revision = 1): Command => ({ type: 'submit', revision });
+export const recall = (revision = 1): Command => ({ type: 'recall', revision, reason: 'A slip' });
+export const revise = (revision: number, changes: Partial<TermsDraft>): Command => ({
+  ...{ type: 'revise', revision, terms: pumpTerms(changes) },
+});
+export const remark = (by: string, text = 'Which law?', mustBeResolved = true): Command => ({
+  ...{ type: 'comment', by: mail(by), text, mustBeResolved },
+});
+
+/** A contract and the company that judges it, with what is asked of it one after the other. */
+export interface Case {
+  contract: Contract;
+  company: Company;
+  ask: (...commands: (Command | InternalCommand)[]) => Case;
+  at: (now: Instant) => Case;
+  of: (contract: Contract) => Case;
+  with: (changed: Record<string, Partial<Employee>>) => Case;
+  outcome: (command: Command | InternalCommand) => string[] | string;
+  step: (stepId: string) => ApprovalStep;
+  open: string[];
+}
+
+export function caseOf(contract: Contract, company: Company, now: Instant = NOW): Case {
+  const steps = 'approval' in contract && contract.approval ? contract.approval.steps : [];
+  return {
+    ...{ contract, company },
+    ask: (...commands) => caseOf(goOn(contract, commands, now, company), company, now),
+    at: (later) => caseOf(contract, company, later),
+    of: (another) => caseOf(another, company, now),
+    with: (changed) => caseOf(contract, withPeople(changed, company), now),
+    outcome: (command) => outcome(contract, command, now, company),
+    step: (stepId) => {
+      const step = steps.find((one) => one.stepId === stepId);
+      if (!step) throw new Error(`There is no step ${stepId}.`);
+      return step;
+    },
+    open: contract.stage === 'in_approval' ? openSteps(contract.approval).map(({ stepId }) => stepId) : [],
+  };
+}
+
+/** Submitted under these rules. */
+export function begun(
+  ruleSet: RuleSet,
+  changed: Record<string, Partial<Employee>> = {},
+  terms: TermsDraft = pumpTerms(),
+  now: Instant = NOW,
+): Case {
+  const company = teamOf(ruleSet, changed);
+  return caseOf(aContract([createPumpContract(contractId, terms), submit()], now, company), company, now);
+}
+
+/** Who is asked in a step and in whose stead: `dan for ann (deputy)`. */
+export function seatsOf(step: ApprovalStep): string[] {
+  return step.seats.map(({ holder, standsFor, why }) =>
+    standsFor ? `${holder.name} for ${standsFor.name} (${why})` : holder.name,
+  );
+}
