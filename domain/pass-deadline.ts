@@ -1,6 +1,6 @@
 import { openSteps } from './approval';
 import { type Contract } from './contract';
-import { type Day, type Instant } from './days';
+import { addMs, type Day, type Instant } from './days';
 import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';
 import { applyBodies } from './apply-bodies';
 import { planDeadlines, waits } from './deadlines';
@@ -150,10 +150,12 @@ function passDeadline(contract: Contract, deadline: Deadline, now: Instant, comp
 
 /** The same deadlines by the calendar as it is now; those that it has moved into the future are left out. */
 function asPlannedNow(contract: Contract, deadlines: readonly Deadline[], now: Instant, company: Company): Deadline[] {
-  const plan = planDeadlines(contract, company.clock, now, company.calendar);
-  return plan.filter(
-    ({ key, occurrence, at }) =>
-      at <= now && deadlines.some((known) => known.key === key && known.occurrence === occurrence),
+  // A reminder that recurs counts an instant that is now as missed: it is looked up as it stood just before.
+  const asOf = ({ key, at }: Deadline) => (key.startsWith('overtime:') ? addMs(at, -1) : now);
+  return deadlines.flatMap((known) =>
+    planDeadlines(contract, company.clock, asOf(known), company.calendar).filter(
+      ({ key, occurrence, at }) => at <= now && known.key === key && known.occurrence === occurrence,
+    ),
   );
 }
 

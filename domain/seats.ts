@@ -123,7 +123,10 @@ export function seatStep(step: Seatable, eligibility: Eligibility, asked: number
   let seats = waiting.reduce<NewSeat[]>((list, seat) => seatAgain(seat, list, seating), []);
   seats = here.reduce((list, email) => seatFor(email, list, seating), seats);
   // For who is away somebody else is asked only as far as votes would be lacking; so for who voted against.
-  const away = [...missing.filter((email) => !here.includes(email)), ...people];
+  const against = people.filter((email) =>
+    step.seats.some((seat) => covers(seat, email) && seat.vote?.decision === 'rejected'),
+  );
+  const away = [...missing.filter((email) => !here.includes(email)), ...against];
   for (const email of away) if (votes + seats.length < needed) seats = seatFor(email, seats, seating);
   const owner = eligibility.company.ruleSet?.routeOwner;
   if (people.length === 0 && seats.length === 0 && owner !== undefined)

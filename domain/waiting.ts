@@ -4,7 +4,7 @@ import { type Active, type ApprovalStep, type Contract } from './contract';
 import { type Day, type Instant, type ZoneClock } from './days';
 import { type Deadline } from './deadline';
 import { needsExecutive } from './important';
-import { isSamePerson, type Person, type Side } from './people';
+import { type Person, type Side } from './people';
 import { isSettled } from './performance';
 import { effectKey, roleWords, thenWords } from './waiting-words';
 import { firstUnknownYear, type WorkCalendar } from './work-calendar';
@@ -248,12 +248,4 @@ export function waitingOn(
       },
     };
   });
-}
-
-/** What of it concerns a reader: our own people see everything, a customer what waits on the customer. */
-export function waitingFor(contract: Contract, reader: Person, waiting: readonly WaitingItem[]): Words[] {
-  const { contact } = contract.terms.parties.customer;
-  const confirmer = contract.stage === 'awaiting_customer' ? contract.confirmer.contact : contact;
-  const isCustomer = [contact, confirmer].some(({ email }) => isSamePerson(email, reader.email));
-  return waiting.filter(({ role }) => !isCustomer || role === 'customer').map(({ sentence }) => sentence);
 }

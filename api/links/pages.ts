@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { decisionSheet } from '../../domain/decisions';
 import { stageWords, type Words } from '../../domain/words';
-import { waitingFor } from '../../domain/waiting';
+import { waitingFor } from '../../domain/waiting-for-reader';
 import { type Attempt, decisionForm, summaryOf } from './decision-form';
 import { facts, readable } from './facts';
 import { fill, html, type Html, nothing } from './html';

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { makeLink } from '../../activities/make-link';
-import { type Contract, type StepId } from '../../domain/contract';
+import { type Approval, type ApprovalStep, type Contract, type StepId } from '../../domain/contract';
+import { addDays } from '../../domain/days';
 import { type Decision } from '../../domain/decisions';
 import { type Person } from '../../domain/people';
 import { approverFor } from '../../scripts/seed-data';
-import { answerOf, type Api, ask, post } from './harness';
+import { type WaitingItem } from '../../domain/waiting';
+import { answerOf, type Api, ask, get, post, read } from './harness';
 
 export const today = new Date().toISOString().slice(0, 10);
 
@@ -77,4 +79,42 @@ export async function stateOf({ db }: Api, contractId: string): Promise<Contract
 /** The path of a link as a mail would carry it. */
 export async function linkTo({ db }: Api, contractId: string, decision: Decision, to: Person): Promise<string> {
   return makeLink(db, '', { contractId, noticeId: `test-${randomUUID()}`, decision, to });
+}
+
+/** An important contract, whose price no template divides: the executive must agree. */
+export const important = {
+  price: { gross: yuan('1860000.00') },
+  milestones: [{ milestoneId: 'pumps', title: '水泵', dueOn: addDays(today, 60) }],
+  paymentPlan: [
+    { paymentLineId: 'advance', title: '预付款', dueOn: addDays(today, 15), percent: '30' },
+    { paymentLineId: 'balance', title: '尾款', dueOn: addDays(today, 180), percent: '70' },
+  ],
+};
+
+/** Above everybody in the seeded company, and its route owner. */
+export const manager = 'wu.min@huadong.example';
+
+/** What the view of a contract in approval says. */
+export interface InApprovalView {
+  stage: string;
+  revision: number;
+  approval: Approval;
+  waiting: WaitingItem[];
+}
+
+export async function view(api: Api, contractId: string): Promise<InApprovalView> {
+  return (await read(get(api, `/v1/contracts/${contractId}`))) as InApprovalView;
+}
+
+/** On whom the contract waits: `legal wang.fang@huadong.example`. */
+export async function waitsFor(api: Api, contractId: string): Promise<string[]> {
+  const { waiting } = await view(api, contractId);
+  return waiting.map(({ role, person }) => `${role} ${person?.email ?? 'nobody'}`);
+}
+
+export async function stepOf(api: Api, contractId: string, stepId: StepId): Promise<ApprovalStep> {
+  const { approval } = await view(api, contractId);
+  const step = approval.steps.find((candidate) => candidate.stepId === stepId);
+  if (!step) throw new Error(`There is no step ${stepId}.`);
+  return step;
 }

@@ -2,7 +2,19 @@ import { commandTypes } from '../../domain/commands';
 import { type StepId } from '../../domain/contract';
 import { addDays } from '../../domain/days';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, aCreation, approverOf, customer, departments, today, vote, yuan } from './a-contract';
+import {
+  aContract,
+  aCreation,
+  approverOf,
+  customer,
+  departments,
+  important,
+  manager,
+  today,
+  view,
+  vote,
+  yuan,
+} from './a-contract';
 import { type Answer, answerOf, type Api, ask, get, post, read, startApi } from './harness';
 
 let api: Api;
@@ -32,25 +44,15 @@ async function endOf(contractId: string): Promise<unknown> {
   return read(get(api, `/v1/contracts/${contractId}`));
 }
 
-const important = {
-  price: { gross: yuan('1860000.00') },
-  milestones: [{ milestoneId: 'pumps', title: '水泵', dueOn: addDays(today, 60) }],
-  paymentPlan: [
-    { paymentLineId: 'advance', title: '预付款', dueOn: addDays(today, 15), percent: '30' },
-    { paymentLineId: 'balance', title: '尾款', dueOn: addDays(today, 180), percent: '70' },
-  ],
-};
-
-async function waitsFor(contractId: string): Promise<string[]> {
-  const { waiting } = (await read(get(api, `/v1/contracts/${contractId}`))) as { waiting: { role: string }[] };
-  return waiting.map(({ role }) => role);
+async function stepsAsked(contractId: string): Promise<string[]> {
+  return (await view(api, contractId)).waiting.map(({ role }) => role);
 }
 
 /** Until the customer is asked: those of the departments that are asked, and the executive, for the contract is important. */
 async function approveAll(contractId: string, revision: number, steps: readonly StepId[]): Promise<Answer> {
   const send = speakTo(contractId);
   await send('submit', { revision });
-  expect(await waitsFor(contractId)).toEqual(steps);
+  expect(await stepsAsked(contractId)).toEqual(steps);
   for (const stepId of steps) await send('approve', vote(stepId, revision));
   return send('approve', { ...vote('executive', revision), comment: '同意' });
 }
@@ -58,7 +60,7 @@ async function approveAll(contractId: string, revision: number, steps: readonly 
 /** A life up to the customer's confirmation, as people really approve: with everything that comes in between. */
 async function approveInEveryWay(contractId: string): Promise<Answer> {
   const send = speakTo(contractId);
-  const [manager, executive, legal] = ['wu.min@huadong.example', approverOf('executive'), approverOf('legal')];
+  const [executive, legal] = [approverOf('executive'), approverOf('legal')];
   const reason = 'So it is better.';
   await send('submit', { revision: 1 });
   await send('recall', { revision: 1, reason });
@@ -72,11 +74,11 @@ async function approveInEveryWay(contractId: string): Promise<Answer> {
   await send('reassign', { from: approverOf('finance'), to: executive, reason });
   await send('approve', { ...vote('finance', 2), approver: executive });
   await send('return-to-step', { ...vote('business', 2), toStepId: 'legal', straightBack: true, reason });
-  expect(await waitsFor(contractId)).toEqual(['legal']);
+  expect(await stepsAsked(contractId)).toEqual(['legal']);
   await send('approve', vote('legal', 2));
   await send('add-approver', { ...vote('business', 2), person: manager, position: 'before', reason });
-  expect(await waitsFor(contractId)).toEqual(['added-1']);
-  await send('approve', { ...vote('added-1', 2), approver: manager });
+  expect(await stepsAsked(contractId)).toEqual(['added-1']);
+  await send('approve', { revision: 2, stepId: 'added-1', approver: manager });
   await send('approve', vote('business', 2));
   return send('approve', vote('executive', 2));
 }

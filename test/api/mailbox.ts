@@ -1,4 +1,4 @@
-import { createTransport, type Transport, type Transporter } from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import { until } from '../build/until';
 
 /** A mail as the worker sent it. */
@@ -24,15 +24,12 @@ function addressOf(to: unknown): string {
 
 export function createMailbox(): Mailbox {
   const mails: Mail[] = [];
-  const keeping: Transport = {
-    name: 'mailbox',
-    version: '1',
-    send: ({ data }, done) => {
-      mails.push({ to: addressOf(data.to), subject: plain(data.subject), text: plain(data.text) });
-      done(null, {});
-    },
-  };
-  return { transport: createTransport(keeping), mails };
+  const transport = createTransport({ jsonTransport: true });
+  transport.use('compile', ({ data }, done) => {
+    mails.push({ to: addressOf(data.to), subject: plain(data.subject), text: plain(data.text) });
+    done();
+  });
+  return { transport, mails };
 }
 
 /** Mails to this address with this in the subject, from the first on. */

@@ -106,11 +106,11 @@ describe('an added approver', () => {
   });
 
   it.each([
-    ['before', beforeOne.ask(approve('dan', 'added-1'), as('ann', 'one').straightBack), ['one', 'added-1', 'two', 'three']],
-    ['after', afterOne.ask(approve('ann', 'one'), as('dan', 'added-1').straightBack), ['added-1', 'one', 'two', 'three']],
-  ] as const)('%s does not stop it when the returner is asked first', (_, returned, order) => {
+    ['before', beforeOne.ask(approve('dan', 'added-1'), as('ann', 'one').straightBack), ['added-1', 'one']],
+    ['after', afterOne.ask(approve('ann', 'one'), as('dan', 'added-1').straightBack), ['one', 'added-1']],
+  ] as const)('%s is asked there also when it goes straight back, ahead of all the others', (_, returned, order) => {
     const again = returned.ask(revise(2, { ...otherClause, ...otherScope }), submit(2));
-    expect(orderOf(again)).toEqual([...order, 'awaiting_customer']);
+    expect(orderOf(again)).toEqual([...order, 'two', 'three', 'awaiting_customer']);
   });
 
   it('keeps its place once it has been asked first', () => {

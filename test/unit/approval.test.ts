@@ -1,9 +1,11 @@
-import { needsExecutive, planApprovalRoute } from '../../domain/approval';
+import { type Company, type Employee } from '../../domain/company';
 import { type Contract } from '../../domain/contract';
+import { needsExecutive } from '../../domain/important';
 import { makeTerms, type TermsDraft } from '../../domain/terms';
-import { aContract, contractId, eventsOf, expectStage, goOn, outcome } from '../build/ask-contract';
+import { withPeople } from '../build/a-company';
+import { aContract, contractId, eventsOf, expectStage, goOn, NOW, outcome } from '../build/ask-contract';
 import { contractIn } from '../build/every-stage';
-import { approve, approvers, createPumpContract, person, pumpTerms, submit, yuan } from '../build/pump-contract';
+import { approve, approvers, createPumpContract, pumpTerms, submit, yuan } from '../build/pump-contract';
 
 const reject = (stepId: keyof typeof approvers, revision = 1) =>
   ({ type: 'reject', revision, stepId, approver: approvers[stepId].email, reason: 'Unclear' }) as const;
@@ -12,44 +14,116 @@ const departments = [approve('legal'), approve('finance'), approve('business')];
 function priced(gross: TermsDraft['price']['gross']): TermsDraft {
   return pumpTerms({ price: { gross, taxRate: '0.13' } });
 }
-const submitted = (gross: TermsDraft['price']['gross']) =>
-  aContract([createPumpContract(contractId, priced(gross)), submit]);
+const submitted = (gross: TermsDraft['price']['gross'], company?: Company) =>
+  aContract([createPumpContract(contractId, priced(gross)), submit], NOW, company);
+const stepsOf = (contract: Contract) => expectStage(contract, 'in_approval').approval.steps;
 const openedIn = (contract: Contract) =>
-  expectStage(contract, 'in_approval').approval.steps.flatMap(({ stepId, openedAt }) => (openedAt ? [stepId] : []));
+  stepsOf(contract).flatMap(({ stepId, openedAt }) => (openedAt ? [stepId] : []));
+/** Who is asked, step by step: `legal: boss for legal (deputy)`. */
+const askedIn = (contract: Contract) =>
+  stepsOf(contract).map(({ stepId, seats }) => {
+    const asked = seats.map(({ holder, standsFor, why }) => {
+      const stead = standsFor ? ` for ${standsFor.name}` : '';
+      return `${holder.name}${stead} (${why})`;
+    });
+    return `${stepId}: ${asked.join(', ') || 'nobody'}`;
+  });
+const away = (deputy: string | null): Partial<Employee> => ({
+  absences: [{ from: '2029-12-01', to: '2029-12-01', deputy }],
+});
+const others = ['finance: finance (route)', 'business: business (route)'];
 
 describe('submitting a contract', () => {
-  it('asks the three departments side by side', () => {
+  it('asks the three departments side by side, each by who approves for it', () => {
     expect(openedIn(contractIn('in_approval'))).toEqual(['legal', 'finance', 'business']);
+    expect(askedIn(contractIn('in_approval'))).toEqual(['legal: legal (route)', ...others]);
   });
 
   it.each([
     ['exactly at the threshold', yuan('1000000.00'), true],
     ['above the threshold', yuan('1000000.01'), true],
     ['below the threshold', yuan('999999.99'), false],
-    ['in another currency, however small', { amount: '1.00', currency: 'USD' }, true],
+    ['that is worth the threshold in another currency', { amount: '140845.08', currency: 'USD' }, true],
+    ['that is worth less in another currency', { amount: '140845.07', currency: 'USD' }, false],
   ])('with a price %s plans the executive level accordingly', (_, gross, executive) => {
-    const policy = { executiveThreshold: yuan('1000000') };
-    const terms = makeTerms(priced(gross));
-    expect(needsExecutive(terms, policy)).toBe(executive);
-    const route = planApprovalRoute(terms, policy, approvers).map(({ stepId, order }) => `${order} ${stepId}`);
+    const route = stepsOf(submitted(gross)).map(({ stepId, order }) => `${order} ${stepId}`);
     expect(route).toEqual(['1 legal', '1 finance', '1 business', ...(executive ? ['2 executive'] : [])]);
   });
 
-  it.each(['legal', 'finance', 'business'] as const)('is refused while its drafter would approve as %s', (stepId) => {
-    const drafter = { ...person('somebody'), email: ' OWNER@Example.com' };
-    const command = { ...submit, type: 'submit' as const, revision: 1, approvers: { ...approvers, [stepId]: drafter } };
-    expect(outcome(contractIn('draft'), command)).toBe('DRAFTER_CANNOT_APPROVE');
+  it.each([
+    ['at the threshold', yuan('1000000.00'), true],
+    ['below the threshold', yuan('999999.99'), false],
+    ['in another currency, however small', { amount: '1.00', currency: 'USD' }, true],
+  ])('is of an important contract, or not, with a price %s', (_, gross, important) => {
+    expect(needsExecutive(makeTerms(priced(gross)), { executiveThreshold: yuan('1000000') })).toBe(important);
+  });
+
+  it('says on every step which rule asks for it, and why', () => {
+    const because = stepsOf(submitted(yuan('1000000.00'))).map((step) => step.because.en);
+    expect(because.slice(0, 3)).toEqual(Array(3).fill('Rule “Every contract” applies to every contract.'));
+    expect(because[3]).toBe(
+      'Rule “Important contracts”: the price of CNY 1,000,000.00 is at or above CNY 1,000,000.00.',
+    );
+  });
+
+  it.each<[string, Record<string, Partial<Employee>>, string]>([
+    ['absent: by their deputy', { legal: away('executive@example.com') }, 'legal: executive for legal (deputy)'],
+    ['absent without a deputy: by their superior', { legal: away(null) }, 'legal: boss for legal (escalated)'],
+    [
+      'absent, as is their deputy: by the deputy of these',
+      { legal: away('executive@example.com'), executive: away('business@example.com') },
+      'legal: business for legal (deputy)',
+    ],
+    [
+      'absent with a deputy who is deactivated: by their own superior',
+      { legal: away('executive@example.com'), executive: { active: false, manager: 'owner@example.com' } },
+      'legal: boss for legal (escalated)',
+    ],
+    ['deactivated: by their superior', { legal: { active: false } }, 'legal: boss for legal (escalated)'],
+    [
+      'the drafter: by their superior',
+      { legal: { approvesFor: [] }, owner: { approvesFor: ['legal'] } },
+      'legal: boss for owner (escalated)',
+    ],
+    [
+      'the deputy of a drafter who is absent: by their superior',
+      { owner: away('legal@example.com') },
+      'legal: boss for legal (escalated)',
+    ],
+    [
+      'unfit at the end of the line: by the route owner',
+      { legal: { active: false, manager: null } },
+      'legal: boss for legal (escalated)',
+    ],
+    ['not there at all: by the route owner', { legal: { approvesFor: [] } }, 'legal: boss (escalated)'],
+    [
+      'unfit, as is everybody after them: by nobody',
+      { legal: { active: false }, boss: { active: false } },
+      'legal: nobody',
+    ],
+  ])('replaces an approver who is %s', (_, people, expected) => {
+    expect(askedIn(submitted(yuan('113000.00'), withPeople(people)))).toEqual([expected, ...others]);
+  });
+
+  it('is stuck at a step that lacks somebody, which nothing but a vote can pass', () => {
+    const company = withPeople({ legal: { active: false }, boss: { active: false } });
+    const contract = submitted(yuan('113000.00'), company);
+    expect(stepsOf(contract).map(({ blocked }) => blocked?.cause)).toEqual(['nobody', undefined, undefined]);
+    const rest = goOn(contract, departments.slice(1), NOW, company);
+    expect(rest.stage).toBe('in_approval');
+    expect(outcome(rest, { type: 'recheckApprovers' }, NOW, company)).toEqual([]);
+    expect(outcome(rest, { type: 'recheckApprovers' })).toEqual(['ApproversFound']);
+    const found = goOn(rest, [{ type: 'recheckApprovers' }]);
+    expect(askedIn(found)[0]).toBe('legal: legal (route)');
+    expect(outcome(found, approve('legal'))).toEqual(['ApprovalGiven', 'CustomerConfirmationRequested']);
   });
 
   it('minds the drafter as executive only where an executive must agree', () => {
-    const ownerDecides = {
-      type: 'submit' as const,
-      revision: 1,
-      approvers: { ...approvers, executive: person('owner') },
-    };
-    const important = aContract([createPumpContract(contractId, priced(yuan('1000000.00')))]);
-    expect(outcome(important, ownerDecides)).toBe('DRAFTER_CANNOT_APPROVE');
-    expect(outcome(contractIn('draft'), ownerDecides)).toEqual(['ContractSubmitted', 'ApprovalStepsOpened']);
+    const company = withPeople({ owner: { approvesFor: ['executive'] }, executive: { approvesFor: [] } });
+    const important = submitted(yuan('1000000.00'), company);
+    const atTheTop = goOn(important, departments, NOW, company);
+    expect(askedIn(atTheTop)[3]).toBe('executive: boss for owner (escalated)');
+    expect(askedIn(submitted(yuan('113000.00'), company))).toEqual(['legal: legal (route)', ...others]);
   });
 });
 
@@ -111,11 +185,9 @@ describe('approving a contract', () => {
       goOn(contractIn('in_approval'), [vote], '2029-12-02T00:00:00.000Z'),
       'in_approval',
     );
-    expect(approval.steps.map(({ approved }) => approved)).toEqual([
-      { at: '2029-12-02T00:00:00.000Z', by: event?.actor, comment: 'Fine' },
-      null,
-      null,
-    ]);
+    const { at, digest } = { at: '2029-12-02T00:00:00.000Z', digest: approval.steps[0]?.digest };
+    const recorded = { at, by: event?.actor, comment: 'Fine', decision: 'approved', revision: 1, digest };
+    expect(approval.steps.flatMap(({ seats }) => seats.map((seat) => seat.vote))).toEqual([recorded, null, null]);
   });
 });
 
@@ -130,12 +202,10 @@ describe('rejecting a contract', () => {
   });
 
   it('makes the votes of the old revision void: everybody is asked again', () => {
-    const again = goOn(rejected, [{ type: 'submit', revision: 2, approvers }]);
+    const again = goOn(rejected, [{ type: 'submit', revision: 2 }]);
     const { approval } = expectStage(again, 'in_approval');
-    expect(approval).toMatchObject({
-      revision: 2,
-      steps: [{ approved: null }, { approved: null }, { approved: null }],
-    });
+    expect(approval.revision).toBe(2);
+    expect(approval.steps.map(({ seats }) => seats.map(({ vote }) => vote))).toEqual([[null], [null], [null]]);
     expect(outcome(goOn(again, [approve('legal', 2), approve('business', 2)]), approve('finance', 2))).toEqual([
       'ApprovalGiven',
       'CustomerConfirmationRequested',

@@ -1,7 +1,7 @@
 import { type Contract } from '../../domain/contract';
 import { expectStage, goOn, NOW, outcome, somebody } from '../build/ask-contract';
 import { contractIn, decline, everyCommand, withdraw } from '../build/every-stage';
-import { approve, confirm, sign } from '../build/pump-contract';
+import { approve, type approvers, confirm, person, pumpTerms, sign, yuan } from '../build/pump-contract';
 
 const later = '2029-12-20T04:00:00.000Z';
 
@@ -23,16 +23,49 @@ describe('the customer', () => {
     });
   });
 
-  it('is asked again only after everybody has approved the new revision', () => {
-    const votes = (['legal', 'finance', 'business'] as const).map((stepId) => approve(stepId, 2));
-    const again = goOn(contractIn('awaiting_customer'), [
-      everyCommand.requestChanges,
-      { type: 'submit', revision: 2 },
-      ...votes,
+  it('is asked again at once where nothing was changed: every vote still counts', () => {
+    const again = goOn(contractIn('awaiting_customer'), [everyCommand.requestChanges]);
+    expect(outcome(again, { type: 'submit', revision: 2 })).toEqual([
+      ...['ContractSubmitted', 'CustomerConfirmationRequested'],
     ]);
-    expect(again).toMatchObject({ stage: 'awaiting_customer', revision: 2 });
-    expect(outcome(again, confirm)).toBe('STALE_REVISION');
-    expect(outcome(again, { type: 'confirm', revision: 2, comment: null })).toEqual(['CustomerConfirmed']);
+    const asked = goOn(again, [{ type: 'submit', revision: 2 }]);
+    expect(asked).toMatchObject({ stage: 'awaiting_customer', revision: 2 });
+    expect(outcome(asked, confirm)).toBe('STALE_REVISION');
+    expect(outcome(asked, { type: 'confirm', revision: 2, comment: null })).toEqual(['CustomerConfirmed']);
+  });
+
+  const { milestones, paymentPlan } = pumpTerms();
+  it.each<[string, Parameters<typeof pumpTerms>[0], (keyof typeof approvers)[]]>([
+    ['a party', { parties: { ...pumpTerms().parties, customer: { ...pumpTerms().parties.ours } } }, ['legal']],
+    ['a clause', { clauses: [{ clauseId: 'law', heading: 'Law', text: 'Of the PRC', standard: true }] }, ['legal']],
+    ['the price', { price: { gross: yuan('113000.01'), taxRate: '0.13' } }, ['finance']],
+    ['when money is due', { paymentPlan: paymentPlan.map((of) => ({ ...of, dueOn: '2030-07-02' })) }, ['finance']],
+    ['when goods are due', { milestones: milestones.map((of) => ({ ...of, dueOn: '2030-06-02' })) }, ['finance']],
+    ['what is delivered', { scope: 'Pumps and valves' }, ['business']],
+    ['name and price', { title: 'Pumps', price: { gross: yuan('1.00'), taxRate: '0.13' } }, ['finance', 'business']],
+  ])('is asked again only after those have approved whom a change concerns: %s', (_, changed, concerned) => {
+    const revise = { type: 'revise', revision: 2, terms: pumpTerms(changed) } as const;
+    let contract: Contract = goOn(contractIn('awaiting_customer'), [
+      ...[everyCommand.requestChanges, revise],
+      { type: 'submit', revision: 2 },
+    ]);
+    const { approval } = expectStage(contract, 'in_approval');
+    expect(approval.steps.filter(({ openedAt }) => openedAt !== null).map(({ stepId }) => stepId)).toEqual(concerned);
+    expect(approval.voided.map(({ stepId }) => stepId)).toEqual(concerned);
+    for (const stepId of concerned) {
+      expect(contract.stage).toBe('in_approval');
+      contract = goOn(contract, [approve(stepId, 2)]);
+    }
+    expect(contract).toMatchObject({ stage: 'awaiting_customer', revision: 2 });
+  });
+
+  it('who is not the right person passes it on, and is no more the one to answer', () => {
+    const to = person('buyer');
+    const asked = goOn(contractIn('awaiting_customer'), [{ type: 'forward', revision: 1, to, reason: 'Purchasing' }]);
+    expect(expectStage(asked, 'awaiting_customer').confirmer).toMatchObject({ contact: to });
+    const answer = (name: string) => ({ ...everyCommand.confirm, contact: person(name).email });
+    expect(outcome(asked, answer('customer'))).toBe('NOT_THE_CONTACT');
+    expect(outcome(asked, answer('buyer'))).toEqual(['CustomerConfirmed']);
   });
 
   it('who declines ends it, with the reason on record', () => {

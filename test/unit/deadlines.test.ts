@@ -2,7 +2,7 @@ import { type Contract } from '../../domain/contract';
 import { nearest, planDeadlines } from '../../domain/deadlines';
 import { plainCalendar } from '../../domain/work-calendar';
 import { aContract, contractId, goOn, waitUntil } from '../build/ask-contract';
-import { amending, contractIn, frameworkTerms, rescinding } from '../build/every-stage';
+import { amending, contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
 import {
   accept,
@@ -17,17 +17,21 @@ import {
 } from '../build/pump-contract';
 
 const plan = (contract: Contract, now = contract.updatedAt) =>
-  planDeadlines(contract, shanghai, now, plainCalendar).map(({ key, occurrence, at }) => `${at.slice(0, 16)} ${key} #${occurrence}`);
+  planDeadlines(contract, shanghai, now, plainCalendar).map(
+    ({ key, occurrence, at }) => `${at.slice(0, 16)} ${key} #${occurrence}`,
+  );
 const about = (contract: Contract, part: string, now?: string) =>
   plan(contract, now).filter((line) => line.includes(part));
 
 describe('while a contract is in approval', () => {
-  it('every open step is reminded every two days', () => {
-    expect(plan(contractIn('in_approval'))).toEqual([
-      '2029-12-03T04:00 approval:business:r1 #0',
-      '2029-12-03T04:00 approval:finance:r1 #0',
-      '2029-12-03T04:00 approval:legal:r1 #0',
-    ]);
+  it('every open step is reminded after one and two days of work and escalates after three, weekends not counted', () => {
+    // It was submitted on a Saturday.
+    expect(plan(contractIn('in_approval'))).toEqual(
+      ['2029-12-03T10:00 50', '2029-12-04T10:00 100', '2029-12-05T10:00 150'].flatMap((mark) => {
+        const [at = '', percent = ''] = mark.split(' ');
+        return ['business:3', 'finance:2', 'legal:1'].map((step) => `${at} approval:${step}:${percent} #0`);
+      }),
+    );
   });
 
   it('a step is reminded from the moment it opened, and no more when it is approved', () => {
@@ -36,7 +40,34 @@ describe('while a contract is in approval', () => {
     const submitted = aContract([createPumpContract(contractId, terms), submit]);
     expect(about(submitted, 'executive')).toEqual([]);
     const atTheTop = goOn(submitted, votes, '2029-12-10T05:00:00.000Z');
-    expect(plan(atTheTop)).toEqual(['2029-12-12T05:00 approval:executive:r1 #0']);
+    expect(plan(atTheTop)).toEqual([
+      ...['2029-12-11T04:00 approval:executive:4:50 #0', '2029-12-12T04:00 approval:executive:4:100 #0'],
+      '2029-12-13T04:00 approval:executive:4:150 #0',
+    ]);
+  });
+
+  it('who is asked because time was up gets the whole time', () => {
+    const escalated = waitUntil(contractIn('in_approval'), '2029-12-05T10:00:00.000Z');
+    expect(about(escalated, ':legal:').map((line) => line.replace(/:\d+:/, ':#:'))).toEqual([
+      ...['2029-12-06T10:00 approval:legal:#:50 #0', '2029-12-07T10:00 approval:legal:#:100 #0'],
+      '2029-12-10T10:00 approval:legal:#:150 #0',
+    ]);
+  });
+
+  it('to whom it is delegated gets what is left of the time', () => {
+    const delegated = goOn(contractIn('in_approval'), [everyCommand.delegate], '2029-12-03T05:00:00.000Z');
+    expect(about(delegated, ':legal:')).toEqual(about(contractIn('in_approval'), ':legal:'));
+  });
+
+  it('a clock that stopped while the contract was drafted goes on where it was', () => {
+    const at = '2029-12-03T05:00:00.000Z'; // three hours into the working day
+    const changes = { type: 'requestChanges', revision: 1, stepId: 'legal', approver: 'legal@example.com' } as const;
+    const returned = goOn(contractIn('in_approval'), [{ ...changes, reason: 'Later' }], at);
+    const again = goOn(returned, [{ type: 'submit', revision: 2 }], '2029-12-20T01:00:00.000Z');
+    expect(about(again, ':legal:')).toEqual([
+      ...['2029-12-20T07:00 approval:legal:1:50 #0', '2029-12-21T07:00 approval:legal:1:100 #0'],
+      '2029-12-24T07:00 approval:legal:1:150 #0',
+    ]);
   });
 });
 

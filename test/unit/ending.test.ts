@@ -156,7 +156,8 @@ describe('archiving a contract', () => {
 
 describe('a contract that is over', () => {
   it.each(['completed', 'rescinded', 'expired'] as const)('keeps who approved and who signed: %s', (stage) => {
-    const { approval, signatures } = contractIn('active');
+    const terms = stage === 'expired' ? frameworkTerms : pumpTerms();
+    const { approval, signatures } = active(aContract(untilActive(contractId, terms)));
     expect(contractIn(stage)).toMatchObject({ approval, signatures, amendments: [] });
   });
 

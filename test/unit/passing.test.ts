@@ -1,5 +1,6 @@
 import { type Contract } from '../../domain/contract';
 import { type Deadline } from '../../domain/deadline';
+import { addMs } from '../../domain/days';
 import { nearest, planDeadlines } from '../../domain/deadlines';
 import { decide } from '../../domain/decide';
 import { plainCalendar } from '../../domain/work-calendar';
@@ -16,6 +17,9 @@ const planned = (contract: Contract, part: string, now = contract.updatedAt): De
 };
 const pass = (contract: Contract, deadline: Deadline, at = deadline.at) =>
   outcome(contract, { type: 'passDeadlines', deadlines: [deadline] }, at);
+/** Nobody decided, nor the boss after them. */
+const escalated = waitUntil(contractIn('in_approval'), '2029-12-05T10:00:00.000Z');
+const blocked = waitUntil(escalated, '2029-12-10T10:00:00.000Z');
 const told = (contract: Contract, until: string) =>
   letPass(contract, until).map((event) => `${event.at.slice(0, 16)} ${event.type}`);
 const reported = goOn(contractIn('active'), [deliver('first')]);
@@ -24,6 +28,10 @@ const overdue = waitUntil(contractIn('active'), '2030-03-05T00:00:00.000Z');
 describe('a deadline that has come', () => {
   it.each<[string, Contract, string, string]>([
     ['an approval', contractIn('in_approval'), 'approval:legal', 'ReminderDue'],
+    ['an approval that nobody gave in time', contractIn('in_approval'), 'legal:1:100', 'ReminderDue'],
+    ['an approval that nobody gave after that', contractIn('in_approval'), 'legal:1:150', 'SeatMoved'],
+    ['an approval at the end of the line', escalated, ':150', 'ApprovalBlocked'],
+    ['an approval that nobody sees to', blocked, 'overtime:legal', 'ReminderDue'],
     ['a confirmation', contractIn('awaiting_customer'), 'confirmation', 'ReminderDue'],
     ['a confirmation too long awaited', contractIn('awaiting_customer'), 'lapse', 'ContractReturned'],
     ['signatures', contractIn('awaiting_signature'), 'signature', 'ReminderDue'],
@@ -42,7 +50,8 @@ describe('a deadline that has come', () => {
     const before = new Date(Date.parse(deadline.at) - 1).toISOString();
     expect(pass(contract, deadline, before)).toEqual([]);
     expect(pass(contract, deadline)).toEqual([type]);
-    const decision = decide(contract, { type: 'passDeadlines', deadlines: [deadline] }, '2033-01-01T00:00:00.000Z', aCompany());
+    const late = contract.stage === 'in_approval' ? addMs(deadline.at, 3_600_000) : '2033-01-01T00:00:00.000Z';
+    const decision = decide(contract, { type: 'passDeadlines', deadlines: [deadline] }, late, aCompany());
     expect(decision).toMatchObject([{ dueAt: deadline.at }]);
   });
 
@@ -92,16 +101,15 @@ describe('a deadline that has come', () => {
 describe('a deadline that was planned before the contract moved', () => {
   const moveFirst = askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-05-01' }] });
   const moveAdvance = askForAmendment({ paymentPlan: [{ paymentLineId: 'advance', dueOn: '2030-05-01' }] });
-  const resubmit = [
-    { type: 'submit', revision: 2 } as const,
-    ...(['legal', 'finance', 'business'] as const).map((stepId) => approve(stepId, 2)),
-  ];
+  const resubmit = [{ type: 'submit', revision: 2 } as const]; // the votes still count
   const inApproval = contractIn('in_approval');
   const awaiting = contractIn('awaiting_customer');
 
   it.each<[string, Contract, string, Parameters<typeof goOn>[1]]>([
+    ['a step that was returned', inApproval, 'approval:legal', [approve('finance'), everyCommand.returnToStep]],
+    ['a contract that was taken back', inApproval, 'approval:legal', [everyCommand.recall]],
     ['an approved step', inApproval, 'approval:legal', [approve('legal')]],
-    ['a step of an older revision', inApproval, 'approval:legal', [everyCommand.reject, ...resubmit.slice(0, 1)]],
+    ['a step of an older revision', inApproval, 'approval:legal', [everyCommand.reject, ...resubmit]],
     ['a customer who has confirmed', awaiting, 'confirmation', [everyCommand.confirm]],
     [
       'a customer who is asked about a newer revision',

@@ -1,4 +1,7 @@
 import { addDays, type Day } from '../../domain/days';
+import { zoneClock } from '../../config/zone-clock';
+import { plainCalendar } from '../../domain/work-calendar';
+import { aCompany } from '../build/a-company';
 import { emptyMemory, type Memory } from '../build/memory-activities';
 import {
   accept,
@@ -42,13 +45,15 @@ async function activate(contract: RunningContract, contractId: string, today: Da
 }
 
 describe('waiting for approval', () => {
-  it('reminds each approver every two days, and no more once they have voted', () =>
+  it('reminds each approver at half of the time and at its end, and no more once they have voted', () =>
     story(async (contract, contractId) => {
+      memory.company = aCompany({ clock: zoneClock, calendar: { ...plainCalendar, weekdays: [1, 2, 3, 4, 5, 6, 7] } });
       await contract.ask(createPumpContract(contractId));
       await contract.ask(submit);
-      await contract.sleep('49 hours');
+      // Sixteen hours of work are between one and three days, wherever they begin.
+      await contract.until(() => memory.sent.filter(({ kind }) => kind === 'approval_reminder').length === 3);
       await contract.ask(approve('legal'));
-      await contract.sleep('48 hours');
+      await contract.until(() => memory.sent.filter(({ kind }) => kind === 'approval_reminder').length === 5);
       const reminded = memory.sent
         .filter((notice) => notice.kind === 'approval_reminder')
         .map((notice) => notice.to.name);
