@@ -51,7 +51,7 @@ function blocked(contract: Contract, event: Extract<Told, { type: 'ApprovalBlock
     words(`Contract ${number} is stuck in approval (${name.en})`, `合同 ${number} 审批受阻（${name['zh-CN']}）`),
     words(
       `${event.why.en} Nothing is approved by itself: please name somebody who decides.`,
-      `${event.why['zh-CN']}。系统不会自动通过：请指定审批人。`,
+      `${event.why['zh-CN']}系统不会自动通过：请指定审批人。`,
     ),
   );
 }

@@ -56,7 +56,8 @@ export function escalate(
     seats = seats.map((other) => (other === seat ? { ...other, holder: event.to } : other));
   }
   if (events.length > 0) return events;
-  const why = overtimeWords(step);
+  const { en, 'zh-CN': zh } = overtimeWords(step);
+  const why = { en: `${en}.`, 'zh-CN': `${zh}。` };
   return [{ type: 'ApprovalBlocked', revision, stepId, cause: 'overtime', why, key, dueAt }];
 }
 

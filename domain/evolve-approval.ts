@@ -1,4 +1,4 @@
-import { isReady, isStepApproved } from './approval';
+import { awaitedBy, isReady, isStepApproved } from './approval';
 import {
   type Approval,
   type ApprovalStep,
@@ -116,7 +116,8 @@ function returned(approval: Approval, event: Of<'ReturnedToStep'>): Approval {
       const back = event.straightBack ? stopped(step, event.clocks) : fresh(step, approval.steps);
       return target.order === from.order ? { ...back, waitsFor: [...back.waitsFor, target.stepId] } : back;
     }
-    return !event.straightBack && step.order > target.order ? fresh(step, approval.steps) : step;
+    const isAfter = step.order > target.order || awaitedBy(step, approval).includes(target.stepId);
+    return !event.straightBack && isAfter ? fresh(step, approval.steps) : step;
   });
   const { toStepId, by, reason } = event;
   return suspendUnready({ ...approval, steps, sentBack: { toStepId, by, reason }, first: null }, event.clocks);

@@ -80,12 +80,19 @@ interface Seating {
   asked: number;
 }
 
+const tooFew: Words = { en: 'Too few people are left to ask', 'zh-CN': '可用审批人不足' };
+
 /** Adds a seat for somebody who is not yet represented; the seats stay as they are when there is nobody to ask. */
-function seatFor(email: string, seats: NewSeat[], { step, eligibility, asked }: Seating): NewSeat[] {
+function seatFor(
+  email: string,
+  seats: NewSeat[],
+  { step, eligibility, asked }: Seating,
+  skip: Words | null = null,
+): NewSeat[] {
   const taken = [...step.seats, ...seats].map(({ holder }) => holder.email);
-  const found = findApprover(email, eligibility, taken);
+  const found = findApprover(email, eligibility, taken, skip);
   if (!found) return seats;
-  const original = employeeOf(eligibility.company, email);
+  const original = skip ? null : employeeOf(eligibility.company, email);
   const seat: NewSeat = {
     seatId: nextSeatId(step, seats),
     holder: found.person,
@@ -128,6 +135,8 @@ export function seatStep(step: Seatable, eligibility: Eligibility, asked: number
   );
   const away = [...missing.filter((email) => !here.includes(email)), ...against];
   for (const email of away) if (votes + seats.length < needed) seats = seatFor(email, seats, seating);
+  // More must agree than are left to ask: their superiors make up the number.
+  for (const email of people) if (votes + seats.length < needed) seats = seatFor(email, seats, seating, tooFew);
   const owner = eligibility.company.ruleSet?.routeOwner;
   if (people.length === 0 && seats.length === 0 && owner !== undefined)
     seats = seatFor(owner, seats, seating).map((seat) => ({ ...seat, why: 'escalated' }));

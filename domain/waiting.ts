@@ -124,8 +124,8 @@ function waitingOnStep(step: ApprovalStep, revision: number, since: Instant, rou
   }));
   if (!blocked) return seats;
   const see = {
-    en: `name somebody who can approve for ${name.en}: ${blocked.why.en}`,
-    'zh-CN': `为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN']}`,
+    en: `name somebody who can approve for ${name.en}: ${blocked.why.en.replace(/\.$/, '')}`,
+    'zh-CN': `为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN'].replace(/。$/, '')}`,
   };
   return [...seats, { ...base, overdue: true, role: 'route_owner', person: routeOwner, what: see }];
 }

@@ -6,7 +6,7 @@ import { words } from '../contracts/contract-view';
 import { sendCommand } from '../contracts/send-command';
 import { actorOf } from '../http/access';
 import { askedBy } from '../http/idempotency';
-import { ProblemError, statuses } from '../http/problem';
+import { problem, ProblemError, statuses } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { type Command } from '../../domain/commands';
@@ -66,7 +66,9 @@ async function fulfil(services: Services, { contractId, stepId: of, command }: W
   const commandId = `${asked.commandId}:${of ?? 'all'}`;
   try {
     const { actor, fingerprint } = asked;
-    await sendCommand(services, { contractId, commandId, fingerprint, actor, commandFor: () => command });
+    const sending = { contractId, commandId, fingerprint, actor, commandFor: () => command };
+    const result = await sendCommand(services, sending);
+    if (result.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
     return { ...told, status: 'done', code: null, sentence: null };
   } catch (error) {
     if (error instanceof ProblemError && statuses[error.code] < 500)
@@ -156,8 +158,9 @@ function refusedVotesRoute({ db }: Services): Route {
     tag,
     summary: 'Votes that did not count, and why; newest first',
     answer: { status: 200, description: 'The last 100', schema: z.object({ items: z.array(refusedVote) }) },
-    problems: [],
+    problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
+      if ((await db.contract.count({ where: { contractId } })) === 0) throw problem('CONTRACT_NOT_FOUND');
       const rows = await db.refusedVote.findMany({ where: { contractId }, orderBy: { refusedAt: 'desc' }, take: 100 });
       const items = rows.map(({ command, code, sentence, actor, refusedAt }) => ({
         ...{ command, code, sentence, refusedAt: refusedAt.toISOString() },

@@ -17,11 +17,6 @@ const pages = {
       'zh-CN': '请重新打开邮件中的完整链接，或联系发件人获取新链接。',
     },
   },
-  expired: {
-    status: 410,
-    title: { en: 'This link has expired', 'zh-CN': '链接已过期' },
-    text: { en: 'Please ask the sender for a new one.', 'zh-CN': '请联系发件人获取新链接。' },
-  },
   method: {
     status: 405,
     title: { en: 'This is not possible here', 'zh-CN': '不支持该操作' },
@@ -55,6 +50,12 @@ export function sendPage(response: Response, status: number, page: string): void
     .send(page);
 }
 
+/** The API's own sentence speaks to programs. */
+const busy: Words = {
+  en: 'The service does not answer just now. Nothing is lost: please send it again; it counts once.',
+  'zh-CN': '服务暂时无响应，数据不会丢失。请稍后再次提交，系统只会记录一次。',
+};
+
 /** What goes wrong behind a link is told as a page in both languages, for nobody knows who reads it. */
 export function linkErrors(log: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
@@ -68,11 +69,11 @@ export function linkErrors(log: Logger): ErrorRequestHandler {
       return;
     }
     const { code, sentence, headers } = asProblem(error, log, requestIdOf(response));
-    const title =
-      statuses[code] === 503
-        ? { en: 'Please try again in a moment', 'zh-CN': '请稍后再试' }
-        : { en: 'This did not work', 'zh-CN': '操作未成功' };
+    const isBusy = statuses[code] === 503;
+    const title = isBusy
+      ? { en: 'Please try again in a moment', 'zh-CN': '请稍后再试' }
+      : { en: 'This did not work', 'zh-CN': '操作未成功' };
     response.set(headers);
-    sendPage(response, statuses[code], bilingualPage(title, sentence, languageOf(request)));
+    sendPage(response, statuses[code], bilingualPage(title, isBusy ? busy : sentence, languageOf(request)));
   };
 }

@@ -36,8 +36,9 @@ async function showingOf({ db }: Services, link: Link, request: Request): Promis
   const asked = request.query['lang'];
   const language: Language = asked === 'en' || asked === 'zh-CN' ? asked : link.recipient.language;
   const row = await db.contract.findUnique({ where: { contractId: link.contractId }, select: { waiting: true } });
-  const waiting = (row?.waiting ?? []) as unknown as WaitingItem[]; // written by recordTransition
-  return { contract: await contractState(db, link.contractId), waiting, link, language };
+  const unlocked = await isUnlocked(db, link, request);
+  const waiting = (unlocked ? (row?.waiting ?? []) : []) as unknown as WaitingItem[]; // written by recordTransition
+  return { contract: await contractState(db, link.contractId), waiting, link, language, unlocked };
 }
 
 const expiredWords: Words = { en: 'This link has expired.', 'zh-CN': '此链接已过期。' };
@@ -67,7 +68,7 @@ function isUsable({ contract, link }: Showing): boolean {
 async function look(services: Services, request: Request, response: Response): Promise<void> {
   const showing = await showingOf(services, await linkOf(services, request), request);
   if (!isUsable(showing)) sendPage(response, showing.link.expired ? 410 : 200, await closed(services, showing, false));
-  else if (await isUnlocked(services.db, showing.link, request)) sendPage(response, 200, decisionPage(showing, null));
+  else if (showing.unlocked) sendPage(response, 200, decisionPage(showing, null));
   else sendPage(response, 200, gatePage(showing, { sent: await isCodeOut(services.db, showing.link), problem: null }));
 }
 
@@ -94,8 +95,8 @@ async function resend(services: Services, showing: Showing, response: Response):
 
 /** What comes before the document: asking for a code, and typing it. True when nothing more is to be done. */
 async function passGate(services: Services, showing: Showing, request: Request, response: Response): Promise<boolean> {
-  const { link, language } = showing;
-  if (await isUnlocked(services.db, link, request)) return false;
+  const { link, language, unlocked } = showing;
+  if (unlocked) return false;
   const step = readGateStep(request.body);
   if (step.action === 'code') {
     await askForCode(services, link);

@@ -71,17 +71,20 @@ export async function askForCode({ db, temporal, taskQueue }: Services, { tokenH
 /** The session of a right code, which it uses up; null for a wrong, used or late one, and after too many tries. */
 export async function unlock(db: Database, { tokenHash }: Link, code: string): Promise<string | null> {
   const session = randomBytes(32).toString('base64url');
+  const codeHash = sha256(`${tokenHash} ${code}`);
   // One statement: of many tries at once no more than the allowed ones are looked at.
   const rows = await db.$queryRaw<{ opened: boolean }[]>`
     WITH tried AS (
       UPDATE link_codes SET attempts = attempts + 1
       WHERE token_hash = ${tokenHash} AND attempts < ${attemptsAllowed} AND expires_at > clock_timestamp() AND code_hash IS NOT NULL
-      RETURNING code_hash = ${sha256(`${tokenHash} ${code}`)} AS opened)
+      RETURNING code_hash = ${codeHash} AS opened)
     SELECT opened FROM tried`;
   if (rows[0]?.opened !== true) return null;
-  await db.$executeRaw`
+  // Of several right ones at once the first uses it up.
+  const used = await db.$executeRaw`
     UPDATE link_codes SET code_hash = NULL, expires_at = NULL, session_hash = ${sha256(session)},
       session_expires_at = clock_timestamp() + make_interval(mins => ${sessionMinutes}::int)
-    WHERE token_hash = ${tokenHash}`;
+    WHERE token_hash = ${tokenHash} AND code_hash = ${codeHash}`;
+  if (used === 0) return null;
   return session;
 }

@@ -73,7 +73,7 @@ function outcomeNote(showing: Showing, outcome: Outcome, kind: 'good' | 'plain')
     ${outcome.by === null ? nothing : html`<p>${fill(w.by, language, outcome.by)}</p>`}
     ${outcome.through === null ? nothing : html`<p>${fill(w.through, language, outcome.through)}</p>`}
     <p>${fill(w.at, language, timeOf(showing, outcome.at))}</p>
-    ${outcome.text === null ? nothing : html`<p class="quote">${outcome.text}</p>`}
+    ${outcome.text === null || !showing.unlocked ? nothing : html`<p class="quote">${outcome.text}</p>`}
   </div>`;
 }
 

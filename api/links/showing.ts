@@ -11,6 +11,8 @@ export interface Showing {
   waiting: WaitingItem[];
   link: Link;
   language: Language;
+  /** Whether the reader may see more than that there is a contract and what has become of the question. */
+  unlocked: boolean;
 }
 
 export function page({ contract, language }: Showing, title: string, content: Html): string {

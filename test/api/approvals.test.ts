@@ -91,7 +91,7 @@ describe('a vote', () => {
     const { term } = aCreation();
     const dearer = { customer, term, price: { gross: yuan('1900000.00') }, paymentPlan: important.paymentPlan };
     await send(contractId, 'revise', { revision: 2, ...dearer });
-    await send(contractId, 'submit', { revision: 2 });
+    const { number } = await send(contractId, 'submit', { revision: 2 });
     const { approval } = await view(api, contractId);
     const why = { en: 'revision 2 changed: money', 'zh-CN': '第 2 版修改了：价款' };
     expect(approval.voided).toEqual([{ stepId: 'finance', holder: personFor('finance'), why }]);
@@ -99,7 +99,7 @@ describe('a vote', () => {
     expect(approval.steps[0]).toMatchObject({ digest: legal?.digest, seats: [{ vote: { revision: 1 } }] });
     expect(approval.steps[1]?.digest).not.toBe(finance?.digest);
     expect(await waitsFor(api, contractId)).toEqual([at('finance'), at('business')]);
-    const again = await nextMail(api, approverOf('finance'), '待您审批', 1);
+    const again = await nextMail(api, approverOf('finance'), `合同 ${number} 待您审批`, 1);
     expect(again.text).toContain('此前的表决已失效：第 2 版修改了：价款。');
     await expectOneTruth(api, contractId);
   });
@@ -153,10 +153,10 @@ describe('an approver', () => {
       ...[[approverOf('legal'), 'ALREADY_ASKED']],
     ] as const)
       expect(await refusal(contractId, 'delegate', to(email ?? ''))).toMatchObject({ code });
-    await send(contractId, 'delegate', to(manager));
+    const { number } = await send(contractId, 'delegate', to(manager));
     const { waiting } = await view(api, contractId);
     expect(waiting[0]).toMatchObject({ person: { email: manager }, standsFor: personFor('legal') });
-    expect((await nextMail(api, manager, '待您审批')).text).toContain('您代替王芳审批。');
+    expect((await nextMail(api, manager, `合同 ${number} 待您审批`)).text).toContain('您代替王芳审批。');
     expect(await refusal(contractId, 'approve', vote('legal'))).toMatchObject({ code: 'NOT_THE_APPROVER' });
     await send(contractId, 'approve', { ...vote('legal'), approver: manager });
     expect((await stepOf(api, contractId, 'legal')).seats).toMatchObject([

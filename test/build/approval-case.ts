@@ -3,11 +3,15 @@ import { type Command, type InternalCommand } from '../../domain/commands';
 import { type Company, type Employee } from '../../domain/company';
 import { type ApprovalStep, type Contract } from '../../domain/contract';
 import { type Instant } from '../../domain/days';
+import { decide } from '../../domain/decide';
+import { fold } from '../../domain/evolve';
+import { noticesFor } from '../../domain/notices';
+import { isRefusal } from '../../domain/refusals';
 import { type RuleSet, type StepRule } from '../../domain/route';
 import { type TermsDraft } from '../../domain/terms';
 import { aCompany, employee, withPeople } from './a-company';
 import { aRule, aStep } from './a-rule-set';
-import { aContract, contractId, goOn, NOW, outcome } from './ask-contract';
+import { aContract, contractId, eventsOf, goOn, NOW, outcome } from './ask-contract';
 import { createPumpContract, pumpTerms } from './pump-contract';
 
 export const mail = (name: string) => `${name}@example.com`;
@@ -70,6 +74,7 @@ export const remark = (by: string, text = 'Which law?', mustBeResolved = true): 
 export interface Case {
   contract: Contract;
   company: Company;
+  now: Instant;
   ask: (...commands: (Command | InternalCommand)[]) => Case;
   at: (now: Instant) => Case;
   of: (contract: Contract) => Case;
@@ -82,7 +87,7 @@ export interface Case {
 export function caseOf(contract: Contract, company: Company, now: Instant = NOW): Case {
   const steps = 'approval' in contract && contract.approval ? contract.approval.steps : [];
   return {
-    ...{ contract, company },
+    ...{ contract, company, now },
     ask: (...commands) => caseOf(goOn(contract, commands, now, company), company, now),
     at: (later) => caseOf(contract, company, later),
     of: (another) => caseOf(another, company, now),
@@ -113,4 +118,17 @@ export function seatsOf(step: ApprovalStep): string[] {
   return step.seats.map(({ holder, standsFor, why }) =>
     standsFor ? `${holder.name} for ${standsFor.name} (${why})` : holder.name,
   );
+}
+
+/** Whom a command writes to, and what kind of message it is. */
+export function mailsOf({ contract, company, now }: Case, command: Command): string[] {
+  const events = eventsOf(contract, command, now, company);
+  const after = fold(events, contract) ?? contract;
+  return events.flatMap((event) => noticesFor(after, event).map(({ kind, to }) => `${kind} ${to.name}`));
+}
+
+/** The refusal of a command, in words. */
+export function sentenceOf({ contract, company, now }: Case, command: Command): string {
+  const decision = decide(contract, command, now, company);
+  return isRefusal(decision) ? `${decision.code}: ${decision.sentence} ${decision.sentenceZh}` : 'accepted';
 }

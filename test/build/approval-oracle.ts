@@ -23,7 +23,11 @@ const parts: Record<Subject, (terms: Terms) => unknown> = {
   parties: ({ parties: of }) => of,
   clauses: ({ clauses }) => clauses ?? [],
   money: ({ price, paymentPlan }) => [price, paymentPlan.map(({ title, amount }) => [title, amount])],
-  dates: ({ term, milestones, paymentPlan }) => [term, milestones.map(({ dueOn }) => dueOn), paymentPlan.map(({ dueOn }) => dueOn)],
+  dates: ({ term, milestones, paymentPlan }) => [
+    term,
+    milestones.map(({ dueOn }) => dueOn),
+    paymentPlan.map(({ dueOn }) => dueOn),
+  ],
   scope: ({ title, scope, milestones }) => [title, scope ?? '', milestones.map((of) => of.title)],
 };
 
@@ -44,31 +48,29 @@ function returned({ votes, steps }: Told, event: Extract<ContractEvent, { type: 
   return without(votes, straightBack ? [toStepId] : [toStepId, stepId, ...after]);
 }
 
+function submitted({ votes }: Told, event: Extract<ContractEvent, { type: 'ContractSubmitted' }>): Told {
+  if (event.ruleSet === undefined) throw new Error('A route of old.');
+  const { steps, voided } = event;
+  const kept = votes.filter((vote) => steps.some(({ stepId }) => stepId === vote.stepId));
+  return {
+    steps,
+    votes: without(
+      kept,
+      voided.map(({ stepId }) => stepId),
+    ),
+  };
+}
+
 /** The votes that still stand after an event, told from the trail alone. */
 export function tell(told: Told, { event, terms }: Witnessed): Told {
-  switch (event.type) {
-    case 'ContractSubmitted': {
-      if (event.ruleSet === undefined) throw new Error('A route of old.');
-      const { steps } = event;
-      const known = steps.map(({ stepId }) => stepId);
-      const kept = told.votes.filter(({ stepId }) => known.includes(stepId));
-      return { steps, votes: without(kept, event.voided.map(({ stepId }) => stepId)) };
-    }
-    case 'ApproverAdded':
-      return { ...told, steps: [...told.steps, event.step] };
-    case 'ApprovalGiven':
-    case 'ApprovalDenied': {
-      const by = event.by?.email.toLowerCase() ?? '';
-      const vote = { stepId: event.stepId, by, approves: event.type === 'ApprovalGiven', terms };
-      return { ...told, votes: [...told.votes, vote] };
-    }
-    case 'ContractReturned':
-      return event.cause === 'rejected' ? { ...told, votes: [] } : told;
-    case 'ReturnedToStep':
-      return { ...told, votes: returned(told, event) };
-    default:
-      return told;
-  }
+  const { type } = event;
+  if (type === 'ContractSubmitted') return submitted(told, event);
+  if (type === 'ApproverAdded') return { ...told, steps: [...told.steps, event.step] };
+  if (type === 'ReturnedToStep') return { ...told, votes: returned(told, event) };
+  if (type === 'ContractReturned') return event.cause === 'rejected' ? { ...told, votes: [] } : told;
+  if (type !== 'ApprovalGiven' && type !== 'ApprovalDenied') return told;
+  const by = event.by?.email.toLowerCase() ?? '';
+  return { ...told, votes: [...told.votes, { stepId: event.stepId, by, approves: type === 'ApprovalGiven', terms }] };
 }
 
 /** How many must agree, as far as the rule alone says so: a department's number is for the day it was asked. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { openSteps, pendingSeats } from '../../domain/approval';
 import { type Command, type InternalCommand } from '../../domain/commands';
 import { type Company, type Employee } from '../../domain/company';
@@ -9,10 +8,10 @@ import { decide } from '../../domain/decide';
 import { type ContractEvent, stamp } from '../../domain/events';
 import { fold } from '../../domain/evolve';
 import { isRefusal } from '../../domain/refusals';
-import { type RuleSet, type StepRule } from '../../domain/route';
+import { type RuleSet } from '../../domain/route';
 import { type Terms, type TermsDraft } from '../../domain/terms';
 import { aCompany, employee } from './a-company';
-import { aRule, aStep } from './a-rule-set';
+import { type Move } from './approval-moves';
 import { contractId, NOW, somebody, trailOf } from './ask-contract';
 import { shanghai } from './fixed-clock';
 import { createPumpContract, person, pumpTerms, yuan } from './pump-contract';
@@ -33,71 +32,6 @@ function staff(): Employee[] {
     employee('temp', { manager: null }),
   ];
 }
-
-/** One thing that happens; numbers point into whatever there is to choose from at that moment. */
-export interface Move {
-  kind: (typeof kinds)[number];
-  pick: number;
-  other: number;
-  flag: boolean;
-}
-
-const kinds = [
-  ...(['approve', 'approve', 'approve', 'approve', 'wait', 'wait', 'people', 'people', 'submit', 'submit'] as const),
-  ...(['requestChanges', 'returnToStep', 'delegate', 'addApprover', 'reject', 'recall', 'revise', 'reassign'] as const),
-  ...(['comment', 'resolveComment', 'customerChanges', 'nudge', 'outsider'] as const),
-];
-
-const index = fc.nat({ max: 7 });
-const anyMove = fc.record({ kind: fc.constantFrom(...kinds), pick: index, other: index, flag: fc.boolean() });
-
-/** What seldom comes together by chance: a whole round through drafting, somebody asked before, a long silence. */
-const scenes = fc.constantFrom<Move['kind'][]>(
-  ['requestChanges', 'revise', 'submit'],
-  ['recall', 'revise', 'submit'],
-  ['recall', 'submit'],
-  ['addApprover', 'approve'],
-  ['wait', 'wait', 'wait', 'wait'],
-  ['approve', 'approve', 'approve', 'customerChanges', 'revise', 'submit'],
-);
-const scene = scenes.chain((list) =>
-  fc.tuple(...list.map((kind) => fc.record({ kind: fc.constant(kind), pick: index, other: index, flag: fc.boolean() }))),
-);
-export const moves: fc.Arbitrary<Move[]> = fc
-  .array(fc.oneof(anyMove.map((move) => [move]), anyMove.map((move) => [move]), scene), { minLength: 1, maxLength: 20 })
-  .map((list) => list.flat());
-
-const sources: fc.Arbitrary<StepRule['approvers']> = fc.constantFrom<StepRule['approvers'][]>(
-  [{ kind: 'department', department: 'x' }],
-  [{ kind: 'department', department: 'x' }, { kind: 'department', department: 'y' }],
-  [{ kind: 'person', email: 'ann@example.com' }, { kind: 'person', email: 'BOB@example.com' }],
-  [{ kind: 'person', email: 'cat@example.com' }],
-  [{ kind: 'line', role: 'manager' }],
-  [{ kind: 'line', role: 'director' }, { kind: 'department', department: 'y' }],
-);
-const quorum = fc.constantFrom<StepRule['quorum'][]>('any', 'all', { atLeast: 2 });
-const subjects = fc.constantFrom<StepRule['subjects'][]>(['clauses'], ['money', 'dates'], ['scope'], ['parties', 'money']);
-
-function stepRule(stepId: string): fc.Arbitrary<StepRule> {
-  return fc
-    .record({ order: fc.integer({ min: 1, max: 2 }), approvers: sources, quorum, subjects })
-    .map((facts) => aStep(stepId, { ...facts, limitHours: 8 }));
-}
-
-/** One to three steps for every contract, and perhaps one more from two hundred thousand yuan on. */
-export const ruleSets: fc.Arbitrary<RuleSet> = fc
-  .record({
-    steps: fc.tuple(stepRule('one'), fc.option(stepRule('two')), fc.option(stepRule('three'))),
-    large: fc.option(stepRule('large')),
-    routeOwner: fc.constantFrom('boss@example.com', 'head@example.com'),
-  })
-  .map(({ steps, large, routeOwner }) => ({
-    ...{ ruleSetId: 'random', version: 1, currency: 'CNY', rates: {}, routeOwner, fourEyes: true },
-    rules: [
-      aRule('every', { steps: steps.filter((step) => step !== null) }),
-      ...(large ? [aRule('large', { when: { amount: { from: '200000' } }, steps: [large] })] : []),
-    ],
-  }));
 
 /** An event with the world as it was then. */
 export interface Witnessed {
@@ -131,7 +65,11 @@ export function ask(world: World, command: Command | InternalCommand): World {
   const events = stamp(decision, contract.seq, now, somebody, `${command.type}-${contract.seq + 1}`);
   const after = fold(events, contract) ?? contract;
   const { people } = company;
-  return { ...world, contract: after, trail: [...trail, ...events.map((event) => ({ event, people, terms: after.terms }))] };
+  return {
+    ...world,
+    contract: after,
+    trail: [...trail, ...events.map((event) => ({ event, people, terms: after.terms }))],
+  };
 }
 
 function at<T>(list: readonly T[], place: number): T | undefined {
@@ -144,13 +82,12 @@ const emailAt = (place: number) => person(at(names, place) ?? 'ann').email;
 function changePeople(world: World, { pick, other, flag }: Move): World {
   const today = addMs(world.now, 8 * 3_600_000).slice(0, 10);
   const away = { from: today, to: addDays(today, pick), deputy: flag ? emailAt(other + pick + 1) : null };
-  const state: Partial<Employee> = (
-    [
-      { active: true, absences: [] },
-      { active: true, absences: [away] },
-      { active: false, absences: [] },
-    ] as const
-  )[other % 3] as Partial<Employee>; // the remainder of three
+  const states: Partial<Employee>[] = [
+    { active: true, absences: [] },
+    { active: true, absences: [away] },
+    { active: false, absences: [] },
+  ];
+  const state = at(states, other);
   const people = world.company.people.map((one) => (one.email === emailAt(pick) ? { ...one, ...state } : one));
   return settle({ ...world, company: { ...world.company, people } });
 }
@@ -170,7 +107,8 @@ function wait(world: World, { pick, other, flag }: Move): World {
     const due = next[0]?.at;
     if (due === undefined || due > until) return settle({ ...current, now: until });
     const met = ask({ ...current, now: due > now ? due : now }, { type: 'passDeadlines', deadlines: next });
-    if (met.trail.length === current.trail.length) throw new Error(`Nothing came of ${next.map(({ key }) => key).join()}.`);
+    if (met.trail.length === current.trail.length)
+      throw new Error(`Nothing came of ${next.map(({ key }) => key).join()}.`);
     current = met;
   }
   throw new Error('Deadlines come without end.');
@@ -190,56 +128,43 @@ function seatAt(contract: Contract, { pick, other }: Move): { step: ApprovalStep
   return at(places, pick * 8 + other) ?? null;
 }
 
-/** What the holder of a seat asks. */
+/** What the holder of a seat asks, by the kind of move. */
 function fromSeat(contract: Contract, move: Move): Command | null {
   const found = seatAt(contract, move);
   if (!found || contract.stage !== 'in_approval') return null;
   const { revision, approval } = contract;
   const { kind, pick, other, flag } = move;
   const of = { revision, stepId: found.step.stepId, approver: found.seat.holder.email };
-  switch (kind) {
-    case 'requestChanges':
-      return { type: 'requestChanges', ...of, reason: 'Change it', straightBack: flag };
-    case 'returnToStep': {
-      const toStepId = at(approval.steps, other + pick)?.stepId ?? '';
-      return { type: 'returnToStep', ...of, toStepId, straightBack: flag, reason: 'Look again' };
-    }
-    case 'delegate':
-      return { type: 'delegate', ...of, to: emailAt(other), reason: null };
-    case 'addApprover':
-      return { type: 'addApprover', ...of, person: emailAt(other), position: flag ? 'before' : 'after', reason: null };
-    case 'reject':
-      return { type: 'reject', ...of, reason: 'No' };
-    case 'outsider':
-      return { type: 'approve', ...of, approver: emailAt(other), comment: null };
-    default:
-      return { type: 'approve', ...of, comment: null };
-  }
+  const toStepId = at(approval.steps, other + pick)?.stepId ?? '';
+  const commands: Partial<Record<Move['kind'], Command>> = {
+    approve: { type: 'approve', ...of, comment: null },
+    outsider: { type: 'approve', ...of, approver: emailAt(other), comment: null },
+    reject: { type: 'reject', ...of, reason: 'No' },
+    requestChanges: { type: 'requestChanges', ...of, reason: 'Change it', straightBack: flag },
+    returnToStep: { type: 'returnToStep', ...of, toStepId, straightBack: flag, reason: 'Look again' },
+    delegate: { type: 'delegate', ...of, to: emailAt(other), reason: null },
+    addApprover: {
+      ...{ type: 'addApprover', ...of, person: emailAt(other), position: flag ? 'before' : 'after', reason: null },
+    },
+  };
+  return commands[kind] ?? null;
 }
 
 function commandOf(contract: Contract, move: Move): Command | null {
   const { revision } = contract;
   const { kind, pick, other, flag } = move;
-  switch (kind) {
-    case 'submit':
-      return { type: 'submit', revision };
-    case 'revise':
-      return { type: 'revise', revision, terms: pumpTerms(at(variants, pick)) };
-    case 'recall':
-      return { type: 'recall', revision, reason: 'A slip' };
-    case 'customerChanges':
-      return { type: 'requestChanges', revision, reason: 'Not so' };
-    case 'reassign':
-      return { type: 'reassign', from: emailAt(pick), to: emailAt(other), reason: 'Gone' };
-    case 'comment':
-      return { type: 'comment', by: emailAt(pick), text: 'Hm', mustBeResolved: flag };
-    case 'resolveComment':
-      return { type: 'resolveComment', commentId: `comment-${(pick % 2) + 1}`, by: emailAt(other), text: null };
-    case 'nudge':
-      return { type: flag ? 'nudge' : 'resendLink' };
-    default:
-      return fromSeat(contract, move);
-  }
+  const commentId = `comment-${(pick % 2) + 1}`;
+  const commands: Partial<Record<Move['kind'], Command>> = {
+    submit: { type: 'submit', revision },
+    revise: { type: 'revise', revision, terms: pumpTerms(at(variants, pick)) },
+    recall: { type: 'recall', revision, reason: 'A slip' },
+    customerChanges: { type: 'requestChanges', revision, reason: 'Not so' },
+    reassign: { type: 'reassign', from: emailAt(pick), to: emailAt(other), reason: 'Gone' },
+    comment: { type: 'comment', by: emailAt(pick), text: 'Hm', mustBeResolved: flag },
+    resolveComment: { type: 'resolveComment', commentId, by: emailAt(other), text: null },
+    nudge: { type: flag ? 'nudge' : 'resendLink' },
+  };
+  return commands[kind] ?? fromSeat(contract, move);
 }
 
 export function play(world: World, move: Move): World {

@@ -65,6 +65,8 @@ async function departmentsApprove(life: Life): Promise<void> {
 
 async function customerConfirms(life: Life): Promise<void> {
   const page = await life.open(buyer, `Please confirm contract ${life.number}`);
+  expect(await page.text()).not.toContain('Feed pumps');
+  await page.unlock(house.inbox, buyer.email);
   expect(await page.text()).toContain('For Anna de Vries');
   expect(await page.text()).toContain('Nothing is decided until you send the form.');
   await page.choose('Decline');

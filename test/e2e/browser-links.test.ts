@@ -1,6 +1,6 @@
 import { type Page } from 'playwright-core';
 import { type Language } from '../../domain/people';
-import { approver, createContract, type Created } from './browser/cast';
+import { approver, buyer, createContract, type Created } from './browser/cast';
 import { type House, openHouse } from './browser/house';
 import { inboxPage } from './browser/inbox-page';
 import { linkPage, phrasesOf } from './browser/link-page';
@@ -50,6 +50,23 @@ describe('a mail’s link', () => {
     await page.choose('同意');
     await page.send();
     expect(await page.heading()).toBe('谢谢，您的决定已记录。');
+  });
+
+  it('opens nothing of a customer’s contract to a scanner, and decides nothing', async () => {
+    const contract = await inApproval({ price: { gross: { amount: '186000.00', currency: 'CNY' } } });
+    for (const stepId of ['legal', 'finance', 'business'])
+      await contract.send('approve', { revision: 1, stepId, approver: approver(stepId).email });
+    const before = await house.eventTypes(contract.contractId);
+    expect(before.at(-1)).toBe('CustomerConfirmationRequested');
+    const mail = await house.inbox.waitForMail(
+      ({ to, subject }) => to.includes(buyer.email) && subject.includes(contract.number),
+    );
+    const links = [...new Set([...mail.html.matchAll(/href="([^"]+)"/g)].map(([, link]) => link ?? ''))];
+    const page = await house.openPage();
+    const visits = await visitAsScanner(page, links);
+    expect(visits.buttons).toBeGreaterThan(0);
+    expect(await page.content()).not.toContain('Feed pumps');
+    expect(await house.eventTypes(contract.contractId)).toEqual(before);
   });
 
   it('counts a double click once', async () => {
@@ -134,6 +151,8 @@ describe('what people see', () => {
     const form = linkPage(page, language);
     await page.goto(link);
     const faults = await faultsEverywhere(page, 'the question');
+    await page.locator('summary').click();
+    faults.push(...(await faultsEverywhere(page, 'the question with other ways')));
     await form.send();
     expect(await page.locator('[role=alert]').count()).toBe(1);
     faults.push(...(await faultsEverywhere(page, 'the question asked again')));

@@ -38,18 +38,39 @@ const changes: [string, Partial<TermsDraft>, string[], string, string][] = [
     ...(['the title of a milestone', { milestones: milestones.map((one) => ({ ...one, title: 'x' })) }] as const),
     ...([['scope'], 'scope', '标的范围'] as [string[], string, string]),
   ],
-  ['the text of a clause', { clauses: full.clauses?.map((one) => ({ ...one, text: 'Swiss law' })) ?? [] }, ['clauses'], 'clauses', '条款'],
+  [
+    'the text of a clause',
+    { clauses: full.clauses?.map((one) => ({ ...one, text: 'Swiss law' })) ?? [] },
+    ['clauses'],
+    'clauses',
+    '条款',
+  ],
   ['the order of clauses', { clauses: full.clauses?.toReversed() ?? [] }, ['clauses'], 'clauses', '条款'],
   ['a clause struck out', { clauses: full.clauses?.slice(1) ?? [] }, ['clauses'], 'clauses', '条款'],
-  ['whether a clause is standard', { clauses: full.clauses?.map((one) => ({ ...one, standard: false })) ?? [] }, ['clauses'], 'clauses', '条款'],
+  [
+    'whether a clause is standard',
+    { clauses: full.clauses?.map((one) => ({ ...one, standard: false })) ?? [] },
+    ['clauses'],
+    'clauses',
+    '条款',
+  ],
   ['the name of the customer', changedParty('customer', { name: 'Other Ltd' }), ['parties'], 'parties', '当事人'],
   ['our address', changedParty('ours', { address: '1 Bund' }), ['parties'], 'parties', '当事人'],
   ['the contact', changedParty('customer', { contact: person('buyer') }), ['parties'], 'parties', '当事人'],
-  ['the registration number', changedParty('customer', { registrationNumber: '91310000MA1K4' }), ['parties'], 'parties', '当事人'],
+  [
+    'the registration number',
+    changedParty('customer', { registrationNumber: '91310000MA1K4' }),
+    ['parties'],
+    'parties',
+    '当事人',
+  ],
   ['the gross price', { price: { ...price, gross: yuan('113000.01') } }, ['money'], 'money', '价款'],
   ['the tax rate', { price: { ...price, taxRate: '0.06' } }, ['money'], 'money', '价款'],
   [
-    ...(['the shares', { paymentPlan: paymentPlan.map((line, n) => ({ ...line, percent: n === 0 ? '30' : '70' })) }] as const),
+    ...([
+      'the shares',
+      { paymentPlan: paymentPlan.map((line, n) => ({ ...line, percent: n === 0 ? '30' : '70' })) },
+    ] as const),
     ...([['money'], 'money', '价款'] as [string[], string, string]),
   ],
   [
@@ -57,16 +78,25 @@ const changes: [string, Partial<TermsDraft>, string[], string, string][] = [
     ...([['money'], 'money', '价款'] as [string[], string, string]),
   ],
   [
-    ...(['the due day of a payment', { paymentPlan: paymentPlan.map((line) => ({ ...line, dueOn: '2030-08-01' })) }] as const),
+    ...([
+      'the due day of a payment',
+      { paymentPlan: paymentPlan.map((line) => ({ ...line, dueOn: '2030-08-01' })) },
+    ] as const),
     ...([['dates'], 'dates', '日期'] as [string[], string, string]),
   ],
   [
-    ...(['the due day of a milestone', { milestones: milestones.map((one) => ({ ...one, dueOn: '2030-04-01' })) }] as const),
+    ...([
+      'the due day of a milestone',
+      { milestones: milestones.map((one) => ({ ...one, dueOn: '2030-04-01' })) },
+    ] as const),
     ...([['dates'], 'dates', '日期'] as [string[], string, string]),
   ],
   ['the end of the term', { term: { ...term, endsOn: '2031-07-31' } }, ['dates'], 'dates', '日期'],
   [
-    ...(['price and end', { price: { ...price, gross: yuan('1.00') }, term: { ...term, endsOn: '2031-07-31' } }] as const),
+    ...([
+      'price and end',
+      { price: { ...price, gross: yuan('1.00') }, term: { ...term, endsOn: '2031-07-31' } },
+    ] as const),
     ...([['money', 'dates'], 'money, dates', '价款、日期'] as [string[], string, string]),
   ],
   [
@@ -123,7 +153,12 @@ describe('a change of', () => {
 describe('a vote', () => {
   it('holds the revision and the digest it was given on, also in later revisions', () => {
     const [first] = approvalOf(everybody).steps;
-    expect(first?.seats[0]?.vote).toMatchObject({ decision: 'approved', revision: 1, digest: first?.digest, comment: null });
+    expect(first?.seats[0]?.vote).toMatchObject({
+      decision: 'approved',
+      revision: 1,
+      digest: first?.digest,
+      comment: null,
+    });
     expect(first?.digest).toMatch(/^[0-9a-f]{64}$/);
     const again = everybody.ask(recall(), revise(2, { ...full, scope: 'Five' }), submit(2));
     expect(again.step('parties').seats[0]?.vote).toEqual(first?.seats[0]?.vote);
@@ -135,7 +170,9 @@ describe('a vote', () => {
   it('counts for no other content, whatever else stands in the state', () => {
     const ready = begun(rules, {}, terms).ask(...votes.slice(0, -1));
     const contract = expectStage(ready.contract, 'in_approval');
-    const steps = contract.approval.steps.map((step) => (step.stepId === 'money' ? { ...step, digest: 'another' } : step));
+    const steps = contract.approval.steps.map((step) =>
+      step.stepId === 'money' ? { ...step, digest: 'another' } : step,
+    );
     const forged: Case = begun(rules, {}, terms).of({ ...contract, approval: { ...contract.approval, steps } });
     expect(forged.outcome(as('bob', 'whole').approve)).toEqual(['ApprovalGiven']);
     expect(forged.outcome(as('ann', 'money').approve)).toBe('ALREADY_VOTED');
@@ -172,7 +209,7 @@ describe('another route', () => {
     const voted = begun(byAmount(over), {}, terms).ask(as('ann', 'two').approve, as('cat', 'one').approve);
     const again = voted.ask(recall(), revise(2, large), submit(2));
     expect(approvalOf(again).voided).toEqual([{ stepId: 'two', holder: person('ann'), why }]);
-    expect(unvoted(again)).toEqual([over.stepId ?? 'two']);
+    expect(unvoted(again)).toEqual(['stepId' in over ? over.stepId : 'two']);
   });
 
   it('that asks the same of the same keeps the votes', () => {

@@ -97,7 +97,11 @@ describe('the first decision in a step', () => {
     for (const begin of Object.values(places)) {
       const held = begin(quorum).ask(remark('ann'));
       expect(held.outcome(as('bob', 'main').approve)).toBe('COMMENTS_UNRESOLVED');
-      const freed = held.ask({ ...{ type: 'resolveComment', commentId: 'comment-1' }, by: ann.approve.approver, text: null });
+      const freed = held.ask({
+        ...{ type: 'resolveComment', commentId: 'comment-1' },
+        by: ann.approve.approver,
+        text: null,
+      });
       expect(said(freed.outcome(as('bob', 'main').approve))).toContain(given);
     }
   });
@@ -122,7 +126,7 @@ const polls: [Quorum, string, 'in_approval' | 'awaiting_customer' | 'draft'][] =
 
 describe('the votes of three', () => {
   it.each(polls)('%j: %s → %s', (quorum, votes, stage) => {
-    const cast = [...votes].map((sign, index) => {
+    const cast = Array.from(votes, (sign, index) => {
       const voter = as(three[index] ?? '', 'main');
       return sign === '+' ? voter.approve : voter.reject;
     });
@@ -177,11 +181,19 @@ const states: [string, People, string[], [string, string, string]][] = [
   ],
   ['is the last', { ...everybodyElse, ann: gone }, three, ['bob, cat blocked', 'bob, cat', 'bob, cat']],
   [
-    ...(['and bob are gone, and nobody is above', { ...everybodyElse, ann: gone, bob: gone }, three] as [string, People, string[]]),
+    ...(['and bob are gone, and nobody is above', { ...everybodyElse, ann: gone, bob: gone }, three] as [
+      string,
+      People,
+      string[],
+    ]),
     ['cat blocked', 'cat', 'cat blocked'],
   ],
   [
-    ...(['and everybody else is gone', { ...everybodyElse, ann: gone, bob: gone, cat: gone }, three] as [string, People, string[]]),
+    ...(['and everybody else is gone', { ...everybodyElse, ann: gone, bob: gone, cat: gone }, three] as [
+      string,
+      People,
+      string[],
+    ]),
     ['blocked', 'blocked', 'blocked'],
   ],
 ];

@@ -27,15 +27,19 @@ const fallen: [string, People, string][] = [
 ];
 
 describe('somebody who was asked and', () => {
-  it.each(fallen.flatMap(([state, people, code]) => decisions.map(([name, of]) => [state, name, code, people, of] as const)))(
-    '%s cannot %s: %s',
-    (_, __, code, people, command) => {
-      expect(open.with(people).outcome(command)).toBe(code);
-    },
-  );
+  it.each(
+    fallen.flatMap(([state, people, code]) => decisions.map(([name, of]) => [state, name, code, people, of] as const)),
+  )('%s cannot %s: %s', (_, __, code, people, command) => {
+    expect(open.with(people).outcome(command)).toBe(code);
+  });
 
   it('is back decides again', () => {
-    expect(open.with({ ann: away() }).with({ ann: { absences: [] } }).outcome(ann.approve)).toEqual(['ApprovalGiven']);
+    expect(
+      open
+        .with({ ann: away() })
+        .with({ ann: { absences: [] } })
+        .outcome(ann.approve),
+    ).toEqual(['ApprovalGiven']);
   });
 });
 
@@ -56,7 +60,9 @@ describe('a decision cannot be handed to', () => {
     expect(now.outcome(ann.add('before', whom))).toBe(code);
     expect(now.outcome(ann.add('after', whom))).toBe(code);
     if (whom !== 'ann')
-      expect(now.outcome({ type: 'reassign', from: 'ann@example.com', to: `${whom}@example.com`, reason: 'Ill' })).toBe(code);
+      expect(now.outcome({ type: 'reassign', from: 'ann@example.com', to: `${whom}@example.com`, reason: 'Ill' })).toBe(
+        code,
+      );
   });
 });
 
@@ -85,19 +91,22 @@ const rechecks: [string, People, [string, string, string]][] = [
 const modes: Quorum[] = ['all', 'any', { atLeast: 2 }];
 
 describe('when people fall away while they are asked', () => {
-  it.each(rechecks.flatMap(([who, people, expected]) => modes.map((of, n) => [who, of, expected[n] ?? '', people] as const)))(
-    '%s, asked by %j: %s',
-    (_, quorum, expected, people) => {
-      const after = begun(rulesOf(stepOf('main', trio, { quorum }))).with(people).ask(recheck);
-      const { blocked, ...step } = after.step('main');
-      expect(`${seatsOf({ ...step, blocked }).join(', ')}${blocked ? ' blocked' : ''}`).toBe(expected);
-      expect(after.outcome(recheck)).toEqual([]); // once is enough
-    },
-  );
+  it.each(
+    rechecks.flatMap(([who, people, expected]) => modes.map((of, n) => [who, of, expected[n] ?? '', people] as const)),
+  )('%s, asked by %j: %s', (_, quorum, expected, people) => {
+    const after = begun(rulesOf(stepOf('main', trio, { quorum })))
+      .with(people)
+      .ask(recheck);
+    const { blocked, ...step } = after.step('main');
+    expect(`${seatsOf({ ...step, blocked }).join(', ')}${blocked ? ' blocked' : ''}`).toBe(expected);
+    expect(after.outcome(recheck)).toEqual([]); // once is enough
+  });
 
   it('says that nobody is left, whom it lacks and for what, in both languages', () => {
     const nobody = { ann: gone, head: gone, boss: gone };
-    const blocked = begun(rulesOf(stepOf('main', ['ann']))).with(nobody).ask(recheck);
+    const blocked = begun(rulesOf(stepOf('main', ['ann'])))
+      .with(nobody)
+      .ask(recheck);
     expect(blocked.step('main').blocked).toEqual({
       cause: 'nobody',
       why: {
@@ -119,7 +128,11 @@ describe('when people fall away while they are asked', () => {
   });
 
   it('stays blocked while two must agree and one can be asked, however the seats move', () => {
-    const two = begun(rulesOf(stepOf('main', ['ann', 'bob'], { quorum: 'all' })), { bob: gone, head: gone, boss: gone });
+    const two = begun(rulesOf(stepOf('main', ['ann', 'bob'], { quorum: 'all' })), {
+      bob: gone,
+      head: gone,
+      boss: gone,
+    });
     expect(two.step('main').blocked).toMatchObject({ cause: 'nobody' });
     const moved = two.ask({ type: 'reassign', from: 'ann@example.com', to: 'dan@example.com', reason: 'Ill' });
     expect(moved.step('main')).toMatchObject({ needed: 2, blocked: { cause: 'nobody' } });

@@ -4,7 +4,19 @@ import { type Person } from '../../domain/people';
 import { subjects } from '../../domain/route';
 import { digestsOf } from '../../domain/subjects';
 import { type Terms } from '../../domain/terms';
-import { as, begun, type Case, mail, recall, revise, rulesOf, seatsOf, stepOf, submit, teamOf } from '../build/approval-case';
+import {
+  as,
+  begun,
+  type Case,
+  mail,
+  recall,
+  revise,
+  rulesOf,
+  seatsOf,
+  stepOf,
+  submit,
+  teamOf,
+} from '../build/approval-case';
 import { aRule } from '../build/a-rule-set';
 import { yuan } from '../build/pump-contract';
 
@@ -36,9 +48,19 @@ function orderOf(from: Case): string[] {
 describe('asking for changes', () => {
   it.each([
     ['in order', as('cat', 'three').requestChanges, otherScope, ['two', 'three', 'awaiting_customer']],
-    ['in order, everything changed', as('cat', 'three').requestChanges, { ...otherScope, ...otherClause }, ['one', 'two', 'three', 'awaiting_customer']],
+    [
+      'in order, everything changed',
+      as('cat', 'three').requestChanges,
+      { ...otherScope, ...otherClause },
+      ['one', 'two', 'three', 'awaiting_customer'],
+    ],
     ['straight back', as('cat', 'three').straightBack, otherScope, ['three', 'two', 'awaiting_customer']],
-    ['straight back, everything changed', as('cat', 'three').straightBack, { ...otherScope, ...otherClause }, ['three', 'one', 'two', 'awaiting_customer']],
+    [
+      'straight back, everything changed',
+      as('cat', 'three').straightBack,
+      { ...otherScope, ...otherClause },
+      ['three', 'one', 'two', 'awaiting_customer'],
+    ],
     ['straight back, nothing changed', as('cat', 'three').straightBack, {}, ['three', 'awaiting_customer']],
   ] as const)('asks anew %s', (_, command, change, order) => {
     expect(orderOf(atThree.ask(command, revise(2, change), submit(2)))).toEqual(order);
@@ -52,7 +74,10 @@ describe('asking for changes', () => {
 
   it('straight back goes to nobody where the new route has no such step', () => {
     const every = aRule('every', { steps: [stepOf('one', ['ann'])] });
-    const small = aRule('small', { when: { amount: { below: '200000' } }, steps: [stepOf('two', ['bob'], { order: 2 })] });
+    const small = aRule('small', {
+      when: { amount: { below: '200000' } },
+      steps: [stepOf('two', ['bob'], { order: 2 })],
+    });
     const route = { ...rulesOf(), rules: [every, small] };
     const back = begun(route).ask(approve('ann', 'one'), as('bob', 'two').straightBack);
     const large = { ...otherClause, price: { gross: yuan('200000.00'), taxRate: '0.13' } };
@@ -83,7 +108,9 @@ describe('returning to a step', () => {
     for (const straight of [true, false]) {
       const back = begun(beside).ask(approve('ann', 'one'), as('bob', 'two').returnTo('one', straight));
       expect(orderOf(back)).toEqual(['one', 'two', 'awaiting_customer']);
-      expect(back.contract).toMatchObject({ approval: { sentBack: { toStepId: 'one', by: { name: 'bob' }, reason: 'Look again' } } });
+      expect(back.contract).toMatchObject({
+        approval: { sentBack: { toStepId: 'one', by: { name: 'bob' }, reason: 'Look again' } },
+      });
     }
   });
 
@@ -175,7 +202,11 @@ const anyTerms: fc.Arbitrary<Terms> = fc.record({
 function turned<T>(value: T): T {
   if (Array.isArray(value)) return value.map(turned) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toReversed().map(([key, part]) => [key, turned(part as unknown)])) as T;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, part]) => [key, turned(part as unknown)]),
+  ) as T;
 }
 
 describe('the digest of terms', () => {
@@ -183,14 +214,19 @@ describe('the digest of terms', () => {
 
   it('differs in at least one part for other terms, and in none for the same in another order', () => {
     fc.assert(
-      fc.property(anyTerms, anyTerms, fc.constantFrom<(keyof Terms)[]>('title', 'clauses', 'parties', 'price', 'milestones'), (a, b, key) => {
-        for (const other of [b, { ...a, [key]: b[key] }]) {
-          const same = JSON.stringify(a) === JSON.stringify(other);
-          const [one, two] = [digestsOf(a, digest), digestsOf(turned(other), digest)];
-          expect(subjects.every((of) => one.digests[of] === two.digests[of])).toBe(same);
-          expect(one.digest === two.digest).toBe(same);
-        }
-      }),
+      fc.property(
+        anyTerms,
+        anyTerms,
+        fc.constantFrom<(keyof Terms)[]>('title', 'clauses', 'parties', 'price', 'milestones'),
+        (a, b, key) => {
+          for (const other of [b, { ...a, [key]: b[key] }]) {
+            const same = JSON.stringify(a) === JSON.stringify(other);
+            const [one, two] = [digestsOf(a, digest), digestsOf(turned(other), digest)];
+            expect(subjects.every((of) => one.digests[of] === two.digests[of])).toBe(same);
+            expect(one.digest === two.digest).toBe(same);
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -1,13 +1,29 @@
 import { readCommand } from '../../domain/command-bodies';
 import { type Command, commandTypes, type CommandType } from '../../domain/commands';
 import { everyCommand } from '../build/every-stage';
-import { pumpTerms, yuan } from '../build/pump-contract';
+import { person, pumpTerms, yuan } from '../build/pump-contract';
 
 const contractId = '0b0f6a1e-8f1c-4b6e-9d0c-2f6a3b1c5d7e';
 const written = (type: CommandType): Command =>
   type === 'create' ? { ...everyCommand.create, contractId } : everyCommand[type];
 const without = (command: Command, field: string) =>
   Object.fromEntries(Object.entries(command).filter(([name]) => name !== field)) as Command; // on purpose less than one
+
+/** Fields that may be left out, and what is taken for them then. */
+const defaults: Partial<Record<CommandType, Record<string, unknown>>> = {
+  approve: { comment: null },
+  confirm: { comment: null },
+  acceptDelivery: { comment: null },
+  agreeToAmendment: { comment: null },
+  agreeToRescission: { comment: null },
+  returnToStep: { straightBack: false },
+  delegate: { reason: null },
+  addApprover: { reason: null },
+  forward: { reason: null },
+  copy: { note: null },
+  comment: { mustBeResolved: false },
+  resolveComment: { text: null },
+};
 
 describe('a command as it travels', () => {
   it.each(commandTypes)('%s is read as it was written', (type) => {
@@ -16,7 +32,7 @@ describe('a command as it travels', () => {
 
   it.each(commandTypes)('%s is refused without one of its fields, and told which', (type) => {
     const command = written(type);
-    const fields = Object.keys(command).filter((name) => name !== 'type' && name !== 'comment');
+    const fields = Object.keys(command).filter((name) => name !== 'type' && !(name in (defaults[type] ?? {})));
     for (const field of fields) {
       expect(readCommand(without(command, field))).toMatchObject({
         ...{ code: 'MALFORMED_COMMAND', sentence: expect.stringContaining(`/${field} `) as string },
@@ -29,12 +45,42 @@ describe('a command as it travels', () => {
     expect(readCommand(surprise as unknown as Command)).toMatchObject({ code: 'MALFORMED_COMMAND' });
   });
 
-  it.each(['approve', 'confirm', 'acceptDelivery', 'agreeToAmendment', 'agreeToRescission'] as const)(
-    '%s needs no comment',
+  it.each(Object.entries(defaults))('%s does without what it does not need', (type, values) => {
+    const command = written(type as CommandType); // the table is by type
+    for (const [field, value] of Object.entries(values))
+      expect(readCommand(without(command, field))).toEqual({ ...command, [field]: value });
+  });
+
+  it('requestChanges comes from an approver, who names step and self, or from the customer, who names neither', () => {
+    const { requestChanges } = everyCommand;
+    const approver = { stepId: 'legal', approver: 'legal@example.com' };
+    for (const command of [
+      { ...requestChanges, ...approver },
+      { ...requestChanges, ...approver, straightBack: true },
+      { ...requestChanges, contact: 'customer@example.com' },
+    ])
+      expect(readCommand(command)).toEqual(command);
+    for (const half of [{ stepId: 'legal' }, { approver: 'legal@example.com' }])
+      expect(readCommand({ ...requestChanges, ...half })).toMatchObject({
+        ...{ code: 'MALFORMED_COMMAND', sentence: expect.stringContaining('An approver names the step') as string },
+      });
+  });
+
+  it.each(['confirm', 'requestChanges', 'decline', 'forward'] as const)(
+    '%s may say who of the customer asks',
     (type) => {
-      expect(readCommand(without(everyCommand[type], 'comment'))).toEqual({ ...everyCommand[type], comment: null });
+      const command = { ...everyCommand[type], contact: 'customer@example.com' };
+      expect(readCommand(command)).toEqual(command);
     },
   );
+
+  it.each(['create', 'revise'] as const)('%s may say what the approval rules look at', (type) => {
+    const profile = { department: 'sales', customerClass: 'a', riskMarks: ['export'] };
+    expect(readCommand({ ...written(type), profile } as Command)).toHaveProperty('profile', profile);
+    expect(readCommand({ ...written(type), profile: {} } as Command)).toHaveProperty('profile', {
+      ...{ department: null, customerClass: null, riskMarks: [] },
+    });
+  });
 });
 
 describe('a command that cannot be read', () => {
@@ -87,6 +133,16 @@ describe('a value as it travels', () => {
     ['an amount below zero', paid('-1.00')],
     ['an amount too fine', paid('1.001')],
     ['a currency that nobody has', paid('1.00', 'XXX')],
+    ['a step with capitals', { ...everyCommand.approve, stepId: 'Legal' }],
+    ['an approver without an address', { ...everyCommand.delegate, to: 'legal' }],
+    ['a copy to nobody', { ...everyCommand.copy, to: [] }],
+    ['a copy to a crowd', { ...everyCommand.copy, to: Array<string>(51).fill('boss@example.com') }],
+    ['a comment without words', { ...everyCommand.comment, text: ' ' }],
+    ['a comment of a book', { ...everyCommand.comment, text: 'a'.repeat(2001) }],
+    ['a return without a reason', { ...everyCommand.returnToStep, reason: '' }],
+    ['a recall of no revision', { ...everyCommand.recall, revision: 0 }],
+    ['a forward to nobody', { ...everyCommand.forward, to: person('') }],
+    ['a place that is neither before nor after', { ...everyCommand.addApprover, position: 'beside' } as never],
     ['an id that is not a UUID', created({ contractId: 'pumps' })],
     ['a time zone that is nowhere', created({ timeZone: 'Mars/Olympus' })],
     ['a tax rate in percent', created({ terms: pumpTerms({ price: { gross: yuan('1'), taxRate: '13' } }) })],

@@ -3,9 +3,10 @@ import { type ContractEvent } from '../../domain/events';
 import { evolve, fold } from '../../domain/evolve';
 import { noticesFor } from '../../domain/notices';
 import { type Language } from '../../domain/people';
-import { aContract, contractId, eventsOf, goOn, letPass } from '../build/ask-contract';
+import { withPeople } from '../build/a-company';
+import { aContract, contractId, eventsOf, goOn, letPass, NOW } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';
-import { createPumpContract, deliver, pay, person, pumpTerms, untilActive } from '../build/pump-contract';
+import { createPumpContract, deliver, pay, pumpTerms, untilActive } from '../build/pump-contract';
 
 /** Subject and text of the last notice of these events. */
 function lastWords(contract: Contract, events: readonly ContractEvent[], language: Language = 'en'): string {
@@ -118,9 +119,9 @@ describe('a notice says', () => {
   });
 
   it('everything in the language of the person it goes to', () => {
-    const approvers = { ...everyCommand.submit.approvers, legal: { ...person('legal'), language: 'zh-CN' as const } };
+    const company = withPeople({ legal: { language: 'zh-CN' } });
     const draft = aContract([createPumpContract(contractId, pumpTerms())]);
-    const events = eventsOf(draft, { ...everyCommand.submit, approvers });
+    const events = eventsOf(draft, everyCommand.submit, NOW, company);
     const opened = fold(events, draft);
     const notices = opened ? events.flatMap((event) => noticesFor(opened, event)) : [];
     expect(notices.map(({ to }) => to.language)).toEqual(['zh-CN', 'en', 'en']);

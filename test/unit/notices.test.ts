@@ -1,11 +1,9 @@
-import { type Command, type InternalCommand } from '../../domain/commands';
-import { type Contract } from '../../domain/contract';
+import { approvalRows } from '../../domain/approval-rows';
 import { decisionId, isOpenDecision } from '../../domain/decisions';
-import { type ContractEvent } from '../../domain/events';
-import { evolve } from '../../domain/evolve';
-import { type Notice, noticesFor, undeliverableCommandId } from '../../domain/notices';
+import { undeliverableCommandId } from '../../domain/notices';
 import { contractRows } from '../../domain/summary';
-import { aContract, contractId, eventsOf, goOn, letPass } from '../build/ask-contract';
+import { approvalStories } from '../build/approval-stories';
+import { aContract, contractId, eventsOf, goOn } from '../build/ask-contract';
 import {
   amending,
   archive,
@@ -18,26 +16,8 @@ import {
   withdraw,
 } from '../build/every-stage';
 import { accept, agree, approve, confirm, deliver, pay, sign, submit, untilActive } from '../build/pump-contract';
+import { brief, mails, noticesAfter, timed, type Told } from '../build/told';
 
-interface Told {
-  notice: Notice;
-  state: Contract;
-}
-
-function noticesAfter(contract: Contract | null, events: readonly ContractEvent[]): Told[] {
-  let state = contract;
-  return events.flatMap((event) => {
-    const now = evolve(state, event);
-    state = now;
-    return noticesFor(now, event).map((notice) => ({ notice, state: now }));
-  });
-}
-const mails = (contract: Contract, ...commands: (Command | InternalCommand)[]) => {
-  const before = goOn(contract, commands.slice(0, -1));
-  return noticesAfter(before, eventsOf(before, commands.at(-1) ?? withdraw));
-};
-const timed = (contract: Contract, until: string) => noticesAfter(contract, letPass(contract, until));
-const brief = (told: Told[]) => told.map(({ notice }) => `${notice.kind} → ${notice.to.name}`);
 const reported = goOn(contractIn('active'), [deliver('first')]);
 const framework = aContract(untilActive(contractId, frameworkTerms));
 const votes = [approve('legal'), approve('finance'), approve('business')];
@@ -50,57 +30,52 @@ const story: [string, () => Told[], string[]][] = [
   ['creating it', () => noticesAfter(null, eventsOf(null, everyCommand.create)), []],
   [
     'submitting it',
-    () => mails(contractIn('draft'), submit),
+    () => mails(contractIn('draft'), [submit]),
     ['legal', 'finance', 'business'].map((name) => `approval_request → ${name}`),
   ],
-  ['a vote', () => mails(contractIn('in_approval'), approve('legal')), []],
-  ['the last vote', () => mails(contractIn('in_approval'), ...votes), ['confirmation_request → customer']],
-  ['a rejection', () => mails(contractIn('in_approval'), everyCommand.reject), ['returned → owner']],
+  ['a vote', () => mails(contractIn('in_approval'), [approve('legal')]), []],
+  ['the last vote', () => mails(contractIn('in_approval'), [...votes]), ['confirmation_request → customer']],
+  ['a rejection', () => mails(contractIn('in_approval'), [everyCommand.reject]), ['returned → owner']],
   [
     'changes asked for',
-    () => mails(contractIn('awaiting_customer'), everyCommand.requestChanges),
+    () => mails(contractIn('awaiting_customer'), [everyCommand.requestChanges]),
     ['returned → owner'],
   ],
-  ['a confirmation', () => mails(contractIn('awaiting_customer'), confirm), ['confirmed → owner']],
-  ['a refusal by the customer', () => mails(contractIn('awaiting_customer'), decline), ['declined → owner']],
-  ['a withdrawal', () => mails(contractIn('draft'), withdraw), []],
-  ['the first signature', () => mails(contractIn('awaiting_signature'), sign('ours')), []],
+  ['a confirmation', () => mails(contractIn('awaiting_customer'), [confirm]), ['confirmed → owner']],
+  ['a refusal by the customer', () => mails(contractIn('awaiting_customer'), [decline]), ['declined → owner']],
+  ['a withdrawal', () => mails(contractIn('draft'), [withdraw]), []],
+  ['the first signature', () => mails(contractIn('awaiting_signature'), [sign('ours')]), []],
   [
     'the second signature',
-    () => mails(contractIn('awaiting_signature'), sign('ours'), sign('customer')),
+    () => mails(contractIn('awaiting_signature'), [sign('ours'), sign('customer')]),
     both('activated'),
   ],
-  ['a reported delivery', () => mails(contractIn('active'), deliver('first')), ['acceptance_request → customer']],
-  ['an accepted delivery', () => mails(reported, accept('first')), []],
-  ['a rejected delivery', () => mails(reported, everyCommand.rejectDelivery), ['delivery_rejected → owner']],
-  ['a receipt', () => mails(contractIn('active'), pay('advance', '1.00', 'A')), []],
+  ['a reported delivery', () => mails(contractIn('active'), [deliver('first')]), ['acceptance_request → customer']],
+  ['an accepted delivery', () => mails(reported, [accept('first')]), []],
+  ['a rejected delivery', () => mails(reported, [everyCommand.rejectDelivery]), ['delivery_rejected → owner']],
+  ['a receipt', () => mails(contractIn('active'), [pay('advance', '1.00', 'A')]), []],
   [
     'a request for an amendment',
-    () => mails(contractIn('active'), everyCommand.requestAmendment),
+    () => mails(contractIn('active'), [everyCommand.requestAmendment]),
     ['amendment_request → legal', 'amendment_request → customer'],
   ],
-  ['the first consent to an amendment', () => mails(amending(), oursAgrees), []],
+  ['the first consent to an amendment', () => mails(amending(), [oursAgrees]), []],
   [
     'the second consent to an amendment',
-    () => mails(amending(), oursAgrees, customerAgrees),
+    () => mails(amending(), [oursAgrees, customerAgrees]),
     both('amendment_executed'),
   ],
-  ['a refused amendment', () => mails(amending(), everyCommand.refuseAmendment), ['amendment_refused → owner']],
+  ['a refused amendment', () => mails(amending(), [everyCommand.refuseAmendment]), ['amendment_refused → owner']],
   [
     'a request for rescission',
-    () => mails(contractIn('active'), everyCommand.requestRescission),
+    () => mails(contractIn('active'), [everyCommand.requestRescission]),
     ['rescission_request → legal', 'rescission_request → customer'],
   ],
-  ['the first consent to a rescission', () => mails(rescinding(), everyCommand.agreeToRescission), []],
-  ['the second consent to a rescission', () => mails(rescinding(), ...agree('rescission')), both('rescinded')],
-  ['a refused rescission', () => mails(rescinding(), everyCommand.refuseRescission), ['rescission_refused → owner']],
-  ['the last duty done', () => mails(contractIn('active'), ...everythingDone), both('completed')],
-  ['archiving it', () => mails(contractIn('completed'), archive), []],
-  [
-    'two days in approval',
-    () => timed(goOn(contractIn('in_approval'), [approve('legal')]), '2029-12-03T04:00:00.000Z'),
-    ['approval_reminder → business', 'approval_reminder → finance'],
-  ],
+  ['the first consent to a rescission', () => mails(rescinding(), [everyCommand.agreeToRescission]), []],
+  ['the second consent to a rescission', () => mails(rescinding(), [...agree('rescission')]), both('rescinded')],
+  ['a refused rescission', () => mails(rescinding(), [everyCommand.refuseRescission]), ['rescission_refused → owner']],
+  ['the last duty done', () => mails(contractIn('active'), [...everythingDone]), both('completed')],
+  ['archiving it', () => mails(contractIn('completed'), [archive]), []],
   [
     'five days with the customer',
     () => timed(contractIn('awaiting_customer'), '2029-12-06T04:00:00.000Z'),
@@ -178,7 +153,7 @@ const story: [string, () => Told[], string[]][] = [
   ],
 ];
 
-describe.each(story)('%s', (_, tell, expected) => {
+describe.each([...story, ...approvalStories])('%s', (_, tell, expected) => {
   const told = tell();
 
   it(`is told to: ${expected.join(', ') || 'nobody'}`, () => {
@@ -211,7 +186,9 @@ describe.each(story)('%s', (_, tell, expected) => {
 
   it('with what the contract is about, under an id made from its event', () => {
     for (const { notice, state } of told) {
-      expect(notice.rows).toEqual(contractRows(state));
+      const { decision } = notice;
+      const first = decision?.kind === 'approval' ? approvalRows(state, decision.stepId) : [];
+      expect(notice.rows).toEqual([...first, ...contractRows(state)]);
       expect(notice.seq).toBe(state.seq);
       const before = told
         .filter(({ notice: other }) => other.seq === notice.seq)
@@ -222,13 +199,31 @@ describe.each(story)('%s', (_, tell, expected) => {
 });
 
 describe('a notice', () => {
+  it('of an approval puts first what has been decided, what is open and what departs from the standard', () => {
+    const clauses = [{ clauseId: 'law', heading: 'Law', text: 'Of England', standard: false }];
+    const profile = { department: null, customerClass: null, riskMarks: ['export', 'credit'] };
+    const { create, comment } = everyCommand;
+    const told = mails(aContract([{ ...create, terms: { ...create.terms, clauses }, profile }, submit]), [
+      { ...everyCommand.approve, comment: 'Fine' },
+      { ...comment, mustBeResolved: true },
+      everyCommand.nudge,
+    ]);
+    expect(told[0]?.notice.rows.slice(0, 5).map(({ label, value }) => `${label.en}: ${value}`)).toEqual([
+      'Departs from standard: Law\nOf England',
+      'Risk marks: export, credit',
+      'legal: legal: approved / 同意 – Fine',
+      'To be resolved: legal: Which law?',
+      'Contract: HT-pumps – Circulation pumps',
+    ]);
+  });
+
   it('asks each person for their own decision', () => {
     const asked = [
-      ...mails(contractIn('draft'), submit),
-      ...mails(contractIn('active'), everyCommand.requestAmendment),
+      ...mails(contractIn('draft'), [submit]),
+      ...mails(contractIn('active'), [everyCommand.requestAmendment]),
     ];
     expect(asked.map(({ notice }) => notice.decision && decisionId('c', notice.decision))).toEqual([
-      ...['c:approval:legal:r1', 'c:approval:finance:r1', 'c:approval:business:r1'],
+      ...['c:approval:legal:r1:a1', 'c:approval:finance:r1:a2', 'c:approval:business:r1:a3'],
       ...['c:amendment:HT-pumps-S01:ours', 'c:amendment:HT-pumps-S01:customer'],
     ]);
   });

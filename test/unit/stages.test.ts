@@ -2,7 +2,7 @@ import { commandTypes, type CommandType } from '../../domain/commands';
 import { type Contract, isClosed, type Stage, stages } from '../../domain/contract';
 import { goOn, outcome } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
-import { deliver } from '../build/pump-contract';
+import { approve, deliver } from '../build/pump-contract';
 
 type Expected = Partial<Record<CommandType, string[] | string>>;
 
@@ -20,13 +20,30 @@ const inForce: Expected = {
 };
 const pending = (code: string) => ({ requestAmendment: code, requestRescission: code });
 const withdraw = { withdraw: ['ContractWithdrawn'] };
+const copy = { copy: ['ContractCopied'] };
+const remarks = { ...copy, comment: ['CommentAdded'], resolveComment: ['CommentResolved'] };
+const asking = { recall: ['ContractReturned'], nudge: ['ApproversNudged'], resendLink: ['LinkResent'] };
 const archive = { archive: ['ContractArchived'] };
 
 /** What is possible in each stage; everything else is refused with `WRONG_STAGE`. */
 const possible: Record<Stage | 'active, an amendment pending' | 'active, a rescission pending', Expected> = {
-  draft: { revise: ['DraftRevised'], submit: ['ContractSubmitted', 'ApprovalStepsOpened'], ...withdraw },
-  in_approval: { approve: ['ApprovalGiven'], reject: ['ContractReturned'], ...withdraw },
+  draft: { revise: ['DraftRevised'], submit: ['ContractSubmitted', 'ApprovalStepsOpened'], ...copy, ...withdraw },
+  in_approval: {
+    approve: ['ApprovalGiven'],
+    reject: ['ContractReturned'],
+    returnToStep: ['ReturnedToStep', 'ApprovalStepsOpened'],
+    delegate: ['SeatMoved'],
+    addApprover: ['ApproverAdded'],
+    reassign: ['SeatMoved'],
+    requestChanges: 'STEP_MISSING',
+    ...remarks,
+    ...asking,
+    ...withdraw,
+  },
   awaiting_customer: {
+    ...remarks,
+    ...asking,
+    forward: ['ConfirmationForwarded'],
     confirm: ['CustomerConfirmed'],
     requestChanges: ['ContractReturned'],
     decline: ['CustomerDeclined'],
@@ -57,6 +74,8 @@ const possible: Record<Stage | 'active, an amendment pending' | 'active, a resci
 const firstReported = [deliver('first')];
 const contracts: Record<keyof typeof possible, Contract> = {
   ...(Object.fromEntries(stages.map((stage) => [stage, contractIn(stage)])) as Record<Stage, Contract>),
+  in_approval: goOn(contractIn('in_approval'), [approve('finance'), everyCommand.comment]),
+  awaiting_customer: goOn(contractIn('awaiting_customer'), [everyCommand.comment]),
   active: goOn(contractIn('active'), firstReported),
   'active, an amendment pending': goOn(amending(), firstReported),
   'active, a rescission pending': goOn(rescinding(), firstReported),
@@ -77,15 +96,44 @@ describe.each(Object.entries(contracts))('a contract that is %s', (name, contrac
   );
 });
 
+describe('a draft that came back', () => {
+  const commented = goOn(contractIn('in_approval'), [everyCommand.comment]);
+
+  it('can still be talked about, and is asked of nobody', () => {
+    const back = goOn(commented, [everyCommand.recall]);
+    expect(outcome(back, everyCommand.comment)).toEqual(['CommentAdded']);
+    expect(outcome(back, everyCommand.resolveComment)).toEqual(['CommentResolved']);
+    expect(outcome(back, everyCommand.nudge)).toBe('WRONG_STAGE');
+    expect(outcome(back, everyCommand.resendLink)).toBe('WRONG_STAGE');
+  });
+
+  it.each(['legal', 'finance'])('comes back when an approver asks for changes for their step: %s', (stepId) => {
+    const command = { ...everyCommand.requestChanges, stepId, approver: `${stepId}@example.com` };
+    expect(outcome(commented, command)).toEqual(['ContractReturned']);
+  });
+});
+
 describe('a contract that does not exist yet', () => {
   it.each(commandTypes.filter((type) => type !== 'create'))('refuses %s', (type) => {
     expect(outcome(null, everyCommand[type])).toBe('NOT_CREATED');
   });
 
-  it.each(['passDeadlines', 'noteRefusal', 'noteUndeliverable'] as const)('refuses to %s', (type) => {
-    const command = { type, deadlines: [], command: '', code: '', sentence: '', noticeId: '', reason: '' };
-    expect(outcome(null, command)).toBe('NOT_CREATED');
-  });
+  it.each([...(['passDeadlines', 'recheckApprovers', 'replan', 'noteRefusal', 'noteUndeliverable'] as const)])(
+    'refuses to %s',
+    (type) => {
+      const command = {
+        type,
+        deadlines: [],
+        calendarVersion: 1,
+        command: '',
+        code: '',
+        sentence: '',
+        noticeId: '',
+        reason: '',
+      };
+      expect(outcome(null, command)).toBe('NOT_CREATED');
+    },
+  );
 
   it('is created as a draft', () => {
     expect(outcome(null, everyCommand.create)).toEqual(['ContractCreated']);

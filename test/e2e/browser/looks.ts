@@ -8,15 +8,18 @@ interface Seen {
   labels?: { length: number } | null;
   contains: (other: Seen) => boolean;
   closest: (selector: string) => Seen | null;
+  checkVisibility: () => boolean;
   getBoundingClientRect: () => { left: number; right: number; top: number; bottom: number; height: number };
 }
 
-const texts = 'h1, h2, p, dt, dd, li > *, th, td, legend, label, textarea, button, nav > *, time, pre, iframe';
+const texts =
+  'h1, h2, summary, select, p, dt, dd, li > *, th, td, legend, label, textarea, button, nav > *, time, pre, iframe';
 
 /** What is outside the screen or on top of something else. */
 function misplaced(elements: Seen[], width: number): string[] {
   const name = (element: Seen) => `${element.tagName} “${element.innerText.slice(0, 30)}”`;
   const boxes = elements
+    .filter((element) => element.checkVisibility())
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.right > box.left && box.bottom > box.top);
   const outside = boxes.filter(({ box }) => box.left < 0 || box.right > width + 0.5);
@@ -36,17 +39,19 @@ function misplaced(elements: Seen[], width: number): string[] {
 
 /** Fields nobody can name, groups without a question, and what a thumb would miss. */
 function unusable(elements: Seen[]): string[] {
-  return elements.flatMap((element) => {
-    const { tagName, type, labels } = element;
-    const name = `${tagName} “${element.innerText.slice(0, 30)}”`;
-    const target = type === 'radio' ? element.closest('label') : element;
-    const height = target?.getBoundingClientRect().height ?? 0;
-    return [
-      ...(tagName !== 'BUTTON' && (labels?.length ?? 0) === 0 ? [`${name} has no label`] : []),
-      ...(type === 'radio' && !element.closest('fieldset') ? [`${name} belongs to no group`] : []),
-      ...(height < 44 ? [`${name} is only ${height} px high`] : []),
-    ];
-  });
+  return elements
+    .filter((element) => element.checkVisibility())
+    .flatMap((element) => {
+      const { tagName, type, labels } = element;
+      const name = `${tagName} “${element.innerText.slice(0, 30)}”`;
+      const target = type === 'radio' || type === 'checkbox' ? element.closest('label') : element;
+      const height = target?.getBoundingClientRect().height ?? 0;
+      return [
+        ...(tagName !== 'BUTTON' && (labels?.length ?? 0) === 0 ? [`${name} has no label`] : []),
+        ...(type === 'radio' && !element.closest('fieldset') ? [`${name} belongs to no group`] : []),
+        ...(height < 44 ? [`${name} is only ${height} px high`] : []),
+      ];
+    });
 }
 
 /** Everything about the page as it stands that a careful reader would complain of. */

@@ -1,0 +1,184 @@
+import { type Command } from '../../domain/commands';
+import { type Company, type Employee } from '../../domain/company';
+import { type Contract } from '../../domain/contract';
+import { aCompany, rules, withPeople } from './a-company';
+import { aContract, contractId, goOn, NOW } from './ask-contract';
+import { contractIn, everyCommand } from './every-stage';
+import { approve, createPumpContract, person, pumpTerms, submit, yuan } from './pump-contract';
+
+/** A contract, what is asked of it, what is said then, and the company where it is not the usual one. */
+export type RefusalCase = [Contract | null, Command, string, string, Company?];
+
+const inApproval = contractIn('in_approval');
+const awaiting = contractIn('awaiting_customer');
+const { comment, resolveComment } = everyCommand;
+const mustBeResolved = goOn(inApproval, [{ ...comment, mustBeResolved: true }]);
+const withPrice = (price: { amount: string; currency: string }) =>
+  pumpTerms({ price: { gross: price, taxRate: '0.13' } });
+const drafted = (price: { amount: string; currency: string }) =>
+  aContract([createPumpContract(contractId, withPrice(price))]);
+const noon = '2029-12-01T04:00:00.000Z';
+const away: Partial<Employee> = { absences: [{ from: '2029-12-01', to: '2029-12-02', deputy: null }] };
+
+/** All must agree in the legal step, which is `legal` and `counsel`. */
+const bothLawyers = withPeople(
+  { counsel: { approvesFor: ['legal'] } },
+  aCompany({
+    ruleSet: {
+      ...rules,
+      rules: rules.rules.map((rule) => ({
+        ...rule,
+        steps: rule.steps.map((step) => (step.stepId === 'legal' ? { ...step, quorum: 'all' as const } : step)),
+      })),
+    },
+  }),
+);
+const halfVoted = aContract([createPumpContract(contractId), submit, approve('legal')], NOW, bothLawyers);
+
+/** Every refusal that comes of an approval or of what is said around it. */
+export const approvalRefusals = {
+  STEP_NOT_OPEN: [
+    goOn(drafted(yuan('1000000.00')), [submit]),
+    approve('executive'),
+    'The executive step of contract HT-pumps is not open.',
+    '合同 HT-pumps 的“高管”审批步骤尚未开启。',
+  ],
+  STEP_CLOSED: [
+    goOn(inApproval, [approve('legal')]),
+    approve('legal'),
+    `The legal step of contract HT-pumps has been decided by legal at ${noon}.`,
+    `合同 HT-pumps 的“法务”审批步骤已由legal于 ${noon} 作出结论。`,
+  ],
+  STEP_MISSING: [
+    inApproval,
+    everyCommand.requestChanges,
+    'Contract HT-pumps is in approval: say for which step and as whom.',
+    '合同 HT-pumps 正在审批中：请指明审批步骤和审批人。',
+  ],
+  NOT_THE_APPROVER: [
+    inApproval,
+    { ...everyCommand.approve, approver: 'x@example.com' },
+    'x@example.com is not the approver of the legal step.',
+    'x@example.com 不是“法务”步骤的审批人。',
+  ],
+  ALREADY_VOTED: [
+    halfVoted,
+    approve('legal'),
+    `legal has voted on the legal step already, at ${noon}.`,
+    `legal已于 ${noon} 就“法务”步骤表决。`,
+    bothLawyers,
+  ],
+  CONTRACT_RECALLED: [
+    goOn(inApproval, [everyCommand.recall]),
+    approve('legal'),
+    `Contract HT-pumps was taken back by owner at ${noon}.`,
+    `合同 HT-pumps 已由owner于 ${noon} 撤回。`,
+  ],
+  COMMENTS_UNRESOLVED: [
+    mustBeResolved,
+    approve('finance'),
+    'A comment of legal must be resolved before anybody approves: Which law?',
+    'legal的意见须先解决，方可审批：Which law?',
+  ],
+  UNKNOWN_COMMENT: [
+    inApproval,
+    resolveComment,
+    'Contract HT-pumps has no comment comment-1.',
+    '合同 HT-pumps 没有意见 comment-1。',
+  ],
+  COMMENT_ALREADY_RESOLVED: [
+    goOn(mustBeResolved, [resolveComment]),
+    resolveComment,
+    'legal has resolved comment-1 already.',
+    '意见 comment-1 已由legal解决。',
+  ],
+  NOT_THE_COMMENTER: [
+    mustBeResolved,
+    { ...resolveComment, by: 'boss@example.com' },
+    'Only legal, who made the comment, can say that it is resolved.',
+    '只有提出意见的legal可以确认已解决。',
+  ],
+  UNKNOWN_PERSON: [
+    inApproval,
+    { ...everyCommand.delegate, to: 'x@example.com' },
+    'Nobody who works here has the address x@example.com.',
+    '没有邮箱为 x@example.com 的员工。',
+  ],
+  APPROVER_INACTIVE: [
+    inApproval,
+    approve('legal'),
+    'legal is deactivated and decides nothing.',
+    'legal已停用，不能作出决定。',
+    withPeople({ legal: { active: false } }),
+  ],
+  APPROVER_ABSENT: [
+    inApproval,
+    approve('legal'),
+    'legal is recorded as absent; a deputy or a superior is asked instead.',
+    'legal登记为休假，由其代理人或上级审批。',
+    withPeople({ legal: away }),
+  ],
+  APPROVER_CONFLICTED: [
+    inApproval,
+    { ...everyCommand.delegate, to: 'owner@example.com' },
+    'owner drafted the contract and cannot approve it.',
+    'owner起草了该合同，不能审批。',
+  ],
+  ALREADY_ASKED: [
+    inApproval,
+    { ...everyCommand.delegate, to: 'LEGAL@example.com' },
+    'legal is asked in the legal step already.',
+    'legal已是“法务”步骤的审批人。',
+  ],
+  CANNOT_RETURN_THERE: [
+    inApproval,
+    everyCommand.returnToStep,
+    'It cannot go back to finance: only to a step before this one that has been approved.',
+    '不能驳回到“财务”：只能驳回到已通过的前序步骤。',
+  ],
+  NOTHING_TO_REASSIGN: [
+    inApproval,
+    { ...everyCommand.reassign, from: 'executive@example.com' },
+    'Nothing of contract HT-pumps waits on executive@example.com.',
+    '合同 HT-pumps 没有待 executive@example.com 审批的步骤。',
+  ],
+  NO_RULE_SET: [
+    contractIn('draft'),
+    submit,
+    'No approval rules have been published yet.',
+    '尚未发布审批规则。',
+    aCompany({ ruleSet: null }),
+  ],
+  TOO_SOON: [
+    goOn(inApproval, [everyCommand.nudge]),
+    everyCommand.nudge,
+    'They have been asked a moment ago; possible again from 2029-12-01T08:00:00.000Z on.',
+    '刚刚提醒过，请于 2029-12-01T08:00:00.000Z 之后再试。',
+  ],
+  NOT_THE_CONTACT: [
+    goOn(awaiting, [everyCommand.forward]),
+    { ...everyCommand.confirm, contact: person('customer').email },
+    'The contract is with buyer now, not with customer@example.com.',
+    '当前由buyer确认合同，而不是 customer@example.com。',
+  ],
+  ALREADY_THE_CONTACT: [
+    awaiting,
+    { ...everyCommand.forward, to: person('customer') },
+    'customer@example.com is the one who is asked already.',
+    '当前确认人即为 customer@example.com。',
+  ],
+  NO_EXCHANGE_RATE: [
+    drafted({ amount: '1.00', currency: 'GBP' }),
+    submit,
+    'The approval rules have no exchange rate for GBP, which decides who must agree.',
+    '审批规则中没有 GBP 的汇率，无法判断应由谁审批。',
+    aCompany({ ruleSet: { ...rules, rates: {} } }),
+  ],
+  NO_ROUTE: [
+    contractIn('draft'),
+    submit,
+    'No approval rule asks anybody about this contract of type goods-sale.',
+    '没有任何审批规则适用于此“goods-sale”类型的合同。',
+    aCompany({ ruleSet: { ...rules, rules: rules.rules.slice(1) } }),
+  ],
+} satisfies Record<string, RefusalCase>;

@@ -1,0 +1,42 @@
+import { type Command, type InternalCommand } from '../../domain/commands';
+import { type Company } from '../../domain/company';
+import { type Contract } from '../../domain/contract';
+import { type ContractEvent } from '../../domain/events';
+import { evolve } from '../../domain/evolve';
+import { type Notice, noticesFor } from '../../domain/notices';
+import { aCompany } from './a-company';
+import { eventsOf, goOn, letPass, NOW } from './ask-contract';
+
+/** A notice, and the contract just after the event that it tells of. */
+export interface Told {
+  notice: Notice;
+  state: Contract;
+}
+
+export function noticesAfter(contract: Contract | null, events: readonly ContractEvent[]): Told[] {
+  let state = contract;
+  return events.flatMap((event) => {
+    const now = evolve(state, event);
+    state = now;
+    return noticesFor(now, event).map((notice) => ({ notice, state: now }));
+  });
+}
+
+/** What is told of the last of these commands, by the company as it is then. */
+export function mails(
+  contract: Contract,
+  commands: readonly (Command | InternalCommand)[],
+  company: Company = aCompany(),
+): Told[] {
+  const before = goOn(contract, commands.slice(0, -1));
+  const last = commands.at(-1);
+  return last ? noticesAfter(before, eventsOf(before, last, NOW, company)) : [];
+}
+
+export function timed(contract: Contract, until: string): Told[] {
+  return noticesAfter(contract, letPass(contract, until));
+}
+
+export function brief(told: readonly Told[]): string[] {
+  return told.map(({ notice }) => `${notice.kind} → ${notice.to.name}`);
+}
