@@ -1,5 +1,14 @@
 import { type Contract } from '../../domain/contract';
-import { choicesOf, commandOf, type Decision, decisionId, decisionSheet, isOpenDecision } from '../../domain/decisions';
+import {
+  type Choice,
+  choicesOf,
+  commandOf,
+  type Decision,
+  decisionId,
+  decisionSheet,
+  isOpenDecision,
+  stepsBefore,
+} from '../../domain/decisions';
 import { aContract, contractId, goOn, outcome } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
 import {
@@ -20,16 +29,25 @@ const reported = goOn(contractIn('active'), [deliver('first')]);
 const amendment = { kind: 'amendment', amendmentId: 'HT-pumps-S01' } as const;
 const rescission = { kind: 'rescission', rescissionId: 'HT-pumps-R01' } as const;
 
+const financeApproved = goOn(contractIn('in_approval'), [approve('finance')]);
+
 /** Every decision there is, with a contract in which it is open and its id. */
 const open: [string, Decision, Contract][] = [
-  ['c-1:approval:legal:r1', { kind: 'approval', revision: 1, stepId: 'legal' }, contractIn('in_approval')],
-  ['c-1:confirmation:r1', { kind: 'confirmation', revision: 1 }, contractIn('awaiting_customer')],
+  ['c-1:approval:legal:r1:a1', { kind: 'approval', revision: 1, stepId: 'legal', ask: 1 }, financeApproved],
+  ['c-1:confirmation:r1:a4', { kind: 'confirmation', revision: 1, ask: 4 }, contractIn('awaiting_customer')],
   ['c-1:acceptance:first:1', { kind: 'acceptance', milestoneId: 'first', attempt: 1 }, reported],
   ['c-1:amendment:HT-pumps-S01:ours', { ...amendment, side: 'ours' }, amending()],
   ['c-1:amendment:HT-pumps-S01:customer', { ...amendment, side: 'customer' }, amending()],
   ['c-1:rescission:HT-pumps-R01:ours', { ...rescission, side: 'ours' }, rescinding()],
   ['c-1:rescission:HT-pumps-R01:customer', { ...rescission, side: 'customer' }, rescinding()],
 ];
+
+/** Where the command keeps what the person wrote. */
+function fieldOf({ value }: Choice): string {
+  if (value === 'comment') return 'text';
+  return choicesWithComment.includes(value) ? 'comment' : 'reason';
+}
+const choicesWithComment = ['approve', 'confirm', 'acceptDelivery', 'agreeToAmendment', 'agreeToRescission'];
 
 describe.each(open)('the decision %s', (id, decision, contract) => {
   it('has the same id however often it is mailed', () => {
@@ -40,22 +58,26 @@ describe.each(open)('the decision %s', (id, decision, contract) => {
     expect(isOpenDecision(contract, decision)).toBe(true);
   });
 
-  it('offers at least one yes and one no, and asks for a reason with a no', () => {
-    const needs = choicesOf(decision).map(({ needsReason }) => needsReason);
-    expect(needs).toEqual([false, ...needs.slice(1).map(() => true)]);
-    expect(needs.length).toBeGreaterThan(1);
+  it('offers first a yes, which needs no reason, and then a no, which does', () => {
+    const [yes, no] = choicesOf(decision);
+    expect([yes?.needsReason, no?.needsReason]).toEqual([false, true]);
   });
 
-  it.each(choicesOf(decision))('can be taken as $value and is over then', ({ value, needsReason }) => {
-    const command = commandOf(decision, value, 'Because', approvers.legal);
-    expect(command).toMatchObject({ type: value, [needsReason ? 'reason' : 'comment']: 'Because' });
+  const recipient = decision.kind === 'confirmation' ? person('customer') : approvers.legal;
+  const details = { text: 'Because', person: 'boss@example.com', personName: 'Boss', toStepId: 'finance' };
+
+  it.each(choicesOf(decision))('can be taken as $value', (choice) => {
+    const { value, isAside } = choice;
+    const command = commandOf(decision, value, details, recipient);
+    expect(command).toMatchObject({ type: value, [fieldOf(choice)]: 'Because' });
     expect(outcome(contract, command)).toBeInstanceOf(Array);
-    expect(isOpenDecision(goOn(contract, [command]), decision)).toBe(false);
+    expect(isOpenDecision(goOn(contract, [command]), decision)).toBe(isAside);
   });
 
-  it('needs no comment with a yes', () => {
-    const [yes] = choicesOf(decision);
-    expect(yes && commandOf(decision, yes.value, '', approvers.legal)).toHaveProperty('comment', null);
+  it.each(choicesOf(decision).filter(({ needsReason }) => !needsReason))('needs no words: $value', (choice) => {
+    const command = commandOf(decision, choice.value, { ...details, text: '' }, recipient);
+    expect(command).toHaveProperty(fieldOf(choice), null);
+    expect(outcome(contract, command)).toBeInstanceOf(Array);
   });
 
   it('is asked in both languages', () => {
@@ -93,23 +115,67 @@ describe('what a decision is asked by', () => {
   });
 
   it.each<[Decision['kind'], string]>([
-    ['approval', 'Approve / 同意, Reject – back to drafting / 驳回，退回起草'],
-    ['confirmation', 'Confirm this contract / 确认本合同, Ask for changes / 要求修改, Decline / 拒绝'],
-    ['acceptance', 'Accept the delivery / 验收合格, Reject the delivery / 验收不合格'],
-    ['amendment', 'Agree / 同意变更, Refuse / 不同意变更'],
-    ['rescission', 'Agree / 同意解除, Refuse / 不同意解除'],
-  ])('is answered in plain words: %s', (kind, labels) => {
+    [
+      'approval',
+      'Approve / 同意, Request changes / 要求修改 *, Reject – back to drafting / 驳回，退回起草 *, Return to an earlier step / 驳回到指定节点 * (step), Delegate to somebody else / 转交他人审批 (person), Add an approver / 加签 (person position), Only comment / 仅发表意见 *',
+    ],
+    [
+      'confirmation',
+      'Confirm this contract / 确认本合同, Ask for changes / 要求修改 *, Decline / 拒绝 *, Forward to the right person / 转交给负责人 (person name)',
+    ],
+    ['acceptance', 'Accept the delivery / 验收合格, Reject the delivery / 验收不合格 *'],
+    ['amendment', 'Agree / 同意变更, Refuse / 不同意变更 *'],
+    ['rescission', 'Agree / 同意解除, Refuse / 不同意解除 *'],
+  ])('is answered in plain words, a reason and details where they are needed: %s', (kind, expected) => {
     const decision = open.map(([, one]) => one).find((one) => one.kind === kind);
-    const choices = decision ? choicesOf(decision) : [];
-    expect(choices.map(({ label }) => `${label.en} / ${label['zh-CN']}`).join(', ')).toBe(labels);
+    const labels = (decision ? choicesOf(decision) : []).map(({ label, needsReason, details }) => {
+      const more = details.length > 0 ? ` (${details.join(' ')})` : '';
+      return `${label.en} / ${label['zh-CN']}${needsReason ? ' *' : ''}${more}`;
+    });
+    expect(labels.join(', ')).toBe(expected);
   });
 
-  it('sends the vote of the person who got the link', () => {
-    const decision = { kind: 'approval', revision: 1, stepId: 'legal' } as const;
-    for (const { value } of choicesOf(decision))
-      expect(commandOf(decision, value, 'x', person('deputy'))).toMatchObject({
-        ...{ approver: 'deputy@example.com', stepId: 'legal', revision: 1 },
+  it('sends the answer in the name of the person who got the link', () => {
+    const decision = { kind: 'approval', revision: 1, stepId: 'legal', ask: 1 } as const;
+    for (const { value } of choicesOf(decision)) {
+      const of = { approver: 'deputy@example.com', stepId: 'legal', revision: 1 };
+      expect(commandOf(decision, value, { text: 'x' }, person('deputy'))).toMatchObject(
+        value === 'comment' ? { by: 'deputy@example.com' } : of,
+      );
+    }
+    for (const { value } of choicesOf({ kind: 'confirmation', revision: 1 }))
+      expect(commandOf({ kind: 'confirmation', revision: 1 }, value, { text: 'x' }, person('buyer'))).toMatchObject({
+        ...{ revision: 1, contact: 'buyer@example.com' },
       });
+  });
+
+  it('sends on what was filled in beside the choice', () => {
+    const decision = { kind: 'approval', revision: 1, stepId: 'legal' } as const;
+    const filled = (value: Choice['value'], more: object) =>
+      commandOf(decision, value, { text: 'x', ...more }, approvers.legal);
+    expect(filled('requestChanges', { straightBack: true })).toHaveProperty('straightBack', true);
+    expect(filled('returnToStep', { toStepId: 'finance', straightBack: true })).toMatchObject({
+      ...{ toStepId: 'finance', straightBack: true },
+    });
+    expect(filled('delegate', { person: 'boss@example.com' })).toHaveProperty('to', 'boss@example.com');
+    expect(filled('addApprover', { person: 'boss@example.com', position: 'before' })).toMatchObject({
+      ...{ person: 'boss@example.com', position: 'before' },
+    });
+    expect(filled('comment', { mustBeResolved: true })).toHaveProperty('mustBeResolved', true);
+    const forward = { text: '', person: 'buyer@example.com', personName: 'Buyer' };
+    expect(
+      commandOf({ kind: 'confirmation', revision: 1 }, 'forward', forward, {
+        ...person('customer'),
+        language: 'zh-CN',
+      }),
+    ).toHaveProperty('to', { name: 'Buyer', email: 'buyer@example.com', language: 'zh-CN' });
+  });
+
+  it('offers to go back to steps that are approved, and to no other', () => {
+    const names = (contract: Contract) => stepsBefore(contract, 'legal').map(({ stepId }) => stepId);
+    expect(names(contractIn('in_approval'))).toEqual([]);
+    expect(names(financeApproved)).toEqual(['finance']);
+    expect(names(contractIn('draft'))).toEqual([]);
   });
 });
 
@@ -118,6 +184,16 @@ describe('a link to a decision', () => {
     const sheet = decisionSheet(contractIn('draft'), { kind: 'approval', revision: 7, stepId: 'legal' });
     expect(sheet.question.en).toContain('revision 7');
     expect(sheet.question['zh-CN']).toContain('第 7 版');
+  });
+});
+
+describe('a link from before askings were numbered', () => {
+  it.each<[string, Decision, Contract]>([
+    ['c-1:approval:legal:r1', { kind: 'approval', revision: 1, stepId: 'legal' }, contractIn('in_approval')],
+    ['c-1:confirmation:r1', { kind: 'confirmation', revision: 1 }, contractIn('awaiting_customer')],
+  ])('keeps its id and is open: %s', (id, decision, contract) => {
+    expect(decisionId('c-1', decision)).toBe(id);
+    expect(isOpenDecision(contract, decision)).toBe(true);
   });
 });
 
@@ -136,6 +212,26 @@ describe('a decision is not open', () => {
       'on a step that the route does not have',
       { kind: 'approval', revision: 1, stepId: 'executive' },
       contractIn('in_approval'),
+    ],
+    [
+      'on an approval that somebody else was asked for since',
+      { kind: 'approval', revision: 1, stepId: 'legal', ask: 1 },
+      goOn(contractIn('in_approval'), [everyCommand.delegate]),
+    ],
+    [
+      'on an approval before which somebody more was asked',
+      { kind: 'approval', revision: 1, stepId: 'legal', ask: 1 },
+      goOn(contractIn('in_approval'), [{ ...everyCommand.addApprover, position: 'before' }]),
+    ],
+    [
+      'on a contract that was taken back',
+      { kind: 'approval', revision: 1, stepId: 'legal', ask: 1 },
+      goOn(contractIn('in_approval'), [everyCommand.recall]),
+    ],
+    [
+      'on a confirmation that was forwarded',
+      { kind: 'confirmation', revision: 1, ask: 4 },
+      goOn(contractIn('awaiting_customer'), [everyCommand.forward]),
     ],
     ['on another revision', { kind: 'approval', revision: 2, stepId: 'legal' }, contractIn('in_approval')],
     ['on a draft', { kind: 'approval', revision: 1, stepId: 'legal' }, contractIn('draft')],

@@ -57,6 +57,9 @@ describe('the trail of a contract', () => {
   it.each<[Stage, Stage, Command[]]>([
     ['draft', 'in_approval', [submit]],
     ['in_approval', 'draft', [everyCommand.reject]],
+    ['in_approval', 'draft', [everyCommand.recall]],
+    ['in_approval', 'draft', [{ ...everyCommand.requestChanges, stepId: 'legal', approver: 'legal@example.com' }]],
+    ['awaiting_customer', 'draft', [everyCommand.recall]],
     ['awaiting_customer', 'draft', [everyCommand.requestChanges]],
     ['awaiting_customer', 'awaiting_signature', [everyCommand.confirm]],
     ['awaiting_customer', 'declined', [everyCommand.decline]],
@@ -70,6 +73,8 @@ describe('the trail of a contract', () => {
   it.each<[string, Contract, EventBody]>([
     ['a note of a refusal', contractIn('active'), { type: 'CommandRefused', command: 'x', code: 'Y', sentence: 'Z' }],
     ['a note of a lost notice', contractIn('active'), { type: 'NoticeUndeliverable', noticeId: 'n', reason: 'r' }],
+    ['a copy', contractIn('draft'), { type: 'ContractCopied', to: [everyCommand.create.owner], note: null }],
+    ['another calendar', contractIn('in_approval'), { type: 'DeadlinesReplanned', calendarVersion: 2 }],
   ])('takes %s without moving', (_, contract, body) => {
     expect(evolve(contract, event(body))).toEqual({ ...contract, seq: 99, updatedAt: later });
   });
@@ -94,6 +99,11 @@ describe('the trail of a contract', () => {
 
 describe('a trail that the rules could not have made', () => {
   const created = lifeOf()[0];
+  const eventOf = (command: Command) => eventsOf(contractIn('in_approval'), command)[0];
+  const [returnedToStep] = eventsOf(goOn(contractIn('in_approval'), [approve('finance')]), everyCommand.returnToStep);
+  const [forwarded] = eventsOf(contractIn('awaiting_customer'), everyCommand.forward);
+  const step = { revision: 1, stepId: 'legal' };
+  const why = { en: 'Nobody.', 'zh-CN': '无人。' };
   const signedBy = (side: 'ours' | 'customer') => goOn(contractIn('awaiting_signature'), [sign(side)]);
 
   it.each<[string, Contract | null, ContractEvent | undefined]>([
@@ -108,6 +118,20 @@ describe('a trail that the rules could not have made', () => {
       'submits what is active',
       contractIn('active'),
       event({ type: 'DraftRevised', revision: 1, terms: aContract().terms }),
+    ],
+    ['moves a seat of a draft', contractIn('draft'), eventOf(everyCommand.delegate)],
+    ['adds an approver to what is approved', contractIn('awaiting_customer'), eventOf(everyCommand.addApprover)],
+    ['returns to a step what is approved', contractIn('awaiting_customer'), returnedToStep],
+    ['nudges for what is in force', contractIn('active'), eventOf(everyCommand.nudge)],
+    ['mails a link of what is in force', contractIn('active'), eventOf(everyCommand.resendLink)],
+    ['comments on what is in force', contractIn('active'), eventOf(everyCommand.comment)],
+    ['takes back what is in force', contractIn('active'), eventOf(everyCommand.recall)],
+    ['forwards what is in approval', contractIn('in_approval'), forwarded],
+    ['blocks a draft', contractIn('draft'), event({ ...step, type: 'ApprovalBlocked', cause: 'nobody', why })],
+    [
+      'finds approvers for a draft',
+      contractIn('draft'),
+      event({ ...step, type: 'ApproversFound', seats: [], needed: 1 }),
     ],
     ['completes what is not in force', contractIn('awaiting_signature'), event({ type: 'ContractCompleted' })],
     ['archives what is in force', contractIn('active'), event({ type: 'ContractArchived', fileNumber: 'A' })],

@@ -47,8 +47,8 @@ describe('a contract says on whom it waits, for what, since when and until when'
       'in approval',
       goOn(contractIn('in_approval'), [approve('legal')]),
       [
-        'Waiting for finance (finance) to approve revision 1 for finance, since 2029-12-01 12:00. On 2029-12-03 12:00 a reminder goes out.',
-        'Waiting for business (business) to approve revision 1 for business, since 2029-12-01 12:00. On 2029-12-03 12:00 a reminder goes out.',
+        'Waiting for finance (finance) to approve revision 1 for finance, since 2029-12-01 12:00. On 2029-12-03 18:00 a reminder goes out (provisional: the public holidays of 2029 are not published in the work calendar yet).',
+        'Waiting for business (business) to approve revision 1 for business, since 2029-12-01 12:00. On 2029-12-03 18:00 a reminder goes out (provisional: the public holidays of 2029 are not published in the work calendar yet).',
       ],
     ],
     [
@@ -115,7 +115,7 @@ describe('a contract says on whom it waits, for what, since when and until when'
 
   it('in Chinese, too', () => {
     expect(chinese(goOn(contractIn('in_approval'), [approve('legal'), approve('finance')]))).toEqual([
-      '等待business（业务）完成第 1 版的业务审批，自 2029-12-01 12:00 起。2029-12-03 12:00 发送提醒。',
+      '等待business（业务）完成第 1 版的业务审批，自 2029-12-01 12:00 起。2029-12-03 18:00 发送提醒（暂定：工作日历尚无 2029 年节假日安排）。',
     ]);
     expect(chinese(waitUntil(contractIn('active'), '2030-02-01T16:00:00.000Z'))[1]).toBe(
       '等待customer（客户）于 2030-02-01 前支付“Advance”，自 2029-12-01 12:00 起。已逾期。2030-02-09 09:00 发送提醒。',
@@ -179,6 +179,12 @@ describe('what a deadline brings', () => {
       'payment advance: a reminder goes out',
       '发送提醒',
     ],
+    [
+      { kind: 'remind', subject: { kind: 'approval', stepId: 'legal', percent: 50 } },
+      'approval legal: a reminder goes out',
+      '发送提醒',
+    ],
+    [{ kind: 'escalate', stepId: 'legal' }, 'approval legal: it moves up the line', '升级至上级审批'],
     [{ kind: 'lapse_confirmation' }, 'confirmation: the contract goes back to drafting', '合同退回起草'],
     [
       { kind: 'milestone_overdue', milestoneId: 'first' },

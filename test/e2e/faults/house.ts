@@ -16,6 +16,7 @@ import { type Inbox } from '../../../scripts/inbox/inbox';
 import { startStack, type Stack, type StackOptions } from '../../../scripts/stack/stack';
 import { type RunningProcess, startProcess } from '../../../scripts/stack/start-process';
 import { contractWorkflowId } from '../../../workflows/messages';
+import { hireStaff } from '../../build/hire-staff';
 import { until } from '../../build/until';
 
 const actor: Actor = { kind: 'api_key', id: 'test', name: 'Test' };
@@ -61,6 +62,7 @@ export async function openHouse(options: Pick<StackOptions, 'temporalSettings'> 
   if (!inbox) throw new Error('A stack of our own has an inbox of our own.');
   await migrate({ databaseUrl: stack.databaseUrl });
   const db = openDatabase(stack.databaseUrl, () => undefined);
+  await hireStaff(db);
   const connection = Connection.lazy({ address: stack.temporalAddress });
   const temporal = new Client({ connection });
   const services = { db, temporal, taskQueue: 'contracts', log: pino({ level: 'silent' }) };
