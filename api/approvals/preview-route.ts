@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
 import { type NewSeat } from '../../domain/events';
 import { previewRoute } from '../../domain/preview-route';
+import { type Language } from '../../domain/people';
 import { isRefusal } from '../../domain/refusals';
+import { type RuleSet } from '../../domain/route';
+import { checkRuleSet } from '../../domain/route-checks';
 import { firstUnknownYear } from '../../domain/work-calendar';
 import { stepRule } from '../../domain/rule-set-body';
 import { email, instantText, line, mark, money, optional, orNull, partId, person } from '../../domain/values';
 import { loadCompany } from '../../prisma/load-company';
 import { ownerOf, settings } from '../contracts/create-contract';
 import { words } from '../contracts/contract-view';
-import { refused } from '../http/problem';
+import { languageOf } from '../http/language';
+import { problem, refused } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { findRuleSet, ruleSetOf } from '../rules/rule-sets';
 import { type Services } from '../services';
@@ -26,7 +30,9 @@ const previewBody = z.strictObject({
     .max(200)
     .default([])
     .meta({ description: 'Ids of clauses that depart from the standard' }),
-  ruleSetVersion: optional(z.int().min(1)).meta({ description: 'A version other than the published one, to try it' }),
+  ruleSetVersion: optional(z.int().min(1).max(2_147_483_647)).meta({
+    description: 'A version other than the published one, to try it',
+  }),
 });
 
 const seats = z.array(
@@ -83,13 +89,14 @@ export function previewRouteOf(services: Services): Route {
       ] as const),
       ...(['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const),
     ],
-    handle: async ({ response, body }) => {
+    handle: async ({ request, response, body }) => {
       const { contractType, gross, department, customerClass, riskMarks, departures, ruleSetVersion } = body;
       const now = new Date().toISOString();
       const owner = await ownerOf(db, body.owner.email);
       const { policy } = await settings(db);
       const today = await loadCompany(db, null);
       const ruleSet = ruleSetVersion === undefined ? today.ruleSet : ruleSetOf(await findRuleSet(db, ruleSetVersion));
+      if (ruleSet) assertCountable(ruleSet, languageOf(request));
       const company = { ...today, ruleSet };
       const facts = { contractType, gross, department, customerClass, riskMarks, departures };
       const route = previewRoute(facts, { owner, policy, terms: { price: { gross } } }, company, now);
@@ -107,4 +114,11 @@ export function previewRouteOf(services: Services): Route {
 
 function seatView({ seatId, holder, standsFor, why }: NewSeat): Omit<NewSeat, 'ask'> {
   return { seatId, holder, standsFor, why };
+}
+/** A draft may be half done; what its time limits give must be an instant all the same. */
+function assertCountable(ruleSet: RuleSet, language: Language): void {
+  const faults = checkRuleSet(ruleSet, []).filter(({ code }) => code === 'not_a_limit');
+  if (faults.length === 0) return;
+  const errors = faults.map(({ pointer, code, message }) => ({ pointer, code, message: message[language] }));
+  throw problem('RULE_SET_INVALID', String(ruleSet.version), errors);
 }

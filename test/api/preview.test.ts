@@ -1,4 +1,5 @@
 import { plainCalendar, type CalendarYear } from '../../domain/work-calendar';
+import { defaultRuleSet } from '../../domain/default-rules';
 import { type RuleSet } from '../../domain/route';
 import { publicYears } from '../../scripts/calendar-years';
 import { addDays } from '../../domain/days';
@@ -42,10 +43,10 @@ const refusal = (changes: object, status: number) => problemOf(post(api, path, {
 const seatsOf = ({ steps }: Preview) =>
   steps.map(({ stepId, seats }) => [stepId, ...seats.map(({ holder }) => holder.email)]);
 
-/** Drafts the rules in force with others; the version of the draft. */
-async function drafted(change: (rules: RuleSet['rules']) => RuleSet['rules']): Promise<number> {
+/** Drafts the rules in force with something changed; the version of the draft. */
+async function drafted(changes: object): Promise<number> {
   const { body } = (await read(get(api, '/v1/approval-rule-sets/1'))) as { body: RuleSet };
-  const answer = post(api, '/v1/approval-rule-sets', { ...body, rules: change(body.rules) });
+  const answer = post(api, '/v1/approval-rule-sets', { ...body, ...changes });
   const { version } = ((await answer.expect(201)) as { body: { version: number } }).body;
   return version;
 }
@@ -93,7 +94,7 @@ describe('the preview of an approval route', () => {
       expect(Math.abs(workMinutes(opensAt, due) - 16 * 60)).toBeLessThanOrEqual(1);
     expect(provisionalYear === null || publicYears()[provisionalYear] === undefined).toBe(true);
     const slow = aRule('slow', { steps: [aStep('slow', { limitHours: 2000 })] });
-    const later = await previewed({ ruleSetVersion: await drafted(() => [slow]) });
+    const later = await previewed({ ruleSetVersion: await drafted({ rules: [slow] }) });
     const unknown = Array.from({ length: 3 }, (_, index) => String(Number(today.slice(0, 4)) + index));
     expect(later.provisionalYear).toBe(unknown.find((year) => publicYears()[year] === undefined));
   });
@@ -131,7 +132,8 @@ describe('the preview of an approval route', () => {
   it('tries rules that are not in force yet', async () => {
     const step = aStep('export-control', { approvers: [{ kind: 'line', role: 'general_manager' }] });
     const more = aRule('export', { when: { riskMarks: ['export'], departures: true }, steps: [step] });
-    const ruleSetVersion = await drafted((rules) => [...rules, more]);
+    const { rules } = defaultRuleSet(yuan('1000000.00'), manager);
+    const ruleSetVersion = await drafted({ rules: [...rules, more] });
     const marked = { riskMarks: ['export', 'cash'], departures: ['liability'] };
     const preview = await previewed({ ...marked, ruleSetVersion });
     expect(preview.ruleSet.version).toBe(ruleSetVersion);
@@ -144,15 +146,22 @@ describe('the preview of an approval route', () => {
     expect(await refusal({ ruleSetVersion: 99 }, 404)).toMatchObject({ code: 'RULE_SET_NOT_FOUND' });
   });
 
-  it('bears with a draft that is full of faults', async () => {
-    const steps = [
-      aStep('endless', { limitHours: 1e12, approvers: [] }),
-      aStep('endless', { limitHours: -5, quorum: { atLeast: 7 } }),
-      aStep('nobody', { order: -3, approvers: [{ kind: 'person', email: 'nobody@huadong.example' }], remindAt: [] }),
+  it('bears with a draft that is full of faults, as long as its limits are ones', async () => {
+    const faulty = (limitHours: number) => [
+      aStep('endless', { limitHours, approvers: [] }),
+      aStep('endless', { quorum: { atLeast: 7 }, remindAt: [-5, 1e9], escalateAt: 0 }),
+      aStep('nobody', { order: -3, approvers: [{ kind: 'person', email: 'nobody@huadong.example' }], subjects: [] }),
     ];
-    const ruleSetVersion = await drafted(() => [aRule('x', { when: { amount: { from: 'much' } }, steps })]);
-    const { status } = await post(api, path, { ...facts, ruleSetVersion });
-    expect([200, 409, 422]).toContain(status);
+    const ruleOf = (limitHours: number) =>
+      aRule('x', { when: { amount: { from: 'much' } }, steps: faulty(limitHours) });
+    const { steps } = await previewed({ ruleSetVersion: await drafted({ rules: [ruleOf(1)] }) });
+    expect(steps.map(({ stepId, seats }) => [stepId, ...seats.map(({ holder }) => holder.email)])).toEqual([
+      ...[['nobody', manager], ['endless', manager], ['endless']],
+    ]);
+    for (const limitHours of [1e12, -1, 0]) {
+      const fault = await refusal({ ruleSetVersion: await drafted({ rules: [ruleOf(limitHours)] }) }, 422);
+      expect([fault.code, ...pointersOf(fault)]).toEqual(['RULE_SET_INVALID', '/rules/0/steps/0/limitHours']);
+    }
   });
 
   it('converts what is priced in another currency, and says which rate is missing', async () => {
@@ -160,13 +169,15 @@ describe('the preview of an approval route', () => {
     expect(steps.at(-1)).toMatchObject({ stepId: 'executive' });
     expect(steps.at(-1)?.because.en).toContain('the price of USD 200,000.00 (CNY 1,420,000.00)');
     expect(seatsOf(await previewed({ gross: { amount: '1000', currency: 'USD' } }))).toHaveLength(3);
-    const fault = await refusal({ gross: { amount: '1000', currency: 'AUD' } }, 409);
-    expect(fault).toMatchObject({ code: 'NO_EXCHANGE_RATE', detail: expect.stringContaining('AUD') as string });
+    const gross = { amount: '1000', currency: 'EUR' };
+    const fault = await refusal({ gross, ruleSetVersion: await drafted({ rates: { USD: '7.1' } }) }, 409);
+    expect(fault).toMatchObject({ code: 'NO_EXCHANGE_RATE', detail: expect.stringContaining('EUR') as string });
+    expect(seatsOf(await previewed({ gross }))).toHaveLength(3);
   });
 
   it('is refused without rules, and where no rule asks anybody', async () => {
     const onlyServices = aRule('services', { when: { contractTypes: ['services'] } });
-    const ruleSetVersion = await drafted(() => [onlyServices]);
+    const ruleSetVersion = await drafted({ rules: [onlyServices] });
     expect(await refusal({ ruleSetVersion }, 409)).toMatchObject({ code: 'NO_ROUTE' });
     await api.db.ruleSet.updateMany({ where: { version: 1 }, data: { status: 'retired' } });
     expect(await refusal({}, 409)).toMatchObject({ code: 'NO_RULE_SET' });

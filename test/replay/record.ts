@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { type Command } from '../../domain/commands';
 import { addDays } from '../../domain/days';
 import { wholeLife } from '../build/contract-life';
 import { emptyMemory } from '../build/memory-activities';
-import { approve, confirm, createPumpContract, deliver, submit, untilActive } from '../build/pump-contract';
+import {
+  approve,
+  confirm,
+  createPumpContract,
+  deliver,
+  person,
+  pumpTerms,
+  submit,
+  untilActive,
+  yuan,
+} from '../build/pump-contract';
 import { type House, openHouse } from '../e2e/faults/house';
 import prepareWorkflows from '../setup/prepare-workflows';
 import { withContract } from '../workflow/harness';
@@ -15,16 +26,18 @@ const folder = path.join(__dirname, 'histories');
 const today = new Date().toISOString().slice(0, 10);
 const { History } = temporal.api.history.v1;
 
-/** A history once stored is never replaced: contracts that run like it outlive the code. */
-async function store(name: string, history: temporal.api.history.v1.IHistory): Promise<void> {
-  const file = path.join(folder, `${name}.binpb`);
-  const known = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (!known) await writeFile(file, History.encode(history).finish());
-  process.stderr.write(`${known ? 'kept' : 'recorded'} ${name}\n`);
+function isStored(name: string): boolean {
+  return existsSync(path.join(folder, `${name}.binpb`));
 }
+
+/** A history once stored is never replaced, nor is its story told again: contracts that run like it outlive the code. */
+async function store(name: string, history: temporal.api.history.v1.IHistory): Promise<void> {
+  await writeFile(path.join(folder, `${name}.binpb`), History.encode(history).finish());
+  process.stderr.write(`recorded ${name}\n`);
+}
+
+const legal = { revision: 1, stepId: 'legal', approver: 'legal@example.com' };
+const finance = { revision: 1, stepId: 'finance', approver: 'finance@example.com' };
 
 /** Lives on the real server, with real activities. */
 const lives: Record<string, (contractId: string) => Command[]> = {
@@ -35,6 +48,39 @@ const lives: Record<string, (contractId: string) => Command[]> = {
     { ...submit, revision: 2 },
     ...(['legal', 'finance', 'business'] as const).map((step) => approve(step, 2)),
     { type: 'requestChanges', revision: 2, reason: 'Other dates' },
+    { type: 'withdraw', reason: 'No longer wanted' },
+  ],
+  'approved-in-every-way': (contractId) => [
+    ...[createPumpContract(contractId), submit],
+    { type: 'comment', by: legal.approver, text: 'Which law?', mustBeResolved: true },
+    { type: 'resolveComment', commentId: 'comment-1', by: legal.approver, text: 'Ours' },
+    { type: 'delegate', ...legal, to: 'boss@example.com', reason: 'On leave' },
+    { type: 'nudge' },
+    { type: 'copy', to: ['owner@example.com'], note: null },
+    {
+      type: 'addApprover',
+      ...legal,
+      approver: 'boss@example.com',
+      person: 'executive@example.com',
+      position: 'before',
+      reason: null,
+    },
+    { type: 'approve', ...legal, stepId: 'added-1', approver: 'executive@example.com', comment: null },
+    { type: 'approve', ...legal, approver: 'boss@example.com', comment: null },
+    { type: 'returnToStep', ...finance, toStepId: 'legal', straightBack: true, reason: 'Look again' },
+    approve('legal'),
+    { type: 'requestChanges', ...finance, straightBack: true, reason: 'Too dear' },
+    { type: 'revise', revision: 2, terms: pumpTerms({ price: { gross: yuan('112000.00'), taxRate: '0.13' } }) },
+    { type: 'submit', revision: 2 },
+    { type: 'recall', revision: 2, reason: 'Forgot something' },
+    { type: 'submit', revision: 3 },
+    { type: 'approve', ...finance, revision: 3, comment: null },
+    { type: 'reassign', from: 'executive@example.com', to: 'boss@example.com', reason: 'Away' },
+    { type: 'approve', ...legal, revision: 3, stepId: 'added-1', approver: 'boss@example.com', comment: null },
+    approve('business', 3),
+    { type: 'resendLink' },
+    { type: 'forward', revision: 3, to: person('buyer'), reason: 'Not mine' },
+    { type: 'confirm', revision: 3, comment: null },
     { type: 'withdraw', reason: 'No longer wanted' },
   ],
   rescinded: (contractId) => [
@@ -53,6 +99,7 @@ const lives: Record<string, (contractId: string) => Command[]> = {
 
 async function recordOnDevServer(house: House, prefix: string): Promise<void> {
   for (const [name, life] of Object.entries(lives)) {
+    if (isStored(`${prefix}${name}-1`)) continue;
     const contractId = randomUUID();
     for (const command of life(contractId)) {
       await house.ask(contractId, command);
@@ -72,17 +119,26 @@ async function recordOnDevServer(house: House, prefix: string): Promise<void> {
 
 /** Lives in skipped time: reminders, overdue payments, lapses. */
 async function recordInSkippedTime(): Promise<void> {
-  const skipped = (name: string, tell: Parameters<typeof withContract>[1]) =>
-    withContract(emptyMemory(), async (contract, contractId) => {
+  const skipped = async (name: string, tell: Parameters<typeof withContract>[1]) => {
+    if (isStored(name)) return;
+    await withContract(emptyMemory(), async (contract, contractId) => {
       await tell(contract, contractId);
       await store(name, await contract.handle.fetchHistory());
     });
+  };
   await skipped('confirmation-lapsed', async (contract, contractId) => {
     const asked = [createPumpContract(contractId), submit, approve('legal'), approve('finance')];
     for (const command of asked) await contract.ask(command);
     await contract.sleep('5 days');
     await contract.ask(approve('business'));
     await contract.sleep('31 days');
+  });
+  await skipped('escalated-and-replanned', async (contract, contractId) => {
+    for (const command of [createPumpContract(contractId), submit, approve('legal')]) await contract.ask(command);
+    await contract.sleep('8 days');
+    await contract.handle.signal('replan', { calendarVersion: 1 });
+    await contract.handle.signal('recheckApprovers');
+    await contract.sleep('20 days');
   });
   await skipped('overdue-and-amended', async (contract, contractId) => {
     const day = (await contract.now()).slice(0, 10);

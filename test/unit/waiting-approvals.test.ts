@@ -1,15 +1,15 @@
 import { type Contract } from '../../domain/contract';
 import { planDeadlines } from '../../domain/deadlines';
 import { waitingOn } from '../../domain/waiting';
-import { plainCalendar } from '../../domain/work-calendar';
+import { plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
 import { aCompany, rules, withPeople } from '../build/a-company';
 import { aContract, contractId, goOn, NOW, waitUntil } from '../build/ask-contract';
 import { contractIn, everyCommand } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
-import { approve, createPumpContract, submit } from '../build/pump-contract';
+import { approve, createPumpContract, pumpTerms, submit, yuan } from '../build/pump-contract';
 
 /** Its holidays are known, so that nothing is provisional. */
-const calendar = { ...plainCalendar, years: { '2029': { holidays: [], makeUpDays: [] } } };
+const calendar: WorkCalendar = { ...plainCalendar, years: { '2029': { holidays: [], makeUpDays: [] } } };
 const items = (contract: Contract, by = calendar) =>
   waitingOn(contract, planDeadlines(contract, shanghai, contract.updatedAt, by), shanghai, by);
 const inEnglish = (contract: Contract, by = calendar) => items(contract, by).map(({ sentence }) => sentence.en);
@@ -115,5 +115,15 @@ describe('a contract in approval says on whom it waits', () => {
 
   it('and of nobody once it was taken back but its owner', () => {
     expect(items(goOn(business, [everyCommand.recall])).map(({ role }) => role)).toEqual(['owner']);
+  });
+
+  it('and names the executive only when it is their turn', () => {
+    const important = pumpTerms({ price: { gross: yuan('1000000.00'), taxRate: '0.13' } });
+    const asked = aContract([createPumpContract(contractId, important), submit]);
+    expect(items(asked).map(({ role }) => role)).toEqual(['legal', 'finance', 'business']);
+    const votes = [approve('legal'), approve('finance'), approve('business')];
+    expect(items(goOn(asked, votes)).map(({ role, key }) => `${role} ${key}`)).toEqual([
+      'executive approval:executive',
+    ]);
   });
 });
