@@ -32,7 +32,7 @@ const servers = {
 module.exports = {
   maxWorkers: 2,
   projects: [
-    project('unit'),
+    project('unit', { setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'] }),
     project('workflow', workflows),
     project('replay', workflows),
     project('api', servers),

@@ -1,5 +1,6 @@
 import { type Notice } from '../domain/notices';
 import { type Language } from '../domain/people';
+import { valueIn } from '../domain/summary';
 import { type Words } from '../domain/words';
 
 export interface ComposedMail {
@@ -59,7 +60,7 @@ export function composeMail(notice: MailedNotice, link: string | null): Composed
   const { language, name } = notice.to;
   const phrase = phrases[language];
   const subject = notice.subject[language];
-  const rows = notice.rows.map(({ label, value }) => ({ label: label[language], value }));
+  const rows = notice.rows.map((row) => ({ label: row.label[language], value: valueIn(row, language) }));
   const waiting = (notice.waiting ?? []).map((sentence) => sentence[language]);
   const text = [
     phrase.greeting(name),

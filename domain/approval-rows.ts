@@ -1,4 +1,3 @@
-import { unresolved } from './approval';
 import { type Contract, type StepId } from './contract';
 import { row, type Row } from './summary';
 import { type Words } from './words';
@@ -7,11 +6,6 @@ const voteWords: Record<'approved' | 'rejected', Words> = {
   approved: { en: 'approved', 'zh-CN': '同意' },
   rejected: { en: 'voted against', 'zh-CN': '反对' },
 };
-
-/** A value in both languages, in one cell: values are data and mostly need no language. */
-function both({ en, 'zh-CN': zh }: Words): string {
-  return en === zh ? en : `${en} / ${zh}`;
-}
 
 /**
  * What an approver reads before the contract: what departs from the standard, what bears a risk, who has decided and what they said,
@@ -27,7 +21,8 @@ export function approvalRows(contract: Contract, stepId: StepId): Row[] {
       if (!vote || step.stepId === stepId) return [];
       const who = standsFor ? `${holder.name} (${standsFor.name})` : holder.name;
       const said = vote.comment === null ? '' : ` – ${vote.comment}`;
-      return [{ label: step.name, value: `${who}: ${both(voteWords[vote.decision])}${said}` }];
+      const { en, 'zh-CN': zh } = voteWords[vote.decision];
+      return [{ label: step.name, value: { en: `${who}: ${en}${said}`, 'zh-CN': `${who}：${zh}${said}` } }];
     }),
   );
   const voided = approval.voided.filter((vote) => vote.stepId === stepId);
@@ -36,8 +31,17 @@ export function approvalRows(contract: Contract, stepId: StepId): Row[] {
     ...(sentBack?.toStepId === stepId ? [row('Sent back', '驳回说明', `${sentBack.by.name}: ${sentBack.reason}`)] : []),
     ...clauses.map(({ heading, text }) => row('Departs from standard', '偏离标准条款', `${heading}\n${text}`)),
     ...(profile.riskMarks.length > 0 ? [row('Risk marks', '风险标记', profile.riskMarks.join(', '))] : []),
-    ...voided.map(({ holder, why }) => row('Asked again', '重新审批', `${holder.name}: ${both(why)}`)),
+    ...voided.map(({ holder, why }) =>
+      row('Asked again', '重新审批', {
+        en: `${holder.name} had voted; ${why.en}`,
+        'zh-CN': `${holder.name}已表决；${why['zh-CN']}`,
+      }),
+    ),
     ...votes,
-    ...unresolved(approval).map(({ by, text }) => row('To be resolved', '待解决意见', `${by.name}: ${text}`)),
+    ...approval.comments.flatMap(({ by, text, mustBeResolved, resolved }) => {
+      if (resolved) return [];
+      const said = `${by.name}: ${text}`;
+      return [mustBeResolved ? row('To be resolved', '待解决意见', said) : row('Comment', '意见', said)];
+    }),
   ];
 }

@@ -1,16 +1,21 @@
 import { type Amendment, type Contract, type Rescission } from './contract';
 import { type Money } from './money';
+import { type Language } from './people';
 import { type Terms } from './terms';
 import { type Words } from './words';
 
-/** One line of facts on a page or in a mail: a label in both languages, a value as data. */
+/** One line of facts on a page or in a mail: a label in both languages, a value as data or, where it is words, in both. */
 export interface Row {
   label: Words;
-  value: string;
+  value: string | Words;
 }
 
-export function row(en: string, zh: string, value: string): Row {
+export function row(en: string, zh: string, value: string | Words): Row {
   return { label: { en, 'zh-CN': zh }, value };
+}
+
+export function valueIn({ value }: Row, language: Language): string {
+  return typeof value === 'string' ? value : value[language];
 }
 
 /** `CNY 1,234,500.00`: the code first, thousands apart. */

@@ -1,5 +1,7 @@
 import { readEnvironment } from '../config/environment';
+import { openDatabase } from '../prisma/client';
 import { migrate } from '../prisma/migrate';
+import { seedCalendar } from './calendar-years';
 import { sentenceOf } from './stack/report';
 
 async function main(): Promise<void> {
@@ -10,6 +12,8 @@ async function main(): Promise<void> {
       ? `The database is up to date (${before} migrations).`
       : `Applied ${applied.length} migrations.`,
   );
+  const db = openDatabase(DATABASE_URL, () => undefined);
+  await seedCalendar(db).finally(() => db.$disconnect());
 }
 
 main().catch((error: unknown) => {

@@ -85,6 +85,7 @@ export function previewRouteOf(services: Services): Route {
         'NO_EXCHANGE_RATE',
         'UNKNOWN_OWNER',
         'RULE_SET_NOT_FOUND',
+        'RULE_SET_INVALID',
         'NOT_SET_UP',
       ] as const),
       ...(['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const),

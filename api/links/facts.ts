@@ -1,7 +1,7 @@
 import { type Contract } from '../../domain/contract';
 import { type Decision, type DecisionSheet } from '../../domain/decisions';
 import { type Language } from '../../domain/people';
-import { contractRows, type Row, showMoney } from '../../domain/summary';
+import { contractRows, type Row, showMoney, valueIn } from '../../domain/summary';
 import { type Words } from '../../domain/words';
 import { html, type Html, nothing } from './html';
 
@@ -16,7 +16,7 @@ const w = {
 
 /** Heading of what is special about a decision; the others are about the contract as it is. */
 const subjects: Record<Decision['kind'], Words> = {
-  approval: w.contract,
+  approval: { en: 'What you should know', 'zh-CN': '审批要点' },
   confirmation: w.contract,
   acceptance: { en: 'What was delivered', 'zh-CN': '交付情况' },
   amendment: { en: 'What changes', 'zh-CN': '变更内容' },
@@ -44,13 +44,15 @@ function valueOf(value: string): Html {
 
 function list(rows: readonly Row[], language: Language, total: string | null = null): Html {
   return html`<dl>
-    ${rows.map(
-      ({ label, value }) =>
-        html`<div>
-          <dt>${label[language]}</dt>
-          ${value === total ? html`<dd class="total">${readable(value)}</dd>` : html`<dd>${valueOf(value)}</dd>`}
-        </div>`,
-    )}
+    ${rows
+      .map((row) => ({ label: row.label, value: valueIn(row, language) }))
+      .map(
+        ({ label, value }) =>
+          html`<div>
+            <dt>${label[language]}</dt>
+            ${value === total ? html`<dd class="total">${readable(value)}</dd>` : html`<dd>${valueOf(value)}</dd>`}
+          </div>`,
+      )}
   </dl>`;
 }
 

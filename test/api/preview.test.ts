@@ -155,8 +155,14 @@ describe('the preview of an approval route', () => {
     const ruleOf = (limitHours: number) =>
       aRule('x', { when: { amount: { from: 'much' } }, steps: faulty(limitHours) });
     const { steps } = await previewed({ ruleSetVersion: await drafted({ rules: [ruleOf(1)] }) });
-    expect(steps.map(({ stepId, seats }) => [stepId, ...seats.map(({ holder }) => holder.email)])).toEqual([
-      ...[['nobody', manager], ['endless', manager], ['endless']],
+    const asked = steps.map(({ stepId, seats }) => [stepId, ...seats.map(({ holder }) => holder.email)]);
+    expect(asked).toEqual(['nobody', 'endless', 'endless'].map((stepId) => [stepId, manager]));
+    expect(steps.map(({ needed, blocked }) => [needed, blocked !== null])).toEqual([
+      ...[
+        [1, false],
+        [1, false],
+        [7, true],
+      ],
     ]);
     for (const limitHours of [1e12, -1, 0]) {
       const fault = await refusal({ ruleSetVersion: await drafted({ rules: [ruleOf(limitHours)] }) }, 422);

@@ -13,10 +13,18 @@ export interface LiveVote {
   terms: Terms;
 }
 
-interface Told {
+/** Which step waits for which, beside the order. */
+type Wait = [waiting: string, awaited: string];
+
+export interface Told {
   votes: LiveVote[];
   steps: BoundStep[];
+  /** Because an approver was added, and because a step was sent back to one beside it. */
+  added: Wait[];
+  sent: Wait[];
 }
+
+export const nothing: Told = { votes: [], steps: [], added: [], sent: [] };
 
 /** What a subject means, written down once more beside the code under test. */
 const parts: Record<Subject, (terms: Terms) => unknown> = {
@@ -40,20 +48,44 @@ function without(votes: LiveVote[], stepIds: readonly string[]): LiveVote[] {
   return votes.filter(({ stepId }) => !stepIds.includes(stepId));
 }
 
-/** Without going straight back, everything after the step decides again. */
-function returned({ votes, steps }: Told, event: Extract<ContractEvent, { type: 'ReturnedToStep' }>): LiveVote[] {
-  const { toStepId, stepId, straightBack } = event;
-  const order = steps.find((step) => step.stepId === toStepId)?.order ?? 0;
-  const after = steps.filter((step) => step.order > order).map((step) => step.stepId);
-  return without(votes, straightBack ? [toStepId] : [toStepId, stepId, ...after]);
+/** Everything that waits for the step, be it through others. */
+function waitingFor(stepId: string, waits: readonly Wait[]): string[] {
+  const found = new Set<string>();
+  const queue = [stepId];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop())
+    for (const [waiting, awaited] of waits)
+      if (awaited === next && !found.has(waiting)) {
+        found.add(waiting);
+        queue.push(waiting);
+      }
+  return [...found];
 }
 
-function submitted({ votes }: Told, event: Extract<ContractEvent, { type: 'ContractSubmitted' }>): Told {
+/** Without going straight back, everything after the step decides again. */
+function returned(told: Told, event: Extract<ContractEvent, { type: 'ReturnedToStep' }>): Told {
+  const { toStepId, stepId, straightBack } = event;
+  const { votes, steps, added, sent } = told;
+  const orderOf = (id: string) => steps.find((step) => step.stepId === id)?.order ?? 0;
+  const later = steps.filter((step) => step.order > orderOf(toStepId)).map((step) => step.stepId);
+  const after = straightBack ? [] : [stepId, ...later, ...waitingFor(toStepId, [...added, ...sent])];
+  const again = [toStepId, ...after];
+  const left = sent.filter(([waiting]) => !again.includes(waiting));
+  const beside: Wait[] = orderOf(toStepId) === orderOf(stepId) ? [[stepId, toStepId]] : [];
+  return { ...told, votes: without(votes, again), sent: [...left, ...beside] };
+}
+
+function withAdded(told: Told, event: Extract<ContractEvent, { type: 'ApproverAdded' }>): Told {
+  const { step, stepId, position } = event;
+  const wait: Wait = position === 'after' ? [step.stepId, stepId] : [stepId, step.stepId];
+  return { ...told, steps: [...told.steps, step], added: [...told.added, wait] };
+}
+
+function submitted({ votes, added }: Told, event: Extract<ContractEvent, { type: 'ContractSubmitted' }>): Told {
   if (event.ruleSet === undefined) throw new Error('A route of old.');
   const { steps, voided } = event;
   const kept = votes.filter((vote) => steps.some(({ stepId }) => stepId === vote.stepId));
   return {
-    steps,
+    ...{ steps, added, sent: [] },
     votes: without(
       kept,
       voided.map(({ stepId }) => stepId),
@@ -65,8 +97,8 @@ function submitted({ votes }: Told, event: Extract<ContractEvent, { type: 'Contr
 export function tell(told: Told, { event, terms }: Witnessed): Told {
   const { type } = event;
   if (type === 'ContractSubmitted') return submitted(told, event);
-  if (type === 'ApproverAdded') return { ...told, steps: [...told.steps, event.step] };
-  if (type === 'ReturnedToStep') return { ...told, votes: returned(told, event) };
+  if (type === 'ApproverAdded') return withAdded(told, event);
+  if (type === 'ReturnedToStep') return returned(told, event);
   if (type === 'ContractReturned') return event.cause === 'rejected' ? { ...told, votes: [] } : told;
   if (type !== 'ApprovalGiven' && type !== 'ApprovalDenied') return told;
   const by = event.by?.email.toLowerCase() ?? '';

@@ -120,11 +120,7 @@ describe('a contract of CNY 5 000 000', () => {
 
     const top = await open(contract, approver('executive').email, 'zh-CN', '合同 % 待您审批（高管）');
     const summary = await top.text();
-    for (const said of [
-      'Fan Li (王芳): approved / 同意 – It does.',
-      '陈洁: approved / 同意 – 价格合理。',
-      'CNY 5,000,000.00',
-    ])
+    for (const said of ['Fan Li (王芳)：同意 – It does.', '陈洁：同意 – 价格合理。', 'CNY 5,000,000.00'])
       expect(summary).toContain(said);
     await answer(top, '同意');
     await customerWants(contract);

@@ -6,7 +6,7 @@ import { fold } from '../../domain/evolve';
 import { noticesFor } from '../../domain/notices';
 import { plainCalendar, type WorkCalendar, workMsBetween } from '../../domain/work-calendar';
 import { publicYears } from '../../scripts/calendar-years';
-import { as, begun, type Case, caseOf, recall, revise, rulesOf, stepOf, submit } from '../build/approval-case';
+import { as, begun, type Case, caseOf, recall, revise, rulesOf, seatsOf, stepOf, submit } from '../build/approval-case';
 import { eventsOf, letPass } from '../build/ask-contract';
 import { shanghai } from '../build/fixed-clock';
 import { pumpTerms } from '../build/pump-contract';
@@ -188,6 +188,15 @@ describe('silence', () => {
     expect(end.step('law').seats).toMatchObject([{ holder: { name: 'boss' }, standsFor: { name: 'ann' }, vote: null }]);
     expect(end.outcome(as('ann', 'law').approve)).toBe('NOT_THE_APPROVER');
     expect(end.outcome(as('boss', 'law').approve)).toContain('CustomerConfirmationRequested');
+  });
+
+  it('of several people moves each up to somebody else', () => {
+    const two = by(
+      begun(rulesOf(stepOf('law', ['ann', 'bob'], { quorum: 'all' })), {}, pumpTerms(), at('2026-09-14 09:00')),
+      calendar,
+    );
+    const { step } = meetAll(two, '2026-09-15 14:00').after;
+    expect(seatsOf(step('law'))).toEqual(['head for ann (escalated)', 'boss for bob (escalated)']);
   });
 });
 

@@ -5,7 +5,7 @@ import { planDeadlines } from '../../domain/deadlines';
 import { type ContractEvent } from '../../domain/events';
 import { fold } from '../../domain/evolve';
 import { workMsBetween } from '../../domain/work-calendar';
-import { contentOf, leastOf, mayDecide, tell } from '../build/approval-oracle';
+import { contentOf, leastOf, mayDecide, nothing, tell } from '../build/approval-oracle';
 import { moves, ruleSets } from '../build/approval-moves';
 import { begin, play, type World } from '../build/approval-walk';
 import { shanghai } from '../build/fixed-clock';
@@ -45,7 +45,7 @@ function whileInApproval(look: (contract: InApproval, world: World) => void, num
 }
 
 function expectEveryVoteBeforeTheCustomer({ trail }: World): void {
-  let told: Parameters<typeof tell>[0] = { votes: [], steps: [] };
+  let told = nothing;
   const needed: Record<string, number> = {};
   for (const witnessed of trail) {
     const { event, terms } = witnessed;
@@ -73,7 +73,7 @@ describe('any contract in approval, whatever the rules, whoever falls away and h
 
   it('has no vote of a person twice in a step', () => {
     atTheEnd(({ trail }) => {
-      let told: Parameters<typeof tell>[0] = { votes: [], steps: [] };
+      let told = nothing;
       for (const witnessed of trail) {
         told = tell(told, witnessed);
         const voters = told.votes.map(({ stepId, by }) => `${by} in ${stepId}`);

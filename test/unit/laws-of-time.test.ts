@@ -20,8 +20,8 @@ const nameOf = ({ key, occurrence }: Deadline) => `${key} #${occurrence}`;
 
 /** From when on somebody waits for what the deadline is about. */
 function awaitedSince(contract: Contract, { effect }: Deadline): Instant {
-  if (contract.stage === 'in_approval' && effect.kind === 'remind' && effect.subject.kind === 'approval') {
-    const { stepId } = effect.subject;
+  if (contract.stage === 'in_approval') {
+    const [, stepId] = effectKey(effect).split(':');
     return contract.approval.steps.find((step) => step.stepId === stepId)?.openedAt ?? 'never';
   }
   if (contract.stage !== 'active') return contract.since;

@@ -1,7 +1,7 @@
 import { approvalRows } from '../../domain/approval-rows';
 import { decisionId, isOpenDecision } from '../../domain/decisions';
 import { undeliverableCommandId } from '../../domain/notices';
-import { contractRows } from '../../domain/summary';
+import { contractRows, valueIn } from '../../domain/summary';
 import { approvalStories } from '../build/approval-stories';
 import { aContract, contractId, eventsOf, goOn } from '../build/ask-contract';
 import {
@@ -208,13 +208,15 @@ describe('a notice', () => {
       { ...comment, mustBeResolved: true },
       everyCommand.nudge,
     ]);
-    expect(told[0]?.notice.rows.slice(0, 5).map(({ label, value }) => `${label.en}: ${value}`)).toEqual([
+    expect(told[0]?.notice.rows.slice(0, 5).map((row) => `${row.label.en}: ${valueIn(row, 'en')}`)).toEqual([
       'Departs from standard: Law\nOf England',
       'Risk marks: export, credit',
-      'legal: legal: approved / 同意 – Fine',
+      'legal: legal: approved – Fine',
       'To be resolved: legal: Which law?',
       'Contract: HT-pumps – Circulation pumps',
     ]);
+    const vote = told[0]?.notice.rows[2];
+    expect(vote && valueIn(vote, 'zh-CN')).toBe('legal：同意 – Fine');
   });
 
   it('asks each person for their own decision', () => {

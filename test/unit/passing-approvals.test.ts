@@ -68,6 +68,15 @@ describe('time alone, while a contract is in approval', () => {
     ]);
   });
 
+  it('reminds late, once, of what nobody sees to, if nobody looked for weeks', () => {
+    const reminded = waitUntil(contractIn('in_approval'), '2029-12-12T10:00:00.000Z');
+    const now = '2030-01-15T11:00:00.000Z';
+    expect(pass(reminded, planned(reminded, 'overtime:legal'), now)).toEqual(['ReminderDue']);
+    const late = goOn(reminded, [{ type: 'passDeadlines', deadlines: [planned(reminded, 'overtime:legal')] }], now);
+    const next = planDeadlines(late, shanghai, now, plainCalendar).find(({ key }) => key.includes('overtime:legal'));
+    expect(next?.at).toBe('2030-01-17T10:00:00.000Z');
+  });
+
   it('says nothing of what was planned for the one whose time is up', () => {
     const escalated = waitUntil(contractIn('in_approval'), '2029-12-05T10:00:00.000Z');
     for (const percent of [50, 100, 150])

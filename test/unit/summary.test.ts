@@ -1,10 +1,10 @@
 import { decisionSheet } from '../../domain/decisions';
-import { contractRows, type Row, showMoney } from '../../domain/summary';
+import { contractRows, type Row, showMoney, valueIn } from '../../domain/summary';
 import { aContract, contractId, goOn } from '../build/ask-contract';
 import { amending, contractIn, rescinding } from '../build/every-stage';
 import { askForAmendment, createPumpContract, deliver, pumpTerms, yuan } from '../build/pump-contract';
 
-const lines = (rows: Row[]) => rows.map(({ label, value }) => `${label.en}: ${value}`);
+const lines = (rows: Row[]) => rows.map((row) => `${row.label.en}: ${valueIn(row, 'en')}`);
 const facts = [
   'Contract: HT-pumps – Circulation pumps',
   'Revision: 1',
