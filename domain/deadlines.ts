@@ -3,7 +3,7 @@ import { type Active, type ApprovalStep, type Contract } from './contract';
 import { addDays, addMs, type Day, daysToMs, type Instant, type ZoneClock } from './days';
 import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';
 import { isSettled } from './performance';
-import { addWorkMs, type WorkCalendar } from './work-calendar';
+import { addWorkMs, type WorkCalendar, workMsBetween } from './work-calendar';
 
 /** How long things may wait, in days, and the hour at which reminders of a day go out. */
 export const waits = {
@@ -142,6 +142,23 @@ function planActive(planning: Planning, contract: Active): Deadline[] {
   return [...planPerformance(planning, contract), ...consent, ...term];
 }
 
+/** After the end of the line: a reminder each time the whole limit has passed once more. Missed ones are not made up for. */
+function planOvertime(planning: Planning, step: ApprovalStep, openedAt: Instant): Deadline {
+  const { contract, clock, calendar, now } = planning;
+  const { stepId, round, usedMs, limitHours, escalateAt } = step;
+  const key = keys.overtime(stepId, round);
+  const given = contract.passed[key] ?? 0;
+  const after = given > 0 && now > openedAt ? now : openedAt;
+  const doneMs = usedMs + workMsBetween(calendar, clock, openedAt, after);
+  const limitMs = limitHours * 3_600_000;
+  const endMs = Math.round((limitMs * escalateAt) / 100);
+  // Counted, not searched for: a contract may be stuck for years.
+  const occurrence = Math.max(given, Math.floor((doneMs - endMs) / limitMs));
+  const ahead = Math.round(endMs + limitMs * (occurrence + 1) - doneMs);
+  const at = addWorkMs(calendar, clock, after, ahead);
+  return { key, occurrence, at, effect: { kind: 'remind', subject: { kind: 'approval', stepId } } };
+}
+
 /** Reminders and escalation of one step, counted in working time. Of those that an outage kept back only the last is made up for. */
 function planStep(planning: Planning, step: ApprovalStep): Deadline[] {
   const { contract, clock, calendar, now } = planning;
@@ -150,10 +167,7 @@ function planStep(planning: Planning, step: ApprovalStep): Deadline[] {
   const limitMs = limitHours * 3_600_000;
   const at = (percent: number) =>
     addWorkMs(calendar, clock, openedAt, Math.max(0, Math.round((limitMs * percent) / 100) - usedMs));
-  if (blocked?.cause === 'overtime') {
-    const nth = (n: number) => at(escalateAt + 100 * (n + 1));
-    return recurring(planning, keys.overtime(stepId, round), openedAt, nth, { kind: 'approval', stepId });
-  }
+  if (blocked?.cause === 'overtime') return [planOvertime(planning, step, openedAt)];
   const marks = [...remindAt.filter((percent) => percent < escalateAt), escalateAt];
   const latest = marks.findLastIndex((percent) => contract.passed[keys.approval(stepId, round, percent)] !== undefined);
   const ahead = marks.slice(latest + 1).map((percent): Deadline => {

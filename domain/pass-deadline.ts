@@ -148,15 +148,27 @@ function passDeadline(contract: Contract, deadline: Deadline, now: Instant, comp
   }
 }
 
-/** The same deadlines by the calendar as it is now; those that it has moved into the future are left out. */
-function asPlannedNow(contract: Contract, deadlines: readonly Deadline[], now: Instant, company: Company): Deadline[] {
-  // A reminder that recurs counts an instant that is now as missed: it is looked up as it stood just before.
-  const asOf = ({ key, at }: Deadline) => (key.startsWith('overtime:') ? addMs(at, -1) : now);
-  return deadlines.flatMap((known) =>
-    planDeadlines(contract, company.clock, asOf(known), company.calendar).filter(
-      ({ key, occurrence, at }) => at <= now && known.key === key && known.occurrence === occurrence,
-    ),
+/** The clock that a deadline of an approval belongs to. */
+function clockOf({ key }: Deadline): string {
+  return key.replace(/:\d+$/, '');
+}
+
+/** What has come by the calendar as it is now: later than what was planned, or a later mark of the same clock. */
+function dueNow(contract: Contract, deadlines: readonly Deadline[], now: Instant, company: Company): Deadline[] {
+  const { clock, calendar } = company;
+  const clocks = new Set(deadlines.filter(({ at }) => at <= now).map(clockOf));
+  const due = planDeadlines(contract, clock, now, calendar).filter(
+    (deadline) => deadline.at <= now && clocks.has(clockOf(deadline)),
   );
+  // A reminder that recurs counts an instant that is now as missed: it is looked up as it stood just before.
+  const recurring = deadlines
+    .filter(({ key }) => key.startsWith('overtime:'))
+    .flatMap((known) =>
+      planDeadlines(contract, clock, addMs(known.at, -1), calendar).filter(
+        ({ key, occurrence, at }) => at <= now && known.key === key && known.occurrence === occurrence,
+      ),
+    );
+  return [...due, ...recurring];
 }
 
 /**
@@ -169,8 +181,7 @@ export function passDeadlines(
   now: Instant,
   company: Company | null,
 ): EventBody[] {
-  const counted =
-    contract.stage === 'in_approval' && company ? asPlannedNow(contract, deadlines, now, company) : deadlines;
+  const counted = contract.stage === 'in_approval' && company ? dueNow(contract, deadlines, now, company) : deadlines;
   const events: EventBody[] = [];
   let state = contract; // each is met on what the one before it made
   for (const deadline of counted) {

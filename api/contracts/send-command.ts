@@ -30,6 +30,11 @@ export interface Sending {
   commandId: string;
   fingerprint: string;
   actor: Actor;
+  /**
+   * Id of the Update, where it is not the command's: Temporal answers an id that it has refused with the same refusal for ever, and
+   * somebody who was refused must be able to try again. That it counts once is up to the command's id.
+   */
+  attemptId?: string;
   commandFor: (contract: Contract) => Command | Promise<Command>;
 }
 
@@ -67,12 +72,13 @@ interface Update {
   contractId: string;
   command: Command;
   envelope: Envelope;
+  updateId: string;
 }
 
 /** The Update, started together with its workflow where none runs. */
 function updateWithStart(
   { temporal, taskQueue }: Pick<Services, 'temporal' | 'taskQueue'>,
-  { contractId, command, envelope }: Update,
+  { contractId, command, envelope, updateId }: Update,
   number: string,
 ): Promise<CommandResult | null> {
   const { type, ...payload } = command;
@@ -86,7 +92,7 @@ function updateWithStart(
   return withinDeadline(temporal, () =>
     temporal.workflow.executeUpdateWithStart<Workflow, CommandResult | null, [object]>(type, {
       args: [{ ...payload, ...envelope }],
-      updateId: envelope.commandId,
+      updateId,
       startWorkflowOperation,
     }),
   );
@@ -119,13 +125,16 @@ async function withinDeadline<T>(temporal: Client, work: () => Promise<T>): Prom
   });
 }
 
-function update(services: Services, { contractId, command, envelope }: Update): Promise<CommandResult | null> {
+function update(
+  services: Services,
+  { contractId, command, envelope, updateId }: Update,
+): Promise<CommandResult | null> {
   const { type, ...payload } = command;
   const handle = services.temporal.workflow.getHandle(contractWorkflowId(contractId));
   return withinDeadline(services.temporal, () =>
     handle.executeUpdate<CommandResult | null, [object]>(type, {
       args: [{ ...payload, ...envelope }],
-      updateId: envelope.commandId,
+      updateId,
     }),
   );
 }
@@ -188,7 +197,7 @@ export async function sendCommand(services: Services, sending: Sending): Promise
   if (earlier) return earlier;
   const command = await sending.commandFor(contract);
   const envelope = { commandId, fingerprint, actor, knownSeq: contract.seq };
-  const sent = { contractId, command, envelope };
+  const sent = { contractId, command, envelope, updateId: sending.attemptId ?? commandId };
   if (isClosed(contract)) await refuseClosed(services, contract, sent);
   return settled(services, sent, () => update(services, sent), true);
 }
@@ -200,6 +209,11 @@ export async function sendCreate(
   asked: Pick<Envelope, 'commandId' | 'fingerprint' | 'actor'>,
 ): Promise<CommandResult> {
   const { commandId, fingerprint, actor } = asked;
-  const sent = { contractId: command.contractId, command, envelope: { commandId, fingerprint, actor } };
+  const sent = {
+    contractId: command.contractId,
+    command,
+    envelope: { commandId, fingerprint, actor },
+    updateId: commandId,
+  };
   return settled(services, sent, () => updateWithStart(services, sent, command.number), false);
 }

@@ -77,7 +77,7 @@ describe('an approver’s page', () => {
   });
 
   it.each([
-    ['before', /This can no longer be decided|Thank you\. It is recorded\./, ['added-1', 'finance', 'business']],
+    ['before', /吴敏 is asked first/, ['added-1', 'finance', 'business']],
     ['after', /Your decision is still needed\./, ['legal', 'finance', 'business']],
   ] as const)('adds an approver %s', async (position, sentence, asked) => {
     const contractId = await aContract(api, 'in_approval');

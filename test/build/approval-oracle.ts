@@ -74,23 +74,21 @@ function returned(told: Told, event: Extract<ContractEvent, { type: 'ReturnedToS
   return { ...told, votes: without(votes, again), sent: [...left, ...beside] };
 }
 
-function withAdded(told: Told, event: Extract<ContractEvent, { type: 'ApproverAdded' }>): Told {
-  const { step, stepId, position } = event;
-  const wait: Wait = position === 'after' ? [step.stepId, stepId] : [stepId, step.stepId];
-  return { ...told, steps: [...told.steps, step], added: [...told.added, wait] };
+function addedWait({ stepId, addedTo }: BoundStep): Wait[] {
+  if (!addedTo) return [];
+  return addedTo.position === 'after' ? [[stepId, addedTo.stepId]] : [[addedTo.stepId, stepId]];
 }
 
-function submitted({ votes, added }: Told, event: Extract<ContractEvent, { type: 'ContractSubmitted' }>): Told {
+function withAdded(told: Told, { step }: Extract<ContractEvent, { type: 'ApproverAdded' }>): Told {
+  return { ...told, steps: [...told.steps, step], added: [...told.added, ...addedWait(step)] };
+}
+
+function submitted({ votes }: Told, event: Extract<ContractEvent, { type: 'ContractSubmitted' }>): Told {
   if (event.ruleSet === undefined) throw new Error('A route of old.');
   const { steps, voided } = event;
+  const gone = voided.map(({ stepId }) => stepId);
   const kept = votes.filter((vote) => steps.some(({ stepId }) => stepId === vote.stepId));
-  return {
-    ...{ steps, added, sent: [] },
-    votes: without(
-      kept,
-      voided.map(({ stepId }) => stepId),
-    ),
-  };
+  return { steps, added: steps.flatMap(addedWait), sent: [], votes: without(kept, gone) };
 }
 
 /** The votes that still stand after an event, told from the trail alone. */
