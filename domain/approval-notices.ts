@@ -35,7 +35,10 @@ function seatMoved(contract: Contract, event: Extract<Told, { type: 'SeatMoved' 
       `Contract ${number} no longer waits for your approval (${name.en})`,
       `合同 ${number} 不再待您审批（${name['zh-CN']}）`,
     ),
-    words(`${to.name} decides in your place. ${reason.en}`.trim(), `由${to.name}代为审批。${reason['zh-CN']}`),
+    words(
+      reason.en === '' ? `${to.name} decides in your place.` : `${to.name} decides in your place: ${reason.en}.`,
+      reason['zh-CN'] === '' ? `由${to.name}代为审批。` : `由${to.name}代为审批：${reason['zh-CN']}。`,
+    ),
   );
   return [...asked, ...told];
 }
@@ -74,14 +77,14 @@ function remarked(
   const { number, owner } = contract;
   if (event.type === 'CommentAdded') {
     const { by, text, mustBeResolved } = event;
-    const must = mustBeResolved
-      ? words(' Nobody can approve until it is resolved.', '在解决之前无法审批。')
-      : words('', '');
+    const said = mustBeResolved
+      ? words(`Nobody can approve until this is resolved: ${text}`, `在此意见解决之前无法审批：${text}`)
+      : words(text, text);
     return tell(
       'comment',
       isSamePerson(by.email, owner.email) ? [] : [owner],
       words(`${by.name} commented on contract ${number}`, `${by.name}对合同 ${number} 发表了意见`),
-      words(`${text}${must.en}`, `${text}${must['zh-CN']}`),
+      said,
     );
   }
   const comments = 'approval' in contract ? (contract.approval?.comments ?? []) : [];

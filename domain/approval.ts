@@ -80,13 +80,18 @@ function decidedBy(step: ApprovalStep): [string, string] {
   return [last?.holder.name ?? '', last?.vote?.at ?? ''];
 }
 
+/** It has been decided: by whom and when. */
+export function refuseClosed(step: ApprovalStep, number: string): Refusal {
+  return refuse('STEP_CLOSED', step.name.en, number, step.name['zh-CN'], ...decidedBy(step));
+}
+
 /** The open step that is meant, or why nobody can decide on it. */
 export function openStepOf(contract: InApproval, stepId: StepId): ApprovalStep | Refusal {
   const step = contract.approval.steps.find((candidate) => candidate.stepId === stepId);
   const { number } = contract;
   if (!step) return refuse('STEP_NOT_OPEN', stepId, number, stepId);
   const { en, 'zh-CN': zh } = step.name;
-  if (isStepApproved(step)) return refuse('STEP_CLOSED', en, number, zh, ...decidedBy(step));
+  if (isStepApproved(step)) return refuseClosed(step, number);
   if (step.openedAt === null) return refuse('STEP_NOT_OPEN', en, number, zh);
   return step;
 }

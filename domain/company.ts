@@ -47,7 +47,8 @@ export function todayAt({ calendar, clock }: Company, now: Instant): Day {
   return clock.show(now, calendar.timeZone).slice(0, 10);
 }
 
-/** The absence that covers the day, if there is one. */
+/** The absence that covers the day, if there is one; of several the one that names a deputy. */
 export function absenceOn(employee: Employee, day: Day): Absence | null {
-  return employee.absences.find(({ from, to }) => from <= day && day <= to) ?? null;
+  const covering = employee.absences.filter(({ from, to }) => from <= day && day <= to);
+  return covering.find(({ deputy }) => deputy !== null) ?? covering[0] ?? null;
 }

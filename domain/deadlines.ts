@@ -151,10 +151,10 @@ function planOvertime(planning: Planning, step: ApprovalStep, openedAt: Instant)
   const after = given > 0 && now > openedAt ? now : openedAt;
   const doneMs = usedMs + workMsBetween(calendar, clock, openedAt, after);
   const limitMs = limitHours * 3_600_000;
-  const endMs = Math.round((limitMs * escalateAt) / 100);
+  const endMs = Math.ceil((limitMs * escalateAt) / 100);
   // Counted, not searched for: a contract may be stuck for years.
   const occurrence = Math.max(given, Math.floor((doneMs - endMs) / limitMs));
-  const ahead = Math.round(endMs + limitMs * (occurrence + 1) - doneMs);
+  const ahead = Math.ceil(endMs + limitMs * (occurrence + 1) - doneMs);
   const at = addWorkMs(calendar, clock, after, ahead);
   return { key, occurrence, at, effect: { kind: 'remind', subject: { kind: 'approval', stepId } } };
 }
@@ -166,7 +166,7 @@ function planStep(planning: Planning, step: ApprovalStep): Deadline[] {
   if (openedAt === null) return [];
   const limitMs = limitHours * 3_600_000;
   const at = (percent: number) =>
-    addWorkMs(calendar, clock, openedAt, Math.max(0, Math.round((limitMs * percent) / 100) - usedMs));
+    addWorkMs(calendar, clock, openedAt, Math.max(0, Math.ceil((limitMs * percent) / 100) - usedMs));
   if (blocked?.cause === 'overtime') return [planOvertime(planning, step, openedAt)];
   const marks = [...remindAt.filter((percent) => percent < escalateAt), escalateAt];
   const latest = marks.findLastIndex((percent) => contract.passed[keys.approval(stepId, round, percent)] !== undefined);

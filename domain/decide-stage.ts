@@ -1,5 +1,5 @@
 import { answerAmendment, requestAmendment } from './amendment';
-import { vote } from './approval';
+import { isStepApproved, refuseClosed, vote } from './approval';
 import { type Command } from './commands';
 import { type Company } from './company';
 import { answerConfirmation } from './confirmation';
@@ -107,6 +107,14 @@ function refuseStale(contract: Contract, revision: number): Refusal {
     : refuse('STALE_REVISION', revision, contract.revision, number);
 }
 
+/** A vote that comes when the approval is over: by whom and when its step was decided, rather than where the contract is now. */
+function lateVote(contract: Contract, { stepId, revision }: { stepId: string; revision: number }): Refusal | null {
+  const approval = 'approval' in contract ? contract.approval : null;
+  if (approval?.revision !== revision) return null;
+  const step = approval.steps.find((candidate) => candidate.stepId === stepId);
+  return step && isStepApproved(step) ? refuseClosed(step, contract.number) : null;
+}
+
 /** What somebody asks of a contract that exists: which rule answers in which stage. */
 export function decideStage(
   contract: Contract,
@@ -125,6 +133,9 @@ export function decideStage(
     case 'returnToStep':
     case 'delegate':
     case 'addApprover':
+      return contract.stage === 'in_approval'
+        ? decideApproval(contract, command, circumstances)
+        : (lateVote(contract, command) ?? no());
     case 'reassign':
       return contract.stage === 'in_approval' ? decideApproval(contract, command, circumstances) : no();
     case 'recall': {

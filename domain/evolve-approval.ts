@@ -194,9 +194,17 @@ export function evolveApproval(contract: InApproval, event: ApprovalEvent): InAp
   }
 }
 
+/** A rejection says no to the contract, not to a part of it: whoever had voted is asked again. */
+function rejected(approval: Approval, { by, revision }: Of<'ContractReturned'>): Approval {
+  const why = { en: `${by} rejected revision ${revision}`, 'zh-CN': `${by}驳回了第 ${revision} 版` };
+  const voided = approval.steps.flatMap(({ stepId, seats }) =>
+    seats.filter(({ vote }) => vote !== null).map(({ holder }) => ({ stepId, holder, why })),
+  );
+  return { ...approval, voided, steps: approval.steps.map((step) => fresh(step, approval.steps)) };
+}
+
 /** The approval that a draft keeps when it comes back. A rejection makes every vote void; otherwise they wait for the next revision. */
 export function kept(approval: Approval, event: Of<'ContractReturned'>): Approval {
-  const rest = (step: ApprovalStep) =>
-    event.cause === 'rejected' ? fresh(step, approval.steps) : stopped(step, event.clocks ?? {});
-  return { ...approval, steps: approval.steps.map(rest) };
+  if (event.cause === 'rejected') return rejected(approval, event);
+  return { ...approval, steps: approval.steps.map((step) => stopped(step, event.clocks ?? {})) };
 }

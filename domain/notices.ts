@@ -16,7 +16,7 @@ import {
 } from './notice-drafts';
 import { approvalNotices } from './approval-notices';
 import { approvalRows } from './approval-rows';
-import { contractRows, type Row } from './summary';
+import { contractRows, partyRows, type Row } from './summary';
 import { type Words } from './words';
 
 /** A message that must arrive, with what the contract is about. */
@@ -198,8 +198,9 @@ function lateWords(dueAt: Instant, at: Instant): Words | null {
   );
 }
 
-/** An approver reads first what the decision is about, then the contract. */
+/** An approver reads first what the decision is about, then the contract; a customer reads the contract once the code has opened it. */
 function rowsOf(contract: Contract, { decision }: NoticeDraft): Row[] {
+  if (decision?.kind === 'confirmation') return partyRows(contract);
   const first = decision?.kind === 'approval' ? approvalRows(contract, decision.stepId) : [];
   return [...first, ...contractRows(contract)];
 }

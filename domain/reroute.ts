@@ -6,8 +6,8 @@ import { type Instant } from './days';
 import { type EventBody } from './events';
 import { isSamePerson, type Person } from './people';
 import { refuse, type Refusal } from './refusals';
-import { subjects } from './route';
-import { addedRule } from './submission';
+import { addedRule, subjects } from './route';
+import { addedStepId } from './submission';
 
 type Decision = EventBody[] | Refusal;
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -118,7 +118,8 @@ export function addApprover(asking: Asking, command: Of<'addApprover'>): Decisio
   if ('refused' in person) return person;
   const { contract, now } = asking;
   const { approval, revision } = contract;
-  const nth = approval.steps.filter(({ ruleId }) => ruleId === addedRule).length + 1;
+  const stepId = addedStepId(approval.steps);
+  const nth = stepId.replace('added-', '');
   const by = seat.holder;
   const added: BoundStep = {
     ...{

@@ -4,6 +4,7 @@ import { type RouteRule, type RuleCondition, type RuleSet } from './route';
 import { checkCoverage } from './route-coverage';
 import { ruleProblem, type RuleSetProblem, setProblem } from './route-problem';
 import { cyclesIn, type Staff, staffOf } from './route-staff';
+import { addedRule } from './route';
 import { checkSteps } from './route-step-checks';
 import { boundsOf, compareAmounts, isPlainDecimal } from './rule-amounts';
 
@@ -130,6 +131,17 @@ function checkRule(rules: readonly RouteRule[], index: number, staff: Staff): Ru
             'repeated',
             `an earlier rule has the id ${rule.ruleId} already.`,
             `规则编号 ${rule.ruleId} 已被前面的规则使用。`,
+          ),
+        ]
+      : []),
+    ...(rule.ruleId === addedRule
+      ? [
+          ruleProblem(
+            rule,
+            `${at}/ruleId`,
+            'reserved',
+            `the id ${addedRule} is kept for approvers who are added.`,
+            `编号 ${addedRule} 保留用于加签步骤。`,
           ),
         ]
       : []),

@@ -8,6 +8,11 @@ function isStepId(id: string): boolean {
   return /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(id) && !(id in {}); // ids become keys of objects
 }
 
+/** Ids of the steps that approvers add. */
+function isReserved(id: string): boolean {
+  return /^added-\d+$/.test(id);
+}
+
 function isBetween(value: number, least: number, most: number): boolean {
   return value >= least && value <= most;
 }
@@ -20,6 +25,13 @@ function checkShape(step: StepRule, at: string, tell: Tell): void {
       'not_a_step_id',
       `“${stepId}” is not a step id: give up to 40 lower-case letters, digits and hyphens.`,
       `“${stepId}”不是有效的步骤编号：请使用不超过 40 个小写字母、数字或连字符。`,
+    );
+  if (isReserved(stepId))
+    tell(
+      `${at}/stepId`,
+      'reserved',
+      `“${stepId}” is kept for approvers who are added.`,
+      `“${stepId}”保留用于加签步骤。`,
     );
   if (!Number.isInteger(order) || !isBetween(order, 1, 99))
     tell(

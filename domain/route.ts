@@ -86,3 +86,6 @@ export interface PlannedStep extends StepRule {
   ruleId: string;
   because: Words;
 }
+
+/** The rule that a step is said to come from which an approver added; no rule may be called so. */
+export const addedRule = 'added';

@@ -11,8 +11,10 @@ import { type Terms } from './terms';
 import { type Profile } from './contract';
 import { type Words } from './words';
 
-/** Rule id of a step that an approver added. */
-export const addedRule = 'added';
+/** An id for one more step that an approver adds: `added-1` and so on, which no rule may use. */
+export function addedStepId(steps: readonly { stepId: string }[]): string {
+  for (let n = 1; ; n += 1) if (steps.every(({ stepId }) => stepId !== `added-${n}`)) return `added-${n}`;
+}
 
 export function routeFacts(contract: { templateId: string; terms: Terms; profile: Profile }): RouteFacts {
   const { templateId, terms, profile } = contract;
@@ -65,11 +67,10 @@ function withAdded(planned: readonly PlannedStep[], before: Approval | null): Om
   const steps: Omit<BoundStep, 'digest'>[] = [...planned];
   const first = Math.min(...planned.map(({ order }) => order));
   for (const step of before?.steps ?? []) {
-    if (step.ruleId !== addedRule) continue;
+    if (!step.addedTo) continue;
     const host = steps.find(({ stepId }) => stepId === step.addedTo?.stepId);
-    const placed = { ...step, order: host?.order ?? first };
-    if (!host) delete placed.addedTo;
-    steps.push(placed);
+    const isTaken = steps.some(({ stepId }) => stepId === step.stepId);
+    steps.push({ ...step, ...(isTaken ? { stepId: addedStepId(steps) } : {}), order: host?.order ?? first });
   }
   return steps;
 }
@@ -81,6 +82,11 @@ function bind(step: Omit<BoundStep, 'digest'>, digests: Approval['digests'], com
   const plan = { stepId, name, order, approvers, quorum, subjects: about, executive, limitHours, remindAt, escalateAt };
   const placed = addedTo ? { addedTo } : {};
   return { ...plan, ruleId, because, ...placed, digest: joined(digests, about, company.digest) };
+}
+
+/** Votes that a rejection has made void already, so that those who are asked again are told why. */
+function rejectedVotes({ returned }: Draft, before: Approval): VoidedVote[] {
+  return returned?.cause === 'rejected' ? before.voided : [];
 }
 
 function executiveOf({ people }: Company) {
@@ -113,7 +119,7 @@ export function submit(
       ruleSet: { ruleSetId: ruleSet.ruleSetId, version: ruleSet.version },
       executive: executiveOf(company),
       routeOwner: routeOwnerOf(company, ruleSet),
-      voided: before ? voidedBy(before, steps, digests, command.revision) : [],
+      voided: before ? [...rejectedVotes(contract, before), ...voidedBy(before, steps, digests, command.revision)] : [],
       straightBackTo: contract.returned?.straightBackTo ?? null,
     },
   ];

@@ -55,6 +55,17 @@ export function contractRows(contract: Contract): Row[] {
   ];
 }
 
+/** Who the sides are, and nothing of what they agree on. */
+export function partyRows({ terms, number, revision }: Contract): Row[] {
+  const { ours, customer } = terms.parties;
+  return [
+    row('Contract', '合同', number),
+    row('Revision', '版本', String(revision)),
+    row('Supplier', '供方', ours.name),
+    row('Customer', '客户', customer.name),
+  ];
+}
+
 function moved(en: string, zh: string, before: string, after: string): Row[] {
   return before === after ? [] : [row(en, zh, `${before} → ${after}`)];
 }

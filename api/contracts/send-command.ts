@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import {
   ApplicationFailure,
@@ -30,11 +31,6 @@ export interface Sending {
   commandId: string;
   fingerprint: string;
   actor: Actor;
-  /**
-   * Id of the Update, where it is not the command's: Temporal answers an id that it has refused with the same refusal for ever, and
-   * somebody who was refused must be able to try again. That it counts once is up to the command's id.
-   */
-  attemptId?: string;
   commandFor: (contract: Contract) => Command | Promise<Command>;
 }
 
@@ -197,7 +193,8 @@ export async function sendCommand(services: Services, sending: Sending): Promise
   if (earlier) return earlier;
   const command = await sending.commandFor(contract);
   const envelope = { commandId, fingerprint, actor, knownSeq: contract.seq };
-  const sent = { contractId, command, envelope, updateId: sending.attemptId ?? commandId };
+  // Temporal answers an Update's id for ever as it did first, and who was refused may try again: the command's id makes it count once.
+  const sent = { contractId, command, envelope, updateId: `${commandId}:${randomUUID()}` };
   if (isClosed(contract)) await refuseClosed(services, contract, sent);
   return settled(services, sent, () => update(services, sent), true);
 }

@@ -1,8 +1,7 @@
 import { type Choice, type Details, stepsBefore } from '../../domain/decisions';
-import { type Language } from '../../domain/people';
 import { type Words } from '../../domain/words';
 import { fill, html, type Html, nothing } from './html';
-import { type Showing } from './showing';
+import { asRead, type Showing } from './showing';
 
 const w = {
   yourDecision: { en: 'Your decision', 'zh-CN': '您的决定' },
@@ -43,8 +42,9 @@ export interface Attempt {
   problem: Words;
 }
 
-export function summaryOf(attempt: Attempt, language: Language): Html {
-  const text = attempt.problem[language];
+export function summaryOf(showing: Showing, attempt: Attempt): Html {
+  const { language } = showing;
+  const text = asRead(showing, attempt.problem);
   const target = attempt.field === 'choice' ? '#choice-0' : `#${attempt.field ?? ''}`;
   return html`<div class="note bad" role="alert">
     <p>${w.problem[language]}</p>

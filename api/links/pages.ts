@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { decisionSheet } from '../../domain/decisions';
 import { stageWords, type Words } from '../../domain/words';
 import { waitingFor } from '../../domain/waiting-for-reader';
@@ -6,7 +5,7 @@ import { type Attempt, decisionForm, summaryOf } from './decision-form';
 import { facts, readable } from './facts';
 import { fill, html, type Html, nothing } from './html';
 import { type Outcome } from './outcome';
-import { page, type Showing } from './showing';
+import { asRead, page, type Showing, timeOf } from './showing';
 
 const w = {
   for: { en: 'For {0}', 'zh-CN': '致：{0}' },
@@ -35,7 +34,7 @@ export function decisionPage(showing: Showing, attempt: Attempt | null): string 
   const { contract, link, language } = showing;
   const sheet = decisionSheet(contract, link.decision);
   const question = sheet.question[language];
-  const content = html`${attempt ? summaryOf(attempt, language) : nothing}
+  const content = html`${attempt ? summaryOf(showing, attempt) : nothing}
     <h1>${readable(question)}</h1>
     <p class="lead">${fill(w.for, language, link.recipient.name)}</p>
     ${facts(contract, link.decision, sheet, language)} ${waitingNote(showing)}
@@ -53,13 +52,6 @@ function waitingNote({ contract, link, waiting, language }: Showing): Html {
       ${sentences.map((sentence) => html`<li>${readable(sentence[language])}</li>`)}
     </ul>
   </section>`;
-}
-
-/** On the contract's own clocks, with their name: `2026-03-01 09:30 (China Standard Time)`. */
-function timeOf({ contract, language }: Showing, at: string): string {
-  const time = DateTime.fromISO(at, { zone: contract.timeZone });
-  const name = time.setLocale(language).offsetNameLong ?? contract.timeZone;
-  return `${time.toFormat('yyyy-MM-dd HH:mm')}${language === 'en' ? ` (${name})` : `（${name}）`}`;
 }
 
 function stageSentence({ contract, language }: Showing): Html {
@@ -115,15 +107,15 @@ export function closedPage(
     <p class="lead">${readable(decisionSheet(contract, link.decision).question[language])}</p>
     ${sent ? html`<div class="note bad" role="alert"><p>${w.notCounted[language]}</p></div>` : nothing}
     ${outcome ? outcomeNote(showing, outcome, 'plain') : nothing}
-    ${outcome || !why ? nothing : html`<p>${why[language]}</p>`} ${stageSentence(showing)} ${waitingNote(showing)}
-    ${mayResend ? resend : nothing}`;
+    ${outcome || !why ? nothing : html`<p>${readable(asRead(showing, why))}</p>`} ${stageSentence(showing)}
+    ${waitingNote(showing)} ${mayResend ? resend : nothing}`;
   return page(showing, title, content);
 }
 
 /** The link is on its way, or why not. */
 export function resentPage(showing: Showing, problem: Words | null): string {
   const { language } = showing;
-  const title = problem === null ? w.resent[language] : problem[language];
+  const title = problem === null ? w.resent[language] : asRead(showing, problem);
   return page(
     showing,
     title,

@@ -1,6 +1,8 @@
+import { DateTime } from 'luxon';
 import { type Contract } from '../../domain/contract';
 import { type Language } from '../../domain/people';
 import { type WaitingItem } from '../../domain/waiting';
+import { type Words } from '../../domain/words';
 import { type Html } from './html';
 import { layout } from './layout';
 import { type Link } from './tokens';
@@ -18,4 +20,16 @@ export interface Showing {
 export function page({ contract, language }: Showing, title: string, content: Html): string {
   const { owner, terms } = contract;
   return layout({ language, title, company: terms.parties.ours.name, ask: owner, switchable: true, content });
+}
+
+/** On the contract's own clocks, with their name: `2026-03-01 09:30 (China Standard Time)`. */
+export function timeOf({ contract, language }: Pick<Showing, 'contract' | 'language'>, at: string): string {
+  const time = DateTime.fromISO(at, { zone: contract.timeZone });
+  const name = time.setLocale(language).offsetNameLong ?? contract.timeZone;
+  return `${time.toFormat('yyyy-MM-dd HH:mm')}${language === 'en' ? ` (${name})` : `（${name}）`}`;
+}
+
+/** What the rules said, with their instants as the reader's clock shows them. */
+export function asRead(showing: Showing, words: Words): string {
+  return words[showing.language].replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, (at) => timeOf(showing, at));
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Choice, choicesOf, commandOf, type Details } from '../../domain/decisions';
 import { type Words } from '../../domain/words';
@@ -81,7 +80,7 @@ export async function takeDecision(
   const fingerprint = sha256(choice.value);
   const result = await sendCommand(services, {
     contractId,
-    ...{ commandId: `link:${id}`, attemptId: `link:${id}:${randomUUID()}` },
+    commandId: `link:${id}`,
     fingerprint,
     actor: { kind: 'link', id: decisionId, name: recipient.name },
     commandFor: () => commandOf(decision, choice.value, details, recipient),

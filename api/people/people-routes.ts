@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { day, email, line, mark } from '../../domain/values';
 import { type Database } from '../../prisma/client';
+import { actorOf } from '../http/access';
+import { askedBy, sha256 } from '../http/idempotency';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
@@ -153,11 +154,16 @@ function absenceRoute(services: Services): Route {
     body: absenceBody,
     answer: { status: 201, description: 'The user with the absence', schema: user },
     problems: ['USER_NOT_FOUND', ...ofBodies],
-    handle: async ({ response, body, params: { userId } }) => {
+    handle: async ({ request, response, body, params: { userId } }) => {
+      const { commandId } = askedBy(request, actorOf(request), body);
       const { email: address } = await userNow(db, userId);
       const deputy = body.deputy === null ? null : await deputyOf(db, userId, body.deputy);
       const dates = { fromDay: new Date(`${body.from}T00:00:00Z`), toDay: new Date(`${body.to}T00:00:00Z`) };
-      await db.absence.create({ data: { absenceId: randomUUID(), userId, deputyId: deputy, ...dates } });
+      const absenceId = sha256(`absence ${userId} ${commandId}`).slice(0, 32); // sent again with its key, it counts once
+      await db.absence.createMany({
+        data: { absenceId, userId, deputyId: deputy, ...dates },
+        skipDuplicates: true,
+      });
       await recheckWaitingOn(services, address);
       response.status(201).json(await userNow(db, userId));
     },

@@ -220,7 +220,9 @@ describe('answering an amendment', () => {
       askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-03-15' }] }),
       ...[deliver('first'), accept('first')],
     ]);
-    expect(decide(acceptedMeanwhile, { ...everyCommand.agreeToAmendment, side: 'customer' }, NOW, aCompany())).toMatchObject({
+    expect(
+      decide(acceptedMeanwhile, { ...everyCommand.agreeToAmendment, side: 'customer' }, NOW, aCompany()),
+    ).toMatchObject({
       code: 'SETTLED_PART_CHANGED',
       sentence: 'first is done already and cannot be amended so.',
     });

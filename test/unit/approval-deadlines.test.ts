@@ -232,14 +232,9 @@ describe('a calendar that is published while a step is open', () => {
       fc.property(anyCalendar, anyCalendar, hour, (before, after, since) => {
         const open = openSince(since, before);
         for (const deadline of planAt(open, since)) {
-          const told = by(open, after).at(deadline.at);
           // Another mark than the planned one may have come by the new calendar: the one that is told is judged.
-          const [event] = eventsOf(
-            told.contract,
-            { type: 'passDeadlines', deadlines: [deadline] },
-            told.now,
-            told.company,
-          );
+          const { contract, company, now } = by(open, after).at(deadline.at);
+          const [event] = eventsOf(contract, { type: 'passDeadlines', deadlines: [deadline] }, now, company);
           const worked = workMsBetween(after, shanghai, at(since), deadline.at);
           if (event?.type === 'DeadlinesReplanned') continue;
           const percent =

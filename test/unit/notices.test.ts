@@ -1,7 +1,7 @@
 import { approvalRows } from '../../domain/approval-rows';
 import { decisionId, isOpenDecision } from '../../domain/decisions';
 import { undeliverableCommandId } from '../../domain/notices';
-import { contractRows, valueIn } from '../../domain/summary';
+import { contractRows, partyRows, valueIn } from '../../domain/summary';
 import { approvalStories } from '../build/approval-stories';
 import { aContract, contractId, eventsOf, goOn } from '../build/ask-contract';
 import {
@@ -188,7 +188,9 @@ describe.each([...story, ...approvalStories])('%s', (_, tell, expected) => {
     for (const { notice, state } of told) {
       const { decision } = notice;
       const first = decision?.kind === 'approval' ? approvalRows(state, decision.stepId) : [];
-      expect(notice.rows).toEqual([...first, ...contractRows(state)]);
+      // A customer reads what is agreed on behind the code, not in the mail.
+      const rows = decision?.kind === 'confirmation' ? partyRows(state) : [...first, ...contractRows(state)];
+      expect(notice.rows).toEqual(rows);
       expect(notice.seq).toBe(state.seq);
       const before = told
         .filter(({ notice: other }) => other.seq === notice.seq)

@@ -23,7 +23,12 @@ const withdraw = { withdraw: ['ContractWithdrawn'] };
 const copy = { copy: ['ContractCopied'] };
 const remarks = { ...copy, comment: ['CommentAdded'], resolveComment: ['CommentResolved'] };
 const asking = { recall: ['ContractReturned'], nudge: ['ApproversNudged'], resendLink: ['LinkResent'] };
-const archive = { archive: ['ContractArchived'] };
+/** Who votes when the approval is over hears by whom and when their step was decided. */
+const late = {
+  ...{ approve: 'STEP_CLOSED', reject: 'STEP_CLOSED', returnToStep: 'STEP_CLOSED' },
+  ...{ delegate: 'STEP_CLOSED', addApprover: 'STEP_CLOSED' },
+};
+const archive = { ...late, archive: ['ContractArchived'] };
 
 /** What is possible in each stage; everything else is refused with `WRONG_STAGE`. */
 const possible: Record<Stage | 'active, an amendment pending' | 'active, a rescission pending', Expected> = {
@@ -41,6 +46,7 @@ const possible: Record<Stage | 'active, an amendment pending' | 'active, a resci
     ...withdraw,
   },
   awaiting_customer: {
+    ...late,
     ...remarks,
     ...asking,
     forward: ['ConfirmationForwarded'],
@@ -49,15 +55,17 @@ const possible: Record<Stage | 'active, an amendment pending' | 'active, a resci
     decline: ['CustomerDeclined'],
     ...withdraw,
   },
-  awaiting_signature: { recordSignature: ['SignatureRecorded'], ...withdraw },
-  active: inForce,
+  awaiting_signature: { ...late, recordSignature: ['SignatureRecorded'], ...withdraw },
+  active: { ...late, ...inForce },
   'active, an amendment pending': {
+    ...late,
     ...inForce,
     ...pending('AMENDMENT_PENDING'),
     agreeToAmendment: ['AmendmentAgreed'],
     refuseAmendment: ['AmendmentRefused'],
   },
   'active, a rescission pending': {
+    ...late,
     ...inForce,
     ...pending('RESCISSION_PENDING'),
     agreeToRescission: ['RescissionAgreed'],
@@ -67,8 +75,8 @@ const possible: Record<Stage | 'active, an amendment pending' | 'active, a resci
   rescinded: archive,
   expired: archive,
   withdrawn: {},
-  declined: {},
-  archived: {},
+  declined: late,
+  archived: late,
 };
 
 const firstReported = [deliver('first')];

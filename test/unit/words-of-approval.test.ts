@@ -65,8 +65,8 @@ describe('a notice of an approval says', () => {
     [
       'who decides now, and why',
       () => last(mails(inApproval, [everyCommand.reassign])),
-      'Contract HT-pumps no longer waits for your approval (legal) | boss decides in your place. On leave',
-      '合同 HT-pumps 不再待您审批（法务） | 由boss代为审批。On leave',
+      'Contract HT-pumps no longer waits for your approval (legal) | boss decides in your place: On leave.',
+      '合同 HT-pumps 不再待您审批（法务） | 由boss代为审批：On leave。',
     ],
     [
       'that time is up at the end of the line',
@@ -101,8 +101,8 @@ describe('a notice of an approval says', () => {
     [
       'that nobody can approve until a comment is resolved',
       () => last(mails(inApproval, [{ ...comment, mustBeResolved: true }])),
-      'legal commented on contract HT-pumps | Which law? Nobody can approve until it is resolved.',
-      'legal对合同 HT-pumps 发表了意见 | Which law?在解决之前无法审批。',
+      'legal commented on contract HT-pumps | Nobody can approve until this is resolved: Which law?',
+      'legal对合同 HT-pumps 发表了意见 | 在此意见解决之前无法审批：Which law?',
     ],
     [
       'by whom a comment was resolved, and how',

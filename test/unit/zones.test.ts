@@ -19,7 +19,9 @@ function dueOn(dueDay: string, timeZone: string): Contract {
   ]);
 }
 const instants = (contract: Contract, clock = zoneClock) =>
-  planDeadlines(contract, clock, contract.updatedAt, plainCalendar).map(({ key, at }) => `${key.split(':')[0] ?? ''} ${at}`);
+  planDeadlines(contract, clock, contract.updatedAt, plainCalendar).map(
+    ({ key, at }) => `${key.split(':')[0] ?? ''} ${at}`,
+  );
 
 describe('deadlines fall by the clocks of the contract', () => {
   it('in Shanghai, which is always eight hours ahead', () => {
@@ -59,7 +61,12 @@ describe('deadlines fall by the clocks of the contract', () => {
       },
     } as Contract;
     const dunning = (given: number) =>
-      planDeadlines({ ...late, passed: { 'dunning:payment:all:2030-10-20': given } }, zoneClock, overdue.at, plainCalendar)[0]?.at;
+      planDeadlines(
+        { ...late, passed: { 'dunning:payment:all:2030-10-20': given } },
+        zoneClock,
+        overdue.at,
+        plainCalendar,
+      )[0]?.at;
     expect([dunning(0), dunning(1)]).toEqual(['2030-10-28T13:00:00.000Z', '2030-11-04T14:00:00.000Z']);
   });
 });
