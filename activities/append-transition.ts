@@ -3,7 +3,7 @@ import { type Deadline } from '../domain/deadline';
 import { type ContractEvent } from '../domain/events';
 import { evolve } from '../domain/evolve';
 import { type Notice, noticesFor } from '../domain/notices';
-import { type WaitingItem } from '../domain/waiting';
+import { type WaitingItem } from '../domain/waiting-item';
 import { waitingFor } from '../domain/waiting-for-reader';
 import { type Database } from '../prisma/client';
 import { asRecords } from '../prisma/columns';

@@ -29,7 +29,7 @@ export function approvalRows(contract: Contract, stepId: StepId): Row[] {
   const { sentBack } = approval;
   return [
     ...(sentBack?.toStepId === stepId ? [row('Sent back', '驳回说明', `${sentBack.by.name}: ${sentBack.reason}`)] : []),
-    ...clauses.map(({ heading, text }) => row('Departs from standard', '偏离标准条款', `${heading}\n${text}`)),
+    ...clauses.map(({ heading }) => row('Departs from standard', '偏离标准条款', heading)),
     ...(profile.riskMarks.length > 0 ? [row('Risk marks', '风险标记', profile.riskMarks.join(', '))] : []),
     ...voided.map(({ holder, why }) =>
       row('Asked again', '重新审批', {

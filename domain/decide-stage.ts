@@ -45,9 +45,9 @@ export interface Circumstances {
 function decideDraft(
   contract: Draft,
   command: Extract<Command, { type: 'revise' | 'submit' }>,
-  { company }: Circumstances,
+  { company, now }: Circumstances,
 ): Decision {
-  if (command.type === 'submit') return submit(contract, command, company);
+  if (command.type === 'submit') return submit(contract, command, company, now);
   const { revision, profile } = command;
   const sorted = profile ? { profile } : {};
   return withSoundTerms(command.terms, (terms) => [{ type: 'DraftRevised', revision, terms, ...sorted }]);
@@ -96,7 +96,7 @@ function decideRemark(
   const commented = { ...contract, approval };
   return command.type === 'comment'
     ? comment(commented, command, company)
-    : resolveComment(commented, command, company);
+    : resolveComment(commented, command, company, now);
 }
 
 /** A decision about a revision that is no longer current; one that was taken back says so. */

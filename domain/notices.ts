@@ -16,6 +16,7 @@ import {
 } from './notice-drafts';
 import { approvalNotices } from './approval-notices';
 import { approvalRows } from './approval-rows';
+import { isOfCustomer } from './decisions';
 import { contractRows, partyRows, type Row } from './summary';
 import { type Words } from './words';
 
@@ -200,7 +201,7 @@ function lateWords(dueAt: Instant, at: Instant): Words | null {
 
 /** An approver reads first what the decision is about, then the contract; a customer reads the contract once the code has opened it. */
 function rowsOf(contract: Contract, { decision }: NoticeDraft): Row[] {
-  if (decision?.kind === 'confirmation') return partyRows(contract);
+  if (decision && isOfCustomer(decision)) return partyRows(contract);
   const first = decision?.kind === 'approval' ? approvalRows(contract, decision.stepId) : [];
   return [...first, ...contractRows(contract)];
 }

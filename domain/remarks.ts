@@ -1,6 +1,6 @@
 import { openSteps } from './approval';
 import { type Command } from './commands';
-import { asPerson, type Company, employeeOf } from './company';
+import { absenceOn, asPerson, type Company, employeeOf, todayAt } from './company';
 import { type Approval, type AwaitingCustomer, type Contract, type InApproval } from './contract';
 import { addMs, type Instant } from './days';
 import { type EventBody } from './events';
@@ -31,21 +31,30 @@ export function comment(contract: Commented, command: Of<'comment'>, company: Co
   return [{ type: 'CommentAdded', commentId, by, text, mustBeResolved }];
 }
 
-/** A comment that must be resolved is resolved by whoever made it; by the route owner where they cannot any more. */
-export function resolveComment(contract: Commented, command: Of<'resolveComment'>, company: Company | null): Decision {
+/** Who may say that a comment which must be resolved is: its author; while they are away or gone also their deputy and the route owner. */
+function mayResolve(author: Person, by: Person, company: Company, now: Instant): boolean {
+  if (isSamePerson(author.email, by.email)) return true;
+  const employee = employeeOf(company, author.email);
+  const absence = employee?.active === true ? absenceOn(employee, todayAt(company, now)) : null;
+  if (employee?.active === true && !absence) return false;
+  const deputies = [company.ruleSet?.routeOwner ?? null, absence?.deputy ?? null];
+  return deputies.some((email) => email !== null && isSamePerson(email, by.email));
+}
+
+export function resolveComment(
+  contract: Commented,
+  command: Of<'resolveComment'>,
+  company: Company | null,
+  now: Instant,
+): Decision {
   const { commentId, text } = command;
   const open = contract.approval.comments.find((candidate) => candidate.commentId === commentId);
   if (!open) return refuse('UNKNOWN_COMMENT', commentId, contract.number);
   if (open.resolved) return refuse('COMMENT_ALREADY_RESOLVED', commentId, open.resolved.by.name);
   const by = employed(company, command.by);
   if ('refused' in by) return by;
-  const author = company && employeeOf(company, open.by.email);
-  const owner = company?.ruleSet?.routeOwner;
-  const mayResolve =
-    !open.mustBeResolved ||
-    isSamePerson(open.by.email, by.email) ||
-    (author?.active !== true && owner !== undefined && isSamePerson(owner, by.email));
-  return mayResolve ? [{ type: 'CommentResolved', commentId, by, text }] : refuse('NOT_THE_COMMENTER', open.by.name);
+  const isAllowed = !open.mustBeResolved || (company !== null && mayResolve(open.by, by, company, now));
+  return isAllowed ? [{ type: 'CommentResolved', commentId, by, text }] : refuse('NOT_THE_COMMENTER', open.by.name);
 }
 
 /** 抄送: they are told, and decide nothing. */

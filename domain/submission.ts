@@ -2,6 +2,8 @@ import { type Command } from './commands';
 import { asPerson, type Company, employeeOf } from './company';
 import { type Approval, type BoundStep, type Draft, type VoidedVote } from './contract';
 import { type EventBody } from './events';
+import { type Instant } from './days';
+import { unfitness } from './fitness';
 import { planRoute } from './plan-route';
 import { isRefusal, refuse, type Refusal } from './refusals';
 import { type PlannedStep, type RouteFacts, type RuleSet, subjects } from './route';
@@ -62,15 +64,20 @@ function voidedBy(
   });
 }
 
-/** Steps that approvers added stay, beside the step they were added to; where the route has lost that one, in the first place. */
+/** Steps that approvers added stay, in the order of the step they were added to; where the route has lost that one, in the first place. */
 function withAdded(planned: readonly PlannedStep[], before: Approval | null): Omit<BoundStep, 'digest'>[] {
-  const steps: Omit<BoundStep, 'digest'>[] = [...planned];
+  const added = before?.steps.filter(({ addedTo }) => addedTo !== undefined) ?? [];
   const first = Math.min(...planned.map(({ order }) => order));
-  for (const step of before?.steps ?? []) {
-    if (!step.addedTo) continue;
-    const host = steps.find(({ stepId }) => stepId === step.addedTo?.stepId);
+  const orderOf = (step: Omit<BoundStep, 'digest'>, depth = 0): number => {
+    const all: Omit<BoundStep, 'digest'>[] = [...planned, ...added];
+    const host = all.find(({ stepId }) => stepId === step.addedTo?.stepId);
+    if (!step.addedTo || depth > added.length) return step.order;
+    return host ? orderOf(host, depth + 1) : first;
+  };
+  const steps: Omit<BoundStep, 'digest'>[] = [...planned];
+  for (const step of added) {
     const isTaken = steps.some(({ stepId }) => stepId === step.stepId);
-    steps.push({ ...step, ...(isTaken ? { stepId: addedStepId(steps) } : {}), order: host?.order ?? first });
+    steps.push({ ...step, ...(isTaken ? { stepId: addedStepId(steps) } : {}), order: orderOf(step) });
   }
   return steps;
 }
@@ -82,6 +89,21 @@ function bind(step: Omit<BoundStep, 'digest'>, digests: Approval['digests'], com
   const plan = { stepId, name, order, approvers, quorum, subjects: about, executive, limitHours, remindAt, escalateAt };
   const placed = addedTo ? { addedTo } : {};
   return { ...plan, ruleId, because, ...placed, digest: joined(digests, about, company.digest) };
+}
+
+const notTheirs: Words = {
+  en: 'the drafter, or their deputy, may not approve the contract as it now is',
+  'zh-CN': '合同现状下，起草人或其代理人不得审批',
+};
+
+/** Votes of who could not give them on the contract as it is now: four eyes may hold from this price on. */
+function conflictedVotes(contract: Draft, before: Approval, company: Company, now: Instant): VoidedVote[] {
+  return before.steps.flatMap(({ stepId, seats }) =>
+    seats.flatMap(({ holder, vote }) => {
+      const unfit = vote && unfitness(holder.email, { contract, company, now });
+      return unfit === 'drafter' || unfit === 'deputy_of_drafter' ? [{ stepId, holder, why: notTheirs }] : [];
+    }),
+  );
 }
 
 /** Votes that a rejection has made void already, so that those who are asked again are told why. */
@@ -104,6 +126,7 @@ export function submit(
   contract: Draft,
   command: Extract<Command, { type: 'submit' }>,
   company: Company | null,
+  now: Instant,
 ): EventBody[] | Refusal {
   if (!company) throw new Error('A route is planned with the company as it stands.');
   const { ruleSet } = company;
@@ -119,7 +142,13 @@ export function submit(
       ruleSet: { ruleSetId: ruleSet.ruleSetId, version: ruleSet.version },
       executive: executiveOf(company),
       routeOwner: routeOwnerOf(company, ruleSet),
-      voided: before ? [...rejectedVotes(contract, before), ...voidedBy(before, steps, digests, command.revision)] : [],
+      voided: before
+        ? [
+            ...rejectedVotes(contract, before),
+            ...conflictedVotes(contract, before, company, now),
+            ...voidedBy(before, steps, digests, command.revision),
+          ]
+        : [],
       straightBackTo: contract.returned?.straightBackTo ?? null,
     },
   ];

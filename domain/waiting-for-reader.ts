@@ -1,6 +1,6 @@
 import { type Contract } from './contract';
 import { isSamePerson, type Person } from './people';
-import { type WaitingItem } from './waiting';
+import { type WaitingItem } from './waiting-item';
 import { type Words } from './words';
 
 /** What of it concerns a reader: our own people see everything, a customer what waits on the customer. */

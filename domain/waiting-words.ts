@@ -6,6 +6,7 @@ export const roleWords: Record<string, Words> = {
   ...stepWords,
   customer: { en: 'customer', 'zh-CN': '客户' },
   owner: { en: 'contract owner', 'zh-CN': '合同负责人' },
+  commenter: { en: 'commenter', 'zh-CN': '意见提出人' },
   route_owner: { en: 'route owner', 'zh-CN': '审批路线负责人' },
   archive_keeper: { en: 'archive keeper', 'zh-CN': '档案管理员' },
 };

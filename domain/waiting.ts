@@ -1,31 +1,15 @@
 import { stillAsked } from './amendment';
-import { approvals, openSteps, pendingSeats } from './approval';
-import { type Active, type ApprovalStep, type Contract } from './contract';
+import { type Active, type Contract } from './contract';
 import { type Day, type Instant, type ZoneClock } from './days';
 import { type Deadline } from './deadline';
 import { needsExecutive } from './important';
 import { type Person, type Side } from './people';
 import { isSettled } from './performance';
+import { type Unplanned, type WaitingItem } from './waiting-item';
+import { waitingOnApproval } from './waiting-on-approval';
 import { effectKey, roleWords, thenWords } from './waiting-words';
 import { firstUnknownYear, type WorkCalendar } from './work-calendar';
 import { type Words } from './words';
-
-/** On whom a contract waits, for what, since when, until when, and what happens then. */
-export interface WaitingItem {
-  key: string;
-  /** The step of the approval, or who it is on: customer, owner, archive keeper, route owner. */
-  role: string;
-  person: Person | null;
-  /** In whose stead the person is asked. */
-  standsFor?: Person;
-  overdue: boolean;
-  since: Instant;
-  /** The next thing that happens by itself; null when nothing does. */
-  until: Instant | null;
-  sentence: Words;
-}
-
-type Unplanned = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words; roleName?: Words };
 
 /** Who answers for our side when our consent is asked: the executive where the contract is important, or an amendment would make it so. */
 function consentingRole({ terms, policy, amendment }: Active): 'executive' | 'legal' {
@@ -103,33 +87,6 @@ function waitingOnConsent(contract: Active): Unplanned[] {
   }));
 }
 
-function count(step: ApprovalStep): Words {
-  const needed = step.needed ?? 1;
-  if (needed === 1 && step.seats.length === 1) return { en: '', 'zh-CN': '' };
-  const given = approvals(step).length;
-  return { en: ` (${given} of ${needed} votes given)`, 'zh-CN': `（已有 ${given} 票，需 ${needed} 票）` };
-}
-
-function waitingOnStep(step: ApprovalStep, revision: number, since: Instant, routeOwner: Person | null): Unplanned[] {
-  const { name, stepId, openedAt, blocked } = step;
-  const base = { key: `approval:${stepId}`, overdue: blocked?.cause === 'overtime', since: openedAt ?? since };
-  const votes = count(step);
-  const what = {
-    en: `approve revision ${revision} for ${name.en}${votes.en}`,
-    'zh-CN': `完成第 ${revision} 版的${name['zh-CN']}审批${votes['zh-CN']}`,
-  };
-  const seats = pendingSeats(step).map((seat): Unplanned => ({
-    ...{ ...base, role: stepId, person: seat.holder, what, roleName: name },
-    ...(seat.standsFor ? { standsFor: seat.standsFor } : {}),
-  }));
-  if (!blocked) return seats;
-  const see = {
-    en: `name somebody who can approve for ${name.en}: ${blocked.why.en.replace(/\.$/, '')}`,
-    'zh-CN': `为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN'].replace(/。$/, '')}`,
-  };
-  return [...seats, { ...base, overdue: true, role: 'route_owner', person: routeOwner, what: see }];
-}
-
 function waitingOnStage(contract: Contract): Unplanned[] {
   const { since, owner, terms, revision } = contract;
   const base = { overdue: false, since };
@@ -145,9 +102,7 @@ function waitingOnStage(contract: Contract): Unplanned[] {
         },
       ];
     case 'in_approval':
-      return openSteps(contract.approval).flatMap((step) =>
-        waitingOnStep(step, revision, since, contract.approval.routeOwner),
-      );
+      return waitingOnApproval(contract);
     case 'awaiting_customer':
       return [
         {

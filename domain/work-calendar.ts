@@ -148,8 +148,8 @@ export interface CalendarFault {
   message: string;
 }
 
-function checkWeekdays({ weekdays, extraWorkdays }: WorkCalendar): CalendarFault[] {
-  if (weekdays.length === 0 && extraWorkdays.length === 0)
+function checkWeekdays({ weekdays }: WorkCalendar): CalendarFault[] {
+  if (weekdays.length === 0)
     return [{ pointer: '/weekdays', code: 'no_workday', message: 'The calendar has no day that is worked.' }];
   return weekdays.flatMap((weekday, index) => {
     const pointer = `/weekdays/${index}`;
@@ -210,6 +210,14 @@ function checkYear(year: string, { holidays, makeUpDays }: CalendarYear): Calend
   ];
 }
 
+/** A year in which nobody works would keep every contract in approval from going on. */
+function checkYearIsWorked(calendar: WorkCalendar, year: string): CalendarFault[] {
+  if (!/^\d{4}$/.test(year)) return [];
+  for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1))
+    if (isWorkday(calendar, day)) return [];
+  return [{ pointer: `/years/${year}`, code: 'no_workday', message: `Nobody works in ${year}.` }];
+}
+
 /** Everything that is wrong with a calendar; an empty list means that it can be counted by, in a time zone that exists. */
 export function checkWorkCalendar(calendar: WorkCalendar): CalendarFault[] {
   const { extraDaysOff, extraWorkdays } = calendar;
@@ -218,6 +226,9 @@ export function checkWorkCalendar(calendar: WorkCalendar): CalendarFault[] {
     ...checkWeekdays(calendar),
     ...checkHours(calendar),
     ...Object.entries(calendar.years).flatMap(([year, table]) => checkYear(year, table)),
+    ...(calendar.weekdays.length > 0
+      ? Object.keys(calendar.years).flatMap((year) => checkYearIsWorked(calendar, year))
+      : []),
     ...checkDays('/extraDaysOff', extraDaysOff, () => null),
     ...checkDays('/extraWorkdays', extraWorkdays, (day) =>
       extraDaysOff.includes(day) ? { ...both, message: `${day} is an extra day off and an extra workday.` } : null,

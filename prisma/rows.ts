@@ -2,7 +2,7 @@ import { type Contract } from '../domain/contract';
 import { type ContractEvent } from '../domain/events';
 import { outstanding } from '../domain/performance';
 import { compare, subtract, zero } from '../domain/money';
-import { type WaitingItem } from '../domain/waiting';
+import { type WaitingItem } from '../domain/waiting-item';
 import { type Prisma } from './generated/client';
 
 /** What the planner adds to a contract's row. */

@@ -55,13 +55,15 @@ function unsent(db: Database): Promise<Waiting[]> {
     WHERE n.status = 'due' AND n.attempts = 0 AND n.created_at < clock_timestamp() - interval '60 seconds' LIMIT 500`;
 }
 
-/** Contracts that wait for somebody who is deactivated or away today, or for nobody at all. */
+/** Contracts that wait for somebody who is deactivated, away today or standing in for the drafter, or for nobody at all. */
 function askingWhoCannot(db: Database, today: string): Promise<Waiting[]> {
   return db.$queryRaw<Waiting[]>`
     SELECT DISTINCT c.contract_id, c.seq FROM contracts c, jsonb_array_elements(c.waiting) AS item
     LEFT JOIN users u ON lower(u.email) = lower(item->'person'->>'email')
     WHERE c.stage = 'in_approval' AND item->>'key' LIKE 'approval:%' AND (item->>'role' = 'route_owner' OR u.user_id IS NULL
-      OR NOT u.active OR EXISTS (SELECT 1 FROM absences a WHERE a.user_id = u.user_id AND ${today}::date BETWEEN a.from_day AND a.to_day))
+      OR NOT u.active OR EXISTS (SELECT 1 FROM absences a WHERE a.user_id = u.user_id AND ${today}::date BETWEEN a.from_day AND a.to_day)
+      OR EXISTS (SELECT 1 FROM absences a JOIN users o ON o.user_id = a.user_id WHERE lower(o.email) = lower(c.owner_email)
+        AND a.deputy_id = u.user_id AND ${today}::date BETWEEN a.from_day AND a.to_day))
     LIMIT 500`;
 }
 

@@ -40,11 +40,16 @@ export function present(ledger: Ledger, shown: Shown): Shown {
   return now;
 }
 
+/** What people typed is text here, whatever Markdown would make of it. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|!~]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
 function describe({ contract, plan }: Ledger): string {
   if (!contract) return '';
   const { number, stage, revision, terms } = contract;
-  const head = `### ${number} – ${stageWords[stage].en} / ${stageWords[stage]['zh-CN']}\n${terms.title}, revision ${revision}`;
-  const lines = plan.waiting.map(({ sentence }) => `- ${sentence.en}\n- ${sentence['zh-CN']}`);
+  const head = `### ${number} – ${stageWords[stage].en} / ${stageWords[stage]['zh-CN']}\nRevision ${revision}: ${plain(terms.title)}`;
+  const lines = plan.waiting.map(({ sentence }) => `- ${plain(sentence.en)}\n- ${plain(sentence['zh-CN'])}`);
   return [head, lines.length > 0 ? lines.join('\n') : 'Waiting for nobody. / 无待办。'].join('\n\n');
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Contract, type Stage, stages } from '../../domain/contract';
-import { type WaitingItem } from '../../domain/waiting';
+import { type WaitingItem } from '../../domain/waiting-item';
 import { clause, profile } from '../../domain/command-bodies';
 import { readStored } from '../../domain/stored';
 import { stepRule } from '../../domain/rule-set-body';

@@ -1,4 +1,5 @@
-import { type Choice, type Details, stepsBefore } from '../../domain/decisions';
+import { type Details } from '../../domain/decision-commands';
+import { type Choice, stepsBefore } from '../../domain/decisions';
 import { type Words } from '../../domain/words';
 import { fill, html, type Html, nothing } from './html';
 import { asRead, type Showing } from './showing';

@@ -2,6 +2,7 @@ import { type Contract } from '../../domain/contract';
 import { type Decision, type DecisionSheet } from '../../domain/decisions';
 import { type Language } from '../../domain/people';
 import { contractRows, type Row, showMoney, valueIn } from '../../domain/summary';
+import { type Terms } from '../../domain/terms';
 import { type Words } from '../../domain/words';
 import { html, type Html, nothing } from './html';
 
@@ -9,6 +10,9 @@ const w = {
   contract: { en: 'The contract', 'zh-CN': '合同内容' },
   deliveries: { en: 'Deliveries', 'zh-CN': '交付计划' },
   payments: { en: 'Payments', 'zh-CN': '付款计划' },
+  scope: { en: 'Scope', 'zh-CN': '标的与范围' },
+  clauses: { en: 'Clauses', 'zh-CN': '合同条款' },
+  departs: { en: 'departs from standard', 'zh-CN': '偏离标准条款' },
   contractBefore: { en: 'The contract before the amendment', 'zh-CN': '变更前的合同内容' },
   deliveriesBefore: { en: 'Deliveries before the amendment', 'zh-CN': '变更前的交付计划' },
   paymentsBefore: { en: 'Payments before the amendment', 'zh-CN': '变更前的付款计划' },
@@ -76,6 +80,29 @@ function plan(title: string, lines: readonly PlanLine[]): Html {
     </ul>`;
 }
 
+/** The wording that is decided about; a clause that departs from the company's own says so. */
+function wording({ scope, clauses = [] }: Terms, language: Language): Html {
+  const text = clauses.map(
+    ({ heading, text: words, standard }) =>
+      html`<div>
+        <dt>${heading}${standard ? nothing : html` <b class="departs">${w.departs[language]}</b>`}</dt>
+        <dd>${words}</dd>
+      </div>`,
+  );
+  return html`${
+    scope === undefined
+      ? nothing
+      : html`<h2>${w.scope[language]}</h2>
+          <p class="prose">${scope}</p>`
+  }
+  ${
+    clauses.length === 0
+      ? nothing
+      : html`<h2>${w.clauses[language]}</h2>
+          <dl class="clauses">${text}</dl>`
+  }`;
+}
+
 /** Everything a person must see before deciding: first what is asked, then the contract, then what is due when. */
 export function facts(contract: Contract, decision: Decision, sheet: DecisionSheet, language: Language): Html {
   const { terms } = contract;
@@ -90,5 +117,5 @@ export function facts(contract: Contract, decision: Decision, sheet: DecisionShe
   return html`${special.length > 0 ? asked : nothing}
   ${list(about, language, changes ? null : showMoney(terms.price.gross))}
   ${plan((changes ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
-  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)}`;
+  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)} ${wording(terms, language)}`;
 }

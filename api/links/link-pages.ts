@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { isOpenDecision } from '../../domain/decisions';
 import { type Language } from '../../domain/people';
-import { type WaitingItem } from '../../domain/waiting';
+import { type WaitingItem } from '../../domain/waiting-item';
 import { type Words } from '../../domain/words';
 import { eventOf } from '../../prisma/rows';
 import { contractState, sendCommand } from '../contracts/send-command';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Request } from 'express';
+import { isOfCustomer } from '../../domain/decisions';
 import { type Database } from '../../prisma/client';
 import { linkCodeType, linkCodeWorkflowId } from '../../workflows/messages';
 import { sha256 } from '../http/idempotency';
@@ -16,7 +17,7 @@ const codeEverySeconds = 60;
 
 /** A customer's document opens with a one-time code; our own people need none. */
 function needsCode({ decision }: Link): boolean {
-  return decision.kind === 'confirmation';
+  return isOfCustomer(decision);
 }
 
 function sessionIn(request: Request): string | null {

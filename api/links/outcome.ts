@@ -1,6 +1,7 @@
 import { type Contract } from '../../domain/contract';
 import { type Instant } from '../../domain/days';
-import { choicesOf, commandOf, type Decision, isOpenDecision } from '../../domain/decisions';
+import { commandOf } from '../../domain/decision-commands';
+import { choicesOf, type Decision, isOpenDecision } from '../../domain/decisions';
 import { decide } from '../../domain/decide';
 import { evolve } from '../../domain/evolve';
 import { type ContractEvent } from '../../domain/events';

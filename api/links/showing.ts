@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Contract } from '../../domain/contract';
 import { type Language } from '../../domain/people';
-import { type WaitingItem } from '../../domain/waiting';
+import { type WaitingItem } from '../../domain/waiting-item';
 import { type Words } from '../../domain/words';
 import { type Html } from './html';
 import { layout } from './layout';

@@ -27,6 +27,9 @@ dl div,.plan li{padding:.6rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;white-space:pre-line}
 dd b{font-weight:650}
+.prose,.clauses dd{white-space:pre-line}
+.prose{margin:0 0 1.5rem}
+.departs{color:var(--bad)}
 .total{font-size:1.25rem;font-weight:650;line-height:1.4}
 .plan{list-style:none}
 .plan li{display:grid;grid-template-columns:1fr auto;column-gap:1rem;align-items:baseline}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Choice, choicesOf, commandOf, type Details } from '../../domain/decisions';
+import { commandOf, type Details } from '../../domain/decision-commands';
+import { type Choice, choicesOf } from '../../domain/decisions';
 import { type Words } from '../../domain/words';
 import { sendCommand } from '../contracts/send-command';
 import { email, line, text } from '../../domain/values';

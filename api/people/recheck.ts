@@ -2,13 +2,14 @@ import { contractWorkflowId } from '../../workflows/messages';
 import { type Services } from '../services';
 
 /**
- * Has the contracts that wait for a person, or for somebody at all, look at once who may decide. What this cannot reach now the
+ * Has the contracts that wait for a person, are drafted by them, or wait for somebody at all, look at once who may decide. What this cannot reach now the
  * worker's own rounds reach later.
  */
 export async function recheckWaitingOn({ db, temporal, log }: Services, address: string): Promise<void> {
   const rows = await db.$queryRaw<{ contract_id: string }[]>`
     SELECT DISTINCT c.contract_id FROM contracts c, jsonb_array_elements(c.waiting) AS item
-    WHERE c.stage = 'in_approval' AND (lower(item->'person'->>'email') = lower(${address}) OR item->>'role' = 'route_owner')
+    WHERE c.stage = 'in_approval' AND (lower(item->'person'->>'email') = lower(${address}) OR item->>'role' = 'route_owner'
+      OR lower(c.owner_email) = lower(${address}))
     LIMIT 500`;
   await Promise.all(rows.map(({ contract_id }) => recheck({ temporal, log }, contract_id)));
 }

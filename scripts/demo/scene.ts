@@ -5,7 +5,7 @@ import { type ContractEvent } from '../../domain/events';
 import { fold } from '../../domain/evolve';
 import { eventOf } from '../../prisma/rows';
 import { type Contract } from '../../domain/contract';
-import { type WaitingItem } from '../../domain/waiting';
+import { type WaitingItem } from '../../domain/waiting-item';
 import { isDeepStrictEqual } from 'node:util';
 import { type Mail } from '../inbox/mail-store';
 import { Explained } from '../stack/report';

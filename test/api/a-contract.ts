@@ -5,7 +5,7 @@ import { addDays } from '../../domain/days';
 import { type Decision } from '../../domain/decisions';
 import { type Person } from '../../domain/people';
 import { approverFor } from '../../scripts/seed-data';
-import { type WaitingItem } from '../../domain/waiting';
+import { type WaitingItem } from '../../domain/waiting-item';
 import { answerOf, type Api, ask, get, post, read } from './harness';
 
 export const today = new Date().toISOString().slice(0, 10);

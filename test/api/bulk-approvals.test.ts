@@ -179,6 +179,26 @@ describe('a step that any of five may decide', () => {
     expect(await refusedVotes(contractId)).toHaveLength(49);
   });
 
+  it('tells the others so also where it was the last step, and the customer is asked by now', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    for (const stepId of ['finance', 'business'] as const)
+      await answerOf(ask(api, contractId, 'approve', vote(stepId)));
+    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    const { seats } = await stepOf(api, contractId, 'legal');
+    const at = seats.find((seat) => seat.vote !== null)?.vote?.at ?? '?';
+    for (const [command, approver] of [
+      ['approve', legal],
+      ['approve', members[0]],
+      ['reject', members[1]],
+    ] as const) {
+      const body = { ...vote('legal'), approver, ...(command === 'reject' ? { reason: 'No.' } : {}) };
+      const late = await problemOf(ask(api, contractId, command, body), 409);
+      expect(late.code).toBe('STEP_CLOSED');
+      expect(late.detail).toContain(`has been decided by 王芳 at ${at}`);
+    }
+    expect(given(await expectOneTruth(api, contractId))).toHaveLength(3);
+  });
+
   it('tells the others so on their pages, also where it was the last step', async () => {
     const contractId = await aContract(api, 'in_approval');
     for (const stepId of ['finance', 'business'] as const)

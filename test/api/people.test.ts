@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/days';
 import { expectOneTruth } from '../build/one-truth';
 import { until } from '../build/until';
@@ -32,7 +33,8 @@ interface User {
   absences: { absenceId: string; from: string; to: string; deputy: string | null }[];
 }
 
-const act = (userId: string, verb: string, body?: object) => post(api, `/v1/users/${userId}/${verb}`, body);
+const act = (userId: string, verb: string, body?: object, key?: string) =>
+  post(api, `/v1/users/${userId}/${verb}`, body, key);
 const users = async () => ((await read(get(api, '/v1/users'))) as { items: User[] }).items;
 
 async function after(sent: ReturnType<typeof act>, status = 200): Promise<User> {
@@ -103,6 +105,15 @@ describe('an approver who is away', () => {
       ]);
       await expectOneTruth(api, contractId);
     }
+  });
+
+  it('is recorded as away once, however often it is sent; of two absences the one with a deputy counts', async () => {
+    const long = { from: addDays(today, -300), to: addDays(today, 300) };
+    const key = randomUUID();
+    for (let time = 0; time < 2; time += 1)
+      expect((await after(act('chen-jie', 'absences', long, key), 201)).absences).toMatchObject([long]);
+    await after(act('chen-jie', 'absences', { ...aroundToday, deputy: business }), 201);
+    expect(await waitsFor(api, await aContract(api, 'in_approval'))).toContain(`finance ${business}`);
   });
 
   it('without a deputy is stood in for by the superior; back early, they are asked themselves', async () => {

@@ -9,7 +9,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { type Command, type CommandResult } from '../../domain/commands';
 import { type Contract } from '../../domain/contract';
-import { type WaitingItem } from '../../domain/waiting';
+import { type WaitingItem } from '../../domain/waiting-item';
 import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
 
 export const taskQueue = 'contracts';

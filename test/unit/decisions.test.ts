@@ -1,8 +1,8 @@
 import { type Contract } from '../../domain/contract';
+import { commandOf } from '../../domain/decision-commands';
 import {
   type Choice,
   choicesOf,
-  commandOf,
   type Decision,
   decisionId,
   decisionSheet,

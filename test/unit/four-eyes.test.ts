@@ -42,3 +42,29 @@ describe('four eyes', () => {
     expect(outcome(contract, vote, NOW, company(false))).toEqual(['ApprovalGiven']);
   });
 });
+
+describe('a vote of the drafter that was allowed while the contract was small', () => {
+  it('does not count for the big one that it becomes', () => {
+    const small = goOn(
+      submitted('900000.00', false),
+      [{ type: 'approve', revision: 1, stepId: 'legal', approver: 'owner@example.com', comment: null }],
+      NOW,
+      company(false),
+    );
+    const big = pumpTerms({ price: { gross: yuan('5000000.00'), taxRate: '0.13' } });
+    const again = goOn(
+      small,
+      [
+        { type: 'recall', revision: 1, reason: 'It grows' },
+        { type: 'revise', revision: 2, terms: big },
+        { type: 'submit', revision: 2 },
+      ],
+      NOW,
+      company(false),
+    );
+    const { approval } = expectStage(again, 'in_approval');
+    const legal = approval.steps.find(({ stepId }) => stepId === 'legal');
+    expect(legal?.seats.map(({ holder, vote }) => [holder.name, vote])).toEqual([['boss', null]]);
+    expect(approval.voided.find(({ stepId }) => stepId === 'legal')).toMatchObject({ holder: { name: 'owner' } });
+  });
+});

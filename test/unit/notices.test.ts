@@ -1,4 +1,5 @@
 import { approvalRows } from '../../domain/approval-rows';
+import { isOfCustomer } from '../../domain/decisions';
 import { decisionId, isOpenDecision } from '../../domain/decisions';
 import { undeliverableCommandId } from '../../domain/notices';
 import { contractRows, partyRows, valueIn } from '../../domain/summary';
@@ -189,7 +190,7 @@ describe.each([...story, ...approvalStories])('%s', (_, tell, expected) => {
       const { decision } = notice;
       const first = decision?.kind === 'approval' ? approvalRows(state, decision.stepId) : [];
       // A customer reads what is agreed on behind the code, not in the mail.
-      const rows = decision?.kind === 'confirmation' ? partyRows(state) : [...first, ...contractRows(state)];
+      const rows = decision && isOfCustomer(decision) ? partyRows(state) : [...first, ...contractRows(state)];
       expect(notice.rows).toEqual(rows);
       expect(notice.seq).toBe(state.seq);
       const before = told
@@ -211,7 +212,7 @@ describe('a notice', () => {
       everyCommand.nudge,
     ]);
     expect(told[0]?.notice.rows.slice(0, 5).map((row) => `${row.label.en}: ${valueIn(row, 'en')}`)).toEqual([
-      'Departs from standard: Law\nOf England',
+      'Departs from standard: Law',
       'Risk marks: export, credit',
       'legal: legal: approved – Fine',
       'To be resolved: legal: Which law?',

@@ -1,7 +1,10 @@
+import { addDays } from '../../domain/days';
 import { checkWorkCalendar, isWorkday, plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
 import { publicYears } from '../../scripts/calendar-years';
 
 const published: WorkCalendar = { ...plainCalendar, version: 1, years: publicYears() };
+
+const everyDayOf2026 = Array.from({ length: 365 }, (_, index) => addDays('2026-01-01', index));
 
 describe('the public table', () => {
   it('has every year that was arranged, with its days in it, and no fault', () => {
@@ -29,7 +32,6 @@ describe('the public table', () => {
 describe('a calendar', () => {
   it('is as it should be before anything is published', () => {
     expect(checkWorkCalendar(plainCalendar)).toEqual([]);
-    expect(checkWorkCalendar({ ...plainCalendar, weekdays: [], extraWorkdays: ['2026-10-10'] })).toEqual([]);
     const touching = ['09:00', '12:00', '18:00'];
     const hours = touching.slice(1).map((to, index) => ({ from: touching[index] ?? '', to }));
     expect(checkWorkCalendar({ ...plainCalendar, hours })).toEqual([]);
@@ -45,6 +47,12 @@ describe('a calendar', () => {
     ['a weekday 8', { weekdays: [1, 8] }, ['/weekdays/1 not_a_weekday']],
     ['half a weekday', { weekdays: [1.5] }, ['/weekdays/0 not_a_weekday']],
     ['a weekday twice', { weekdays: [1, 2, 1] }, ['/weekdays/2 repeated']],
+    ['no weekday, be there single days', { weekdays: [], extraWorkdays: ['2020-01-01'] }, ['/weekdays no_workday']],
+    [
+      'a year of nothing but holidays',
+      { years: { '2026': { holidays: everyDayOf2026, makeUpDays: [] } } },
+      ['/years/2026 no_workday'],
+    ],
     ['no day at all', { weekdays: [] }, ['/weekdays no_workday']],
     ['no hours', { hours: [] }, ['/hours no_hours']],
     ['hours beyond the day', hours('09:00-24:00'), ['/hours/0/to not_a_time']],
