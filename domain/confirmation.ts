@@ -1,4 +1,5 @@
 import { type Command } from './commands';
+import { type Company, employeeOf } from './company';
 import { type AwaitingCustomer } from './contract';
 import { type EventBody } from './events';
 import { isSamePerson } from './people';
@@ -7,7 +8,11 @@ import { refuse, type Refusal } from './refusals';
 type Answer = Extract<Command, { type: 'confirm' | 'requestChanges' | 'decline' | 'forward' }>;
 
 /** The customer's answer: yes, not so, no, or that somebody else of theirs is the one to ask. */
-export function answerConfirmation(contract: AwaitingCustomer, command: Answer): EventBody[] | Refusal {
+export function answerConfirmation(
+  contract: AwaitingCustomer,
+  command: Answer,
+  company: Company | null,
+): EventBody[] | Refusal {
   const { revision, confirmer, approval } = contract;
   const { contact } = confirmer;
   if (command.contact !== undefined && !isSamePerson(command.contact, contact.email))
@@ -24,6 +29,9 @@ export function answerConfirmation(contract: AwaitingCustomer, command: Answer):
     case 'forward': {
       const { to, reason } = command;
       if (isSamePerson(to.email, contact.email)) return refuse('ALREADY_THE_CONTACT', to.email);
+      if (!company) throw new Error('Who works here is judged by the company as it stands.');
+      // Nobody of ours confirms in the customer's place.
+      if (employeeOf(company, to.email)) return refuse('NOT_OF_THE_CUSTOMER', to.name);
       return [{ type: 'ConfirmationForwarded', revision, from: contact, to, reason, ask: approval.asked + 1 }];
     }
   }

@@ -147,7 +147,9 @@ export function decideStage(
     }
     case 'requestChanges':
       if (contract.stage === 'in_approval') return decideApproval(contract, command, circumstances);
-      return contract.stage === 'awaiting_customer' ? answerConfirmation(contract, command) : no();
+      return contract.stage === 'awaiting_customer'
+        ? answerConfirmation(contract, command, circumstances.company)
+        : no();
     case 'comment':
     case 'resolveComment':
     case 'copy':
@@ -162,7 +164,9 @@ export function decideStage(
     case 'confirm':
     case 'decline':
     case 'forward':
-      return contract.stage === 'awaiting_customer' ? answerConfirmation(contract, command) : no();
+      return contract.stage === 'awaiting_customer'
+        ? answerConfirmation(contract, command, circumstances.company)
+        : no();
     case 'recordSignature': {
       if (contract.stage !== 'awaiting_signature') return no();
       const { side, signatory, signedOn } = command;

@@ -69,7 +69,23 @@ function decideOne(
 /** Whether the rules ask about the company before they decide this: who is there, how it approves, when it works. */
 export function needsCompany(contract: Contract | null, command: Command | InternalCommand): boolean {
   if (command.type === 'submit' || command.type === 'comment' || command.type === 'resolveComment') return true;
-  return command.type === 'copy' || contract?.stage === 'in_approval';
+  return command.type === 'copy' || command.type === 'forward' || contract?.stage === 'in_approval';
+}
+
+/** What a contract may come to as JSON, in bytes: it must travel through Temporal, where a payload stops at 2 MB. */
+const mostBytes = 1_000_000;
+
+function bytesOf(contract: Contract): number {
+  const text = JSON.stringify(contract);
+  // Most characters beyond ASCII take three bytes in UTF-8.
+  return text.length * 3 < mostBytes ? text.length : text.length + 2 * (text.match(/[^\x00-\x7f]/g)?.length ?? 0);
+}
+
+/** Whether the contract would grow beyond that; one that is too large already may still be cut down, ended or waited for. */
+function outgrows(after: Contract | null, before: Contract | null): boolean {
+  if (after === null) return false;
+  const bytes = bytesOf(after);
+  return bytes > mostBytes && bytes > (before ? bytesOf(before) : 0);
 }
 
 /**
@@ -94,5 +110,5 @@ export function decide(
     all.push(body);
     state = applyBodies(state, [body], now);
   }
-  return all;
+  return isInternal(command) || !outgrows(state, known) ? all : refuse('CONTRACT_TOO_LARGE');
 }

@@ -54,6 +54,14 @@ const sentences = {
   NO_RULE_SET: ['No approval rules have been published yet.', '尚未发布审批规则。'],
   TOO_SOON: ['They have been asked a moment ago; possible again from {0} on.', '刚刚提醒过，请于 {0} 之后再试。'],
   NOT_THE_CONTACT: ['The contract is with {1} now, not with {0}.', '当前由{1}确认合同，而不是 {0}。'],
+  NOT_OF_THE_CUSTOMER: [
+    '{0} works for our side and cannot confirm for the customer.',
+    '{0}是我方员工，不能代表客户确认。',
+  ],
+  CONTRACT_TOO_LARGE: [
+    'The contract would grow beyond 1 MB with this; shorten it, or put long texts into a document.',
+    '合同数据将超过 1 MB，请精简内容或将长文本放入附件。',
+  ],
   ALREADY_THE_CONTACT: ['{0} is the one who is asked already.', '当前确认人即为 {0}。'],
   NOT_THE_APPROVER: ['{0} is not the approver of the {1} step.', '{0} 不是“{2}”步骤的审批人。'],
   ALREADY_SIGNED: ['The signature of this side is recorded already.', '该方签署已登记。'],

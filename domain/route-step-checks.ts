@@ -42,12 +42,12 @@ function checkShape(step: StepRule, at: string, tell: Tell): void {
     );
   if (subjects.length === 0)
     tell(`${at}/subjects`, 'no_subjects', `step ${stepId} is about nothing.`, `步骤 ${stepId} 没有审批内容。`);
-  if (!isBetween(limitHours, 0.25, 2000))
+  if (!isBetween(limitHours, 0.25, 1000))
     tell(
       `${at}/limitHours`,
       'not_a_limit',
-      `the limit of step ${stepId} is ${limitHours} hours; give 0.25 to 2000.`,
-      `步骤 ${stepId} 的时限为 ${limitHours} 小时，应在 0.25 至 2000 之间。`,
+      `the limit of step ${stepId} is ${limitHours} hours; give 0.25 to 1000.`,
+      `步骤 ${stepId} 的时限为 ${limitHours} 小时，应在 0.25 至 1000 之间。`,
     );
   if (!remindAt.every((percent, index) => isBetween(percent, 1, 100) && percent > (remindAt[index - 1] ?? 0)))
     tell(
@@ -56,12 +56,12 @@ function checkShape(step: StepRule, at: string, tell: Tell): void {
       `the reminders of step ${stepId} must ascend from 1 to 100 percent of its limit.`,
       `步骤 ${stepId} 的提醒应为时限的 1% 至 100%，并依次递增。`,
     );
-  if (!isBetween(escalateAt, 100, 1000) || escalateAt <= Math.max(100, ...remindAt))
+  if (!isBetween(escalateAt, 100, 400) || escalateAt <= Math.max(100, ...remindAt))
     tell(
       `${at}/escalateAt`,
       'not_an_escalation',
-      `step ${stepId} escalates at ${escalateAt} percent; give more than 100 and than its last reminder, up to 1000.`,
-      `步骤 ${stepId} 在时限的 ${escalateAt}% 时升级，应大于 100% 且晚于最后一次提醒，不超过 1000%。`,
+      `step ${stepId} escalates at ${escalateAt} percent; give more than 100 and than its last reminder, up to 400.`,
+      `步骤 ${stepId} 在时限的 ${escalateAt}% 时升级，应大于 100% 且晚于最后一次提醒，不超过 400%。`,
     );
 }
 

@@ -20,6 +20,13 @@ const unprintable = /[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 const control = /\p{Cc}/u;
 const controlButLineBreaks = /[^\P{Cc}\n\r\t]/u;
 
+/** Something to see: not blanks, joiners and fillers alone. */
+function isVisible(value: string): boolean {
+  return /[^\s\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(value);
+}
+
+const invisible = { message: 'Give at least one visible character.', params: { code: 'invisible' } };
+
 /** One line of text: a name, a title, a reference. */
 export function line(max: number) {
   return z
@@ -30,7 +37,8 @@ export function line(max: number) {
     .refine((text) => !unprintable.test(text) && !control.test(text), {
       message: 'Control characters and line breaks are not allowed.',
       params: { code: 'unprintable' },
-    });
+    })
+    .refine(isVisible, invisible);
 }
 
 /** Text of one or more lines. */
@@ -43,7 +51,8 @@ export function text(max: number) {
     .refine((value) => !unprintable.test(value) && !controlButLineBreaks.test(value), {
       message: 'Control characters are not allowed.',
       params: { code: 'unprintable' },
-    });
+    })
+    .refine(isVisible, invisible);
 }
 
 export const reason = text(2000);

@@ -186,6 +186,23 @@ function checkHours({ hours }: WorkCalendar): CalendarFault[] {
   });
 }
 
+/** The least that a week is worked: with less, a limit of many hours would reach beyond all planning. */
+const leastWeeklyHours = 8;
+
+function minutesIn({ from, to }: WorkHours): number {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)); // a time, not an amount
+  return minutes(to) - minutes(from);
+}
+
+function checkWeek({ weekdays, hours }: WorkCalendar): CalendarFault[] {
+  const perDay = hours
+    .filter(({ from, to }) => isTime(from) && isTime(to))
+    .reduce((sum, span) => sum + minutesIn(span), 0);
+  if (weekdays.length === 0 || perDay <= 0 || perDay * weekdays.length >= leastWeeklyHours * 60) return [];
+  const message = `A week has fewer than ${leastWeeklyHours} working hours.`;
+  return [{ pointer: '/hours', code: 'too_few_hours', message }];
+}
+
 type Fault = Omit<CalendarFault, 'pointer'>;
 
 /** Each day is looked at; what does not exist has no other fault. */
@@ -225,6 +242,7 @@ export function checkWorkCalendar(calendar: WorkCalendar): CalendarFault[] {
   return [
     ...checkWeekdays(calendar),
     ...checkHours(calendar),
+    ...checkWeek(calendar),
     ...Object.entries(calendar.years).flatMap(([year, table]) => checkYear(year, table)),
     ...(calendar.weekdays.length > 0
       ? Object.keys(calendar.years).flatMap((year) => checkYearIsWorked(calendar, year))

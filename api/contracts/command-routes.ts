@@ -65,7 +65,7 @@ const refusalsOf: Record<Exclude<CommandType, 'create'>, readonly RefusalCode[]>
   confirm: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT'],
   requestChanges: [...ofVotes, 'STEP_MISSING', 'NOT_THE_CONTACT'],
   decline: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT'],
-  forward: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT', 'ALREADY_THE_CONTACT'],
+  forward: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT', 'ALREADY_THE_CONTACT', 'NOT_OF_THE_CUSTOMER'],
   resendLink: ['TOO_SOON'],
   recordSignature: ['ALREADY_SIGNED', 'DATE_IN_FUTURE'],
   reportDelivery: ['UNKNOWN_MILESTONE', 'DELIVERY_ALREADY_REPORTED', 'DATE_IN_FUTURE'],
@@ -119,7 +119,7 @@ function commandRoute<Body extends z.ZodType>(
     ),
     body,
     answer: { status: 200, description: 'Done, and on disk', schema: commandResult },
-    problems: ['CONTRACT_NOT_FOUND', 'WRONG_STAGE', ...refusalsOf[type], ...problems, ...always],
+    problems: ['CONTRACT_NOT_FOUND', 'WRONG_STAGE', 'CONTRACT_TOO_LARGE', ...refusalsOf[type], ...problems, ...always],
     handle,
   });
 }
@@ -161,7 +161,7 @@ function createRoute(services: Services): Route {
       schema: commandResult,
       headers: { Location: 'Address of the contract' },
     },
-    problems: ['INVALID_TERMS', 'UNKNOWN_TEMPLATE', 'UNKNOWN_OWNER', 'NOT_SET_UP', ...always],
+    problems: ['INVALID_TERMS', 'CONTRACT_TOO_LARGE', 'UNKNOWN_TEMPLATE', 'UNKNOWN_OWNER', 'NOT_SET_UP', ...always],
     handle: async ({ request, response, body }) => {
       const asked = askedBy(request, actorOf(request), body);
       const result = await createContract(services, body, asked);

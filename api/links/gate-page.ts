@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Words } from '../../domain/words';
 import { fill, html, nothing } from './html';
+import { resendForm } from './resend-form';
 import { page, type Showing } from './showing';
 
 const w = {
@@ -23,6 +24,24 @@ export const wrongCode: Words = {
   en: 'This code is wrong, used or too old. Please look at the newest mail, or ask for another code.',
   'zh-CN': '验证码错误、已使用或已过期。请查看最新邮件，或重新发送验证码。',
 };
+
+export const codeTooSoon: Words = {
+  en: 'Several codes were mailed already. Please look at the newest mail, or ask again later.',
+  'zh-CN': '已多次发送验证码。请查看最新邮件，或稍后再试。',
+};
+
+const locked: Words = {
+  en: 'Too many wrong codes were typed; this link opens nothing any more.',
+  'zh-CN': '验证码错误次数过多，此链接已失效。',
+};
+
+/** Instead of the code when too many wrong ones were typed: the current link goes to the address on record once more. */
+export function lockedPage(showing: Showing, mayResend: boolean): string {
+  const { language } = showing;
+  const content = html`<h1>${locked[language]}</h1>
+    ${mayResend ? resendForm(language) : nothing}`;
+  return page(showing, locked[language], content);
+}
 
 const gateStep = z.object({
   action: z.enum(['code', 'unlock', 'resend', 'decide']).catch('decide'),
@@ -64,6 +83,7 @@ export function gatePage(showing: Showing, { sent, problem }: { sent: boolean; p
     </form>`;
   const content = html`<h1>${w.title[language]}</h1>
     <p class="lead">${fill(w.why, language, name, masked(email))}</p>
+    ${!sent && problem ? html`<p class="fault" role="alert">${problem[language]}</p>` : nothing}
     ${sent ? codeForm : nothing}
     <form class="aside" method="post" action="?lang=${language}">
       <button type="submit" name="action" value="code" ${sent ? { markup: ' class="second"' } : nothing}>

@@ -10,9 +10,9 @@ import { ProblemError, statuses } from '../http/problem';
 import { isUnavailable } from '../http/unavailable';
 import { type Services } from '../services';
 import { type Attempt } from './decision-form';
-import { gatePage, readGateStep, wrongCode } from './gate-page';
+import { codeTooSoon, gatePage, lockedPage, readGateStep, wrongCode } from './gate-page';
 import { linkErrors, sendPage, UnknownLinkError } from './link-errors';
-import { askForCode, isCodeOut, isUnlocked, sessionCookie, unlock } from './one-time-code';
+import { askForCode, isCodeOut, isLocked, isUnlocked, sessionCookie, unlock } from './one-time-code';
 import { limitByAddress } from './rate-limit';
 import { outcomeOf, whyClosed } from './outcome';
 import { asidePage, closedPage, decisionPage, resentPage, thanksPage } from './pages';
@@ -69,7 +69,19 @@ async function look(services: Services, request: Request, response: Response): P
   const showing = await showingOf(services, await linkOf(services, request), request);
   if (!isUsable(showing)) sendPage(response, showing.link.expired ? 410 : 200, await closed(services, showing, false));
   else if (showing.unlocked) sendPage(response, 200, decisionPage(showing, null));
-  else sendPage(response, 200, gatePage(showing, { sent: await isCodeOut(services.db, showing.link), problem: null }));
+  else await gate(services, showing, response, { status: 200, problem: null });
+}
+
+/** The page before the document, as it stands: to ask for a code, to type it, or to learn that too many were wrong. */
+async function gate(
+  { db }: Services,
+  showing: Showing,
+  response: Response,
+  { status, problem }: { status: number; problem: Words | null },
+): Promise<void> {
+  const { link } = showing;
+  if (await isLocked(db, link)) sendPage(response, 403, lockedPage(showing, mayResend(showing)));
+  else sendPage(response, status, gatePage(showing, { sent: await isCodeOut(db, link), problem }));
 }
 
 /** Sends what is open now to the address on record; whoever presses the button learns nothing. */
@@ -99,11 +111,12 @@ async function passGate(services: Services, showing: Showing, request: Request, 
   if (unlocked) return false;
   const step = readGateStep(request.body);
   if (step.action === 'code') {
-    await askForCode(services, link);
-    sendPage(response, 200, gatePage(showing, { sent: true, problem: null }));
+    const isAsked = await askForCode(services, link);
+    const isOut = isAsked || (await isCodeOut(services.db, link));
+    await gate(services, showing, response, { status: isOut ? 200 : 429, problem: isOut ? null : codeTooSoon });
   } else if (step.action === 'unlock') {
     const session = await unlock(services.db, link, step.code);
-    if (session === null) sendPage(response, 403, gatePage(showing, { sent: true, problem: wrongCode }));
+    if (session === null) await gate(services, showing, response, { status: 403, problem: wrongCode });
     else {
       const secure = request.secure ? '; Secure' : '';
       response.set(
@@ -112,7 +125,7 @@ async function passGate(services: Services, showing: Showing, request: Request, 
       );
       response.set('Cache-Control', 'no-store').redirect(303, `?lang=${language}`);
     }
-  } else sendPage(response, 403, gatePage(showing, { sent: await isCodeOut(services.db, link), problem: null }));
+  } else await gate(services, showing, response, { status: 403, problem: null });
   return true;
 }
 

@@ -12,8 +12,11 @@ export const sessionCookie = 'concordat_link';
 /** How long a code once typed keeps the document open, and how often a wrong one may be tried. */
 const sessionMinutes = 60;
 const attemptsAllowed = 5;
-/** Another code can be asked for after this long. */
+/** After so many wrong codes in all the link opens nothing any more; a new one can be mailed to the address on record. */
+const failuresAllowed = 20;
+/** Another code can be asked for after this long; twice as long each time, up to an hour. */
 const codeEverySeconds = 60;
+const codeSecondsAtMost = 3600;
 
 /** A customer's document opens with a one-time code; our own people need none. */
 function needsCode({ decision }: Link): boolean {
@@ -46,13 +49,21 @@ export async function isCodeOut(db: Database, { tokenHash }: Link): Promise<bool
   return rows.length > 0;
 }
 
-/** Has a code mailed to the link's recipient; within a minute of the last one nothing happens. */
-export async function askForCode({ db, temporal, taskQueue }: Services, { tokenHash }: Link): Promise<void> {
+/** Whether so many wrong codes were typed that the link opens nothing any more. */
+export async function isLocked(db: Database, { tokenHash }: Link): Promise<boolean> {
+  const rows = await db.$queryRaw<object[]>`
+    SELECT 1 FROM link_codes WHERE token_hash = ${tokenHash} AND failures >= ${failuresAllowed}`;
+  return rows.length > 0;
+}
+
+/** Has a code mailed to the link's recipient; too soon after the last one nothing happens, and it says so. */
+export async function askForCode({ db, temporal, taskQueue }: Services, { tokenHash }: Link): Promise<boolean> {
   const asked = await db.$executeRaw`
     INSERT INTO link_codes (token_hash) VALUES (${tokenHash})
-    ON CONFLICT (token_hash) DO UPDATE SET asked_at = clock_timestamp()
-      WHERE link_codes.asked_at <= clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)`;
-  if (asked === 0) return;
+    ON CONFLICT (token_hash) DO UPDATE SET asked_at = clock_timestamp(), codes = link_codes.codes + 1
+      WHERE link_codes.failures < ${failuresAllowed} AND link_codes.asked_at <= clock_timestamp()
+        - make_interval(secs => LEAST(${codeEverySeconds}::int * power(2, LEAST(link_codes.codes, 10) - 1), ${codeSecondsAtMost}::int))`;
+  if (asked === 0) return false;
   try {
     await temporal.withDeadline(Date.now() + 10_000, () =>
       temporal.workflow.start(linkCodeType, {
@@ -63,10 +74,11 @@ export async function askForCode({ db, temporal, taskQueue }: Services, { tokenH
   } catch (error) {
     // Nobody may be sending one: whoever asks again at once is not to wait for it in vain.
     await db.$executeRaw`
-      UPDATE link_codes SET asked_at = clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)
+      UPDATE link_codes SET codes = 1, asked_at = clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)
       WHERE token_hash = ${tokenHash}`;
     throw error;
   }
+  return true;
 }
 
 /** The session of a right code, which it uses up; null for a wrong, used or late one, and after too many tries. */
@@ -76,14 +88,15 @@ export async function unlock(db: Database, { tokenHash }: Link, code: string): P
   // One statement: of many tries at once no more than the allowed ones are looked at.
   const rows = await db.$queryRaw<{ opened: boolean }[]>`
     WITH tried AS (
-      UPDATE link_codes SET attempts = attempts + 1
-      WHERE token_hash = ${tokenHash} AND attempts < ${attemptsAllowed} AND expires_at > clock_timestamp() AND code_hash IS NOT NULL
+      UPDATE link_codes SET attempts = attempts + 1,
+        failures = failures + CASE code_hash WHEN ${codeHash} THEN 0 ELSE 1 END
+      WHERE token_hash = ${tokenHash} AND attempts < ${attemptsAllowed} AND failures < ${failuresAllowed} AND expires_at > clock_timestamp() AND code_hash IS NOT NULL
       RETURNING code_hash = ${codeHash} AS opened)
     SELECT opened FROM tried`;
   if (rows[0]?.opened !== true) return null;
   // Of several right ones at once the first uses it up.
   const used = await db.$executeRaw`
-    UPDATE link_codes SET code_hash = NULL, expires_at = NULL, session_hash = ${sha256(session)},
+    UPDATE link_codes SET code_hash = NULL, expires_at = NULL, codes = 0, session_hash = ${sha256(session)},
       session_expires_at = clock_timestamp() + make_interval(mins => ${sessionMinutes}::int)
     WHERE token_hash = ${tokenHash} AND code_hash = ${codeHash}`;
   if (used === 0) return null;

@@ -5,6 +5,7 @@ import { type Attempt, decisionForm, summaryOf } from './decision-form';
 import { facts, readable } from './facts';
 import { fill, html, type Html, nothing } from './html';
 import { type Outcome } from './outcome';
+import { resendForm } from './resend-form';
 import { asRead, page, type Showing, timeOf } from './showing';
 
 const w = {
@@ -13,11 +14,6 @@ const w = {
   stillYours: { en: 'Your decision is still needed.', 'zh-CN': '仍需您作出决定。' },
   decide: { en: 'Go to the decision', 'zh-CN': '前往作出决定' },
   recorded: { en: 'Thank you. It is recorded.', 'zh-CN': '谢谢，已记录。' },
-  resend: { en: 'Mail the current link to the address on record', 'zh-CN': '将当前链接发送到登记邮箱' },
-  resendHint: {
-    en: 'Whoever is to decide now gets it at the address recorded in the contract, nobody else.',
-    'zh-CN': '链接仅发送给当前决定人登记在合同中的邮箱。',
-  },
   resent: { en: 'The current link is on its way.', 'zh-CN': '当前链接已发送。' },
   decided: { en: 'This has been decided', 'zh-CN': '该事项已有结论' },
   closed: { en: 'This can no longer be decided', 'zh-CN': '该事项已无法再作决定' },
@@ -99,16 +95,12 @@ export function closedPage(
   const { contract, link, language } = showing;
   const { outcome, why, sent, mayResend } = closed;
   const title = outcome ? w.decided[language] : w.closed[language];
-  const resend = html`<form class="aside" method="post" action="?lang=${language}">
-    <button type="submit" name="action" value="resend">${w.resend[language]}</button>
-    <p class="hint">${w.resendHint[language]}</p>
-  </form>`;
   const content = html`<h1>${title}</h1>
     <p class="lead">${readable(decisionSheet(contract, link.decision).question[language])}</p>
     ${sent ? html`<div class="note bad" role="alert"><p>${w.notCounted[language]}</p></div>` : nothing}
     ${outcome ? outcomeNote(showing, outcome, 'plain') : nothing}
     ${outcome || !why ? nothing : html`<p>${readable(asRead(showing, why))}</p>`} ${stageSentence(showing)}
-    ${waitingNote(showing)} ${mayResend ? resend : nothing}`;
+    ${waitingNote(showing)} ${mayResend ? resendForm(language) : nothing}`;
   return page(showing, title, content);
 }
 

@@ -86,8 +86,10 @@ const changeBody = z.strictObject({
   manager: email.nullable().optional().meta({ description: 'Mail address of the superior' }),
 });
 
+type Users = Pick<Database, 'user'>;
+
 /** Whether the superior would be below the person on the line. */
-async function makesCycle(db: Database, userId: string, managerId: string): Promise<boolean> {
+async function makesCycle(db: Users, userId: string, managerId: string): Promise<boolean> {
   const people = await db.user.findMany({ select: { userId: true, managerId: true } });
   const above = new Map(people.map((one) => [one.userId, one.managerId]));
   const seen = new Set<string>();
@@ -98,7 +100,7 @@ async function makesCycle(db: Database, userId: string, managerId: string): Prom
   return false;
 }
 
-async function managerIdOf(db: Database, userId: string, address: string | null): Promise<string | null> {
+async function managerIdOf(db: Users, userId: string, address: string | null): Promise<string | null> {
   if (address === null) return null;
   const manager = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' } } });
   const fault = (code: string, message: string) =>
@@ -123,14 +125,18 @@ function changeRoute(services: Services): Route {
     handle: async ({ response, body, params: { userId } }) => {
       const { email: address } = await userNow(db, userId);
       const { approvesFor, roles, manager } = body;
-      const managerId = manager === undefined ? undefined : await managerIdOf(db, userId, manager);
-      await db.user.update({
-        where: { userId },
-        data: {
-          ...(approvesFor === undefined ? {} : { approvesFor }),
-          ...(roles === undefined ? {} : { roles }),
-          ...(managerId === undefined ? {} : { managerId }),
-        },
+      await db.$transaction(async (transaction) => {
+        // Two changes side by side could close a circle that neither sees.
+        await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('concordat.reporting_line'))`;
+        const managerId = manager === undefined ? undefined : await managerIdOf(transaction, userId, manager);
+        await transaction.user.update({
+          where: { userId },
+          data: {
+            ...(approvesFor === undefined ? {} : { approvesFor }),
+            ...(roles === undefined ? {} : { roles }),
+            ...(managerId === undefined ? {} : { managerId }),
+          },
+        });
       });
       await recheckWaitingOn(services, address);
       response.json(await userNow(db, userId));

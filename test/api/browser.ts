@@ -17,8 +17,12 @@ export interface Browser {
   at: (app: Express) => Browser;
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const tokenIn = (path: string) => /^\/l\/([\w-]+)/.exec(path)?.[1] ?? '';
+
+/** Under what the link is kept. */
+export function tokenHashOf(path: string): string {
+  return createHash('sha256').update(tokenIn(path)).digest('hex');
+}
 
 /** How a cookie is sent back: its name and value. */
 export function cookieIn(response: request.Response): string {
@@ -27,7 +31,7 @@ export function cookieIn(response: request.Response): string {
 
 /** The mails with codes for this contract to the recipient of the link, whose subject is in their language. */
 export async function codeMails(api: Api, path: string): Promise<[address: string, subject: string]> {
-  const link = await api.db.linkToken.findUniqueOrThrow({ where: { tokenHash: sha256(tokenIn(path)) } });
+  const link = await api.db.linkToken.findUniqueOrThrow({ where: { tokenHash: tokenHashOf(path) } });
   const { number } = await api.db.contract.findUniqueOrThrow({ where: { contractId: link.contractId } });
   const { email, language } = link.recipient as unknown as Person; // written by makeLink
   return [email, language === 'en' ? `Your code for contract ${number}` : `合同 ${number} 的验证码`];

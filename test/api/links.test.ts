@@ -21,9 +21,9 @@ const approval = (stepId: 'legal' | 'finance' | 'business'): Decision => ({ kind
 const open = (path: string) => browser.open(path);
 const send = (path: string, fields: Record<string, string>) => browser.send(path, fields);
 
-/** A link to the confirmation of which the customer has typed the code. */
-async function unlockedLink(contractId: string): Promise<string> {
-  const path = await linkTo(api, contractId, confirmation, contact);
+/** A customer's link of which they have typed the code. */
+async function unlockedLink(contractId: string, decision = confirmation): Promise<string> {
+  const path = await linkTo(api, contractId, decision, contact);
   await browser.unlock(path);
   return path;
 }
@@ -152,7 +152,7 @@ describe('a link page', () => {
   it('takes what the customer is asked while the contract is active: deliveries, amendments, rescission', async () => {
     const contractId = await aContract(api, 'active');
     const { number } = await stateOf(api, contractId);
-    const to = (decision: Decision) => linkTo(api, contractId, decision, contact);
+    const to = (decision: Decision) => unlockedLink(contractId, decision);
     const command = (name: string, body: object) => answerOf(ask(api, contractId, name, body));
     const [milestoneId, side] = ['first-delivery', 'customer'] as const;
     await command('report-delivery', { milestoneId, deliveredOn: today, evidence: '送货单 SH-1' });

@@ -93,7 +93,8 @@ describe('the preview of an approval route', () => {
     for (const { opensAt, dueAt: due } of steps)
       expect(Math.abs(workMinutes(opensAt, due) - 16 * 60)).toBeLessThanOrEqual(1);
     expect(provisionalYear === null || publicYears()[provisionalYear] === undefined).toBe(true);
-    const slow = aRule('slow', { steps: [aStep('slow', { limitHours: 2000 })] });
+    const inTurn = [1, 2, 3].map((order) => aStep(`slow-${order}`, { order, limitHours: 1000 })); // a year and a half of work
+    const slow = aRule('slow', { steps: inTurn });
     const later = await previewed({ ruleSetVersion: await drafted({ rules: [slow] }) });
     const unknown = Array.from({ length: 3 }, (_, index) => String(Number(today.slice(0, 4)) + index));
     expect(later.provisionalYear).toBe(unknown.find((year) => publicYears()[year] === undefined));

@@ -167,6 +167,18 @@ export const approvalRefusals = {
     'customer@example.com is the one who is asked already.',
     '当前确认人即为 customer@example.com。',
   ],
+  NOT_OF_THE_CUSTOMER: [
+    awaiting,
+    { ...everyCommand.forward, to: person('owner') },
+    'owner works for our side and cannot confirm for the customer.',
+    'owner是我方员工，不能代表客户确认。',
+  ],
+  CONTRACT_TOO_LARGE: [
+    contractIn('in_approval'),
+    { ...everyCommand.comment, text: '长'.repeat(340_000) },
+    'The contract would grow beyond 1 MB with this; shorten it, or put long texts into a document.',
+    '合同数据将超过 1 MB，请精简内容或将长文本放入附件。',
+  ],
   NO_EXCHANGE_RATE: [
     drafted({ amount: '1.00', currency: 'GBP' }),
     submit,

@@ -84,6 +84,7 @@ async function deliver(life: Life): Promise<void> {
   const report = { milestoneId: 'pumps', deliveredOn: today, evidence: 'Delivery note 17' };
   await life.send('report-delivery', report);
   const first = await life.open(buyer, `Delivery “All pumps on site” of contract ${number}: please accept`);
+  await first.unlock(house.inbox, buyer.email);
   expect(await first.text()).toContain(`What was delivered Delivered on ${today} Evidence Delivery note 17`);
   await first.choose('Reject the delivery', 'Two motors are missing.');
   await first.send();
@@ -96,6 +97,7 @@ async function deliver(life: Life): Promise<void> {
 
   await life.send('report-delivery', { ...report, evidence: 'Delivery note 18' });
   const second = await life.open(buyer, `Delivery “All pumps on site” of contract ${number}: please accept`, 2);
+  await second.unlock(house.inbox, buyer.email);
   expect(await second.text()).toContain('Evidence Delivery note 18');
   await second.choose('Accept the delivery');
   await second.send();
@@ -107,6 +109,7 @@ async function amend(life: Life): Promise<void> {
   const changes = { paymentPlan: [{ paymentLineId: 'rest', dueOn: addDays(today, 120) }] };
   await life.send('request-amendment', { requestedBy: 'customer', reason: 'The quay is late.', changes });
   const theirs = await life.open(buyer, `of contract ${number} needs your consent`);
+  await theirs.unlock(house.inbox, buyer.email);
   const moved = `Payment “On acceptance” due ${addDays(today, 90)} → ${addDays(today, 120)}`;
   expect(await theirs.text()).toContain(
     `What changes Reason The quay is late. ${moved} The contract before the amendment`,

@@ -25,6 +25,16 @@ const defaults: Partial<Record<CommandType, Record<string, unknown>>> = {
   resolveComment: { text: null },
 };
 
+describe('a reason', () => {
+  it.each(['\u200b', '\u3164\u2800', ' \u200e ', '\ufeff'])('is refused when there is nothing to see: %j', (reason) => {
+    expect(readCommand({ ...everyCommand.reject, reason })).toMatchObject({ code: 'MALFORMED_COMMAND' });
+  });
+
+  it.each(['好', '👍🏽', 'ة', '9'])('may be as short as one character: %s', (reason) => {
+    expect(readCommand({ ...everyCommand.reject, reason })).toMatchObject({ reason });
+  });
+});
+
 describe('a command as it travels', () => {
   it.each(commandTypes)('%s is read as it was written', (type) => {
     expect(readCommand(written(type))).toEqual(written(type));

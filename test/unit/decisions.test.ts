@@ -52,7 +52,8 @@ describe.each(open)('the decision %s', (id, decision, contract) => {
   });
 
   const recipient = decision.kind === 'confirmation' ? person('customer') : approvers.legal;
-  const details = { text: 'Because', person: 'boss@example.com', personName: 'Boss', toStepId: 'finance' };
+  const other = decision.kind === 'confirmation' ? person('buyer') : person('boss');
+  const details = { text: 'Because', person: other.email, personName: 'Boss', toStepId: 'finance' };
 
   it.each(choicesOf(decision))('can be taken as $value', (choice) => {
     const { value, isAside } = choice;

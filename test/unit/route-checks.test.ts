@@ -36,9 +36,9 @@ describe('a rule set', () => {
     ['of the default rules', {}],
     ['without amounts needs no rates', { rates: {}, rules: [aRule('all')] }],
     ['with the shortest limit', step({ limitHours: 0.25 })],
-    ['with the longest limit', step({ limitHours: 2000 })],
+    ['with the longest limit', step({ limitHours: 1000 })],
     ['without reminders', step({ remindAt: [] })],
-    ['with the first and last reminders', step({ remindAt: [1, 100], escalateAt: 1000 })],
+    ['with the first and last reminders', step({ remindAt: [1, 100], escalateAt: 400 })],
     ['that escalates right after the limit', step({ remindAt: [], escalateAt: 100.5 })],
     ['with the last order', step({ order: 99 })],
     ['with the shortest step id', beside(aRule('x', { steps: [aStep('x')] }))],
@@ -112,7 +112,7 @@ describe('a rule set', () => {
     ['order 1.5', step({ order: 1.5 }), ['/rules/1/steps/0/order not_an_order']],
     ['a step about nothing', step({ subjects: [] }), ['/rules/1/steps/0/subjects no_subjects']],
     ['a limit too short', step({ limitHours: 0.2 }), ['/rules/1/steps/0/limitHours not_a_limit']],
-    ['a limit too long', step({ limitHours: 2000.5 }), ['/rules/1/steps/0/limitHours not_a_limit']],
+    ['a limit too long', step({ limitHours: 1000.5 }), ['/rules/1/steps/0/limitHours not_a_limit']],
     ['a limit that is no number', step({ limitHours: Number.NaN }), ['/rules/1/steps/0/limitHours not_a_limit']],
     ['a reminder at the start', step({ remindAt: [0, 50] }), ['/rules/1/steps/0/remindAt not_reminders']],
     ['a reminder after the limit', step({ remindAt: [50, 101] }), ['/rules/1/steps/0/remindAt not_reminders']],
@@ -150,8 +150,8 @@ describe('a rule set', () => {
     expect(problem).toEqual({
       ...{ pointer: '/rules/1/steps/0/limitHours', ruleId: 'x', code: 'not_a_limit' },
       message: {
-        en: 'Rule “Rule x”: the limit of step x is 0 hours; give 0.25 to 2000.',
-        'zh-CN': '规则“规则x”：步骤 x 的时限为 0 小时，应在 0.25 至 2000 之间。',
+        en: 'Rule “Rule x”: the limit of step x is 0 hours; give 0.25 to 1000.',
+        'zh-CN': '规则“规则x”：步骤 x 的时限为 0 小时，应在 0.25 至 1000 之间。',
       },
     });
   });

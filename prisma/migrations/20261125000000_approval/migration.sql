@@ -52,6 +52,8 @@ CREATE TABLE "link_codes" (
   "code_hash" TEXT,
   "expires_at" TIMESTAMPTZ(3),
   "attempts" INTEGER NOT NULL DEFAULT 0,
+  "codes" INTEGER NOT NULL DEFAULT 1,
+  "failures" INTEGER NOT NULL DEFAULT 0,
   "asked_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   "session_hash" TEXT,
   "session_expires_at" TIMESTAMPTZ(3)
