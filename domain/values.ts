@@ -22,7 +22,7 @@ const controlButLineBreaks = /[^\P{Cc}\n\r\t]/u;
 
 /** Something to see: not blanks, joiners and fillers alone. */
 function isVisible(value: string): boolean {
-  return /[^\s\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(value);
+  return value === '' || /[^\s\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(value);
 }
 
 const invisible = { message: 'Give at least one visible character.', params: { code: 'invisible' } };

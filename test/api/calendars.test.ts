@@ -1,4 +1,4 @@
-import { zoneClock } from '../../activities/zone-clock';
+import { zoneClock } from '../../config/zone-clock';
 import { plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
 import { publicYears, seedCalendar } from '../../scripts/calendar-years';
 import { type Api, get, pointersOf, post, problemOf, read, startApi } from './harness';

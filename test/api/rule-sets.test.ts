@@ -75,8 +75,8 @@ describe('a draft of approval rules', () => {
       ['/rules/0/steps/0/approvers', 'late', 'no_approver'],
     ]);
     expect(problems[1]?.message).toEqual({
-      en: 'Rule “Rule late”: the limit of step late is 3000 hours; give 0.25 to 2000.',
-      'zh-CN': '规则“规则late”：步骤 late 的时限为 3000 小时，应在 0.25 至 2000 之间。',
+      en: 'Rule “Rule late”: the limit of step late is 3000 hours; give 0.25 to 1000.',
+      'zh-CN': '规则“规则late”：步骤 late 的时限为 3000 小时，应在 0.25 至 1000 之间。',
     });
     expect(await statuses()).toEqual(['1 draft']);
   });
@@ -171,7 +171,7 @@ describe('publishing approval rules', () => {
     expect(refused.errors).toEqual([
       {
         ...{ pointer: '/rules/0/steps/0/limitHours', code: 'not_a_limit' },
-        message: '规则“规则late”：步骤 late 的时限为 3000 小时，应在 0.25 至 2000 之间。',
+        message: '规则“规则late”：步骤 late 的时限为 3000 小时，应在 0.25 至 1000 之间。',
       },
       {
         ...{ pointer: '/rules/0/steps/0/approvers', code: 'no_approver' },

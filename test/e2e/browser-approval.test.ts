@@ -32,7 +32,8 @@ async function furnish(): Promise<void> {
     ...rule,
     steps: rule.steps.map((step) => (step.stepId === 'finance' ? { ...step, quorum: { atLeast: 2 } } : step)),
   }));
-  const { ruleSetId: _id, version: _version, ...body } = { ...rules, rules: twoOfThree };
+  const { currency, rates, routeOwner: owner, fourEyes } = rules;
+  const body = { currency, rates, routeOwner: owner, fourEyes, rules: twoOfThree };
   const { version } = await house.api.post('/v1/approval-rule-sets', body);
   await house.api.post(`/v1/approval-rule-sets/${String(version)}/publish`, {});
   const leave = { from: addDays(today, -1), to: addDays(today, 30), deputy: lawyersDeputy.email };
@@ -141,8 +142,6 @@ describe('a contract of CNY 5 000 000', () => {
     await page.unlock(house.inbox, buyer.email);
     expect(await answer(page, 'Confirm this contract')).toContain('is now awaiting signature');
     const votes = (await trail(contract)).filter((event) => event.type === 'ApprovalGiven');
-    expect(votes.every((event) => event.type === 'ApprovalGiven' && /^[0-9a-f]{64}$/.test(event.digest ?? ''))).toBe(
-      true,
-    );
+    expect(votes.map(({ digest = '' }) => /^[0-9a-f]{64}$/.test(digest))).not.toContain(false);
   });
 });

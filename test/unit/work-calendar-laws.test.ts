@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { zoneClock } from '../../activities/zone-clock';
+import { zoneClock } from '../../config/zone-clock';
 import { addDays, addMs, type Instant, type ZoneClock } from '../../domain/days';
 import { addWorkMs, checkWorkCalendar, isWorkday, type WorkCalendar, workMsBetween } from '../../domain/work-calendar';
 import { shanghai } from '../build/fixed-clock';

@@ -1,4 +1,4 @@
-import { zoneClock } from '../../activities/zone-clock';
+import { zoneClock } from '../../config/zone-clock';
 import { addMs, type Instant } from '../../domain/days';
 import {
   addWorkMs,

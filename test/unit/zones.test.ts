@@ -1,4 +1,4 @@
-import { zoneClock } from '../../activities/zone-clock';
+import { zoneClock } from '../../config/zone-clock';
 import { type Contract } from '../../domain/contract';
 import { planDeadlines } from '../../domain/deadlines';
 import { plainCalendar } from '../../domain/work-calendar';

@@ -67,15 +67,13 @@ export function linkPage(page: Page, language: Language): LinkPage {
       if (comment !== undefined) await page.getByLabel(commentLabel).fill(comment);
     },
     chooseOther: async (label, fields) => {
-      const details = page.locator('details');
-      if (!(await details.evaluate<boolean, { open: boolean }>(({ open }) => open)))
+      if ((await page.locator('details[open]').count()) === 0)
         await page.getByText(phrases[language].more, { exact: true }).click();
       await page.getByRole('radio', { name: label, exact: true }).check();
       for (const [name, value] of Object.entries(fields)) {
         const field = page.locator(`[name="${name}"]`);
         if ((await field.getAttribute('type')) === 'checkbox') await field.check();
-        else if ((await field.evaluate<string, { tagName: string }>(({ tagName }) => tagName)) === 'SELECT')
-          await field.selectOption(value);
+        else if ((await page.locator(`select[name="${name}"]`).count()) > 0) await field.selectOption(value);
         else await field.fill(value);
       }
     },

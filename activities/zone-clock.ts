@@ -1,1 +1,0 @@
-export { zoneClock } from '../config/zone-clock';
