@@ -1,6 +1,14 @@
 import { type Command } from './commands';
 import { type Company } from './company';
-import { type Approval, type ApprovalStep, type Contract, type InApproval, type Seat, type StepId } from './contract';
+import {
+  type Approval,
+  type ApprovalStep,
+  type Comment,
+  type Contract,
+  type InApproval,
+  type Seat,
+  type StepId,
+} from './contract';
 import { type Instant } from './days';
 import { type Clocks, type EventBody } from './events';
 import { unfitness } from './fitness';
@@ -27,6 +35,11 @@ export function isApproved(approval: Approval): boolean {
 /** Steps whose clock runs. */
 export function openSteps(approval: Approval): ApprovalStep[] {
   return approval.steps.filter((step) => step.openedAt !== null && !isStepApproved(step));
+}
+
+/** Whether a step has fewer people who may still agree, or have, than it needs. */
+export function lacksSeats(step: ApprovalStep): boolean {
+  return step.seats.filter(({ vote }) => vote?.decision !== 'rejected').length < (step.needed ?? 1);
 }
 
 /** Seats of an open step that have not voted. */
@@ -148,6 +161,8 @@ function isDecidedAgainst(step: ApprovalStep): boolean {
   return step.seats.length - against < (step.needed ?? 1);
 }
 
+const resolvedByVote = { type: 'CommentResolved', text: null } as const;
+
 export function vote(
   contract: InApproval,
   command: Voting,
@@ -160,9 +175,13 @@ export function vote(
   const { revision, approval } = contract;
   const of = { revision, stepId: step.stepId, seatId: seat.seatId, by: seat.holder, digest: step.digest };
   if (command.type === 'approve') {
-    const open = unresolved(approval)[0];
-    if (open) return refuse('COMMENTS_UNRESOLVED', open.by.name, open.text.slice(0, 200));
-    return [{ type: 'ApprovalGiven', ...of, comment: command.comment }];
+    const open = unresolved(approval);
+    const isOwn = ({ by }: Comment) => isSamePerson(by.email, seat.holder.email);
+    const others = open.filter((comment) => !isOwn(comment))[0];
+    if (others) return refuse('COMMENTS_UNRESOLVED', others.by.name, others.text.slice(0, 200));
+    // Who approves has no more to say about what they wanted resolved.
+    const own = open.map(({ commentId }) => ({ ...resolvedByVote, commentId, by: seat.holder }));
+    return [...own, { type: 'ApprovalGiven', ...of, comment: command.comment }];
   }
   const { reason } = command;
   if (!isDecidedAgainst(step)) return [{ type: 'ApprovalDenied', ...of, reason }];

@@ -104,6 +104,7 @@ export const commandBodies = {
   delegate: z.strictObject({ ...vote, to: email, reason: remark }),
   addApprover: z.strictObject({ ...vote, person: email, position: z.enum(['before', 'after']), reason: remark }),
   reassign: z.strictObject({ from: email, to: email, reason }),
+  assignApprover: z.strictObject({ stepId, to: email, reason }),
   recall: z.strictObject({ revision, reason }),
   nudge: z.strictObject({}),
   copy: z.strictObject({ to: z.array(email).min(1).max(50), note: remark }),

@@ -33,6 +33,7 @@ export type Command =
   | ({ type: 'delegate'; to: string; reason: string | null } & Voting)
   | ({ type: 'addApprover'; person: string; position: 'before' | 'after'; reason: string | null } & Voting)
   | { type: 'reassign'; from: string; to: string; reason: string }
+  | { type: 'assignApprover'; stepId: StepId; to: string; reason: string }
   | { type: 'recall'; revision: number; reason: string }
   | { type: 'nudge' }
   | { type: 'copy'; to: string[]; note: string | null }
@@ -88,6 +89,7 @@ export const commandTypes = [
   'delegate',
   'addApprover',
   'reassign',
+  'assignApprover',
   'recall',
   'nudge',
   'copy',

@@ -100,6 +100,8 @@ export interface Approval {
   /** Of the whole revision, and of each part a vote can be about: SHA-256, in hex. */
   digest: string;
   digests: Record<Subject, string>;
+  /** What the rules and the approvers looked at beside the terms. */
+  profile?: Profile;
   steps: ApprovalStep[];
   /** Whoever is asked later if only an amendment makes the contract important. */
   executive: Person | null;

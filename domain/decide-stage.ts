@@ -9,7 +9,7 @@ import { type EventBody } from './events';
 import { decideDelivery, recordReceipt, reportDelivery } from './performance';
 import { type Refusal, refuse } from './refusals';
 import { comment, copy, nudge, resendLink, resolveComment } from './remarks';
-import { addApprover, askForChanges, delegate, reassign, recall, returnToStep } from './reroute';
+import { addApprover, askForChanges, assignApprover, delegate, reassign, recall, returnToStep } from './reroute';
 import { answerRescission, requestRescission } from './rescission';
 import { withSoundTerms } from './sound-terms';
 import { submit } from './submission';
@@ -56,7 +56,16 @@ function decideDraft(
 type Voting = Extract<
   Command,
   {
-    type: 'approve' | 'reject' | 'requestChanges' | 'returnToStep' | 'delegate' | 'addApprover' | 'reassign' | 'recall';
+    type:
+      | 'approve'
+      | 'reject'
+      | 'requestChanges'
+      | 'returnToStep'
+      | 'delegate'
+      | 'addApprover'
+      | 'reassign'
+      | 'assignApprover'
+      | 'recall';
   }
 >;
 
@@ -76,6 +85,8 @@ function decideApproval(contract: InApproval, command: Voting, { now, company }:
       return addApprover(asking, command);
     case 'reassign':
       return reassign(asking, command);
+    case 'assignApprover':
+      return assignApprover(asking, command);
     case 'recall':
       return recall(contract, command, company, now);
   }
@@ -137,6 +148,7 @@ export function decideStage(
         ? decideApproval(contract, command, circumstances)
         : (lateVote(contract, command) ?? no());
     case 'reassign':
+    case 'assignApprover':
       return contract.stage === 'in_approval' ? decideApproval(contract, command, circumstances) : no();
     case 'recall': {
       const { revision, reason } = command;
@@ -147,6 +159,8 @@ export function decideStage(
     }
     case 'requestChanges':
       if (contract.stage === 'in_approval') return decideApproval(contract, command, circumstances);
+      // An approver who comes too late must not speak for the customer.
+      if (command.stepId !== undefined) return lateVote(contract, { ...command, stepId: command.stepId }) ?? no();
       return contract.stage === 'awaiting_customer'
         ? answerConfirmation(contract, command, circumstances.company)
         : no();

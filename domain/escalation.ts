@@ -1,10 +1,10 @@
-import { approvals, openSteps, pendingSeats } from './approval';
+import { approvals, lacksSeats, openSteps, pendingSeats } from './approval';
 import { type Company, employeeOf } from './company';
 import { type ApprovalStep, type InApproval, type Seat, type StepId } from './contract';
 import { type Instant } from './days';
 import { type EventBody } from './events';
 import { type Eligibility, findApprover, unfitness, unfitWords } from './fitness';
-import { nobodyWords, seatStep } from './seats';
+import { nobodyWords, seatStep, standIn } from './seats';
 import { type Words } from './words';
 
 type SeatMoved = Extract<EventBody, { type: 'SeatMoved' }>;
@@ -22,7 +22,7 @@ function seatMoved(
   if (!found || found.why === 'route') return null;
   return {
     ...{ type: 'SeatMoved', revision: contract.revision, stepId: step.stepId, seatId: seat.seatId, from: seat.holder },
-    ...{ to: found.person, standsFor: seat.standsFor ?? seat.holder, why: found.why, ask, reason: found.reason },
+    ...{ to: found.person, standsFor: standIn(seat, found.person), why: found.why, ask, reason: found.reason },
   };
 }
 
@@ -83,8 +83,7 @@ function isMissed(step: ApprovalStep, eligibility: Eligibility): boolean {
 function recheckStep(contract: InApproval, step: ApprovalStep, company: Company, now: Instant): EventBody[] {
   const eligibility = { contract, company, now };
   const { revision, approval } = contract;
-  const open = step.seats.filter(({ vote }) => vote?.decision !== 'rejected');
-  if (open.length < (step.needed ?? 1)) return fill(contract, step, company, now);
+  if (lacksSeats(step)) return fill(contract, step, company, now);
   if (!isMissed(step, eligibility)) {
     const isFreed = step.blocked?.cause === 'nobody';
     const { stepId, needed } = step;

@@ -61,6 +61,7 @@ export type EventBody =
       executive: Person | null;
       routeOwner: Person | null;
       voided: VoidedVote[];
+      profile?: Profile;
       straightBackTo: StepId | null;
     }
   | {

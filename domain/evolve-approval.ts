@@ -68,6 +68,7 @@ export function submitted(before: Approval | null, event: Of<'ContractSubmitted'
     ...{ revision, ruleSet, digest, digests, steps, executive, routeOwner, voided, first },
     ...{ asked: before?.asked ?? 0, rounds: before?.rounds ?? 0, nudgedAt: null, resentAt: null },
     ...{ comments: before?.comments ?? [], sentBack: null },
+    ...(event.profile ? { profile: event.profile } : {}),
   };
 }
 

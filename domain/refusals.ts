@@ -51,6 +51,7 @@ const sentences = {
     '不能驳回到“{1}”：只能驳回到已通过的前序步骤。',
   ],
   NOTHING_TO_REASSIGN: ['Nothing of contract {1} waits on {0}.', '合同 {1} 没有待 {0} 审批的步骤。'],
+  NOBODY_IS_MISSING: ['The {0} step has all the people it needs.', '“{1}”步骤不缺审批人。'],
   NO_RULE_SET: ['No approval rules have been published yet.', '尚未发布审批规则。'],
   TOO_SOON: ['They have been asked a moment ago; possible again from {0} on.', '刚刚提醒过，请于 {0} 之后再试。'],
   NOT_THE_CONTACT: ['The contract is with {1} now, not with {0}.', '当前由{1}确认合同，而不是 {0}。'],

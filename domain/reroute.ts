@@ -1,4 +1,14 @@
-import { awaitedBy, clocksOf, isStepApproved, openSteps, pendingSeats, refuseUnfit, seatOf } from './approval';
+import {
+  awaitedBy,
+  clocksOf,
+  lacksSeats,
+  openStepOf,
+  isStepApproved,
+  openSteps,
+  pendingSeats,
+  refuseUnfit,
+  seatOf,
+} from './approval';
 import { type Command } from './commands';
 import { asPerson, type Company, employeeOf } from './company';
 import { type Approval, type ApprovalStep, type BoundStep, type InApproval, type Seat } from './contract';
@@ -7,6 +17,7 @@ import { type EventBody } from './events';
 import { isSamePerson, type Person } from './people';
 import { refuse, type Refusal } from './refusals';
 import { addedRule, subjects } from './route';
+import { nextSeatId, standIn } from './seats';
 import { addedStepId } from './submission';
 
 type Decision = EventBody[] | Refusal;
@@ -94,7 +105,7 @@ function moved(
 ): EventBody {
   return {
     ...{ type: 'SeatMoved', revision: contract.revision, stepId: step.stepId, seatId: seat.seatId },
-    ...{ from: seat.holder, to, standsFor: seat.standsFor ?? seat.holder, why, ask },
+    ...{ from: seat.holder, to, standsFor: standIn(seat, to), why, ask },
     reason: { en: reason ?? '', 'zh-CN': reason ?? '' },
   };
 }
@@ -165,6 +176,25 @@ export function reassign(asking: Asking, command: Of<'reassign'>): Decision {
     events.push(moved(contract, step, seat, to, 'reassigned', contract.approval.asked + events.length + 1, reason));
   }
   return events;
+}
+
+/** 指定审批人: somebody for a step that lacks people and cannot find one by itself. */
+export function assignApprover(asking: Asking, command: Of<'assignApprover'>): Decision {
+  const { contract } = asking;
+  const step = openStepOf(contract, command.stepId);
+  if ('refused' in step) return step;
+  if (!lacksSeats(step)) return refuse('NOBODY_IS_MISSING', step.name.en, step.name['zh-CN']);
+  const holder = newApprover(asking, step, command.to);
+  if ('refused' in holder) return holder;
+  const { revision, approval } = contract;
+  const seat = {
+    seatId: nextSeatId(step, []),
+    holder,
+    standsFor: null,
+    why: 'reassigned',
+    ask: approval.asked + 1,
+  } as const;
+  return [{ type: 'ApproversFound', revision, stepId: step.stepId, seats: [seat], needed: step.needed ?? 1 }];
 }
 
 /** 撤回: the drafter takes it back to go on working at it. */

@@ -151,6 +151,26 @@ function checkRule(rules: readonly RouteRule[], index: number, staff: Staff): Ru
   ];
 }
 
+/** Two years of working time: more than that nobody waits for an approval, nor counts ahead. */
+const longestHours = 4000;
+
+/** The longest route of all: every rule applies, and each order takes its whole time. */
+function checkLength(rules: readonly RouteRule[]): RuleSetProblem[] {
+  const longest = new Map<number, number>();
+  for (const { order, limitHours } of rules.flatMap(({ steps }) => steps))
+    longest.set(order, Math.max(longest.get(order) ?? 0, limitHours));
+  const hours = [...longest.values()].reduce((sum, limit) => sum + limit, 0);
+  if (!(hours > longestHours)) return []; // no number is a fault of its own
+  return [
+    setProblem(
+      '/rules',
+      'route_too_long',
+      `One after the other the steps may take ${hours} working hours; give ${longestHours} at most.`,
+      `全部步骤依次最长需 ${hours} 个工作小时，不得超过 ${longestHours}。`,
+    ),
+  ];
+}
+
 function checkRates({ currency, rates, rules }: RuleSet): RuleSetProblem[] {
   const unreadable = Object.entries(rates)
     .filter(([, rate]) => !isPlainDecimal(rate) || compareAmounts(rate, '0') === 0)
@@ -222,6 +242,7 @@ export function checkRuleSet(ruleSet: RuleSet, people: readonly Employee[]): Rul
     ...checkRates(ruleSet),
     ...checkPeople(ruleSet, people, staff),
     ...rules.flatMap((_, index) => checkRule(rules, index, staff)),
+    ...checkLength(rules),
     ...checkCoverage(ruleSet),
   ];
 }

@@ -2,7 +2,7 @@ import { asPerson, type Company, employeeOf } from './company';
 import { type Approval, type ApprovalStep, type Seat } from './contract';
 import { type NewSeat, type OpenedStep } from './events';
 import { type Eligibility, findApprover, type Judged, unfitness } from './fitness';
-import { isSamePerson } from './people';
+import { isSamePerson, type Person } from './people';
 import { type ApproverSource } from './route';
 import { type Words } from './words';
 
@@ -20,16 +20,17 @@ function onTheLine(role: string, contract: Judged, company: Company): string[] {
 }
 
 /** A department is its active people; where none is left, those who were, so that it goes up their line. */
-function inDepartment(department: string, { people }: Company): string[] {
+function inDepartment(department: string, { people }: Company, alsoGone: boolean): string[] {
   const members = people.filter(({ approvesFor }) => approvesFor.includes(department));
+  if (alsoGone) return members.map(({ email }) => email);
   const active = members.filter((employee) => employee.active);
   return (active.length > 0 ? active : members).map(({ email }) => email);
 }
 
-function fromSource(source: ApproverSource, contract: Judged, company: Company): string[] {
+function fromSource(source: ApproverSource, contract: Judged, company: Company, alsoGone: boolean): string[] {
   switch (source.kind) {
     case 'department':
-      return inDepartment(source.department, company);
+      return inDepartment(source.department, company, alsoGone);
     case 'person':
       return [source.email];
     case 'line':
@@ -37,16 +38,22 @@ function fromSource(source: ApproverSource, contract: Judged, company: Company):
   }
 }
 
-/** Mail addresses of those whom the step's rule means, each once. */
-export function nominated(step: Pick<ApprovalStep, 'approvers'>, contract: Judged, company: Company): string[] {
-  const all = step.approvers.flatMap((source) => fromSource(source, contract, company));
+/** Mail addresses of those whom the step's rule means, each once; with `alsoGone` those of a department who have left, too. */
+export function nominated(
+  step: Pick<ApprovalStep, 'approvers'>,
+  contract: Judged,
+  company: Company,
+  alsoGone = false,
+): string[] {
+  const all = step.approvers.flatMap((source) => fromSource(source, contract, company, alsoGone));
   return all.filter((email, index) => all.findIndex((other) => isSamePerson(other, email)) === index);
 }
 
-/** With `all`, who agreed and is meant no longer counts beside those who are, not for them. */
-function neededOf(step: Seatable, people: readonly string[]): number {
+/** With `all`, who agreed or was asked for somebody who is meant no longer counts beside those who are, not for them. */
+function neededOf(step: Seatable, people: readonly string[], waiting: readonly Seat[]): number {
   if (step.quorum !== 'all') return step.quorum === 'any' ? 1 : step.quorum.atLeast;
-  const others = step.seats.filter((seat) => seat.vote !== null && !people.some((email) => covers(seat, email)));
+  const asked = step.seats.filter((seat) => seat.vote !== null || waiting.includes(seat));
+  const others = asked.filter((seat) => !people.some((email) => covers(seat, email)));
   return Math.max(people.length + others.length, 1);
 }
 
@@ -57,7 +64,8 @@ export function nobodyWords(step: Pick<ApprovalStep, 'name'>): Words {
   };
 }
 
-function nextSeatId(step: Seatable, given: readonly NewSeat[]): string {
+/** An id for one more seat of the step. */
+export function nextSeatId(step: Seatable, given: readonly NewSeat[]): string {
   const all = [...step.seats, ...given];
   const numbers = all.map(({ seatId }) => Number(/\d+$/.exec(seatId)?.[0] ?? 0)); // an ordinal, not an amount
   return `${step.stepId}-${Math.max(0, ...numbers) + 1}`;
@@ -72,6 +80,12 @@ function covers(seat: Pick<Seat, 'holder' | 'standsFor'>, email: string): boolea
 
 /** What of a step decides who is asked. */
 export type Seatable = Pick<ApprovalStep, 'stepId' | 'name' | 'approvers' | 'quorum' | 'seats'>;
+
+/** For whom the next holder of a seat stands; nobody, when it comes back to who it was for. */
+export function standIn({ holder, standsFor }: Pick<Seat, 'holder' | 'standsFor'>, next: Person): Person | null {
+  const original = standsFor ?? holder;
+  return isSamePerson(original.email, next.email) ? null : original;
+}
 
 interface Seating {
   step: Seatable;
@@ -112,7 +126,7 @@ function seatAgain(seat: Seat, seats: NewSeat[], { step, eligibility, asked }: S
   const ask = asked + seats.length + 1;
   return found.why === 'route'
     ? [...seats, { seatId, holder: found.person, standsFor, why, ask }]
-    : [...seats, { seatId, holder: found.person, standsFor: standsFor ?? holder, why: found.why, ask }];
+    : [...seats, { seatId, holder: found.person, standsFor: standIn(seat, found.person), why: found.why, ask }];
 }
 
 /**
@@ -121,9 +135,10 @@ function seatAgain(seat: Seat, seats: NewSeat[], { step, eligibility, asked }: S
  */
 export function seatStep(step: Seatable, eligibility: Eligibility, asked: number): OpenedStep {
   const people = nominated(step, eligibility.contract, eligibility.company);
-  const needed = neededOf(step, people);
+  const meant = nominated(step, eligibility.contract, eligibility.company, true);
+  const waiting = step.seats.filter((seat) => seat.vote === null && meant.some((email) => covers(seat, email)));
+  const needed = neededOf(step, people, waiting);
   const seating = { step, eligibility, asked };
-  const waiting = step.seats.filter((seat) => seat.vote === null && people.some((email) => covers(seat, email)));
   const votes = step.seats.filter(({ vote }) => vote !== null && vote.decision !== 'rejected').length;
   const missing = people.filter((email) => !step.seats.some((seat) => covers(seat, email)));
   const here = missing.filter((email) => unfitness(email, eligibility) === null);

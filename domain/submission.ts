@@ -47,6 +47,19 @@ function changedWords(step: BoundStep, before: Approval, digests: Approval['dige
   };
 }
 
+const otherProfile: Words = {
+  en: 'department, customer class or risk marks have changed',
+  'zh-CN': '部门、客户等级或风险标记已变更',
+};
+
+/** Votes of who read other risk marks beside the contract, or another class of customer. */
+function otherwiseSorted({ profile }: Draft, before: Approval): VoidedVote[] {
+  if (before.profile === undefined || canonical(before.profile) === canonical(profile)) return [];
+  return before.steps.flatMap(({ stepId, seats }) =>
+    seats.flatMap(({ holder, vote }) => (vote ? [{ stepId, holder, why: otherProfile }] : [])),
+  );
+}
+
 const otherRoute: Words = { en: 'the route has changed', 'zh-CN': '审批路线已变更' };
 
 /** The votes that the submission makes void, and why: exactly those whose subject or step has changed. */
@@ -62,6 +75,12 @@ function voidedBy(
     if (step && why !== otherRoute && step.digest === old.digest) return [];
     return old.seats.filter(({ vote }) => vote !== null).map(({ holder }) => ({ stepId: old.stepId, holder, why }));
   });
+}
+
+/** What no step of the route is about is every step's matter: nothing changes after a vote without anybody being asked. */
+function coverAll(planned: readonly PlannedStep[]): PlannedStep[] {
+  const uncovered = subjects.filter((subject) => planned.every((step) => !step.subjects.includes(subject)));
+  return planned.map((step) => ({ ...step, subjects: [...step.subjects, ...uncovered] }));
 }
 
 /** Steps that approvers added stay, in the order of the step they were added to; where the route has lost that one, in the first place. */
@@ -135,7 +154,7 @@ export function submit(
   if (isRefusal(planned)) return planned;
   const before = contract.approval;
   const { digest, digests } = digestsOf(contract.terms, company.digest);
-  const steps = withAdded(planned.steps, before).map((step) => bind(step, digests, company));
+  const steps = withAdded(coverAll(planned.steps), before).map((step) => bind(step, digests, company));
   return [
     {
       ...{ type: 'ContractSubmitted', revision: command.revision, steps, digest, digests },
@@ -146,9 +165,11 @@ export function submit(
         ? [
             ...rejectedVotes(contract, before),
             ...conflictedVotes(contract, before, company, now),
+            ...otherwiseSorted(contract, before),
             ...voidedBy(before, steps, digests, command.revision),
           ]
         : [],
+      profile: contract.profile,
       straightBackTo: contract.returned?.straightBackTo ?? null,
     },
   ];

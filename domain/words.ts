@@ -35,6 +35,7 @@ export const commandWords: Record<string, Words> = {
   delegate: { en: 'delegating an approval', 'zh-CN': '转交审批' },
   addApprover: { en: 'adding an approver', 'zh-CN': '加签' },
   reassign: { en: 'reassigning an approval', 'zh-CN': '改派审批人' },
+  assignApprover: { en: 'naming an approver', 'zh-CN': '指定审批人' },
   recall: { en: 'taking it back', 'zh-CN': '撤回审批' },
   nudge: { en: 'nudging', 'zh-CN': '催办' },
   copy: { en: 'copying it to somebody', 'zh-CN': '抄送' },

@@ -155,6 +155,7 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
   const isLong = () => workflowInfo().continueAsNewSuggested;
   const nearestKey = () => ledger.plan.next.map(({ key, at }) => `${key}@${at}`).join();
 
+  let fruitless: string | null = null;
   while (!isOver()) {
     if (isLong() && isIdle()) {
       const noticesThrough = courier.through;
@@ -169,9 +170,11 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
     const at = next[0]?.at;
     if (at === undefined) await condition(moved);
     else {
-      const ms = Math.max(1, Date.parse(at) - Date.now());
+      // A deadline of which nothing came and that is planned all the same must not keep the worker busy.
+      const ms = planned === fruitless ? 60_000 : Math.max(1, Date.parse(at) - Date.now());
       const interrupted = await condition(moved, ms, { summary: timerSummary(next) });
-      if (!interrupted) await askMyself({ type: 'passDeadlines', deadlines: next });
+      if (!interrupted)
+        fruitless = (await askMyself({ type: 'passDeadlines', deadlines: next })) === null ? planned : null;
     }
   }
   await condition(isIdle);

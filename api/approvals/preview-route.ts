@@ -116,9 +116,12 @@ export function previewRouteOf(services: Services): Route {
 function seatView({ seatId, holder, standsFor, why }: NewSeat): Omit<NewSeat, 'ask'> {
   return { seatId, holder, standsFor, why };
 }
+/** Faults with which the time of a route cannot be counted, or not soon. */
+const uncountable = ['not_a_limit', 'not_an_order', 'route_too_long'];
+
 /** A draft may be half done; what its time limits give must be an instant all the same. */
 function assertCountable(ruleSet: RuleSet, language: Language): void {
-  const faults = checkRuleSet(ruleSet, []).filter(({ code }) => code === 'not_a_limit');
+  const faults = checkRuleSet(ruleSet, []).filter(({ code }) => uncountable.includes(code));
   if (faults.length === 0) return;
   const errors = faults.map(({ pointer, code, message }) => ({ pointer, code, message: message[language] }));
   throw problem('RULE_SET_INVALID', String(ruleSet.version), errors);

@@ -56,6 +56,7 @@ const refusalsOf: Record<Exclude<CommandType, 'create'>, readonly RefusalCode[]>
   delegate: [...ofVotes, 'ALREADY_ASKED'],
   addApprover: [...ofVotes, 'ALREADY_ASKED'],
   reassign: [...ofPeople, 'NOTHING_TO_REASSIGN', 'ALREADY_ASKED'],
+  assignApprover: [...ofPeople, 'STEP_NOT_OPEN', 'STEP_CLOSED', 'NOBODY_IS_MISSING', 'ALREADY_ASKED'],
   recall: ['STALE_REVISION', 'CONTRACT_RECALLED'],
   nudge: ['TOO_SOON'],
   copy: ofPeople,

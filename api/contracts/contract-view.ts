@@ -80,6 +80,7 @@ const approval = z
     ruleSet: z.object({ ruleSetId: z.string(), version: z.int() }),
     digest: z.string().meta({ description: 'SHA-256 of the whole revision' }),
     digests,
+    profile: profile.optional(),
     steps: z.array(
       z.object({
         ...stepRule.shape,

@@ -98,6 +98,7 @@ export const statuses: Record<ProblemCode, number> = {
   ALREADY_ASKED: 409,
   CANNOT_RETURN_THERE: 409,
   NOTHING_TO_REASSIGN: 409,
+  NOBODY_IS_MISSING: 409,
   NO_RULE_SET: 409,
   TOO_SOON: 409,
   NOT_OF_THE_CUSTOMER: 409,

@@ -75,6 +75,7 @@ function beforeActive(contract: Contract): fc.Arbitrary<Command>[] {
       .tuple(vote, colleague, fc.constantFrom('before' as const, 'after' as const))
       .map(([of, whom, position]): Command => ({ type: 'addApprover', ...of, person: whom, position, reason: null })),
     fc.tuple(colleague, colleague, text).map(([from, to, reason]): Command => ({ type: 'reassign', from, to, reason })),
+    fc.record({ stepId, to: colleague, reason: text }).map((of): Command => ({ type: 'assignApprover', ...of })),
     fc.record({ revision, reason: text }).map((of): Command => ({ type: 'recall', ...of })),
     fc
       .tuple(colleague, text, fc.boolean())

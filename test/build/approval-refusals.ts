@@ -167,6 +167,12 @@ export const approvalRefusals = {
     'customer@example.com is the one who is asked already.',
     '当前确认人即为 customer@example.com。',
   ],
+  NOBODY_IS_MISSING: [
+    contractIn('in_approval'),
+    everyCommand.assignApprover,
+    'The legal step has all the people it needs.',
+    '“法务”步骤不缺审批人。',
+  ],
   NOT_OF_THE_CUSTOMER: [
     awaiting,
     { ...everyCommand.forward, to: person('owner') },

@@ -67,6 +67,7 @@ export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> }
   delegate: { ...legal, type: 'delegate', to: 'boss@example.com', reason: null },
   addApprover: { ...legal, type: 'addApprover', person: 'boss@example.com', position: 'after', reason: null },
   reassign: { type: 'reassign', from: approvers.legal.email, to: 'boss@example.com', reason: 'On leave' },
+  assignApprover: { type: 'assignApprover', stepId: 'legal', to: 'boss@example.com', reason: 'Nobody else' },
   recall: { type: 'recall', revision: 1, reason: 'A mistake' },
   nudge: { type: 'nudge' },
   copy: { type: 'copy', to: ['boss@example.com'], note: null },

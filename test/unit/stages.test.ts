@@ -40,6 +40,7 @@ const possible: Record<Stage | 'active, an amendment pending' | 'active, a resci
     delegate: ['SeatMoved'],
     addApprover: ['ApproverAdded'],
     reassign: ['SeatMoved'],
+    assignApprover: 'NOBODY_IS_MISSING',
     requestChanges: 'STEP_MISSING',
     ...remarks,
     ...asking,
