@@ -39,10 +39,13 @@ function noticesOf(state: Contract | null, events: readonly ContractEvent[]): No
   });
 }
 
+/** A mail is no list: a contract may wait on hundreds, and as many mails go out. */
+const mostWaiting = 5;
+
 function noticeRows({ contractId, after, plan }: Transition, notices: Notice[]) {
   return notices.map(({ noticeId, seq, kind, to, subject, text, rows, decision }) => ({
     ...{ noticeId, contractId, seq, kind, recipient: to.email },
-    body: { to, subject, text, rows, decision, waiting: waitingFor(after, to, plan.waiting) },
+    body: { to, subject, text, rows, decision, waiting: waitingFor(after, to, plan.waiting).slice(0, mostWaiting) },
   }));
 }
 

@@ -11,6 +11,7 @@ export interface ComposedMail {
 
 interface Phrases {
   greeting: (name: string) => string;
+  colon: string;
   decide: string;
   waiting: string;
   footer: string;
@@ -20,6 +21,7 @@ interface Phrases {
 const phrases: Record<Language, Phrases> = {
   en: {
     greeting: (name) => `Dear ${name},`,
+    colon: ': ',
     decide: 'See and decide',
     waiting: 'What the contract waits for',
     valid:
@@ -28,6 +30,7 @@ const phrases: Record<Language, Phrases> = {
   },
   'zh-CN': {
     greeting: (name) => `${name}，您好：`,
+    colon: '：',
     decide: '查看并作出决定',
     waiting: '合同当前等待',
     valid: '本链接仅供您本人使用，决定只记录一次。打开链接不代表作出决定，请在页面上选择。请勿转发本邮件。',
@@ -65,7 +68,7 @@ export function composeMail(notice: MailedNotice, link: string | null): Composed
   const text = [
     phrase.greeting(name),
     notice.text[language],
-    rows.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+    rows.map(({ label, value }) => `${label}${phrase.colon}${value}`).join('\n'),
     ...(waiting.length > 0 ? [`${phrase.waiting}:\n${waiting.map((line) => `- ${line}`).join('\n')}`] : []),
     ...(link === null ? [] : [`${phrase.decide}:\n${link}`, phrase.valid]),
     `-- \n${phrase.footer}`,

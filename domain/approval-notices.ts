@@ -1,3 +1,4 @@
+import { pendingSeats } from './approval';
 import { type Contract } from './contract';
 import { type ContractEvent } from './events';
 import { askApprovers, askCustomer, type NoticeDraft, tell, words } from './notice-drafts';
@@ -25,7 +26,9 @@ function seatMoved(contract: Contract, event: Extract<Told, { type: 'SeatMoved' 
   const { from, to, stepId, reason, why, ask } = event;
   const { number } = contract;
   const name = stepName(contract, stepId);
-  const asked = askApprovers(contract, stepId, false, ask);
+  const isSaid = reason.en !== '';
+  const said = words(isSaid ? ` ${from.name}: ${reason.en}.` : '', isSaid ? `${from.name}：${reason['zh-CN']}。` : '');
+  const asked = askApprovers(contract, stepId, false, ask, why === 'delegated' ? said : undefined);
   // Who passed it on knows; who is away or gone need not be told.
   if (why !== 'escalated' && why !== 'reassigned') return asked;
   const told = tell(
@@ -140,4 +143,23 @@ export function approvalNotices(contract: Contract, event: Told): NoticeDraft[] 
     case 'CommentResolved':
       return remarked(contract, event);
   }
+}
+
+/** Who was asked and need not decide any more, since the drafter took the contract back. */
+export function takenBack(contract: Contract, reason: string): NoticeDraft[] {
+  const { number, owner } = contract;
+  const approval = 'approval' in contract ? contract.approval : null;
+  const asked = approval?.steps.flatMap((step) => pendingSeats(step).map(({ holder }) => holder)) ?? [];
+  const once = asked.filter(
+    ({ email }, index) => asked.findIndex((other) => isSamePerson(other.email, email)) === index,
+  );
+  return tell(
+    'approval_recalled',
+    once,
+    words(`Contract ${number} was taken back`, `合同 ${number} 已撤回`),
+    words(
+      `${owner.name} took it back: ${reason}. You need not decide; it may come again.`,
+      `${owner.name}已撤回：${reason}。您无需处理，重新提交后会再通知您。`,
+    ),
+  );
 }

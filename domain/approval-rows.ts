@@ -1,4 +1,5 @@
 import { type Contract, type StepId } from './contract';
+import { type Person } from './people';
 import { row, type Row } from './summary';
 import { type Words } from './words';
 
@@ -6,6 +7,10 @@ const voteWords: Record<'approved' | 'rejected', Words> = {
   approved: { en: 'approved', 'zh-CN': '同意' },
   rejected: { en: 'voted against', 'zh-CN': '反对' },
 };
+
+function saidBy({ name }: Person, text: string): Words {
+  return { en: `${name}: ${text}`, 'zh-CN': `${name}：${text}` };
+}
 
 /**
  * What an approver reads before the contract: what departs from the standard, what bears a risk, who has decided and what they said,
@@ -28,7 +33,7 @@ export function approvalRows(contract: Contract, stepId: StepId): Row[] {
   const voided = approval.voided.filter((vote) => vote.stepId === stepId);
   const { sentBack } = approval;
   return [
-    ...(sentBack?.toStepId === stepId ? [row('Sent back', '驳回说明', `${sentBack.by.name}: ${sentBack.reason}`)] : []),
+    ...(sentBack?.toStepId === stepId ? [row('Sent back', '驳回说明', saidBy(sentBack.by, sentBack.reason))] : []),
     ...clauses.map(({ heading }) => row('Departs from standard', '偏离标准条款', heading)),
     ...(profile.riskMarks.length > 0 ? [row('Risk marks', '风险标记', profile.riskMarks.join(', '))] : []),
     ...voided.map(({ holder, why }) =>
@@ -40,7 +45,7 @@ export function approvalRows(contract: Contract, stepId: StepId): Row[] {
     ...votes,
     ...approval.comments.flatMap(({ by, text, mustBeResolved, resolved }) => {
       if (resolved) return [];
-      const said = `${by.name}: ${text}`;
+      const said = saidBy(by, text);
       return [mustBeResolved ? row('To be resolved', '待解决意见', said) : row('Comment', '意见', said)];
     }),
   ];

@@ -13,6 +13,7 @@ export interface Details {
   toStepId?: string;
   straightBack?: boolean;
   mustBeResolved?: boolean;
+  commentId?: string;
 }
 
 type Of<K extends Decision['kind']> = Extract<Decision, { kind: K }>;
@@ -37,6 +38,9 @@ const approvalCommands: Partial<Record<Command['type'], Maker<Given>>> = {
   delegate: ({ vote, details: { person = '' }, remark }) => ({ type: 'delegate', ...vote, to: person, reason: remark }),
   addApprover: ({ vote, details: { person = '', position = 'after' }, remark }) => ({
     ...{ type: 'addApprover', ...vote, person, position, reason: remark },
+  }),
+  resolveComment: ({ vote, details: { commentId = '' }, remark }) => ({
+    ...{ type: 'resolveComment', commentId, by: vote.approver, text: remark },
   }),
   comment: ({ vote, details: { text, mustBeResolved = false } }) => ({
     ...{ type: 'comment', by: vote.approver, text, mustBeResolved },

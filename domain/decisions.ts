@@ -16,7 +16,7 @@ export type Decision =
   | { kind: 'rescission'; rescissionId: string; side: Side };
 
 /** What an answer needs beside a text: another person, a step to go back to. */
-export type Detail = 'person' | 'name' | 'position' | 'step';
+export type Detail = 'person' | 'name' | 'position' | 'step' | 'comment';
 
 /** One of the answers; `value` is the command it sends. A reason is asked for where a "no" needs one. */
 export interface Choice {
@@ -85,6 +85,10 @@ export function choicesOf(decision: Decision): Choice[] {
         choice('delegate', 'Delegate to somebody else', '转交他人审批', false, { details: ['person'] }),
         choice('addApprover', 'Add an approver', '加签', false, { details: ['person', 'position'], isAside: true }),
         choice('comment', 'Only comment', '仅发表意见', true, { isAside: true }),
+        choice('resolveComment', 'My comment is resolved', '我的意见已解决', false, {
+          details: ['comment'],
+          isAside: true,
+        }),
       ];
     case 'confirmation':
       return [

@@ -58,7 +58,13 @@ function whyAsked(step: ApprovalStep, seat: Seat, voided: readonly VoidedVote[])
 }
 
 /** Asks those of a step who have not voted; of one asking alone, where that is given. */
-export function askApprovers(contract: Contract, stepId: StepId, reminder: boolean, ask?: number): NoticeDraft[] {
+export function askApprovers(
+  contract: Contract,
+  stepId: StepId,
+  reminder: boolean,
+  ask?: number,
+  said: Words = words('', ''),
+): NoticeDraft[] {
   if (contract.stage !== 'in_approval') return [];
   const step = openSteps(contract.approval).find((open) => open.stepId === stepId);
   if (!step) return [];
@@ -72,8 +78,8 @@ export function askApprovers(contract: Contract, stepId: StepId, reminder: boole
   return seats.flatMap((seat) => {
     const why = whyAsked(step, seat, approval.voided);
     const text = words(
-      `Please decide on revision ${revision} of “${terms.title}”. Nothing happens until you do. ${why.en}`,
-      `请审批“${terms.title}”第 ${revision} 版。在您作出决定之前，合同不会继续。${why['zh-CN']}`,
+      `Please decide on revision ${revision} of “${terms.title}”. Nothing happens until you do. ${why.en}${said.en}`,
+      `请审批“${terms.title}”第 ${revision} 版。在您作出决定之前，合同不会继续。${why['zh-CN']}${said['zh-CN']}`,
     );
     const kind = reminder ? 'approval_reminder' : 'approval_request';
     return draft(kind, seat.holder, subject, text, { kind: 'approval', revision, stepId, ask: seat.ask });

@@ -14,7 +14,7 @@ import {
   tell,
   words,
 } from './notice-drafts';
-import { approvalNotices } from './approval-notices';
+import { approvalNotices, takenBack } from './approval-notices';
 import { approvalRows } from './approval-rows';
 import { isOfCustomer } from './decisions';
 import { contractRows, partyRows, type Row } from './summary';
@@ -55,7 +55,7 @@ function draftsOf(contract: Contract, event: ContractEvent): NoticeDraft[] {
     case 'CommentResolved':
       return approvalNotices(contract, event);
     case 'ContractReturned':
-      if (event.cause === 'recalled') return []; // the owner did it
+      if (event.cause === 'recalled') return takenBack(contract, event.reason);
       return tell(
         'returned',
         [owner],

@@ -29,8 +29,8 @@ const sentences = {
   ALREADY_VOTED: ['{0} has voted on the {1} step already, at {3}.', '{0}已于 {3} 就“{2}”步骤表决。'],
   CONTRACT_RECALLED: ['Contract {0} was taken back by {1} at {2}.', '合同 {0} 已由{1}于 {2} 撤回。'],
   COMMENTS_UNRESOLVED: [
-    'A comment of {0} must be resolved before anybody approves: {1}',
-    '{0}的意见须先解决，方可审批：{1}',
+    'A comment of {0} must be resolved by them before anybody approves: {1}',
+    '须由{0}确认其意见已解决，方可审批：{1}',
   ],
   UNKNOWN_COMMENT: ['Contract {1} has no comment {0}.', '合同 {1} 没有意见 {0}。'],
   COMMENT_ALREADY_RESOLVED: ['{1} has resolved {0} already.', '意见 {0} 已由{1}解决。'],

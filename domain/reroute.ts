@@ -19,6 +19,7 @@ import { refuse, type Refusal } from './refusals';
 import { addedRule, subjects } from './route';
 import { nextSeatId, standIn } from './seats';
 import { addedStepId } from './submission';
+import { type Words } from './words';
 
 type Decision = EventBody[] | Refusal;
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -120,6 +121,24 @@ export function delegate(asking: Asking, command: Of<'delegate'>): Decision {
   return [moved(contract, found.step, found.seat, to, 'delegated', contract.approval.asked + 1, command.reason)];
 }
 
+/** Who added the approver, where, and what they wrote. */
+function addedWords(by: Person, step: ApprovalStep, { position, reason }: Of<'addApprover'>): Words {
+  const said = reason === null ? words('.', '。') : words(`: ${reason}`, `：${reason}`);
+  return position === 'before'
+    ? words(
+        `Added by ${by.name} before ${step.name.en}${said.en}`,
+        `由${by.name}在“${step.name['zh-CN']}”之前加签${said['zh-CN']}`,
+      )
+    : words(
+        `Added by ${by.name} after ${step.name.en}${said.en}`,
+        `由${by.name}在“${step.name['zh-CN']}”之后加签${said['zh-CN']}`,
+      );
+}
+
+function words(en: string, zh: string): Words {
+  return { en, 'zh-CN': zh };
+}
+
 /** 加签: somebody more must agree, before or after this step. */
 export function addApprover(asking: Asking, command: Of<'addApprover'>): Decision {
   const found = seatIn(asking, command);
@@ -142,17 +161,8 @@ export function addApprover(asking: Asking, command: Of<'addApprover'>): Decisio
     ...{ subjects: [...subjects], executive: false, limitHours: step.limitHours, remindAt: step.remindAt },
     ...{ escalateAt: step.escalateAt, ruleId: addedRule, digest: approval.digest },
     addedTo: { stepId: step.stepId, position: command.position },
-    name: { en: `extra approval ${nth} (${step.name.en})`, 'zh-CN': `加签 ${nth}（${step.name['zh-CN']}）` },
-    because:
-      command.position === 'before'
-        ? {
-            en: `Added by ${by.name} before ${step.name.en}.`,
-            'zh-CN': `由${by.name}在“${step.name['zh-CN']}”之前加签。`,
-          }
-        : {
-            en: `Added by ${by.name} after ${step.name.en}.`,
-            'zh-CN': `由${by.name}在“${step.name['zh-CN']}”之后加签。`,
-          },
+    name: { en: `added approval ${nth}`, 'zh-CN': `加签 ${nth}` },
+    because: addedWords(by, step, command),
   };
   const { position, reason } = command;
   const clocks = clocksOf(approval, needCompany(asking), now);

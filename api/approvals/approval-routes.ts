@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Actor } from '../../domain/people';
-import { comment, email, instantText, line, orNull, reason, revision, stepId } from '../../domain/values';
+import { comment, email, instantText, orNull, reason, revision, stepId } from '../../domain/values';
 import { type Words } from '../../domain/words';
 import { words } from '../contracts/contract-view';
 import { sendCommand } from '../contracts/send-command';
@@ -147,7 +147,7 @@ function bulkReassignRoute(services: Services): Route {
 }
 
 const refusedVote = z
-  .object({ command: z.string(), code: z.string(), sentence: z.string(), actor: line(300), refusedAt: instantText })
+  .object({ command: z.string(), code: z.string(), sentence: words, actor: z.string(), refusedAt: instantText })
   .meta({ id: 'RefusedVote' });
 
 function refusedVotesRoute({ db }: Services): Route {
@@ -162,8 +162,8 @@ function refusedVotesRoute({ db }: Services): Route {
     handle: async ({ response, contractId }) => {
       if ((await db.contract.count({ where: { contractId } })) === 0) throw problem('CONTRACT_NOT_FOUND');
       const rows = await db.refusedVote.findMany({ where: { contractId }, orderBy: { refusedAt: 'desc' }, take: 100 });
-      const items = rows.map(({ command, code, sentence, actor, refusedAt }) => ({
-        ...{ command, code, sentence, refusedAt: refusedAt.toISOString() },
+      const items = rows.map(({ command, code, sentence, sentenceZh, actor, refusedAt }) => ({
+        ...{ command, code, sentence: { en: sentence, 'zh-CN': sentenceZh }, refusedAt: refusedAt.toISOString() },
         actor: (actor as unknown as Actor).name, // written by sendCommand
       }));
       response.json({ items });

@@ -144,9 +144,10 @@ function amendmentAsked(body: z.output<typeof commandBodies.requestAmendment>, c
   return withSoundTerms(contract, command, () => faultsOfChanges(body.changes, contract.terms));
 }
 
-const reviseBody = z
-  .strictObject({ revision, ...termsFields, profile: optional(profile) })
-  .meta({ description: 'What is left out of title, tax rate, end, milestones and payment plan stays as it is.' });
+const reviseBody = z.strictObject({ revision, ...termsFields, profile: optional(profile) }).meta({
+  description:
+    'What is left out of title, scope, clauses, profile, tax rate, end, milestones and payment plan stays as it is.',
+});
 
 function createRoute(services: Services): Route {
   return route({

@@ -8,7 +8,7 @@ import { instantText, money, orNull, party, person, side } from '../../domain/va
 
 export const stage = z.enum(stages).meta({ id: 'Stage' });
 export const role = z.string().meta({
-  description: 'A step of the approval, or customer, owner, archive_keeper, route_owner',
+  description: 'A step of the approval, or customer, owner, archive_keeper, route_owner, commenter',
   example: 'legal',
 });
 const instant = instantText;

@@ -16,7 +16,7 @@ const votes: readonly CommandType[] = [
 export async function noteRefused(
   services: Services,
   { contractId, command, envelope }: { contractId: string; command: Command; envelope: Envelope },
-  { code, sentence }: Refusal,
+  { code, sentence, sentenceZh }: Refusal,
 ): Promise<void> {
   if (!votes.includes(command.type)) return;
   const { db, log } = services;
@@ -24,7 +24,7 @@ export async function noteRefused(
   try {
     await db.refusedVote.create({
       data: {
-        ...{ refusedVoteId: randomUUID(), contractId, command: command.type, code, sentence },
+        ...{ refusedVoteId: randomUUID(), contractId, command: command.type, code, sentence, sentenceZh },
         actor: { kind, id, name },
       },
     });

@@ -1,3 +1,5 @@
+import { unresolved } from '../../domain/approval';
+import { isSamePerson } from '../../domain/people';
 import { type Details } from '../../domain/decision-commands';
 import { type Choice, stepsBefore } from '../../domain/decisions';
 import { type Words } from '../../domain/words';
@@ -18,12 +20,13 @@ const w = {
   problem: { en: 'Your decision was not sent', 'zh-CN': '您的决定尚未提交' },
   step: { en: 'Step to return to', 'zh-CN': '驳回到的节点' },
   pick: { en: 'Please choose', 'zh-CN': '请选择' },
-  straightBack: { en: 'Afterwards straight back to me', 'zh-CN': '处理后直接返回给我' },
-  person: { en: 'Their mail address', 'zh-CN': '对方邮箱' },
-  personHint: {
-    en: 'To delegate, to add an approver or to forward.',
-    'zh-CN': '用于转交、加签或转给负责人。',
+  straightBack: {
+    en: 'If it goes back: afterwards straight to me again',
+    'zh-CN': '如退回，处理后直接返回给我',
   },
+  commentId: { en: 'Comment of mine that is resolved', 'zh-CN': '已解决的我的意见' },
+  person: { en: 'Their mail address', 'zh-CN': '对方邮箱' },
+  personHint: { en: 'To delegate, or to add an approver.', 'zh-CN': '用于转交或加签。' },
   personName: { en: 'Their name', 'zh-CN': '对方姓名' },
   position: { en: 'An added approver is asked', 'zh-CN': '加签人审批顺序' },
   before: { en: 'before me', 'zh-CN': '在我之前' },
@@ -126,6 +129,19 @@ function stepPicker(form: Form): Html {
     </select>`;
 }
 
+/** Comments of the reader that keep everybody from approving. */
+function ownComments({ contract, link }: Showing) {
+  if (contract.stage !== 'in_approval') return [];
+  return unresolved(contract.approval).filter(({ by }) => isSamePerson(by.email, link.recipient.email));
+}
+
+function commentPicker({ showing }: Form): Html {
+  return html`<label class="text" for="commentId">${w.commentId[showing.language]}</label>
+    <select class="line" id="commentId" name="commentId">
+      ${ownComments(showing).map(({ commentId, text }) => html`<option value="${commentId}">${text.slice(0, 80)}</option>`)}
+    </select>`;
+}
+
 function positionPicker({ showing: { language }, attempt }: Form): Html {
   const one = (value: 'before' | 'after') =>
     html`<option value="${value}" ${flag('selected', attempt?.details.position === value)}>
@@ -146,9 +162,9 @@ function more(form: Form, choices: readonly Choice[]): Html {
   return html`<details${flag('open', isOpen)}>
     <summary>${w.more[language]}</summary>
     ${choices.map((choice) => radio(form, choice))}
-    ${needs('step') ? html`${stepPicker(form)} ${checkbox(form, 'straightBack')}` : nothing}
+    ${needs('step') ? stepPicker(form) : nothing} ${needs('comment') ? commentPicker(form) : nothing}
     ${needs('name') ? input(form, 'personName', 'text', null) : nothing}
-    ${needs('person') ? input(form, 'person', 'email', w.personHint) : nothing}
+    ${needs('person') ? input(form, 'person', 'email', needs('name') ? null : w.personHint) : nothing}
     ${needs('position') ? positionPicker(form) : nothing}
     ${choices.some(({ value }) => value === 'comment') ? checkbox(form, 'mustBeResolved') : nothing}
   </details>`;
@@ -174,7 +190,9 @@ ${attempt?.details.text ?? ''}</textarea>`;
 }
 
 /** Whether the choice can be made as the contract stands. */
-function isPossible({ contract, link }: Showing, { details }: Choice): boolean {
+function isPossible(showing: Showing, { details }: Choice): boolean {
+  const { contract, link } = showing;
+  if (details.includes('comment')) return ownComments(showing).length > 0;
   if (!details.includes('step')) return true;
   return link.decision.kind === 'approval' && stepsBefore(contract, link.decision.stepId).length > 0;
 }
@@ -193,6 +211,7 @@ export function decisionForm(showing: Showing, all: readonly Choice[], attempt: 
         form,
         choices.filter((choice) => !isPlain(choice)),
       )}
+      ${showing.link.decision.kind === 'approval' ? checkbox(form, 'straightBack') : nothing}
     </fieldset>
     ${textField(form)}
     <button type="submit">${w.send[language]}</button>

@@ -25,6 +25,8 @@ export const wrongCode: Words = {
   'zh-CN': '验证码错误、已使用或已过期。请查看最新邮件，或重新发送验证码。',
 };
 
+export const noCode: Words = { en: 'Please type the six digits from the mail.', 'zh-CN': '请输入邮件中的六位数字。' };
+
 export const codeTooSoon: Words = {
   en: 'Several codes were mailed already. Please look at the newest mail, or ask again later.',
   'zh-CN': '已多次发送验证码。请查看最新邮件，或稍后再试。',

@@ -10,7 +10,7 @@ import { ProblemError, statuses } from '../http/problem';
 import { isUnavailable } from '../http/unavailable';
 import { type Services } from '../services';
 import { type Attempt } from './decision-form';
-import { codeTooSoon, gatePage, lockedPage, readGateStep, wrongCode } from './gate-page';
+import { codeTooSoon, gatePage, lockedPage, noCode, readGateStep, wrongCode } from './gate-page';
 import { linkErrors, sendPage, UnknownLinkError } from './link-errors';
 import { askForCode, isCodeOut, isLocked, isUnlocked, sessionCookie, unlock } from './one-time-code';
 import { limitByAddress } from './rate-limit';
@@ -115,8 +115,9 @@ async function passGate(services: Services, showing: Showing, request: Request, 
     const isOut = isAsked || (await isCodeOut(services.db, link));
     await gate(services, showing, response, { status: isOut ? 200 : 429, problem: isOut ? null : codeTooSoon });
   } else if (step.action === 'unlock') {
-    const session = await unlock(services.db, link, step.code);
-    if (session === null) await gate(services, showing, response, { status: 403, problem: wrongCode });
+    const session = step.code.length === 6 ? await unlock(services.db, link, step.code) : null;
+    if (step.code.length !== 6) await gate(services, showing, response, { status: 400, problem: noCode });
+    else if (session === null) await gate(services, showing, response, { status: 403, problem: wrongCode });
     else {
       const secure = request.secure ? '; Secure' : '';
       response.set(

@@ -45,7 +45,7 @@ export async function isCodeOut(db: Database, { tokenHash }: Link): Promise<bool
   const rows = await db.$queryRaw<object[]>`
     SELECT 1 FROM link_codes WHERE token_hash = ${tokenHash} AND (
       (expires_at > clock_timestamp() AND code_hash IS NOT NULL)
-      OR (code_hash IS NULL AND asked_at > clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)))`;
+      OR (code_hash IS NULL AND codes > 0 AND asked_at > clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)))`;
   return rows.length > 0;
 }
 

@@ -49,6 +49,7 @@ textarea{display:block;width:100%;min-height:7rem;padding:.65rem .75rem;font:inh
 .line{display:block;width:100%;min-height:3rem;padding:.6rem .75rem;margin-bottom:1rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:.5rem}
 .code{max-width:14rem;font-size:1.35rem;letter-spacing:.2em}
 details{margin:.75rem 0 0}
+details label.text,fieldset>.choice{margin-top:1rem}
 summary{padding:.75rem 0;min-height:2.75rem;color:var(--brand);cursor:pointer;text-decoration:underline;text-underline-offset:.2em}
 input[type=checkbox]{inline-size:1.25rem;block-size:1.25rem;margin:0;flex:none;accent-color:var(--brand)}
 .waiting{margin:0 0 1.5rem}

@@ -13,13 +13,14 @@ const field = (max: number) => z.string().max(max).catch('');
 const form = z.object({
   ...{ choice: field(100), text: field(20_000), person: field(300), personName: field(300) },
   ...{ position: field(20), toStepId: field(100), straightBack: field(10), mustBeResolved: field(10) },
+  commentId: field(64),
 });
 const typedText = text(2000);
 const typedName = line(100);
 
 const problems = {
-  choice: { en: 'Please choose one of the answers.', 'zh-CN': '请选择一个答案。' },
-  reason: { en: 'Please give a reason for this answer.', 'zh-CN': '选择该答案时请填写理由。' },
+  choice: { en: 'Please choose one of the answers.', 'zh-CN': '请选择一项决定。' },
+  reason: { en: 'Please give a reason for this answer.', 'zh-CN': '作出该决定时请填写理由。' },
   person: { en: 'Please give the person’s mail address.', 'zh-CN': '请填写对方的邮箱。' },
   personName: { en: 'Please give the person’s name.', 'zh-CN': '请填写对方的姓名。' },
   step: { en: 'Please choose the step.', 'zh-CN': '请选择节点。' },
@@ -33,9 +34,9 @@ const problems = {
 export type Answer = { choice: Choice; details: Details } | { attempt: Attempt };
 
 function detailsIn(typed: z.output<typeof form>, written: string): Details {
-  const { person, personName, position, toStepId, straightBack, mustBeResolved } = typed;
+  const { person, personName, position, toStepId, straightBack, mustBeResolved, commentId } = typed;
   return {
-    ...{ text: written, person: person.trim(), personName: personName.trim(), toStepId },
+    ...{ text: written, person: person.trim(), personName: personName.trim(), toStepId, commentId },
     ...{ position: position === 'before' ? 'before' : 'after' },
     ...{ straightBack: straightBack === 'yes', mustBeResolved: mustBeResolved === 'yes' },
   };

@@ -232,7 +232,7 @@ describe('votes that did not count', () => {
     await problemOf(ask(api, contractId, 'nudge', { sooner: true }), 400); // not a vote, and not read
     const recorded = {
       refusedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
-      sentence: expect.any(String) as string,
+      sentence: { en: expect.any(String) as string, 'zh-CN': expect.any(String) as string },
     };
     expect(await refusedVotes(contractId)).toEqual([
       { ...recorded, command: 'reject', code: 'NOT_THE_APPROVER', actor: 'Mallory' },

@@ -53,7 +53,7 @@ describe('a customer’s link before the code', () => {
       await stranger().send(path, { choice: 'confirm' }).expect(403),
       await stranger().send(path, { choice: 'decline', text: 'No.' }).expect(403),
       await stranger().send(path, { action: 'decide', choice: 'confirm' }).expect(403),
-      await stranger().send(path, { action: 'unlock', code: '' }).expect(403),
+      await stranger().send(path, { action: 'unlock', code: '' }).expect(400),
       await stranger()
         .send(path, { action: 'code' })
         .expect(200, /A code is on its way to q\*\*\*@suzhou\.example/),

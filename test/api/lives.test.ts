@@ -184,6 +184,23 @@ describe('a life over HTTP', () => {
     });
   });
 
+  it('goes on when somebody is named for a step that nobody was left for', async () => {
+    const { contractId } = await begin();
+    const send = speakTo(contractId);
+    const everybody = { userId: { not: 'lin-xiao' } };
+    const gone = (active: boolean) => api.db.user.updateMany({ where: everybody, data: { active } });
+    await gone(false);
+    await send('submit', { revision: 1 });
+    await gone(true);
+    await api.db.user.updateMany({ where: { userId: 'wang-fang' }, data: { active: false } });
+    await api.db.user.updateMany({ where: { approvesFor: { has: 'legal' } }, data: { approvesFor: [] } });
+    const answer = await send('assign-approver', { stepId: 'legal', to: manager, reason: 'Nobody else' });
+    expect(answer.events).toContain('ApproversFound');
+    await api.db.user.update({ where: { userId: 'wang-fang' }, data: { active: true, approvesFor: ['legal'] } });
+    await send('withdraw', { reason: 'Only a try' });
+    await endOf(contractId);
+  });
+
   it('has met every command there is', () => {
     expect([...asked].sort()).toEqual([...commandTypes].sort());
   });

@@ -77,8 +77,8 @@ export const approvalRefusals = {
   COMMENTS_UNRESOLVED: [
     mustBeResolved,
     approve('finance'),
-    'A comment of legal must be resolved before anybody approves: Which law?',
-    'legal的意见须先解决，方可审批：Which law?',
+    'A comment of legal must be resolved by them before anybody approves: Which law?',
+    '须由legal确认其意见已解决，方可审批：Which law?',
   ],
   UNKNOWN_COMMENT: [
     inApproval,

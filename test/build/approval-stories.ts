@@ -83,7 +83,11 @@ export const approvalStories: [string, () => Told[], string[]][] = [
     () => mails(inApproval, [{ ...requestChanges, stepId: 'legal', approver: 'legal@example.com' }]),
     ['returned → owner'],
   ],
-  ['a recall', () => mails(inApproval, [everyCommand.recall]), []],
+  [
+    'a recall',
+    () => mails(inApproval, [everyCommand.recall]),
+    ['approval_recalled → legal', 'approval_recalled → finance', 'approval_recalled → business'],
+  ],
   ['a recall from the customer', () => mails(awaiting, [everyCommand.recall]), []],
   [
     'a nudge',

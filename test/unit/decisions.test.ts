@@ -17,7 +17,8 @@ const reported = goOn(contractIn('active'), [deliver('first')]);
 const amendment = { kind: 'amendment', amendmentId: 'HT-pumps-S01' } as const;
 const rescission = { kind: 'rescission', rescissionId: 'HT-pumps-R01' } as const;
 
-const financeApproved = goOn(contractIn('in_approval'), [approve('finance')]);
+const remark = { type: 'comment', by: 'legal@example.com', text: 'Which law?', mustBeResolved: true } as const;
+const financeApproved = goOn(contractIn('in_approval'), [approve('finance'), remark]);
 
 /** Every decision there is, with a contract in which it is open and its id. */
 const open: [string, Decision, Contract][] = [
@@ -32,7 +33,7 @@ const open: [string, Decision, Contract][] = [
 
 /** Where the command keeps what the person wrote. */
 function fieldOf({ value }: Choice): string {
-  if (value === 'comment') return 'text';
+  if (value === 'comment' || value === 'resolveComment') return 'text';
   return choicesWithComment.includes(value) ? 'comment' : 'reason';
 }
 const choicesWithComment = ['approve', 'confirm', 'acceptDelivery', 'agreeToAmendment', 'agreeToRescission'];
@@ -53,7 +54,13 @@ describe.each(open)('the decision %s', (id, decision, contract) => {
 
   const recipient = decision.kind === 'confirmation' ? person('customer') : approvers.legal;
   const other = decision.kind === 'confirmation' ? person('buyer') : person('boss');
-  const details = { text: 'Because', person: other.email, personName: 'Boss', toStepId: 'finance' };
+  const details = {
+    text: 'Because',
+    person: other.email,
+    personName: 'Boss',
+    toStepId: 'finance',
+    commentId: 'comment-1',
+  };
 
   it.each(choicesOf(decision))('can be taken as $value', (choice) => {
     const { value, isAside } = choice;
@@ -106,7 +113,7 @@ describe('what a decision is asked by', () => {
   it.each<[Decision['kind'], string]>([
     [
       'approval',
-      'Approve / 同意, Request changes / 要求修改 *, Reject – back to drafting / 驳回，退回起草 *, Return to an earlier step / 驳回到指定节点 * (step), Delegate to somebody else / 转交他人审批 (person), Add an approver / 加签 (person position), Only comment / 仅发表意见 *',
+      'Approve / 同意, Request changes / 要求修改 *, Reject – back to drafting / 驳回，退回起草 *, Return to an earlier step / 驳回到指定节点 * (step), Delegate to somebody else / 转交他人审批 (person), Add an approver / 加签 (person position), Only comment / 仅发表意见 *, My comment is resolved / 我的意见已解决 (comment)',
     ],
     [
       'confirmation',
@@ -129,7 +136,7 @@ describe('what a decision is asked by', () => {
     for (const { value } of choicesOf(decision)) {
       const of = { approver: 'deputy@example.com', stepId: 'legal', revision: 1 };
       expect(commandOf(decision, value, { text: 'x' }, person('deputy'))).toMatchObject(
-        value === 'comment' ? { by: 'deputy@example.com' } : of,
+        value === 'comment' || value === 'resolveComment' ? { by: 'deputy@example.com' } : of,
       );
     }
     for (const { value } of choicesOf({ kind: 'confirmation', revision: 1 }))

@@ -41,6 +41,7 @@ CREATE TABLE "refused_votes" (
   "command" TEXT NOT NULL,
   "code" TEXT NOT NULL,
   "sentence" TEXT NOT NULL,
+  "sentence_zh" TEXT NOT NULL,
   "actor" JSONB NOT NULL,
   "refused_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp()
 );
