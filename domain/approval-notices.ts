@@ -30,7 +30,8 @@ function seatMoved(contract: Contract, event: Extract<Told, { type: 'SeatMoved' 
   const said = words(isSaid ? ` ${from.name}: ${reason.en}.` : '', isSaid ? `${from.name}：${reason['zh-CN']}。` : '');
   const asked = askApprovers(contract, stepId, false, ask, why === 'delegated' ? said : undefined);
   // Who passed it on knows; who is away or gone need not be told.
-  if (why !== 'escalated' && why !== 'reassigned') return asked;
+  const isOvertime = event.dueAt !== undefined;
+  if (!isOvertime && why !== 'reassigned') return asked;
   const told = tell(
     'approval_moved',
     [from],

@@ -180,11 +180,15 @@ export function reassign(asking: Asking, command: Of<'reassign'>): Decision {
   );
   if (places.length === 0) return refuse('NOTHING_TO_REASSIGN', from, contract.number);
   const events: EventBody[] = [];
+  let refused: Refusal | null = null;
   for (const { step, seat } of places) {
     const to = newApprover(asking, step, email);
-    if ('refused' in to) return to;
-    events.push(moved(contract, step, seat, to, 'reassigned', contract.approval.asked + events.length + 1, reason));
+    // In a step in which they are asked already the place stays; the others move.
+    if ('refused' in to) refused = to;
+    else
+      events.push(moved(contract, step, seat, to, 'reassigned', contract.approval.asked + events.length + 1, reason));
   }
+  if (refused && events.length === 0) return refused;
   return events;
 }
 

@@ -215,7 +215,7 @@ function checkPeople({ routeOwner }: RuleSet, people: readonly Employee[], staff
       '/routeOwner',
       'route_owner',
       `The route owner ${routeOwner} is not an active employee.`,
-      `审批流程负责人 ${routeOwner} 不是在用员工。`,
+      `审批路线负责人 ${routeOwner} 不是在用员工。`,
     ),
     ...cycles,
   ];

@@ -24,6 +24,7 @@ const sentences = {
   UNKNOWN_TEMPLATE: ['There is no such template.', '没有该合同模板。'],
   UNKNOWN_OWNER: ['The owner is not an active user.', '合同负责人不是在用用户。'],
   USER_NOT_FOUND: ['There is no such user.', '没有该用户。'],
+  USER_EXISTS: ['There is a user with this id or mail address already.', '已有相同编号或邮箱的用户。'],
   NOT_SET_UP: ['The setting “{0}” is missing.', '缺少设置“{0}”。'],
   STALE_CALENDAR: [
     'The work calendar is at version {0} now; make the change in that one.',
@@ -61,6 +62,7 @@ export const statuses: Record<ProblemCode, number> = {
   NOT_FOUND: 404,
   CONTRACT_NOT_FOUND: 404,
   USER_NOT_FOUND: 404,
+  USER_EXISTS: 409,
   RULE_SET_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   BODY_TOO_LARGE: 413,

@@ -1,5 +1,5 @@
 import { type Contract } from '../../domain/contract';
-import { type Decision, type DecisionSheet } from '../../domain/decisions';
+import { type Decision, type DecisionSheet, isOfCustomer } from '../../domain/decisions';
 import { type Language } from '../../domain/people';
 import { contractRows, type Row, showMoney, valueIn } from '../../domain/summary';
 import { type Terms } from '../../domain/terms';
@@ -80,12 +80,12 @@ function plan(title: string, lines: readonly PlanLine[]): Html {
     </ul>`;
 }
 
-/** The wording that is decided about; a clause that departs from the company's own says so. */
-function wording({ scope, clauses = [] }: Terms, language: Language): Html {
+/** The wording that is decided about; a clause that departs from the company's own says so, to our own people. */
+function wording({ scope, clauses = [] }: Terms, language: Language, isInternal: boolean): Html {
   const text = clauses.map(
     ({ heading, text: words, standard }) =>
       html`<div>
-        <dt>${heading}${standard ? nothing : html` <b class="departs">${w.departs[language]}</b>`}</dt>
+        <dt>${heading}${standard || !isInternal ? nothing : html` <b class="departs">${w.departs[language]}</b>`}</dt>
         <dd>${words}</dd>
       </div>`,
   );
@@ -117,5 +117,6 @@ export function facts(contract: Contract, decision: Decision, sheet: DecisionShe
   return html`${special.length > 0 ? asked : nothing}
   ${list(about, language, changes ? null : showMoney(terms.price.gross))}
   ${plan((changes ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
-  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)} ${wording(terms, language)}`;
+  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)}
+  ${wording(terms, language, !isOfCustomer(decision))}`;
 }

@@ -34,7 +34,8 @@ async function linkOf(services: Services, request: Request): Promise<Link> {
 
 async function showingOf({ db }: Services, link: Link, request: Request): Promise<Showing> {
   const asked = request.query['lang'];
-  const language: Language = asked === 'en' || asked === 'zh-CN' ? asked : link.recipient.language;
+  const language: Language =
+    asked === 'en' ? 'en' : asked === 'zh-CN' || asked === 'zh' ? 'zh-CN' : link.recipient.language;
   const row = await db.contract.findUnique({ where: { contractId: link.contractId }, select: { waiting: true } });
   const unlocked = await isUnlocked(db, link, request);
   const waiting = (unlocked ? (row?.waiting ?? []) : []) as unknown as WaitingItem[]; // written by recordTransition

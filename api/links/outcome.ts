@@ -16,7 +16,9 @@ export interface Outcome {
   /** The system that entered it, where it did not come from a link. */
   through: string | null;
   at: Instant;
-  text: string | null;
+  text: Words | null;
+  /** Whether nothing was decided: somebody else is asked now. */
+  isElsewhere: boolean;
 }
 
 const returned: Record<Extract<ContractEvent, { type: 'ContractReturned' }>['cause'], Words> = {
@@ -43,13 +45,14 @@ function moved(event: Extract<ContractEvent, { type: 'SeatMoved' }>): Pick<Outco
   const { to, reason } = event;
   return {
     what: { en: `${to.name} decides in this place now`, 'zh-CN': `现由${to.name}审批` },
-    text: reason.en === reason['zh-CN'] ? reason.en || null : `${reason.en} / ${reason['zh-CN']}`,
+    text: reason.en === '' ? null : reason,
   };
 }
 
 function describe(event: ContractEvent): Pick<Outcome, 'what' | 'text'> | null {
-  const words = (en: string, zh: string, text: string | null) => ({ what: { en, 'zh-CN': zh }, text });
-  if (event.type === 'ContractReturned') return { what: returned[event.cause], text: event.reason };
+  const same = (text: string | null) => (text === null ? null : { en: text, 'zh-CN': text });
+  const words = (en: string, zh: string, text: string | null) => ({ what: { en, 'zh-CN': zh }, text: same(text) });
+  if (event.type === 'ContractReturned') return { what: returned[event.cause], text: same(event.reason) };
   if (event.type === 'ApprovalGiven') return words('Approved', '已同意', event.comment);
   if (event.type === 'ApprovalDenied') return words('Voted against', '已投反对票', event.reason);
   if (event.type === 'ReturnedToStep') return words('Returned to an earlier step', '已驳回到前序节点', event.reason);
@@ -91,7 +94,8 @@ export function outcomeOf(events: readonly ContractEvent[], decision: Decision):
   const [event, before] = closed;
   const { kind, name } = event.actor;
   const through = kind === 'link' || kind === 'system' ? null : name;
-  return { ...described, by: deciderOf(event, before), through, at: event.at };
+  const isElsewhere = event.type === 'SeatMoved' && event.why !== 'delegated';
+  return { ...described, by: deciderOf(event, before), through, at: event.at, isElsewhere };
 }
 
 /** Why the decision can no longer be taken, in the rules' own words; null while it can. */

@@ -16,6 +16,7 @@ const w = {
   recorded: { en: 'Thank you. It is recorded.', 'zh-CN': '谢谢，已记录。' },
   resent: { en: 'The current link is on its way.', 'zh-CN': '当前链接已发送。' },
   decided: { en: 'This has been decided', 'zh-CN': '该事项已有结论' },
+  elsewhere: { en: 'Somebody else is asked now', 'zh-CN': '现由他人审批' },
   closed: { en: 'This can no longer be decided', 'zh-CN': '该事项已无法再作决定' },
   notCounted: { en: 'What you have just sent changed nothing.', 'zh-CN': '您刚才提交的内容未产生任何影响。' },
   thanks: { en: 'Thank you. Your decision is recorded.', 'zh-CN': '谢谢，您的决定已记录。' },
@@ -61,7 +62,7 @@ function outcomeNote(showing: Showing, outcome: Outcome, kind: 'good' | 'plain')
     ${outcome.by === null ? nothing : html`<p>${fill(w.by, language, outcome.by)}</p>`}
     ${outcome.through === null ? nothing : html`<p>${fill(w.through, language, outcome.through)}</p>`}
     <p>${fill(w.at, language, timeOf(showing, outcome.at))}</p>
-    ${outcome.text === null || !showing.unlocked ? nothing : html`<p class="quote">${outcome.text}</p>`}
+    ${outcome.text === null || !showing.unlocked ? nothing : html`<p class="quote">${outcome.text[language]}</p>`}
   </div>`;
 }
 
@@ -94,7 +95,7 @@ export function closedPage(
 ): string {
   const { contract, link, language } = showing;
   const { outcome, why, sent, mayResend } = closed;
-  const title = outcome ? w.decided[language] : w.closed[language];
+  const title = (outcome?.isElsewhere ? w.elsewhere : outcome ? w.decided : w.closed)[language];
   const content = html`<h1>${title}</h1>
     <p class="lead">${readable(decisionSheet(contract, link.decision).question[language])}</p>
     ${sent ? html`<div class="note bad" role="alert"><p>${w.notCounted[language]}</p></div>` : nothing}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, email, line, mark } from '../../domain/values';
+import { day, email, language, line, mark, partId } from '../../domain/values';
 import { type Database } from '../../prisma/client';
 import { actorOf } from '../http/access';
 import { askedBy, sha256 } from '../http/idempotency';
@@ -144,6 +144,34 @@ function changeRoute(services: Services): Route {
   });
 }
 
+const newUserBody = z.strictObject({
+  ...{ userId: partId, name: line(100), email, language },
+  approvesFor: z.array(mark).max(50).default([]),
+  roles: z.array(mark).max(50).default([]),
+  manager: email.nullable().default(null).meta({ description: 'Mail address of the superior' }),
+});
+
+function createUserRoute({ db }: Services): Route {
+  return route({
+    method: 'post',
+    path: '/v1/users',
+    operationId: 'createUser',
+    tag,
+    summary: 'Somebody begins to work here',
+    body: newUserBody,
+    answer: { status: 201, description: 'The user', schema: user },
+    problems: ['USER_EXISTS', ...ofBodies],
+    handle: async ({ response, body: { manager, ...facts } }) => {
+      const managerId = await managerIdOf(db, facts.userId, manager);
+      const same = { OR: [{ userId: facts.userId }, { email: { equals: facts.email, mode: 'insensitive' as const } }] };
+      if ((await db.user.count({ where: same })) > 0) throw problem('USER_EXISTS');
+      const { count } = await db.user.createMany({ data: { ...facts, managerId }, skipDuplicates: true });
+      if (count === 0) throw problem('USER_EXISTS');
+      response.status(201).json(await userNow(db, facts.userId));
+    },
+  });
+}
+
 const absenceBody = z
   .strictObject({ from: day, to: day, deputy: email.nullable().default(null) })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day lies before the first.' });
@@ -209,7 +237,7 @@ function endAbsenceRoute(services: Services): Route {
 /** People, where they stand on the line, and when they are away. */
 export function peopleRoutes(services: Services): Route[] {
   return [
-    ...[listRoute, changeRoute, absenceRoute, endAbsenceRoute].map((make) => make(services)),
+    ...[listRoute, createUserRoute, changeRoute, absenceRoute, endAbsenceRoute].map((make) => make(services)),
     activeRoute(services, 'activate'),
     activeRoute(services, 'deactivate'),
   ];

@@ -179,10 +179,16 @@ describe('reassigning', () => {
 
   it.each([
     ['from who is not asked', reassign('dan', 'eve'), 'NOTHING_TO_REASSIGN'],
-    ['to who is asked in one of the steps already', reassign('ann', 'bob'), 'ALREADY_ASKED'],
     ['to the drafter', reassign('ann', 'owner'), 'APPROVER_CONFLICTED'],
   ] as const)('is refused %s, and then nothing moves', (_, command, code) => {
     expect(open.outcome(command)).toBe(code);
+  });
+
+  it('leaves the place in a step in which they are asked already, and moves the others', () => {
+    const moved = open.ask(reassign('ann', 'bob'));
+    expect(seatsOf(moved.step('law'))).toEqual(['bob for ann (reassigned)']);
+    expect(seatsOf(moved.step('money'))).toEqual(['ann', 'bob']);
+    expect(moved.outcome(reassign('ann', 'bob'))).toBe('ALREADY_ASKED');
   });
 
   it('closes the old link and opens a new one', () => {
