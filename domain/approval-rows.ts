@@ -1,4 +1,5 @@
-import { type Contract, type StepId } from './contract';
+import { type StepId } from './approval-state';
+import { type Contract } from './contract';
 import { type Person } from './people';
 import { row, type Row } from './summary';
 import { type Words } from './words';

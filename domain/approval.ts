@@ -1,14 +1,7 @@
 import { type Command } from './commands';
 import { type Company } from './company';
-import {
-  type Approval,
-  type ApprovalStep,
-  type Comment,
-  type Contract,
-  type InApproval,
-  type Seat,
-  type StepId,
-} from './contract';
+import { type Approval, type ApprovalStep, type Comment, type Seat, type StepId } from './approval-state';
+import { type Contract, type InApproval } from './contract';
 import { type Instant } from './days';
 import { type Clocks, type EventBody } from './events';
 import { unfitness } from './fitness';

@@ -1,4 +1,5 @@
-import { type Changes, type Policy, type Profile, type StepId } from './contract';
+import { type Profile, type StepId } from './approval-state';
+import { type Changes, type Policy } from './contract';
 import { type Deadline } from './deadline';
 import { type Day } from './days';
 import { type Money } from './money';

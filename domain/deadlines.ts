@@ -1,5 +1,6 @@
 import { openSteps } from './approval';
-import { type Active, type ApprovalStep, type Contract } from './contract';
+import { type ApprovalStep } from './approval-state';
+import { type Active, type Contract } from './contract';
 import { addDays, addMs, type Day, daysToMs, type Instant, type ZoneClock } from './days';
 import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';
 import { isSettled } from './performance';

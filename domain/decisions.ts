@@ -1,7 +1,8 @@
 import { isStepApproved, pendingSeats } from './approval';
 import { approvalRows } from './approval-rows';
 import { type Command } from './commands';
-import { type ApprovalStep, type Contract, type StepId } from './contract';
+import { type ApprovalStep, type StepId } from './approval-state';
+import { type Contract } from './contract';
 import { type Side } from './people';
 import { canReturnTo } from './reroute';
 import { amendmentRows, contractRows, rescissionRows, type Row } from './summary';

@@ -1,6 +1,7 @@
 import { approvals, lacksSeats, openSteps, pendingSeats } from './approval';
 import { type Company, employeeOf } from './company';
-import { type ApprovalStep, type InApproval, type Seat, type StepId } from './contract';
+import { type ApprovalStep, type Seat, type StepId } from './approval-state';
+import { type InApproval } from './contract';
 import { type Instant } from './days';
 import { type EventBody } from './events';
 import { type Eligibility, findApprover, unfitness, unfitWords } from './fitness';

@@ -1,13 +1,5 @@
-import {
-  type BoundStep,
-  type Changes,
-  type Policy,
-  type Profile,
-  type Return,
-  type Seat,
-  type StepId,
-  type VoidedVote,
-} from './contract';
+import { type BoundStep, type Profile, type Seat, type StepId, type VoidedVote } from './approval-state';
+import { type Changes, type Policy, type Return } from './contract';
 import { type Day, type Instant } from './days';
 import { type ReminderSubject } from './deadline';
 import { type Money } from './money';

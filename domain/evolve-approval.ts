@@ -3,11 +3,11 @@ import {
   type Approval,
   type ApprovalStep,
   type BoundStep,
-  type InApproval,
   type Seat,
   type StepId,
   type StepVote,
-} from './contract';
+} from './approval-state';
+import { type InApproval } from './contract';
 import { type Clocks, type ContractEvent, type NewSeat } from './events';
 import { upgradeApproval } from './stored';
 

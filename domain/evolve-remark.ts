@@ -1,4 +1,5 @@
-import { type Approval, type AwaitingCustomer, type Draft, type InApproval } from './contract';
+import { type Approval } from './approval-state';
+import { type AwaitingCustomer, type Draft, type InApproval } from './contract';
 import { type ContractEvent } from './events';
 
 type Remark = Extract<ContractEvent, { type: 'CommentAdded' | 'CommentResolved' | 'ApproversNudged' | 'LinkResent' }>;

@@ -1,6 +1,7 @@
 import { needsExecutive } from './important';
 import { absenceOn, asPerson, type Company, employeeOf, todayAt } from './company';
-import { type Contract, type SeatReason } from './contract';
+import { type SeatReason } from './approval-state';
+import { type Contract } from './contract';
 import { type Instant } from './days';
 import { type Money } from './money';
 import { isSamePerson, type Person } from './people';

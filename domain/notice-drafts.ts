@@ -1,6 +1,7 @@
 import { stillAsked } from './amendment';
 import { openSteps, pendingSeats } from './approval';
-import { type ApprovalStep, type Contract, type Seat, type StepId, type VoidedVote } from './contract';
+import { type ApprovalStep, type Seat, type StepId, type VoidedVote } from './approval-state';
+import { type Contract } from './contract';
 import { type ReminderSubject } from './deadline';
 import { type Decision } from './decisions';
 import { type Person } from './people';

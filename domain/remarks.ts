@@ -1,7 +1,8 @@
 import { openSteps } from './approval';
 import { type Command } from './commands';
 import { absenceOn, asPerson, type Company, employeeOf, todayAt } from './company';
-import { type Approval, type AwaitingCustomer, type Contract, type InApproval } from './contract';
+import { type Approval } from './approval-state';
+import { type AwaitingCustomer, type Contract, type InApproval } from './contract';
 import { addMs, type Instant } from './days';
 import { type EventBody } from './events';
 import { isSamePerson, type Person } from './people';

@@ -11,7 +11,8 @@ import {
 } from './approval';
 import { type Command } from './commands';
 import { asPerson, type Company, employeeOf } from './company';
-import { type Approval, type ApprovalStep, type BoundStep, type InApproval, type Seat } from './contract';
+import { type Approval, type ApprovalStep, type BoundStep, type Seat } from './approval-state';
+import { type InApproval } from './contract';
 import { type Instant } from './days';
 import { type EventBody } from './events';
 import { isSamePerson, type Person } from './people';

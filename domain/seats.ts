@@ -1,5 +1,5 @@
 import { asPerson, type Company, employeeOf } from './company';
-import { type Approval, type ApprovalStep, type Seat } from './contract';
+import { type Approval, type ApprovalStep, type Seat } from './approval-state';
 import { type NewSeat, type OpenedStep } from './events';
 import { type Eligibility, findApprover, type Judged, unfitness } from './fitness';
 import { isSamePerson, type Person } from './people';

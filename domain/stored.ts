@@ -1,4 +1,5 @@
-import { type Approval, type ApprovalStep, type BoundStep, type Contract, type Seat, type Vote } from './contract';
+import { type Approval, type ApprovalStep, type BoundStep, type Seat, type Vote } from './approval-state';
+import { type Contract } from './contract';
 import { type Instant } from './days';
 import { type FixedStep } from './events';
 import { type Person } from './people';

@@ -1,6 +1,7 @@
 import { type Command } from './commands';
 import { asPerson, type Company, employeeOf } from './company';
-import { type Approval, type BoundStep, type Draft, type VoidedVote } from './contract';
+import { type Approval, type BoundStep, type VoidedVote, type Profile } from './approval-state';
+import { type Draft } from './contract';
 import { type EventBody } from './events';
 import { type Instant } from './days';
 import { unfitness } from './fitness';
@@ -10,7 +11,6 @@ import { type PlannedStep, type RouteFacts, type RuleSet, subjects } from './rou
 import { canonical } from './canonical';
 import { digestsOf, joined, subjectWords } from './subjects';
 import { type Terms } from './terms';
-import { type Profile } from './contract';
 import { type Words } from './words';
 
 /** An id for one more step that an approver adds: `added-1` and so on, which no rule may use. */

@@ -1,5 +1,6 @@
 import { approvals, openSteps, pendingSeats, unresolved } from './approval';
-import { type Approval, type ApprovalStep, type InApproval } from './contract';
+import { type Approval, type ApprovalStep } from './approval-state';
+import { type InApproval } from './contract';
 import { type Instant } from './days';
 import { type Person } from './people';
 import { type Unplanned } from './waiting-item';

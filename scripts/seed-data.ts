@@ -1,4 +1,4 @@
-import { type TemplatePlan } from '../domain/terms';
+import { type TemplatePlan } from '../domain/template-plan';
 import { type Words } from '../domain/words';
 
 /** The company of the demonstration; every address is under the reserved domain `.example` (RFC 2606). */

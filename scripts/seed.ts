@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { zoneClock } from '../config/zone-clock';
-import { planFromTemplate } from '../domain/terms';
+import { planFromTemplate } from '../domain/template-plan';
 import { openDatabase, type Database } from '../prisma/client';
 import { type Prisma } from '../prisma/generated/client';
 import { apiClient, type ApiClient } from './api-client';
@@ -34,8 +34,9 @@ export async function seedTables(db: Database): Promise<void> {
     ],
     skipDuplicates: true,
   });
-  const { ruleSetId, version, ...body } = defaultRuleSet(policy.executiveThreshold, routeOwner);
-  const row = { ruleSetId, version, status: 'published', body: json(body), publishedAt: new Date() };
+  const rules = defaultRuleSet(policy.executiveThreshold, routeOwner);
+  const { ruleSetId, version } = rules;
+  const row = { ruleSetId, version, status: 'published', body: json(rules), publishedAt: new Date() };
   await db.ruleSet.createMany({ data: [row], skipDuplicates: true });
   await seedCalendar(db);
 }

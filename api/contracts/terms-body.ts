@@ -3,14 +3,8 @@ import { amendedDraft } from '../../domain/amendment';
 import { clause, milestone, paymentLine } from '../../domain/command-bodies';
 import { type Changes } from '../../domain/contract';
 import { type Party, type Language } from '../../domain/people';
-import {
-  checkTerms,
-  planFromTemplate,
-  type TemplatePlan,
-  type Terms,
-  type TermsDraft,
-  type TermsProblem,
-} from '../../domain/terms';
+import { planFromTemplate, type TemplatePlan } from '../../domain/template-plan';
+import { checkTerms, type Terms, type TermsDraft, type TermsProblem } from '../../domain/terms';
 import { type Words } from '../../domain/words';
 import { day, line, money, optional, party, taxRate, text } from '../../domain/values';
 import { type Fault } from '../http/problem';

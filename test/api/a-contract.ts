@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { makeLink } from '../../activities/make-link';
-import { type Approval, type ApprovalStep, type Contract, type StepId } from '../../domain/contract';
+import { type Approval, type ApprovalStep, type StepId } from '../../domain/approval-state';
+import { type Contract } from '../../domain/contract';
 import { addDays } from '../../domain/days';
 import { type Decision } from '../../domain/decisions';
 import { type Person } from '../../domain/people';

@@ -147,6 +147,11 @@ describe('the preview of an approval route', () => {
     expect(await refusal({ ruleSetVersion: 99 }, 404)).toMatchObject({ code: 'RULE_SET_NOT_FOUND' });
   });
 
+  it('can be asked of the rules a company begins with', async () => {
+    const answer = await previewed({ ruleSetVersion: 1 });
+    expect(answer).toMatchObject({ ruleSet: { ruleSetId: 'default', version: 1 } });
+  });
+
   it('bears with a draft that is full of faults, as long as its limits are ones', async () => {
     const faulty = (limitHours: number) => [
       aStep('endless', { limitHours, approvers: [] }),

@@ -1,7 +1,8 @@
 import { openSteps } from '../../domain/approval';
 import { type Command, type InternalCommand } from '../../domain/commands';
 import { type Company, type Employee } from '../../domain/company';
-import { type ApprovalStep, type Contract } from '../../domain/contract';
+import { type ApprovalStep } from '../../domain/approval-state';
+import { type Contract } from '../../domain/contract';
 import { type Instant } from '../../domain/days';
 import { decide } from '../../domain/decide';
 import { fold } from '../../domain/evolve';

@@ -1,5 +1,5 @@
 import { type Employee } from '../../domain/company';
-import { type BoundStep } from '../../domain/contract';
+import { type BoundStep } from '../../domain/approval-state';
 import { type ContractEvent } from '../../domain/events';
 import { type StepRule, type Subject } from '../../domain/route';
 import { type Terms } from '../../domain/terms';

@@ -1,7 +1,8 @@
 import { openSteps, pendingSeats } from '../../domain/approval';
 import { type Command, type InternalCommand } from '../../domain/commands';
 import { type Company, type Employee } from '../../domain/company';
-import { type ApprovalStep, type Contract, type Seat } from '../../domain/contract';
+import { type ApprovalStep, type Seat } from '../../domain/approval-state';
+import { type Contract } from '../../domain/contract';
 import { addDays, addMs, type Instant } from '../../domain/days';
 import { nearest, planDeadlines } from '../../domain/deadlines';
 import { decide } from '../../domain/decide';

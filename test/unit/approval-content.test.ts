@@ -1,5 +1,5 @@
 import { type Command } from '../../domain/commands';
-import { type Approval } from '../../domain/contract';
+import { type Approval } from '../../domain/approval-state';
 import { subjects } from '../../domain/route';
 import { type TermsDraft } from '../../domain/terms';
 import { as, begun, type Case, mail, recall, revise, rulesOf, stepOf, submit } from '../build/approval-case';

@@ -1,11 +1,5 @@
-import {
-  checkTerms,
-  draftOf,
-  makeTerms,
-  type PaymentLineDraft,
-  planFromTemplate,
-  type TermsDraft,
-} from '../../domain/terms';
+import { planFromTemplate } from '../../domain/template-plan';
+import { checkTerms, draftOf, makeTerms, type PaymentLineDraft, type TermsDraft } from '../../domain/terms';
 import { pumpTerms, yuan } from '../build/pump-contract';
 
 const faults = (overrides: Partial<TermsDraft>) =>

@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/days';
-import { checkWorkCalendar, isWorkday, plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
+import { checkWorkCalendar } from '../../domain/work-calendar-checks';
+import { isWorkday, plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
 import { publicYears } from '../../scripts/calendar-years';
 
 const published: WorkCalendar = { ...plainCalendar, version: 1, years: publicYears() };
