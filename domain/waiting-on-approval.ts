@@ -30,7 +30,7 @@ function waitingOnStep(step: ApprovalStep, revision: number, since: Instant, rou
     en: `name somebody who can approve for ${name.en}: ${blocked.why.en.replace(/\.$/, '')}`,
     'zh-CN': `为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN'].replace(/。$/, '')}`,
   };
-  return [...seats, { ...base, overdue: true, role: 'route_owner', person: routeOwner, what: see }];
+  return [...seats, { ...base, role: 'route_owner', person: routeOwner, what: see }];
 }
 
 /** Who must say that their comment is resolved, before anybody can approve. */

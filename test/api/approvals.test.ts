@@ -192,7 +192,7 @@ describe('around an approval', () => {
     const held = await refusal(contractId, 'approve', vote('finance'));
     expect(held).toMatchObject({
       code: 'COMMENTS_UNRESOLVED',
-      sentenceZh: '王芳的意见须先解决，方可审批：适用哪国法律？',
+      sentenceZh: '须由王芳确认其意见已解决，方可审批：适用哪国法律？',
     });
     const resolve = (by: string, commentId = 'comment-1') => ({ by, commentId, text: '中国法律。' });
     for (const [body, code] of [

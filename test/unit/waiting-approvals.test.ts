@@ -82,7 +82,7 @@ describe('a contract in approval says on whom it waits', () => {
       'and that nobody can decide',
       submittedTo(nobodyLeft),
       [
-        `Waiting for boss (route owner) to name somebody who can approve for business: There are not enough people who may approve for business, ${since} Overdue. On 2029-12-03 18:00 a reminder goes out.`,
+        `Waiting for boss (route owner) to name somebody who can approve for business: There are not enough people who may approve for business, ${since} On 2029-12-03 18:00 a reminder goes out.`,
       ],
     ],
     [
