@@ -21,6 +21,7 @@ import { contractLifecycleType, contractWorkflowId } from '../../workflows/messa
 import { problem, refused } from '../http/problem';
 import { isCrowded, isUnavailable, NoAnswerError } from '../http/unavailable';
 import { type Services } from '../services';
+import { inLine } from './in-line';
 import { noteRefused } from './refused-votes';
 
 const answerWithinMs = 15_000;
@@ -128,10 +129,9 @@ function update(
   const { type, ...payload } = command;
   const handle = services.temporal.workflow.getHandle(contractWorkflowId(contractId));
   return withinDeadline(services.temporal, () =>
-    handle.executeUpdate<CommandResult | null, [object]>(type, {
-      args: [{ ...payload, ...envelope }],
-      updateId,
-    }),
+    inLine(contractId, () =>
+      handle.executeUpdate<CommandResult | null, [object]>(type, { args: [{ ...payload, ...envelope }], updateId }),
+    ),
   );
 }
 
