@@ -119,6 +119,23 @@ describe('the code', () => {
     await enter(path, await askForCode(api, path)).expect(303);
   });
 
+  it('can be tried twenty times in all; then the link opens nothing, and a new one can be mailed', async () => {
+    const { path } = await mailedLink();
+    for (let codes = 0; codes < 4; codes += 1) {
+      const code = await askForCode(api, path);
+      await Promise.all(Array.from({ length: 5 }, () => enter(path, wrong(code)).expect(403)));
+      await aMinuteLater(path); // when the code's workflow has ended; each wait is twice as long as the one before
+      await api.db.$executeRaw`UPDATE link_codes SET asked_at = asked_at - interval '2 hours'`;
+    }
+    const { text } = await stranger()
+      .open(path)
+      .expect(403, /Too many wrong codes were typed/);
+    expect(text).toContain('value="resend"');
+    await stranger()
+      .send(path, { action: 'code' })
+      .expect(/Too many wrong codes were typed/);
+  });
+
   it('is too old after its time', async () => {
     const { path } = await mailedLink();
     const code = await askForCode(api, path);

@@ -107,6 +107,17 @@ describe('a rule set', () => {
       beside(aRule('x', { steps: [aStep('constructor')] })),
       ['/rules/1/steps/0/stepId not_a_step_id'],
     ],
+    [
+      'a step called as added ones are',
+      beside(aRule('x', { steps: [aStep('added-1')] })),
+      ['/rules/1/steps/0/stepId reserved'],
+    ],
+    ['a rule called as added steps’', beside(aRule('added', { steps: [aStep('x')] })), ['/rules/1/ruleId reserved']],
+    [
+      'steps that one after the other take too long',
+      beside(aRule('x', { steps: [2, 3, 4, 5, 6].map((order) => aStep(`x-${order}`, { order, limitHours: 1000 })) })),
+      ['/rules route_too_long'],
+    ],
     ['order 0', step({ order: 0 }), ['/rules/1/steps/0/order not_an_order']],
     ['order 100', step({ order: 100 }), ['/rules/1/steps/0/order not_an_order']],
     ['order 1.5', step({ order: 1.5 }), ['/rules/1/steps/0/order not_an_order']],

@@ -48,6 +48,7 @@ describe('a calendar', () => {
     ['a weekday 8', { weekdays: [1, 8] }, ['/weekdays/1 not_a_weekday']],
     ['half a weekday', { weekdays: [1.5] }, ['/weekdays/0 not_a_weekday']],
     ['a weekday twice', { weekdays: [1, 2, 1] }, ['/weekdays/2 repeated']],
+    ['a week of an hour a day', { hours: [{ from: '09:00', to: '10:00' }] }, ['/hours too_few_hours']],
     ['no weekday, be there single days', { weekdays: [], extraWorkdays: ['2020-01-01'] }, ['/weekdays no_workday']],
     [
       'a year of nothing but holidays',
