@@ -172,7 +172,7 @@ function dueNow(contract: Contract, deadlines: readonly Deadline[], now: Instant
 }
 
 /**
- * What comes of deadlines that were planned for now. Working time is counted anew: where another calendar has been published since,
+ * What comes of deadlines when their instant has come. Working time is counted anew: where another calendar has been published since,
  * a deadline that lies ahead again is planned again, never met early.
  */
 export function passDeadlines(

@@ -6,7 +6,7 @@ import { words } from '../contracts/contract-view';
 import { sendCommand } from '../contracts/send-command';
 import { actorOf } from '../http/access';
 import { askedBy } from '../http/idempotency';
-import { problem, ProblemError, statuses } from '../http/problem';
+import { ofBodies, problem, ProblemError, statuses } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { type Command } from '../../domain/commands';
@@ -14,7 +14,6 @@ import { openApprovals } from './open-approvals';
 import { previewRouteOf } from './preview-route';
 
 const tag = 'Approvals';
-const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const;
 
 const openApproval = z
   .object({

@@ -13,7 +13,7 @@ import { loadCompany } from '../../prisma/load-company';
 import { ownerOf, settings } from '../contracts/create-contract';
 import { words } from '../contracts/contract-view';
 import { languageOf } from '../http/language';
-import { problem, refused } from '../http/problem';
+import { ofBodies, problem, refused } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { findRuleSet, ruleSetOf } from '../rules/rule-sets';
 import { type Services } from '../services';
@@ -88,7 +88,7 @@ export function previewRouteOf(services: Services): Route {
         'RULE_SET_INVALID',
         'NOT_SET_UP',
       ] as const),
-      ...(['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const),
+      ...ofBodies,
     ],
     handle: async ({ request, response, body }) => {
       const { contractType, gross, department, customerClass, riskMarks, departures, ruleSetVersion } = body;

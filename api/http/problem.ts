@@ -53,6 +53,9 @@ const sentences = {
 export type OwnCode = keyof typeof sentences;
 export type ProblemCode = OwnCode | RefusalCode;
 
+/** What a request with a body may meet, even where none is expected. */
+export const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const;
+
 /** The one table from codes to HTTP statuses. */
 export const statuses: Record<ProblemCode, number> = {
   INVALID_REQUEST: 400,

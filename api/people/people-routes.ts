@@ -3,13 +3,12 @@ import { day, email, language, line, mark, partId } from '../../domain/values';
 import { type Database } from '../../prisma/client';
 import { actorOf } from '../http/access';
 import { askedBy, sha256 } from '../http/idempotency';
-import { problem } from '../http/problem';
+import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { recheckWaitingOn } from './recheck';
 
 const tag = 'People';
-const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const;
 const params = z.object({ userId: line(100) });
 
 const absence = z

@@ -6,7 +6,7 @@ import { type RuleSet } from '../../domain/route';
 import { ruleSetBody } from '../../domain/rule-set-body';
 import { type Database } from '../../prisma/client';
 import { languageOf } from '../http/language';
-import { problem } from '../http/problem';
+import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import {
@@ -25,7 +25,6 @@ const biggestInt = 2_147_483_647;
 
 const tag = 'Approval rules';
 const path = '/v1/approval-rule-sets';
-const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const; // even where none is expected
 const params = z.object({
   version: z.coerce.number().int().min(1).max(biggestInt).meta({ type: 'integer' }), // null, which coerces to 0, never comes
 });

@@ -47,7 +47,7 @@ describe('creating a contract', () => {
     ['a negative amount', { price: { gross: yuan('-5') } }, ['/price/gross/amount']],
     ['tenths of a fen', { price: { gross: yuan('1.001') } }, ['/price/gross/amount']],
     ['an amount in words', { price: { gross: yuan('1e5') } }, ['/price/gross/amount']],
-    ['an unknown currency', { price: { gross: { amount: '5', currency: 'XXX' } } }, ['/price/gross/currency']],
+    ['an unknown currency', { price: { gross: { amount: '5', currency: 'XTS' } } }, ['/price/gross/currency']],
     ['a tax of 100 %', { price: { gross: yuan('5'), taxRate: '1' } }, ['/price/taxRate']],
     ['a day that does not exist', { term: { startsOn: '2026-02-30' } }, ['/term/startsOn']],
     ['days after the last one, which the template adds,', { term: { startsOn: '2199-12-31' } }, templateDays],

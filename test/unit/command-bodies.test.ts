@@ -142,7 +142,7 @@ describe('a value as it travels', () => {
     ['two lines where there is one', paid('1.00', 'CNY', 'A\nB')],
     ['an amount below zero', paid('-1.00')],
     ['an amount too fine', paid('1.001')],
-    ['a currency that nobody has', paid('1.00', 'XXX')],
+    ['a currency that nobody has', paid('1.00', 'XTS')],
     ['a step with capitals', { ...everyCommand.approve, stepId: 'Legal' }],
     ['an approver without an address', { ...everyCommand.delegate, to: 'legal' }],
     ['a copy to nobody', { ...everyCommand.copy, to: [] }],

@@ -81,7 +81,7 @@ describe('a rule set', () => {
       when({ amount: { from: '-1', below: '1e6' } }),
       ['/rules/1/when/amount/from not_an_amount', '/rules/1/when/amount/below not_an_amount'],
     ],
-    ['an unknown currency', { currency: 'XXX', rates: {}, rules: [aRule('all')] }, ['/currency unknown_currency']],
+    ['an unknown currency', { currency: 'XTS', rates: {}, rules: [aRule('all')] }, ['/currency unknown_currency']],
     ['a rate that is no number', { rates: { ...aRuleSet().rates, USD: 'seven' } }, ['/rates/USD not_a_rate']],
     ['a rate of zero', { rates: { ...aRuleSet().rates, USD: '0.00' } }, ['/rates/USD not_a_rate']],
     ['a rate below zero', { rates: { ...aRuleSet().rates, USD: '-7' } }, ['/rates/USD not_a_rate']],
@@ -170,7 +170,7 @@ describe('a rule set', () => {
   it('is told everything that is wrong with it at once, in whole sentences', () => {
     const broken = aStep('NO', { approvers: [], subjects: [], order: 0, limitHours: 0, remindAt: [0], escalateAt: 1 });
     const rules = [aRule('x', { when: { amount: { from: '?' }, departments: [] }, steps: [broken] })];
-    const problems = problemsOf({ currency: 'XXX', rates: { USD: '?' }, routeOwner: '', rules });
+    const problems = problemsOf({ currency: 'XTS', rates: { USD: '?' }, routeOwner: '', rules });
     expect([...new Set(problems.map(({ code }) => code))].toSorted()).toEqual([
       ...['empty_list', 'missing_currency', 'no_approver', 'no_subjects', 'not_a_limit', 'not_a_rate', 'not_a_step_id'],
       ...['not_an_amount', 'not_an_escalation', 'not_an_order', 'not_reminders', 'route_owner', 'unknown_currency'],

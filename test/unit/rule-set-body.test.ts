@@ -22,7 +22,7 @@ describe('a rule set as typed', () => {
       'with 200 rules of 30 steps',
       { rules: many(200, (n) => aRule(`r${n}`, { steps: many(30, (s) => aStep(`s${s}`)) })) },
     ],
-    ['with faults that the checks will tell', { rules: [], currency: 'XXX', rates: { USD: '-1' } }],
+    ['with faults that the checks will tell', { rules: [], currency: 'XTS', rates: { USD: '-1' } }],
     ['with a step to be mended', step({ stepId: 'Not One', approvers: [], subjects: [], order: 0, limitHours: -1 })],
     ['with 50 values in a list', { rules: [aRule('x', { when: { contractTypes: many(50, (n) => `t${n}`) } })] }],
   ])('is read %s', (_, overrides) => {

@@ -42,7 +42,7 @@ describe('terms', () => {
   });
 
   it.each<[string, Partial<TermsDraft>, string[]]>([
-    ['an unknown currency', { ...price('1', '0', 'XXX'), paymentPlan: [] }, ['/price/gross/currency unknown_currency']],
+    ['an unknown currency', { ...price('1', '0', 'XTS'), paymentPlan: [] }, ['/price/gross/currency unknown_currency']],
     ['a price below zero', price('-1'), ['/price/gross/amount not_money']],
     ['a price that is no number', price('a lot'), ['/price/gross/amount not_money']],
     [
