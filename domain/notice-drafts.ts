@@ -8,7 +8,7 @@ import { type Person } from './people';
 import { outstanding } from './performance';
 import { showMoney } from './summary';
 import { personOf } from './waiting';
-import { type Words } from './words';
+import { type Words, words } from './words';
 
 /** A message before it is numbered: to whom, what it says in both languages, and what it asks to decide. */
 export interface NoticeDraft {
@@ -32,10 +32,6 @@ export function draft(
 /** Tells several people the same. */
 export function tell(kind: string, people: readonly Person[], subject: Words, text: Words): NoticeDraft[] {
   return people.flatMap((person) => draft(kind, person, subject, text));
-}
-
-export function words(en: string, zh: string): Words {
-  return { en, 'zh-CN': zh };
 }
 
 export function customerOf(contract: Contract): Person {

@@ -12,13 +12,12 @@ import {
   payment,
   remind,
   tell,
-  words,
 } from './notice-drafts';
 import { approvalNotices, takenBack } from './approval-notices';
 import { approvalRows } from './approval-rows';
 import { isOfCustomer } from './decisions';
 import { contractRows, partyRows, type Row } from './summary';
-import { type Words } from './words';
+import { type Words, words } from './words';
 
 /** A message that must arrive, with what the contract is about. */
 export interface Notice extends NoticeDraft {

@@ -20,7 +20,7 @@ import { refuse, type Refusal } from './refusals';
 import { addedRule, subjects } from './route';
 import { nextSeatId, standIn } from './seats';
 import { addedStepId } from './submission';
-import { type Words } from './words';
+import { type Words, words } from './words';
 
 type Decision = EventBody[] | Refusal;
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -134,10 +134,6 @@ function addedWords(by: Person, step: ApprovalStep, { position, reason }: Of<'ad
         `Added by ${by.name} after ${step.name.en}${said.en}`,
         `由${by.name}在“${step.name['zh-CN']}”之后加签${said['zh-CN']}`,
       );
-}
-
-function words(en: string, zh: string): Words {
-  return { en, 'zh-CN': zh };
 }
 
 /** 加签: somebody more must agree, before or after this step. */

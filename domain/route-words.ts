@@ -2,11 +2,7 @@ import { isMoney, type Money, normalise } from './money';
 import { type RouteFacts, type RouteRule } from './route';
 import { type Bounds, boundsOf } from './rule-amounts';
 import { showMoney } from './summary';
-import { type Words } from './words';
-
-function words(en: string, zh: string): Words {
-  return { en, 'zh-CN': zh };
-}
+import { type Words, words } from './words';
 
 /** In the places of its currency; more of them only where there are more, so that nothing is shown as the bound it just misses. */
 export function showExactly(money: Money): string {

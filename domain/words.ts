@@ -3,6 +3,10 @@ import { type Language } from './people';
 /** The trade's words in both languages; everything a person reads takes them from here. */
 export type Words = Record<Language, string>;
 
+export function words(en: string, zh: string): Words {
+  return { en, 'zh-CN': zh };
+}
+
 export const stageWords = {
   draft: { en: 'a draft', 'zh-CN': '草稿' },
   in_approval: { en: 'in approval', 'zh-CN': '审批中' },
