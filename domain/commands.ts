@@ -1,4 +1,4 @@
-import { type Profile, type StepId } from './approval-state';
+import { type Profile, type StepId } from './approval/approval-state';
 import { type Changes, type Policy } from './contract';
 import { type Deadline } from './deadline';
 import { type Day } from './days';

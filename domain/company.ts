@@ -1,7 +1,7 @@
 import { type Day, type Instant, type ZoneClock } from './days';
 import { isSamePerson, type Person } from './people';
-import { type RuleSet } from './route';
-import { type Digest } from './subjects';
+import { type RuleSet } from './approval/route';
+import { type Digest } from './approval/subjects';
 import { type WorkCalendar } from './work-calendar';
 
 /** Days somebody is away, first and last included, in the company's time zone; a deputy (委托) answers meanwhile, if one is named. */

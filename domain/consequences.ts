@@ -1,12 +1,12 @@
 import { bothAgree } from './amendment';
-import { isApproved, stepsToOpen } from './approval';
+import { isApproved, stepsToOpen } from './approval/approval';
 import { type Company } from './company';
 import { type Contract } from './contract';
 import { type Instant } from './days';
-import { recheckApprovers } from './escalation';
+import { recheckApprovers } from './approval/escalation';
 import { type EventBody } from './events';
 import { hasDuties, isPerformed } from './performance';
-import { seatSteps } from './seats';
+import { seatSteps } from './approval/seats';
 
 /**
  * What follows by itself from a state: the next step opens, the customer is asked, the contract becomes active, is amended,

@@ -1,4 +1,4 @@
-import { type Approval, type Profile, type StepId, type Vote } from './approval-state';
+import { type Approval, type Profile, type StepId, type Vote } from './approval/approval-state';
 import { type Day, type Instant } from './days';
 import { type Money } from './money';
 import { type Person, type Side } from './people';

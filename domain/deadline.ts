@@ -1,4 +1,4 @@
-import { type StepId } from './approval-state';
+import { type StepId } from './approval/approval-state';
 import { type Day, type Instant } from './days';
 
 /** What happens by itself at an instant, unless something else happens before. */

@@ -1,5 +1,5 @@
-import { openSteps } from './approval';
-import { type ApprovalStep } from './approval-state';
+import { openSteps } from './approval/approval';
+import { type ApprovalStep } from './approval/approval-state';
 import { type Active, type Contract } from './contract';
 import { addDays, addMs, type Day, daysToMs, type Instant, type ZoneClock } from './days';
 import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';

@@ -1,5 +1,5 @@
 import { answerAmendment, requestAmendment } from './amendment';
-import { isStepApproved, refuseClosed, vote } from './approval';
+import { isStepApproved, refuseClosed, vote } from './approval/approval';
 import { type Command } from './commands';
 import { type Company } from './company';
 import { answerConfirmation } from './confirmation';
@@ -8,11 +8,19 @@ import { type Instant, latestDayAnywhere } from './days';
 import { type EventBody } from './events';
 import { decideDelivery, recordReceipt, reportDelivery } from './performance';
 import { type Refusal, refuse } from './refusals';
-import { comment, copy, nudge, resendLink, resolveComment } from './remarks';
-import { addApprover, askForChanges, assignApprover, delegate, reassign, recall, returnToStep } from './reroute';
+import { comment, copy, nudge, resendLink, resolveComment } from './approval/remarks';
+import {
+  addApprover,
+  askForChanges,
+  assignApprover,
+  delegate,
+  reassign,
+  recall,
+  returnToStep,
+} from './approval/reroute';
 import { answerRescission, requestRescission } from './rescission';
 import { withSoundTerms } from './sound-terms';
-import { submit } from './submission';
+import { submit } from './approval/submission';
 import { commandWords, stageWords } from './words';
 
 type Create = Extract<Command, { type: 'create' }>;

@@ -5,7 +5,7 @@ import { nextConsequence } from './consequences';
 import { type Contract } from './contract';
 import { type Instant } from './days';
 import { type Circumstances, decideStage } from './decide-stage';
-import { recheckApprovers } from './escalation';
+import { recheckApprovers } from './approval/escalation';
 import { type EventBody } from './events';
 import { passDeadlines } from './pass-deadline';
 import { type Refusal, isRefusal, refuse } from './refusals';

@@ -1,5 +1,5 @@
 import { type Command } from './commands';
-import { type StepId } from './approval-state';
+import { type StepId } from './approval/approval-state';
 import { type Decision } from './decisions';
 import { type Person } from './people';
 

@@ -1,10 +1,10 @@
-import { isStepApproved, pendingSeats } from './approval';
-import { approvalRows } from './approval-rows';
+import { isStepApproved, pendingSeats } from './approval/approval';
+import { approvalRows } from './approval/approval-rows';
 import { type Command } from './commands';
-import { type ApprovalStep, type StepId } from './approval-state';
+import { type ApprovalStep, type StepId } from './approval/approval-state';
 import { type Contract } from './contract';
 import { type Side } from './people';
-import { canReturnTo } from './reroute';
+import { canReturnTo } from './approval/reroute';
 import { amendmentRows, contractRows, rescissionRows, type Row } from './summary';
 import { stepWords, type Words } from './words';
 

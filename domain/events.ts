@@ -1,10 +1,10 @@
-import { type BoundStep, type Profile, type Seat, type StepId, type VoidedVote } from './approval-state';
+import { type BoundStep, type Profile, type Seat, type StepId, type VoidedVote } from './approval/approval-state';
 import { type Changes, type Policy, type Return } from './contract';
 import { type Day, type Instant } from './days';
 import { type ReminderSubject } from './deadline';
 import { type Money } from './money';
 import { type Actor, type Person, type Side } from './people';
-import { type Subject } from './route';
+import { type Subject } from './approval/route';
 import { type Terms } from './terms';
 import { type Words } from './words';
 

@@ -12,8 +12,8 @@ import {
 } from './contract';
 import { type ContractEvent } from './events';
 import { evolveActive } from './evolve-active';
-import { evolveApproval, kept, submitted } from './evolve-approval';
-import { evolveRemark } from './evolve-remark';
+import { evolveApproval, kept, submitted } from './approval/evolve-approval';
+import { evolveRemark } from './approval/evolve-remark';
 import { beginPerformance } from './performance';
 import { readStored } from './stored';
 

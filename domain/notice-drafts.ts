@@ -1,6 +1,6 @@
 import { stillAsked } from './amendment';
-import { openSteps, pendingSeats } from './approval';
-import { type ApprovalStep, type Seat, type StepId, type VoidedVote } from './approval-state';
+import { openSteps, pendingSeats } from './approval/approval';
+import { type ApprovalStep, type Seat, type StepId, type VoidedVote } from './approval/approval-state';
 import { type Contract } from './contract';
 import { type ReminderSubject } from './deadline';
 import { type Decision } from './decisions';

@@ -13,8 +13,8 @@ import {
   remind,
   tell,
 } from './notice-drafts';
-import { approvalNotices, takenBack } from './approval-notices';
-import { approvalRows } from './approval-rows';
+import { approvalNotices, takenBack } from './approval/approval-notices';
+import { approvalRows } from './approval/approval-rows';
 import { isOfCustomer } from './decisions';
 import { contractRows, partyRows, type Row } from './summary';
 import { type Words, words } from './words';

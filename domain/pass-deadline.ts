@@ -1,11 +1,11 @@
-import { openSteps } from './approval';
+import { openSteps } from './approval/approval';
 import { type Contract } from './contract';
 import { addMs, type Day, type Instant } from './days';
 import { type Deadline, type DeadlineEffect, keys, type ReminderSubject } from './deadline';
 import { applyBodies } from './apply-bodies';
 import { planDeadlines, waits } from './deadlines';
 import { type Company } from './company';
-import { escalate } from './escalation';
+import { escalate } from './approval/escalation';
 import { type EventBody } from './events';
 import { isSettled, outstanding } from './performance';
 

@@ -1,9 +1,9 @@
-import { type Approval, type ApprovalStep, type BoundStep, type Seat, type Vote } from './approval-state';
+import { type Approval, type ApprovalStep, type BoundStep, type Seat, type Vote } from './approval/approval-state';
 import { type Contract } from './contract';
 import { type Instant } from './days';
 import { type FixedStep } from './events';
 import { type Person } from './people';
-import { type Subject, subjects } from './route';
+import { type Subject, subjects } from './approval/route';
 import { stepWords } from './words';
 
 /** A step as it was kept before routes came from rules. */

@@ -6,7 +6,7 @@ import { needsExecutive } from './important';
 import { type Person, type Side } from './people';
 import { isSettled } from './performance';
 import { type Unplanned, type WaitingItem } from './waiting-item';
-import { waitingOnApproval } from './waiting-on-approval';
+import { waitingOnApproval } from './approval/waiting-on-approval';
 import { effectKey, roleWords, thenWords } from './waiting-words';
 import { firstUnknownYear, type WorkCalendar } from './work-calendar';
 import { type Words } from './words';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Company, type Employee } from '../domain/company';
 import { type Contract } from '../domain/contract';
-import { type RuleSet } from '../domain/route';
+import { type RuleSet } from '../domain/approval/route';
 import { plainCalendar, type WorkCalendar } from '../domain/work-calendar';
 import { type Database } from './client';
 import { zoneClock } from '../config/zone-clock';

@@ -4,7 +4,7 @@ import { planFromTemplate } from '../domain/template-plan';
 import { openDatabase, type Database } from '../prisma/client';
 import { type Prisma } from '../prisma/generated/client';
 import { apiClient, type ApiClient } from './api-client';
-import { defaultRuleSet } from '../domain/default-rules';
+import { defaultRuleSet } from '../domain/approval/default-rules';
 import { seedCalendar } from './calendar-years';
 import { approverFor, company, contracts, policy, routeOwner, templates, users } from './seed-data';
 import { type Report } from './stack/report';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
 import { type NewSeat } from '../../domain/events';
-import { previewRoute } from '../../domain/preview-route';
+import { previewRoute } from '../../domain/approval/preview-route';
 import { type Language } from '../../domain/people';
 import { isRefusal } from '../../domain/refusals';
-import { type RuleSet } from '../../domain/route';
-import { checkRuleSet } from '../../domain/route-checks';
+import { type RuleSet } from '../../domain/approval/route';
+import { checkRuleSet } from '../../domain/approval/route-checks';
 import { firstUnknownYear } from '../../domain/work-calendar';
-import { stepRule } from '../../domain/rule-set-body';
+import { stepRule } from '../../domain/approval/rule-set-body';
 import { email, instantText, line, mark, money, optional, orNull, partId, person } from '../../domain/values';
 import { loadCompany } from '../../prisma/load-company';
 import { ownerOf, settings } from '../contracts/create-contract';

@@ -3,7 +3,7 @@ import { type Contract, type Stage, stages } from '../../domain/contract';
 import { type WaitingItem } from '../../domain/waiting-item';
 import { clause, profile } from '../../domain/command-bodies';
 import { readStored } from '../../domain/stored';
-import { stepRule } from '../../domain/rule-set-body';
+import { stepRule } from '../../domain/approval/rule-set-body';
 import { instantText, money, orNull, party, person, side } from '../../domain/values';
 
 export const stage = z.enum(stages).meta({ id: 'Stage' });

@@ -1,4 +1,4 @@
-import { unresolved } from '../../domain/approval';
+import { unresolved } from '../../domain/approval/approval';
 import { isSamePerson } from '../../domain/people';
 import { type Details } from '../../domain/decision-commands';
 import { type Choice, stepsBefore } from '../../domain/decisions';

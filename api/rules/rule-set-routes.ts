@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { loadPeople } from '../../prisma/load-company';
-import { checkRuleSet } from '../../domain/route-checks';
-import { type RuleSetProblem } from '../../domain/route-problem';
-import { type RuleSet } from '../../domain/route';
-import { ruleSetBody } from '../../domain/rule-set-body';
+import { checkRuleSet } from '../../domain/approval/route-checks';
+import { type RuleSetProblem } from '../../domain/approval/route-problem';
+import { type RuleSet } from '../../domain/approval/route';
+import { ruleSetBody } from '../../domain/approval/rule-set-body';
 import { type Database } from '../../prisma/client';
 import { languageOf } from '../http/language';
 import { ofBodies, problem } from '../http/problem';

@@ -1,7 +1,7 @@
 import { type Employee } from '../../domain/company';
-import { type RuleSet } from '../../domain/route';
-import { checkRuleSet } from '../../domain/route-checks';
-import { type RuleSetProblem } from '../../domain/route-problem';
+import { type RuleSet } from '../../domain/approval/route';
+import { checkRuleSet } from '../../domain/approval/route-checks';
+import { type RuleSetProblem } from '../../domain/approval/route-problem';
 import { type Database, type Prisma } from '../../prisma/client';
 import { problem } from '../http/problem';
 

@@ -1,4 +1,4 @@
-import { type StepId } from '../../domain/approval-state';
+import { type StepId } from '../../domain/approval/approval-state';
 import { addDays } from '../../domain/days';
 import { subtract } from '../../domain/money';
 import { approverFor, contracts } from '../seed-data';

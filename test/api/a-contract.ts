@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { makeLink } from '../../activities/make-link';
-import { type Approval, type ApprovalStep, type StepId } from '../../domain/approval-state';
+import { type Approval, type ApprovalStep, type StepId } from '../../domain/approval/approval-state';
 import { type Contract } from '../../domain/contract';
 import { addDays } from '../../domain/days';
 import { type Decision } from '../../domain/decisions';

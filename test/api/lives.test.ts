@@ -1,5 +1,5 @@
 import { commandTypes } from '../../domain/commands';
-import { type StepId } from '../../domain/approval-state';
+import { type StepId } from '../../domain/approval/approval-state';
 import { addDays } from '../../domain/days';
 import { expectOneTruth } from '../build/one-truth';
 import {

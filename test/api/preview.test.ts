@@ -1,6 +1,6 @@
 import { plainCalendar, type CalendarYear } from '../../domain/work-calendar';
-import { defaultRuleSet } from '../../domain/default-rules';
-import { type RuleSet } from '../../domain/route';
+import { defaultRuleSet } from '../../domain/approval/default-rules';
+import { type RuleSet } from '../../domain/approval/route';
 import { publicYears } from '../../scripts/calendar-years';
 import { addDays } from '../../domain/days';
 import { aRule, aStep } from '../build/a-rule-set';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Company, type Employee } from '../../domain/company';
-import { defaultRuleSet } from '../../domain/default-rules';
-import { type RuleSet } from '../../domain/route';
+import { defaultRuleSet } from '../../domain/approval/default-rules';
+import { type RuleSet } from '../../domain/approval/route';
 import { plainCalendar } from '../../domain/work-calendar';
 import { shanghai } from './fixed-clock';
 import { approvers, person, yuan } from './pump-contract';

@@ -1,14 +1,14 @@
-import { openSteps } from '../../domain/approval';
+import { openSteps } from '../../domain/approval/approval';
 import { type Command, type InternalCommand } from '../../domain/commands';
 import { type Company, type Employee } from '../../domain/company';
-import { type ApprovalStep } from '../../domain/approval-state';
+import { type ApprovalStep } from '../../domain/approval/approval-state';
 import { type Contract } from '../../domain/contract';
 import { type Instant } from '../../domain/days';
 import { decide } from '../../domain/decide';
 import { fold } from '../../domain/evolve';
 import { noticesFor } from '../../domain/notices';
 import { isRefusal } from '../../domain/refusals';
-import { type RuleSet, type StepRule } from '../../domain/route';
+import { type RuleSet, type StepRule } from '../../domain/approval/route';
 import { type TermsDraft } from '../../domain/terms';
 import { aCompany, employee, withPeople } from './a-company';
 import { aRule, aStep } from './a-rule-set';

@@ -1,7 +1,7 @@
 import { type Employee } from '../../domain/company';
-import { type BoundStep } from '../../domain/approval-state';
+import { type BoundStep } from '../../domain/approval/approval-state';
 import { type ContractEvent } from '../../domain/events';
-import { type StepRule, type Subject } from '../../domain/route';
+import { type StepRule, type Subject } from '../../domain/approval/route';
 import { type Terms } from '../../domain/terms';
 import { type Witnessed } from './approval-walk';
 

@@ -1,7 +1,7 @@
-import { openSteps, pendingSeats } from '../../domain/approval';
+import { openSteps, pendingSeats } from '../../domain/approval/approval';
 import { type Command, type InternalCommand } from '../../domain/commands';
 import { type Company, type Employee } from '../../domain/company';
-import { type ApprovalStep, type Seat } from '../../domain/approval-state';
+import { type ApprovalStep, type Seat } from '../../domain/approval/approval-state';
 import { type Contract } from '../../domain/contract';
 import { addDays, addMs, type Instant } from '../../domain/days';
 import { nearest, planDeadlines } from '../../domain/deadlines';
@@ -9,7 +9,7 @@ import { decide } from '../../domain/decide';
 import { type ContractEvent, stamp } from '../../domain/events';
 import { fold } from '../../domain/evolve';
 import { isRefusal } from '../../domain/refusals';
-import { type RuleSet } from '../../domain/route';
+import { type RuleSet } from '../../domain/approval/route';
 import { type Terms, type TermsDraft } from '../../domain/terms';
 import { aCompany, employee } from './a-company';
 import { type Move } from './approval-moves';

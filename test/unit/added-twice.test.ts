@@ -1,4 +1,4 @@
-import { isStepApproved, openSteps } from '../../domain/approval';
+import { isStepApproved, openSteps } from '../../domain/approval/approval';
 import { contractId, expectStage, goOn, aContract } from '../build/ask-contract';
 import { createPumpContract, submit } from '../build/pump-contract';
 

@@ -1,6 +1,6 @@
 import { type Command } from '../../domain/commands';
-import { type Approval } from '../../domain/approval-state';
-import { subjects } from '../../domain/route';
+import { type Approval } from '../../domain/approval/approval-state';
+import { subjects } from '../../domain/approval/route';
 import { type TermsDraft } from '../../domain/terms';
 import { as, begun, type Case, mail, recall, revise, rulesOf, stepOf, submit } from '../build/approval-case';
 import { aRule } from '../build/a-rule-set';

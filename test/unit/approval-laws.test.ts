@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { approvals, openSteps, pendingSeats } from '../../domain/approval';
+import { approvals, openSteps, pendingSeats } from '../../domain/approval/approval';
 import { type InApproval } from '../../domain/contract';
 import { planDeadlines } from '../../domain/deadlines';
 import { type ContractEvent } from '../../domain/events';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { type Person } from '../../domain/people';
-import { subjects } from '../../domain/route';
-import { digestsOf } from '../../domain/subjects';
+import { subjects } from '../../domain/approval/route';
+import { digestsOf } from '../../domain/approval/subjects';
 import { type Terms } from '../../domain/terms';
 import {
   as,

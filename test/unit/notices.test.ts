@@ -1,4 +1,4 @@
-import { approvalRows } from '../../domain/approval-rows';
+import { approvalRows } from '../../domain/approval/approval-rows';
 import { isOfCustomer } from '../../domain/decisions';
 import { decisionId, isOpenDecision } from '../../domain/decisions';
 import { undeliverableCommandId } from '../../domain/notices';

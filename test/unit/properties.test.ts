@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { planContract } from '../../activities/plan-contract';
-import { isApproved } from '../../domain/approval';
+import { isApproved } from '../../domain/approval/approval';
 import { type Command } from '../../domain/commands';
 import { type Contract } from '../../domain/contract';
 import { addMs, daysToMs } from '../../domain/days';

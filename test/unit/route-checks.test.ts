@@ -6,8 +6,8 @@ import {
   type RuleCondition,
   type RuleSet,
   type StepRule,
-} from '../../domain/route';
-import { checkRuleSet } from '../../domain/route-checks';
+} from '../../domain/approval/route';
+import { checkRuleSet } from '../../domain/approval/route-checks';
 import { aRule, aRuleSet, aStep, people } from '../build/a-rule-set';
 
 const problemsOf = (overrides: Partial<RuleSet>) => checkRuleSet(aRuleSet(overrides), people);

@@ -1,8 +1,8 @@
-import { defaultRuleSet } from '../../domain/default-rules';
+import { defaultRuleSet } from '../../domain/approval/default-rules';
 import { currencies } from '../../domain/money';
-import { inCurrencyOf, isApplicable, planRoute } from '../../domain/plan-route';
+import { inCurrencyOf, isApplicable, planRoute } from '../../domain/approval/plan-route';
 import { isRefusal } from '../../domain/refusals';
-import { type RouteFacts, type RuleCondition, type RuleSet } from '../../domain/route';
+import { type RouteFacts, type RuleCondition, type RuleSet } from '../../domain/approval/route';
 import { aRule, aRuleSet, aStep, someFacts } from '../build/a-rule-set';
 
 function plan(facts: RouteFacts, ruleSet: RuleSet) {

@@ -1,6 +1,6 @@
-import { planRoute } from '../../domain/plan-route';
+import { planRoute } from '../../domain/approval/plan-route';
 import { isRefusal } from '../../domain/refusals';
-import { type RouteFacts, type RuleCondition } from '../../domain/route';
+import { type RouteFacts, type RuleCondition } from '../../domain/approval/route';
 import { aRule, aRuleSet, someFacts } from '../build/a-rule-set';
 
 function plan(facts: RouteFacts, rules = aRuleSet().rules) {

@@ -1,7 +1,7 @@
-import { canonical } from './canonical';
+import { canonical } from '../canonical';
 import { type Subject, subjects } from './route';
-import { type Terms } from './terms';
-import { type Words } from './words';
+import { type Terms } from '../terms';
+import { type Words } from '../words';
 
 export const subjectWords: Record<Subject, Words> = {
   parties: { en: 'parties', 'zh-CN': '当事人' },

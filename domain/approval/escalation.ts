@@ -1,12 +1,12 @@
 import { approvals, lacksSeats, openSteps, pendingSeats } from './approval';
-import { type Company, employeeOf } from './company';
+import { type Company, employeeOf } from '../company';
 import { type ApprovalStep, type Seat, type StepId } from './approval-state';
-import { type InApproval } from './contract';
-import { type Instant } from './days';
-import { type EventBody } from './events';
+import { type InApproval } from '../contract';
+import { type Instant } from '../days';
+import { type EventBody } from '../events';
 import { type Eligibility, findApprover, unfitness, unfitWords } from './fitness';
 import { nobodyWords, seatStep, standIn } from './seats';
-import { type Words } from './words';
+import { type Words } from '../words';
 
 type SeatMoved = Extract<EventBody, { type: 'SeatMoved' }>;
 

@@ -1,10 +1,10 @@
 import { pendingSeats } from './approval';
-import { type Contract } from './contract';
-import { type ContractEvent } from './events';
-import { askApprovers, askCustomer, type NoticeDraft, tell } from './notice-drafts';
-import { isSamePerson, type Person } from './people';
-import { stepName } from './decisions';
-import { words } from './words';
+import { type Contract } from '../contract';
+import { type ContractEvent } from '../events';
+import { askApprovers, askCustomer, type NoticeDraft, tell } from '../notice-drafts';
+import { isSamePerson, type Person } from '../people';
+import { stepName } from '../decisions';
+import { words } from '../words';
 
 type Told = Extract<
   ContractEvent,

@@ -1,5 +1,5 @@
-import { type Employee } from './company';
-import { currencies, isCurrency } from './money';
+import { type Employee } from '../company';
+import { currencies, isCurrency } from '../money';
 import { type RouteRule, type RuleCondition, type RuleSet } from './route';
 import { checkCoverage } from './route-coverage';
 import { ruleProblem, type RuleSetProblem, setProblem } from './route-problem';

@@ -1,8 +1,8 @@
-import { isMoney, type Money, normalise } from './money';
+import { isMoney, type Money, normalise } from '../money';
 import { type RouteFacts, type RouteRule } from './route';
 import { type Bounds, boundsOf } from './rule-amounts';
-import { showMoney } from './summary';
-import { type Words, words } from './words';
+import { showMoney } from '../summary';
+import { type Words, words } from '../words';
 
 /** In the places of its currency; more of them only where there are more, so that nothing is shown as the bound it just misses. */
 export function showExactly(money: Money): string {

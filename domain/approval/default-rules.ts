@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { type Money } from './money';
+import { type Money } from '../money';
 import { type RouteRule, type RuleSet, type StepRule, subjects } from './route';
 
 /** What one unit is worth in CNY: a starting point of the right size, for finance to keep up to date. */

@@ -1,5 +1,5 @@
-import { type Money } from './money';
-import { type Refusal, refuse } from './refusals';
+import { type Money } from '../money';
+import { type Refusal, refuse } from '../refusals';
 import { type PlannedStep, type RouteFacts, type RouteRule, type RuleSet } from './route';
 import { explainRule } from './route-words';
 import { boundsOf, isPlainDecimal, isWithin, multiply } from './rule-amounts';

@@ -1,5 +1,5 @@
 import { type RouteRule } from './route';
-import { type Words } from './words';
+import { type Words } from '../words';
 
 /** One fault in a rule set; `pointer` is a JSON Pointer (RFC 6901) into it, `ruleId` names the rule where it is one rule's. */
 export interface RuleSetProblem {

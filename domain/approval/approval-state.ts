@@ -1,7 +1,7 @@
-import { type Instant } from './days';
-import { type Actor, type Person } from './people';
+import { type Instant } from '../days';
+import { type Actor, type Person } from '../people';
 import { type PlannedStep, type Subject } from './route';
-import { type Words } from './words';
+import { type Words } from '../words';
 
 /** Names a step of the approval route, such as `legal`. */
 export type StepId = string;

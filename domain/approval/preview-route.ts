@@ -1,12 +1,12 @@
-import { type Company } from './company';
-import { type Instant } from './days';
-import { type OpenedStep } from './events';
+import { type Company } from '../company';
+import { type Instant } from '../days';
+import { type OpenedStep } from '../events';
 import { type Judged } from './fitness';
 import { planRoute } from './plan-route';
-import { isRefusal, refuse, type Refusal } from './refusals';
+import { isRefusal, refuse, type Refusal } from '../refusals';
 import { type PlannedStep, type RouteFacts } from './route';
 import { seatStep } from './seats';
-import { addWorkMs } from './work-calendar';
+import { addWorkMs } from '../work-calendar';
 
 /** A step as it would be: who would be asked today, and by when they should have decided. */
 export interface PreviewedStep extends PlannedStep, Pick<OpenedStep, 'seats' | 'needed' | 'blocked'> {

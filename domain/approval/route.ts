@@ -1,5 +1,5 @@
-import { type Money } from './money';
-import { type Words } from './words';
+import { type Money } from '../money';
+import { type Words } from '../words';
 
 /** Parts of a contract that a vote can be about. */
 export const subjects = ['parties', 'clauses', 'money', 'dates', 'scope'] as const;

@@ -7,8 +7,8 @@ import {
   type StepRule,
   subjects,
 } from './route';
-import { email, line, mark, optional } from './values';
-import { type Words } from './words';
+import { email, line, mark, optional } from '../values';
+import { type Words } from '../words';
 
 /** The shape only: whether the rules are sound is for `checkRuleSet`, so that a draft can be kept half done. */
 const words = z.strictObject({ en: line(200), 'zh-CN': line(200) }) satisfies z.ZodType<Words>;

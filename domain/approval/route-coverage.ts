@@ -2,7 +2,7 @@ import { type RouteRule, type RuleCondition, type RuleSet } from './route';
 import { setProblem, type RuleSetProblem } from './route-problem';
 import { showExactly } from './route-words';
 import { boundsOf, compareAmounts, isWithin } from './rule-amounts';
-import { type Words } from './words';
+import { type Words } from '../words';
 
 /** More cells than this are not looked at. */
 const mostCells = 200_000;

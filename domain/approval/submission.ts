@@ -1,17 +1,17 @@
-import { type Command } from './commands';
-import { asPerson, type Company, employeeOf } from './company';
+import { type Command } from '../commands';
+import { asPerson, type Company, employeeOf } from '../company';
 import { type Approval, type BoundStep, type VoidedVote, type Profile } from './approval-state';
-import { type Draft } from './contract';
-import { type EventBody } from './events';
-import { type Instant } from './days';
+import { type Draft } from '../contract';
+import { type EventBody } from '../events';
+import { type Instant } from '../days';
 import { unfitness } from './fitness';
 import { planRoute } from './plan-route';
-import { isRefusal, refuse, type Refusal } from './refusals';
+import { isRefusal, refuse, type Refusal } from '../refusals';
 import { type PlannedStep, type RouteFacts, type RuleSet, subjects } from './route';
-import { canonical } from './canonical';
+import { canonical } from '../canonical';
 import { digestsOf, joined, subjectWords } from './subjects';
-import { type Terms } from './terms';
-import { type Words } from './words';
+import { type Terms } from '../terms';
+import { type Words } from '../words';
 
 /** An id for one more step that an approver adds: `added-1` and so on, which no rule may use. */
 export function addedStepId(steps: readonly { stepId: string }[]): string {
