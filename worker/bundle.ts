@@ -8,7 +8,10 @@ const root = join(__dirname, '..');
 async function sources(): Promise<string[]> {
   const folders = ['domain', 'workflows'];
   const files = await Promise.all(
-    folders.map(async (folder) => (await readdir(join(root, folder))).map((file) => join(root, folder, file))),
+    folders.map(async (folder) => {
+      const found = await readdir(join(root, folder), { recursive: true });
+      return found.filter((file) => file.endsWith('.ts')).map((file) => join(root, folder, file));
+    }),
   );
   return [...files.flat().sort(), join(root, 'package-lock.json')];
 }
