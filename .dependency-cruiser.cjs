@@ -4,7 +4,7 @@ const may = (folder, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: `^${folder}/` },
-  to: { path: '^(domain|workflows|activities|api|worker|prisma|config|web|test|bench|scripts)/', pathNot: allowed },
+  to: { path: '^(domain|workflows|activities|api|worker|prisma|documents|config|web|test|bench|scripts)/', pathNot: allowed },
 });
 
 module.exports = {
@@ -31,14 +31,15 @@ module.exports = {
       from: { path: '^workflows/' },
       to: { path: 'node_modules', pathNot: 'node_modules/(@temporalio/(workflow|common)|decimal\\.js)/' },
     },
-    may('activities', '^(activities|domain|prisma|config)/'),
+    may('activities', '^(activities|domain|documents|prisma|config)/'),
     may(
       'api',
-      '^(api|domain|prisma|config)/|^workflows/messages\\.ts$',
+      '^(api|domain|documents|prisma|config)/|^workflows/messages\\.ts$',
       'Only messages cross between api and workflows.',
     ),
-    may('worker', '^(worker|workflows|activities|domain|prisma|config)/', 'Only worker wires activities.'),
+    may('worker', '^(worker|workflows|activities|domain|documents|prisma|config)/', 'Only worker wires activities.'),
     may('prisma', '^(prisma|domain|config)/'),
+    may('documents', '^(documents|domain)/', 'Texts, files and where they are kept; no contract is known here but by its terms.'),
     may('config', '^(config|domain)/', 'What the machine gives: environment and clock.'),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -10,6 +10,7 @@ COPY scripts/bootstrap.mjs scripts/migrate.ts scripts/rebuild.ts scripts/
 COPY scripts/stack/report.ts scripts/stack/
 COPY config config
 COPY domain domain
+COPY documents documents
 COPY prisma prisma
 COPY workflows workflows
 COPY activities activities
@@ -25,6 +26,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
 WORKDIR /app
 ENV NODE_ENV=production TZ=UTC HOST=0.0.0.0 BUNDLE_CACHE=/app/bundle
 COPY --from=build /app /app
+RUN install -d -o node -g node /var/lib/concordat/documents
+VOLUME /var/lib/concordat/documents
 USER node
 EXPOSE 8080
 STOPSIGNAL SIGTERM

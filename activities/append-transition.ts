@@ -5,9 +5,9 @@ import { evolve } from '../domain/evolve';
 import { type Notice, noticesFor } from '../domain/notices';
 import { type WaitingItem } from '../domain/waiting-item';
 import { waitingFor } from '../domain/waiting-for-reader';
-import { type Database } from '../prisma/client';
+import { type Connection } from '../prisma/client';
 import { asRecords } from '../prisma/columns';
-import { contractRow, eventRow, obligationRows, partyRows } from '../prisma/rows';
+import { contractRow, eventRow, obligationRows, partyRows, revisionRows } from '../prisma/rows';
 import { sqlStateOf } from '../prisma/sql-state';
 
 /** What the planner says of a state: the deadlines of the nearest instant, and on whom the contract waits. */
@@ -39,6 +39,13 @@ function noticesOf(state: Contract | null, events: readonly ContractEvent[]): No
   });
 }
 
+/** Digests of the uploaded files that an event's terms name. */
+function filesOf(event: ContractEvent): string[] {
+  if (event.type !== 'ContractCreated' && event.type !== 'DraftRevised') return [];
+  const { attachments = [], paper } = event.terms;
+  return [...attachments.map(({ digest }) => digest), ...(paper ? [paper.digest] : [])];
+}
+
 /** A mail is no list: a contract may wait on hundreds, and as many mails go out. */
 const mostWaiting = 5;
 
@@ -60,6 +67,8 @@ function rowsOf(transition: Transition, notices: Notice[]) {
     obligations: asRecords(differing(before ? obligationRows(before) : [], obligations)),
     kept: obligations.map(({ kind, obligationId }) => `${kind}/${obligationId}`),
     notices: asRecords(noticeRows(transition, notices)),
+    files: [...new Set(events.flatMap(filesOf))],
+    revisions: asRecords(revisionRows(before, events)),
   };
 }
 
@@ -69,7 +78,7 @@ function rowsOf(transition: Transition, notices: Notice[]) {
  * @returns whether a notice has become due
  * @throws what `isTaken` knows when other events stand there, or these
  */
-export async function appendTransition(db: Database, transition: Transition): Promise<boolean> {
+export async function appendTransition(db: Connection, transition: Transition): Promise<boolean> {
   const { contractId, after } = transition;
   const notices = noticesOf(transition.before, transition.events);
   const rows = rowsOf(transition, notices);
@@ -82,6 +91,10 @@ export async function appendTransition(db: Database, transition: Transition): Pr
       INSERT INTO notices (notice_id, contract_id, seq, kind, recipient, body)
       SELECT notice_id, contract_id, seq, kind, recipient, body
       FROM jsonb_populate_recordset(NULL::notices, ${rows.notices}::jsonb)
+    ), new_revisions AS (
+      INSERT INTO revisions SELECT * FROM jsonb_populate_recordset(NULL::revisions, ${rows.revisions}::jsonb)
+    ), named_files AS (
+      UPDATE files SET named = true WHERE digest = ANY(${rows.files}) AND NOT named
     ), new_parties AS (
       INSERT INTO parties SELECT * FROM jsonb_populate_recordset(NULL::parties, ${rows.parties}::jsonb)
       ON CONFLICT (contract_id, side) DO UPDATE SET
@@ -97,9 +110,9 @@ export async function appendTransition(db: Database, transition: Transition): Pr
     )
     INSERT INTO contracts SELECT * FROM jsonb_populate_recordset(NULL::contracts, ${rows.contract}::jsonb)
     ON CONFLICT (contract_id) DO UPDATE SET
-      (title, stage, seq, revision, customer_name, owner_name, owner_email, gross, currency, starts_on, ends_on, overdue,
+      (title, stage, seq, revision, framework_id, customer_name, owner_name, owner_email, gross, currency, starts_on, ends_on, overdue,
        waiting_on, waiting, next_deadline_at, state, updated_at) =
-      (EXCLUDED.title, EXCLUDED.stage, EXCLUDED.seq, EXCLUDED.revision, EXCLUDED.customer_name, EXCLUDED.owner_name,
+      (EXCLUDED.title, EXCLUDED.stage, EXCLUDED.seq, EXCLUDED.revision, EXCLUDED.framework_id, EXCLUDED.customer_name, EXCLUDED.owner_name,
        EXCLUDED.owner_email, EXCLUDED.gross, EXCLUDED.currency, EXCLUDED.starts_on, EXCLUDED.ends_on, EXCLUDED.overdue,
        EXCLUDED.waiting_on, EXCLUDED.waiting, EXCLUDED.next_deadline_at, EXCLUDED.state, EXCLUDED.updated_at)
       WHERE contracts.seq < ${after.seq}`;

@@ -1,35 +1,45 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fold } from '../domain/evolve';
 import { type Database } from '../prisma/client';
-import { contractRow, eventOf, obligationRows, partyRows } from '../prisma/rows';
+import { contractRow, eventOf, obligationRows, partyRows, revisionRows } from '../prisma/rows';
 import { loadCalendar } from '../prisma/load-company';
 import { planContract } from './plan-contract';
 
 /** The rows of the read model as the events of a contract make them; null for a contract without events. */
 async function rowsFromEvents(db: Pick<Database, 'event' | '$queryRaw'>, contractId: string) {
   const events = await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
-  const contract = fold(events.map(eventOf));
+  const trail = events.map(eventOf);
+  const contract = fold(trail);
   if (!contract) return null;
   const { next, waiting } = planContract(contract, contract.updatedAt, await loadCalendar(db));
   return {
     contract: contractRow(contract, { waiting, nextDeadlineAt: next[0]?.at ?? null }),
     parties: partyRows(contract),
     obligations: obligationRows(contract),
+    revisions: revisionRows(null, trail),
   };
 }
 
 /** The same rows as they stand, in the same order. */
 async function rowsAsTheyStand(db: Database, contractId: string) {
-  const [contract, parties, obligations] = await Promise.all([
+  const [contract, parties, obligations, revisions] = await Promise.all([
     db.contract.findUnique({ where: { contractId } }),
     db.party.findMany({ where: { contractId } }),
     db.obligation.findMany({ where: { contractId } }),
+    db.revision.findMany({ where: { contractId } }),
   ]);
-  return { contract, parties, obligations };
+  return { contract, parties, obligations, revisions: revisions.map(withoutNulls) };
+}
+
+/** What may be left out is made without it. */
+function withoutNulls<Row extends object>(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Row; // null where it may be left out
 }
 
 /** Decimals as plain numbers of four places, lists in one order, so that only real differences show. */
-function comparable(rows: { contract: object | null; parties: object[]; obligations: object[] }): unknown {
+function comparable(
+  rows: Awaited<ReturnType<typeof rowsAsTheyStand>> | NonNullable<Awaited<ReturnType<typeof rowsFromEvents>>>,
+): unknown {
   const places = (value: unknown) => (value === null || value === undefined ? null : Number(value).toFixed(4)); // for comparison only
   const plain = (row: object) => {
     const decimals = Object.fromEntries(
@@ -46,6 +56,7 @@ function comparable(rows: { contract: object | null; parties: object[]; obligati
     contract: rows.contract && plain(rows.contract),
     parties: sorted(rows.parties),
     obligations: sorted(rows.obligations),
+    revisions: sorted(rows.revisions),
   };
 }
 
@@ -71,5 +82,7 @@ export async function rebuildReadModel(db: Database, contractId: string): Promis
     await transaction.party.createMany({ data: rows.parties });
     await transaction.obligation.deleteMany({ where: { contractId } });
     await transaction.obligation.createMany({ data: rows.obligations });
+    await transaction.revision.deleteMany({ where: { contractId } });
+    await transaction.revision.createMany({ data: rows.revisions });
   });
 }

@@ -4,13 +4,16 @@ import { approvalRoutes } from './approvals/approval-routes';
 import { calendarRoutes } from './calendars/calendar-routes';
 import { commandRoutes } from './contracts/command-routes';
 import { readRoutes } from './contracts/read-routes';
+import { revisionRoutes } from './documents/revision-routes';
 import { docs, openApiFile } from './docs';
 import { health } from './health';
 import { requireKey } from './http/access';
+import { readBody } from './http/read-body';
 import { methodNotAllowed, notFound, problemAnswers } from './http/errors';
 import { openApiDocument } from './http/openapi';
 import { withRequestId } from './http/request-id';
 import { mountRoutes } from './http/route';
+import { libraryRoutes } from './library/library-routes';
 import { linkPages } from './links/link-pages';
 import { peopleRoutes } from './people/people-routes';
 import { ruleSetRoutes } from './rules/rule-set-routes';
@@ -36,15 +39,23 @@ export function createApp(services: Services): Express {
   });
 
   const routes = [
-    ...[commandRoutes, readRoutes, approvalRoutes, ruleSetRoutes, calendarRoutes, peopleRoutes].flatMap((make) =>
-      make(services),
-    ),
+    ...[
+      commandRoutes,
+      readRoutes,
+      approvalRoutes,
+      ruleSetRoutes,
+      calendarRoutes,
+      peopleRoutes,
+      libraryRoutes,
+
+      revisionRoutes,
+    ].flatMap((make) => make(services)),
   ];
   app
     .route('/v1/openapi.json')
     .get(openApiFile(openApiDocument(routes)))
     .all(methodNotAllowed('GET, HEAD'));
-  app.use('/v1', requireKey(services.db), express.json({ limit: '1mb' }));
+  app.use('/v1', requireKey(services.db), readBody());
   mountRoutes(app, routes);
   app.use(notFound);
   app.use(problemAnswers(services.log));

@@ -3,11 +3,12 @@ import { type AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { EnvironmentError, readEnvironment } from '../config/environment';
+import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { openDatabase } from '../prisma/client';
 import { createApp } from './app';
 
 const names = [
-  ...(['DATABASE_URL', 'HOST', 'PORT', 'LOG_LEVEL'] as const),
+  ...(['DATABASE_URL', 'DOCUMENT_STORE', 'HOST', 'PORT', 'LOG_LEVEL'] as const),
   ...(['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_TASK_QUEUE', 'TEMPORAL_TLS', 'TEMPORAL_API_KEY'] as const),
 ];
 
@@ -35,6 +36,7 @@ async function finish(server: Server): Promise<void> {
 async function main(): Promise<void> {
   const env = readEnvironment(process.env, names);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'api' } });
+  const store = openStore(env.DOCUMENT_STORE);
   const db = openDatabase(env.DATABASE_URL, (error) => {
     log.warn({ err: error }, 'A database connection broke.');
   });
@@ -45,7 +47,7 @@ async function main(): Promise<void> {
     ...(env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY }),
   });
   const temporal = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-  const server = createServer(createApp({ db, temporal, taskQueue: env.TEMPORAL_TASK_QUEUE, log }));
+  const server = createServer(createApp({ db, store, temporal, taskQueue: env.TEMPORAL_TASK_QUEUE, log }));
   const url = await listen(server, env.PORT, env.HOST);
   log.info({ url }, 'The API is ready.');
   process.send?.({ ready: true, url });
@@ -65,7 +67,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(
-    `${error instanceof EnvironmentError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+    `${error instanceof EnvironmentError || error instanceof StoreLocationError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );
   process.exit(1);
 });

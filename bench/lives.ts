@@ -25,7 +25,7 @@ export const life =
 function newContract() {
   const startsOn = today();
   return {
-    ...{ templateId: 'goods-sale', title: '循环水泵采购', owner: { email: 'lin.xiao@huadong.example' } },
+    ...{ contractTypeId: 'goods-sale', title: '循环水泵采购', owner: { email: 'lin.xiao@huadong.example' } },
     customer: {
       ...{ name: '江南示例水务集团', registrationNumber: '91320000MA1K000002', address: null },
       contact: { name: '许静', email: 'xu.jing@jiangnan.example', language: 'zh-CN' },

@@ -13,6 +13,8 @@ const environment = z.object({
   MAIL_FROM: z.string().min(3).default('Concordat <contracts@concordat.example>'),
   /** Where the people who get mails reach the link pages. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  /** A folder or a bucket; both processes use the same one. */
+  DOCUMENT_STORE: z.string().min(1),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   /** Folder where the worker keeps its compiled workflow bundle between starts. */
@@ -27,6 +29,7 @@ const examples: Record<string, string> = {
   TEMPORAL_ADDRESS: '127.0.0.1:7233',
   SMTP_URL: 'smtp://127.0.0.1:1025',
   PUBLIC_URL: 'https://contracts.example.com',
+  DOCUMENT_STORE: '/var/lib/concordat/documents or s3://documents/concordat?region=eu-central-1',
   PORT: '8080',
   TEMPORAL_TLS: 'true',
   LOG_LEVEL: 'info',

@@ -5,7 +5,8 @@ import { compare, isMoney, zero } from './money';
 import { type Side } from './people';
 import { isAccepted, isSettled } from './performance';
 import { refuse, type Refusal } from './refusals';
-import { checkTerms, draftOf, makeTerms, type Terms, type TermsDraft } from './terms';
+import { draftOf, makeTerms, type Terms, type TermsDraft } from './terms';
+import { checkTerms } from './check-terms';
 
 type RequestAmendment = Extract<Command, { type: 'requestAmendment' }>;
 type AnswerAmendment = Extract<Command, { type: 'agreeToAmendment' | 'refuseAmendment' }>;

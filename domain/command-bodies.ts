@@ -2,9 +2,24 @@ import { z } from 'zod';
 import { type Command, type CommandType } from './commands';
 import { type Refusal, refuse } from './refusals';
 import {
+  attachment,
+  clause,
+  fieldValue,
+  itemVersion,
+  law,
+  lineItem,
+  mostLineItems,
+  numbering,
+  paper,
+  sidesWords,
+} from './drafting/terms-parts';
+import { mixedRate } from './terms';
+import {
   comment,
   day,
   email,
+  fileDigest,
+  language,
   line,
   mark,
   money,
@@ -36,13 +51,6 @@ export const paymentLine = z
   })
   .meta({ description: 'Either a percent of the gross price or an amount' });
 
-export const clause = z.strictObject({
-  clauseId: partId,
-  heading: line(200),
-  text: text(20_000),
-  standard: z.boolean().default(true).meta({ description: 'False where it departs from the company’s own wording' }),
-});
-
 export const profile = z
   .strictObject({
     department: mark.nullable().default(null),
@@ -56,10 +64,21 @@ const terms = z.strictObject({
   scope: optional(text(20_000)),
   clauses: optional(z.array(clause).max(200)),
   parties: z.strictObject({ ours: party, customer: party }),
-  price: z.strictObject({ gross: money, taxRate }),
+  price: z.strictObject({ gross: money, taxRate: z.union([taxRate, z.literal(mixedRate)]) }),
   term: z.strictObject({ startsOn: day, endsOn: day }),
   milestones: z.array(milestone).max(200),
   paymentPlan: z.array(paymentLine).max(200),
+  language: optional(language),
+  template: optional(z.strictObject({ ...itemVersion('templateId'), digest: fileDigest, roles: optional(sidesWords) })),
+  fields: optional(z.array(fieldValue).max(100)),
+  lineItems: optional(z.array(lineItem).max(mostLineItems)),
+  pricesIncludeTax: optional(z.boolean()),
+  effectiveOn: optional(day),
+  backdatedReason: optional(reason),
+  law: optional(law),
+  attachments: optional(z.array(attachment).max(50)),
+  paper: optional(paper),
+  framework: optional(z.strictObject({ contractId: z.uuid(), number: line(64) })),
 });
 
 const vote = { revision, stepId, approver: email };
@@ -81,17 +100,25 @@ const changes = z
 
 /** The body of every command. A missing field, an unknown one or one of another shape does not compile. */
 export const commandBodies = {
-  create: z.strictObject({
-    contractId: z.uuid(),
-    number: line(64),
-    templateId: line(64),
-    terms,
-    profile: optional(profile),
-    owner: person,
-    timeZone,
-    policy: z.strictObject({ executiveThreshold: money }),
-  }),
-  revise: z.strictObject({ revision, terms, profile: optional(profile) }),
+  create: z
+    .strictObject({
+      contractId: z.uuid(),
+      number: optional(line(64)),
+      numbering: optional(numbering),
+      templateId: line(64),
+      contractTypeVersion: optional(revision),
+      copiedFrom: optional(z.uuid()),
+      terms,
+      profile: optional(profile),
+      owner: person,
+      timeZone,
+      policy: z.strictObject({ executiveThreshold: money }),
+    })
+    .refine(({ number, numbering: rule }) => number !== undefined || rule !== undefined, {
+      path: ['number'],
+      message: 'A contract has a number or a rule that gives it.',
+    }),
+  revise: z.strictObject({ revision, terms, profile: optional(profile), seenSeq: optional(z.int().min(1)) }),
   submit: z.strictObject({ revision }),
   approve: z.strictObject({ ...vote, comment }),
   reject: z.strictObject({ ...vote, reason }),

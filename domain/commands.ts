@@ -2,6 +2,7 @@ import { type Profile, type StepId } from './approval/approval-state';
 import { type Changes, type Policy } from './contract';
 import { type Deadline } from './deadline';
 import { type Day } from './days';
+import { type Numbering } from './drafting/numbering';
 import { type Money } from './money';
 import { type Actor, type Person, type Side } from './people';
 import { type TermsDraft } from './terms';
@@ -18,15 +19,28 @@ export type Command =
   | {
       type: 'create';
       contractId: string;
-      number: string;
+      /** Given by the rule when it is recorded, where it is not known yet. */
+      number?: string;
+      numbering?: Numbering;
+      /** The contract type. */
       templateId: string;
+      contractTypeVersion?: number;
+      /** The contract whose terms it began with. */
+      copiedFrom?: string;
       terms: TermsDraft;
       profile?: Profile;
       owner: Person;
       timeZone: string;
       policy: Policy;
     }
-  | { type: 'revise'; revision: number; terms: TermsDraft; profile?: Profile }
+  | {
+      type: 'revise';
+      revision: number;
+      terms: TermsDraft;
+      profile?: Profile;
+      /** Number of the last event that the drafter had seen; a draft that has moved on is not overwritten. */
+      seenSeq?: number;
+    }
   | { type: 'submit'; revision: number }
   | ({ type: 'approve'; comment: string | null } & Voting)
   | ({ type: 'reject'; reason: string } & Voting)

@@ -1,5 +1,8 @@
 import { type Day, type Instant, type ZoneClock } from './days';
 import { isSamePerson, type Person } from './people';
+import { type FrozenDocument } from './drafting/document';
+import { type FrameworkStanding } from './drafting/framework';
+import { type TemplateVersion } from './drafting/library';
 import { type RuleSet } from './approval/route';
 import { type Digest } from './approval/subjects';
 import { type WorkCalendar } from './work-calendar';
@@ -32,6 +35,18 @@ export interface Company {
   calendar: WorkCalendar;
   clock: ZoneClock;
   digest: Digest;
+  /** What the submission of a draft is judged by; absent where nothing is submitted. */
+  drafting?: Drafting;
+}
+
+/** What a draft was made from, and what became of it. */
+export interface Drafting {
+  /** The template and its clauses, in the version the contract was made from. */
+  wording: TemplateVersion | null;
+  /** The revision as a file; null before it has been made. */
+  document: FrozenDocument | null;
+  /** Of a call-off order: how much of its framework is used up. */
+  framework: FrameworkStanding | null;
 }
 
 export function employeeOf(company: Company, email: string): Employee | null {

@@ -18,8 +18,10 @@ export function answerConfirmation(
   if (command.contact !== undefined && !isSamePerson(command.contact, contact.email))
     return refuse('NOT_THE_CONTACT', command.contact, contact.name);
   switch (command.type) {
-    case 'confirm':
-      return [{ type: 'CustomerConfirmed', revision, comment: command.comment }];
+    case 'confirm': {
+      const read = approval.document ? { document: approval.document.digest } : {};
+      return [{ type: 'CustomerConfirmed', revision, comment: command.comment, ...read }];
+    }
     case 'requestChanges': {
       const { reason } = command;
       return [{ type: 'ContractReturned', revision, cause: 'changes_requested', by: contact.name, reason }];

@@ -109,7 +109,9 @@ interface Facts {
   owner: Person;
   timeZone: string;
   policy: Policy;
+  /** The contract type, and which version of it. */
   templateId: string;
+  contractTypeVersion?: number;
   createdAt: Instant;
   updatedAt: Instant;
   /** When the contract entered its stage. */
@@ -132,7 +134,7 @@ export type AwaitingCustomer = Facts & {
 export type AwaitingSignature = Facts & {
   stage: 'awaiting_signature';
   approval: Approval;
-  confirmed: Vote;
+  confirmed: Vote & { document?: string };
   signatures: Record<Side, Signature | null>;
 };
 export type Active = Facts & {

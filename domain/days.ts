@@ -36,6 +36,11 @@ export function latestDayAnywhere(now: Instant): Day {
   return addMs(now, 14 * 3_600_000).slice(0, 10);
 }
 
+/** The day that has not ended everywhere on Earth at `now` (UTC-12): an earlier day has passed in every time zone. */
+export function earliestDayAnywhere(now: Instant): Day {
+  return addMs(now, -12 * 3_600_000).slice(0, 10);
+}
+
 /** Between wall-clock time in a time zone and instants. Handed in, since zone tables differ by machine. */
 export interface ZoneClock {
   instantAt: (day: Day, time: string, timeZone: string) => Instant;

@@ -56,9 +56,10 @@ function decideDraft(
   { company, now }: Circumstances,
 ): Decision {
   if (command.type === 'submit') return submit(contract, command, company, now);
-  const { revision, profile } = command;
+  const { revision, profile, seenSeq } = command;
+  if (seenSeq !== undefined && seenSeq < contract.seq) return refuse('STALE_DRAFT', contract.number);
   const sorted = profile ? { profile } : {};
-  return withSoundTerms(command.terms, (terms) => [{ type: 'DraftRevised', revision, terms, ...sorted }]);
+  return withSoundTerms(command.terms, now, (terms) => [{ type: 'DraftRevised', revision, terms, ...sorted }]);
 }
 
 type Voting = Extract<

@@ -15,10 +15,8 @@ import { readStored } from './stored';
 type Create = Extract<Command, { type: 'create' }>;
 type Decision = EventBody[] | Refusal;
 
-function create(command: Create): Decision {
-  const { contractId, number, templateId, owner, timeZone, policy, profile } = command;
-  const facts = { contractId, number, templateId, owner, timeZone, policy, ...(profile ? { profile } : {}) };
-  return withSoundTerms(command.terms, (terms) => [{ type: 'ContractCreated', ...facts, terms }]);
+function create({ type: _, number = '', numbering: _rule, terms: draft, ...facts }: Create, now: Instant): Decision {
+  return withSoundTerms(draft, now, (terms) => [{ type: 'ContractCreated', ...facts, number, terms }]);
 }
 
 function decideInternal(contract: Contract, command: InternalCommand, { now, company }: Circumstances): EventBody[] {
@@ -59,7 +57,8 @@ function decideOne(
   command: Command | InternalCommand,
   circumstances: Circumstances,
 ): Decision {
-  if (command.type === 'create') return contract === null ? create(command) : refuse('ALREADY_EXISTS', contract.number);
+  if (command.type === 'create')
+    return contract === null ? create(command, circumstances.now) : refuse('ALREADY_EXISTS', contract.number);
   if (contract === null) return refuse('NOT_CREATED');
   return isInternal(command)
     ? decideInternal(contract, command, circumstances)

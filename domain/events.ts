@@ -2,6 +2,8 @@ import { type BoundStep, type Profile, type Seat, type StepId, type VoidedVote }
 import { type Changes, type Policy, type Return } from './contract';
 import { type Day, type Instant } from './days';
 import { type ReminderSubject } from './deadline';
+import { type FrozenDocument } from './drafting/document';
+import { type Departure } from './drafting/wording';
 import { type Money } from './money';
 import { type Actor, type Person, type Side } from './people';
 import { type Subject } from './approval/route';
@@ -36,6 +38,8 @@ export type EventBody =
       contractId: string;
       number: string;
       templateId: string;
+      contractTypeVersion?: number;
+      copiedFrom?: string;
       terms: Terms;
       profile?: Profile;
       owner: Person;
@@ -55,6 +59,9 @@ export type EventBody =
       voided: VoidedVote[];
       profile?: Profile;
       straightBackTo: StepId | null;
+      /** What everybody is asked about, as a file; contracts had none before there were templates. */
+      document?: FrozenDocument;
+      departures?: Departure[];
     }
   | {
       // As it was written before routes came from rules.
@@ -73,6 +80,8 @@ export type EventBody =
       seatId?: string;
       by?: Person;
       digest?: string;
+      /** SHA-256 of the document that was read. */
+      document?: string;
     }
   | {
       /** A vote against that does not yet decide the step. */
@@ -83,6 +92,7 @@ export type EventBody =
       seatId: string;
       by: Person;
       digest: string;
+      document?: string;
     }
   | {
       type: 'ContractReturned';
@@ -151,7 +161,7 @@ export type EventBody =
   | { type: 'LinkResent'; revision: number; stepIds: StepId[] }
   | { type: 'DeadlinesReplanned'; calendarVersion: number }
   | { type: 'CustomerConfirmationRequested'; revision: number }
-  | { type: 'CustomerConfirmed'; revision: number; comment: string | null }
+  | { type: 'CustomerConfirmed'; revision: number; comment: string | null; document?: string }
   | { type: 'CustomerDeclined'; revision: number; reason: string }
   | { type: 'ContractWithdrawn'; reason: string }
   | { type: 'SignatureRecorded'; side: Side; signatory: string; signedOn: Day }

@@ -37,8 +37,9 @@ function expectStage<S extends Contract['stage']>(
 /** What the contract carries on into the stage that this event opens. */
 function facts(state: Contract, event: ContractEvent) {
   const { contractId, number, revision, terms, profile, owner, timeZone, policy, templateId } = state;
-  const { createdAt, passed, asked } = state;
+  const { createdAt, passed, asked, contractTypeVersion } = state;
   return {
+    ...(contractTypeVersion === undefined ? {} : { contractTypeVersion }),
     contractId,
     number,
     revision,
@@ -72,8 +73,9 @@ function ended(state: Contract, event: ContractEvent, as: Ending['as'], reason: 
 }
 
 function begin(event: Extract<ContractEvent, { type: 'ContractCreated' }>): Draft {
-  const { contractId, number, terms, owner, timeZone, policy, templateId, at } = event;
+  const { contractId, number, terms, owner, timeZone, policy, templateId, contractTypeVersion, at } = event;
   return {
+    ...(contractTypeVersion === undefined ? {} : { contractTypeVersion }),
     ...{ contractId, number, terms, owner, timeZone, policy, templateId },
     profile: event.profile ?? { department: null, customerClass: null, riskMarks: [] },
     ...{ stage: 'draft', seq: event.seq, revision: 1, createdAt: at, updatedAt: at, since: at, returned: null },
@@ -175,7 +177,8 @@ export function evolve(before: Contract | null, event: ContractEvent): Contract 
     }
     case 'CustomerConfirmed': {
       const current = expectStage(state, ['awaiting_customer'], event);
-      const confirmed = { at: event.at, by: event.actor, comment: event.comment };
+      const read = event.document === undefined ? {} : { document: event.document };
+      const confirmed = { at: event.at, by: event.actor, comment: event.comment, ...read };
       const signatures = { ours: null, customer: null };
       return {
         ...facts(current, event),

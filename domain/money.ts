@@ -44,6 +44,11 @@ function round(value: AnyDecimal, currency: string): Money {
   return { amount: value.toFixed(places, Decimal.ROUND_HALF_UP), currency };
 }
 
+/** A plain decimal of any length in the currency's own places, rounded half up. */
+export function roundMoney(amount: string, currency: string): Money {
+  return round(new Decimal(amount), currency);
+}
+
 function assertSameCurrency(a: Money, b: Money): void {
   if (a.currency !== b.currency) throw new Error(`Money of two currencies met: ${a.currency} and ${b.currency}.`);
 }
@@ -91,6 +96,11 @@ export interface Price {
 
 export function isTaxRate(rate: string): boolean {
   return /^0(\.\d{1,4})?$/.test(rate);
+}
+
+/** A tax rate in percent: `"0.065"` is `"6.5"`. */
+export function percentOf(rate: string): string {
+  return new Decimal(rate).times(100).toFixed();
 }
 
 /**

@@ -1,3 +1,5 @@
+import { type Day } from './days';
+
 export type Language = 'zh-CN' | 'en';
 
 /** Someone who gets mail: name, address, and the language they read. */
@@ -10,12 +12,25 @@ export interface Person {
 /** One side of a contract. */
 export type Side = 'ours' | 'customer';
 
+/** An authorised agent (委托代理人) and the days of the authority, first and last included. */
+export interface Agent {
+  name: string;
+  title: string | null;
+  authorityFrom: Day | null;
+  authorityUntil: Day;
+}
+
 /** A party as named in the contract; `registrationNumber` is the 统一社会信用代码 or its foreign equivalent. */
 export interface Party {
   name: string;
   registrationNumber: string | null;
   address: string | null;
   contact: Person;
+  /** ISO 3166-1 code; a party of China has a 统一社会信用代码. */
+  country?: string;
+  /** 法定代表人 */
+  legalRepresentative?: string;
+  agent?: Agent;
 }
 
 /** Who did it: a person through a mail link, a system through its API key, an operator through a signal, or time itself. */

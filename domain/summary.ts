@@ -1,8 +1,8 @@
 import { type Amendment, type Contract, type Rescission } from './contract';
-import { type Money } from './money';
+import { type Money, percentOf } from './money';
 import { type Language } from './people';
-import { type Terms } from './terms';
-import { type Words } from './words';
+import { mixedRate, type Terms } from './terms';
+import { type Words, words } from './words';
 
 /** One line of facts on a page or in a mail: a label in both languages, a value as data or, where it is words, in both. */
 export interface Row {
@@ -25,8 +25,10 @@ export function showMoney({ amount, currency }: Money): string {
   return `${currency} ${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-function showPercent(fraction: string): string {
-  return `${String(Math.round(Number(fraction) * 10_000) / 100)} %`; // a rate for reading, not for arithmetic
+function showRate(rate: string): Words {
+  if (rate === mixedRate) return words('several rates', '多种税率');
+  const percent = `${percentOf(rate)} %`;
+  return words(percent, percent);
 }
 
 function planRows(terms: Terms): Row[] {
@@ -43,13 +45,15 @@ export function contractRows(contract: Contract): Row[] {
   const { terms, number, revision } = contract;
   const { ours, customer } = terms.parties;
   const { gross, net, tax, taxRate } = terms.price;
+  const rate = showRate(taxRate);
+  const parts = `${showMoney(net)} + ${showMoney(tax)}`;
   return [
     row('Contract', '合同', `${number} – ${terms.title}`),
     row('Revision', '版本', String(revision)),
     row('Supplier', '供方', ours.name),
     row('Customer', '客户', customer.name),
     row('Price, tax included', '含税金额', showMoney(gross)),
-    row('Net / tax', '不含税 / 税额', `${showMoney(net)} + ${showMoney(tax)} (${showPercent(taxRate)})`),
+    row('Net / tax', '不含税 / 税额', words(`${parts} (${rate.en})`, `${parts} (${rate['zh-CN']})`)),
     row('Term', '期限', `${terms.term.startsOn} – ${terms.term.endsOn}`),
     ...planRows(terms),
   ];

@@ -1,28 +1,34 @@
 import { addDays, type Day } from './days';
-import { type TermsDraft } from './terms';
+import { type Language } from './people';
+import { type Milestone, type PaymentLineDraft } from './terms';
+import { type Words } from './words';
 
-/** A template's plan: shares and days counted from the start of the term. */
+/** A contract type's plan: shares and days counted from the start of the term. */
 export interface TemplatePlan {
   termDays: number;
-  milestones: { milestoneId: string; title: string; dueAfterDays: number }[];
-  paymentPlan: { paymentLineId: string; title: string; dueAfterDays: number; percent: string }[];
+  milestones: { milestoneId: string; title: Words; dueAfterDays: number }[];
+  paymentPlan: { paymentLineId: string; title: Words; dueAfterDays: number; percent: string }[];
 }
 
-/** Turns a template's relative plan into days. */
-export function planFromTemplate(
-  plan: TemplatePlan,
-  startsOn: Day,
-): Pick<TermsDraft, 'term' | 'milestones' | 'paymentPlan'> {
+/** A plan in days, as drafts have it. */
+export interface DatedPlan {
+  term: { startsOn: Day; endsOn: Day };
+  milestones: Milestone[];
+  paymentPlan: PaymentLineDraft[];
+}
+
+/** Turns a contract type's relative plan into days, in the language of the document. */
+export function planFromTemplate(plan: TemplatePlan, startsOn: Day, language: Language): DatedPlan {
   return {
     term: { startsOn, endsOn: addDays(startsOn, plan.termDays) },
     milestones: plan.milestones.map(({ milestoneId, title, dueAfterDays }) => ({
       milestoneId,
-      title,
+      title: title[language],
       dueOn: addDays(startsOn, dueAfterDays),
     })),
     paymentPlan: plan.paymentPlan.map(({ paymentLineId, title, dueAfterDays, percent }) => ({
       paymentLineId,
-      title,
+      title: title[language],
       dueOn: addDays(startsOn, dueAfterDays),
       percent,
     })),

@@ -1,18 +1,18 @@
-import { type Day, isDay } from './days';
+import { type Condition } from './drafting/condition';
+import { type Subject } from './approval/route';
+import { type FieldType } from './drafting/field-type';
 import {
-  compare,
-  isCurrency,
-  isMoney,
-  isTaxRate,
-  isWhole,
-  type Money,
-  normalise,
-  type Price,
-  priceFromGross,
-  splitByPercent,
-  sum,
-} from './money';
-import { type Party, type Side } from './people';
+  draftOfLine,
+  type LineItem,
+  type LineItemDraft,
+  makeLineItems,
+  totalOf,
+  uniformRate,
+} from './drafting/line-items';
+import { type Day } from './days';
+import { type Money, normalise, type Price, priceFromGross, splitByPercent } from './money';
+import { type Language, type Party, type Side } from './people';
+import { type Words } from './words';
 
 /** A delivery due. */
 export interface Milestone {
@@ -33,8 +33,51 @@ export interface PaymentLine {
 export interface Clause {
   clauseId: string;
   heading: string;
+  /** Paragraphs, one a line, with variables such as `{{ price.gross }}`: what depends on data is never typed. */
   text: string;
   standard: boolean;
+  /** The clause of the library that it was taken from. */
+  from?: { libraryClauseId: string; version: number };
+  /** It is in only while this holds. */
+  when?: Condition;
+}
+
+/** The answer to a question of the contract type. */
+export interface FieldValue {
+  fieldId: string;
+  label: Words;
+  type: FieldType;
+  value: string;
+  /** What a choice is called. */
+  shown?: Words;
+  about: Subject;
+}
+
+/** A file that belongs to the contract, by its digest (SHA-256) in the document store. */
+export interface Attachment {
+  attachmentId: string;
+  title: string;
+  digest: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+}
+
+/** The customer's own paper (对方文本): the file that is signed, with the data keyed beside it. */
+export interface Paper {
+  digest: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  /** The amount in words (金额大写) as the paper has it, to be checked against the figures. */
+  amountInWords?: string;
+}
+
+/** Which law governs, and who decides disputes where. */
+export interface GoverningLaw {
+  governing: string;
+  disputes: 'court' | 'arbitration';
+  venue: string;
 }
 
 /** What the parties agree on: the content of one revision. */
@@ -48,6 +91,22 @@ export interface Terms {
   term: { startsOn: Day; endsOn: Day };
   milestones: Milestone[];
   paymentPlan: PaymentLine[];
+  /** The language of the document. */
+  language?: Language;
+  /** The version of the template that the text was made from, and what the sides are called in it. */
+  template?: { templateId: string; version: number; digest: string; roles?: Record<Side, Words> };
+  fields?: FieldValue[];
+  lineItems?: LineItem[];
+  pricesIncludeTax?: boolean;
+  /** When the contract takes effect; its signature, where nothing is said. */
+  effectiveOn?: Day;
+  /** Why it takes effect before it was made. */
+  backdatedReason?: string;
+  law?: GoverningLaw;
+  attachments?: Attachment[];
+  paper?: Paper;
+  /** The framework contract that this order is called off from. */
+  framework?: { contractId: string; number: string };
 }
 
 /** A payment line as typed: its share of the gross price in percent, or its amount. */
@@ -59,181 +118,42 @@ export interface PaymentLineDraft {
   amount?: Money;
 }
 
-export type TermsDraft = Omit<Terms, 'price' | 'paymentPlan'> & {
+/** The tax rate of a price whose lines have several. */
+export const mixedRate = 'mixed';
+
+export type TermsDraft = Omit<Terms, 'price' | 'paymentPlan' | 'lineItems'> & {
+  /** Where there are line items, the price is theirs; what is typed must agree with it. */
   price: { gross: Money; taxRate: string };
   paymentPlan: PaymentLineDraft[];
+  lineItems?: LineItemDraft[];
 };
 
-/** One fault in typed terms; `pointer` is a JSON Pointer (RFC 6901) into the draft. */
-export interface TermsProblem {
-  pointer: string;
-  code: string;
-  message: string;
-}
-
-function repeats(ids: readonly string[]): number[] {
-  return ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
-}
-
-function checkPlan(draft: TermsDraft): TermsProblem[] {
-  const lines = draft.paymentPlan;
-  const { gross } = draft.price;
-  if (lines.length === 0) return [];
-  const problems: TermsProblem[] = lines.flatMap((line, index) => {
-    const pointer = `/paymentPlan/${index}`;
-    const own: TermsProblem[] = [];
-    if ((line.percent === undefined) === (line.amount === undefined))
-      own.push({ pointer, code: 'percent_or_amount', message: 'A payment line has either a percent or an amount.' });
-    if (line.percent !== undefined && !/^(0|[1-9]\d?|100)(\.\d{1,4})?$/.test(line.percent))
-      own.push({
-        pointer: `${pointer}/percent`,
-        code: 'not_a_percentage',
-        message: `${line.percent} is not a percentage from 0 to 100.`,
-      });
-    if (line.amount !== undefined && !isMoney(line.amount))
-      own.push({
-        pointer: `${pointer}/amount`,
-        code: 'not_money',
-        message: 'The amount is not a plain decimal of a known currency.',
-      });
-    else if (line.amount !== undefined && line.amount.currency !== gross.currency)
-      own.push({
-        pointer: `${pointer}/amount/currency`,
-        code: 'currency_mismatch',
-        message: `The contract is in ${gross.currency}.`,
-      });
-    if (!isDay(line.dueOn))
-      own.push({ pointer: `${pointer}/dueOn`, code: 'not_a_day', message: `${line.dueOn} is not a day.` });
-    return own;
-  });
-  if (problems.length > 0 || !isMoney(gross)) return problems;
-  const percents = lines.flatMap((line) => (line.percent === undefined ? [] : [line.percent]));
-  if (percents.length > 0 && percents.length < lines.length)
-    return [
-      {
-        pointer: '/paymentPlan',
-        code: 'mixed_plan',
-        message: 'Give every payment line a percent, or every one an amount.',
-      },
-    ];
-  if (percents.length > 0)
-    return isWhole(percents)
-      ? []
-      : [
-          {
-            pointer: '/paymentPlan',
-            code: 'percentages_do_not_add_up',
-            message: 'The percentages of the payment plan must add up to 100.',
-          },
-        ];
-  const total = sum(
-    lines.flatMap((line) => (line.amount === undefined ? [] : [line.amount])),
-    gross.currency,
-  );
-  return compare(total, gross) === 0
-    ? []
-    : [
-        {
-          pointer: '/paymentPlan',
-          code: 'amounts_do_not_add_up',
-          message: `The payment plan adds up to ${total.amount}, the price is ${normalise(gross).amount} ${gross.currency}.`,
-        },
-      ];
-}
-
-function checkDates(draft: TermsDraft): TermsProblem[] {
-  const { startsOn, endsOn } = draft.term;
-  const problems: TermsProblem[] = [];
-  if (!isDay(startsOn))
-    problems.push({ pointer: '/term/startsOn', code: 'not_a_day', message: `${startsOn} is not a day.` });
-  if (!isDay(endsOn)) problems.push({ pointer: '/term/endsOn', code: 'not_a_day', message: `${endsOn} is not a day.` });
-  if (problems.length > 0) return problems;
-  if (endsOn < startsOn)
-    problems.push({
-      pointer: '/term/endsOn',
-      code: 'end_before_start',
-      message: `The term ends on ${endsOn}, before it starts on ${startsOn}.`,
-    });
-  draft.milestones.forEach((milestone, index) => {
-    const pointer = `/milestones/${index}/dueOn`;
-    if (!isDay(milestone.dueOn))
-      problems.push({ pointer, code: 'not_a_day', message: `${milestone.dueOn} is not a day.` });
-    else if (milestone.dueOn < startsOn || milestone.dueOn > endsOn)
-      problems.push({
-        pointer,
-        code: 'outside_term',
-        message: `${milestone.title} is due on ${milestone.dueOn}, outside the term.`,
-      });
-  });
-  return problems;
-}
-
-/** Everything that is wrong with typed terms; an empty list means that `makeTerms` may be called. */
-export function checkTerms(draft: TermsDraft): TermsProblem[] {
-  const { gross, taxRate } = draft.price;
-  const problems: TermsProblem[] = [];
-  if (!isCurrency(gross.currency))
-    problems.push({
-      pointer: '/price/gross/currency',
-      code: 'unknown_currency',
-      message: `${gross.currency} is not a currency we keep books in.`,
-    });
-  else if (!isMoney(gross) || compare(gross, { amount: '0', currency: gross.currency }) < 0)
-    problems.push({
-      pointer: '/price/gross/amount',
-      code: 'not_money',
-      message: `${gross.amount} is not a non-negative decimal amount of ${gross.currency}.`,
-    });
-  if (!isTaxRate(taxRate))
-    problems.push({
-      pointer: '/price/taxRate',
-      code: 'not_a_tax_rate',
-      message: `${taxRate} is not a fraction below 1, such as 0.13.`,
-    });
-  for (const index of repeats(draft.milestones.map((milestone) => milestone.milestoneId)))
-    problems.push({
-      pointer: `/milestones/${index}/milestoneId`,
-      code: 'repeated',
-      message: 'Two milestones have the same id.',
-    });
-  for (const index of repeats((draft.clauses ?? []).map((clause) => clause.clauseId)))
-    problems.push({
-      pointer: `/clauses/${index}/clauseId`,
-      code: 'repeated',
-      message: 'Two clauses have the same id.',
-    });
-  for (const index of repeats(draft.paymentPlan.map((line) => line.paymentLineId)))
-    problems.push({
-      pointer: `/paymentPlan/${index}/paymentLineId`,
-      code: 'repeated',
-      message: 'Two payment lines have the same id.',
-    });
-  return [...problems, ...checkDates(draft), ...checkPlan(draft)];
-}
-
-/** Complete terms from a draft that `checkTerms` found sound: tax split, percentages turned into amounts. */
+/** Complete terms from a draft that `checkTerms` found sound: tax split, lines summed, percentages turned into amounts. */
 export function makeTerms(draft: TermsDraft): Terms {
-  const { gross, taxRate } = draft.price;
-  const percents = draft.paymentPlan.flatMap((line) => (line.percent === undefined ? [] : [line.percent]));
-  const parts = splitByPercent(gross, percents);
+  const { price, paymentPlan, lineItems, ...rest } = draft;
+  const percents = paymentPlan.flatMap((line) => (line.percent === undefined ? [] : [line.percent]));
+  const parts = splitByPercent(price.gross, percents);
+  const lines = lineItems && makeLineItems(lineItems, draft.pricesIncludeTax ?? true, price.gross.currency);
   return {
-    title: draft.title,
-    ...(draft.scope === undefined ? {} : { scope: draft.scope }),
-    ...(draft.clauses === undefined ? {} : { clauses: draft.clauses }),
-    parties: draft.parties,
-    price: priceFromGross(gross, taxRate),
-    term: draft.term,
-    milestones: draft.milestones,
-    paymentPlan: draft.paymentPlan.map(({ paymentLineId, title, dueOn, amount }, index) => ({
+    ...rest,
+    price: lines
+      ? { ...totalOf(lines, price.gross.currency), taxRate: uniformRate(lines) ?? mixedRate }
+      : priceFromGross(price.gross, price.taxRate),
+    paymentPlan: paymentPlan.map(({ paymentLineId, title, dueOn, amount }, index) => ({
       paymentLineId,
       title,
       dueOn,
-      amount: normalise(amount ?? parts[index] ?? gross),
+      amount: normalise(amount ?? parts[index] ?? price.gross),
     })),
+    ...(lines ? { lineItems: lines } : {}),
   };
 }
 
 /** The way back: complete terms as a draft, so that the same checks serve revised and amended terms. */
-export function draftOf(terms: Terms): TermsDraft {
-  return { ...terms, price: { gross: terms.price.gross, taxRate: terms.price.taxRate } };
+export function draftOf({ lineItems, ...terms }: Terms): TermsDraft {
+  return {
+    ...terms,
+    price: { gross: terms.price.gross, taxRate: terms.price.taxRate },
+    ...(lineItems ? { lineItems: lineItems.map(draftOfLine) } : {}),
+  };
 }

@@ -108,6 +108,12 @@ export const money = z
   })
   .meta({ id: 'Money' });
 
+/** SHA-256 of a file in the document store, in hex. */
+export const fileDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' });
+
 export const taxRate = z
   .string()
   .max(8)
@@ -132,12 +138,29 @@ export const timeZone = z
 
 export const person = z.strictObject({ name: line(100), email, language }).meta({ id: 'Person' });
 
+export const agent = z
+  .strictObject({
+    name: line(200),
+    title: line(100).nullable().default(null),
+    authorityFrom: day.nullable().default(null),
+    authorityUntil: day,
+  })
+  .meta({ id: 'Agent', description: 'An authorised agent (委托代理人) and the days of the authority' });
+
 export const party = z
   .strictObject({
     name: line(200),
     registrationNumber: line(64).nullable().default(null),
     address: line(500).nullable().default(null),
     contact: z.strictObject({ name: line(100), email, language: language.default('zh-CN') }),
+    country: optional(
+      z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .meta({ description: 'ISO 3166-1; with CN the number must be a 统一社会信用代码', example: 'CN' }),
+    ),
+    legalRepresentative: optional(line(200)),
+    agent: optional(agent),
   })
   .meta({ id: 'Party' });
 

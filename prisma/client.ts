@@ -1,7 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from './generated/client';
+import { type Prisma, PrismaClient } from './generated/client';
 
 export type Database = PrismaClient;
+
+/** What works in a transaction as well as outside one. */
+export type Connection = Prisma.TransactionClient;
 export { Prisma } from './generated/client';
 
 /**

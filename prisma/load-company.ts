@@ -3,11 +3,11 @@ import { type Company, type Employee } from '../domain/company';
 import { type Contract } from '../domain/contract';
 import { type RuleSet } from '../domain/approval/route';
 import { plainCalendar, type WorkCalendar } from '../domain/work-calendar';
-import { type Database } from './client';
+import { type Connection } from './client';
 import { zoneClock } from '../config/zone-clock';
 
 /** Everybody who works here, with superior, absences and deputies, by user id. */
-export async function loadPeople(db: Database): Promise<Employee[]> {
+export async function loadPeople(db: Connection): Promise<Employee[]> {
   return db.$queryRaw<Employee[]>`
     SELECT u.name, u.email, CASE u.language WHEN 'en' THEN 'en' ELSE 'zh-CN' END AS language, u.active,
       u.approves_for AS "approvesFor", u.roles, m.email AS manager,
@@ -17,14 +17,14 @@ export async function loadPeople(db: Database): Promise<Employee[]> {
 }
 
 /** The published calendar that counts; before there is one, an ordinary week. */
-export async function loadCalendar(db: Pick<Database, '$queryRaw'>): Promise<WorkCalendar> {
+export async function loadCalendar(db: Pick<Connection, '$queryRaw'>): Promise<WorkCalendar> {
   const rows = await db.$queryRaw<{ body: WorkCalendar }[]>`
     SELECT body FROM work_calendars ORDER BY version DESC LIMIT 1`;
   return rows[0]?.body ?? plainCalendar;
 }
 
 /** The version a contract keeps while it is in flight; for one that was never submitted, the published one. */
-export async function loadRuleSet(db: Database, contract: Contract | null): Promise<RuleSet | null> {
+export async function loadRuleSet(db: Connection, contract: Contract | null): Promise<RuleSet | null> {
   const pinned = contract && 'approval' in contract ? contract.approval?.ruleSet : null;
   const version = pinned?.version ?? 0;
   const rows = await db.$queryRaw<{ body: RuleSet }[]>`
@@ -35,7 +35,7 @@ export async function loadRuleSet(db: Database, contract: Contract | null): Prom
 }
 
 /** The company as it stands now, for what is asked of this contract. */
-export async function loadCompany(db: Database, contract: Contract | null): Promise<Company> {
+export async function loadCompany(db: Connection, contract: Contract | null): Promise<Company> {
   const [people, ruleSet, calendar] = await Promise.all([loadPeople(db), loadRuleSet(db, contract), loadCalendar(db)]);
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   return { people, ruleSet, calendar, clock: zoneClock, digest };

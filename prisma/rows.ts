@@ -1,5 +1,6 @@
 import { type Contract } from '../domain/contract';
 import { type ContractEvent } from '../domain/events';
+import { evolve } from '../domain/evolve';
 import { outstanding } from '../domain/performance';
 import { compare, subtract, zero } from '../domain/money';
 import { type WaitingItem } from '../domain/waiting-item';
@@ -30,6 +31,7 @@ export function contractRow(contract: Contract, planned: PlannedRow) {
   const { contractId, number, terms, stage, seq, revision, templateId, owner, createdAt, updatedAt } = contract;
   return {
     ...{ contractId, number, stage, seq, revision, templateId, title: terms.title },
+    frameworkId: terms.framework?.contractId ?? null,
     customerName: terms.parties.customer.name,
     ownerName: owner.name,
     ownerEmail: owner.email,
@@ -92,6 +94,27 @@ export function obligationRows(contract: Contract) {
     };
   });
   return [...milestones, ...payments];
+}
+
+/** The row of a revision as it was submitted; null of events that submit nothing. */
+function revisionRow(after: Contract, event: ContractEvent) {
+  if (event.type !== 'ContractSubmitted') return null;
+  const { document = null, departures = null } = event.ruleSet === undefined ? {} : event;
+  return {
+    ...{ contractId: after.contractId, revision: event.revision, seq: event.seq, terms: json(after.terms) },
+    frozenAt: new Date(event.at),
+    ...(document ? { document: json(document), digest: document.digest, copyDigest: document.copyDigest } : {}),
+    ...(departures ? { departures: json(departures) } : {}),
+  };
+}
+
+/** The revisions that the events freeze, on top of a state. */
+export function revisionRows(before: Contract | null, events: readonly ContractEvent[]) {
+  let current = before;
+  return events.flatMap((event) => {
+    current = evolve(current, event);
+    return revisionRow(current, event) ?? [];
+  });
 }
 
 export function eventRow(event: ContractEvent, contractId: string, ordinal: number, fingerprint: string) {

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { zoneClock } from '../config/zone-clock';
-import { planFromTemplate } from '../domain/template-plan';
 import { openDatabase, type Database } from '../prisma/client';
 import { type Prisma } from '../prisma/generated/client';
 import { apiClient, type ApiClient } from './api-client';
 import { defaultRuleSet } from '../domain/approval/default-rules';
 import { seedCalendar } from './calendar-years';
-import { approverFor, company, contracts, policy, routeOwner, templates, users } from './seed-data';
+import { approverFor, codes, company, contracts, policy, routeOwner, users } from './seed-data';
+import { seedLibrary } from './seed-library';
 import { type Report } from './stack/report';
 
 export interface SeedOptions {
@@ -20,17 +20,15 @@ export interface SeedResult {
   apiKey: string | null;
 }
 
-/** What an empty installation needs: users, templates, settings, approval rules and a work calendar. What is there already stays. */
+/** What an empty installation needs: users, contract types, settings, approval rules and a work calendar. What is there already stays. */
 export async function seedTables(db: Database): Promise<void> {
   await db.user.createMany({ data: users, skipDuplicates: true });
-  await db.template.createMany({
-    data: templates.map((template) => ({ ...template, plan: { ...template.plan } })),
-    skipDuplicates: true,
-  });
+  await seedLibrary(db);
   await db.setting.createMany({
     data: [
       { name: 'company', value: company },
       { name: 'policy', value: policy },
+      { name: 'codes', value: codes },
     ],
     skipDuplicates: true,
   });
@@ -75,7 +73,7 @@ async function bringTo(
   await send('report-delivery', { milestoneId: 'first-delivery', deliveredOn: day, evidence: '送货单 SH-0001' });
 }
 
-/** Users, templates, settings, a key and a few contracts in different stages; once, on the first start. */
+/** Users, contract types, settings, a key and a few contracts in different stages; once, on the first start. */
 export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promise<SeedResult> {
   const db = openDatabase(databaseUrl, (error) => {
     report(`A database connection broke: ${error.message}`);
@@ -89,11 +87,11 @@ export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promis
     const day = zoneClock.show(new Date().toISOString(), 'Asia/Shanghai').slice(0, 10);
     // An interrupted seeding leaves contracts behind; the next one goes on with the same numbers.
     if ((await db.contract.count()) === 0)
-      for (const { templateId, title, gross, plan, customer, reach } of contracts) {
+      for (const { contractTypeId, title, gross, language, customer, reach } of contracts) {
         const created = await api.post('/v1/contracts', {
-          ...{ templateId, title, customer, owner: { email: 'lin.xiao@huadong.example' } },
+          ...{ contractTypeId, title, language, customer, owner: { email: 'lin.xiao@huadong.example' } },
           price: { gross: { amount: gross, currency: 'CNY' } },
-          ...(plan ? planFromTemplate(plan, day) : { term: { startsOn: day } }),
+          term: { startsOn: day },
         });
         await bringTo(api, String(created['contractId']), reach, day);
       }

@@ -49,6 +49,7 @@ function environmentOf(settings: Settings, stack: Stack): Record<string, string>
     PUBLIC_URL: process.env['PUBLIC_URL'] || `http://127.0.0.1:${settings.PORT}`,
     HOST: settings.HOST,
     PORT: String(settings.PORT),
+    DOCUMENT_STORE: process.env['DOCUMENT_STORE'] || path.resolve(settings.CONCORDAT_HOME, 'documents'),
     BUNDLE_CACHE: path.join(settings.CONCORDAT_HOME, 'bundle'),
     TZ: 'UTC',
   };

@@ -6,9 +6,11 @@ import { Client } from '@temporalio/client';
 import pino from 'pino';
 import { createActivities } from '../activities';
 import { EnvironmentError, readEnvironment } from '../config/environment';
+import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { openDatabase } from '../prisma/client';
 import { bundleWorkflows } from './bundle';
 import { keepContractsRunning } from './keep-contracts-running';
+import { keepDocumentsClean } from './keep-documents-clean';
 
 const names = [
   ...([
@@ -19,7 +21,7 @@ const names = [
     'TEMPORAL_TLS',
     'TEMPORAL_API_KEY',
   ] as const),
-  ...(['SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'BUNDLE_CACHE', 'LOG_LEVEL'] as const),
+  ...(['DOCUMENT_STORE', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'BUNDLE_CACHE', 'LOG_LEVEL'] as const),
 ];
 
 /** Connections to the mail server, and contracts whose notices go out side by side. */
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     }),
     shutdownSignals: ['SIGINT', 'SIGTERM'],
   });
+  const store = openStore(env.DOCUMENT_STORE);
   const db = openDatabase(
     env.DATABASE_URL,
     (error) => {
@@ -63,7 +66,7 @@ async function main(): Promise<void> {
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue: env.TEMPORAL_TASK_QUEUE,
     workflowBundle: { codePath: bundle },
-    activities: createActivities({ db, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat }),
+    activities: createActivities({ db, store, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat }),
     shutdownGraceTime: '10 seconds',
     // Only mails are normal activities. In a rush they stand in line, and people get their answers first.
     maxConcurrentActivityTaskExecutions: mailsAtOnce,
@@ -71,10 +74,12 @@ async function main(): Promise<void> {
   const running = worker.run();
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
   const stopKeeping = keepContractsRunning({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE, log });
+  const stopCleaning = keepDocumentsClean({ db, store, log });
   process.send?.({ ready: true });
   log.info({ taskQueue: env.TEMPORAL_TASK_QUEUE }, 'The worker is ready.');
   await running;
   stopKeeping();
+  stopCleaning();
   await Promise.all([connection.close(), db.$disconnect()]);
   mail.close();
 }
@@ -83,7 +88,7 @@ main().then(
   () => process.exit(0),
   (error: unknown) => {
     process.stderr.write(
-      `${error instanceof EnvironmentError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+      `${error instanceof EnvironmentError || error instanceof StoreLocationError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
     );
     process.exit(1);
   },

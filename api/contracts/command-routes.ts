@@ -3,17 +3,20 @@ import { commandBodies, profile } from '../../domain/command-bodies';
 import { type Command, type CommandResult, commandTypes, type CommandType } from '../../domain/commands';
 import { type Contract } from '../../domain/contract';
 import { decide } from '../../domain/decide';
-import { isRefusal, type RefusalCode } from '../../domain/refusals';
-import { checkTerms } from '../../domain/terms';
+import { isRefusal, refuse, type RefusalCode } from '../../domain/refusals';
 import { actorOf } from '../http/access';
 import { askedBy } from '../http/idempotency';
 import { type Fault, problem, type ProblemCode, refused } from '../http/problem';
 import { type Exchange, type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { stage } from './contract-view';
+import { copyAsked, copyBody } from './copy-contract';
 import { createBody, createContract } from './create-contract';
-import { sendCommand } from './send-command';
-import { draftFromTerms, faultsOf, faultsOfChanges, termsFields } from './terms-body';
+import { contractState, sendCommand } from './send-command';
+import { faultsOfChanges } from './amendment-faults';
+import { draftFaults } from './draft-faults';
+import { sourceOf } from './draft-source';
+import { draftFromTerms, termsFields } from './terms-body';
 import { optional, revision } from '../../domain/values';
 
 const commandResult = z
@@ -48,8 +51,12 @@ const ofVotes = [
 
 /** The refusals each command can meet, beside a wrong stage. */
 const refusalsOf: Record<Exclude<CommandType, 'create'>, readonly RefusalCode[]> = {
-  revise: ['STALE_REVISION', 'INVALID_TERMS'],
-  submit: ['STALE_REVISION', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE'],
+  revise: ['STALE_REVISION', 'STALE_DRAFT', 'INVALID_TERMS'],
+  submit: [
+    ...(['STALE_REVISION', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'CLAUSE_NOT_ALLOWED'] as const),
+    ...(['FRAMEWORK_NOT_ACTIVE', 'CEILING_EXCEEDED', 'CURRENCY_MISMATCH', 'VALUES_MISSING'] as const),
+    ...(['DOCUMENT_FAILED', 'DOCUMENT_MISSING', 'DOCUMENT_DAMAGED', 'STORE_UNAVAILABLE'] as const),
+  ],
   approve: [...ofVotes, 'COMMENTS_UNRESOLVED'],
   reject: ofVotes,
   returnToStep: [...ofVotes, 'CANNOT_RETURN_THERE'],
@@ -132,11 +139,26 @@ function withSoundTerms(contract: Contract, command: Command, faults: () => Faul
   return command;
 }
 
-function revisionAsked(body: z.output<typeof reviseBody>, contract: Contract): Command {
-  const terms = draftFromTerms(body, contract.terms);
-  const sorted = body.profile ? { profile: body.profile } : {};
-  const command = { type: 'revise' as const, revision: body.revision, terms, ...sorted };
-  return withSoundTerms(contract, command, () => faultsOf(checkTerms(terms)));
+async function revisionAsked(
+  { db }: Services,
+  body: z.output<typeof reviseBody>,
+  contract: Contract,
+): Promise<Command> {
+  const source = await sourceOf(db, contract, body);
+  const terms = draftFromTerms(body, source, contract.terms);
+  const { revision: of, seenSeq, profile: sorted } = body;
+  const command: Command = {
+    ...{ type: 'revise', revision: of, terms },
+    ...(sorted ? { profile: sorted } : {}),
+    ...(seenSeq === undefined ? {} : { seenSeq }),
+  };
+  const decision = decide(contract, command, new Date().toISOString(), null);
+  // What else the rules refuse is the workflow's to say.
+  if (isRefusal(decision) && decision.code !== 'INVALID_TERMS') return command;
+  const faults = draftFaults(body, terms, source, { before: contract.terms, now: new Date().toISOString() });
+  if (faults.length === 0) return command;
+  const told = faults.map(({ pointer, message }) => `${pointer ?? ''}: ${message}`).join(' ');
+  throw refused(refuse('INVALID_TERMS', told), faults);
 }
 
 function amendmentAsked(body: z.output<typeof commandBodies.requestAmendment>, contract: Contract): Command {
@@ -144,10 +166,21 @@ function amendmentAsked(body: z.output<typeof commandBodies.requestAmendment>, c
   return withSoundTerms(contract, command, () => faultsOfChanges(body.changes, contract.terms));
 }
 
-const reviseBody = z.strictObject({ revision, ...termsFields, profile: optional(profile) }).meta({
-  description:
-    'What is left out of title, scope, clauses, profile, tax rate, end, milestones and payment plan stays as it is.',
-});
+const reviseBody = z
+  .strictObject({
+    revision,
+    ...termsFields,
+    profile: optional(profile),
+    seenSeq: optional(z.int().min(1)).meta({
+      description: 'Number of the last event that the drafter had seen; a draft that has moved on is not overwritten',
+    }),
+  })
+  .meta({ description: 'What is left out stays as it is.' });
+
+const ofCreating: readonly ProblemCode[] = [
+  ...(['INVALID_TERMS', 'CONTRACT_TOO_LARGE', 'UNKNOWN_CONTRACT_TYPE', 'UNKNOWN_OWNER', 'NOT_SET_UP'] as const),
+  ...always,
+];
 
 function createRoute(services: Services): Route {
   return route({
@@ -155,7 +188,7 @@ function createRoute(services: Services): Route {
     path: '/v1/contracts',
     operationId: 'create',
     tag: 'Contracts',
-    summary: 'Creates a contract from a template',
+    summary: 'Creates a contract of a type',
     body: createBody,
     answer: {
       status: 201,
@@ -163,10 +196,37 @@ function createRoute(services: Services): Route {
       schema: commandResult,
       headers: { Location: 'Address of the contract' },
     },
-    problems: ['INVALID_TERMS', 'CONTRACT_TOO_LARGE', 'UNKNOWN_TEMPLATE', 'UNKNOWN_OWNER', 'NOT_SET_UP', ...always],
+    problems: ofCreating,
     handle: async ({ request, response, body }) => {
       const asked = askedBy(request, actorOf(request), body);
       const result = await createContract(services, body, asked);
+      if (result.fingerprint !== asked.fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
+      response.status(201).location(`/v1/contracts/${result.contractId}`).json(publicResult(result));
+    },
+  });
+}
+
+function copyRoute(services: Services): Route {
+  return route({
+    method: 'post',
+    path: '/v1/contracts/{contractId}/copies',
+    operationId: 'copyContract',
+    tag: 'Contracts',
+    summary: 'Creates a contract with the terms of another',
+    description:
+      'What stands in the library’s own words is taken from the library as it is today; what departs from them comes along as it is.',
+    body: copyBody,
+    answer: {
+      status: 201,
+      description: 'Created, and on disk',
+      schema: commandResult,
+      headers: { Location: 'Address of the contract' },
+    },
+    problems: ['CONTRACT_NOT_FOUND', ...ofCreating],
+    handle: async ({ request, response, contractId, body }) => {
+      const asked = askedBy(request, actorOf(request), { copyOf: contractId, ...body });
+      const copied = await copyAsked(services, body, await contractState(services.db, contractId));
+      const result = await createContract(services, copied, asked, contractId);
       if (result.fingerprint !== asked.fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
       response.status(201).location(`/v1/contracts/${result.contractId}`).json(publicResult(result));
     },
@@ -181,7 +241,8 @@ export function commandRoutes(services: Services): Route[] {
   );
   return [
     createRoute(services),
-    commandRoute(services, 'revise', reviseBody, revisionAsked),
+    copyRoute(services),
+    commandRoute(services, 'revise', reviseBody, (body, contract) => revisionAsked(services, body, contract)),
     commandRoute(services, 'requestAmendment', commandBodies.requestAmendment, amendmentAsked),
     ...plain,
   ];

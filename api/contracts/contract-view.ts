@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Contract, type Stage, stages } from '../../domain/contract';
 import { type WaitingItem } from '../../domain/waiting-item';
-import { clause, profile } from '../../domain/command-bodies';
+import { profile } from '../../domain/command-bodies';
+import { attachment, clause, fieldValue, law, lineItem, paper, sidesWords } from '../../domain/drafting/terms-parts';
 import { readStored } from '../../domain/stored';
 import { stepRule } from '../../domain/approval/rule-set-body';
 import { instantText, money, orNull, party, person, side } from '../../domain/values';
@@ -32,7 +33,7 @@ export const waitingItem = z
   })
   .meta({ id: 'WaitingItem', description: 'On whom, for what, since when, and what happens by itself and when' });
 
-const terms = z
+export const terms = z
   .object({
     title: z.string(),
     scope: z.string().optional(),
@@ -42,6 +43,20 @@ const terms = z
     term: z.object({ startsOn: dayText, endsOn: dayText }),
     milestones: z.array(z.object({ milestoneId: z.string(), title: z.string(), dueOn: dayText })),
     paymentPlan: z.array(z.object({ paymentLineId: z.string(), title: z.string(), dueOn: dayText, amount: money })),
+    language: z.enum(['zh-CN', 'en']).optional(),
+    template: z
+      .object({ templateId: z.string(), version: z.int(), digest: z.string(), roles: sidesWords.optional() })
+      .optional()
+      .meta({ description: 'The version of the template that the text was made from' }),
+    fields: z.array(fieldValue).optional(),
+    lineItems: z.array(lineItem.extend({ net: money, tax: money, gross: money })).optional(),
+    pricesIncludeTax: z.boolean().optional(),
+    effectiveOn: dayText.optional(),
+    backdatedReason: z.string().optional(),
+    law: law.optional(),
+    attachments: z.array(attachment).optional(),
+    paper: paper.optional(),
+    framework: z.object({ contractId: z.uuid(), number: z.string() }).optional(),
   })
   .meta({ id: 'Terms' });
 
@@ -61,6 +76,7 @@ const seat = z
         decision: z.enum(['approved', 'rejected']),
         revision: z.int(),
         digest: z.string().meta({ description: 'SHA-256 of what the vote is about' }),
+        document: z.string().optional().meta({ description: 'SHA-256 of the document that was read' }),
       }),
     ),
   })
@@ -74,12 +90,31 @@ const digests = z.object({
   scope: z.string(),
 });
 
+export const frozenDocument = z
+  .object({
+    kind: z.enum(['made', 'theirs']),
+    digest: z.string().meta({ description: 'SHA-256 of the file that counts: what is approved, confirmed and signed' }),
+    mediaType: z.string(),
+    bytes: z.int(),
+    copyDigest: z.string().meta({ description: 'SHA-256 of the PDF that is shown before it is approved' }),
+    pages: z.int(),
+    contentDigest: z.string().meta({ description: 'SHA-256 of everything that is printed; in the footer' }),
+    replaced: z.array(z.object({ character: z.string(), codePoint: z.string(), count: z.int() })),
+  })
+  .meta({ id: 'FrozenDocument' });
+
+export const departure = z
+  .object({ clauseId: z.string(), heading: z.string(), kind: z.enum(['edited', 'swapped', 'own', 'removed']) })
+  .meta({ id: 'Departure', description: 'A place where the text is not the company’s own' });
+
 const approval = z
   .object({
     revision: z.int(),
     ruleSet: z.object({ ruleSetId: z.string(), version: z.int() }),
     digest: z.string().meta({ description: 'SHA-256 of the whole revision' }),
     digests,
+    document: frozenDocument.optional(),
+    departures: z.array(departure).optional(),
     profile: profile.optional(),
     steps: z.array(
       z.object({
@@ -155,7 +190,8 @@ export const contractView = z
     stage,
     revision: z.int(),
     seq: z.int(),
-    templateId: z.string(),
+    contractTypeId: z.string(),
+    contractTypeVersion: z.int().nullable(),
     owner: person,
     timeZone: z.string(),
     terms,
@@ -197,10 +233,21 @@ interface ContractRow {
 /** One flat shape for every stage. */
 export function viewOf(row: ContractRow) {
   const contract = readStored(row.state as Contract); // written by recordTransition
-  const { contractId, number, revision, seq, templateId, owner, timeZone, terms: agreed, profile: sorted } = contract;
+  const {
+    contractId,
+    number,
+    revision,
+    seq,
+    templateId: contractTypeId,
+    owner,
+    timeZone,
+    terms: agreed,
+    profile: sorted,
+  } = contract;
   const { since, createdAt, updatedAt } = contract;
   return {
-    ...{ contractId, number, stage: contract.stage satisfies Stage, revision, seq, templateId, owner, timeZone },
+    ...{ contractId, number, stage: contract.stage satisfies Stage, revision, seq, contractTypeId, owner, timeZone },
+    contractTypeVersion: contract.contractTypeVersion ?? null,
     ...{ terms: agreed, profile: sorted, since, createdAt, updatedAt, overdue: row.overdue },
     waiting: row.waiting as WaitingItem[], // the same
     nextDeadlineAt: row.nextDeadlineAt?.toISOString() ?? null,

@@ -1,55 +1,62 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { commandBodies, profile } from '../../domain/command-bodies';
-import { type CommandResult } from '../../domain/commands';
-import { type Policy } from '../../domain/contract';
-import { type Party, type Person } from '../../domain/people';
+import { type Command, type CommandResult } from '../../domain/commands';
+import { type Contract } from '../../domain/contract';
+import { type ContractType } from '../../domain/drafting/library';
+import { type Person } from '../../domain/people';
 import { refuse } from '../../domain/refusals';
-import { checkTerms } from '../../domain/terms';
+import { type TermsDraft } from '../../domain/terms';
+import { email, language, line, optional, timeZone } from '../../domain/values';
 import { type Database } from '../../prisma/client';
+import { loadContractType, loadTemplate } from '../../prisma/load-drafting';
 import { type Asked, sha256 } from '../http/idempotency';
-import { parse } from '../http/validation';
 import { problem, refused } from '../http/problem';
+import { parse } from '../http/validation';
 import { type Services } from '../services';
-import { numberFor } from './contract-number';
+import { draftFaults } from './draft-faults';
+import { filesNamed } from './draft-source';
+import { frameworkOf, inherited } from './framework-of';
 import { answerOf, sendCreate } from './send-command';
-import { draftFromTemplate, faultsOf, type TemplateTerms, termsFields } from './terms-body';
-import { email, line, language, money, optional, party, timeZone } from '../../domain/values';
+import { settings } from './settings';
+import { draftFromTemplate, termsFields } from './terms-body';
 
 export const createBody = z
   .strictObject({
-    templateId: line(64),
+    contractTypeId: line(64).meta({ example: 'goods-sale' }),
+    frameworkId: optional(z.uuid()).meta({ description: 'The framework contract that this order is called off from' }),
     owner: z.strictObject({ email }).meta({ description: 'The employee who answers for the contract' }),
     timeZone: timeZone.default('Asia/Shanghai').meta({ description: 'IANA time zone whose days count' }),
+    language: optional(language).meta({ description: 'Of the document; the company’s own by default' }),
     ...termsFields,
     profile: optional(profile),
   })
+  .refine(({ customer, frameworkId }) => customer !== undefined || frameworkId !== undefined, {
+    path: ['customer'],
+    message: 'This field is missing.',
+    params: { code: 'missing' },
+  })
+  .refine(({ price, lineItems }) => price?.gross !== undefined || lineItems !== undefined, {
+    path: ['price'],
+    message: 'Give a price or line items.',
+    params: { code: 'missing' },
+  })
   .meta({
-    description: 'What is left out of title, tax rate, end, milestones and payment plan comes from the template.',
+    description:
+      'What is left out of title, clauses, tax rate, end, milestones, payment plan and answers comes from the contract type.',
   });
 
-type CreateBody = z.output<typeof createBody>;
+export type CreateBody = z.output<typeof createBody>;
 
-const policySetting = z.object({ executiveThreshold: money });
-
-export async function settings(db: Database): Promise<{ company: Party; policy: Policy }> {
-  const rows = await db.setting.findMany({ where: { name: { in: ['company', 'policy'] } } });
-  const valueOf = (name: string) => rows.find((row) => row.name === name)?.value;
-  const company = party.safeParse(valueOf('company'));
-  if (!company.success) throw problem('NOT_SET_UP', 'company');
-  const policy = policySetting.safeParse(valueOf('policy'));
-  if (!policy.success) throw problem('NOT_SET_UP', 'policy');
-  return { company: company.data, policy: policy.data };
-}
-
-async function templateOf(db: Database, templateId: string): Promise<TemplateTerms> {
-  const row = await db.template.findUnique({ where: { templateId } });
-  if (row) return row as unknown as TemplateTerms; // written by ourselves, in this shape
-  throw problem('UNKNOWN_TEMPLATE', '', [
-    { pointer: '/templateId', code: 'unknown_template', message: 'There is no such template.' },
+async function typeOf(db: Database, contractTypeId: string): Promise<{ version: number; contractType: ContractType }> {
+  const found = await loadContractType(db, contractTypeId, 'published');
+  if (found) return found;
+  throw problem('UNKNOWN_CONTRACT_TYPE', '', [
+    { pointer: '/contractTypeId', code: 'unknown_contract_type', message: 'There is no such contract type.' },
   ]);
 }
 
+/** @throws ProblemError 422 */
 export async function ownerOf(db: Database, address: string): Promise<Person> {
   const user = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' }, active: true } });
   const spoken = language.safeParse(user?.language);
@@ -68,33 +75,68 @@ function contractIdFor({ actor, idempotencyKey }: Asked): string {
   );
 }
 
+interface Made {
+  body: CreateBody;
+  framework: Contract | null;
+  made: { version: number; contractType: ContractType };
+}
+
+/** The terms as they are to be recorded. @throws ProblemError 400, 422 */
+async function termsFor(db: Database, { body, framework, made }: Made): Promise<TermsDraft> {
+  const { contractType } = made;
+  const [{ company }, wording, files] = await Promise.all([
+    settings(db),
+    // The customer's own paper takes the place of ours.
+    body.paper || contractType.templateId === null ? null : loadTemplate(db, contractType.templateId, 'published'),
+    filesNamed(db, body),
+  ]);
+  const spoken = body.language ?? framework?.terms.language ?? company.contact.language;
+  const customer = body.customer ?? company; // there is one: the schema asks for it
+  const source = { fields: contractType.fields, wording, files };
+  const draft: TermsDraft = {
+    ...draftFromTemplate(body, source, contractType, {
+      parties: { ours: company, customer },
+      language: spoken,
+      title: contractType.name[spoken],
+    }),
+    ...(framework ? { framework: { contractId: framework.contractId, number: framework.number } } : {}),
+  };
+  const faults = draftFaults(body, draft, source, { before: null, now: new Date().toISOString() });
+  if (faults.length > 0) {
+    const told = faults.map(({ pointer, message }) => `${pointer ?? ''}: ${message}`).join(' ');
+    throw refused(refuse('INVALID_TERMS', told), faults);
+  }
+  return draft;
+}
+
 /** @throws ProblemError 400, 422 */
-export async function createContract(services: Services, body: CreateBody, asked: Asked): Promise<CommandResult> {
+export async function createContract(
+  services: Services,
+  asking: CreateBody,
+  asked: Asked,
+  copiedFrom?: string,
+): Promise<CommandResult> {
   const { db } = services;
   const contractId = contractIdFor(asked);
   const earlier = await answerOf(db, contractId, asked.commandId);
   if (earlier) return earlier;
-  const [{ company, policy }, template, owner] = await Promise.all([
+  const [{ policy, codes }, made, owner, framework] = await Promise.all([
     settings(db),
-    templateOf(db, body.templateId),
-    ownerOf(db, body.owner.email),
+    typeOf(db, asking.contractTypeId),
+    ownerOf(db, asking.owner.email),
+    asking.frameworkId === undefined ? null : frameworkOf(db, asking.frameworkId),
   ]);
-  const terms = draftFromTemplate(body, template, company, company.contact.language);
+  const body = framework ? inherited(asking, framework) : asking;
+  const terms = await termsFor(db, { body, framework, made });
   parse(commandBodies.create.shape.terms, terms, 'body'); // what the template added may end after the last day we know
-  const problems = checkTerms(terms);
-  if (problems.length > 0)
-    throw refused(
-      refuse('INVALID_TERMS', problems.map(({ pointer, message }) => `${pointer}: ${message}`).join(' ')),
-      faultsOf(problems),
-    );
-  const number = await numberFor(db, contractId, body.timeZone);
-  const { templateId, timeZone } = body;
-  return sendCreate(
-    services,
-    {
-      ...{ type: 'create', contractId, number, templateId, terms, owner, timeZone, policy },
-      ...(body.profile ? { profile: body.profile } : {}),
-    },
-    asked,
-  );
+  const { numbering, code } = made.contractType;
+  const department = codes.codeOf(body.profile?.department ?? null);
+  const command: Extract<Command, { type: 'create' }> = {
+    ...{ type: 'create', contractId, templateId: body.contractTypeId, contractTypeVersion: made.version },
+    numbering: { ...numbering, company: codes.company, department, type: code },
+    ...{ terms, owner, timeZone: body.timeZone, policy },
+    ...(body.profile ? { profile: body.profile } : {}),
+    ...(copiedFrom === undefined ? {} : { copiedFrom }),
+  };
+  return sendCreate(services, command, asked);
 }

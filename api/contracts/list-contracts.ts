@@ -25,7 +25,7 @@ export const contractPage = z.object({
         stage,
         revision: z.int(),
         seq: z.int(),
-        templateId: z.string(),
+        contractTypeId: z.string(),
         customer: z.string(),
         owner: z.object({ name: z.string(), email: z.string() }),
         gross: money,
@@ -112,14 +112,14 @@ export async function listContracts(db: Database, query: ListQuery) {
         stage: at,
         revision,
         seq,
-        templateId,
+        templateId: contractTypeId,
         customerName,
         ownerName,
         ownerEmail,
       } = row;
       const { gross, currency, startsOn, endsOn, overdue, waitingOn, nextDeadlineAt, createdAt, updatedAt } = row;
       return {
-        ...{ contractId, number, title, stage: at, revision, seq, templateId, customer: customerName },
+        ...{ contractId, number, title, stage: at, revision, seq, contractTypeId, customer: customerName },
         owner: { name: ownerName, email: ownerEmail },
         gross: normalise({ amount: gross.toFixed(), currency }),
         term: { startsOn: startsOn.toISOString().slice(0, 10), endsOn: endsOn.toISOString().slice(0, 10) },

@@ -3,6 +3,8 @@ import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { contractView, eventView, viewOf, waitingItem } from './contract-view';
+import { numberRoutes } from './number-routes';
+import { warningsRoute } from './warnings-route';
 import { contractPage, listContracts, listQuery } from './list-contracts';
 
 const eventsQuery = z.strictObject({
@@ -105,36 +107,7 @@ function eventsRoute({ db }: Services): Route {
   });
 }
 
-const templateView = z
-  .object({
-    templateId: z.string(),
-    title: z.object({ en: z.string(), 'zh-CN': z.string() }),
-    taxRate: z.string(),
-    plan: z.object({
-      termDays: z.int(),
-      milestones: z.array(z.object({ milestoneId: z.string(), title: z.string(), dueAfterDays: z.int() })),
-      paymentPlan: z.array(
-        z.object({ paymentLineId: z.string(), title: z.string(), dueAfterDays: z.int(), percent: z.string() }),
-      ),
-    }),
-  })
-  .meta({ id: 'Template' });
-
-function templatesRoute({ db }: Services): Route {
-  return route({
-    method: 'get',
-    path: '/v1/templates',
-    operationId: 'listTemplates',
-    tag: 'Templates',
-    summary: 'Contract templates',
-    answer: { status: 200, description: 'All templates', schema: z.object({ items: z.array(templateView) }) },
-    problems: [],
-    handle: async ({ response }) => {
-      response.json({ items: await db.template.findMany({ orderBy: { templateId: 'asc' } }) });
-    },
-  });
-}
-
 export function readRoutes(services: Services): Route[] {
-  return [listRoute, contractRoute, waitingRoute, eventsRoute, templatesRoute].map((make) => make(services));
+  const makers = [listRoute, contractRoute, waitingRoute, eventsRoute, warningsRoute];
+  return [...makers.map((make) => make(services)), ...numberRoutes(services)];
 }

@@ -76,7 +76,7 @@ interface Update {
 function updateWithStart(
   { temporal, taskQueue }: Pick<Services, 'temporal' | 'taskQueue'>,
   { contractId, command, envelope, updateId }: Update,
-  number: string,
+  summary: string,
 ): Promise<CommandResult | null> {
   const { type, ...payload } = command;
   const startWorkflowOperation = new WithStartWorkflowOperation(contractLifecycleType, {
@@ -84,7 +84,7 @@ function updateWithStart(
     taskQueue,
     args: [{ contractId }],
     workflowIdConflictPolicy: 'USE_EXISTING',
-    staticSummary: number,
+    staticSummary: summary,
   });
   return withinDeadline(temporal, () =>
     temporal.workflow.executeUpdateWithStart<Workflow, CommandResult | null, [object]>(type, {
@@ -212,5 +212,5 @@ export async function sendCreate(
     envelope: { commandId, fingerprint, actor },
     updateId: commandId,
   };
-  return settled(services, sent, () => updateWithStart(services, sent, command.number), false);
+  return settled(services, sent, () => updateWithStart(services, sent, command.terms.title), false);
 }

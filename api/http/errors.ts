@@ -6,12 +6,15 @@ import { problem, ProblemError, statuses, titleOf } from './problem';
 import { requestIdOf } from './request-id';
 import { isUnavailable } from './unavailable';
 
+const oneMegabyte = 1024 * 1024;
+
 /** body-parser and the router say with `type` and `status` what they did not like. */
 function fromExpress(error: unknown): ProblemError | null {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
   const type = 'type' in error ? String(error.type) : '';
   if (type === 'entity.parse.failed') return problem('MALFORMED_JSON');
-  if (error.status === 413) return problem('BODY_TOO_LARGE');
+  if (error.status === 413)
+    return problem('limit' in error && Number(error.limit) > oneMegabyte ? 'FILE_TOO_LARGE' : 'BODY_TOO_LARGE');
   if (error.status === 415) return problem('UNSUPPORTED_MEDIA_TYPE');
   return error.status < 500 ? problem('INVALID_REQUEST') : null;
 }

@@ -35,6 +35,12 @@ const problemHeaders: Record<number, Record<string, ReturnType<typeof textHeader
   503: { 'Retry-After': textHeader('Seconds after which sending it again makes sense; absent where it does not') },
 };
 
+function filesOf(mediaTypes: readonly string[]) {
+  return Object.fromEntries(
+    mediaTypes.map((mediaType) => [mediaType, { schema: { type: 'string' as const, format: 'binary' } }]),
+  );
+}
+
 function responsesOf({ method, answer, problems }: Route): RouteConfig['responses'] {
   const codes = [...new Set([...everywhere, ...problems])];
   const byStatus = new Map<number, ProblemCode[]>();
@@ -46,7 +52,7 @@ function responsesOf({ method, answer, problems }: Route): RouteConfig['response
     [answer.status]: {
       description: answer.description,
       headers,
-      content: { 'application/json': { schema: answer.schema } },
+      content: 'schema' in answer ? { 'application/json': { schema: answer.schema } } : filesOf(answer.mediaTypes),
     },
     ...(method === 'get' ? { 304: { description: 'As the If-None-Match of the request has it' } } : {}),
     ...Object.fromEntries(
@@ -85,6 +91,7 @@ function describe(route: Route, security: string): RouteConfig {
       ...(Object.keys(params).length > 0 ? { params: z.object(params) } : {}),
       ...(query ? { query } : {}),
       ...(method === 'post' ? { headers: idempotencyKey } : {}),
+      ...(route.upload ? { body: { required: true, content: filesOf(['application/octet-stream']) } } : {}),
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     },
     responses: responsesOf(route),

@@ -26,7 +26,12 @@ interface Definition<Body extends z.ZodType, Query extends z.ZodType, Params ext
   query?: Query;
   /** Parts of the path other than `{contractId}`. */
   params?: Params;
-  answer: { status: 200 | 201; description: string; schema: z.ZodType; headers?: Record<string, string> };
+  /** The bytes of a file are the body. */
+  upload?: true;
+  /** JSON by its schema, or files of these media types. */
+  answer: { status: 200 | 201; description: string; headers?: Record<string, string> } & (
+    { schema: z.ZodType } | { mediaTypes: readonly [string, ...string[]] }
+  );
   problems: readonly ProblemCode[];
   handle: (exchange: Exchange<z.output<Body>, z.output<Query>, z.output<Params>>) => Promise<void>;
 }

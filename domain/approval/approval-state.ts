@@ -1,4 +1,6 @@
 import { type Instant } from '../days';
+import { type FrozenDocument } from '../drafting/document';
+import { type Departure } from '../drafting/wording';
 import { type Actor, type Person } from '../people';
 import { type PlannedStep, type Subject } from './route';
 import { type Words } from '../words';
@@ -25,6 +27,8 @@ export interface StepVote extends Vote {
   decision: 'approved' | 'rejected';
   revision: number;
   digest: string;
+  /** SHA-256 of the document that was read. */
+  document?: string;
 }
 
 /** Why somebody sits on a seat. */
@@ -92,6 +96,10 @@ export interface Approval {
   /** Of the whole revision, and of each part a vote can be about: SHA-256, in hex. */
   digest: string;
   digests: Record<Subject, string>;
+  /** The revision as a file. */
+  document?: FrozenDocument;
+  /** Where its text departs from the company's own. */
+  departures?: Departure[];
   /** What the rules and the approvers looked at beside the terms. */
   profile?: Profile;
   steps: ApprovalStep[];

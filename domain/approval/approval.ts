@@ -166,7 +166,8 @@ export function vote(
   if ('refused' in found) return found;
   const { step, seat } = found;
   const { revision, approval } = contract;
-  const of = { revision, stepId: step.stepId, seatId: seat.seatId, by: seat.holder, digest: step.digest };
+  const read = approval.document ? { document: approval.document.digest } : {};
+  const of = { revision, stepId: step.stepId, seatId: seat.seatId, by: seat.holder, digest: step.digest, ...read };
   if (command.type === 'approve') {
     const open = unresolved(approval);
     const isOwn = ({ by }: Comment) => isSamePerson(by.email, seat.holder.email);

@@ -69,6 +69,8 @@ export function submitted(before: Approval | null, event: Of<'ContractSubmitted'
     ...{ asked: before?.asked ?? 0, rounds: before?.rounds ?? 0, nudgedAt: null, resentAt: null },
     ...{ comments: before?.comments ?? [], sentBack: null },
     ...(event.profile ? { profile: event.profile } : {}),
+    ...(event.document ? { document: event.document } : {}),
+    ...(event.departures ? { departures: event.departures } : {}),
   };
 }
 
@@ -102,6 +104,7 @@ function given(approval: Approval, event: Of<'ApprovalGiven' | 'ApprovalDenied'>
     const vote: StepVote = {
       ...{ at: event.at, by: event.actor, revision: event.revision, decision: isYes ? 'approved' : 'rejected' },
       ...{ comment: isYes ? event.comment : event.reason, digest: event.digest ?? step.digest },
+      ...(event.document === undefined ? {} : { document: event.document }),
     };
     return withSeat(step, event.seatId, (seat) => ({ ...seat, vote }));
   });

@@ -1,5 +1,7 @@
 import { type Command } from '../commands';
-import { asPerson, type Company, employeeOf } from '../company';
+import { asPerson, type Company, type Drafting, employeeOf } from '../company';
+import { refuseCallOff } from '../drafting/framework';
+import { type Departure, departuresOf, refuseWording } from '../drafting/wording';
 import { type Approval, type BoundStep, type VoidedVote, type Profile } from './approval-state';
 import { type Draft } from '../contract';
 import { type EventBody } from '../events';
@@ -18,7 +20,10 @@ export function addedStepId(steps: readonly { stepId: string }[]): string {
   for (let n = 1; ; n += 1) if (steps.every(({ stepId }) => stepId !== `added-${n}`)) return `added-${n}`;
 }
 
-export function routeFacts(contract: { templateId: string; terms: Terms; profile: Profile }): RouteFacts {
+export function routeFacts(
+  contract: { templateId: string; terms: Terms; profile: Profile },
+  departures: readonly Departure[] = departuresOf(contract.terms, null),
+): RouteFacts {
   const { templateId, terms, profile } = contract;
   return {
     contractType: templateId,
@@ -26,7 +31,7 @@ export function routeFacts(contract: { templateId: string; terms: Terms; profile
     department: profile.department,
     customerClass: profile.customerClass,
     riskMarks: profile.riskMarks,
-    departures: (terms.clauses ?? []).filter(({ standard }) => !standard).map(({ clauseId }) => clauseId),
+    departures: departures.map(({ clauseId }) => clauseId),
   };
 }
 
@@ -140,6 +145,8 @@ function routeOwnerOf(company: Company, ruleSet: RuleSet) {
   return owner ? asPerson(owner) : null;
 }
 
+const noDrafting: Drafting = { wording: null, document: null, framework: null };
+
 /** Plans the route by the rules of the contract's version, and says which votes of earlier revisions still count. */
 export function submit(
   contract: Draft,
@@ -150,7 +157,11 @@ export function submit(
   if (!company) throw new Error('A route is planned with the company as it stands.');
   const { ruleSet } = company;
   if (!ruleSet) return refuse('NO_RULE_SET');
-  const planned = planRoute(routeFacts(contract), ruleSet);
+  const { wording, document, framework } = company.drafting ?? noDrafting;
+  const refusal = refuseWording(contract.terms, wording) ?? (framework && refuseCallOff(contract.terms, framework));
+  if (refusal) return refusal;
+  const departures = departuresOf(contract.terms, wording);
+  const planned = planRoute(routeFacts(contract, departures), ruleSet);
   if (isRefusal(planned)) return planned;
   const before = contract.approval;
   const { digest, digests } = digestsOf(contract.terms, company.digest);
@@ -171,6 +182,8 @@ export function submit(
         : [],
       profile: contract.profile,
       straightBackTo: contract.returned?.straightBackTo ?? null,
+      ...(document ? { document } : {}),
+      ...((wording ?? contract.terms.paper) ? { departures } : {}),
     },
   ];
 }

@@ -26,7 +26,7 @@ async function dayOf(scene: Scene, offset: number): Promise<string> {
 
 async function draft(scene: Scene): Promise<void> {
   await scene.create('The contract is drafted from the template “goods-sale”, CNY 1,860,000, 18 months', {
-    ...{ templateId: plan.templateId, title: plan.title, customer, timeZone },
+    ...{ contractTypeId: plan.contractTypeId, title: plan.title, customer, timeZone },
     owner: { email: 'lin.xiao@huadong.example' },
     price: { gross: { amount: plan.gross, currency: 'CNY' } },
     term: { startsOn: addDays(await scene.today(), 14) },

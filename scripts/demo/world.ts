@@ -114,6 +114,7 @@ export async function startWorld(report: Report, stoppers: Stoppers): Promise<Wo
     ...{ TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: 'default', TEMPORAL_TASK_QUEUE: 'contracts' },
     ...{ TEMPORAL_TLS: '', TEMPORAL_API_KEY: '', MAIL_FROM: '' },
     ...{ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` },
+    DOCUMENT_STORE: path.join(dir, 'documents'),
     BUNDLE_CACHE: path.join(readSettings(process.env).CONCORDAT_HOME, 'bundle'),
   };
   const run = (name: string, file: string) =>

@@ -23,7 +23,7 @@ export function yuan(amount: string) {
 /** A creation that is right in every way, with something changed. */
 export function aCreation(changes: object = {}) {
   return {
-    templateId: 'goods-sale',
+    contractTypeId: 'goods-sale',
     title: '循环水泵采购',
     customer,
     owner: { email: 'lin.xiao@huadong.example' },

@@ -79,7 +79,7 @@ describe('asking a contract', () => {
     const actor = { kind: 'api_key', id: 'other', name: 'Other' } as const;
     const command = { type: 'reject' as const, ...vote('legal'), reason: 'Clause 4.' };
     const envelope = { commandId: randomUUID(), fingerprint: '', actor, now: new Date().toISOString() };
-    await recordTransition(api.db, { contractId, state: await stateOf(api, contractId), command, ...envelope });
+    await recordTransition(api, { contractId, state: await stateOf(api, contractId), command, ...envelope });
     const answer = await answerOf(ask(api, contractId, 'submit', { revision: 2 }));
     expect(answer).toMatchObject({ stage: 'in_approval', revision: 2, seq: 6 });
     const stale = await problemOf(ask(api, contractId, 'approve', vote('legal')), 409);

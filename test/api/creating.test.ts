@@ -21,7 +21,7 @@ describe('creating a contract', () => {
     const answer = await create().expect(201);
     const made = answer.body as Answer;
     expect(made).toMatchObject({ stage: 'draft', revision: 1, seq: 1, events: ['ContractCreated'] });
-    expect(made.number).toMatch(/^HT-\d{4}-\d{4}$/);
+    expect(made.number).toMatch(/^HD-GEN-XS-\d{4}-\d{4}$/);
     expect(answer.headers).toMatchObject({ location: `/v1/contracts/${made.contractId}` });
     await expectOneTruth(api, made.contractId);
   });
@@ -116,7 +116,7 @@ describe('creating a contract', () => {
       'INVALID_TERMS',
       ['/paymentPlan/0/amount/currency'],
     ],
-    ['an unknown template', { templateId: 'nothing' }, 'UNKNOWN_TEMPLATE', ['/templateId']],
+    ['an unknown contract type', { contractTypeId: 'nothing' }, 'UNKNOWN_CONTRACT_TYPE', ['/contractTypeId']],
     ['an unknown owner', { owner: { email: 'nobody@huadong.example' } }, 'UNKNOWN_OWNER', ['/owner/email']],
   ])('refuses %s and writes nothing', async (_what, changes, code, pointers) => {
     const before = await api.db.contractNumber.count();

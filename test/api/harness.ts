@@ -1,4 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Express } from 'express';
@@ -7,6 +10,7 @@ import request from 'supertest';
 import { createActivities } from '../../activities';
 import { createApp } from '../../api/app';
 import { type Services } from '../../api/services';
+import { openDiskStore } from '../../documents/store/disk-store';
 import { type Database, openDatabase } from '../../prisma/client';
 import { seedTables } from '../../scripts/seed';
 import '../setup/quiet-workers';
@@ -48,7 +52,7 @@ function needed(name: string): string {
 
 /** A worker for the queue; what it gives stops it. */
 export async function startWorker(
-  db: Database,
+  { db, store }: Pick<Services, 'db' | 'store'>,
   taskQueue: string,
   { transport }: Mailbox = createMailbox(),
 ): Promise<() => Promise<void>> {
@@ -59,6 +63,7 @@ export async function startWorker(
     workflowBundle: { codePath: needed('CONCORDAT_BUNDLE') },
     activities: createActivities({
       db,
+      store,
       mail: transport,
       from: 'Concordat <contracts@concordat.example>',
       publicUrl: 'http://concordat.example',
@@ -78,10 +83,12 @@ export async function startApi(): Promise<Api> {
   await fill(db);
   const taskQueue = `test-${randomUUID()}`;
   const mailbox = createMailbox();
-  const stopWorker = await startWorker(db, taskQueue, mailbox);
+  const folder = await mkdtemp(path.join(tmpdir(), 'concordat-documents-'));
+  const store = openDiskStore(folder);
+  const stopWorker = await startWorker({ db, store }, taskQueue, mailbox);
   const connection = Connection.lazy({ address: needed('TEMPORAL_ADDRESS') });
   const temporal = new Client({ connection });
-  const services = { db, temporal, taskQueue, log: silent };
+  const services = { db, store, temporal, taskQueue, log: silent };
   const app = createApp(services);
   return {
     ...services,
@@ -90,7 +97,7 @@ export async function startApi(): Promise<Api> {
     expectDescribed: expectDescribed(await openApi(app)),
     stop: async () => {
       await stopWorker();
-      await Promise.all([connection.close(), db.$disconnect()]);
+      await Promise.all([connection.close(), db.$disconnect(), rm(folder, { recursive: true })]);
     },
   };
 }

@@ -76,7 +76,7 @@ describe('while Postgres answers, but is stuck', () => {
     const path = await linkTo(api, contractId, { kind: 'confirmation', revision: 1 }, person);
     await Promise.all([
       stuck('contracts', () => get(api, '/v1/contracts')),
-      stuck('contract_numbers', () => post(api, '/v1/contracts', aCreation())),
+      stuck('number_series', () => post(api, '/v1/contracts', aCreation())),
       stuck('link_tokens', () => request(api.app).get(path)),
     ]);
     await stuck('api_keys', () => get(api, '/v1/contracts'));

@@ -96,7 +96,7 @@ async function withoutWorker(): Promise<void> {
   const start = Date.now();
   expect(await problemOf(create().expect('Retry-After', '5'), 503)).toMatchObject({ code: 'UNAVAILABLE' });
   expect(Date.now() - start).toBeLessThan(answersWithinMs);
-  const stopWorker = await startWorker(api.db, taskQueue);
+  const stopWorker = await startWorker(api, taskQueue);
   const { contractId } = await answerOf(create(), 201);
   expect(await expectOneTruth(api, contractId)).toHaveLength(1);
   await stopWorker();

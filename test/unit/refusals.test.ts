@@ -6,6 +6,7 @@ import { isRefusal, refuse, type RefusalCode } from '../../domain/refusals';
 import { commandWords, stageWords, stepWords } from '../../domain/words';
 import { aCompany, withPeople } from '../build/a-company';
 import { approvalRefusals, type RefusalCase } from '../build/approval-refusals';
+import { draftingRefusals } from '../build/drafting-refusals';
 import { goOn, NOW, outcome } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
 import { accept, agree, askForAmendment, deliver, pay, pumpTerms, sign } from '../build/pump-contract';
@@ -16,9 +17,19 @@ const dollars = { ...everyCommand.recordReceipt, amount: { amount: '1.00', curre
 const [oursAgrees] = agree('amendment');
 const [oursRescinds] = agree('rescission');
 
+/** What comes of reading a command, of making a document or of keeping it; no rule alone gives these. */
+type Elsewhere =
+  | 'MALFORMED_COMMAND'
+  | 'VALUES_MISSING'
+  | 'DOCUMENT_FAILED'
+  | 'DOCUMENT_MISSING'
+  | 'DOCUMENT_DAMAGED'
+  | 'STORE_UNAVAILABLE';
+
 /** Every code, the case in which a rule gives it, and what it says then. */
-const cases: Record<Exclude<RefusalCode, 'MALFORMED_COMMAND'>, RefusalCase> = {
+const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
   ...approvalRefusals,
+  ...draftingRefusals,
   WRONG_STAGE: [
     active,
     everyCommand.confirm,

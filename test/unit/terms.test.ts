@@ -1,5 +1,6 @@
 import { planFromTemplate } from '../../domain/template-plan';
-import { checkTerms, draftOf, makeTerms, type PaymentLineDraft, type TermsDraft } from '../../domain/terms';
+import { draftOf, makeTerms, type PaymentLineDraft, type TermsDraft } from '../../domain/terms';
+import { checkTerms } from '../../domain/check-terms';
 import { pumpTerms, yuan } from '../build/pump-contract';
 
 const faults = (overrides: Partial<TermsDraft>) =>
@@ -163,10 +164,10 @@ describe("a template's plan", () => {
   it('is counted in days from the start of the term', () => {
     const plan = {
       termDays: 365,
-      milestones: [{ milestoneId: 'first', title: 'First', dueAfterDays: 31 }],
-      paymentPlan: [{ paymentLineId: 'all', title: 'All', dueAfterDays: 0, percent: '100' }],
+      milestones: [{ milestoneId: 'first', title: { en: 'First', 'zh-CN': '首批' }, dueAfterDays: 31 }],
+      paymentPlan: [{ paymentLineId: 'all', title: { en: 'All', 'zh-CN': '全部' }, dueAfterDays: 0, percent: '100' }],
     };
-    expect(planFromTemplate(plan, '2030-01-01')).toEqual({
+    expect(planFromTemplate(plan, '2030-01-01', 'en')).toEqual({
       term: { startsOn: '2030-01-01', endsOn: '2031-01-01' },
       milestones: [{ milestoneId: 'first', title: 'First', dueOn: '2030-02-01' }],
       paymentPlan: [{ paymentLineId: 'all', title: 'All', dueOn: '2030-01-01', percent: '100' }],

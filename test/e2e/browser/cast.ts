@@ -22,7 +22,7 @@ export interface Created {
 /** An important contract with an English customer, created over the API as another system would. */
 export async function createContract({ api }: House, changes: object = {}): Promise<Created> {
   const created = await api.post('/v1/contracts', {
-    ...{ templateId: 'goods-sale', title: 'Feed pumps, Rotterdam terminal' },
+    ...{ contractTypeId: 'goods-sale', title: 'Feed pumps, Rotterdam terminal' },
     customer: { name: 'Example Terminals B.V.', contact: buyer },
     owner: { email: 'lin.xiao@huadong.example' },
     price: { gross: { amount: '1860000.00', currency: 'CNY' } },

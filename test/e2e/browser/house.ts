@@ -64,6 +64,7 @@ async function furnish(dir: string, stoppers: Stoppers): Promise<Omit<House, 'cl
   const environment = {
     ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, SMTP_URL: inbox.smtpUrl },
     ...{ TEMPORAL_TASK_QUEUE: `browser-${randomUUID()}`, PUBLIC_URL: url, HOST: '127.0.0.1', PORT: String(port) },
+    DOCUMENT_STORE: path.join(dir, 'documents'),
     BUNDLE_CACHE: path.dirname(process.env['CONCORDAT_BUNDLE'] ?? dir),
   };
   await startProcesses(dir, environment, stoppers);

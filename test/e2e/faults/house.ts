@@ -10,6 +10,7 @@ import { isUnavailable } from '../../../api/http/unavailable';
 import { type Services } from '../../../api/services';
 import { type Command, type CommandResult } from '../../../domain/commands';
 import { type Actor } from '../../../domain/people';
+import { openDiskStore } from '../../../documents/store/disk-store';
 import { migrate } from '../../../prisma/migrate';
 import { type Database, openDatabase } from '../../../prisma/client';
 import { type Inbox } from '../../../scripts/inbox/inbox';
@@ -65,7 +66,14 @@ export async function openHouse(options: Pick<StackOptions, 'temporalSettings'> 
   await hireStaff(db);
   const connection = Connection.lazy({ address: stack.temporalAddress });
   const temporal = new Client({ connection });
-  const services = { db, temporal, taskQueue: 'contracts', log: pino({ level: 'silent' }) };
+  const folder = path.join(dir, 'documents');
+  const services = {
+    db,
+    store: openDiskStore(folder),
+    temporal,
+    taskQueue: 'contracts',
+    log: pino({ level: 'silent' }),
+  };
   const send = createSend(services);
   const workers: RunningProcess[] = [];
   return {
@@ -77,6 +85,7 @@ export async function openHouse(options: Pick<StackOptions, 'temporalSettings'> 
           DATABASE_URL: stack.databaseUrl,
           TEMPORAL_ADDRESS: stack.temporalAddress,
           SMTP_URL: stack.smtpUrl,
+          DOCUMENT_STORE: folder,
           PUBLIC_URL: 'http://127.0.0.1:8080',
           BUNDLE_CACHE: path.dirname(process.env['CONCORDAT_BUNDLE'] ?? dir),
           ...env,

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { addDays, type Day, msBetween } from '../../domain/days';
+import { type Contract } from '../../domain/contract';
+import { type TemplateVersion } from '../../domain/drafting/library';
+import { draftOfLine } from '../../domain/drafting/line-items';
+import { type Clause, draftOf } from '../../domain/terms';
+import { day, email, line, optional } from '../../domain/values';
+import { loadContractType, loadTemplate } from '../../prisma/load-drafting';
+import { type Services } from '../services';
+import { type CreateBody } from './create-contract';
+import { answersOf } from './terms-body';
+
+export const copyBody = z
+  .strictObject({
+    title: optional(line(200)),
+    owner: optional(z.strictObject({ email })),
+    term: z.strictObject({ startsOn: day }),
+  })
+  .meta({ description: 'All days move with the start of the term. The copy is a draft with a number of its own.' });
+
+const dayMs = 86_400_000;
+
+function mover(from: Day, to: Day): (on: Day) => Day {
+  const days = Math.round(msBetween(`${from}T00:00:00.000Z`, `${to}T00:00:00.000Z`) / dayMs);
+  return (on) => addDays(on, days);
+}
+
+/**
+ * Clauses in the library's own words are taken as the library has them today; those that depart from it come along as they are, and what
+ * was left out stays out where it may. Undefined where the text is all the company's own.
+ */
+function clausesToCopy(clauses: readonly Clause[], wording: TemplateVersion | null): CreateBody['clauses'] {
+  if (!wording) return clauses.map(({ clauseId, heading, text, standard }) => ({ clauseId, heading, text, standard }));
+  const { slots } = wording.template;
+  const asked = clauses.flatMap(({ clauseId, heading, text, standard }) => {
+    const slot = slots.find((candidate) => candidate.clauseId === clauseId);
+    if (slot && (standard || slot.locked)) return [{ clauseId }];
+    return standard ? [] : [{ clauseId, heading, text, standard }];
+  });
+  const added = slots.filter(
+    ({ clauseId, mandatory, locked }) => (mandatory || locked) && !asked.some((clause) => clause.clauseId === clauseId),
+  );
+  return [...asked, ...added.map(({ clauseId }) => ({ clauseId }))];
+}
+
+/** What is asked for when a contract is copied: its terms, with all days moved, made anew from today's contract type. */
+export async function copyAsked(
+  { db }: Services,
+  body: z.output<typeof copyBody>,
+  contract: Contract,
+): Promise<CreateBody> {
+  const { templateId, terms, owner, profile, timeZone } = contract;
+  const { price, paymentPlan, milestones, term, lineItems, parties, attachments, paper, law, scope } = draftOf(terms);
+  const made = await loadContractType(db, templateId, 'published');
+  const template = made?.contractType.templateId ?? null;
+  const wording = paper || template === null ? null : await loadTemplate(db, template, 'published');
+  const move = mover(term.startsOn, body.term.startsOn);
+  const known = made?.contractType.fields ?? [];
+  const answers = Object.entries(answersOf(terms)).filter(([id]) => known.some(({ fieldId }) => fieldId === id));
+  const clauses = terms.clauses && clausesToCopy(terms.clauses, wording);
+  return {
+    contractTypeId: templateId,
+    ...(terms.framework ? { frameworkId: terms.framework.contractId } : {}),
+    ...{ owner: body.owner ?? { email: owner.email }, timeZone, profile, title: body.title ?? terms.title },
+    ...(terms.language ? { language: terms.language } : {}),
+    ...{ customer: parties.customer, term: { startsOn: body.term.startsOn, endsOn: move(term.endsOn) } },
+    ...(lineItems ? {} : { price: { gross: price.gross, taxRate: price.taxRate } }),
+    ...(terms.lineItems ? { lineItems: terms.lineItems.map(draftOfLine), currency: price.gross.currency } : {}),
+    ...(terms.pricesIncludeTax === undefined ? {} : { pricesIncludeTax: terms.pricesIncludeTax }),
+    milestones: milestones.map((milestone) => ({ ...milestone, dueOn: move(milestone.dueOn) })),
+    paymentPlan: paymentPlan.map((payment) => ({ ...payment, dueOn: move(payment.dueOn) })),
+    ...(answers.length > 0 ? { fields: Object.fromEntries(answers) } : {}),
+    ...(clauses ? { clauses } : {}),
+    ...(scope === undefined ? {} : { scope }),
+    ...(law ? { law } : {}),
+    ...(attachments
+      ? { attachments: attachments.map(({ attachmentId, title, digest }) => ({ attachmentId, title, digest })) }
+      : {}),
+    ...(paper
+      ? { paper: { digest: paper.digest, ...(paper.amountInWords ? { amountInWords: paper.amountInWords } : {}) } }
+      : {}),
+  };
+}

@@ -1,0 +1,44 @@
+import { readStored } from '../../domain/stored';
+import { type Contract } from '../../domain/contract';
+import { type Database } from '../../prisma/client';
+import { loadContractType } from '../../prisma/load-drafting';
+import { refuse } from '../../domain/refusals';
+import { type Fault, refused } from '../http/problem';
+import { type TermsBody } from './terms-body';
+
+function fault(pointer: string, code: string, message: string): Error {
+  const faults: Fault[] = [{ pointer, code, message }];
+  return refused(refuse('INVALID_TERMS', `${pointer}: ${message}`), faults);
+}
+
+/** The framework contract that an order is called off from. @throws ProblemError 422 where it is none */
+export async function frameworkOf(db: Database, contractId: string): Promise<Contract> {
+  const row = await db.contract.findUnique({ where: { contractId }, select: { state: true } });
+  if (!row) throw fault('/frameworkId', 'unknown_contract', 'There is no such contract.');
+  const framework = readStored(row.state as unknown as Contract); // written by recordTransition
+  const made = await loadContractType(db, framework.templateId, framework.contractTypeVersion ?? 'published');
+  if (made?.contractType.framework === true) return framework;
+  throw fault('/frameworkId', 'not_a_framework', `Contract ${framework.number} is no framework contract.`);
+}
+
+/**
+ * An order inherits its customer, currency, governing law and way of pricing, where it says nothing else; its customer is the framework's.
+ * @throws ProblemError 422
+ */
+export function inherited<Body extends TermsBody>(
+  body: Body,
+  { terms }: Contract,
+): Body & Pick<Required<TermsBody>, 'customer'> {
+  const { customer } = terms.parties;
+  if (body.customer && body.customer.name !== customer.name)
+    throw fault('/customer/name', 'not_the_customer', `The customer of the framework contract is ${customer.name}.`);
+  return {
+    ...body,
+    customer: body.customer ?? { ...customer },
+    currency: body.currency ?? terms.price.gross.currency,
+    ...(terms.law ? { law: body.law ?? terms.law } : {}),
+    ...(terms.pricesIncludeTax === undefined
+      ? {}
+      : { pricesIncludeTax: body.pricesIncludeTax ?? terms.pricesIncludeTax }),
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { loadFramework } from '../../prisma/load-drafting';
+import { normalise, subtract } from '../../domain/money';
+import { money } from '../../domain/values';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { stage } from './contract-view';
+import { contractState } from './send-command';
+
+const voidNumber = z
+  .object({
+    number: z.string(),
+    contractId: z.string(),
+    title: z.string(),
+    series: z.string().meta({ description: 'Its sequence still open', example: 'HD-GEN-XS-2026-{seq}' }),
+    stage: z.enum(['withdrawn', 'declined']),
+    endedAt: z.iso.datetime(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'VoidNumber' });
+
+const voidQuery = z.strictObject({
+  after: z.string().max(64).default('').meta({ description: '`nextAfter` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(500).default(100).meta({ type: 'integer' }),
+});
+
+/** Numbers are never given again; those whose contract ended before signature are listed here, so that no gap is unexplained. */
+function voidNumbersRoute({ db }: Services): Route {
+  return route({
+    ...{ method: 'get', path: '/v1/void-numbers', operationId: 'listVoidNumbers', tag: 'Contracts' },
+    summary: 'Numbers of contracts that ended before they were signed',
+    query: voidQuery,
+    answer: {
+      status: 200,
+      description: 'A page, by number',
+      schema: z.object({ items: z.array(voidNumber), nextAfter: z.string().nullable() }),
+    },
+    problems: [],
+    handle: async ({ response, query: { after, limit } }) => {
+      const rows = await db.$queryRaw<z.output<typeof voidNumber>[]>`
+        SELECT n.number, n.contract_id AS "contractId", c.title, n.series, c.stage,
+          c.state->'ending'->>'at' AS "endedAt", c.state->'ending'->>'reason' AS reason
+        FROM numbers n JOIN contracts c ON c.contract_id = n.contract_id
+        WHERE c.stage IN ('withdrawn', 'declined') AND n.number > ${after}
+        ORDER BY n.number LIMIT ${limit + 1}`;
+      const items = rows.slice(0, limit);
+      response.json({ items, nextAfter: rows.length > limit ? (items.at(-1)?.number ?? null) : null });
+    },
+  });
+}
+
+const orders = z
+  .object({
+    ceiling: money,
+    used: money.meta({ description: 'By orders that were submitted or have come further' }),
+    left: z.string().meta({ description: 'Of the ceiling, in its currency; negative where more was called off' }),
+    items: z.array(z.object({ contractId: z.string(), number: z.string(), title: z.string(), stage, gross: money })),
+  })
+  .meta({ id: 'CallOffOrders' });
+
+function ordersRoute({ db }: Services): Route {
+  return route({
+    ...{ method: 'get', path: '/v1/contracts/{contractId}/orders', operationId: 'listOrders', tag: 'Contracts' },
+    summary: 'Orders called off from a framework contract, and how much of it is used',
+    answer: { status: 200, description: 'The first 1000 orders, by number', schema: orders },
+    problems: ['CONTRACT_NOT_FOUND'],
+    handle: async ({ response, contractId }) => {
+      const { terms, number } = await contractState(db, contractId);
+      // Seen as an order that is none of them: it leaves all of them in the sum.
+      const asOrder = { contractId: '', terms: { ...terms, framework: { contractId, number } } };
+      const [standing, rows] = await Promise.all([
+        loadFramework(db, asOrder),
+        db.contract.findMany({ where: { frameworkId: contractId }, orderBy: { number: 'asc' }, take: 1000 }),
+      ]);
+      const { ceiling, used } = standing ?? { ceiling: terms.price.gross, used: { ...terms.price.gross, amount: '0' } };
+      response.json({
+        ...{ ceiling: normalise(ceiling), used: normalise(used), left: subtract(ceiling, used).amount },
+        items: rows.map(({ contractId: id, number: named, title, stage: at, gross, currency }) => {
+          return {
+            contractId: id,
+            number: named,
+            title,
+            stage: at,
+            gross: normalise({ amount: gross.toFixed(), currency }),
+          };
+        }),
+      });
+    },
+  });
+}
+
+/** What numbers and framework contracts come to. */
+export function numberRoutes(services: Services): Route[] {
+  return [voidNumbersRoute(services), ordersRoute(services)];
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { zoneClock } from '../../config/zone-clock';
+import { renderDocument } from '../../documents/pdf/render';
+import { RenderError } from '../../documents/pdf/render-error';
+import { composeDocument } from '../../documents/text/compose';
+import { type Contract } from '../../domain/contract';
+import { type ReplacedGlyph } from '../../domain/drafting/document';
+import { departuresOf } from '../../domain/drafting/wording';
+import { comparableOf, type Other, warningCodes, warningsOf } from '../../domain/drafting/warnings';
+import { normalise } from '../../domain/money';
+import { type Database } from '../../prisma/client';
+import { loadContractType, loadFramework, loadWording } from '../../prisma/load-drafting';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { departure, words } from './contract-view';
+import { contractState } from './send-command';
+
+/** Contracts that could be the same one typed twice: in one currency, at a price within a tenth, with a term that touches. */
+async function candidates(db: Database, { contractId, terms }: Contract): Promise<Other[]> {
+  const { gross, startsOn, endsOn } = comparableOf(terms);
+  const rows = await db.$queryRaw<
+    {
+      contractId: string;
+      number: string;
+      title: string;
+      customerName: string;
+      registrationNumber: string | null;
+      amount: string;
+      startsOn: string;
+      endsOn: string;
+    }[]
+  >`
+    SELECT c.contract_id AS "contractId", c.number, c.title, c.customer_name AS "customerName",
+      p.registration_number AS "registrationNumber", c.gross::text AS amount,
+      to_char(c.starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(c.ends_on, 'YYYY-MM-DD') AS "endsOn"
+    FROM contracts c JOIN parties p ON p.contract_id = c.contract_id AND p.side = 'customer'
+    WHERE c.contract_id <> ${contractId} AND c.stage NOT IN ('withdrawn', 'declined') AND c.currency = ${gross.currency}
+      AND c.gross BETWEEN ${gross.amount}::numeric * 0.9 AND ${gross.amount}::numeric / 0.9
+      AND c.starts_on <= ${endsOn}::date AND c.ends_on >= ${startsOn}::date
+    ORDER BY c.created_at DESC LIMIT 500`;
+  return rows.map(({ amount, ...other }) => ({ ...other, gross: normalise({ amount, currency: gross.currency }) }));
+}
+
+/** What would become of the document. A text that cannot be printed at all is refused when it is submitted. */
+function documentOf({ number, revision, terms, updatedAt }: Contract) {
+  const { document, missing } = composeDocument({ number, revision, terms, madeAt: updatedAt });
+  const read = (): ReplacedGlyph[] => {
+    try {
+      return renderDocument(document).replaced;
+    } catch (error) {
+      if (error instanceof RenderError) return [];
+      throw error;
+    }
+  };
+  return { missing, replaced: read() };
+}
+
+const warningView = z
+  .object({
+    code: z.enum(warningCodes),
+    pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901) into the terms; empty for the whole' }),
+    message: words,
+    contractId: z.string().optional().meta({ description: 'Of the contract that it is about beside this one' }),
+  })
+  .meta({ id: 'Warning' });
+
+/** What a drafter should look at before submitting. */
+export function warningsRoute({ db }: Services): Route {
+  return route({
+    method: 'get',
+    path: '/v1/contracts/{contractId}/warnings',
+    operationId: 'listWarnings',
+    tag: 'Contracts',
+    summary: 'What to look at before submitting',
+    description:
+      'A likely duplicate is one of the same customer with a similarity of 0.8 or more. None of this keeps anybody from submitting.',
+    answer: {
+      status: 200,
+      description: 'Warnings, and where the text departs from the company’s own',
+      schema: z.object({ items: z.array(warningView), departures: z.array(departure) }),
+    },
+    problems: ['CONTRACT_NOT_FOUND'],
+    handle: async ({ response, contractId }) => {
+      const contract = await contractState(db, contractId);
+      const { templateId, contractTypeVersion, timeZone, terms } = contract;
+      const [others, made, framework, wording] = await Promise.all([
+        candidates(db, contract),
+        loadContractType(db, templateId, contractTypeVersion ?? 'published'),
+        loadFramework(db, contract),
+        loadWording(db, contract),
+      ]);
+      const items = warningsOf(terms, {
+        today: zoneClock.show(new Date().toISOString(), timeZone).slice(0, 10),
+        ...{ others, framework, attachments: made?.contractType.attachments ?? [] },
+        ...documentOf(contract),
+      });
+      response.json({ items, departures: departuresOf(terms, wording) });
+    },
+  });
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { pageImage, PageImageError } from '../../documents/pdf/page-images';
+import { redlinePage, redlineStyleHash } from '../../documents/redline/page';
+import { renderDocument } from '../../documents/pdf/render';
+import { composeDocument, withWatermark } from '../../documents/text/compose';
+import { orNull, revision } from '../../domain/values';
+import { contractState } from '../contracts/send-command';
+import { departure, frozenDocument, terms, words } from '../contracts/contract-view';
+import { languageOf } from '../http/language';
+import { problem, type ProblemCode } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { ofReading, readObject } from './read-object';
+import { comparisonOf, frozenRevision, frozenRevisions, isApproved, versionOf } from './revisions';
+import { sendFile } from './send-file';
+
+const tag = 'Documents';
+const pdf = 'application/pdf';
+const path = '/v1/contracts/{contractId}/revisions';
+const ofRevisions: readonly ProblemCode[] = ['CONTRACT_NOT_FOUND', 'REVISION_NOT_FOUND'];
+
+const number = z.coerce.number().int().min(1).max(1_000_000).meta({ type: 'integer' }); // null, which coerces to 0, never comes
+const ofOne = z.object({ revision: number });
+const ofTwo = z.object({ revision: number, other: number });
+
+const revisionView = z
+  .object({
+    revision,
+    frozenAt: z.iso.datetime(),
+    approved: z.boolean(),
+    document: orNull(frozenDocument).meta({ description: 'Null for revisions from before there were documents' }),
+    departures: z.array(departure),
+  })
+  .meta({ id: 'Revision' });
+
+function listRoute({ db }: Services): Route {
+  return route({
+    ...{ method: 'get', path, operationId: 'listRevisions', tag },
+    summary: 'Every revision that was submitted, newest first',
+    answer: { status: 200, description: 'Without their terms', schema: z.object({ items: z.array(revisionView) }) },
+    problems: ['CONTRACT_NOT_FOUND'],
+    handle: async ({ response, contractId }) => {
+      const contract = await contractState(db, contractId);
+      const items = await frozenRevisions(db, contractId);
+      response.json({
+        items: items.map(({ terms: _terms, ...one }) => ({ ...one, approved: isApproved(contract, one.revision) })),
+      });
+    },
+  });
+}
+
+function oneRoute({ db }: Services): Route {
+  return route({
+    ...{ method: 'get', path: `${path}/{revision}`, operationId: 'getRevision', tag },
+    summary: 'What a submitted revision says',
+    params: ofOne,
+    answer: { status: 200, description: 'With its terms', schema: revisionView.extend({ terms }) },
+    problems: ofRevisions,
+    handle: async ({ response, contractId, params }) => {
+      const contract = await contractState(db, contractId);
+      const found = await frozenRevision(db, contractId, params.revision);
+      response.json({ ...found, approved: isApproved(contract, params.revision) });
+    },
+  });
+}
+
+/** The file that people are shown: with a watermark until it is approved. */
+async function shownFile(services: Services, contractId: string, of: number) {
+  const contract = await contractState(services.db, contractId);
+  const { document } = await frozenRevision(services.db, contractId, of);
+  if (!document) throw problem('REVISION_NOT_FOUND', String(of));
+  const whole = isApproved(contract, of) && document.mediaType === pdf;
+  const digest = whole ? document.digest : document.copyDigest;
+  const bytes = await readObject(services, digest, contractId);
+  return { bytes, digest, name: `${contract.number}-r${of}.pdf` };
+}
+
+function documentRoute(services: Services): Route {
+  return route({
+    ...{ method: 'get', path: `${path}/{revision}/document`, operationId: 'getDocument', tag },
+    summary: 'The document of a revision, with a watermark until it is approved',
+    params: ofOne,
+    answer: {
+      status: 200,
+      description: 'PDF/A-2b',
+      mediaTypes: [pdf],
+      headers: { ETag: 'SHA-256 of the file, in quotes' },
+    },
+    problems: [...ofRevisions, ...ofReading],
+    handle: async ({ response, contractId, params }) => {
+      const { bytes, digest, name } = await shownFile(services, contractId, params.revision);
+      sendFile(response, bytes, { name, mediaType: pdf, digest });
+    },
+  });
+}
+
+/** @throws ProblemError 404 */
+export async function pageOf(bytes: Buffer, page: number, width: number): Promise<Buffer> {
+  try {
+    return await pageImage(bytes, page, width);
+  } catch (error) {
+    if (error instanceof PageImageError) throw problem('PAGE_NOT_FOUND', String(page));
+    throw error;
+  }
+}
+
+function pageRoute(services: Services): Route {
+  return route({
+    ...{ method: 'get', path: `${path}/{revision}/pages/{page}`, operationId: 'getPage', tag },
+    summary: 'A page of the document, as an image',
+    params: ofOne.extend({ page: number }),
+    query: z.strictObject({
+      width: z.coerce.number().int().min(200).max(2000).default(1000).meta({ type: 'integer' }),
+    }),
+    answer: { status: 200, description: 'The page', mediaTypes: ['image/png'] },
+    problems: [...ofRevisions, 'PAGE_NOT_FOUND', ...ofReading],
+    handle: async ({ response, contractId, params: { revision: of, page }, query: { width } }) => {
+      const { bytes, digest, name } = await shownFile(services, contractId, of);
+      const image = await pageOf(bytes, page, width);
+      const at = { name: name.replace(/\.pdf$/, `-${page}.png`), digest: `${digest}-${page}-${width}` };
+      sendFile(response, image, { ...at, mediaType: 'image/png' });
+    },
+  });
+}
+
+function previewRoute({ db }: Services): Route {
+  return route({
+    ...{ method: 'get', path: '/v1/contracts/{contractId}/preview', operationId: 'previewDocument', tag },
+    summary: 'The document as the contract stands, with a watermark',
+    description: 'Values that are missing are left open. Nothing is kept.',
+    answer: { status: 200, description: 'PDF', mediaTypes: [pdf] },
+    problems: ['CONTRACT_NOT_FOUND'],
+    handle: async ({ response, contractId }) => {
+      const { number: named, revision: at, terms: agreed, updatedAt } = await contractState(db, contractId);
+      const { document } = composeDocument({ number: named, revision: at, terms: agreed, madeAt: updatedAt });
+      const { bytes } = renderDocument(withWatermark(document));
+      sendFile(response, Buffer.from(bytes), { name: `${named}-preview.pdf`, mediaType: pdf, digest: null });
+    },
+  });
+}
+
+const segments = z.array(z.object({ op: z.enum(['equal', 'insert', 'delete']), text: z.string() }));
+const shown = z.union([z.string(), words, z.null()]);
+const compared = z.object({ revision: z.union([z.int(), z.literal('draft')]), at: z.string().nullable() });
+
+const comparison = z
+  .object({
+    number: z.string(),
+    title: z.string(),
+    before: compared,
+    after: compared,
+    fields: z.array(z.object({ path: z.string(), label: words, before: shown, after: shown })),
+    clauses: z.array(
+      z.object({
+        clauseId: z.string(),
+        number: z.string(),
+        change: z.enum(['same', 'changed', 'added', 'removed']),
+        moved: z.object({ from: z.int(), to: z.int() }).nullable(),
+        renumbered: z.object({ before: z.string(), after: z.string() }).nullable(),
+        heading: segments,
+        text: segments,
+      }),
+    ),
+  })
+  .meta({ id: 'Comparison', description: 'Clauses word by word; everything else field by field' });
+
+function compareRoute({ db }: Services): Route {
+  return route({
+    ...{ method: 'get', path: `${path}/{revision}/compare/{other}`, operationId: 'compareRevisions', tag },
+    summary: 'What changed from one revision to another; the current draft counts as one',
+    params: ofTwo,
+    answer: { status: 200, description: 'The changes', schema: comparison },
+    problems: ofRevisions,
+    handle: async ({ response, contractId, params }) => {
+      const contract = await contractState(db, contractId);
+      const [before, after] = [
+        await versionOf(db, contract, params.revision),
+        await versionOf(db, contract, params.other),
+      ];
+      response.json(comparisonOf(contract, before, after));
+    },
+  });
+}
+
+function redlineRoute({ db }: Services): Route {
+  return route({
+    ...{ method: 'get', path: `${path}/{revision}/compare/{other}/page`, operationId: 'getRedline', tag },
+    summary: 'The same as a page to read and print',
+    params: ofTwo,
+    answer: { status: 200, description: 'In the language of Accept-Language', mediaTypes: ['text/html'] },
+    problems: ofRevisions,
+    handle: async ({ request, response, contractId, params }) => {
+      const contract = await contractState(db, contractId);
+      const [before, after] = [
+        await versionOf(db, contract, params.revision),
+        await versionOf(db, contract, params.other),
+      ];
+      response.set('Content-Security-Policy', `default-src 'none'; style-src 'sha256-${redlineStyleHash}'`);
+      response.type('html').send(redlinePage(comparisonOf(contract, before, after), languageOf(request)));
+    },
+  });
+}
+
+/** The documents of a contract's revisions, and what changed between them. */
+export function revisionRoutes(services: Services): Route[] {
+  const makers = [listRoute, oneRoute, documentRoute, pageRoute, previewRoute, compareRoute, redlineRoute];
+  return makers.map((make) => make(services));
+}

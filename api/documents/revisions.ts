@@ -1,0 +1,86 @@
+import { type Contract } from '../../domain/contract';
+import { type FrozenDocument } from '../../domain/drafting/document';
+import { fieldChanges } from '../../domain/drafting/field-changes';
+import { type Departure } from '../../domain/drafting/wording';
+import { type Terms } from '../../domain/terms';
+import { clauseTexts } from '../../documents/text/compose';
+import { compareClauses } from '../../documents/redline/clauses';
+import { type Comparison } from '../../documents/redline/page';
+import { type Database } from '../../prisma/client';
+import { problem } from '../http/problem';
+
+/** A submitted revision as it was frozen. */
+export interface FrozenRevision {
+  revision: number;
+  frozenAt: string;
+  terms: Terms;
+  /** Null for revisions from before there were documents. */
+  document: FrozenDocument | null;
+  departures: Departure[];
+}
+
+interface RevisionRow {
+  revision: number;
+  frozenAt: Date;
+  terms: unknown;
+  document: unknown;
+  departures: unknown;
+}
+
+function frozen({ revision, frozenAt, terms, document, departures }: RevisionRow): FrozenRevision {
+  return {
+    ...{ revision, frozenAt: frozenAt.toISOString(), terms: terms as Terms }, // written by appendTransition
+    ...{ document: document as FrozenDocument | null, departures: (departures ?? []) as Departure[] }, // the same
+  };
+}
+
+/** Every frozen revision of a contract, the newest first. */
+export async function frozenRevisions(db: Database, contractId: string): Promise<FrozenRevision[]> {
+  const rows = await db.revision.findMany({ where: { contractId }, orderBy: { revision: 'desc' } });
+  return rows.map(frozen);
+}
+
+/** @throws ProblemError 404 */
+export async function frozenRevision(db: Database, contractId: string, revision: number): Promise<FrozenRevision> {
+  const row = await db.revision.findUnique({ where: { contractId_revision: { contractId, revision } } });
+  if (!row) throw problem('REVISION_NOT_FOUND', String(revision));
+  return frozen(row);
+}
+
+/** The document of a revision that people may rely on: approved, and still the current one. */
+export function isApproved(contract: Contract, revision: number): boolean {
+  const open: Contract['stage'][] = ['draft', 'in_approval', 'withdrawn', 'declined'];
+  return contract.revision === revision && !open.includes(contract.stage);
+}
+
+/** A version of the terms to be compared; `at` is when it was frozen, null for a draft that is not. */
+export interface Version {
+  revision: number | 'draft';
+  at: string | null;
+  terms: Terms;
+}
+
+/** A frozen revision or, where that is what the contract is at, the draft. @throws ProblemError 404 */
+export async function versionOf(db: Database, contract: Contract, revision: number): Promise<Version> {
+  const { contractId, stage } = contract;
+  if (stage === 'draft' && revision === contract.revision)
+    return { revision: 'draft', at: null, terms: contract.terms };
+  const { terms, frozenAt } = await frozenRevision(db, contractId, revision);
+  return { revision, at: frozenAt, terms };
+}
+
+/** What changed from one to the other: clauses word by word, everything else field by field. */
+export function comparisonOf(
+  { number, terms }: Pick<Contract, 'number' | 'terms'>,
+  before: Version,
+  after: Version,
+): Comparison {
+  const textsOf = (version: Version) => clauseTexts({ number, terms: version.terms });
+  return {
+    ...{ number, title: terms.title },
+    before: { revision: before.revision, at: before.at },
+    after: { revision: after.revision, at: after.at },
+    fields: fieldChanges(before.terms, after.terms),
+    clauses: compareClauses(textsOf(before), textsOf(after)),
+  };
+}

@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import { libraryBodies } from '../../domain/drafting/library-bodies';
+import { type LibraryKind, versionStatuses } from '../../domain/drafting/library';
+import { type LibraryProblem } from '../../domain/drafting/library-checks';
+import { type Words } from '../../domain/words';
+import { partId } from '../../domain/values';
+import { languageOf } from '../http/language';
+import { ofBodies, problem } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { itemProblems } from './item-problems';
+import {
+  draftVersion,
+  findVersion,
+  publishVersion,
+  retireVersion,
+  reviseVersion,
+  type VersionName,
+} from './library-items';
+
+/** More help nobody. */
+const toldFaults = 100;
+const biggestInt = 2_147_483_647;
+const tag = 'Library';
+
+/** The kinds of things in the library, as addresses and operations call them. */
+const kinds: Record<LibraryKind, { path: string; one: string; many: string; named: string }> = {
+  contract_type: { path: '/v1/contract-types', one: 'ContractType', many: 'ContractTypes', named: 'contract type' },
+  template: { path: '/v1/templates', one: 'Template', many: 'Templates', named: 'template' },
+  clause: { path: '/v1/clauses', one: 'Clause', many: 'Clauses', named: 'clause' },
+};
+
+const itemParams = z.object({ itemId: partId });
+const versionParams = z.object({
+  itemId: partId,
+  version: z.coerce.number().int().min(1).max(biggestInt).meta({ type: 'integer' }), // null, which coerces to 0, never comes
+});
+
+const listQuery = z.strictObject({
+  status: z.enum(versionStatuses).default('published'),
+  itemId: partId.optional().meta({ description: 'The versions of this one alone' }),
+});
+
+const summary = z
+  .object({
+    itemId: z.string(),
+    version: z.int(),
+    status: z.enum(versionStatuses),
+    name: z.object({ en: z.string(), 'zh-CN': z.string() }),
+    digest: z.string().meta({ description: 'SHA-256 of its content' }),
+    createdAt: z.iso.datetime(),
+    publishedAt: z.iso.datetime().nullable(),
+    retiredAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'LibrarySummary' });
+
+const checked = z
+  .object({
+    itemId: z.string(),
+    version: z.int(),
+    status: z.enum(versionStatuses),
+    problems: z
+      .array(
+        z
+          .object({
+            pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901) into it' }),
+            code: z.string(),
+            message: z.object({ en: z.string(), 'zh-CN': z.string() }),
+          })
+          .meta({ id: 'LibraryProblem' }),
+      )
+      .meta({ description: `What keeps it from being published, the first ${toldFaults}; empty when it is sound` }),
+  })
+  .meta({ id: 'CheckedLibraryVersion' });
+
+interface Row {
+  itemId: string;
+  version: number;
+  status: string;
+  body: unknown;
+  digest: string;
+  createdAt: Date;
+  publishedAt: Date | null;
+  retiredAt: Date | null;
+}
+
+function summaryOf({ itemId, version, status, body, digest, createdAt, publishedAt, retiredAt }: Row) {
+  const { name, heading } = body as { name?: Words; heading?: Words }; // a clause has a heading, the others have a name
+  return {
+    ...{ itemId, version, status, name: name ?? heading, digest, createdAt: createdAt.toISOString() },
+    ...{ publishedAt: publishedAt?.toISOString() ?? null, retiredAt: retiredAt?.toISOString() ?? null },
+  };
+}
+
+async function checkedNow({ db }: Services, name: VersionName) {
+  const { status, body } = await findVersion(db, name);
+  const problems = await itemProblems(db, name, body);
+  return { itemId: name.itemId, version: name.version, status, problems: problems.slice(0, toldFaults) };
+}
+
+function readingRoutes(services: Services, kind: LibraryKind): Route[] {
+  const { db } = services;
+  const { path, one, many, named } = kinds[kind];
+  return [
+    route({
+      ...{ method: 'get', path, operationId: `list${many}`, tag, summary: `The company’s ${named}s, by id` },
+      query: listQuery,
+      answer: { status: 200, description: 'Without their content', schema: z.object({ items: z.array(summary) }) },
+      problems: [],
+      handle: async ({ response, query: { status, itemId } }) => {
+        const where = { kind, status, ...(itemId === undefined ? {} : { itemId }) };
+        const rows = await db.libraryItem.findMany({
+          where,
+          orderBy: [{ itemId: 'asc' }, { version: 'desc' }],
+          take: 1000,
+        });
+        response.json({ items: rows.map(summaryOf) });
+      },
+    }),
+    route({
+      ...{ method: 'get', path: `${path}/{itemId}/versions/{version}`, operationId: `get${one}`, tag },
+      summary: `One version of a ${named}`,
+      params: versionParams,
+      answer: {
+        status: 200,
+        description: 'The version; its `body` can be sent as a new draft',
+        schema: summary.extend({ body: libraryBodies[kind] }).meta({ id: `${one}Version` }),
+      },
+      problems: ['LIBRARY_ITEM_NOT_FOUND'],
+      handle: async ({ response, params }) => {
+        const row = await findVersion(db, { kind, ...params });
+        response.json({ ...summaryOf(row), body: row.body });
+      },
+    }),
+    route({
+      ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/validate`, operationId: `validate${one}`, tag },
+      summary: `Says what keeps a version of a ${named} from being published`,
+      description: 'Changes nothing.',
+      params: versionParams,
+      answer: { status: 200, description: 'What is wrong with it', schema: checked },
+      problems: ['LIBRARY_ITEM_NOT_FOUND', ...ofBodies],
+      handle: async ({ response, params }) => {
+        response.json(await checkedNow(services, { kind, ...params }));
+      },
+    }),
+  ];
+}
+
+function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
+  const { db } = services;
+  const { path, one, named } = kinds[kind];
+  const body: z.ZodType<object> = libraryBodies[kind];
+  return [
+    route({
+      ...{ method: 'post', path: `${path}/{itemId}/versions`, operationId: `draft${one}`, tag },
+      summary: `Keeps a new version of a ${named} as a draft`,
+      description:
+        'The draft is kept even with problems. Sent again, it counts once: while a draft has the same content, it is that draft.',
+      ...{ params: itemParams, body },
+      answer: { status: 201, description: 'Kept; with what is wrong with it so far', schema: checked },
+      problems: [...ofBodies],
+      handle: async ({ response, params: { itemId }, body: content }) => {
+        const version = await draftVersion(db, { kind, itemId }, content);
+        response.status(201).json(await checkedNow(services, { kind, itemId, version }));
+      },
+    }),
+    route({
+      ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/revise`, operationId: `revise${one}`, tag },
+      summary: `Replaces the content of a draft of a ${named}`,
+      ...{ params: versionParams, body },
+      answer: { status: 200, description: 'Kept; with what is wrong with it so far', schema: checked },
+      problems: ['LIBRARY_ITEM_NOT_FOUND', 'LIBRARY_ITEM_NOT_DRAFT', ...ofBodies],
+      handle: async ({ response, params, body: content }) => {
+        await reviseVersion(db, { kind, ...params }, content);
+        response.json(await checkedNow(services, { kind, ...params }));
+      },
+    }),
+  ];
+}
+
+function publishRoute({ db }: Services, kind: LibraryKind): Route {
+  const { path, one, named } = kinds[kind];
+  return route({
+    ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/publish`, operationId: `publish${one}`, tag },
+    summary: `Puts a draft of a ${named} in use, and the version before it out of use`,
+    description: 'Contracts keep the versions they were made from. “errors” point into the draft.',
+    params: versionParams,
+    answer: {
+      status: 200,
+      description: 'In use, and on disk',
+      schema: z.object({
+        ...{ itemId: z.string(), version: z.int(), status: z.enum(versionStatuses) },
+        retired: z.int().nullable().meta({ description: 'The version that was in use until now' }),
+      }),
+    },
+    problems: ['LIBRARY_ITEM_NOT_FOUND', 'LIBRARY_ITEM_NOT_DRAFT', 'LIBRARY_ITEM_INVALID', ...ofBodies],
+    handle: async ({ request, response, params }) => {
+      const language = languageOf(request);
+      const name = { kind, ...params };
+      const refuseFaults = (found: LibraryProblem[]) =>
+        problem(
+          'LIBRARY_ITEM_INVALID',
+          `${named} ${params.itemId} ${params.version}`,
+          found
+            .slice(0, toldFaults)
+            .map(({ pointer, code, message }) => ({ pointer, code, message: message[language] })),
+        );
+      const retired = await publishVersion(
+        db,
+        name,
+        async (tx) => itemProblems(tx, name, (await findVersion(tx, name)).body),
+        refuseFaults,
+      );
+      response.json({ ...params, status: 'published', retired });
+    },
+  });
+}
+
+function retireRoute({ db }: Services, kind: LibraryKind): Route {
+  const { path, one, named } = kinds[kind];
+  return route({
+    ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/retire`, operationId: `retire${one}`, tag },
+    summary: `Takes a version of a ${named} out of use, or discards a draft`,
+    params: versionParams,
+    answer: {
+      status: 200,
+      description: 'Retired',
+      schema: z.object({ itemId: z.string(), version: z.int(), status: z.enum(versionStatuses) }),
+    },
+    problems: ['LIBRARY_ITEM_NOT_FOUND', 'LIBRARY_ITEM_NOT_DRAFT', 'LIBRARY_ITEM_IN_USE', ...ofBodies],
+    handle: async ({ response, params }) => {
+      await retireVersion(db, { kind, ...params });
+      response.json({ ...params, status: 'retired' });
+    },
+  });
+}
+
+/** What contracts are made from: types, templates and clauses, each drafted, checked, published and retired in versions. */
+export function libraryRoutes(services: Services): Route[] {
+  const all: LibraryKind[] = ['contract_type', 'template', 'clause'];
+  return all.flatMap((kind) => [
+    ...readingRoutes(services, kind),
+    ...draftingRoutes(services, kind),
+    publishRoute(services, kind),
+    retireRoute(services, kind),
+  ]);
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { faceFiles } from '../documents/pdf/faces';
+import { prepareDocument } from '../documents/pdf/prepare';
+import { renderDocument } from '../documents/pdf/render';
+import { type PrintedDocument } from '../domain/drafting/printed';
+import { root } from '../scripts/stack/start-process';
+import { sentenceOf } from '../scripts/stack/report';
+import { contractOf } from './render-contract';
+
+/** Clauses and lines of goods of a contract, and how many of them are set in one round. */
+const kinds = [
+  { clauses: 4, goods: 8, count: 30 },
+  { clauses: 68, goods: 70, count: 8 },
+  { clauses: 365, goods: 300, count: 3 },
+];
+
+interface Subject {
+  name: string;
+  /** Done before the clock runs; what it answers, sets the document. */
+  ready: (document: PrintedDocument) => () => Buffer;
+}
+
+function ours(): Subject {
+  return { name: 'ours', ready: (document) => () => renderDocument(document).bytes };
+}
+
+/** The library alone: the same source and data, no check of glyphs, no preparation of data, no count of pages. */
+function bare(): Subject {
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: [...faceFiles] }] });
+  const mainFileContent = readFileSync(path.join(root, 'documents', 'pdf', 'contract.typ'), 'utf8');
+  return {
+    name: 'bare',
+    ready: (document) => {
+      const inputs = { data: JSON.stringify(prepareDocument(document).data) };
+      const creationTimestamp = Math.floor(Date.parse(document.madeAt) / 1000);
+      return () => {
+        const bytes = compiler.pdf({ mainFileContent, inputs }, { pdfStandard: 'a-2b', creationTimestamp });
+        compiler.evictCache(1);
+        return bytes;
+      };
+    },
+  };
+}
+
+/** Nearest rank. */
+function percentile(values: readonly number[], q: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
+}
+
+let made = 0;
+
+/** Sets a contract that nobody has set before: Typst remembers the texts of earlier ones, whoever asked for them. */
+async function measure(subject: Subject, kind: (typeof kinds)[number]): Promise<number> {
+  made += 1;
+  const set = subject.ready(contractOf(made, kind.clauses, kind.goods));
+  const begun = performance.now();
+  set();
+  const milliseconds = performance.now() - begun;
+  // Documents of the library are freed when Node gets round to it.
+  await new Promise((done) => setImmediate(done));
+  return milliseconds;
+}
+
+async function compare(kind: (typeof kinds)[number], rounds: number): Promise<string> {
+  const subjects = [ours(), bare()];
+  const times = subjects.map((): number[] => []);
+  for (const subject of subjects) await measure(subject, kind);
+  for (let turn = 0; turn < rounds * kind.count; turn += 1)
+    // Now the one first, now the other: the machine drifts.
+    for (const index of turn % 2 === 0 ? [0, 1] : [1, 0]) {
+      const subject = subjects[index];
+      if (subject) times[index]?.push(await measure(subject, kind));
+    }
+  const { pages, bytes } = renderDocument(contractOf(0, kind.clauses, kind.goods));
+  const cells = [0.5, 0.99].flatMap((q) => {
+    const [one = Number.NaN, other = Number.NaN] = times.map((values) => percentile(values, q));
+    return [one.toFixed(1), other.toFixed(1), (one / other).toFixed(2)];
+  });
+  const size = (bytes.length / 1000).toFixed(0);
+  return [pages, times[0]?.length ?? 0, size, ...cells].map((cell) => String(cell).padStart(10)).join('');
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new Error(`--rounds takes a whole number above 0, not "${values.rounds}".`);
+  console.log(`${os.cpus().length} cores, Node ${process.versions.node}; ms for one document, each of them new.`);
+  const titles = ['pages', 'each', 'kB', 'p50 ours', 'p50 bare', 'ratio', 'p99 ours', 'p99 bare', 'ratio'];
+  console.log(titles.map((title) => title.padStart(10)).join(''));
+  for (const kind of kinds) console.log(await compare(kind, rounds));
+  console.log(`${(process.memoryUsage().rss / 1e6).toFixed(0)} MB of memory at the end.`);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(sentenceOf(error));
+    process.exit(1);
+  },
+);

@@ -1,0 +1,75 @@
+import { type PrintedColumn } from '../../domain/drafting/printed';
+import { widestWord, widthInEm } from './pieces';
+
+export interface TableSetting {
+  /** Of the letters, in points. */
+  size: number;
+  /** Width of each column between its margins, in em of `size`. */
+  widths: number[];
+}
+
+/** Points between the margins of the page, and on either side of a cell's text. */
+const lineWidth = 480;
+const cellMargin = 3.5;
+
+/**
+ * How large the letters may be, and what a column must have room for, in em: a line of running text, and a word that is not broken.
+ * An amount of ten digits before the point takes 9 em.
+ */
+const attempts = [
+  ...[9.5, 9, 8.5, 8].map((size) => ({ size, prose: 8, word: 12 })),
+  ...[8, 7.5, 7, 6.5].map((size) => ({ size, prose: 4, word: 9.2 })),
+];
+const smallest = { size: 6.5, prose: 3, word: 9.2 };
+/** Letters are not quite as wide as they are thought to be. */
+const slack = 0.3;
+
+function shares(columns: PrintedColumn[], total: number): number[] {
+  const weights = columns.map(({ width }) => (Number.isFinite(width) && width > 0 ? width : 1));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => (weight / sum) * total);
+}
+
+/** Widths as wished where the words fit; columns that are too narrow for theirs take from those with room to spare. */
+function fitted(wished: number[], needed: number[]): number[] {
+  const lacking = wished.reduce((sum, width, index) => sum + Math.max(0, (needed[index] ?? 0) - width), 0);
+  const spare = wished.reduce((sum, width, index) => sum + Math.max(0, width - (needed[index] ?? 0)), 0);
+  const part = spare === 0 ? 0 : Math.min(1, lacking / spare);
+  return wished.map((width, index) => {
+    const need = needed[index] ?? 0;
+    return width < need ? need : width - (width - need) * part;
+  });
+}
+
+interface Cell {
+  prose: number;
+  word: number;
+}
+
+function cellOf(text: string): Cell {
+  return { prose: widthInEm(text), word: widestWord(text) };
+}
+
+/** Letters as large as they may be while no amount, day or word of a cell must be broken; in the smallest, they are where they must. */
+export function settingOf(columns: PrintedColumn[], rows: string[][]): TableSetting {
+  const cells = columns.map(({ title }, index) => [title, ...rows.map((row) => row[index] ?? '')].map(cellOf));
+  const needs = (prose: number, word: number) =>
+    cells.map(
+      (column) =>
+        column.reduce((most, cell) => Math.max(most, Math.min(cell.prose, prose), Math.min(cell.word, word)), 1) +
+        slack,
+    );
+  const room = (size: number) => (lineWidth - columns.length * cellMargin * 2) / size;
+  const total = (needed: number[]) => needed.reduce((a, b) => a + b, 0);
+  const { size, prose, word } =
+    attempts.find((attempt) => total(needs(attempt.prose, attempt.word)) <= room(attempt.size)) ?? smallest;
+  const needed = needs(prose, word);
+  const scale = Math.min(1, room(size) / total(needed));
+  return {
+    size,
+    widths: fitted(
+      shares(columns, room(size)),
+      needed.map((width) => width * scale),
+    ),
+  };
+}

@@ -1,0 +1,125 @@
+import { type ReplacedGlyph } from '../../domain/drafting/document';
+import {
+  type PrintedBlock,
+  type PrintedDocument,
+  type PrintedParty,
+  type PrintedRow,
+  type PrintedSection,
+} from '../../domain/drafting/printed';
+import { settingOf } from './columns';
+import { printable, replacedGlyphs, type Tally } from './glyphs';
+import { type Pieces, piecesOf, widestWord, widthInEm } from './pieces';
+import { RenderError } from './render-error';
+
+/** Lengths of lines in em of their letters, as contract.typ sets them; a little less, since widths are estimates. */
+const rooms = { title: 23, heading: 38, text: 44, half: 20, number: 20, digest: 70 };
+/** Longer numbers and labels get no column of their own width. */
+const widest = { number: 8, label: 12, signing: 9 };
+
+/** Cleans a text for a line of so many em. */
+type Clean = (text: string, room: number) => Pieces;
+
+/** Width of the column of numbers, in em: that of the widest and a gap. Typst prints the parentheses of `（1）` half as wide. */
+function hang(numbers: string[]): number {
+  const widths = numbers.map((number) => widthInEm(number) + (number.startsWith('（') ? -0.3 : 0.7));
+  return Math.min(widest.number, Math.max(2.2, ...widths));
+}
+
+/** Width of the column of labels, in em, the same for all of the lists; wider than `most` only for the sake of a long word. */
+function labelWidth(lists: PrintedRow[][], most: number): number {
+  const labels = lists.flat().map(({ label }) => label);
+  const whole = Math.max(0, ...labels.map(widthInEm));
+  const word = Math.max(0, ...labels.map(widestWord));
+  return 1.6 + Math.max(Math.min(whole, most), Math.min(word, most * 1.3));
+}
+
+function prepareRows(rows: PrintedRow[], clean: Clean, label: number, room: number) {
+  return {
+    label,
+    rows: rows.map((row) => [
+      clean(row.label, label - 1.6),
+      row.value === '' ? '' : clean(row.value, room - label - 1),
+    ]),
+  };
+}
+
+function prepareTable({ columns, rows, totals }: Extract<PrintedBlock, { kind: 'table' }>, clean: Clean) {
+  const cells = [...rows, ...totals];
+  const misfit = cells.find((row) => row.length !== columns.length);
+  if (misfit || columns.length === 0)
+    throw new RenderError(`A table has ${columns.length} columns and a row of ${misfit?.length ?? 0} cells.`);
+  const { size, widths } = settingOf(columns, cells);
+  const cleanRow = (row: string[]) => row.map((text, index) => clean(text, widths[index] ?? 0));
+  return {
+    ...{ kind: 'table', size, widths, align: columns.map(({ align }) => align) },
+    ...{ titles: cleanRow(columns.map(({ title }) => title)) },
+    ...{ rows: rows.map(cleanRow), totals: totals.map(cleanRow) },
+  };
+}
+
+function prepareSection({ heading, blocks }: PrintedSection, clean: Clean) {
+  const numbersOf = (kind: 'paragraph' | 'item') =>
+    blocks.flatMap((block) => (block.kind === kind && block.number !== null ? [block.number] : []));
+  const [numbers, items] = [numbersOf('paragraph'), numbersOf('item')];
+  const paragraphHang = numbers.length === 0 ? 0 : hang(numbers);
+  const itemHang = hang(items);
+  const prepareBlock = (block: PrintedBlock) => {
+    switch (block.kind) {
+      case 'paragraph': {
+        const number = block.number === null ? null : clean(block.number, widest.number);
+        return { kind: 'paragraph', number, text: clean(block.text, rooms.text - paragraphHang) };
+      }
+      case 'item': {
+        const room = rooms.text - (paragraphHang || 2) - itemHang;
+        return { kind: 'item', number: clean(block.number, widest.number), text: clean(block.text, room) };
+      }
+      case 'table':
+        return prepareTable(block, clean);
+    }
+  };
+  return { heading: clean(heading, rooms.heading), hang: paragraphHang, itemHang, blocks: blocks.map(prepareBlock) };
+}
+
+function prepareParty(
+  { role, name, rows, signing }: PrintedParty,
+  clean: Clean,
+  labels: Record<'facts' | 'signing', number>,
+) {
+  return {
+    ...{ role: clean(role, rooms.half), name: clean(name, rooms.half) },
+    ...{ facts: prepareRows(rows, clean, labels.facts, rooms.text) },
+    ...{ signing: prepareRows(signing, clean, labels.signing, rooms.half) },
+  };
+}
+
+/** The data of contract.typ, and what had to be replaced in it. Each text is counted as often as the document has it. */
+export function prepareDocument(document: PrintedDocument) {
+  const tally: Tally = new Map();
+  const clean: Clean = (text, room) => piecesOf(printable(text, tally), room);
+  // The same texts as on the page, or ones that nobody reads on paper: not counted again.
+  const property = (text: string) => printable(text, new Map()).replaceAll('\n', ' ');
+  const { language, title, facts, parties, preamble, sections, annexes, footer, watermark, author } = document;
+  const labels = {
+    facts: labelWidth([facts, ...parties.map(({ rows }) => rows)], widest.label),
+    signing: labelWidth(
+      parties.map(({ signing }) => signing),
+      widest.signing,
+    ),
+  };
+  const data = {
+    ...{ lang: language === 'en' ? 'en' : 'zh', properties: { title: property(title), author: property(author) } },
+    title: clean(title, rooms.title),
+    facts: prepareRows(facts, clean, labels.facts, rooms.text),
+    parties: parties.map((party) => prepareParty(party, clean, labels)),
+    preamble: preamble.map((text) => clean(text, rooms.text)),
+    sections: sections.map((section) => prepareSection(section, clean)),
+    annexes: annexes.map((section) => prepareSection(section, clean)),
+    footer: {
+      ...{ number: clean(footer.number, rooms.number), revision: footer.revision },
+      digest: clean(footer.digest, rooms.digest),
+    },
+    watermark: watermark === null ? null : printable(watermark, tally),
+  };
+  const replaced: ReplacedGlyph[] = replacedGlyphs(tally);
+  return { data, replaced };
+}

@@ -1,0 +1,127 @@
+import { type Hunk, joined } from './matching';
+
+/** How good a place to begin or end a change is, by the word before it. */
+function edge(previous: string | undefined): number {
+  if (previous === undefined || previous.endsWith('\n')) return 4;
+  if (/^[。！？；.!?;]$/.test(previous)) return 3;
+  if (/^\p{P}$/u.test(previous)) return 2;
+  return /^\s+$/.test(previous) ? 1 : 0;
+}
+
+/**
+ * Where words come or go beside the same words, the shortest way can run through either; the one whose change begins and ends at a
+ * paragraph, a sentence or a mark is taken: `A、[B、]C`, never `A[、B]、C`.
+ */
+function slid(hunks: readonly Hunk[]): Hunk[] {
+  // What follows the last change may take words from it.
+  const done = [...hunks, { equal: [], deleted: [], inserted: [] }].map((hunk: Hunk) => ({ ...hunk }));
+  done.forEach((hunk, index) => {
+    const changed = hunk.deleted.length === 0 ? hunk.inserted : hunk.inserted.length === 0 ? hunk.deleted : [];
+    if (changed.length === 0) return;
+    const next = done[index + 1];
+    const text = [...hunk.equal, ...changed, ...(next?.equal ?? [])];
+    const { length } = changed;
+    let first = hunk.equal.length;
+    while (first > 0 && text[first - 1] === text[first - 1 + length]) first -= 1;
+    let [best, bestScore] = [hunk.equal.length, -1];
+    for (let start = first; start + length <= text.length; start += 1) {
+      if (start > first && text[start - 1] !== text[start - 1 + length]) break;
+      const score = edge(text[start - 1]) + edge(text[start - 1 + length]);
+      if (score > bestScore || (score === bestScore && start <= hunk.equal.length)) [best, bestScore] = [start, score];
+    }
+    const moved = text.slice(best, best + length);
+    if (hunk.deleted.length === 0) hunk.inserted = moved;
+    else hunk.deleted = moved;
+    hunk.equal = text.slice(0, best);
+    if (next) next.equal = text.slice(best + length);
+  });
+  return joined(done);
+}
+
+const han = /^\p{Script=Han}+$/u;
+const numeral = /[零〇一二三四五六七八九十百千万亿两壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]/;
+const aroundNumeral =
+  /^[零〇一二三四五六七八九十百千万亿两壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億元圆角分之整正个工作年月日天倍份第条款项章节编期次]+$/;
+
+/** An amount, a day, a number of any kind: what a reader must find unchanged, or see changed by itself. */
+function isNumber(word: string): boolean {
+  return /\p{N}/u.test(word) || (numeral.test(word) && aroundNumeral.test(word));
+}
+
+/**
+ * The dictionary may see other words in the same characters once one is added: 应 becomes 不应. Only what was added or taken away is
+ * shown then, so that a 不 stands by itself; a number is never taken apart.
+ */
+function unstuck(hunks: readonly Hunk[]): Hunk[] {
+  return joined(
+    hunks.flatMap((hunk) => {
+      const [deleted, inserted] = [hunk.deleted.join(''), hunk.inserted.join('')];
+      const [less, more] = deleted.length < inserted.length ? [deleted, inserted] : [inserted, deleted];
+      if (!han.test(less) || !han.test(more) || numeral.test(more)) return [hunk];
+      const change = (text: string) =>
+        more === inserted ? { deleted: [], inserted: [text] } : { deleted: [text], inserted: [] };
+      if (more.endsWith(less))
+        return [
+          { equal: hunk.equal, ...change(more.slice(0, -less.length)) },
+          { equal: [less], deleted: [], inserted: [] },
+        ];
+      return more.startsWith(less) ? [{ equal: [...hunk.equal, less], ...change(more.slice(less.length)) }] : [hunk];
+    }),
+  );
+}
+
+const functionWord =
+  /^(?:[的地得了和与或及并之其在于以为由按将对等所]|以及|或者|并且|of|the|a|an|and|or|to|in|on|at|by|for|with)$/i;
+const mark = /^[\p{P}\p{S}]$/u;
+
+function sizeOf(words: readonly string[]): number {
+  return words.reduce((size, word) => size + word.length, 0);
+}
+
+/** A single mark, space or function word, with spaces around it. */
+function isTiny(island: readonly string[]): boolean {
+  const solid = island.filter((word) => word.trim() !== '');
+  return solid.length <= 1 && solid.every((word) => mark.test(word) || functionWord.test(word));
+}
+
+function wordsIn(tokens: readonly string[]): number {
+  return tokens.filter((token) => /\p{L}/u.test(token) && !isNumber(token)).length;
+}
+
+/** So many words have come in the place of so many others. */
+function replaces({ deleted, inserted }: Hunk, least: number): boolean {
+  return wordsIn(deleted) >= least && wordsIn(inserted) >= least;
+}
+
+function weightOf({ deleted, inserted }: Hunk): number {
+  return Math.max(sizeOf(deleted), sizeOf(inserted));
+}
+
+/**
+ * Whether what stayed between two changes is better shown as changed with them: a mark or a 的 alone, or a few words in a passage
+ * that was written anew. Never a number, never across paragraphs.
+ */
+function isLost(island: readonly string[], left: Hunk, right: Hunk): boolean {
+  if (!replaces(left, 1) || !replaces(right, 1)) return false;
+  if (island.some((word) => word.includes('\n') || isNumber(word))) return false;
+  if (isTiny(island)) return true;
+  const few = 2 * sizeOf(island) <= Math.min(weightOf(left), weightOf(right));
+  return few && replaces(left, 2) && replaces(right, 2);
+}
+
+function folded(hunks: readonly Hunk[]): Hunk[] {
+  const done: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = done.at(-1);
+    if (last && isLost(hunk.equal, last, hunk)) {
+      last.deleted = [...last.deleted, ...hunk.equal, ...hunk.deleted];
+      last.inserted = [...last.inserted, ...hunk.equal, ...hunk.inserted];
+    } else done.push({ ...hunk });
+  }
+  return done;
+}
+
+/** The same change, told as a person would: from mark to mark, no word half changed, no crumbs left between two changes. */
+export function readable(hunks: readonly Hunk[]): Hunk[] {
+  return folded(unstuck(slid(hunks)));
+}

@@ -1,0 +1,120 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  type S3ClientConfig,
+} from '@aws-sdk/client-s3';
+import { digestOf, isDigest } from './digest';
+import {
+  DamagedObjectError,
+  MissingObjectError,
+  type ObjectStore,
+  type StoredObject,
+  StoreUnavailableError,
+} from './object-store';
+
+export interface S3Place {
+  /** Of a server that is not Amazon's, such as `http://127.0.0.1:9000`. */
+  endpoint?: string;
+  region: string;
+  bucket: string;
+  /** Folder within the bucket, such as `concordat`. */
+  prefix?: string;
+  /** Without them the SDK looks where it always does: environment, profile, the machine's role. */
+  accessKeyId?: string;
+  secretAccessKey?: string;
+  /** The bucket in the path and not in the host's name; most servers that are not Amazon's want it. */
+  forcePathStyle: boolean;
+}
+
+/** Two attempts with four silent seconds each: a server that hangs is given up after about ten. */
+const patience = { connectMs: 2500, silentMs: 4000, attempts: 2 };
+/** For a server that never falls silent and never ends. */
+const longestMs = 120_000;
+
+function settingsOf(place: S3Place): S3ClientConfig {
+  const { accessKeyId, secretAccessKey } = place;
+  return {
+    region: place.region,
+    forcePathStyle: place.forcePathStyle,
+    maxAttempts: patience.attempts,
+    requestHandler: { connectionTimeout: patience.connectMs, socketTimeout: patience.silentMs },
+    // What comes back is checked here, against the digest by which it was asked for.
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    ...(place.endpoint === undefined ? {} : { endpoint: place.endpoint }),
+    ...(accessKeyId === undefined || secretAccessKey === undefined
+      ? {}
+      : { credentials: { accessKeyId, secretAccessKey } }),
+  };
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : '');
+
+/** Why in one sentence: what the server called it, or what became of the connection. */
+function unavailable(place: S3Place, error: unknown): StoreUnavailableError {
+  const said = error instanceof Error ? `${error.name}: ${error.message || 'no more is known'}` : String(error);
+  const where = place.endpoint === undefined ? place.bucket : `${place.bucket} at ${place.endpoint}`;
+  return new StoreUnavailableError(`The bucket of the document store, ${where}, does not answer (${said}).`, {
+    cause: error,
+  });
+}
+
+/** A store in a bucket: `<prefix>/<SHA-256>`. */
+export function openS3Store(place: S3Place): ObjectStore {
+  const client = new S3Client(settingsOf(place));
+  const prefix = place.prefix === undefined || place.prefix === '' ? '' : `${place.prefix.replace(/\/+$/, '')}/`;
+  const at = (digest: string) => ({ Bucket: place.bucket, Key: `${prefix}${digest}` });
+  const bounded = () => ({ abortSignal: AbortSignal.timeout(longestMs) });
+  const asStore = <Result>(work: Promise<Result>): Promise<Result> =>
+    work.catch((error: unknown) => {
+      throw error instanceof MissingObjectError || error instanceof DamagedObjectError
+        ? error
+        : unavailable(place, error);
+    });
+
+  const put = async (bytes: Uint8Array) => {
+    const digest = digestOf(bytes);
+    const sum = Buffer.from(digest, 'hex').toString('base64');
+    // Also when it is there already: nothing else makes S3 take it for new, and what is old and unused is removed.
+    await client.send(
+      new PutObjectCommand({ ...at(digest), Body: bytes, ContentLength: bytes.byteLength, ChecksumSHA256: sum }),
+      bounded(),
+    );
+    return digest;
+  };
+  const get = async (digest: string) => {
+    if (!isDigest(digest)) throw new MissingObjectError(digest);
+    const { Body } = await client.send(new GetObjectCommand(at(digest)), bounded()).catch((error: unknown) => {
+      throw nameOf(error) === 'NoSuchKey' ? new MissingObjectError(digest) : error;
+    });
+    const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
+    if (digestOf(bytes) !== digest) throw new DamagedObjectError(digest);
+    return bytes;
+  };
+  async function* list(): AsyncGenerator<StoredObject> {
+    let after: string | undefined;
+    do {
+      const page = await asStore(
+        client.send(
+          new ListObjectsV2Command({ Bucket: place.bucket, Prefix: prefix, ContinuationToken: after }),
+          bounded(),
+        ),
+      );
+      for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
+        const digest = Key.slice(prefix.length);
+        if (isDigest(digest) && LastModified) yield { digest, bytes: Size, storedAt: LastModified };
+      }
+      after = page.NextContinuationToken;
+    } while (after !== undefined);
+  }
+  return {
+    put: (bytes) => asStore(put(bytes)),
+    get: (digest) => asStore(get(digest)),
+    list,
+    remove: async (digest) => {
+      if (isDigest(digest)) await asStore(client.send(new DeleteObjectCommand(at(digest)), bounded()));
+    },
+  };
+}

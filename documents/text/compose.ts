@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '../../domain/canonical';
+import { includedClauses } from '../../domain/drafting/condition';
+import { type PrintedBlock, type PrintedDocument, type PrintedSection } from '../../domain/drafting/printed';
+import { showVariable } from '../../domain/drafting/show-value';
+import { variablesOf } from '../../domain/drafting/variables';
+import { type Language } from '../../domain/people';
+import { type Clause, type Terms } from '../../domain/terms';
+import { paragraphsOf, readParagraph, soleVariable, type TextFault } from './engine';
+import { contractFacts, printedParty } from './facts';
+import { fill } from './fill';
+import { chineseNumeral } from './numerals';
+import { isTable, type TableName, tableNames, tables, tableTitles } from './tables';
+
+/** What a document is made from. */
+export interface Printable {
+  number: string;
+  revision: number;
+  terms: Terms;
+  /** When the revision was frozen. */
+  madeAt: string;
+}
+
+/** A value that the text needs and the contract does not have. */
+export interface MissingValue {
+  clauseId: string;
+  heading: string;
+  /** From 1. */
+  paragraph: number;
+  variable: string;
+}
+
+export interface Composed {
+  /** With everything filled in; its footer has the digest. */
+  document: PrintedDocument;
+  missing: MissingValue[];
+  faults: { clauseId: string; heading: string; fault: TextFault }[];
+}
+
+const watermarks: Record<Language, string> = { en: 'DRAFT', 'zh-CN': '草稿' };
+
+const preambles: Record<Language, string> = {
+  en: 'The parties, acting as equals and of their own free will, have agreed as follows.',
+  'zh-CN': '双方在平等、自愿的基础上，经协商一致，订立本合同，以资共同遵守。',
+};
+
+/** Everything that a clause is filled from, kept while a document is composed. */
+interface Filling {
+  terms: Terms;
+  language: Language;
+  values: Map<string, string>;
+  /** Tables that have been printed. */
+  used: Set<TableName>;
+  missing: MissingValue[];
+  faults: Composed['faults'];
+}
+
+function sectionNumber(number: number, language: Language): string {
+  return language === 'en' ? `${number}.` : `第${chineseNumeral(number)}条`;
+}
+
+function sectionHeading(heading: string, number: number, language: Language): string {
+  return `${sectionNumber(number, language)}${language === 'en' ? ' ' : '　'}${heading}`;
+}
+
+function itemNumber(n: number, language: Language): string {
+  return language === 'en' ? `(${n})` : `（${n}）`;
+}
+
+/** The blocks of one clause; its paragraphs are numbered by the clause's own number, items anew after each paragraph. */
+function blocksOf(clause: Clause, number: number, filling: Filling): PrintedBlock[] {
+  const { language, terms, values } = filling;
+  const { clauseId, heading } = clause;
+  let paragraphs = 0;
+  let items = 0;
+  return paragraphsOf(clause.text).flatMap((source, index): PrintedBlock[] => {
+    const sole = soleVariable(source);
+    if (sole !== null && isTable(sole)) {
+      filling.used.add(sole);
+      return [tables[sole](terms, language)];
+    }
+    const isItem = source.startsWith('- ');
+    const read = readParagraph(isItem ? source.slice(2) : source, index + 1);
+    if ('code' in read) {
+      filling.faults.push({ clauseId, heading, fault: read });
+      return [];
+    }
+    const { text, missing } = fill(read, values);
+    filling.missing.push(...missing.map((variable) => ({ clauseId, heading, paragraph: index + 1, variable })));
+    if (text.trim() === '') return [];
+    items = isItem ? items + 1 : 0;
+    if (isItem) return [{ kind: 'item', number: itemNumber(items, language), text }];
+    paragraphs += 1;
+    return [{ kind: 'paragraph', number: `${number}.${paragraphs}`, text }];
+  });
+}
+
+/** The clauses that are in: those whose condition holds. */
+export function clausesIn(number: string, terms: Terms): Clause[] {
+  const { clauses = [] } = terms;
+  const variables = variablesOf(number, terms);
+  const included = includedClauses(clauses, (name) => variables[name]?.value ?? null);
+  return clauses.filter(({ clauseId }) => included.has(clauseId));
+}
+
+/** What the contract is about, where it has no clause that says so. */
+function scopeSection({ terms, language }: Filling): PrintedSection[] {
+  const { scope, clauses = [] } = terms;
+  if (scope === undefined || clauses.some(({ text }) => text.includes('contract.scope'))) return [];
+  const heading = language === 'en' ? 'Scope' : '标的范围';
+  return [{ heading, blocks: paragraphsOf(scope).map((text) => ({ kind: 'paragraph', number: null, text })) }];
+}
+
+/** Data that no clause has printed: nothing that was agreed is left out of the document. */
+function annexesOf({ terms, language, used }: Filling): PrintedSection[] {
+  const left = tableNames.filter((name) => !used.has(name) && tables[name](terms, language).rows.length > 0);
+  return left.map((name, index) => {
+    const number = left.length > 1 ? (language === 'en' ? ` ${index + 1}` : chineseNumeral(index + 1)) : '';
+    const title = tableTitles[name][language];
+    return {
+      heading: language === 'en' ? `Annex${number}: ${title}` : `附件${number}　${title}`,
+      blocks: [tables[name](terms, language)],
+    };
+  });
+}
+
+/** SHA-256, in hex, of everything that a document prints; the watermark does not count. */
+export function contentDigest(document: PrintedDocument): string {
+  const content = { ...document, watermark: null, footer: { ...document.footer, digest: '' } };
+  return createHash('sha256').update(canonical(content)).digest('hex');
+}
+
+/** The watermark that says that the contract has not been approved. */
+export function withWatermark(document: PrintedDocument): PrintedDocument {
+  return { ...document, watermark: watermarks[document.language] };
+}
+
+function fillingFor(number: string, terms: Terms): Filling {
+  const { language = 'zh-CN' } = terms;
+  const values = new Map(
+    Object.entries(variablesOf(number, terms)).flatMap(([name, variable]) => {
+      const shown = showVariable(variable, terms.price.gross.currency, language);
+      return shown === null ? [] : [[name, shown] as const];
+    }),
+  );
+  return { terms, language, values, used: new Set(), missing: [], faults: [] };
+}
+
+/** The clauses as they are printed, without their tables; what two revisions are compared by. */
+export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms'>) {
+  const filling = fillingFor(number, terms);
+  return clausesIn(number, terms).map((clause, index) => ({
+    clauseId: clause.clauseId,
+    number: sectionNumber(index + 1, filling.language),
+    heading: clause.heading,
+    text: blocksOf(clause, index + 1, filling)
+      .flatMap((block) => (block.kind === 'table' ? [] : [block.text]))
+      .join('\n'),
+  }));
+}
+
+/**
+ * The document of a contract: a function of its data and of nothing else. Values that the text needs and that are missing are left
+ * open and listed.
+ */
+export function composeDocument({ number, revision, terms, madeAt }: Printable): Composed {
+  const filling = fillingFor(number, terms);
+  const { language } = filling;
+  const own = clausesIn(number, terms).map((clause, index) => ({
+    heading: sectionHeading(clause.heading, index + 1, language),
+    blocks: blocksOf(clause, index + 1, filling),
+  }));
+  const document: PrintedDocument = {
+    language,
+    title: terms.title,
+    facts: contractFacts(number, terms, language),
+    parties: [printedParty(terms, 'ours', language), printedParty(terms, 'customer', language)],
+    preamble: [preambles[language]],
+    sections: [...scopeSection(filling), ...own],
+    annexes: annexesOf(filling),
+    footer: { number, revision, digest: '' },
+    watermark: null,
+    author: terms.parties.ours.name,
+    madeAt,
+  };
+  const digest = contentDigest(document);
+  const { missing, faults } = filling;
+  return { document: { ...document, footer: { number, revision, digest } }, missing, faults };
+}

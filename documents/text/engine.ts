@@ -1,0 +1,102 @@
+import { Liquid, type Template } from 'liquidjs';
+
+/** Choosing within a paragraph; nothing that includes, assigns, loops or comments. */
+const tags = ['if', 'unless'];
+
+/** Texts are parsed once and filled often; each paragraph by itself, so that a value can never make a new one. */
+const engine = new Liquid({
+  strictVariables: true,
+  lenientIf: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  parseLimit: 100_000,
+  renderLimit: 1_000,
+  memoryLimit: 10_000_000,
+});
+for (const tag of Object.keys(engine.tags)) if (!tags.includes(tag)) Reflect.deleteProperty(engine.tags, tag);
+for (const filter of Object.keys(engine.filters)) Reflect.deleteProperty(engine.filters, filter);
+
+/** A fault in a text: the paragraph (from 1), the column (from 1), and what is wrong. */
+export interface TextFault {
+  code: 'syntax' | 'unknown_variable' | 'table_in_sentence';
+  paragraph: number;
+  column: number;
+  message: string;
+  /** The one that nobody knows. */
+  variable?: string;
+}
+
+/** A variable that a paragraph uses, and where. */
+interface Used {
+  name: string;
+  column: number;
+}
+
+export interface Paragraph {
+  template: Template[];
+  uses: Used[];
+}
+
+interface LiquidFailure {
+  message: string;
+  token?: { getPosition?: () => [number, number] };
+}
+
+/** Reads one paragraph of a text. */
+export function readParagraph(text: string, paragraph: number): Paragraph | TextFault {
+  try {
+    const template = engine.parse(text);
+    const uses = Object.values(engine.analyzeSync(template).globals).flatMap((places) =>
+      places.map(({ segments, location }) => ({ name: segments.join('.'), column: location.col })),
+    );
+    return { template, uses };
+  } catch (error) {
+    const failure = error as LiquidFailure; // liquidjs throws its own errors, which have these
+    const column = failure.token?.getPosition?.()[1] ?? 1;
+    return { code: 'syntax', paragraph, column, message: failure.message.replace(/, line:\d+, col:\d+$/, '') };
+  }
+}
+
+/** The paragraph with its values. @throws Error of liquidjs where a value is missing */
+export function fillParagraph({ template }: Paragraph, scope: object): string {
+  return String(engine.renderSync(template, scope));
+}
+
+/** The paragraphs of a text, without the empty ones. */
+export function paragraphsOf(text: string): string[] {
+  return text
+    .split(/\r\n?|\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
+/** The name of the variable where the paragraph is that variable and nothing else. */
+export function soleVariable(text: string): string | null {
+  return /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(text)?.[1] ?? null;
+}
+
+/** Everything that is wrong with a text that may use these variables. */
+export function textFaults(text: string, types: Record<string, string>): TextFault[] {
+  return paragraphsOf(text).flatMap((source, index): TextFault[] => {
+    const paragraph = index + 1;
+    const read = readParagraph(source, paragraph);
+    if ('code' in read) return [read];
+    const sole = soleVariable(source);
+    return read.uses.flatMap(({ name, column }): TextFault[] => {
+      if (!Object.hasOwn(types, name))
+        return [
+          { code: 'unknown_variable', paragraph, column, message: `There is no variable ${name}.`, variable: name },
+        ];
+      return types[name] === 'table' && sole !== name && !source.includes('{%')
+        ? [
+            {
+              code: 'table_in_sentence',
+              paragraph,
+              column,
+              message: `${name} is a table and stands alone in its paragraph.`,
+            },
+          ]
+        : [];
+    });
+  });
+}

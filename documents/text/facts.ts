@@ -1,0 +1,87 @@
+import { showAmount, showDay } from '../../domain/drafting/show-value';
+import { amountInWords } from '../../domain/drafting/amount-in-words';
+import { type PrintedParty, type PrintedRow } from '../../domain/drafting/printed';
+import { percentOf } from '../../domain/money';
+import { type Language, type Side } from '../../domain/people';
+import { mixedRate, type Terms } from '../../domain/terms';
+import { type Words, words } from '../../domain/words';
+
+const w = {
+  number: words('Contract No.', '合同编号'),
+  framework: words('Under framework contract', '所属框架合同'),
+  effectiveOn: words('Effective date', '生效日期'),
+  term: words('Term', '合同期限'),
+  gross: words('Price, tax included', '合同价款（含税）'),
+  inWords: words('Price in words', '价款大写'),
+  net: words('Net price', '不含税价款'),
+  tax: words('Tax', '增值税额'),
+  rate: words('Tax rate', '增值税税率'),
+  several: words('several rates', '多种税率'),
+  uscc: words('Unified social credit code', '统一社会信用代码'),
+  registration: words('Registration No.', '登记号码'),
+  address: words('Address', '住所'),
+  representative: words('Legal representative', '法定代表人'),
+  agent: words('Authorised agent', '委托代理人'),
+  authority: words('Term of the authority', '授权期限'),
+  contact: words('Contact', '联系人'),
+  email: words('E-mail', '电子邮箱'),
+  seal: words('Seal', '盖章'),
+  signature: words('Signature of legal representative or agent', '法定代表人或委托代理人签字'),
+  day: words('Date', '签署日期'),
+} satisfies Record<string, Words>;
+
+const defaultRoles: Record<Side, Words> = {
+  ours: words('Party A (Supplier)', '甲方（供方）'),
+  customer: words('Party B (Customer)', '乙方（需方）'),
+};
+
+function rowsOf(language: Language, entries: [Words, string | null | undefined][]): PrintedRow[] {
+  return entries.flatMap(([label, value]) =>
+    value === null || value === undefined || value === '' ? [] : [{ label: label[language], value }],
+  );
+}
+
+function span(from: string | null, to: string, language: Language): string {
+  const end = showDay(to, language);
+  if (from === null) return language === 'en' ? `until ${end}` : `至${end}`;
+  return language === 'en' ? `${showDay(from, language)} to ${end}` : `${showDay(from, language)}至${end}`;
+}
+
+/** What is printed below the title, whatever the text says: number, term, price. */
+export function contractFacts(number: string, terms: Terms, language: Language): PrintedRow[] {
+  const { price, term, effectiveOn, framework } = terms;
+  const rate = price.taxRate === mixedRate ? w.several[language] : `${percentOf(price.taxRate)}%`;
+  return rowsOf(language, [
+    [w.number, number],
+    [w.framework, framework?.number],
+    [w.effectiveOn, effectiveOn && showDay(effectiveOn, language)],
+    [w.term, span(term.startsOn, term.endsOn, language)],
+    [w.gross, showAmount(price.gross, language)],
+    // In English the figures are the rule; the words are those of Chinese banking.
+    [w.inWords, language === 'en' ? null : amountInWords(price.gross)],
+    [w.net, showAmount(price.net, language)],
+    [w.tax, showAmount(price.tax, language)],
+    [w.rate, rate],
+  ]);
+}
+
+/** A side with its facts and the lines where it signs. */
+export function printedParty(terms: Terms, side: Side, language: Language): PrintedParty {
+  const { name, registrationNumber, address, legalRepresentative, agent, contact } = terms.parties[side];
+  const isChinese = registrationNumber !== null && /^[0-9A-Z]{18}$/.test(registrationNumber);
+  const person = agent && (agent.title === null ? agent.name : `${agent.name} · ${agent.title}`);
+  return {
+    role: (terms.template?.roles ?? defaultRoles)[side][language],
+    name,
+    rows: rowsOf(language, [
+      [isChinese ? w.uscc : w.registration, registrationNumber],
+      [w.address, address],
+      [w.representative, legalRepresentative],
+      [w.agent, person],
+      [w.authority, agent && span(agent.authorityFrom, agent.authorityUntil, language)],
+      [w.contact, contact.name],
+      [w.email, contact.email],
+    ]),
+    signing: [w.seal, w.signature, w.day].map((label) => ({ label: label[language], value: '' })),
+  };
+}

@@ -1,0 +1,48 @@
+import { type ClauseRef, type LibraryClause, type TemplateVersion } from '../../domain/drafting/library';
+import { libraryProblem, type LibraryProblem } from '../../domain/drafting/library-checks';
+import { type Language } from '../../domain/people';
+import { variableTypes } from '../../domain/drafting/variables';
+import { type FieldType } from '../../domain/drafting/field-type';
+import { type TextFault, textFaults } from './engine';
+
+const languages = ['en', 'zh-CN'] as const satisfies readonly Language[];
+
+type Types = Record<string, string>;
+
+function faultsIn({ text }: LibraryClause, types: Types): { language: Language; fault: TextFault }[] {
+  return languages.flatMap((language) => textFaults(text[language], types).map((fault) => ({ language, fault })));
+}
+
+/** What is wrong with a clause by itself; which questions a contract type asks is known only there. */
+export function clauseProblems(clause: LibraryClause): LibraryProblem[] {
+  return faultsIn(clause, variableTypes([])).flatMap(({ language, fault }) => {
+    const { code, paragraph, column, message, variable = '' } = fault;
+    if (variable.startsWith('fields.')) return [];
+    const en = `Paragraph ${paragraph}, column ${column}: ${message}`;
+    return [libraryProblem(`/text/${language}`, code, en, `第 ${paragraph} 段第 ${column} 列：${message}`)];
+  });
+}
+
+/** What the texts of a template need that contracts of a type do not have; pointers go into the template. */
+export function templateTextProblems(
+  { template, clauses }: TemplateVersion,
+  fields: readonly { fieldId: string; type: FieldType }[],
+): LibraryProblem[] {
+  const types = variableTypes(fields);
+  const of = ({ libraryClauseId, version }: ClauseRef) =>
+    clauses.find((clause) => clause.libraryClauseId === libraryClauseId && clause.version === version);
+  return template.slots.flatMap(({ from, alternates }, index) =>
+    [{ ref: from, at: 'from' }, ...alternates.map((ref, place) => ({ ref, at: `alternates/${place}` }))].flatMap(
+      ({ ref, at }) => {
+        const clause = of(ref);
+        return (clause ? faultsIn(clause, types) : []).map(({ language, fault }) => {
+          const { code, paragraph, column, message } = fault;
+          const place = `${ref.libraryClauseId} (${language})`;
+          const en = `${place}, paragraph ${paragraph}, column ${column}: ${message}`;
+          const zh = `${place} 第 ${paragraph} 段第 ${column} 列：${message}`;
+          return libraryProblem(`/slots/${index}/${at}`, code, en, zh);
+        });
+      },
+    ),
+  );
+}

@@ -1,0 +1,144 @@
+import { currencyName, showDay } from '../../domain/drafting/show-value';
+import { percentOf, sum } from '../../domain/money';
+import { type PrintedBlock, type PrintedColumn } from '../../domain/drafting/printed';
+import { type Language } from '../../domain/people';
+import { showMoney } from '../../domain/summary';
+import { type Terms } from '../../domain/terms';
+import { type Words, words } from '../../domain/words';
+
+type Table = Extract<PrintedBlock, { kind: 'table' }>;
+
+function column(title: string, width: number, align: PrintedColumn['align'] = 'left'): PrintedColumn {
+  return { title, width, align };
+}
+
+function figures(amount: string, currency: string): string {
+  return showMoney({ amount, currency }).slice(currency.length + 1);
+}
+
+const w = {
+  number: words('No.', '序号'),
+  goods: words('Item', '名称及说明'),
+  unit: words('Unit', '单位'),
+  quantity: words('Quantity', '数量'),
+  grossPrice: words('Unit price, tax incl.', '含税单价'),
+  netPrice: words('Unit price, net', '不含税单价'),
+  discount: words('Discount', '折扣'),
+  rate: words('Tax rate', '税率'),
+  net: words('Net', '不含税金额'),
+  tax: words('Tax', '税额'),
+  gross: words('Total', '价税合计'),
+  total: words('Total', '合计'),
+  delivery: words('Delivery', '交付内容'),
+  dueOn: words('Due on', '日期'),
+  payment: words('Payment', '款项'),
+  attachment: words('Attachment', '附件'),
+  file: words('File', '文件名'),
+  digest: words('SHA-256', 'SHA-256 摘要'),
+} satisfies Record<string, Words>;
+
+/** Of which money the figures are. */
+function moneyTitle(title: Words, currency: string, language: Language): string {
+  return language === 'en'
+    ? `${title.en} (${currency})`
+    : `${title['zh-CN']}（${currencyName(currency)}${currency === 'CNY' ? '元' : ''}）`;
+}
+
+function lineItems(terms: Terms, language: Language): Table {
+  const lines = terms.lineItems ?? [];
+  const { currency } = terms.price.gross;
+  const isGross = terms.pricesIncludeTax ?? true;
+  const discounted = lines.some(({ discountPercent }) => discountPercent !== undefined);
+  const money = (title: Words, width: number) => column(moneyTitle(title, currency, language), width, 'right');
+  const columns = [
+    column(w.number[language], 5, 'center'),
+    column(w.goods[language], 26),
+    column(w.unit[language], 6, 'center'),
+    column(w.quantity[language], 8, 'right'),
+    money(isGross ? w.grossPrice : w.netPrice, 14),
+    ...(discounted ? [column(w.discount[language], 7, 'right')] : []),
+    column(w.rate[language], 7, 'right'),
+    money(w.net, 14),
+    money(w.tax, 12),
+    money(w.gross, 15),
+  ];
+  const shown = (amount: string) => figures(amount, currency);
+  const rows = lines.map((line, index) => [
+    String(index + 1),
+    ...[line.description, line.unit, line.quantity, shown(line.unitPrice)],
+    ...(discounted ? [line.discountPercent === undefined ? '' : `${line.discountPercent}%`] : []),
+    ...[`${percentOf(line.taxRate)}%`, shown(line.net.amount), shown(line.tax.amount), shown(line.gross.amount)],
+  ]);
+  const empty = columns.slice(0, -5).map(() => '');
+  const { net, tax, gross } = terms.price;
+  const totals = [[w.total[language], ...empty, '', shown(net.amount), shown(tax.amount), shown(gross.amount)]];
+  return { kind: 'table', columns, rows, totals };
+}
+
+function milestones(terms: Terms, language: Language): Table {
+  return {
+    kind: 'table',
+    columns: [
+      column(w.number[language], 8, 'center'),
+      column(w.delivery[language], 62),
+      column(w.dueOn[language], 30, 'right'),
+    ],
+    rows: terms.milestones.map(({ title, dueOn }, index) => [String(index + 1), title, showDay(dueOn, language)]),
+    totals: [],
+  };
+}
+
+function paymentPlan(terms: Terms, language: Language): Table {
+  const { currency } = terms.price.gross;
+  const total = sum(
+    terms.paymentPlan.map(({ amount }) => amount),
+    currency,
+  );
+  return {
+    kind: 'table',
+    columns: [
+      column(w.number[language], 8, 'center'),
+      column(w.payment[language], 40),
+      column(w.dueOn[language], 26, 'right'),
+      column(moneyTitle(w.gross, currency, language), 26, 'right'),
+    ],
+    rows: terms.paymentPlan.map(({ title, dueOn, amount }, index) => [
+      String(index + 1),
+      title,
+      showDay(dueOn, language),
+      figures(amount.amount, currency),
+    ]),
+    totals: terms.paymentPlan.length > 1 ? [[w.total[language], '', '', figures(total.amount, currency)]] : [],
+  };
+}
+
+function attachments(terms: Terms, language: Language): Table {
+  return {
+    kind: 'table',
+    columns: [
+      column(w.number[language], 7, 'center'),
+      column(w.attachment[language], 28),
+      column(w.file[language], 28),
+      column(w.digest[language], 37),
+    ],
+    rows: (terms.attachments ?? []).map(({ title, name, digest }, index) => [String(index + 1), title, name, digest]),
+    totals: [],
+  };
+}
+
+/** The tables that a text can have, by the names of their variables. */
+export const tables = { lineItems, milestones, paymentPlan, attachments };
+export type TableName = keyof typeof tables;
+export const tableNames = Object.keys(tables) as TableName[]; // its own keys
+
+export function isTable(name: string): name is TableName {
+  return Object.hasOwn(tables, name);
+}
+
+/** What a table is called where it stands as an annex. */
+export const tableTitles: Record<TableName, Words> = {
+  lineItems: words('Items and prices', '价款明细'),
+  milestones: words('Delivery plan', '交付计划'),
+  paymentPlan: words('Payment plan', '付款计划'),
+  attachments: words('Attachments', '附件清单'),
+};

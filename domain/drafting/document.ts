@@ -1,0 +1,23 @@
+/** A character that no face has; it was printed as `□`. */
+export interface ReplacedGlyph {
+  character: string;
+  /** Such as `U+20BB7`. */
+  codePoint: string;
+  count: number;
+}
+
+/** The frozen document of a revision, as events keep it: digests (SHA-256, in hex) of files in the document store, never the files. */
+export interface FrozenDocument {
+  /** `made`: set from the data; `theirs`: the customer's own paper. */
+  kind: 'made' | 'theirs';
+  /** Of the file that counts: what is approved, confirmed and signed. */
+  digest: string;
+  mediaType: string;
+  bytes: number;
+  /** Of the PDF that people are shown before it is approved: the same with a watermark; for other files the sheet of their facts. */
+  copyDigest: string;
+  pages: number;
+  /** Of everything that is printed; stands in the footer. */
+  contentDigest: string;
+  replaced: ReplacedGlyph[];
+}

@@ -1,0 +1,206 @@
+import { subjects } from '../approval/route';
+import { subjectWords } from '../approval/subjects';
+import { canonical } from '../canonical';
+import { isTaxRate, percentOf } from '../money';
+import { showMoney } from '../summary';
+import { mixedRate, type Terms } from '../terms';
+import { type Words, words } from '../words';
+import { inOrder, type ListRule, lists, nameOf } from './field-names';
+
+/** A value as data or, where it is words, in both languages; null where there is none. */
+export type ShownValue = string | Words | null;
+
+/** One thing that two versions of the terms say differently. */
+export interface FieldChange {
+  /** Parts of lists by their ids: `/lineItems/pump-1/quantity`; `/lineItems/pump-1` where it came or went, `/lineItems` where the order changed. */
+  path: string;
+  label: Words;
+  before: ShownValue;
+  after: ShownValue;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+interface Pair<T> {
+  before: T;
+  after: T;
+}
+
+/** Where in the terms a value stands. */
+interface Place {
+  path: string;
+  /** The last of the path; of a part of a list, the list. */
+  name: string;
+  label: Words | null;
+  /** What prices are in, before and after. */
+  currencies: Pair<string>;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isMoney(value: Fields): value is Fields & { amount: string; currency: string } {
+  return typeof value['amount'] === 'string' && typeof value['currency'] === 'string';
+}
+
+function isWords(value: Fields): value is Fields & Words {
+  return typeof value['en'] === 'string' && typeof value['zh-CN'] === 'string';
+}
+
+/** The same said of both languages. */
+function inBoth(say: (language: keyof Words) => string): Words {
+  return { en: say('en'), 'zh-CN': say('zh-CN') };
+}
+
+function join(separator: string, parts: readonly ShownValue[]): ShownValue {
+  const given = parts.filter((part) => part !== null);
+  if (given.every((part) => typeof part === 'string')) return given.join(separator);
+  return inBoth((language) => given.map((part) => (typeof part === 'string' ? part : part[language])).join(separator));
+}
+
+const said: Record<string, Record<string, Words>> = {
+  pricesIncludeTax: { true: words('yes', '是'), false: words('no', '否') },
+  disputes: { court: words('court', '诉讼'), arbitration: words('arbitration', '仲裁') },
+  language: { en: words('English', '英文'), 'zh-CN': words('Chinese', '中文') },
+  taxRate: { [mixedRate]: words('several rates', '多种税率') },
+  about: Object.fromEntries(subjects.map((subject) => [subject, subjectWords[subject]])),
+};
+
+/** A value under its name as a person reads it. */
+function show(name: string, value: unknown, currency: string): ShownValue {
+  if (value === null || value === undefined) return null;
+  if (isFields(value)) {
+    if (isMoney(value)) return showMoney(value);
+    return isWords(value) ? inBoth((language) => value[language]) : canonical(value);
+  }
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return canonical(value);
+  const data = String(value);
+  if (name === 'unitPrice') return showMoney({ amount: data, currency });
+  if (name === 'discountPercent') return `${data} %`;
+  if (name === 'taxRate' && isTaxRate(data)) return `${percentOf(data)} %`;
+  return said[name]?.[data] ?? data;
+}
+
+/** The answer to a question of the contract type, by what it is about. */
+function showAnswer({ type, value, shown }: Fields, currency: string): ShownValue {
+  if (isFields(shown)) return show('shown', shown, currency);
+  if (type === 'money') return show('unitPrice', value, currency);
+  if (type === 'percent') return show('discountPercent', value, currency);
+  return show(type === 'boolean' ? 'pricesIncludeTax' : 'value', value, currency);
+}
+
+function within(place: Place, name: string, label: Words | null): Place {
+  const both =
+    place.label && label ? inBoth((language) => `${place.label?.[language] ?? ''} – ${label[language]}`) : null;
+  return { ...place, path: `${place.path}/${name}`, name, label: both ?? label ?? place.label };
+}
+
+/** Where what is shown hides the difference, such as of `0.13` and `0.130`, the data themselves are shown. */
+function change({ path, label, name, currencies }: Place, { before, after }: Pair<unknown>): FieldChange[] {
+  const shown = { before: show(name, before, currencies.before), after: show(name, after, currencies.after) };
+  const told = isSame(shown) ? { before: show('', before, ''), after: show('', after, '') } : shown;
+  return [{ path, label: label ?? words(path, path), ...told }];
+}
+
+function isSame({ before, after }: Pair<unknown>): boolean {
+  return canonical(before ?? null) === canonical(after ?? null);
+}
+
+function isWhole(value: unknown): boolean {
+  return !isFields(value) || isMoney(value) || isWords(value);
+}
+
+function changesOfValue(place: Place, pair: Pair<unknown>): FieldChange[] {
+  const { before, after } = pair;
+  if (isSame(pair)) return [];
+  const rule = lists[place.name];
+  if (rule && (Array.isArray(before) || Array.isArray(after))) return changesOfList(place, rule, pair);
+  const parts = { before: before ?? {}, after: after ?? {} };
+  if (isWhole(parts.before) || isWhole(parts.after)) return change(place, pair);
+  return isFields(parts.before) && isFields(parts.after)
+    ? changesOfFields(place, { before: parts.before, after: parts.after })
+    : [];
+}
+
+function changesOfFields(place: Place, { before, after }: Pair<Fields>): FieldChange[] {
+  return inOrder(before, after).flatMap((name) =>
+    changesOfValue(within(place, name, nameOf(place.name, name)), { before: before[name], after: after[name] }),
+  );
+}
+
+/** An answer is told by its value as it is shown, and not a second time by what that is called. */
+function changesOfAnswer(place: Place, pair: Pair<Fields>): FieldChange[] {
+  const changes = changesOfFields(place, pair);
+  const { before, after } = place.currencies;
+  const shown = { before: showAnswer(pair.before, before), after: showAnswer(pair.after, after) };
+  const valueAt = `${place.path}/value`;
+  if (isSame(shown) || !changes.some(({ path }) => path === valueAt)) return changes;
+  return changes
+    .filter(({ path }) => path !== `${place.path}/shown`)
+    .map((one) => (one.path === valueAt ? { ...one, ...shown } : one));
+}
+
+function titleOf(part: Fields, { title }: ListRule): Words {
+  const shown = show('title', part[title], '') ?? '';
+  return inBoth((language) => (typeof shown === 'string' ? shown : shown[language]));
+}
+
+function tell(part: Fields, list: string, { told }: ListRule, currency: string): ShownValue {
+  if (list === 'fields') return showAnswer(part, currency);
+  return join(
+    ' – ',
+    told.map((name) => show(name, part[name], currency)),
+  );
+}
+
+function partsOf(value: unknown, { id }: ListRule): Map<string, Fields> {
+  const parts: unknown[] = Array.isArray(value) ? value : [];
+  return new Map(parts.filter(isFields).map((part) => [String(part[id]), part]));
+}
+
+/** Part by part, by their ids; those that came or went are told as one. */
+function changesOfList(place: Place, rule: ListRule, pair: Pair<unknown>): FieldChange[] {
+  const [was, is] = [partsOf(pair.before, rule), partsOf(pair.after, rule)];
+  const { before, after } = place.currencies;
+  const changes = [...new Map([...is, ...was])].flatMap(([id, any]): FieldChange[] => {
+    const [old, now] = [was.get(id), is.get(id)];
+    const title = titleOf(now ?? any, rule);
+    const label = rule.name
+      ? words(`${rule.name.en} “${title.en}”`, `${rule.name['zh-CN']}“${title['zh-CN']}”`)
+      : title;
+    const at = { ...place, path: `${place.path}/${id}`, label };
+    if (old && now)
+      return (place.name === 'fields' ? changesOfAnswer : changesOfFields)(at, { before: old, after: now });
+    const tellOf = (part: Fields | undefined, currency: string) =>
+      part ? tell(part, place.name, rule, currency) : null;
+    return [{ path: at.path, label, before: tellOf(old, before), after: tellOf(now, after) }];
+  });
+  return [...changes, ...changeOfOrder(place, rule, was, is)];
+}
+
+/** The order of what stayed: a table is printed in it. */
+function changeOfOrder(place: Place, rule: ListRule, was: Map<string, Fields>, is: Map<string, Fields>): FieldChange[] {
+  const stayed = (parts: Map<string, Fields>, others: Map<string, Fields>) =>
+    [...parts].filter(([id]) => others.has(id));
+  const [before, after] = [stayed(was, is), stayed(is, was)];
+  if (before.every(([id], index) => after[index]?.[0] === id)) return [];
+  const titles = (parts: [string, Fields][]) =>
+    join(
+      '; ',
+      parts.map(([, part]) => titleOf(part, rule)),
+    );
+  const { path, label } = within(place, '', words('Order', '顺序'));
+  return [
+    { path: path.slice(0, -1), label: label ?? words('Order', '顺序'), before: titles(before), after: titles(after) },
+  ];
+}
+
+/**
+ * Everything but the clauses that two versions of the terms say differently, one by one, in the order in which a contract tells it.
+ * It walks what the terms hold, so that nothing can be left out: a term that nobody has named here is told by its path.
+ */
+export function fieldChanges(before: Terms, after: Terms): FieldChange[] {
+  const currencies = { before: before.price.gross.currency, after: after.price.gross.currency };
+  const others = { before: { ...before, clauses: null }, after: { ...after, clauses: null } };
+  return changesOfFields({ path: '', name: 'terms', label: null, currencies }, others);
+}

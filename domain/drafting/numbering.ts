@@ -1,0 +1,36 @@
+/**
+ * How a contract gets its number when it is recorded: a pattern such as `{company}-{department}-{type}-{year}-{seq}` and what stands for its
+ * parts. The sequence begins at 1 for each text that the pattern makes without it, so with a `{year}` it begins anew every year.
+ */
+export interface Numbering {
+  pattern: string;
+  /** Digits of the sequence, filled with zeros; a larger number simply has more. */
+  digits: number;
+  company: string;
+  department: string;
+  type: string;
+}
+
+const parts = ['company', 'department', 'type', 'year', 'seq'] as const;
+
+/** What is wrong with a pattern, in a sentence; null when numbers can be made by it. */
+export function patternFault(pattern: string): string | null {
+  const unknown = [...pattern.matchAll(/\{([^{}]*)\}/g)].find(([, part]) => !parts.some((known) => known === part));
+  if (unknown)
+    return `${unknown[0]} is not a part of a number; there are ${parts.map((part) => `{${part}}`).join(', ')}.`;
+  if (pattern.split('{seq}').length !== 2) return 'A number has its sequence, {seq}, exactly once.';
+  if (!pattern.includes('{year}')) return 'A number has its year, {year}: the sequence begins anew every year.';
+  const rest = pattern.replace(/\{[^{}]*\}/g, '');
+  return /^[A-Za-z0-9/._-]*$/.test(rest) ? null : 'Beside its parts a number has letters, digits, and - / . _ only.';
+}
+
+/** The series that the number belongs to, with `{seq}` still open: `HD-XS-GS-2026-{seq}`. */
+export function seriesOf({ pattern, company, department, type }: Numbering, year: string): string {
+  const values: Record<string, string> = { company, department, type, year };
+  return pattern.replace(/\{(\w+)\}/g, (whole, part: string) => values[part] ?? whole);
+}
+
+/** The number itself. @param sequence from 1 */
+export function numberIn(series: string, digits: number, sequence: number): string {
+  return series.replace('{seq}', String(sequence).padStart(digits, '0'));
+}

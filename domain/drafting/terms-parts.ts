@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { subjects } from '../approval/route';
+import { fileDigest, line, optional, partId, revision, text } from '../values';
+import { type Condition } from './condition';
+import { fieldTypes } from './field-type';
+import { patternFault } from './numbering';
+
+/** More lines are a price list: an attachment, with one line for its total. */
+export const mostLineItems = 500;
+
+export const words = z.strictObject({ en: line(400), 'zh-CN': line(400) });
+export const sidesWords = z.strictObject({ ours: words, customer: words });
+
+/** A version of something in the library, by the name of its id. */
+export function itemVersion<Name extends string>(name: Name) {
+  return { [name]: partId, version: revision } as Record<Name, typeof partId> & { version: typeof revision }; // made with that key on this line
+}
+
+const variableName = z.string().regex(/^[a-zA-Z][\w.-]{0,127}$/);
+
+/** Conditions within conditions stop at eight. */
+function conditionOf(depth: number): z.ZodType<Condition> {
+  const flat = [
+    z.strictObject({ variable: variableName, equals: line(200) }),
+    z.strictObject({ variable: variableName, atLeast: line(64) }),
+    z.strictObject({ variable: variableName, below: line(64) }),
+    z.strictObject({ variable: variableName, present: z.boolean() }),
+    z.strictObject({ clause: partId, present: z.boolean() }),
+  ] as const;
+  if (depth === 0) return z.union(flat);
+  const inner = conditionOf(depth - 1);
+  return z.union([
+    ...flat,
+    z.strictObject({ all: z.array(inner).min(1).max(20) }),
+    z.strictObject({ any: z.array(inner).min(1).max(20) }),
+    z.strictObject({ not: inner }),
+  ]);
+}
+
+export const condition = conditionOf(3).meta({
+  id: 'Condition',
+  description: 'When a clause is in: about a variable, another clause, or all, any, not of such',
+});
+
+export const clause = z.strictObject({
+  clauseId: partId,
+  heading: line(200),
+  text: text(20_000).meta({ description: 'Paragraphs, one a line, with variables such as {{ price.gross }}' }),
+  standard: z.boolean().default(true).meta({ description: 'False where it departs from the company’s own wording' }),
+  from: optional(z.strictObject(itemVersion('libraryClauseId'))),
+  when: optional(condition),
+});
+
+export const fieldValue = z.strictObject({
+  fieldId: partId,
+  label: words,
+  type: z.enum(fieldTypes),
+  value: text(2000),
+  shown: optional(words),
+  about: z.enum(subjects),
+});
+
+const decimal = z.string().max(24);
+
+export const lineItem = z
+  .strictObject({
+    lineItemId: partId,
+    description: line(400),
+    unit: line(32),
+    quantity: decimal.meta({ example: '12' }),
+    unitPrice: decimal.meta({ example: '15500.00' }),
+    taxRate: z.string().max(8).meta({ example: '0.13' }),
+    discountPercent: optional(z.string().max(8).meta({ example: '5' })),
+  })
+  .meta({ id: 'LineItem' });
+
+export const law = z
+  .strictObject({
+    governing: line(200).meta({ example: '中华人民共和国法律' }),
+    disputes: z.enum(['court', 'arbitration']),
+    venue: line(200).meta({ description: 'Which court or arbitration commission', example: '上海市浦东新区人民法院' }),
+  })
+  .meta({ id: 'GoverningLaw' });
+
+const file = {
+  digest: fileDigest,
+  name: line(200),
+  mediaType: line(120),
+  bytes: z.int().min(1).max(1_000_000_000),
+};
+
+export const attachment = z
+  .strictObject({ attachmentId: partId, title: line(200), ...file })
+  .meta({ id: 'Attachment', description: 'A file of the document store, by its SHA-256' });
+
+export const paper = z
+  .strictObject({ ...file, amountInWords: optional(line(100)) })
+  .meta({ id: 'Paper', description: 'The customer’s own paper, with the data keyed beside it' });
+
+const code = z.string().regex(/^[A-Za-z0-9]{1,16}$/);
+
+export const numberPattern = z
+  .string()
+  .max(100)
+  .superRefine((pattern, context) => {
+    const fault = patternFault(pattern);
+    if (fault !== null) context.addIssue({ code: 'custom', params: { code: 'not_a_pattern' }, message: fault });
+  });
+
+export const numbering = z.strictObject({
+  pattern: numberPattern,
+  digits: z.int().min(1).max(12),
+  company: code,
+  department: code,
+  type: code,
+});

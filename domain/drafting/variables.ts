@@ -1,0 +1,129 @@
+import { type Language, type Side } from '../people';
+import { mixedRate, type Terms } from '../terms';
+import { amountInWords } from './amount-in-words';
+import { type FieldType } from './field-type';
+import { percentOf } from '../money';
+
+export type VariableType = FieldType | 'table';
+
+/** A value that texts and conditions can use: as the data has it, or null; of a table, how many rows it has. */
+export interface Variable {
+  type: VariableType;
+  value: string | number | null;
+  /** What it is called, where that is not what the data says. */
+  shown?: Record<Language, string>;
+}
+
+/** What every contract can say, beside the answers to the questions of its type. */
+const common = {
+  'contract.number': 'text',
+  'contract.title': 'text',
+  'contract.scope': 'text',
+  'price.gross': 'money',
+  'price.net': 'money',
+  'price.tax': 'money',
+  'price.taxRate': 'percent',
+  'price.inWords': 'text',
+  'price.currency': 'text',
+  'term.startsOn': 'date',
+  'term.endsOn': 'date',
+  effectiveOn: 'date',
+  'law.governing': 'text',
+  'law.disputes': 'choice',
+  'law.venue': 'text',
+  'framework.number': 'text',
+  lineItems: 'table',
+  milestones: 'table',
+  paymentPlan: 'table',
+  attachments: 'table',
+} as const satisfies Record<string, VariableType>;
+
+const ofParty = {
+  name: 'text',
+  registrationNumber: 'text',
+  address: 'text',
+  legalRepresentative: 'text',
+  'contact.name': 'text',
+  'contact.email': 'text',
+  'agent.name': 'text',
+  'agent.title': 'text',
+  'agent.authorityFrom': 'date',
+  'agent.authorityUntil': 'date',
+} as const satisfies Record<string, VariableType>;
+
+const sides = ['ours', 'customer'] as const satisfies readonly Side[];
+
+/** The names and types of all variables a text may use whose contract type asks these questions. */
+export function variableTypes(fields: readonly { fieldId: string; type: FieldType }[]): Record<string, VariableType> {
+  return {
+    ...common,
+    ...Object.fromEntries(
+      sides.flatMap((side) => Object.entries(ofParty).map(([name, type]) => [`${side}.${name}`, type] as const)),
+    ),
+    ...Object.fromEntries(fields.map(({ fieldId, type }) => [`fields.${fieldId}`, type] as const)),
+  };
+}
+
+function valuesOfParty({ parties }: Terms, side: Side): Record<keyof typeof ofParty, string | null> {
+  const { name, registrationNumber, address, legalRepresentative = null, contact, agent } = parties[side];
+  return {
+    ...{ name, registrationNumber, address, legalRepresentative },
+    'contact.name': contact.name,
+    'contact.email': contact.email,
+    'agent.name': agent?.name ?? null,
+    'agent.title': agent?.title ?? null,
+    'agent.authorityFrom': agent?.authorityFrom ?? null,
+    'agent.authorityUntil': agent?.authorityUntil ?? null,
+  };
+}
+
+function commonValues(number: string, terms: Terms): Record<keyof typeof common, string | number | null> {
+  const { title, scope = null, price, term, effectiveOn = null, law, framework } = terms;
+  return {
+    'contract.number': number,
+    'contract.title': title,
+    'contract.scope': scope,
+    'price.gross': price.gross.amount,
+    'price.net': price.net.amount,
+    'price.tax': price.tax.amount,
+    'price.taxRate': price.taxRate === mixedRate ? null : percentOf(price.taxRate),
+    'price.inWords': amountInWords(price.gross),
+    'price.currency': price.gross.currency,
+    'term.startsOn': term.startsOn,
+    'term.endsOn': term.endsOn,
+    effectiveOn,
+    'law.governing': law?.governing ?? null,
+    'law.disputes': law?.disputes ?? null,
+    'law.venue': law?.venue ?? null,
+    'framework.number': framework?.number ?? null,
+    lineItems: terms.lineItems?.length ?? 0,
+    milestones: terms.milestones.length,
+    paymentPlan: terms.paymentPlan.length,
+    attachments: terms.attachments?.length ?? 0,
+  };
+}
+
+const severalRates = { en: 'several rates, as in the list', 'zh-CN': '按清单所列各项税率' };
+
+/** The variables of a contract, by name. */
+export function variablesOf(number: string, terms: Terms): Record<string, Variable> {
+  const values: [string, Variable][] = [
+    ...Object.entries(commonValues(number, terms)).map(
+      ([name, value]): [string, Variable] => [name, { type: common[name as keyof typeof common], value }], // its own keys
+    ),
+    ...sides.flatMap((side) =>
+      Object.entries(valuesOfParty(terms, side)).map(([name, value]): [string, Variable] => [
+        `${side}.${name}`,
+        { type: ofParty[name as keyof typeof ofParty], value }, // its own keys
+      ]),
+    ),
+    ...(terms.fields ?? []).map(({ fieldId, type, value, shown }): [string, Variable] => [
+      `fields.${fieldId}`,
+      { type, value, ...(shown ? { shown } : {}) },
+    ]),
+  ];
+  const named = Object.fromEntries(values);
+  return terms.price.taxRate === mixedRate
+    ? { ...named, 'price.taxRate': { type: 'percent', value: '', shown: severalRates } }
+    : named;
+}

@@ -1,0 +1,186 @@
+import { type Day } from '../days';
+import { compare, type Money } from '../money';
+import { type Side } from '../people';
+import { showMoney } from '../summary';
+import { type Terms } from '../terms';
+import { type Words, words } from '../words';
+import { amountInWords, readAmountInWords } from './amount-in-words';
+import { type ReplacedGlyph } from './document';
+import { type FrameworkStanding, refuseCallOff } from './framework';
+import { type AttachmentRule } from './library';
+import { type Comparable, likelyDuplicate, similarity } from './similarity';
+import { usccFault } from './uscc';
+
+export const warningCodes = [
+  ...(['likely_duplicate', 'amount_in_words_differs', 'amount_in_words_unreadable', 'attachment_missing'] as const),
+  ...(['authority_expired', 'authority_not_begun', 'date_in_past', 'price_of_nothing', 'not_a_uscc'] as const),
+  ...(['order_refused', 'value_missing', 'glyph_replaced'] as const),
+] as const;
+export type WarningCode = (typeof warningCodes)[number];
+
+/** Something that a drafter should look at before submitting; none of it keeps them from it. */
+export interface Warning {
+  code: WarningCode;
+  /** A JSON Pointer (RFC 6901) into the terms; empty where it is about the whole. */
+  pointer: string;
+  message: Words;
+  /** The contract that it is about beside this one. */
+  contractId?: string;
+}
+
+/** Another contract, to be compared with. */
+export interface Other extends Comparable {
+  contractId: string;
+  number: string;
+}
+
+/** What the terms are looked at with. */
+export interface Surroundings {
+  /** On the contract's own calendar. */
+  today: Day;
+  others: readonly Other[];
+  attachments: readonly AttachmentRule[];
+  framework: FrameworkStanding | null;
+  /** Of the document as it would be made. */
+  missing: readonly { heading: string; paragraph: number; variable: string }[];
+  replaced: readonly ReplacedGlyph[];
+}
+
+function warning(code: WarningCode, pointer: string, en: string, zh: string): Warning {
+  return { code, pointer, message: words(en, zh) };
+}
+
+export function comparableOf({ title, parties, price, term }: Terms): Comparable {
+  const { name, registrationNumber } = parties.customer;
+  return { title, customerName: name, registrationNumber, gross: price.gross, ...term };
+}
+
+function duplicates(terms: Terms, others: readonly Other[]): Warning[] {
+  const own = comparableOf(terms);
+  return others
+    .map((other) => ({ other, likeness: similarity(own, other) }))
+    .filter(({ likeness }) => likeness >= likelyDuplicate)
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, 10)
+    .map(({ other: { contractId, number, title }, likeness }) => {
+      const percent = Math.floor(likeness * 100);
+      const en = `It is ${percent} % like contract ${number} “${title}”: the same customer, amount and period.`;
+      const zh = `与合同 ${number}《${title}》的客户、金额和期限相似度为 ${percent}%，可能重复。`;
+      return { ...warning('likely_duplicate', '', en, zh), contractId };
+    });
+}
+
+function amountInWordsOf({ paper, price }: Terms): Warning[] {
+  if (paper?.amountInWords === undefined) return [];
+  const { amountInWords: typed } = paper;
+  const read = readAmountInWords(typed);
+  const pointer = '/paper/amountInWords';
+  if (read === null) {
+    const en = `“${typed}” cannot be read as an amount, or can be read in two ways.`;
+    return [warning('amount_in_words_unreadable', pointer, en, `无法识别大写金额“${typed}”，或存在歧义。`)];
+  }
+  const isSame = compare({ amount: read, currency: price.gross.currency } satisfies Money, price.gross) === 0;
+  const own = amountInWords(price.gross);
+  const en = `The paper says ${typed}, which is ${read}; the price is ${showMoney(price.gross)}, ${own}.`;
+  const zh = `文本大写金额“${typed}”为 ${read}，与合同价款 ${showMoney(price.gross)}（${own}）不一致。`;
+  return isSame ? [] : [warning('amount_in_words_differs', pointer, en, zh)];
+}
+
+function missingAttachments({ attachments = [] }: Terms, rules: readonly AttachmentRule[]): Warning[] {
+  return rules
+    .filter(({ attachmentId, required }) => required && !attachments.some((one) => one.attachmentId === attachmentId))
+    .map(({ label }) =>
+      warning(
+        'attachment_missing',
+        '/attachments',
+        `The attachment “${label.en}” is missing.`,
+        `缺少附件“${label['zh-CN']}”。`,
+      ),
+    );
+}
+
+function authority(side: Side, { parties }: Terms, today: Day): Warning[] {
+  const { agent } = parties[side];
+  if (!agent) return [];
+  const { name, authorityFrom, authorityUntil } = agent;
+  const at = `/parties/${side}/agent`;
+  if (authorityUntil < today) {
+    const en = `The authority of ${name} ended on ${authorityUntil}.`;
+    return [warning('authority_expired', `${at}/authorityUntil`, en, `${name}的授权已于 ${authorityUntil} 到期。`)];
+  }
+  if (authorityFrom === null || authorityFrom <= today) return [];
+  const en = `The authority of ${name} begins on ${authorityFrom}.`;
+  return [warning('authority_not_begun', `${at}/authorityFrom`, en, `${name}的授权自 ${authorityFrom} 起生效。`)];
+}
+
+function pastDates({ term, milestones, paymentPlan, effectiveOn }: Terms, today: Day): Warning[] {
+  const dated = [
+    { pointer: '/term/endsOn', day: term.endsOn, what: words('The end of the term', '合同终止日') },
+    ...(effectiveOn === undefined
+      ? []
+      : [{ pointer: '/effectiveOn', day: effectiveOn, what: words('The effective date', '生效日') }]),
+    ...milestones.map(({ title, dueOn }, index) => ({
+      ...{ pointer: `/milestones/${index}/dueOn`, day: dueOn, what: words(`“${title}”`, `“${title}”`) },
+    })),
+    ...paymentPlan.map(({ title, dueOn }, index) => ({
+      ...{ pointer: `/paymentPlan/${index}/dueOn`, day: dueOn, what: words(`“${title}”`, `“${title}”`) },
+    })),
+  ];
+  return dated
+    .filter(({ day }) => day < today)
+    .map(({ pointer, day, what }) =>
+      warning('date_in_past', pointer, `${what.en}, ${day}, has passed.`, `${what['zh-CN']}（${day}）已过。`),
+    );
+}
+
+/** Numbers that look like a 统一社会信用代码 and are none, where nobody said that they must be one. */
+function registrationNumbers({ parties }: Terms): Warning[] {
+  return (['ours', 'customer'] as const).flatMap((side) => {
+    const { registrationNumber, country } = parties[side];
+    const isLike = registrationNumber !== null && /^[0-9A-Z]{18}$/.test(registrationNumber) && country === undefined;
+    const fault = isLike ? usccFault(registrationNumber) : null;
+    return fault ? [warning('not_a_uscc', `/parties/${side}/registrationNumber`, fault.en, fault['zh-CN'])] : [];
+  });
+}
+
+function ofDocument({ missing, replaced }: Surroundings): Warning[] {
+  return [
+    ...missing.map(({ heading, paragraph, variable }) =>
+      warning(
+        'value_missing',
+        '',
+        `“${heading}”, paragraph ${paragraph}, needs ${variable}.`,
+        `“${heading}”第 ${paragraph} 段缺少 ${variable}。`,
+      ),
+    ),
+    ...replaced.map(({ character, codePoint, count }) =>
+      warning(
+        'glyph_replaced',
+        '',
+        `The character ${character} (${codePoint}) cannot be printed; in ${count} places it is replaced.`,
+        `字符 ${character}（${codePoint}）无法印刷，${count} 处以 □ 代替。`,
+      ),
+    ),
+  ];
+}
+
+/** Everything that a drafter should look at before submitting. */
+export function warningsOf(terms: Terms, around: Surroundings): Warning[] {
+  const { today, others, attachments, framework } = around;
+  const order = framework && refuseCallOff(terms, framework);
+  const nothing = compare(terms.price.gross, { ...terms.price.gross, amount: '0' }) === 0;
+  return [
+    ...duplicates(terms, others),
+    ...amountInWordsOf(terms),
+    ...missingAttachments(terms, attachments),
+    ...authority('ours', terms, today),
+    ...authority('customer', terms, today),
+    ...pastDates(terms, today),
+    ...registrationNumbers(terms),
+    ...(nothing ? [warning('price_of_nothing', '/price/gross', 'The price is zero.', '合同价款为零。')] : []),
+    ...(order
+      ? [{ code: 'order_refused' as const, pointer: '/price', message: words(order.sentence, order.sentenceZh) }]
+      : []),
+    ...ofDocument(around),
+  ];
+}

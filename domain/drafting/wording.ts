@@ -1,0 +1,142 @@
+import { canonical } from '../canonical';
+import { type Language } from '../people';
+import { refuse, type Refusal } from '../refusals';
+import { type Clause, type Terms } from '../terms';
+import { type TermsProblem } from '../terms-problem';
+import { type ClauseRef, type LibraryClause, type TemplateSlot, type TemplateVersion } from './library';
+
+/** A place where the text is not the company's own. */
+export interface Departure {
+  clauseId: string;
+  heading: string;
+  /** `edited`: other words; `swapped`: an alternate of the library; `own`: a clause the template does not have; `removed`: left out. */
+  kind: 'edited' | 'swapped' | 'own' | 'removed';
+}
+
+type KnownClause = ClauseRef & LibraryClause;
+
+function clauseOf({ clauses }: TemplateVersion, ref: ClauseRef): KnownClause | undefined {
+  return clauses.find(
+    ({ libraryClauseId, version }) => libraryClauseId === ref.libraryClauseId && version === ref.version,
+  );
+}
+
+function reads({ heading, text }: Clause, clause: KnownClause | undefined, language: Language): boolean {
+  return clause?.heading[language] === heading && clause.text[language] === text;
+}
+
+/** How a clause departs from what the template has in its place; null when it does not. */
+function departs(
+  clause: Clause,
+  slot: TemplateSlot | undefined,
+  wording: TemplateVersion,
+  language: Language,
+): Exclude<Departure['kind'], 'removed'> | null {
+  if (!slot) return 'own';
+  if (reads(clause, clauseOf(wording, slot.from), language)) return null;
+  return slot.alternates.some((ref) => reads(clause, clauseOf(wording, ref), language)) ? 'swapped' : 'edited';
+}
+
+function slotsOf(wording: TemplateVersion): Map<string, TemplateSlot> {
+  return new Map(wording.template.slots.map((slot) => [slot.clauseId, slot]));
+}
+
+/**
+ * Where the text departs from the template it was made from, computed and never taken from anybody's word; without a template, what
+ * the drafter marked.
+ */
+export function departuresOf(
+  { clauses = [], language = 'zh-CN', paper }: Terms,
+  wording: TemplateVersion | null,
+): Departure[] {
+  // On the customer's own paper every word is theirs.
+  if (paper) return [{ clauseId: 'paper', heading: paper.name, kind: 'own' }];
+  if (!wording)
+    return clauses
+      .filter(({ standard }) => !standard)
+      .map(({ clauseId, heading }) => ({ clauseId, heading, kind: 'own' as const }));
+  const slots = slotsOf(wording);
+  const changed = clauses.flatMap((clause) => {
+    const kind = departs(clause, slots.get(clause.clauseId), wording, language);
+    return kind === null ? [] : [{ clauseId: clause.clauseId, heading: clause.heading, kind }];
+  });
+  const removed = wording.template.slots.flatMap(({ clauseId, from }) => {
+    const heading = clauseOf(wording, from)?.heading[language] ?? clauseId;
+    return clauses.some((clause) => clause.clauseId === clauseId)
+      ? []
+      : [{ clauseId, heading, kind: 'removed' as const }];
+  });
+  return [...changed, ...removed];
+}
+
+/** What a drafter did to the text that the template does not let them do; pointers go to the clauses. */
+export function checkWording(
+  { clauses = [], language = 'zh-CN', paper }: Pick<Terms, 'clauses' | 'language' | 'paper'>,
+  wording: TemplateVersion | null,
+): TermsProblem[] {
+  if (!wording || paper) return [];
+  const slots = slotsOf(wording);
+  const edited = clauses.flatMap((clause, index): TermsProblem[] => {
+    const slot = slots.get(clause.clauseId);
+    const pointer = `/clauses/${index}`;
+    const other = departs(clause, slot, wording, language);
+    if (slot?.locked === true && other !== null)
+      return [
+        { pointer, code: 'locked_clause', message: `The clause “${clause.heading}” is locked and stays as it is.` },
+      ];
+    if (slot && canonical(clause.when ?? null) !== canonical(slot.when ?? null))
+      return [
+        { pointer, code: 'condition_changed', message: `When “${clause.heading}” applies is for the template to say.` },
+      ];
+    return [];
+  });
+  const missing = wording.template.slots.flatMap((slot): TermsProblem[] => {
+    if ((!slot.mandatory && !slot.locked) || clauses.some(({ clauseId }) => clauseId === slot.clauseId)) return [];
+    const heading = clauseOf(wording, slot.from)?.heading[language] ?? slot.clauseId;
+    return [{ pointer: '/clauses', code: 'clause_removed', message: `The clause “${heading}” cannot be left out.` }];
+  });
+  return [...edited, ...missing];
+}
+
+/** The same as a refusal, for a text that has come this far all the same. */
+export function refuseWording(terms: Terms, wording: TemplateVersion | null): Refusal | null {
+  const [problem] = checkWording(terms, wording);
+  return problem ? refuse('CLAUSE_NOT_ALLOWED', problem.message) : null;
+}
+
+/** The clauses as the template has them, in the language of the document. */
+export function clausesFrom(wording: TemplateVersion, language: Language): Clause[] {
+  return wording.template.slots.map(({ clauseId, from, when }) => {
+    const clause = clauseOf(wording, from);
+    return {
+      ...{ clauseId, heading: clause?.heading[language] ?? '', text: clause?.text[language] ?? '', standard: true },
+      ...{ from, ...(when ? { when } : {}) },
+    };
+  });
+}
+
+/** The alternate of the place by its library id; null where the template does not allow it. */
+export function alternateFor(
+  wording: TemplateVersion,
+  clauseId: string,
+  libraryClauseId: string,
+  language: Language,
+): Clause | null {
+  const slot = slotsOf(wording).get(clauseId);
+  const ref = [slot?.from, ...(slot?.alternates ?? [])].find((known) => known?.libraryClauseId === libraryClauseId);
+  const clause = ref && clauseOf(wording, ref);
+  if (!slot || !ref || !clause) return null;
+  return {
+    ...{ clauseId, heading: clause.heading[language], text: clause.text[language], from: ref },
+    ...{ standard: ref === slot.from, ...(slot.when ? { when: slot.when } : {}) },
+  };
+}
+
+/** The clauses with their mark set by comparison. */
+export function marked(clauses: readonly Clause[], wording: TemplateVersion, language: Language): Clause[] {
+  const slots = slotsOf(wording);
+  return clauses.map((clause) => ({
+    ...clause,
+    standard: departs(clause, slots.get(clause.clauseId), wording, language) === null,
+  }));
+}

@@ -1,0 +1,11 @@
+import { type Connection } from './client';
+
+/** A file of the document store that is not what was put there, or no longer there: on record as an incident. Safe to repeat. */
+export async function noteDamage(
+  db: Pick<Connection, '$executeRaw'>,
+  { digest, kind, contractId }: { digest: string; kind: 'damaged' | 'missing'; contractId: string | null },
+): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO damaged_files (digest, contract_id, kind) VALUES (${digest}, ${contractId}, ${kind})
+    ON CONFLICT (digest) DO UPDATE SET seen_at = clock_timestamp()`;
+}

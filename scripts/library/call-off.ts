@@ -1,0 +1,52 @@
+import { type ContractType, type Template } from '../../domain/drafting/library';
+import { words } from '../../domain/words';
+import { callOffClauses } from './call-off-clauses';
+import { type SeedArea, slot, tableSlot } from './clause';
+import { deliveryPlace, open } from './fields';
+import { numbering, ruleSetId } from './numbering';
+
+const template: Template = {
+  name: words('Call-off order', '框架订单'),
+  roles: { ours: words('Party A (Seller)', '甲方（供方）'), customer: words('Party B (Buyer)', '乙方（需方）') },
+  slots: [
+    slot('basis', 'order-basis', { locked: true }),
+    slot('goods', 'order-goods', { mandatory: true }),
+    tableSlot('goods-list', 'goods-list', 'lineItems'),
+    slot('price', 'order-price', { mandatory: true }),
+    slot('delivery', 'order-delivery', { mandatory: true }),
+    tableSlot('delivery-plan', 'delivery-plan', 'milestones'),
+    slot('payment', 'order-payment', { mandatory: true }),
+    tableSlot('payment-plan', 'payment-plan', 'paymentPlan'),
+    slot('remedies', 'order-remedies', { mandatory: true }),
+    slot('disputes', 'order-disputes', { locked: true }),
+    slot('attachments', 'attachments', { when: { variable: 'attachments', present: true } }),
+    slot('closing', 'order-closing', { mandatory: true }),
+  ],
+};
+
+const contractType: ContractType = {
+  name: template.name,
+  ...{ code: 'DD', templateId: 'call-off', ruleSetId, numbering },
+  fields: [deliveryPlace, open('consignee', words('Consignee', '收货人'), { type: 'text', about: 'scope' })],
+  attachments: [],
+  taxRate: '0.13',
+  plan: {
+    termDays: 120,
+    milestones: [{ milestoneId: 'delivery', title: words('Delivery of the order', '订单交付'), dueAfterDays: 30 }],
+    paymentPlan: [
+      {
+        paymentLineId: 'on-delivery',
+        title: words('Payment for the order', '订单价款'),
+        ...{ dueAfterDays: 60, percent: '100' },
+      },
+    ],
+  },
+  framework: false,
+};
+
+/** An order under a framework contract. */
+export const callOff: SeedArea = {
+  clauses: callOffClauses,
+  template: { templateId: 'call-off', template },
+  contractType: { contractTypeId: 'call-off', contractType },
+};

@@ -1,0 +1,86 @@
+import { type FieldDefinition } from '../../domain/drafting/library';
+import { type Words, words } from '../../domain/words';
+
+type Asked = Pick<FieldDefinition, 'type' | 'about'>;
+
+/** A question with an answer to begin with: it can be changed, not emptied, so that the text has no gap. */
+export function answered(fieldId: string, label: Words, asked: Asked, value: string): FieldDefinition {
+  return { fieldId, label, ...asked, required: true, default: value };
+}
+
+/** A question that may stay open: the text says something else then, or nothing. */
+export function open(fieldId: string, label: Words, asked: Asked): FieldDefinition {
+  return { fieldId, label, ...asked, required: false };
+}
+
+const days = { type: 'number', about: 'dates' } as const;
+const rate = { type: 'percent', about: 'money' } as const;
+
+export const deliveryPlace = open('delivery-place', words('Place of delivery', '交付地点'), {
+  type: 'text',
+  about: 'scope',
+});
+
+export const technicalStandard = open(
+  'technical-standard',
+  words('Technical standard the goods must meet', '标的物应当符合的技术标准'),
+  { type: 'text', about: 'scope' },
+);
+
+export const bankAccount = open(
+  'bank-account',
+  words('Account for payments (holder, bank, number)', '收款账户（户名、开户行、账号）'),
+  { type: 'text', about: 'money' },
+);
+
+export const acceptanceDays = answered(
+  'acceptance-days',
+  words('Days for inspection and acceptance', '检验、验收期限（日）'),
+  days,
+  '10',
+);
+
+export function paymentDays(value: string): FieldDefinition {
+  return answered(
+    'payment-days',
+    words('Days for payment where no date is fixed', '未定日期款项的付款期限（日）'),
+    days,
+    value,
+  );
+}
+
+export function responseHours(value: string): FieldDefinition {
+  const label = words('Response time to defects (hours)', '故障响应时间（小时）');
+  return answered('response-hours', label, { type: 'number', about: 'scope' }, value);
+}
+
+export const warrantyMonths = answered(
+  'warranty-months',
+  words('Warranty period (months)', '质量保证期（月）'),
+  { type: 'number', about: 'clauses' },
+  '12',
+);
+
+/** How breach is answered for, and how long what stays binding does. */
+export const breachFields: FieldDefinition[] = [
+  answered('late-rate', words('Late performance: rate a day', '迟延违约金：每日比例'), rate, '0.05'),
+  answered('late-cap', words('Late performance: at most', '迟延违约金：累计上限'), rate, '5'),
+  answered('liability-cap', words('Liability cap, of the price', '赔偿责任上限（占价款比例）'), rate, '100'),
+  answered(
+    'cure-days',
+    words('Days to cure a breach after a demand', '催告后的补救期限（日）'),
+    { type: 'number', about: 'clauses' },
+    '15',
+  ),
+  answered(
+    'confidentiality-years',
+    words('Confidentiality after the end (years)', '合同终止后的保密期限（年）'),
+    { type: 'number', about: 'clauses' },
+    '3',
+  ),
+];
+
+export function noticeDays(value: string): FieldDefinition {
+  const label = words('Days of notice to end the contract', '提前终止的通知期限（日）');
+  return answered('notice-days', label, { type: 'number', about: 'dates' }, value);
+}

@@ -1,0 +1,110 @@
+import { type ContractType, type FieldDefinition, type Template } from '../../domain/drafting/library';
+import { words } from '../../domain/words';
+import { type SeedArea, slot, tableSlot } from './clause';
+import { disputeSlots } from './disputes';
+import {
+  acceptanceDays,
+  answered,
+  bankAccount,
+  breachFields,
+  deliveryPlace,
+  noticeDays,
+  open,
+  paymentDays,
+  responseHours,
+  technicalStandard,
+  warrantyMonths,
+} from './fields';
+import { frameworkClauses } from './framework-clauses';
+import { numbering, ruleSetId } from './numbering';
+
+const pricesMove = { variable: 'fields.price-adjustment', equals: 'index' };
+
+const template: Template = {
+  name: words('Framework contract', '年度框架合同'),
+  roles: { ours: words('Party A (Seller)', '甲方（供方）'), customer: words('Party B (Buyer)', '乙方（需方）') },
+  slots: [
+    slot('framework', 'framework', { mandatory: true }),
+    slot('ceiling', 'framework-ceiling', { mandatory: true }),
+    slot('orders', 'framework-orders', { mandatory: true }),
+    slot('prices', 'framework-prices-fixed', { mandatory: true, when: { not: pricesMove } }),
+    slot('price-adjustment', 'framework-prices-adjusted', { mandatory: true, when: pricesMove }),
+    tableSlot('price-list', 'framework-price-list', 'lineItems'),
+    slot('delivery', 'framework-delivery', { mandatory: true }),
+    slot('acceptance', 'framework-acceptance', { mandatory: true }),
+    slot('payment', 'framework-payment', { mandatory: true }),
+    slot('title-and-risk', 'title-on-delivery', { mandatory: true, alternates: ['title-retained'] }),
+    slot('warranty', 'warranty', { mandatory: true }),
+    slot('third-party-rights', 'third-party-rights'),
+    slot('breach', 'sale-breach', { mandatory: true }),
+    slot('liability', 'framework-liability', { mandatory: true, alternates: ['liability-statutory'] }),
+    slot('confidentiality', 'confidentiality'),
+    slot('anti-bribery', 'anti-bribery', { locked: true }),
+    slot('force-majeure', 'force-majeure'),
+    slot('rescission', 'framework-rescission', { mandatory: true }),
+    slot('variation', 'variation'),
+    slot('notices', 'notices', { mandatory: true }),
+    slot('governing-law', 'governing-law-of-goods', { locked: true }),
+    ...disputeSlots,
+    slot('attachments', 'attachments', { when: { variable: 'attachments', present: true } }),
+    slot('closing', 'closing', { mandatory: true }),
+  ],
+};
+
+const priceAdjustment: FieldDefinition = {
+  ...answered(
+    'price-adjustment',
+    words('Prices during the term', '合同期限内的价格'),
+    { type: 'choice', about: 'money' },
+    'fixed',
+  ),
+  choices: [
+    { value: 'fixed', label: words('fixed', '固定') },
+    { value: 'index', label: words('adjusted with raw materials', '随原材料价格调整') },
+  ],
+};
+
+const contractType: ContractType = {
+  name: template.name,
+  ...{ code: 'KJ', templateId: 'framework', ruleSetId, numbering },
+  fields: [
+    priceAdjustment,
+    open('price-index', words('Index that prices follow', '调价所依据的价格指数'), { type: 'text', about: 'money' }),
+    answered(
+      'adjustment-threshold',
+      words('Change that allows an adjustment', '可以提出调价的涨跌幅度'),
+      { type: 'percent', about: 'money' },
+      '5',
+    ),
+    answered(
+      'order-days',
+      words('Working days to answer an order', '订单答复期限（工作日）'),
+      { type: 'number', about: 'dates' },
+      '3',
+    ),
+    answered(
+      'lead-days',
+      words('Lead time of orders (days)', '供货周期（日）'),
+      { type: 'number', about: 'dates' },
+      '30',
+    ),
+    ...[deliveryPlace, technicalStandard, bankAccount, paymentDays('30'), acceptanceDays],
+    ...[warrantyMonths, responseHours('24'), noticeDays('60')],
+    ...breachFields,
+  ],
+  attachments: [
+    { attachmentId: 'price-list', label: words('Price list', '价格清单'), required: false },
+    { attachmentId: 'technical-specification', label: words('Technical specification', '技术规格书'), required: false },
+    { attachmentId: 'order-form', label: words('Order form', '订单格式'), required: false },
+  ],
+  taxRate: '0.13',
+  plan: { termDays: 364, milestones: [], paymentPlan: [] },
+  framework: true,
+};
+
+/** A framework under which goods are ordered up to its price. */
+export const framework: SeedArea = {
+  clauses: frameworkClauses,
+  template: { templateId: 'framework', template },
+  contractType: { contractTypeId: 'framework', contractType },
+};

@@ -1,0 +1,131 @@
+import { type ContractType, type Template } from '../../domain/drafting/library';
+import { words } from '../../domain/words';
+import { type SeedArea, slot, tableSlot } from './clause';
+import { disputeSlots } from './disputes';
+import {
+  acceptanceDays,
+  answered,
+  bankAccount,
+  breachFields,
+  deliveryPlace,
+  paymentDays,
+  responseHours,
+  technicalStandard,
+  warrantyMonths,
+} from './fields';
+import { goodsClauses } from './goods-clauses';
+import { moneyClauses } from './money-clauses';
+import { numbering, ruleSetId } from './numbering';
+import { qualityClauses } from './quality-clauses';
+
+const template: Template = {
+  name: words('Sale of goods', '设备买卖合同'),
+  roles: { ours: words('Party A (Seller)', '甲方（卖方）'), customer: words('Party B (Buyer)', '乙方（买方）') },
+  slots: [
+    slot('goods', 'goods', { mandatory: true }),
+    tableSlot('goods-list', 'goods-list', 'lineItems'),
+    slot('price', 'sale-price', { mandatory: true }),
+    slot('payment', 'sale-payment', { mandatory: true }),
+    tableSlot('payment-plan', 'payment-plan', 'paymentPlan'),
+    slot('retention', 'retention', {
+      when: {
+        all: [
+          { variable: 'fields.retention', equals: 'true' },
+          { clause: 'payment-plan', present: true },
+        ],
+      },
+    }),
+    // A seller who has furnished one guarantee may furnish another in place of the money.
+    slot('retention-guarantee', 'retention-guarantee', {
+      when: {
+        all: [
+          { clause: 'retention', present: true },
+          { clause: 'performance-guarantee', present: true },
+        ],
+      },
+    }),
+    slot('performance-guarantee', 'performance-guarantee', {
+      when: {
+        all: [
+          { variable: 'price.currency', equals: 'CNY' },
+          { variable: 'price.gross', atLeast: '1000000' },
+        ],
+      },
+    }),
+    slot('delivery', 'sale-delivery', { mandatory: true }),
+    tableSlot('delivery-plan', 'delivery-plan', 'milestones'),
+    slot('title-and-risk', 'title-on-delivery', { mandatory: true, alternates: ['title-retained'] }),
+    slot('commissioning', 'commissioning'),
+    slot('acceptance', 'sale-acceptance', { mandatory: true }),
+    slot('warranty', 'warranty', { mandatory: true }),
+    slot('third-party-rights', 'third-party-rights'),
+    slot('breach', 'sale-breach', { mandatory: true }),
+    slot('liability', 'liability-capped', { mandatory: true, alternates: ['liability-statutory'] }),
+    slot('confidentiality', 'confidentiality'),
+    slot('anti-bribery', 'anti-bribery', { locked: true }),
+    slot('force-majeure', 'force-majeure'),
+    slot('rescission', 'rescission', { mandatory: true }),
+    slot('variation', 'variation'),
+    slot('notices', 'notices', { mandatory: true }),
+    slot('governing-law', 'governing-law-of-goods', { locked: true }),
+    ...disputeSlots,
+    slot('attachments', 'attachments', { when: { variable: 'attachments', present: true } }),
+    slot('closing', 'closing', { mandatory: true }),
+  ],
+};
+
+const contractType: ContractType = {
+  name: template.name,
+  ...{ code: 'XS', templateId: 'goods-sale', ruleSetId, numbering },
+  fields: [
+    ...[deliveryPlace, technicalStandard, bankAccount, paymentDays('15'), acceptanceDays],
+    ...[warrantyMonths, responseHours('24')],
+    answered(
+      'retention',
+      words('Retention money in the payment plan', '付款计划中有质保金'),
+      { type: 'boolean', about: 'money' },
+      'true',
+    ),
+    answered(
+      'guarantee-rate',
+      words('Performance guarantee, of the price', '履约保函金额（占价款比例）'),
+      { type: 'percent', about: 'money' },
+      '10',
+    ),
+    ...breachFields,
+  ],
+  attachments: [
+    { attachmentId: 'technical-specification', label: words('Technical specification', '技术规格书'), required: false },
+    { attachmentId: 'acceptance-criteria', label: words('Acceptance criteria', '验收标准'), required: false },
+  ],
+  taxRate: '0.13',
+  plan: {
+    termDays: 540,
+    milestones: [
+      { milestoneId: 'first-delivery', title: words('First delivery', '首批设备交付'), dueAfterDays: 60 },
+      {
+        milestoneId: 'final-delivery',
+        title: words('Delivery and commissioning of all equipment', '全部设备交付与调试'),
+        dueAfterDays: 150,
+      },
+    ],
+    paymentPlan: [
+      { paymentLineId: 'advance', title: words('Advance payment', '预付款'), dueAfterDays: 15, percent: '30' },
+      {
+        paymentLineId: 'on-acceptance',
+        title: words('Payment on acceptance', '验收款'),
+        dueAfterDays: 180,
+        percent: '60',
+      },
+      { paymentLineId: 'retention', title: words('Retention money', '质保金'), dueAfterDays: 530, percent: '10' },
+    ],
+  },
+  framework: false,
+};
+
+/** Sale with acceptance and retention money (质保金). */
+export const goodsSale: SeedArea = {
+  clauses: [...moneyClauses, ...goodsClauses, ...qualityClauses],
+  template: { templateId: 'goods-sale', template },
+  contractType: { contractTypeId: 'goods-sale', contractType },
+};

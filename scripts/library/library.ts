@@ -1,0 +1,16 @@
+import { callOff } from './call-off';
+import { commonClauses } from './common-clauses';
+import { disputeClauses } from './disputes';
+import { endingClauses } from './ending-clauses';
+import { framework } from './framework';
+import { goodsSale } from './goods-sale';
+import { services } from './services';
+
+const areas = [goodsSale, services, framework, callOff];
+
+/** What contracts are made from on the first day, all of it in version 1. */
+export const library = {
+  clauses: [...commonClauses, ...endingClauses, ...disputeClauses, ...areas.flatMap(({ clauses }) => clauses)],
+  templates: areas.map(({ template }) => template),
+  contractTypes: areas.map(({ contractType }) => contractType),
+};

@@ -1,0 +1,61 @@
+import { type Drafting } from '../../domain/company';
+import { type FrameworkStanding } from '../../domain/drafting/framework';
+import { type TemplateVersion } from '../../domain/drafting/library';
+import { words } from '../../domain/words';
+import { aCompany } from './a-company';
+import { type RefusalCase } from './approval-refusals';
+import { contractIn, everyCommand } from './every-stage';
+import { yuan } from './pump-contract';
+
+const draft = contractIn('draft');
+const from = { libraryClauseId: 'anti-bribery', version: 1 };
+
+/** A template with one clause that must stay. */
+const wording: TemplateVersion = {
+  ...{ templateId: 'goods-sale', version: 1, digest: '' },
+  template: {
+    name: words('Sale', '买卖'),
+    roles: { ours: words('Seller', '卖方'), customer: words('Buyer', '买方') },
+    slots: [{ clauseId: 'anti-bribery', from, mandatory: true, locked: true, alternates: [] }],
+  },
+  clauses: [{ ...from, heading: words('No bribes', '反商业贿赂'), text: words('None.', '不得行贿。') }],
+};
+
+const framework: FrameworkStanding = {
+  ...{ number: 'HD-KJ-1', stage: 'active', ceiling: yuan('1000.00'), used: yuan('999.00') },
+};
+
+function drafting(changes: Partial<Drafting>) {
+  return aCompany({ drafting: { wording: null, document: null, framework: null, ...changes } });
+}
+
+/** Every refusal that comes of drafting, and that the rules alone give. */
+export const draftingRefusals = {
+  STALE_DRAFT: [
+    draft,
+    { ...everyCommand.revise, seenSeq: draft.seq - 1 },
+    'The draft of contract HT-pumps has been changed meanwhile; look at it again before you change it.',
+    '合同 HT-pumps 的草稿已被他人修改，请查看最新内容后再修改。',
+  ],
+  CLAUSE_NOT_ALLOWED: [
+    draft,
+    everyCommand.submit,
+    'The text departs from the template where it may not: The clause “反商业贿赂” cannot be left out.',
+    '合同文本存在不允许的改动：The clause “反商业贿赂” cannot be left out.',
+    drafting({ wording }),
+  ],
+  FRAMEWORK_NOT_ACTIVE: [
+    draft,
+    everyCommand.submit,
+    'Framework contract HD-KJ-1 is in approval; orders can be called off once it is active.',
+    '框架合同 HD-KJ-1 当前为“审批中”，生效后方可下达订单。',
+    drafting({ framework: { ...framework, stage: 'in_approval' } }),
+  ],
+  CEILING_EXCEEDED: [
+    draft,
+    everyCommand.submit,
+    'With this order framework contract HD-KJ-1 would come to CNY 113,999.00, above its ceiling of CNY 1,000.00.',
+    '加上本订单，框架合同 HD-KJ-1 的累计金额为 CNY 113,999.00，超过上限 CNY 1,000.00。',
+    drafting({ framework }),
+  ],
+} satisfies Record<string, RefusalCase>;

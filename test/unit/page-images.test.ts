@@ -1,0 +1,108 @@
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { PNG } from 'pngjs';
+import { pageCount, pageImage, PageImageError } from '../../documents/pdf/page-images';
+import { renderDocument } from '../../documents/pdf/render';
+import { aPrintedDocument, priceTable } from '../build/a-printed-document';
+
+const contract = renderDocument(
+  aPrintedDocument({ watermark: '草稿', annexes: [{ heading: '附件', blocks: [priceTable(60)] }] }),
+);
+const otherPaper = (source: string) => NodeCompiler.create().pdf({ mainFileContent: source });
+
+/** A file with these objects, for PDFium to find its way without a table of references. */
+function pdfWith(page: string, trailer: string): Buffer {
+  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', page];
+  const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join('');
+  return Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R ${trailer}>>\n%%EOF`, 'latin1');
+}
+
+const plainPage = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>';
+const hex = '11'.repeat(32);
+
+describe('a page of a PDF', () => {
+  it('is a picture of the asked width in which the letters are black on white, and small', async () => {
+    expect(await pageCount(contract.bytes)).toBe(contract.pages);
+    for (let page = 1; page <= contract.pages; page += 1)
+      expect((await pageImage(contract.bytes, page, 1240)).length).toBeLessThan(150_000);
+    const { width, height, data } = PNG.sync.read(await pageImage(contract.bytes, 1, 1240));
+    expect([width, height]).toEqual([1240, 1754]);
+    const [black, white] = [0, 255].map((level) => data.filter((value, at) => at % 4 === 0 && value === level).length);
+    expect(black).toBeGreaterThan(2000);
+    expect(white).toBeGreaterThan((width * height) / 2);
+    expect(data.findIndex((value, at) => at % 4 < 2 && value !== data[at + 1])).toBe(-1);
+  });
+
+  it('shows different pages, and the same one always with the same bytes', async () => {
+    const [one, again, other] = await Promise.all([1, 1, 2].map((page) => pageImage(contract.bytes, page, 300)));
+    expect(one).toEqual(again);
+    expect(one).not.toEqual(other);
+  });
+
+  it.each([
+    ['red', [220, 20, 30]],
+    ['violet', [150, 20, 150]],
+    ['yellow', [200, 200, 30]],
+  ])('keeps the colour of a seal (%s)', async (_colour, seal) => {
+    const shape = `#rect(width: 50pt, height: 50pt, fill: rgb(${seal.join(', ')}))`;
+    const paper = otherPaper(`#set page(width: 100pt, height: 50pt, margin: 0pt)\n${shape}`);
+    const { width, height, data } = PNG.sync.read(await pageImage(paper, 1, 200));
+    expect([width, height]).toEqual([200, 100]);
+    const pixel = (x: number) => [...data.subarray((50 * width + x) * 4, (50 * width + x) * 4 + 3)];
+    expect(pixel(50)).toEqual(seal);
+    expect(pixel(150)).toEqual([255, 255, 255]);
+  });
+
+  it('of odd widths has all of its pixels', async () => {
+    const paper = otherPaper(
+      '#set page(width: 101pt, height: 50pt, margin: 0pt)\n#place(right, rect(width: 1pt, height: 50pt, fill: black))',
+    );
+    const { width, data } = PNG.sync.read(await pageImage(paper, 1, 101));
+    const row = Array.from({ length: width }, (_, x) => data[(20 * width + x) * 4]);
+    expect([row.at(-1), row.at(-2), row[0]]).toEqual([0, 255, 255]);
+  });
+
+  it('is narrower than asked where it is very long', async () => {
+    const paper = otherPaper('#set page(width: 10pt, height: 2000pt, margin: 0pt)\n#rect()');
+    const image = await pageImage(paper, 1, 2000);
+    const [width, height] = [image.readUInt32BE(16), image.readUInt32BE(20)];
+    expect(width * height).toBeLessThanOrEqual(6_000_000);
+    expect(height / width).toBeCloseTo(200, -1);
+  });
+
+  it.each([0, -1, 1.5, 99, Number.NaN])('is refused when there is no page %d', async (page) => {
+    const asking = pageImage(contract.bytes, page, 100);
+    await expect(asking).rejects.toThrow(PageImageError);
+    await expect(asking).rejects.toThrow(`The PDF has ${contract.pages} pages, and no page ${page}.`);
+  });
+
+  it.each([0, 2001, 1.5, Number.NaN])('is refused at a width of %d', async (width) => {
+    await expect(pageImage(contract.bytes, 1, width)).rejects.toThrow(`1 to 2000 pixels wide, not ${width}.`);
+  });
+
+  it.each([
+    ['no PDF', Buffer.from('PK\u0003\u0004 a Word file'), 'The file is not a PDF, or it is damaged.'],
+    ['nothing', Buffer.alloc(0), 'The file is not a PDF, or it is damaged.'],
+    ['half a PDF', contract.bytes.subarray(0, 500), 'The file is not a PDF, or it is damaged.'],
+    [
+      'a PDF with a password',
+      pdfWith(plainPage, `/ID[<${hex}><${hex}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<${hex}>/U<${hex}>>>`),
+      'The PDF is protected by a password.',
+    ],
+  ])('is refused of %s', async (_what, file, reason) => {
+    await expect(pageImage(file, 1, 100)).rejects.toThrow(reason);
+    await expect(pageCount(file)).rejects.toThrow(PageImageError);
+    // The next file is shown all the same.
+    expect(await pageCount(pdfWith(plainPage, ''))).toBe(1);
+  });
+
+  it('comes whatever many others are asked for at once, in bounded memory', async () => {
+    const ask = () =>
+      Promise.all(
+        Array.from({ length: 12 }, (_, index) => pageImage(contract.bytes, (index % contract.pages) + 1, 620)),
+      );
+    await ask();
+    const before = process.memoryUsage().rss;
+    for (let round = 0; round < 4; round += 1) expect((await ask()).every((image) => image.length > 1000)).toBe(true);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+});

@@ -1,0 +1,70 @@
+import { redline, type Segment } from '../../documents/redline/words';
+
+const without = (op: Segment['op'], segments: Segment[]) =>
+  segments.flatMap((segment) => (segment.op === op ? [] : [segment.text])).join('');
+
+describe('a redline of texts of 200 000 characters', () => {
+  // Generous: the machine does other things, too; without bounds it takes minutes.
+  const limitMs = 8000;
+  const size = 200_000;
+  /** Words in an order that the seed decides. */
+  function longText(seed: number, end: string): string {
+    const words = [
+      '甲方',
+      '乙方',
+      '应当',
+      '交付',
+      '货物',
+      '验收',
+      '合格',
+      '付款',
+      '期限',
+      '违约',
+      '责任',
+      '通知',
+      '的',
+      '，',
+      '解除',
+    ];
+    let state = seed;
+    const next = () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648);
+    const sentence = () => Array.from({ length: 40 }, () => words[(next() >> 8) % words.length] ?? '').join('') + end;
+    return Array.from({ length: size / 60 }, sentence).join('');
+  }
+  const timed = (before: string, after: string) => {
+    const start = performance.now();
+    const segments = redline(before, after);
+    expect(performance.now() - start).toBeLessThan(limitMs);
+    expect(without('insert', segments) === before && without('delete', segments) === after).toBe(true);
+    return segments;
+  };
+
+  it.each<[string, string, string]>([
+    ['in paragraphs', longText(1, '。\n'), longText(2, '。\n')],
+    ['in one paragraph', longText(1, '。'), longText(2, '。')],
+    ['of blank lines', '\n'.repeat(size / 2), '\r\n'.repeat(size / 4)],
+    ['of digits and hyphens', '1-'.repeat(size / 2), '-1'.repeat(size / 2)],
+    ['of digits and letters', `${'1'.repeat(size)}x`, `${'1.'.repeat(size / 2)}x`],
+    ['of numerals', '第三'.repeat(size / 2), '壹零'.repeat(size / 2)],
+    ['without a mark', '合同'.repeat(size / 2), '同合'.repeat(size / 2)],
+  ])('that have little in common ends soon %s', (_, before, after) => {
+    timed(before, after);
+  });
+
+  it('is by words where a few changed', () => {
+    const before = longText(1, '。\n');
+    const after = before.replace('。\n', '。\n本条不可撤销。');
+    expect(timed(before, after).filter(({ op }) => op !== 'equal')).toHaveLength(1);
+  });
+
+  it('is by words within the paragraphs that changed where many did', () => {
+    const before = longText(1, '。\n');
+    const after = before
+      .split('\n')
+      .map((line, index) => (index % 3 === 0 ? `${line.slice(0, 20)}1${line.slice(20)}2` : line))
+      .join('\n');
+    const segments = timed(before, after);
+    expect(segments.length).toBeGreaterThan(2000);
+    expect(segments.every(({ op, text: of }) => op === 'equal' || of.length < 200)).toBe(true);
+  });
+});
