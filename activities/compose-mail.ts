@@ -1,4 +1,5 @@
 import { type Notice } from '../domain/notices';
+import { escapeText } from '../domain/markup';
 import { type Language } from '../domain/people';
 import { valueIn } from '../domain/summary';
 import { type Words } from '../domain/words';
@@ -38,21 +39,16 @@ const phrases: Record<Language, Phrases> = {
   },
 };
 
-function escape(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
 /** Amounts and days stay in one piece on a narrow screen. */
 function valueOf(text: string): string {
   const whole = /[A-Z]{3} [\d,]+(?:\.\d+)?|\d{4}-\d{2}-\d{2}/g;
-  return escape(text).replace(whole, '<span style="white-space:nowrap">$&</span>');
+  return escapeText(text).replace(whole, '<span style="white-space:nowrap">$&</span>');
 }
 
 function button(link: string, label: string): string {
   const style =
     'display:inline-block;padding:12px 22px;background:#1d4ed8;color:#ffffff;border-radius:8px;text-decoration:none;font-weight:600';
-  return `<p style="margin:24px 0"><a href="${escape(link)}" style="${style}">${escape(label)}</a></p>`;
+  return `<p style="margin:24px 0"><a href="${escapeText(link)}" style="${style}">${escapeText(label)}</a></p>`;
 }
 
 /** A notice as it is kept; those from before mails said on whom a contract waits do not say it. */
@@ -77,26 +73,26 @@ export function composeMail(notice: MailedNotice, link: string | null): Composed
   const table = rows
     .map(
       ({ label, value }) =>
-        `<tr><th scope="row" style="${cell};text-align:left;color:#4b5563;font-weight:500;white-space:nowrap">${escape(label)}</th><td style="${cell}">${valueOf(value)}</td></tr>`,
+        `<tr><th scope="row" style="${cell};text-align:left;color:#4b5563;font-weight:500;white-space:nowrap">${escapeText(label)}</th><td style="${cell}">${valueOf(value)}</td></tr>`,
     )
     .join('');
   const body = [
-    `<h1 style="font-size:20px;line-height:1.4;margin:0 0 16px">${escape(subject)}</h1>`,
-    `<p>${escape(phrase.greeting(name))}</p><p>${escape(notice.text[language])}</p>`,
+    `<h1 style="font-size:20px;line-height:1.4;margin:0 0 16px">${escapeText(subject)}</h1>`,
+    `<p>${escapeText(phrase.greeting(name))}</p><p>${escapeText(notice.text[language])}</p>`,
     link === null ? '' : button(link, phrase.decide),
     `<table style="border-collapse:collapse;width:100%;font-size:14px">${table}</table>`,
     link === null
       ? ''
-      : `<p style="color:#4b5563;font-size:13px">${escape(phrase.valid)}<br><a href="${escape(link)}" style="word-break:break-all">${escape(link)}</a></p>`,
+      : `<p style="color:#4b5563;font-size:13px">${escapeText(phrase.valid)}<br><a href="${escapeText(link)}" style="word-break:break-all">${escapeText(link)}</a></p>`,
     waiting.length === 0
       ? ''
-      : `<p style="color:#4b5563;font-size:13px;margin-bottom:4px">${escape(phrase.waiting)}</p><ul style="color:#4b5563;font-size:13px;margin:0;padding-left:20px">${waiting.map((line) => `<li>${escape(line)}</li>`).join('')}</ul>`,
-    `<p style="color:#6b7280;font-size:12px;margin-top:32px">${escape(phrase.footer)}</p>`,
+      : `<p style="color:#4b5563;font-size:13px;margin-bottom:4px">${escapeText(phrase.waiting)}</p><ul style="color:#4b5563;font-size:13px;margin:0;padding-left:20px">${waiting.map((line) => `<li>${escapeText(line)}</li>`).join('')}</ul>`,
+    `<p style="color:#6b7280;font-size:12px;margin-top:32px">${escapeText(phrase.footer)}</p>`,
   ].join('\n');
   const font =
     "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
   const html = `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeText(subject)}</title></head>
 <body style="margin:0;padding:24px 16px;background:#f3f4f6"><div style="max-width:600px;margin:0 auto;padding:28px;background:#ffffff;color:#111827;border-radius:12px;font:15px/1.6 ${font}">
 ${body}
 </div></body></html>`;

@@ -47,7 +47,6 @@ export function createApp(services: Services): Express {
       calendarRoutes,
       peopleRoutes,
       libraryRoutes,
-
       revisionRoutes,
     ].flatMap((make) => make(services)),
   ];

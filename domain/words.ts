@@ -7,6 +7,11 @@ export function words(en: string, zh: string): Words {
   return { en, 'zh-CN': zh };
 }
 
+/** The words in one language, with `{0}`, `{1}` filled in. */
+export function fill(phrase: Words, language: Language, ...values: string[]): string {
+  return phrase[language].replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '');
+}
+
 export const stageWords = {
   draft: { en: 'a draft', 'zh-CN': '草稿' },
   in_approval: { en: 'in approval', 'zh-CN': '审批中' },

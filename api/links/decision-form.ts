@@ -2,8 +2,8 @@ import { unresolved } from '../../domain/approval/approval';
 import { isSamePerson } from '../../domain/people';
 import { type Details } from '../../domain/decision-commands';
 import { type Choice, stepsBefore } from '../../domain/decisions';
-import { type Words } from '../../domain/words';
-import { fill, html, type Html, nothing } from './html';
+import { fill, type Words } from '../../domain/words';
+import { html, type Html, nothing } from '../../domain/markup';
 import { asRead, type Showing } from './showing';
 
 const w = {

@@ -2,9 +2,12 @@ import { type Contract } from '../../domain/contract';
 import { type Decision, type DecisionSheet, isOfCustomer } from '../../domain/decisions';
 import { type Language } from '../../domain/people';
 import { contractRows, type Row, showMoney, valueIn } from '../../domain/summary';
-import { type Terms } from '../../domain/terms';
-import { type Words } from '../../domain/words';
-import { html, type Html, nothing } from './html';
+import { type Departure } from '../../domain/drafting/wording';
+import { type Words, words } from '../../domain/words';
+import { clauseTexts } from '../../documents/text/compose';
+import { documentNote } from './document-note';
+import { type Showing } from './showing';
+import { html, type Html, nothing } from '../../domain/markup';
 
 const w = {
   contract: { en: 'The contract', 'zh-CN': '合同内容' },
@@ -13,10 +16,18 @@ const w = {
   scope: { en: 'Scope', 'zh-CN': '标的与范围' },
   clauses: { en: 'Clauses', 'zh-CN': '合同条款' },
   departs: { en: 'departs from standard', 'zh-CN': '偏离标准条款' },
+  asText: { en: 'The clauses as text', 'zh-CN': '合同条款文字版' },
   contractBefore: { en: 'The contract before the amendment', 'zh-CN': '变更前的合同内容' },
   deliveriesBefore: { en: 'Deliveries before the amendment', 'zh-CN': '变更前的交付计划' },
   paymentsBefore: { en: 'Payments before the amendment', 'zh-CN': '变更前的付款计划' },
 } satisfies Record<string, Words>;
+
+const departureWords: Record<Departure['kind'], Words> = {
+  edited: words('departs from standard: edited', '偏离标准条款：文字有修改'),
+  swapped: words('departs from standard: an alternate clause', '偏离标准条款：采用备选条款'),
+  own: words('departs from standard: not one of our clauses', '偏离标准条款：非标准条款'),
+  removed: words('departs from standard: left out', '偏离标准条款：已删除'),
+};
 
 /** Heading of what is special about a decision; the others are about the contract as it is. */
 const subjects: Record<Decision['kind'], Words> = {
@@ -80,15 +91,45 @@ function plan(title: string, lines: readonly PlanLine[]): Html {
     </ul>`;
 }
 
+/** Why a clause is not the company’s own; nothing where it is. */
+function departureOf(contract: Contract, clauseId: string): Words | null {
+  const { clauses = [] } = contract.terms;
+  const computed = 'approval' in contract ? contract.approval?.departures : undefined;
+  const kind = computed?.find((departure) => departure.clauseId === clauseId)?.kind;
+  if (computed) return kind === undefined ? null : departureWords[kind];
+  return clauses.some((clause) => clause.clauseId === clauseId && !clause.standard) ? w.departs : null;
+}
+
+/** Clauses that were left out, or stand on the customer’s own paper: no text of ours tells of them. */
+function otherDepartures(contract: Contract, isInternal: boolean, language: Language): Html {
+  const computed = 'approval' in contract ? (contract.approval?.departures ?? []) : [];
+  const others = computed.filter(({ kind, clauseId }) => kind === 'removed' || clauseId === 'paper');
+  if (!isInternal || others.length === 0) return nothing;
+  return html`<ul>
+    ${others.map(
+      ({ heading, kind }) => html`<li>${heading} <b class="departs">${departureWords[kind][language]}</b></li>`,
+    )}
+  </ul>`;
+}
+
 /** The wording that is decided about; a clause that departs from the company's own says so, to our own people. */
-function wording({ scope, clauses = [] }: Terms, language: Language, isInternal: boolean): Html {
-  const text = clauses.map(
-    ({ heading, text: words, standard }) =>
-      html`<div>
-        <dt>${heading}${standard || !isInternal ? nothing : html` <b class="departs">${w.departs[language]}</b>`}</dt>
-        <dd>${words}</dd>
-      </div>`,
-  );
+function wording(
+  contract: Contract,
+  { language, isInternal, isShown }: { language: Language; isInternal: boolean; isShown: boolean },
+): Html {
+  const { scope } = contract.terms;
+  const clauses = clauseTexts(contract);
+  const text = clauses.map(({ clauseId, number, heading, text: words }) => {
+    const departure = isInternal ? departureOf(contract, clauseId) : null;
+    return html`<div>
+      <dt>
+        ${number} ${heading}${departure === null ? nothing : html` <b class="departs">${departure[language]}</b>`}
+      </dt>
+      <dd>${words}</dd>
+    </div>`;
+  });
+  const list = html`${otherDepartures(contract, isInternal, language)}
+    <dl class="clauses">${text}</dl>`;
   return html`${
     scope === undefined
       ? nothing
@@ -98,13 +139,20 @@ function wording({ scope, clauses = [] }: Terms, language: Language, isInternal:
   ${
     clauses.length === 0
       ? nothing
-      : html`<h2>${w.clauses[language]}</h2>
-          <dl class="clauses">${text}</dl>`
+      : isShown
+        ? html`<details>
+            <summary>${w.asText[language]}</summary>
+            ${list}
+          </details>`
+        : html`<h2>${w.clauses[language]}</h2>
+            ${list}`
   }`;
 }
 
 /** Everything a person must see before deciding: first what is asked, then the contract, then what is due when. */
-export function facts(contract: Contract, decision: Decision, sheet: DecisionSheet, language: Language): Html {
+export function facts(showing: Showing, sheet: DecisionSheet): Html {
+  const { contract, language, link, reading } = showing;
+  const { decision } = link;
   const { terms } = contract;
   const special = sheet.rows.slice(0, sheet.rows.length - contractRows(contract).length);
   const about = contractRows({ ...contract, terms: { ...terms, milestones: [], paymentPlan: [] } });
@@ -117,6 +165,6 @@ export function facts(contract: Contract, decision: Decision, sheet: DecisionShe
   return html`${special.length > 0 ? asked : nothing}
   ${list(about, language, changes ? null : showMoney(terms.price.gross))}
   ${plan((changes ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
-  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)}
-  ${wording(terms, language, !isOfCustomer(decision))}`;
+  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)} ${documentNote(showing)}
+  ${wording(contract, { language, isInternal: !isOfCustomer(decision), isShown: Boolean(reading?.document) })}`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Words } from '../../domain/words';
-import { fill, html, nothing } from './html';
+import { fill, type Words } from '../../domain/words';
+import { html, nothing } from '../../domain/markup';
 import { resendForm } from './resend-form';
 import { page, type Showing } from './showing';
 

@@ -16,6 +16,8 @@ import { askForCode, isCodeOut, isLocked, isUnlocked, sessionCookie, unlock } fr
 import { limitByAddress } from './rate-limit';
 import { outcomeOf, whyClosed } from './outcome';
 import { asidePage, closedPage, decisionPage, resentPage, thanksPage } from './pages';
+import { linkFile, linkFiles } from './link-files';
+import { readingOf } from './reading';
 import { type Showing } from './showing';
 import { readAnswer, takeDecision } from './take-decision';
 import { findLink, type Link } from './tokens';
@@ -39,7 +41,9 @@ async function showingOf({ db }: Services, link: Link, request: Request): Promis
   const row = await db.contract.findUnique({ where: { contractId: link.contractId }, select: { waiting: true } });
   const unlocked = await isUnlocked(db, link, request);
   const waiting = (unlocked ? (row?.waiting ?? []) : []) as unknown as WaitingItem[]; // written by recordTransition
-  return { contract: await contractState(db, link.contractId), waiting, link, language, unlocked };
+  const contract = await contractState(db, link.contractId);
+  const reading = unlocked && isOpenDecision(contract, link.decision) ? await readingOf(db, contract, link) : null;
+  return { contract, waiting, link, language, unlocked, reading, token: String(request.params['token']) };
 }
 
 const expiredWords: Words = { en: 'This link has expired.', 'zh-CN': '此链接已过期。' };
@@ -201,6 +205,7 @@ export function linkPages(services: Services): Router {
       response.set('Allow', 'GET, HEAD, POST');
       throw new UnknownLinkError('method');
     });
+  for (const [path, answer] of Object.entries(linkFiles)) router.get(path, linkFile(services, answer));
   router.use(() => {
     throw new UnknownLinkError('unknown');
   });

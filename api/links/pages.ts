@@ -1,9 +1,9 @@
 import { decisionSheet } from '../../domain/decisions';
-import { stageWords, type Words } from '../../domain/words';
+import { fill, stageWords, type Words } from '../../domain/words';
 import { waitingFor } from '../../domain/waiting-for-reader';
 import { type Attempt, decisionForm, summaryOf } from './decision-form';
 import { facts, readable } from './facts';
-import { fill, html, type Html, nothing } from './html';
+import { html, type Html, nothing } from '../../domain/markup';
 import { type Outcome } from './outcome';
 import { resendForm } from './resend-form';
 import { asRead, page, type Showing, timeOf } from './showing';
@@ -34,8 +34,7 @@ export function decisionPage(showing: Showing, attempt: Attempt | null): string 
   const content = html`${attempt ? summaryOf(showing, attempt) : nothing}
     <h1>${readable(question)}</h1>
     <p class="lead">${fill(w.for, language, link.recipient.name)}</p>
-    ${facts(contract, link.decision, sheet, language)} ${waitingNote(showing)}
-    ${decisionForm(showing, sheet.choices, attempt)}`;
+    ${facts(showing, sheet)} ${waitingNote(showing)} ${decisionForm(showing, sheet.choices, attempt)}`;
   return page(showing, question, content);
 }
 

@@ -3,8 +3,9 @@ import { type Contract } from '../../domain/contract';
 import { type Language } from '../../domain/people';
 import { type WaitingItem } from '../../domain/waiting-item';
 import { type Words } from '../../domain/words';
-import { type Html } from './html';
+import { type Html } from '../../domain/markup';
 import { layout } from './layout';
+import { type Reading } from './reading';
 import { type Link } from './tokens';
 
 /** What all pages of one link share. */
@@ -15,6 +16,10 @@ export interface Showing {
   language: Language;
   /** Whether the reader may see more than that there is a contract and what has become of the question. */
   unlocked: boolean;
+  /** Of the link, as it stands in the address of the page. */
+  token: string;
+  /** Null where the reader may not see it, or there is nothing to see. */
+  reading: Reading | null;
 }
 
 export function page({ contract, language }: Showing, title: string, content: Html): string {

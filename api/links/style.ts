@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { changeStyle } from '../../documents/redline/page-style';
 
 /** One sheet for all link pages, in the page itself: a phone on a slow line needs one request. */
 export const style = `
@@ -73,11 +74,20 @@ section[lang]+section[lang]{border-top:1px solid var(--line);margin-top:1.25rem;
 footer{color:var(--soft);font-size:.875rem;padding-top:1rem;padding-bottom:2rem}
 footer p{margin:.4rem 0}
 main>:last-child,form>:last-child{margin-bottom:0}
+section.since{border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:0 0 1.5rem}
+.pages{list-style:none;margin:0 0 .75rem;padding:.5rem;max-height:75vh;overflow:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--ground)}
+.pages li+li{margin-top:.5rem}
+.pages a{display:block}
+.pages img{display:block;width:100%;height:auto;background:#fff}
+.links{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0 0 .5rem}
+.links a,.files a{display:inline-block;padding:.45rem 0}
+.digest{color:var(--soft);font-size:.8125rem;margin:0 0 1.5rem}
+.files{margin:0 0 1.5rem;padding-inline-start:1.2rem}
 @media (max-width:46rem){main{margin:0 .75rem}header,footer{padding-inline:1.25rem}}
 @media (min-width:40rem){main{padding:2rem 2.25rem}h1{font-size:1.6rem}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;align-items:baseline}
 dt{font-size:1rem}.plan li{grid-template-columns:1fr auto 11rem}.plan li:not(:has(b)){grid-template-columns:1fr auto}.plan time,.plan li:not(:has(b)) time{grid-area:auto}.plan b{grid-column:3}button{width:auto;min-width:14rem}}
 @media print{form,.tongues{display:none}main{border:0}}
-`;
+${changeStyle}`;
 
 const hash = createHash('sha256').update(style).digest('base64');
 
@@ -85,6 +95,7 @@ const hash = createHash('sha256').update(style).digest('base64');
 export const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${hash}'`,
+  "img-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

@@ -1,5 +1,5 @@
 import { type Language } from '../../domain/people';
-import { type Words, words } from '../../domain/words';
+import { fill, type Words, words } from '../../domain/words';
 
 export const w = {
   heading: words('Changes to contract {0}', '合同 {0} 修改对比'),
@@ -40,11 +40,6 @@ const counted = {
   moved: [words('1 clause moved', '移动 1 条'), words('{0} clauses moved', '移动 {0} 条')],
   renumbered: [words('1 clause renumbered', '1 条编号变化'), words('{0} clauses renumbered', '{0} 条编号变化')],
 } satisfies Record<string, [one: Words, several: Words]>;
-
-/** The words in one language, with `{0}`, `{1}` filled in. */
-export function fill(phrase: Words, language: Language, ...values: string[]): string {
-  return phrase[language].replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? '');
-}
 
 /** How many of what were found, in a sentence; what was not found is not spoken of. */
 export function countsIn(counts: Record<keyof typeof counted, number>, language: Language): string {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { type FieldChange, type ShownValue } from '../../domain/drafting/field-changes';
 import { type Language } from '../../domain/people';
 import { type ClauseChange } from './clauses';
-import { html, type Html, nothing } from './markup';
+import { html, type Html, nothing } from '../../domain/markup';
+import { fill } from '../../domain/words';
 import { pageStyle } from './page-style';
-import { countsIn, fill, w } from './page-words';
+import { countsIn, w } from './page-words';
 import { redline, type Segment } from './words';
 
 /** A version that is compared. */
@@ -182,12 +183,28 @@ function legend(language: Language): Html {
   </p>`;
 }
 
+/** The changes alone, for a page that has more; clauses whose words are the same and that stand where they stood may be left out. */
+export function changesIn(comparison: Comparison, language: Language, { whole }: { whole: boolean }): Html {
+  const { fields } = comparison;
+  const clauses = comparison.clauses.filter(({ change, moved }) => whole || change !== 'same' || moved !== null);
+  return html`<div class="changes">
+    <p>${summaryOf(comparison, language)}</p>
+    ${legend(language)} ${fields.length === 0 ? nothing : fieldTable(fields, language)}
+    ${
+      clauses.length === 0
+        ? nothing
+        : html`<h2>${w.clauses[language]}</h2>
+            <div>${clauses.map((clause) => clauseBlock(clause, language))}</div>`
+    }
+  </div> `;
+}
+
 /**
  * The changes between two versions of a contract as a page of HTML, without script and with nothing from elsewhere: what came is
  * underlined, what went struck out, both are also said to those who listen; clauses whose words are the same are folded.
  */
 export function redlinePage(comparison: Comparison, language: Language): string {
-  const { number, title, before, after, fields, clauses } = comparison;
+  const { number, title, before, after } = comparison;
   const heading = fill(w.heading, language, number);
   const { markup } = html`<!doctype html>
     <html lang="${language}">
@@ -202,14 +219,7 @@ export function redlinePage(comparison: Comparison, language: Language): string 
           <p class="soft">${heading}</p>
           <h1 lang="${languageOf(title)}">${title}</h1>
           <p class="versions">${fill(w.versions, language, nameOf(before, language), nameOf(after, language))}</p>
-          <p>${summaryOf(comparison, language)}</p>
-          ${legend(language)} ${fields.length === 0 ? nothing : fieldTable(fields, language)}
-          ${
-            clauses.length === 0
-              ? nothing
-              : html`<h2>${w.clauses[language]}</h2>
-                  <div>${clauses.map((clause) => clauseBlock(clause, language))}</div>`
-          }
+          ${changesIn(comparison, language, { whole: true })}
         </main>
       </body>
     </html> `;

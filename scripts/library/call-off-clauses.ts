@@ -70,6 +70,14 @@ export const callOffClauses: SeedClause[] = [
     The provisions of the framework contract on confidentiality, anti-bribery, force majeure and notices apply to this order.`,
   ),
   clause(
+    'order-attachments',
+    words('Attachments', '附件'),
+    `下列附件是本订单的组成部分，其内容以所列文件名和摘要对应的文件为准：
+    {{ attachments }}`,
+    `The following attachments are part of this order; each is the file with the name and digest stated here:
+    {{ attachments }}`,
+  ),
+  clause(
     'order-closing',
     words('Term, conclusion and effect', '期限、成立与生效'),
     `本订单的履行期限自{{ term.startsOn }}起至{{ term.endsOn }}止。期限届满不影响届时尚未履行完毕的义务。

@@ -3,7 +3,7 @@ import { words } from '../../domain/words';
 import { callOffClauses } from './call-off-clauses';
 import { type SeedArea, slot, tableSlot } from './clause';
 import { deliveryPlace, open } from './fields';
-import { numbering, ruleSetId } from './numbering';
+import { numbering } from './numbering';
 
 const template: Template = {
   name: words('Call-off order', '框架订单'),
@@ -19,14 +19,14 @@ const template: Template = {
     tableSlot('payment-plan', 'payment-plan', 'paymentPlan'),
     slot('remedies', 'order-remedies', { mandatory: true }),
     slot('disputes', 'order-disputes', { locked: true }),
-    slot('attachments', 'attachments', { when: { variable: 'attachments', present: true } }),
+    slot('attachments', 'order-attachments', { when: { variable: 'attachments', present: true } }),
     slot('closing', 'order-closing', { mandatory: true }),
   ],
 };
 
 const contractType: ContractType = {
   name: template.name,
-  ...{ code: 'DD', templateId: 'call-off', ruleSetId, numbering },
+  ...{ code: 'DD', templateId: 'call-off', numbering },
   fields: [deliveryPlace, open('consignee', words('Consignee', '收货人'), { type: 'text', about: 'scope' })],
   attachments: [],
   taxRate: '0.13',

@@ -40,12 +40,12 @@ export const feeClauses: SeedClause[] = [
   clause(
     'service-breach',
     words('Fee reductions and liability for breach', '服务费扣减与违约责任'),
-    `甲方未在约定的响应或者恢复时限内完成处理的，每发生一次，乙方可以扣减当月月服务费的{{ fields.deduction-rate }}；一个月内累计扣减不超过当月月服务费的{{ fields.deduction-cap }}。连续三个月达到该上限的，视为甲方有致使不能实现合同目的的违约行为。
+    `甲方未在约定的响应或者恢复时限内完成处理的，每发生一次，乙方可以扣减月服务费的{{ fields.deduction-rate }}；一个月内累计扣减不超过月服务费的{{ fields.deduction-cap }}。连续三个月达到该上限的，视为甲方有致使不能实现合同目的的违约行为。
     甲方迟延提交成果或者服务报告的，每迟延一日，应当按照月服务费的{{ fields.late-rate }}支付违约金，累计不超过月服务费的{{ fields.late-cap }}。
     乙方迟延付款的，每迟延一日，应当按照迟延金额的{{ fields.late-rate }}支付违约金，累计不超过该迟延金额的{{ fields.late-cap }}。经书面催告后{{ fields.cure-days }}日内仍未支付的，甲方可以书面通知乙方后中止服务；中止期间的月服务费不予支付。
     服务不符合约定的，乙方可以请求甲方补正、重新履行或者减少服务费，并可以请求赔偿其他损失。
     扣减和违约金不免除继续履行的义务；不足以弥补损失的，守约方可以依照“赔偿责任的范围”一条就不足部分请求赔偿。一方违约后，对方应当采取适当措施防止损失扩大；未采取的，不得就扩大的损失请求赔偿。`,
-    `Each time the Provider does not complete its work within the agreed times for response or restoration, the Customer may reduce the monthly fee for that month by {{ fields.deduction-rate }} of it; the reductions in one month are limited in total to {{ fields.deduction-cap }} of the monthly fee. If this limit is reached in three consecutive months, it counts as a breach by the Provider that defeats the purpose of this contract.
+    `Each time the Provider does not complete its work within the agreed times for response or restoration, the Customer may reduce the monthly fee by {{ fields.deduction-rate }} of it; the reductions in one month are limited in total to {{ fields.deduction-cap }} of the monthly fee. If this limit is reached in three consecutive months, it counts as a breach by the Provider that defeats the purpose of this contract.
     If the Provider is late with a deliverable or service report, it must pay liquidated damages of {{ fields.late-rate }} of the monthly fee for each day of delay, limited in total to {{ fields.late-cap }} of the monthly fee.
     If the Customer pays late, it must pay liquidated damages of {{ fields.late-rate }} of the late amount for each day of delay, limited in total to {{ fields.late-cap }} of that amount. If it still has not paid {{ fields.cure-days }} days after a written demand, the Provider may suspend the services after written notice to the Customer; no monthly fee is payable for the time of suspension.
     If the services do not conform, the Customer may require correction, repetition or a reduction of the fees, and may claim compensation for other loss.

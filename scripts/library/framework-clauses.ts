@@ -57,7 +57,7 @@ export const frameworkClauses: SeedClause[] = [
     清单所列数量为预计数量，实际数量以订单为准。清单各行金额四舍五入至合同货币的最小单位，合计金额为各行金额之和。`,
     `The goods, their estimated quantities, unit prices and tax rates are as follows:
     {{ lineItems }}
-    The quantities in the list are estimates; the orders state the actual ones. The amounts of each line are rounded half up to the smallest unit of the currency of this contract; the totals are the sums of the lines.`,
+    The quantities in the list are estimates; the orders state the actual ones. The amounts of each line are rounded half up to the smallest unit of the currency; the totals are the sums of the lines.`,
   ),
   clause(
     'framework-prices-fixed',

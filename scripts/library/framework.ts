@@ -16,7 +16,7 @@ import {
   warrantyMonths,
 } from './fields';
 import { frameworkClauses } from './framework-clauses';
-import { numbering, ruleSetId } from './numbering';
+import { numbering } from './numbering';
 
 const pricesMove = { variable: 'fields.price-adjustment', equals: 'index' };
 
@@ -66,7 +66,7 @@ const priceAdjustment: FieldDefinition = {
 
 const contractType: ContractType = {
   name: template.name,
-  ...{ code: 'KJ', templateId: 'framework', ruleSetId, numbering },
+  ...{ code: 'KJ', templateId: 'framework', numbering },
   fields: [
     priceAdjustment,
     open('price-index', words('Index that prices follow', '调价所依据的价格指数'), { type: 'text', about: 'money' }),

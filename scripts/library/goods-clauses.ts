@@ -23,7 +23,7 @@ export const goodsClauses: SeedClause[] = [
     清单各行金额四舍五入至合同货币的最小单位，合计金额为各行金额之和。`,
     `The goods, their quantities, prices and tax rates are as follows:
     {{ lineItems }}
-    The amounts of each line are rounded half up to the smallest unit of the currency of this contract; the totals are the sums of the lines.`,
+    The amounts of each line are rounded half up to the smallest unit of the currency; the totals are the sums of the lines.`,
   ),
   clause(
     'sale-delivery',
@@ -58,10 +58,10 @@ export const goodsClauses: SeedClause[] = [
   clause(
     'title-retained',
     words('Title and risk', '所有权与风险'),
-    `在乙方付清除质保金以外的合同价款之前，甲方保留标的物的所有权。甲方可以依法办理登记，乙方应当予以配合。
+    `在乙方付清标的物的价款（质保金除外）之前，甲方保留标的物的所有权。甲方可以依法办理登记，乙方应当予以配合。
     所有权保留期间，乙方可以占有和正常使用标的物，但应当妥善保管，不得转让、出质或者作其他不当处分。乙方迟延付款，经书面催告后在合理期限内仍未支付的，或者对标的物作不当处分造成甲方损害的，甲方可以依法取回标的物；乙方的回赎权依照法律规定。
     标的物毁损、灭失的风险，在交付之前由甲方承担，交付之后由乙方承担。因乙方原因不能按期受领的，自乙方违反约定时起由乙方承担；因标的物质量不符合约定致使不能实现合同目的，乙方拒绝接受或者解除合同的，由甲方承担。`,
-    `The Seller retains title to the goods until the Buyer has paid the price except the retention money. The Seller may have the retention of title registered as the law provides, and the Buyer must cooperate.
+    `The Seller retains title to the goods until the Buyer has paid their price, except the retention money. The Seller may have the retention of title registered as the law provides, and the Buyer must cooperate.
     While title is retained, the Buyer may possess the goods and use them in the normal way, but must keep them with care and may not sell, pledge or otherwise improperly dispose of them. If the Buyer is late in payment and does not pay within a reasonable time after a written demand, or harms the Seller by improperly disposing of the goods, the Seller may take the goods back as the law allows; the Buyer’s right to redeem them is governed by law.
     The risk of damage to or loss of the goods is borne by the Seller until delivery and by the Buyer afterwards. If the Buyer, for reasons attributable to it, does not take delivery in time, it bears the risk from then on; if the goods do not conform, the purpose of this contract is thereby defeated, and the Buyer refuses the goods or rescinds, the Seller bears the risk.`,
   ),

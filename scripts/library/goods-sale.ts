@@ -15,7 +15,7 @@ import {
 } from './fields';
 import { goodsClauses } from './goods-clauses';
 import { moneyClauses } from './money-clauses';
-import { numbering, ruleSetId } from './numbering';
+import { numbering } from './numbering';
 import { qualityClauses } from './quality-clauses';
 
 const template: Template = {
@@ -76,7 +76,7 @@ const template: Template = {
 
 const contractType: ContractType = {
   name: template.name,
-  ...{ code: 'XS', templateId: 'goods-sale', ruleSetId, numbering },
+  ...{ code: 'XS', templateId: 'goods-sale', numbering },
   fields: [
     ...[deliveryPlace, technicalStandard, bankAccount, paymentDays('15'), acceptanceDays],
     ...[warrantyMonths, responseHours('24')],

@@ -1,5 +1,2 @@
 /** How contracts of all seeded types get their numbers. */
 export const numbering = { pattern: '{company}-{department}-{type}-{year}-{seq}', digits: 4 };
-
-/** The approval rules a company begins with (`defaultRuleSet`). */
-export const ruleSetId = 'default';

@@ -41,7 +41,7 @@ export const qualityClauses: SeedClause[] = [
     'third-party-rights',
     words('Rights of third parties', '权利瑕疵担保'),
     `甲方保证其有权处分标的物，第三人对标的物不享有任何权利，乙方按照约定使用标的物不侵害第三人的知识产权。
-    标的物包含软件的，甲方许可乙方随标的物使用该软件，该许可不可撤销，费用已包含在合同价款中。标的物转让的，受让人可以继续使用。
+    标的物包含软件的，甲方许可乙方随标的物使用该软件，该许可不可撤销，费用已包含在价款中。标的物转让的，受让人可以继续使用。
     第三人就标的物主张权利的，乙方应当及时通知甲方，甲方应当自担费用处理，乙方应当提供必要的协助。乙方因此不能正常使用标的物的，甲方应当取得许可、更换或者修改标的物；仍不能消除影响的，应当收回标的物并退还价款。甲方应当赔偿乙方因此受到的损失。
     因甲方遵照乙方提供的图纸、技术要求或者指示而引起的主张，由乙方承担责任。`,
     `The Seller warrants that it is entitled to dispose of the goods, that no third party has any right in them, and that their use as agreed does not infringe the intellectual property of third parties.

@@ -25,7 +25,7 @@ export const servicesClauses: SeedClause[] = [
     清单各行金额四舍五入至合同货币的最小单位，合计金额为各行金额之和。`,
     `The services, their quantities, prices and tax rates are as follows:
     {{ lineItems }}
-    The amounts of each line are rounded half up to the smallest unit of the currency of this contract; the totals are the sums of the lines.`,
+    The amounts of each line are rounded half up to the smallest unit of the currency; the totals are the sums of the lines.`,
   ),
   clause(
     'service-levels',
@@ -80,7 +80,7 @@ export const servicesClauses: SeedClause[] = [
     甲方在服务中处理乙方的数据（包括个人信息）的，为受托处理，其目的、方式和范围以提供服务所必需为限，期限至服务终止时止。乙方保证其有权将该数据委托甲方处理。甲方应当：
     - 仅按照本合同和乙方的书面指示处理数据，不得为自身目的使用；
     - 采取加密、访问控制、日志记录等必要的安全措施，并仅授权确有必要的人员接触数据；
-    - 未经乙方书面同意，不得转委托他人处理或者将数据提供给境外；
+    - 未经乙方书面同意，不得转委托他人处理，也不得向境外提供数据；
     - 发生或者可能发生数据泄露、篡改、丢失的，立即采取补救措施并通知乙方，最迟不超过知悉后二十四小时；
     - 服务终止后，按照乙方的要求返还或者删除数据，不得保留，法律另有规定的除外。
     乙方可以在合理的时间检查甲方履行本条的情况，甲方应当提供必要的资料和配合。`,

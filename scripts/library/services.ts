@@ -13,7 +13,7 @@ import {
   paymentDays,
   responseHours,
 } from './fields';
-import { numbering, ruleSetId } from './numbering';
+import { numbering } from './numbering';
 import { servicesClauses } from './services-clauses';
 
 const template: Template = {
@@ -61,7 +61,7 @@ const serviceHours: FieldDefinition = {
 
 const contractType: ContractType = {
   name: template.name,
-  ...{ code: 'FW', templateId: 'services', ruleSetId, numbering },
+  ...{ code: 'FW', templateId: 'services', numbering },
   fields: [
     open('monthly-fee', words('Monthly fee, tax included', '月服务费（含税）'), { type: 'money', about: 'money' }),
     open('service-place', words('Place of the services', '服务地点'), { type: 'text', about: 'scope' }),

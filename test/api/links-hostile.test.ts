@@ -57,7 +57,7 @@ describe('a link page in a hostile world', () => {
     const style = /<style>([^]*)<\/style>/.exec(text)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     expect(headers['content-security-policy']?.split('; ').sort()).toEqual([
-      ...["base-uri 'none'", "default-src 'none'", "form-action 'self'", "frame-ancestors 'none'"],
+      ...["base-uri 'none'", "default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "img-src 'self'"],
       `style-src 'sha256-${hash}'`,
     ]);
     expect(headers).toMatchObject({
@@ -65,7 +65,7 @@ describe('a link page in a hostile world', () => {
       ...{ 'x-content-type-options': 'nosniff', 'content-type': 'text/html; charset=utf-8' },
     });
     expect(headers['set-cookie']).toBeUndefined();
-    expect(text).not.toMatch(/(?:src|href|action)="(?!\?lang=|#|mailto:)/);
+    expect(text).not.toMatch(/(?:src|href|action)="(?!\?lang=|#|mailto:|[\w-]{43}\/(?:pages\/\d+|document)")/);
   });
 
   it.each([

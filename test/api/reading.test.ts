@@ -156,11 +156,3 @@ describe('the list of contracts', () => {
     expect(pointersOf(await problemOf(get(api, `/v1/contracts?${query}`), 400))).toContain(query.split('=')[0]);
   });
 });
-
-describe('the list of templates', () => {
-  it('has each with its plan', async () => {
-    const { items } = (await read(get(api, '/v1/templates'))) as { items: { templateId: string }[] };
-    expect(items.map(({ templateId }) => templateId)).toEqual(['framework', 'goods-sale', 'services']);
-    expect(items[2]).toMatchObject({ taxRate: '0.06', plan: { termDays: 365 } });
-  });
-});

@@ -1,4 +1,4 @@
-import { aContract, customer, departments, linkTo, personFor, vote } from './a-contract';
+import { aContract, customer, departments, linkTo, personFor, stateOf, today, vote } from './a-contract';
 import { openBrowser } from './browser';
 import { answerOf, type Api, ask, startApi } from './harness';
 
@@ -8,25 +8,32 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const wording = {
-  scope: 'Twelve pumps, set up and running',
-  clauses: [
-    { clauseId: 'penalty', heading: 'Penalty', text: 'Half a per cent a week.', standard: false },
-    { clauseId: 'law', heading: 'Law', text: 'Of China.' },
-  ],
-};
-const everything = ['Twelve pumps, set up and running', 'Penalty', 'Half a per cent a week.', 'Law', 'Of China.'];
+const scope = 'Twelve pumps, set up and running';
+const penalty = { clauseId: 'penalty', heading: 'Penalty', text: 'Half a per cent a week.', standard: false };
+const bond = { clauseId: 'bond', heading: 'Bond', text: 'Of {{ price.gross }}.', standard: true };
+
+/** The seeded wording with two clauses of the drafter's own, whatever these say of themselves. */
+async function submitted(): Promise<string> {
+  const contractId = await aContract(api, 'draft', { scope });
+  const { clauses = [] } = (await stateOf(api, contractId)).terms;
+  const terms = { customer, term: { startsOn: today }, clauses: [...clauses, penalty, bond] };
+  await answerOf(ask(api, contractId, 'revise', { revision: 1, ...terms }));
+  await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+  return contractId;
+}
+
+const everything = [scope, 'Penalty', 'Half a per cent a week.', 'Bond', '人民币 186,000.00 元'];
 
 describe('the wording of a contract', () => {
   it('is read whole by whoever approves it, with what departs from the standard', async () => {
-    const contractId = await aContract(api, 'in_approval', wording);
+    const contractId = await submitted();
     const path = await linkTo(api, contractId, { kind: 'approval', revision: 1, stepId: 'legal' }, personFor('legal'));
     const { text } = await openBrowser(api).open(`${path}?lang=en`).expect(200);
     for (const words of [...everything, 'departs from standard']) expect(text).toContain(words);
   });
 
   it('is read whole by the customer, without our marks', async () => {
-    const contractId = await aContract(api, 'in_approval', wording);
+    const contractId = await submitted();
     for (const stepId of departments) await answerOf(ask(api, contractId, 'approve', vote(stepId)));
     const to = { ...customer.contact, language: 'en' as const };
     const path = await linkTo(api, contractId, { kind: 'confirmation', revision: 1 }, to);

@@ -3,19 +3,25 @@ export interface Html {
   readonly markup: string;
 }
 
-type Part = string | number | Html | readonly Html[];
+type Part = string | number | Html | readonly Html[] | null;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-function render(part: Part | undefined): string {
-  if (part === undefined) return '';
+/** Text as it stands in HTML, between tags or in a quoted attribute. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
+}
+
+function render(part: Part): string {
+  if (part === null) return '';
   if (typeof part === 'object') return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('');
-  return String(part).replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
+  return escapeText(String(part));
 }
 
 /** Whatever is put into the template is escaped, unless it is markup of the same making. Attributes must be quoted. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
-  return { markup: strings.reduce((done, text, index) => done + render(parts[index - 1]) + text) };
+  const markup = strings.reduce((done, text, index) => done + render(parts[index - 1] ?? null) + text);
+  return { markup };
 }
 
 export const nothing: Html = { markup: '' };
