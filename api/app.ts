@@ -4,6 +4,7 @@ import { approvalRoutes } from './approvals/approval-routes';
 import { calendarRoutes } from './calendars/calendar-routes';
 import { commandRoutes } from './contracts/command-routes';
 import { readRoutes } from './contracts/read-routes';
+import { fileRoutes } from './documents/file-routes';
 import { revisionRoutes } from './documents/revision-routes';
 import { docs, openApiFile } from './docs';
 import { health } from './health';
@@ -47,6 +48,7 @@ export function createApp(services: Services): Express {
       calendarRoutes,
       peopleRoutes,
       libraryRoutes,
+      fileRoutes,
       revisionRoutes,
     ].flatMap((make) => make(services)),
   ];

@@ -1,0 +1,39 @@
+import { damagedOffice, faults, Refusal } from './faults';
+import { type IntakeKind } from './kinds';
+import { checkFields, checkRelations, checkTypes, mainKind, readContentTypes } from './office-parts';
+import { looksLikeXml, readXml } from './xml';
+import { entriesOf } from './zip-entries';
+
+const typesName = '[content_types].xml';
+const rootRels = '_rels/.rels';
+
+/** What is only ever pictures or type faces need not be kept while it is checked. */
+const isPicture = (name: string) => /\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf|ttf|fntdata|xlsx|docx|pptx)$/i.test(name);
+
+/**
+ * Checks a file that begins as a zip and says which sort of Office file it is.
+ * @throws Refusal
+ */
+export async function inspectOffice(file: Buffer): Promise<IntakeKind> {
+  const names: string[] = [];
+  let types: string | undefined;
+  let rels: string | undefined;
+  for await (const { name, content } of entriesOf(file, (each) => !isPicture(each))) {
+    names.push(name);
+    if (content === undefined || !looksLikeXml(content)) continue;
+    const text = readXml(content);
+    const lower = name.toLowerCase();
+    if (lower === typesName) types = text;
+    if (lower === rootRels) rels = text;
+    if (lower.endsWith('.rels')) checkRelations(text, lower);
+    if (lower.startsWith('word/') && /instr/.test(text)) checkFields(text);
+  }
+  // Any other zip: it is whole, and nothing that we take.
+  if (types === undefined) throw new Refusal(faults.unknownKind);
+  if (rels === undefined) throw new Refusal(damagedOffice);
+  const contentTypes = readContentTypes(types);
+  checkTypes(contentTypes, names);
+  const kind = mainKind(rels, contentTypes, names);
+  if (kind === undefined) throw new Refusal(faults.unknownKind);
+  return kind;
+}
