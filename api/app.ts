@@ -6,6 +6,7 @@ import { commandRoutes } from './contracts/command-routes';
 import { readRoutes } from './contracts/read-routes';
 import { fileRoutes } from './documents/file-routes';
 import { revisionRoutes } from './documents/revision-routes';
+import { wordRoutes } from './documents/word-routes';
 import { docs, openApiFile } from './docs';
 import { health } from './health';
 import { requireKey } from './http/access';
@@ -49,6 +50,7 @@ export function createApp(services: Services): Express {
       peopleRoutes,
       libraryRoutes,
       fileRoutes,
+      wordRoutes,
       revisionRoutes,
     ].flatMap((make) => make(services)),
   ];

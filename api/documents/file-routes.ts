@@ -11,7 +11,7 @@ import { sendFile } from './send-file';
 
 const tag = 'Files';
 
-const fileView = z
+export const fileView = z
   .object({
     digest: z.string().meta({ description: 'SHA-256 of its bytes, by which contracts name it' }),
     name: z.string().meta({ description: 'Cleaned, with the ending of what it is' }),

@@ -25,6 +25,8 @@ export const anotherKey = 'cc_another-key-for-tests';
 export interface Api extends Services {
   app: Express;
   expectDescribed: ExpectDescribed;
+  /** Folder of its document store. */
+  documents: string;
   /** What its worker has mailed, oldest first. */
   mails: Mail[];
   stop: () => Promise<void>;
@@ -93,6 +95,7 @@ export async function startApi(): Promise<Api> {
   return {
     ...services,
     app,
+    documents: folder,
     mails: mailbox.mails,
     expectDescribed: expectDescribed(await openApi(app)),
     stop: async () => {

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { fillWord, placeholdersIn, WordTemplateError } from '../../documents/intake/word-template';
+import { mediaTypes } from '../../documents/intake/kinds';
+import { wordValues } from '../../documents/text/word-values';
+import { fileDigest } from '../../domain/values';
+import { type Prisma } from '../../prisma/client';
+import { contractState } from '../contracts/send-command';
+import { actorOf } from '../http/access';
+import { ofBodies, problem } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { fileView } from './file-routes';
+import { keepObject, ofReading, readObject } from './read-object';
+
+const tag = 'Files';
+
+/** The bytes of an uploaded Word file. @throws ProblemError 404, 422 */
+async function wordFile(services: Services, digest: string): Promise<Buffer> {
+  const row = await services.db.file.findUnique({ where: { digest } });
+  if (!row) throw problem('FILE_NOT_FOUND');
+  if (row.mediaType !== mediaTypes.docx) throw problem('WORD_TEMPLATE_INVALID', 'It is no Word document.');
+  return readObject(services, digest, null);
+}
+
+/** @throws ProblemError 422 */
+async function readable<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof WordTemplateError) throw problem('WORD_TEMPLATE_INVALID', error.message);
+    throw error;
+  }
+}
+
+function placeholdersRoute(services: Services): Route {
+  const placeholder = z
+    .object({
+      name: z.string(),
+      isTable: z.boolean().meta({ description: 'A part that is repeated: {#lineItems} … {/lineItems}' }),
+      within: z.string().nullable().meta({ description: 'The repeated part that it stands in' }),
+    })
+    .meta({ id: 'Placeholder' });
+  return route({
+    ...{ method: 'get', path: '/v1/files/{digest}/placeholders', operationId: 'listPlaceholders', tag },
+    summary: 'The placeholders of a firm’s own Word template',
+    params: z.object({ digest: fileDigest }),
+    answer: { status: 200, description: 'In their order', schema: z.object({ items: z.array(placeholder) }) },
+    problems: ['FILE_NOT_FOUND', 'WORD_TEMPLATE_INVALID', ...ofReading],
+    handle: async ({ response, params: { digest } }) => {
+      response.json({ items: await readable(placeholdersIn(await wordFile(services, digest))) });
+    },
+  });
+}
+
+function fillRoute(services: Services): Route {
+  return route({
+    ...{ method: 'post', path: '/v1/contracts/{contractId}/word-documents', operationId: 'fillWordTemplate', tag },
+    summary: 'Fills an uploaded Word template with the data of a contract',
+    description:
+      'Placeholders are the variables of clauses, such as {customer.name}; {#lineItems} … {/lineItems} repeats what is between. The same data give the same file, which is kept like an upload.',
+    body: z.strictObject({ template: fileDigest }),
+    answer: {
+      status: 201,
+      description: 'Made, and kept',
+      schema: z.object({ file: fileView, missing: z.array(z.string()).meta({ description: 'Left open' }) }),
+    },
+    problems: ['CONTRACT_NOT_FOUND', 'FILE_NOT_FOUND', 'WORD_TEMPLATE_INVALID', ...ofReading, ...ofBodies],
+    handle: async ({ request, response, contractId, body: { template } }) => {
+      const { number, terms } = await contractState(services.db, contractId);
+      const file = await wordFile(services, template);
+      const { bytes, missing } = await readable(fillWord(file, wordValues(number, terms)));
+      const digest = await keepObject(services, bytes);
+      const made = { digest, name: `${number}.docx`, mediaType: mediaTypes.docx, bytes: bytes.length, pages: null };
+      const uploadedBy = { ...actorOf(request) } satisfies Prisma.InputJsonObject;
+      await services.db.file.upsert({
+        where: { digest },
+        create: { ...made, uploadedBy },
+        update: { touchedAt: new Date() },
+      });
+      response.status(201).json({ file: made, missing });
+    },
+  });
+}
+
+/** A firm's own Word templates. */
+export function wordRoutes(services: Services): Route[] {
+  return [placeholdersRoute(services), fillRoute(services)];
+}
