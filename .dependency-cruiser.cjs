@@ -4,7 +4,10 @@ const may = (folder, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: `^${folder}/` },
-  to: { path: '^(domain|workflows|activities|api|worker|prisma|documents|config|web|test|bench|scripts)/', pathNot: allowed },
+  to: {
+    path: '^(domain|workflows|activities|api|worker|prisma|documents|config|web|test|bench|scripts)/',
+    pathNot: allowed,
+  },
 });
 
 module.exports = {
@@ -39,7 +42,11 @@ module.exports = {
     ),
     may('worker', '^(worker|workflows|activities|domain|documents|prisma|config)/', 'Only worker wires activities.'),
     may('prisma', '^(prisma|domain|config)/'),
-    may('documents', '^(documents|domain)/', 'Texts, files and where they are kept; no contract is known here but by its terms.'),
+    may(
+      'documents',
+      '^(documents|domain)/',
+      'Texts, files and where they are kept; no contract is known here but by its terms.',
+    ),
     may('config', '^(config|domain)/', 'What the machine gives: environment and clock.'),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {

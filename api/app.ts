@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { largestUpload } from '../documents/intake/kinds';
 import { approvalRoutes } from './approvals/approval-routes';
 import { calendarRoutes } from './calendars/calendar-routes';
 import { commandRoutes } from './contracts/command-routes';
@@ -10,7 +11,6 @@ import { wordRoutes } from './documents/word-routes';
 import { docs, openApiFile } from './docs';
 import { health } from './health';
 import { requireKey } from './http/access';
-import { readBody } from './http/read-body';
 import { methodNotAllowed, notFound, problemAnswers } from './http/errors';
 import { openApiDocument } from './http/openapi';
 import { withRequestId } from './http/request-id';
@@ -58,7 +58,9 @@ export function createApp(services: Services): Express {
     .route('/v1/openapi.json')
     .get(openApiFile(openApiDocument(routes)))
     .all(methodNotAllowed('GET, HEAD'));
-  app.use('/v1', requireKey(services.db), readBody());
+  app.use('/v1', requireKey(services.db));
+  app.post('/v1/files', express.raw({ type: () => true, limit: largestUpload }));
+  app.use('/v1', express.json({ limit: '1mb' }));
   mountRoutes(app, routes);
   app.use(notFound);
   app.use(problemAnswers(services.log));

@@ -46,7 +46,7 @@ async function assertDraft(tx: Connection, name: VersionName): Promise<void> {
 
 function content(body: object): { body: Prisma.InputJsonValue; digest: string } {
   const digest = createHash('sha256').update(canonical(body)).digest('hex');
-  return { body: body as Prisma.InputJsonValue, digest }; // JSON by its schema
+  return { body: body, digest }; // JSON by its schema
 }
 
 /** A new draft, numbered on from the last version; a second run finds the draft with the same content, and keeps no other. */

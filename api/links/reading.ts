@@ -38,19 +38,13 @@ export function shownDocument(contract: Contract, { decision }: Pick<Link, 'deci
 
 /** The revision that a person decided on with this event; 0 where they did not. */
 function decidedOn(event: ContractEvent, { recipient, decision }: Link): number {
-  switch (event.type) {
-    case 'ApprovalGiven':
-    case 'ApprovalDenied':
-    case 'ReturnedToStep':
-      return event.by && isSamePerson(event.by.email, recipient.email) ? event.revision : 0;
-    case 'ContractReturned':
-      // Whoever sent it back is named, not addressed; the customer is one person at a time.
-      return event.by === recipient.name || (decision.kind === 'confirmation' && event.cause === 'changes_requested')
-        ? event.revision
-        : 0;
-    default:
-      return 0;
-  }
+  const { type } = event;
+  if (type === 'ApprovalGiven' || type === 'ApprovalDenied' || type === 'ReturnedToStep')
+    return event.by && isSamePerson(event.by.email, recipient.email) ? event.revision : 0;
+  if (type !== 'ContractReturned') return 0;
+  // Whoever sent it back is named, not addressed; the customer is one person at a time.
+  const isCustomers = decision.kind === 'confirmation' && event.cause === 'changes_requested';
+  return isCustomers || event.by === recipient.name ? event.revision : 0;
 }
 
 /** The last revision before this one on which the reader decided; null for who never did. */

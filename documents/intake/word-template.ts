@@ -3,8 +3,10 @@ import {
   TagDisposition,
   TemplateDataError,
   TemplateHandler,
+  TemplateHandlerOptions,
   TemplateSyntaxError,
   TextPlugin,
+  type TemplateContent,
   type TemplateData,
 } from 'easy-template-x';
 import { withoutTimes } from './zip-times';
@@ -32,7 +34,8 @@ export interface WordValues {
 const blank = '＿＿＿＿＿＿';
 
 /** Only text goes into the file: no pictures, links or markup of anybody's. */
-const plugins = () => [new LoopPlugin(), new TextPlugin()];
+const handler = () =>
+  new TemplateHandler(new TemplateHandlerOptions({ plugins: [new LoopPlugin(), new TextPlugin()] }));
 
 async function readable<Result>(work: Promise<Result>): Promise<Result> {
   try {
@@ -48,7 +51,7 @@ async function readable<Result>(work: Promise<Result>): Promise<Result> {
  * @throws WordTemplateError for one that is not closed, or that was never opened
  */
 export async function placeholdersIn(docx: Buffer): Promise<Placeholder[]> {
-  const tags = await readable(new TemplateHandler({ plugins: plugins() }).parseTags(docx));
+  const tags = await readable(handler().parseTags(docx));
   const found = new Map<string, Placeholder>();
   const open: string[] = [];
   for (const { name, disposition, rawText } of tags) {
@@ -90,7 +93,7 @@ export async function fillWord(
   };
   const scopeOf = (within: string | null, row: Readonly<Record<string, string>>): [string, string][] =>
     known.filter((one) => !one.isTable && one.within === within).map(({ name }) => [name, valueOf(name, row)]);
-  const data: TemplateData = Object.fromEntries([
+  const data: TemplateData = Object.fromEntries<TemplateContent | TemplateData[]>([
     ...scopeOf(null, {}),
     ...known
       .filter(({ isTable }) => isTable)
@@ -100,6 +103,6 @@ export async function fillWord(
         return [name, rows.map((row) => Object.fromEntries(scopeOf(name, row)))];
       }),
   ]);
-  const filled = await readable(new TemplateHandler({ plugins: plugins() }).process(docx, data));
+  const filled = await readable(handler().process(docx, data));
   return { bytes: withoutTimes(Buffer.from(filled)), missing: [...missing] };
 }
