@@ -1,11 +1,4 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-  type S3ClientConfig,
-} from '@aws-sdk/client-s3';
+import { type S3ClientConfig } from '@aws-sdk/client-s3';
 import { digestOf, isDigest } from './digest';
 import {
   DamagedObjectError,
@@ -61,9 +54,16 @@ function unavailable(place: S3Place, error: unknown): StoreUnavailableError {
   });
 }
 
+async function open(place: S3Place) {
+  const sdk = await import('@aws-sdk/client-s3');
+  return { sdk, client: new sdk.S3Client(settingsOf(place)) };
+}
+
 /** A store in a bucket: `<prefix>/<SHA-256>`. */
 export function openS3Store(place: S3Place): ObjectStore {
-  const client = new S3Client(settingsOf(place));
+  // The SDK is large and speaks of itself when it is loaded: it comes with the first file.
+  let opened: ReturnType<typeof open> | undefined;
+  const connected = () => (opened ??= open(place));
   const prefix = place.prefix === undefined || place.prefix === '' ? '' : `${place.prefix.replace(/\/+$/, '')}/`;
   const at = (digest: string) => ({ Bucket: place.bucket, Key: `${prefix}${digest}` });
   const bounded = () => ({ abortSignal: AbortSignal.timeout(longestMs) });
@@ -75,18 +75,20 @@ export function openS3Store(place: S3Place): ObjectStore {
     });
 
   const put = async (bytes: Uint8Array) => {
+    const { sdk, client } = await connected();
     const digest = digestOf(bytes);
     const sum = Buffer.from(digest, 'hex').toString('base64');
     // Also when it is there already: nothing else makes S3 take it for new, and what is old and unused is removed.
     await client.send(
-      new PutObjectCommand({ ...at(digest), Body: bytes, ContentLength: bytes.byteLength, ChecksumSHA256: sum }),
+      new sdk.PutObjectCommand({ ...at(digest), Body: bytes, ContentLength: bytes.byteLength, ChecksumSHA256: sum }),
       bounded(),
     );
     return digest;
   };
   const get = async (digest: string) => {
     if (!isDigest(digest)) throw new MissingObjectError(digest);
-    const { Body } = await client.send(new GetObjectCommand(at(digest)), bounded()).catch((error: unknown) => {
+    const { sdk, client } = await connected();
+    const { Body } = await client.send(new sdk.GetObjectCommand(at(digest)), bounded()).catch((error: unknown) => {
       throw nameOf(error) === 'NoSuchKey' ? new MissingObjectError(digest) : error;
     });
     const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
@@ -94,11 +96,12 @@ export function openS3Store(place: S3Place): ObjectStore {
     return bytes;
   };
   async function* list(): AsyncGenerator<StoredObject> {
+    const { sdk, client } = await connected();
     let after: string | undefined;
     do {
       const page = await asStore(
         client.send(
-          new ListObjectsV2Command({ Bucket: place.bucket, Prefix: prefix, ContinuationToken: after }),
+          new sdk.ListObjectsV2Command({ Bucket: place.bucket, Prefix: prefix, ContinuationToken: after }),
           bounded(),
         ),
       );
@@ -114,7 +117,9 @@ export function openS3Store(place: S3Place): ObjectStore {
     get: (digest) => asStore(get(digest)),
     list,
     remove: async (digest) => {
-      if (isDigest(digest)) await asStore(client.send(new DeleteObjectCommand(at(digest)), bounded()));
+      if (!isDigest(digest)) return;
+      const { sdk, client } = await connected();
+      await asStore(client.send(new sdk.DeleteObjectCommand(at(digest)), bounded()));
     },
   };
 }

@@ -1,7 +1,8 @@
-import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buildGo } from './build-go';
 import { cacheDir, withLock } from './cache';
-import { duration, Explained, step, type Report } from './report';
+import { Explained, type Report } from './report';
 import { runTool } from './run-tool';
 
 const sources = path.resolve(__dirname, '..', '..', 'tools', 's3-server');
@@ -19,31 +20,9 @@ async function runs(file: string): Promise<boolean> {
   return (await runTool(file, ['--version'], { timeoutMs: 20_000 })).code === 0;
 }
 
-/** Builds it from our pinned sources; told to name what it compiles, since it says nothing else for a minute. */
-async function build(target: string, report: Report): Promise<string | undefined> {
-  if ((await runTool('go', ['version'])).code !== 0) return 'Go is not installed.';
-  const made = `${target}.${process.pid}.new`;
-  let packages = 0;
-  let last = '';
-  const count = (line: string) => {
-    packages += 1;
-    last = line;
-  };
-  const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', made, entryPoint];
-  const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'auto' };
-  const start = Date.now();
-  const { code, output } = await step(
-    report,
-    "Building the tests' S3 server from source (once; about a minute on two cores)",
-    () => runTool('go', args, { cwd: sources, env, onLine: count }),
-    () => `, ${packages} packages${last === '' ? '' : `, now ${last.slice(0, 60)}`}`,
-  );
-  if (code === 0) {
-    await rename(made, target);
-    return undefined;
-  }
-  await rm(made, { force: true });
-  return `The build failed after ${duration(Date.now() - start)}: ${output.split('\n').slice(-3).join(' ')}`;
+function build(target: string, report: Report): Promise<string | undefined> {
+  const title = "Building the tests' S3 server from source (once; about a minute on two cores)";
+  return buildGo({ sources, entryPoint, target, title }, report);
 }
 
 async function prepare(target: string, report: Report): Promise<string> {

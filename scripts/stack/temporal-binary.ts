@@ -1,7 +1,8 @@
-import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buildGo } from './build-go';
 import { cacheDir, withLock } from './cache';
-import { duration, Explained, step, type Report } from './report';
+import { Explained, type Report } from './report';
 import { runTool } from './run-tool';
 import { downloadBySdk } from './sdk-download';
 
@@ -32,31 +33,9 @@ async function cliVersion(): Promise<string> {
   return pinned;
 }
 
-/** Builds it from our pinned sources. Silent for minutes unless told to name what it compiles, so it is told. */
-async function build(target: string, report: Report): Promise<string | undefined> {
-  if ((await runTool('go', ['version'])).code !== 0) return 'Go is not installed.';
-  const made = `${target}.${process.pid}.new`;
-  let packages = 0;
-  let last = '';
-  const count = (line: string) => {
-    packages += 1;
-    last = line;
-  };
-  const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', made, 'github.com/temporalio/cli/cmd/temporal'];
-  const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'auto' };
-  const start = Date.now();
-  const { code, output } = await step(
-    report,
-    'Building the Temporal dev server from source (once; about 7 minutes on two cores)',
-    () => runTool('go', args, { cwd: sources, env, onLine: count }),
-    () => `, ${packages} packages${last === '' ? '' : `, now ${last.slice(0, 60)}`}`,
-  );
-  if (code === 0) {
-    await rename(made, target);
-    return undefined;
-  }
-  await rm(made, { force: true });
-  return `The build failed after ${duration(Date.now() - start)}: ${output.split('\n').slice(-3).join(' ')}`;
+function build(target: string, report: Report): Promise<string | undefined> {
+  const title = 'Building the Temporal dev server from source (once; about 7 minutes on two cores)';
+  return buildGo({ sources, entryPoint: 'github.com/temporalio/cli/cmd/temporal', target, title }, report);
 }
 
 async function prepare(target: string, report: Report): Promise<TemporalBinary> {

@@ -1,0 +1,47 @@
+import { rename, rm } from 'node:fs/promises';
+import { duration, type Report, step } from './report';
+import { runTool } from './run-tool';
+
+export interface GoProgram {
+  /** Folder of its pinned `go.mod`. */
+  sources: string;
+  /** Package of its `main`. */
+  entryPoint: string;
+  /** Where it goes when it is whole. */
+  target: string;
+  /** What the person who waits is told. */
+  title: string;
+}
+
+/**
+ * Builds a Go program from pinned sources. Silent for minutes unless told to name what it compiles, so it is told.
+ * @returns why it could not be built; undefined when it was
+ */
+export async function buildGo(
+  { sources, entryPoint, target, title }: GoProgram,
+  report: Report,
+): Promise<string | undefined> {
+  if ((await runTool('go', ['version'])).code !== 0) return 'Go is not installed.';
+  const made = `${target}.${process.pid}.new`;
+  let packages = 0;
+  let last = '';
+  const count = (line: string) => {
+    packages += 1;
+    last = line;
+  };
+  const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', made, entryPoint];
+  const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'auto' };
+  const start = Date.now();
+  const { code, output } = await step(
+    report,
+    title,
+    () => runTool('go', args, { cwd: sources, env, onLine: count }),
+    () => `, ${packages} packages${last === '' ? '' : `, now ${last.slice(0, 60)}`}`,
+  );
+  if (code === 0) {
+    await rename(made, target);
+    return undefined;
+  }
+  await rm(made, { force: true });
+  return `The build failed after ${duration(Date.now() - start)}: ${output.split('\n').slice(-3).join(' ')}`;
+}
