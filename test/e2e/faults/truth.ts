@@ -56,14 +56,24 @@ export async function expectTruth(house: House, contractId: string): Promise<Con
 
 /** What happened, without when and under which ids, so that two lives can be compared. */
 export async function storyOf(house: House, contractId: string) {
+  const trail = await eventsOf(house, contractId);
+  const documents = trail.flatMap((event) =>
+    event.type === 'ContractSubmitted' && event.ruleSet && event.document ? [event.document] : [],
+  );
+  // Number and time are printed, so that each life has documents of its own.
+  const digests = documents.flatMap(({ digest, copyDigest, contentDigest }) => [digest, copyDigest, contentDigest]);
   const anonymous = (value: unknown): unknown =>
     JSON.parse(
-      JSON.stringify(value)
-        .replaceAll(contractId, 'the-contract')
-        .replaceAll(`HT-${contractId.slice(0, 8)}`, 'the-number')
-        .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then'),
+      digests.reduce(
+        (text, digest, index) => text.replaceAll(digest, `document-${index}`),
+        JSON.stringify(value)
+          .replaceAll(contractId, 'the-contract')
+          .replaceAll(`HT-${contractId.slice(0, 8)}`, 'the-number')
+          .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')
+          .replaceAll(/"bytes":\d+/g, '"bytes":0'),
+      ),
     );
-  const events = (await eventsOf(house, contractId)).map((event) => anonymous({ ...event, commandId: 'an-id' }));
+  const events = trail.map((event) => anonymous({ ...event, commandId: 'an-id' }));
   const notices = (await noticesOf(house, contractId)).map(({ seq, kind, recipient }) => ({ seq, kind, recipient }));
   return { events, notices };
 }
