@@ -74,6 +74,7 @@ section[lang]+section[lang]{border-top:1px solid var(--line);margin-top:1.25rem;
 footer{color:var(--soft);font-size:.875rem;padding-top:1rem;padding-bottom:2rem}
 footer p{margin:.4rem 0}
 main>:last-child,form>:last-child{margin-bottom:0}
+section.since .changes h2{font-size:1rem;margin-top:1.25rem}
 section.since{border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:0 0 1.5rem}
 .pages{list-style:none;margin:0 0 .75rem;padding:.5rem;max-height:75vh;overflow:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--ground)}
 .pages li+li{margin-top:.5rem}
@@ -82,6 +83,8 @@ section.since{border:1px solid var(--line);border-radius:.5rem;padding:1rem;marg
 .links{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0 0 .5rem}
 .links a,.files a{display:inline-block;padding:.45rem 0}
 .digest{color:var(--soft);font-size:.8125rem;margin:0 0 1.5rem}
+.document+details,details+.waiting{margin-bottom:1.5rem}
+details+.waiting{margin-top:1.5rem}
 .files{margin:0 0 1.5rem;padding-inline-start:1.2rem}
 @media (max-width:46rem){main{margin:0 .75rem}header,footer{padding-inline:1.25rem}}
 @media (min-width:40rem){main{padding:2rem 2.25rem}h1{font-size:1.6rem}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;align-items:baseline}

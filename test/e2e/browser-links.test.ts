@@ -42,7 +42,10 @@ describe('a mail’s link', () => {
     const links = await linksFor(contract, 'legal');
     expect(links).toHaveLength(1);
     const visits = await visitAsScanner(await house.openPage(), links);
-    expect(visits).toEqual({ buttons: 2, forms: 2, links: 1 });
+    const { items } = await house.api.get(`/v1/contracts/${contract.contractId}/revisions`);
+    const [{ document }] = items as [{ document: { pages: number } }];
+    // The other language, the PDF, and each of its pages.
+    expect(visits).toEqual({ buttons: 2, forms: 2, links: 2 + document.pages });
     expect(await house.eventTypes(contract.contractId)).toEqual(before);
 
     const page = linkPage(await house.openPage(), 'zh-CN');
@@ -151,7 +154,7 @@ describe('what people see', () => {
     const form = linkPage(page, language);
     await page.goto(link);
     const faults = await faultsEverywhere(page, 'the question');
-    await page.locator('summary').click();
+    for (const summary of await page.locator('summary').all()) await summary.click();
     faults.push(...(await faultsEverywhere(page, 'the question with other ways')));
     await form.send();
     expect(await page.locator('[role=alert]').count()).toBe(1);

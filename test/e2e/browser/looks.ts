@@ -12,8 +12,9 @@ interface Seen {
   getBoundingClientRect: () => { left: number; right: number; top: number; bottom: number; height: number };
 }
 
+/** The pages of a document scroll within a frame of their own, which covers what lies beneath it. */
 const texts =
-  'h1, h2, summary, select, p, dt, dd, li > *, th, td, legend, label, textarea, button, nav > *, time, pre, iframe';
+  'h1, h2, summary, select, p, dt, dd, li > :not(.pages *), .pages, th, td, legend, label, textarea, button, nav > *, time, pre, iframe';
 
 /** What is outside the screen or on top of something else. */
 function misplaced(elements: Seen[], width: number): string[] {
