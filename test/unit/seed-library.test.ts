@@ -3,67 +3,32 @@ import { composeDocument } from '../../documents/text/compose';
 import { paragraphsOf, readParagraph, soleVariable } from '../../documents/text/engine';
 import { clauseProblems, templateTextProblems } from '../../documents/text/library-texts';
 import { defaultRuleSet } from '../../domain/approval/default-rules';
-import { checkTerms } from '../../domain/check-terms';
-import { checkFields, fieldValues, withDefaults } from '../../domain/drafting/fields';
-import { type FieldDefinition, refsOf } from '../../domain/drafting/library';
+import { checkFields, withDefaults } from '../../domain/drafting/fields';
+import { refsOf } from '../../domain/drafting/library';
 import { libraryBodies } from '../../domain/drafting/library-bodies';
 import { checkConditions, checkContractType, checkTemplate } from '../../domain/drafting/library-checks';
-import { type LineItemDraft, makeLineItems, totalOf, uniformRate } from '../../domain/drafting/line-items';
 import { showAmount, showDay } from '../../domain/drafting/show-value';
 import { variableTypes } from '../../domain/drafting/variables';
-import { alternateFor, checkWording, clausesFrom, departuresOf } from '../../domain/drafting/wording';
-import { type Language } from '../../domain/people';
-import { planFromTemplate } from '../../domain/template-plan';
-import { makeTerms, mixedRate, type Terms, type TermsDraft } from '../../domain/terms';
+import { alternateFor, checkWording, departuresOf } from '../../domain/drafting/wording';
+import { type Terms } from '../../domain/terms';
 import { library } from '../../scripts/library/library';
-
-const languages: Language[] = ['zh-CN', 'en'];
-const clauses = library.clauses.map(({ libraryClauseId, clause }) => ({ libraryClauseId, version: 1, ...clause }));
-
-/** Every contract type with the template and clauses that it is made from. */
-const kinds = library.contractTypes.map(({ contractTypeId: id, contractType: type }) => {
-  const found = library.templates.find(({ templateId }) => templateId === type.templateId);
-  if (!found) throw new Error(`${id} has no template.`);
-  return { id, type, wording: { ...found, version: 1, digest: 'd', clauses } };
-});
-type Kind = (typeof kinds)[number];
-const inBoth = kinds.flatMap((kind) => languages.map((language) => [kind.id, language, kind] as const));
-
-const ours = { name: '华东设备', email: 'lin.xiao@huadong.example' };
-const customer = { name: '苏州化工', email: 'qian.jin@suzhou.example' };
-const party = ({ name, email }: typeof ours) => ({
-  ...{ name, registrationNumber: null, address: null, contact: { name, email, language: 'zh-CN' as const } },
-});
-const line = (lineItemId: string, taxRate: string): LineItemDraft => ({
-  ...{ lineItemId, description: '循环泵', unit: '台', quantity: '3', unitPrice: '333333.33', taxRate },
-});
-const digest = 'ab'.repeat(32);
-const drawing = { attachmentId: 'a', title: '图纸', digest, name: 'a.pdf', mediaType: 'application/pdf', bytes: 12 };
-const law = (disputes: 'court' | 'arbitration') => ({ governing: '某国法律', disputes, venue: '某市仲裁院' });
-
-interface Asked extends Partial<Omit<TermsDraft, 'fields'>> {
-  answers?: Record<string, string>;
-}
-
-/** A contract as the API makes it from its type: of customer and price alone, unless more is asked. */
-function made({ id, type, wording }: Kind, language: Language, asked: Asked = {}): Terms {
-  const { answers = {}, lineItems, ...more } = asked;
-  const { gross, taxRate } = more.price ?? { gross: { amount: '113000', currency: 'CNY' }, taxRate: type.taxRate };
-  const lines = lineItems && makeLineItems(lineItems, true, gross.currency);
-  const draft: TermsDraft = {
-    ...{ title: type.name[language], language, clauses: clausesFrom(wording, language) },
-    parties: { ours: party(ours), customer: party(customer) },
-    fields: fieldValues(type.fields, withDefaults(type.fields, answers)),
-    ...planFromTemplate(type.plan, '2027-01-05', language),
-    ...(id === 'call-off' ? { framework: { contractId: 'f', number: 'KJ-2027-0001' } } : {}),
-    ...{ ...more, ...(lineItems ? { lineItems } : {}) },
-    price: lines
-      ? { gross: totalOf(lines, gross.currency).gross, taxRate: uniformRate(lines) ?? mixedRate }
-      : { gross, taxRate },
-  };
-  expect(checkTerms(draft)).toEqual([]);
-  return makeTerms(draft);
-}
+import {
+  answersTo,
+  type Asked,
+  clauses,
+  customer,
+  digest,
+  drawing,
+  everything,
+  inBoth,
+  kinds,
+  languages,
+  law,
+  line,
+  made,
+  ours,
+  party,
+} from '../build/a-seeded-contract';
 
 /** What its clauses say, cell by cell: the facts below the title, which every contract has, do not count. */
 function read(terms: Terms) {
@@ -82,16 +47,6 @@ function inChinese(id: string, asked: Asked = {}) {
   if (!kind) throw new Error(`There is no contract type ${id}.`);
   return read(made(kind, 'zh-CN', asked));
 }
-
-const answerTo = ({ fieldId, type, choices = [] }: FieldDefinition) =>
-  choices.at(-1)?.value ?? (type === 'text' ? `答-${fieldId}` : type === 'boolean' ? 'false' : '7');
-const answersTo = (fields: FieldDefinition[]) => Object.fromEntries(fields.map((f) => [f.fieldId, answerTo(f)]));
-
-/** Everything that a contract of the type can be asked to have. */
-const everything = ({ type }: Kind): Asked => ({
-  ...{ answers: answersTo(type.fields), law: law('arbitration'), attachments: [drawing], effectiveOn: '2027-01-10' },
-  ...{ lineItems: [line('pump', '0.13'), line('work', '0.06')], scope: '循环泵六台' },
-});
 
 describe('the seeded library', () => {
   it('has the clauses that its templates name, and no other', () => {

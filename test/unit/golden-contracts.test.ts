@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { renderDocument } from '../../documents/pdf/render';
+import { composeDocument } from '../../documents/text/compose';
+import { amountInWords } from '../../domain/drafting/amount-in-words';
+import { showAmount, showDay } from '../../domain/drafting/show-value';
+import { type Language } from '../../domain/people';
+import { type Terms } from '../../domain/terms';
+import { readPdf } from '../../scripts/checks/poppler';
+import { validatePdfA } from '../../scripts/checks/verapdf';
+import { silent } from '../../scripts/stack/report';
+import { everything, inBoth, made } from '../build/a-seeded-contract';
+
+/** Line ends and spaces are the reader's own. */
+const solid = (text: string) => text.replace(/\s/g, '');
+
+const number = 'HD-GEN-XS-2027-0001';
+const printed = (terms: Terms) =>
+  renderDocument(composeDocument({ number, revision: 1, terms, madeAt: '2027-01-04T01:00:00.000Z' }).document);
+
+/** Every amount, day, person and answer of the data, as the language writes it. */
+function factsOf(terms: Terms, language: Language): string[] {
+  const { price, term, milestones, paymentPlan, lineItems = [], parties, fields = [], attachments = [] } = terms;
+  const money = [price.gross, price.net, price.tax].map((amount) => showAmount(amount, language));
+  const figures = [
+    ...paymentPlan.map(({ amount }) => amount),
+    ...lineItems.flatMap(({ net, tax, gross }) => [net, tax, gross]),
+  ];
+  const days = [term.startsOn, term.endsOn, ...[...milestones, ...paymentPlan].map(({ dueOn }) => dueOn)];
+  return [
+    ...[number, terms.title, ...money, ...(language === 'en' ? [] : [amountInWords(price.gross)])],
+    ...figures.map((amount) => showAmount(amount, 'en').slice(amount.currency.length + 1)),
+    ...days.map((day) => showDay(day, language)),
+    ...Object.values(parties).flatMap(({ name, contact }) => [name, contact.name, contact.email]),
+    ...[...milestones, ...paymentPlan].map(({ title }) => title),
+    ...lineItems.flatMap(({ description, unit, quantity }) => [description, unit, quantity]),
+    ...attachments.flatMap(({ title, name, digest }) => [title, name, digest]),
+    ...fields.flatMap(({ type, value }) => (type === 'text' ? [value] : [])),
+  ];
+}
+
+describe.each(inBoth)('a contract of type %s in %s, as a PDF', (_, language, kind) => {
+  it('says everything that its data say', async () => {
+    const terms = made(kind, language, everything(kind));
+    const { bytes, replaced } = printed(terms);
+    const { raw, text } = await readPdf(bytes, silent);
+    const read = solid(raw) + solid(text);
+    expect(factsOf(terms, language).filter((fact) => !read.includes(solid(fact)))).toEqual([]);
+    expect(replaced).toEqual([]);
+  });
+
+  it('has the same bytes for the same data, and others for one digit more', () => {
+    const terms = made(kind, language);
+    const dearer = made(kind, language, {
+      price: { gross: { amount: '113000.01', currency: 'CNY' }, taxRate: '0.13' },
+    });
+    expect(printed(terms).bytes.equals(printed(structuredClone(terms)).bytes)).toBe(true);
+    expect(printed(terms).bytes.equals(printed(dearer).bytes)).toBe(false);
+  });
+});
+
+describe('the contracts of the library', () => {
+  it('are all PDF/A-2b to the validator of the PDF Association', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'concordat-golden-'));
+    try {
+      const files = inBoth.map(([id, language, kind]) => {
+        const file = path.join(folder, `${id}-${language}.pdf`);
+        writeFileSync(file, printed(made(kind, language, everything(kind))).bytes);
+        return file;
+      });
+      expect(await validatePdfA(files, silent)).toEqual(files.map(() => ({ isValid: true, broken: [] })));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
