@@ -38,7 +38,10 @@ export function pumpTerms(overrides: Partial<TermsDraft> = {}): TermsDraft {
   };
 }
 
-export function createPumpContract(contractId: string, terms: TermsDraft = pumpTerms()): Command {
+export function createPumpContract(
+  contractId: string,
+  terms: TermsDraft = pumpTerms(),
+): Extract<Command, { type: 'create' }> {
   return {
     ...{ type: 'create', contractId, number: `HT-${contractId.slice(0, 8)}`, templateId: 'goods-sale', terms },
     ...{ owner: person('owner'), timeZone: 'Asia/Shanghai', policy: { executiveThreshold: yuan('1000000.00') } },

@@ -50,6 +50,25 @@ const lives: Record<string, (contractId: string) => Command[]> = {
     { type: 'requestChanges', revision: 2, reason: 'Other dates' },
     { type: 'withdraw', reason: 'No longer wanted' },
   ],
+  // Numbered by rule, from a draft that was seen, with a document in every vote.
+  'made-from-data': (contractId) => {
+    const { number: _, ...creation } = createPumpContract(contractId);
+    const numbering = {
+      pattern: '{company}-{type}-{year}-{seq}',
+      digits: 4,
+      company: 'HD',
+      department: 'GEN',
+      type: 'XS',
+    };
+    return [
+      { ...creation, numbering },
+      { type: 'revise', revision: 1, terms: pumpTerms({ title: 'Pumps, set up', language: 'en' }), seenSeq: 1 },
+      submit,
+      ...(['legal', 'finance', 'business'] as const).map((step) => approve(step)),
+      confirm,
+      { type: 'withdraw', reason: 'No longer wanted' },
+    ];
+  },
   'approved-in-every-way': (contractId) => [
     ...[createPumpContract(contractId), submit],
     { type: 'comment', by: legal.approver, text: 'Which law?', mustBeResolved: true },
