@@ -46,6 +46,10 @@ function customer(
   return { name, registrationNumber, address: null, contact };
 }
 
+function line(lineItemId: string, description: string, unit: string, quantity: string, unitPrice: string) {
+  return { lineItemId, description, unit, quantity, unitPrice, taxRate: '0.13' };
+}
+
 /** Contracts of the demonstration and how far each has come: the commands to send after its creation. */
 export const contracts = [
   {
@@ -91,6 +95,10 @@ export const contracts = [
     key: 'active',
     contractTypeId: 'goods-sale',
     title: '污水泵站成套设备',
+    lineItems: [
+      line('pump', '潜水污水泵 WQ100-22，含自耦装置', '台', '8', '95000.00'),
+      line('setup', '安装、调试及操作培训', '项', '1', '160000.00'),
+    ],
     gross: '920000.00',
     language: 'zh-CN',
     customer: customer('江南示例水务集团', '91320000MA1K00000A', {

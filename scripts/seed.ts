@@ -87,11 +87,12 @@ export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promis
     const day = zoneClock.show(new Date().toISOString(), 'Asia/Shanghai').slice(0, 10);
     // An interrupted seeding leaves contracts behind; the next one goes on with the same numbers.
     if ((await db.contract.count()) === 0)
-      for (const { contractTypeId, title, gross, language, customer, reach } of contracts) {
+      for (const { contractTypeId, title, gross, language, customer, reach, ...more } of contracts) {
         const created = await api.post('/v1/contracts', {
           ...{ contractTypeId, title, language, customer, owner: { email: 'lin.xiao@huadong.example' } },
           price: { gross: { amount: gross, currency: 'CNY' } },
           term: { startsOn: day },
+          ...('lineItems' in more ? { lineItems: more.lineItems } : {}),
         });
         await bringTo(api, String(created['contractId']), reach, day);
       }
