@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, type Day, msBetween } from '../../domain/days';
+import { addDays, type Day, earliestDayAnywhere, msBetween } from '../../domain/days';
 import { type Contract } from '../../domain/contract';
 import { type TemplateVersion } from '../../domain/drafting/library';
 import { draftOfLine } from '../../domain/drafting/line-items';
@@ -16,7 +16,10 @@ export const copyBody = z
     owner: optional(z.strictObject({ email })),
     term: z.strictObject({ startsOn: day }),
   })
-  .meta({ description: 'All days move with the start of the term. The copy is a draft with a number of its own.' });
+  .meta({
+    description:
+      'All days move with the start of the term; one on which it takes effect is left out where it has passed. The copy is a draft with a number of its own.',
+  });
 
 const dayMs = 86_400_000;
 
@@ -58,6 +61,9 @@ export async function copyAsked(
   const known = made?.contractType.fields ?? [];
   const answers = Object.entries(answersOf(terms)).filter(([id]) => known.some(({ fieldId }) => fieldId === id));
   const clauses = terms.clauses && clausesToCopy(terms.clauses, wording);
+  // Why the original took effect before it was made is no reason for the copy.
+  const effectiveOn = terms.effectiveOn === undefined ? '' : move(terms.effectiveOn);
+  const hasPassed = effectiveOn < earliestDayAnywhere(new Date().toISOString());
   return {
     contractTypeId: templateId,
     ...(terms.framework ? { frameworkId: terms.framework.contractId } : {}),
@@ -72,6 +78,7 @@ export async function copyAsked(
     ...(answers.length > 0 ? { fields: Object.fromEntries(answers) } : {}),
     ...(clauses ? { clauses } : {}),
     ...(scope === undefined ? {} : { scope }),
+    ...(hasPassed ? {} : { effectiveOn }),
     ...(law ? { law } : {}),
     ...(attachments
       ? { attachments: attachments.map(({ attachmentId, title, digest }) => ({ attachmentId, title, digest })) }

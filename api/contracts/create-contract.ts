@@ -4,6 +4,7 @@ import { commandBodies, profile } from '../../domain/command-bodies';
 import { type Command, type CommandResult } from '../../domain/commands';
 import { type Contract } from '../../domain/contract';
 import { type ContractType } from '../../domain/drafting/library';
+import { numberFault } from '../../domain/drafting/numbering';
 import { type Person } from '../../domain/people';
 import { refuse } from '../../domain/refusals';
 import { type TermsDraft } from '../../domain/terms';
@@ -16,7 +17,7 @@ import { parse } from '../http/validation';
 import { type Services } from '../services';
 import { draftFaults } from './draft-faults';
 import { filesNamed } from './draft-source';
-import { frameworkOf, inherited } from './framework-of';
+import { faultError, frameworkOf, inherited } from './framework-of';
 import { answerOf, sendCreate } from './send-command';
 import { settings } from './settings';
 import { draftFromTemplate, termsFields } from './terms-body';
@@ -131,9 +132,12 @@ export async function createContract(
   parse(commandBodies.create.shape.terms, terms, 'body'); // what the template added may end after the last day we know
   const { numbering, code } = made.contractType;
   const department = codes.codeOf(body.profile?.department ?? null);
+  const rule = { ...numbering, company: codes.company, department, type: code };
+  const fault = numberFault(rule, body.term.startsOn.slice(0, 4)); // of any year: all have four digits
+  if (fault) throw faultError({ pointer: '/contractTypeId', code: 'number_too_long', message: fault });
   const command: Extract<Command, { type: 'create' }> = {
     ...{ type: 'create', contractId, templateId: body.contractTypeId, contractTypeVersion: made.version },
-    numbering: { ...numbering, company: codes.company, department, type: code },
+    numbering: rule,
     ...{ terms, owner, timeZone: body.timeZone, policy },
     ...(body.profile ? { profile: body.profile } : {}),
     ...(copiedFrom === undefined ? {} : { copiedFrom }),

@@ -1,6 +1,7 @@
 import { textFaults } from '../../documents/text/engine';
 import { checkTerms } from '../../domain/check-terms';
 import { type Instant } from '../../domain/days';
+import { clauseIdsIn, conditionCycle, variablesIn } from '../../domain/drafting/condition';
 import { checkFields, withDefaults } from '../../domain/drafting/fields';
 import { variableTypes } from '../../domain/drafting/variables';
 import { alternateFor, checkWording } from '../../domain/drafting/wording';
@@ -8,15 +9,15 @@ import { checkBackdating } from '../../domain/sound-terms';
 import { type Terms, type TermsDraft } from '../../domain/terms';
 import { type TermsProblem } from '../../domain/terms-problem';
 import { type Fault } from '../http/problem';
+import { otherCustomer } from './framework-of';
 import { answersOf, type DraftSource, type TermsBody } from './terms-body';
 
-/** The rules' pointers go into the terms; requests name the customer alone. */
-function faultsOf(problems: readonly TermsProblem[]): Fault[] {
-  return problems.map(({ pointer, code, message }) => ({
-    pointer: pointer.replace(/^\/parties\/customer/, '/customer'),
-    code,
-    message,
-  }));
+/** The rules' pointers go into the terms; requests name the customer alone, and the currency of lines without a price beside them. */
+function faultsOf(problems: readonly TermsProblem[], { price }: TermsBody): Fault[] {
+  return problems.map(({ pointer, code, message }) => {
+    const asked = pointer.replace(/^\/parties\/customer/, '/customer');
+    return { pointer: price?.gross ? asked : asked.replace(/^\/price\/gross\/currency$/, '/currency'), code, message };
+  });
 }
 
 /** Clauses that were asked for by a name which the template does not know. */
@@ -57,6 +58,44 @@ function textProblems({ clauses = [] }: TermsDraft, { fields }: DraftSource): Fa
   );
 }
 
+/** Conditions that nothing can settle: clauses that hang on each other, or on what nobody knows. */
+function conditionFaults({ clauses = [] }: TermsDraft, { fields, wording }: DraftSource): Fault[] {
+  const types = variableTypes(fields);
+  // A clause of the template that was left out is simply not in.
+  const known = new Set([...clauses, ...(wording?.template.slots ?? [])].map(({ clauseId }) => clauseId));
+  const unknown = clauses.flatMap(({ when }, index): Fault[] => {
+    if (!when) return [];
+    const pointer = `/clauses/${index}/when`;
+    const variables = variablesIn(when).filter((name) => !Object.hasOwn(types, name));
+    const others = clauseIdsIn(when).filter((clauseId) => !known.has(clauseId));
+    return [
+      ...variables.map((name) => ({ pointer, code: 'unknown_variable', message: `There is no variable ${name}.` })),
+      ...others.map((id) => ({ pointer, code: 'unknown_clause', message: `There is no clause ${id}.` })),
+    ];
+  });
+  const cycle = conditionCycle(clauses);
+  if (cycle === null) return unknown;
+  const pointer = `/clauses/${clauses.findIndex(({ clauseId }) => clauseId === cycle[0])}/when`;
+  const message = `The conditions of ${cycle.join(', ')} hang on each other.`;
+  return [...unknown, { pointer, code: 'condition_cycle', message }];
+}
+
+/** What is wrong with clauses that are all known by name. */
+function clausesAsWritten(body: TermsBody, draft: TermsDraft, source: DraftSource): Fault[] {
+  return [
+    ...faultsOf(checkWording(draft, source.wording), body),
+    ...conditionFaults(draft, source),
+    ...textProblems(draft, source),
+  ];
+}
+
+/** An order stays with the customer of its framework contract. */
+function customerFaults({ customer }: TermsBody, before: Terms | null): Fault[] {
+  if (!customer || !before?.framework) return [];
+  const told = otherCustomer(customer, before.parties.customer);
+  return told ? [told] : [];
+}
+
 /** Everything that is wrong with a draft as it was asked for, with pointers into what was asked. */
 export function draftFaults(
   body: TermsBody,
@@ -67,11 +106,10 @@ export function draftFaults(
   const named = clauseFaults(body, source);
   const answers = withDefaults(source.fields, { ...answersOf(before), ...body.fields });
   return [
-    ...faultsOf(checkTerms(draft)),
-    ...faultsOf(checkBackdating(draft, now)),
-    ...faultsOf(checkFields(source.fields, answers)),
+    ...faultsOf([...checkTerms(draft), ...checkBackdating(draft, now), ...checkFields(source.fields, answers)], body),
+    ...customerFaults(body, before),
     ...fileFaults(body, source),
     ...named,
-    ...(named.length > 0 ? [] : [...faultsOf(checkWording(draft, source.wording)), ...textProblems(draft, source)]),
+    ...(named.length > 0 ? [] : clausesAsWritten(body, draft, source)),
   ];
 }

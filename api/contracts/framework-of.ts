@@ -1,14 +1,30 @@
 import { readStored } from '../../domain/stored';
 import { type Contract } from '../../domain/contract';
 import { type Database } from '../../prisma/client';
+import { type Party } from '../../domain/people';
 import { loadContractType } from '../../prisma/load-drafting';
 import { refuse } from '../../domain/refusals';
 import { type Fault, refused } from '../http/problem';
 import { type TermsBody } from './terms-body';
 
+/** One fault in what was asked, as it is answered. */
+export function faultError(fault: Fault): Error {
+  return refused(refuse('INVALID_TERMS', `${fault.pointer ?? ''}: ${fault.message}`), [fault]);
+}
+
 function fault(pointer: string, code: string, message: string): Error {
-  const faults: Fault[] = [{ pointer, code, message }];
-  return refused(refuse('INVALID_TERMS', `${pointer}: ${message}`), faults);
+  return faultError({ pointer, code, message });
+}
+
+/** Why the customer of an order is another one than its framework's; by number where both have one, for two may share a name. */
+export function otherCustomer(asked: Party, customer: Party): Fault | null {
+  const code = 'not_the_customer';
+  if (asked.name !== customer.name)
+    return { pointer: '/customer/name', code, message: `The customer of the framework contract is ${customer.name}.` };
+  const [own, known] = [asked.registrationNumber, customer.registrationNumber];
+  if (own === null || known === null || own === known) return null;
+  const message = `The customer of the framework contract has the number ${known}.`;
+  return { pointer: '/customer/registrationNumber', code, message };
 }
 
 /** The framework contract that an order is called off from. @throws ProblemError 422 where it is none */
@@ -30,8 +46,8 @@ export function inherited<Body extends TermsBody>(
   { terms }: Contract,
 ): Body & Pick<Required<TermsBody>, 'customer'> {
   const { customer } = terms.parties;
-  if (body.customer && body.customer.name !== customer.name)
-    throw fault('/customer/name', 'not_the_customer', `The customer of the framework contract is ${customer.name}.`);
+  const other = body.customer ? otherCustomer(body.customer, customer) : null;
+  if (other) throw faultError(other);
   return {
     ...body,
     customer: body.customer ?? { ...customer },

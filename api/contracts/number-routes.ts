@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loadFramework } from '../../prisma/load-drafting';
 import { normalise, subtract } from '../../domain/money';
-import { money } from '../../domain/values';
+import { line, money } from '../../domain/values';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { stage } from './contract-view';
@@ -20,7 +20,7 @@ const voidNumber = z
   .meta({ id: 'VoidNumber' });
 
 const voidQuery = z.strictObject({
-  after: z.string().max(64).default('').meta({ description: '`nextAfter` of the page before' }),
+  after: line(128).optional().meta({ description: '`nextAfter` of the page before' }),
   limit: z.coerce.number().int().min(1).max(500).default(100).meta({ type: 'integer' }),
 });
 
@@ -41,7 +41,7 @@ function voidNumbersRoute({ db }: Services): Route {
         SELECT n.number, n.contract_id AS "contractId", c.title, n.series, c.stage,
           c.state->'ending'->>'at' AS "endedAt", c.state->'ending'->>'reason' AS reason
         FROM numbers n JOIN contracts c ON c.contract_id = n.contract_id
-        WHERE c.stage IN ('withdrawn', 'declined') AND n.number > ${after}
+        WHERE c.stage IN ('withdrawn', 'declined') AND n.number > ${after ?? ''}
         ORDER BY n.number LIMIT ${limit + 1}`;
       const items = rows.slice(0, limit);
       response.json({ items, nextAfter: rows.length > limit ? (items.at(-1)?.number ?? null) : null });

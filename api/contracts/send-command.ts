@@ -212,5 +212,5 @@ export async function sendCreate(
     envelope: { commandId, fingerprint, actor },
     updateId: commandId,
   };
-  return settled(services, sent, () => updateWithStart(services, sent, command.terms.title), false);
+  return settled(services, sent, () => updateWithStart(services, sent, command.number ?? command.templateId), false);
 }

@@ -1,4 +1,5 @@
 import { clauseProblems, templateTextProblems } from '../../documents/text/library-texts';
+import { variablesIn } from '../../domain/drafting/condition';
 import {
   type ContractType,
   type LibraryClause,
@@ -17,6 +18,11 @@ import { type Connection } from '../../prisma/client';
 import { clausesOf, loadTemplate } from '../../prisma/load-drafting';
 import { loadRuleSet } from '../../prisma/load-company';
 import { type VersionName } from './library-items';
+
+/** The variables that conditions look at. */
+function namesIn({ slots }: Template): string[] {
+  return slots.flatMap(({ when }) => (when ? variablesIn(when) : []));
+}
 
 /** The template with all texts it may use, however far they have come. */
 async function templateProblems(tx: Connection, { itemId, version }: VersionName, template: Template) {
@@ -40,7 +46,10 @@ async function templateProblems(tx: Connection, { itemId, version }: VersionName
         ),
     ),
   );
-  return [...checkTemplate(template, statusOf), ...inTypes];
+  // Which questions are asked is not known while no type uses it; what every contract has, is.
+  const asked = namesIn(template).filter((name) => name.startsWith('fields.'));
+  const common = { ...variableTypes([]), ...Object.fromEntries(asked.map((name) => [name, 'text'])) };
+  return [...checkTemplate(template, statusOf), ...(types.length > 0 ? inTypes : checkConditions(template, common))];
 }
 
 async function typeProblems(tx: Connection, { itemId }: VersionName, contractType: ContractType) {

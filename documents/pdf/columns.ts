@@ -1,5 +1,5 @@
 import { type PrintedColumn } from '../../domain/drafting/printed';
-import { widestWord, widthInEm } from './pieces';
+import { bracketed, widestWord, widthInEm } from './pieces';
 
 export interface TableSetting {
   /** Of the letters, in points. */
@@ -50,9 +50,13 @@ function cellOf(text: string): Cell {
   return { prose: widthInEm(text), word: widestWord(text) };
 }
 
+function titleOf({ title }: PrintedColumn): Cell {
+  return { prose: widthInEm(title), word: widestWord(title, bracketed) };
+}
+
 /** Letters as large as they may be while no amount, day or word of a cell must be broken; in the smallest, they are where they must. */
 export function settingOf(columns: PrintedColumn[], rows: string[][]): TableSetting {
-  const cells = columns.map(({ title }, index) => [title, ...rows.map((row) => row[index] ?? '')].map(cellOf));
+  const cells = columns.map((column, index) => [titleOf(column), ...rows.map((row) => cellOf(row[index] ?? ''))]);
   const needs = (prose: number, word: number) =>
     cells.map(
       (column) =>
@@ -72,4 +76,13 @@ export function settingOf(columns: PrintedColumn[], rows: string[][]): TableSett
       needed.map((width) => width * scale),
     ),
   };
+}
+
+/** About how many lines rows take, rather too many than too few. */
+export function linesOf(rows: string[][], widths: number[]): number {
+  const lines = (text: string, width: number) =>
+    text
+      .split('\n')
+      .reduce((sum, part) => sum + Math.max(1, Math.ceil((1.1 * widthInEm(part)) / Math.max(1, width))), 0);
+  return rows.reduce((sum, row) => sum + Math.max(1, ...row.map((text, index) => lines(text, widths[index] ?? 1))), 0);
 }

@@ -7,7 +7,7 @@ export type Pieces = string | string[];
 const months = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 
 /** Amounts and days, as Chinese and English contracts write them. A half of one on the next line is easily misread. */
-const kept = new RegExp(
+const amountsAndDays = new RegExp(
   '(?:' +
     [
       String.raw`(?:人民币|[美欧港日韩]元|英镑|新加坡元|\b[A-Z]{3}|[¥￥$€£]) ?-?\d[\d,]*(?:\.\d+)?(?: ?[万亿]?元)?`,
@@ -19,6 +19,9 @@ const kept = new RegExp(
     String.raw`)(?!\p{M})`,
   'gu',
 );
+
+/** What a column title has in brackets: the money or the unit that its figures are in. */
+export const bracketed = /（[^（）]*）|\([^()]*\)/gu;
 
 /** What stands between Chinese characters or spaces: lines rarely break within. */
 const unbroken = /[^ \n\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{3FFFF}]+/gu;
@@ -55,8 +58,8 @@ export function widthInEm(text: string): number {
   return width;
 }
 
-/** Width in em of the widest that should not be broken in a cell: a word, an amount, a day. */
-export function widestWord(text: string): number {
+/** Width in em of the widest that should not be broken in a cell: a word, an amount, a day, or what else is `kept` on one line. */
+export function widestWord(text: string, kept = amountsAndDays): number {
   let widest = 0;
   for (const pattern of [unbroken, kept])
     for (const [word] of text.matchAll(pattern)) widest = Math.max(widest, widthInEm(word));
@@ -89,11 +92,13 @@ function cutLongRuns(text: string, room: number): string[] {
 /**
  * Where the text may not be broken, and where a run of letters longer than the line may.
  * @param room Length of the line in em.
+ * @param kept On one line, where the line is long enough.
  */
-export function piecesOf(text: string, room: number): Pieces {
+export function piecesOf(text: string, room: number, kept = amountsAndDays): Pieces {
   const pieces = [''];
   let end = 0;
-  if (/\d/.test(text))
+  // Most texts have nothing to be searched for.
+  if (kept !== amountsAndDays || /\d/.test(text))
     for (const { 0: token, index } of text.matchAll(kept)) {
       if (widthInEm(token) > room) continue;
       append(pieces, cutLongRuns(text.slice(end, index), room));

@@ -6,9 +6,9 @@ import {
   type PrintedRow,
   type PrintedSection,
 } from '../../domain/drafting/printed';
-import { settingOf } from './columns';
+import { linesOf, settingOf } from './columns';
 import { printable, replacedGlyphs, type Tally } from './glyphs';
-import { type Pieces, piecesOf, widestWord, widthInEm } from './pieces';
+import { bracketed, type Pieces, piecesOf, widestWord, widthInEm } from './pieces';
 import { RenderError } from './render-error';
 
 /** Lengths of lines in em of their letters, as contract.typ sets them; a little less, since widths are estimates. */
@@ -16,8 +16,13 @@ const rooms = { title: 23, heading: 38, text: 44, half: 20, number: 20, digest: 
 /** Longer numbers and labels get no column of their own width. */
 const widest = { number: 8, label: 12, signing: 9 };
 
-/** Cleans a text for a line of so many em. */
-type Clean = (text: string, room: number) => Pieces;
+/** Cleans a text for a line of so many em; `kept` is what it is not broken in, if not in amounts and days. */
+type Clean = (text: string, room: number, kept?: RegExp) => Pieces;
+
+/** Rows of a table that stay together when they take no more lines: more might not fit on a page. */
+const mostLines = 20;
+/** A table of so many rows is not parted; of a longer one so many go with the totals. */
+const [fewRows, lastRows] = [4, 2];
 
 /** Width of the column of numbers, in em: that of the widest and a gap. Typst prints the parentheses of `（1）` half as wide. */
 function hang(numbers: string[]): number {
@@ -29,7 +34,7 @@ function hang(numbers: string[]): number {
 function labelWidth(lists: PrintedRow[][], most: number): number {
   const labels = lists.flat().map(({ label }) => label);
   const whole = Math.max(0, ...labels.map(widthInEm));
-  const word = Math.max(0, ...labels.map(widestWord));
+  const word = Math.max(0, ...labels.map((label) => widestWord(label)));
   return 1.6 + Math.max(Math.min(whole, most), Math.min(word, most * 1.3));
 }
 
@@ -50,11 +55,20 @@ function prepareTable({ columns, rows, totals }: Extract<PrintedBlock, { kind: '
     throw new RenderError(`A table has ${columns.length} columns and a row of ${misfit?.length ?? 0} cells.`);
   const { size, widths } = settingOf(columns, cells);
   const cleanRow = (row: string[]) => row.map((text, index) => clean(text, widths[index] ?? 0));
+  const fit = (together: string[][]) => linesOf(together, widths) <= mostLines;
+  const isWhole = rows.length <= fewRows && fit(cells);
+  const isLong = totals.length === 0 || isWhole || !fit(cells.slice(-lastRows - totals.length));
   return {
     ...{ kind: 'table', size, widths, align: columns.map(({ align }) => align) },
-    ...{ titles: cleanRow(columns.map(({ title }) => title)) },
-    ...{ rows: rows.map(cleanRow), totals: totals.map(cleanRow) },
+    titles: columns.map(({ title }, index) => clean(title, widths[index] ?? 0, bracketed)),
+    ...{ rows: rows.map(cleanRow), totals: totals.map(cleanRow), whole: isWhole, withTotals: isLong ? 0 : lastRows },
   };
+}
+
+/** Whether the paragraph announces what follows: it must not be left behind on the page before. */
+function isLead(block: PrintedBlock, next: PrintedBlock | undefined): boolean {
+  if (block.kind === 'table' || next === undefined) return false;
+  return next.kind !== 'paragraph' && /[：:]\s*$/.test(block.text);
 }
 
 function prepareSection({ heading, blocks }: PrintedSection, clean: Clean) {
@@ -77,7 +91,11 @@ function prepareSection({ heading, blocks }: PrintedSection, clean: Clean) {
         return prepareTable(block, clean);
     }
   };
-  return { heading: clean(heading, rooms.heading), hang: paragraphHang, itemHang, blocks: blocks.map(prepareBlock) };
+  const prepared = blocks.map((block, index) => ({
+    ...prepareBlock(block),
+    leads: isLead(block, blocks[index + 1]),
+  }));
+  return { heading: clean(heading, rooms.heading), hang: paragraphHang, itemHang, blocks: prepared };
 }
 
 function prepareParty(
@@ -95,7 +113,7 @@ function prepareParty(
 /** The data of contract.typ, and what had to be replaced in it. Each text is counted as often as the document has it. */
 export function prepareDocument(document: PrintedDocument) {
   const tally: Tally = new Map();
-  const clean: Clean = (text, room) => piecesOf(printable(text, tally), room);
+  const clean: Clean = (text, room, kept) => piecesOf(printable(text, tally), room, kept);
   // The same texts as on the page, or ones that nobody reads on paper: not counted again.
   const property = (text: string) => printable(text, new Map()).replaceAll('\n', ' ');
   const { language, title, facts, parties, preamble, sections, annexes, footer, watermark, author } = document;

@@ -1,10 +1,15 @@
-import { tokens } from './words';
+import { type Effort, stepsToRead, tokens } from './words';
 
 /**
  * From how much on two texts are taken for one: the share of pairs of neighbouring words that they have in common (Dice). A text with
  * a word in ten replaced has about 0.8; clauses on different matters hardly pass 0.2.
  */
 const likeness = 0.6;
+
+interface Placed {
+  text: string;
+  index: number;
+}
 
 /** How often each pair of neighbouring words occurs; spaces do not count. */
 interface Profile {
@@ -13,7 +18,7 @@ interface Profile {
   total: number;
 }
 
-function profileOf(text: string, index: number): Profile {
+function profileOf({ text, index }: Placed): Profile {
   const words = tokens(text).filter((word) => word.trim() !== '');
   const pairs = new Map<string, number>();
   for (const [at, word] of [...words, ''].entries()) {
@@ -23,21 +28,34 @@ function profileOf(text: string, index: number): Profile {
   return { index, pairs, total: words.length + 1 };
 }
 
+/** No more than all of the shorter can be in common. */
+function mayBeAlike(a: Profile, b: Profile): boolean {
+  return (2 * Math.min(a.total, b.total)) / (a.total + b.total) >= likeness;
+}
+
 /** From 0 for nothing in common to 1 for the same words. */
 function likenessOf(a: Profile, b: Profile): number {
-  // No more than all of the shorter can be in common.
-  if ((2 * Math.min(a.total, b.total)) / (a.total + b.total) < likeness) return 0;
   let common = 0;
   for (const [pair, count] of a.pairs) common += Math.min(count, b.pairs.get(pair) ?? 0);
   return (2 * common) / (a.total + b.total);
 }
 
-/** Which texts are nearly the same as which others, by their places: the likest first, each text once. */
-export function pairByText(gone: readonly string[], come: readonly string[]): [gone: number, come: number][] {
-  if (gone.length === 0 || come.length === 0) return [];
-  const profiles = come.map(profileOf);
-  const candidates = gone.map(profileOf).flatMap((before) =>
+/** Takes the steps off while there are as many. */
+function spend(effort: Effort, steps: number): boolean {
+  if (steps > effort.left) return false;
+  effort.left -= steps;
+  return true;
+}
+
+type Pair = [gone: number, come: number];
+
+/** The likest first; where the effort ends, the later texts are like none. */
+function pairLike(gone: readonly Placed[], come: readonly Placed[], effort: Effort): Pair[] {
+  const profile = (placed: Placed) => (spend(effort, 2 * stepsToRead(placed.text)) ? [profileOf(placed)] : []);
+  const profiles = come.flatMap(profile);
+  const candidates = gone.flatMap(profile).flatMap((before) =>
     profiles.flatMap((after) => {
+      if (!spend(effort, 1) || !mayBeAlike(before, after) || !spend(effort, before.pairs.size)) return [];
       const value = likenessOf(before, after);
       return value >= likeness ? [{ before: before.index, after: after.index, value }] : [];
     }),
@@ -45,10 +63,38 @@ export function pairByText(gone: readonly string[], come: readonly string[]): [g
   const [takenBefore, takenAfter] = [new Set<number>(), new Set<number>()];
   return candidates
     .sort((a, b) => b.value - a.value)
-    .flatMap(({ before, after }): [number, number][] => {
+    .flatMap(({ before, after }): Pair[] => {
       if (takenBefore.has(before) || takenAfter.has(after)) return [];
       takenBefore.add(before);
       takenAfter.add(after);
       return [[before, after]];
     });
+}
+
+/** Each text with the first of its very copies that is still free. */
+function pairSame(gone: readonly string[], come: readonly string[]): Pair[] {
+  const places = new Map<string, number[]>();
+  for (const [index, text] of come.entries()) {
+    const known = places.get(text);
+    if (known) known.push(index);
+    else places.set(text, [index]);
+  }
+  const used = new Map<string, number>();
+  return gone.flatMap((text, index): Pair[] => {
+    const count = used.get(text) ?? 0;
+    used.set(text, count + 1);
+    const place = places.get(text)?.[count];
+    return place === undefined ? [] : [[index, place]];
+  });
+}
+
+/** Which texts are the same or nearly the same as which others, by their places, each text once. Same ones cost no effort. */
+export function pairByText(gone: readonly string[], come: readonly string[], effort: Effort): Pair[] {
+  const same = pairSame(gone, come);
+  const [takenGone, takenCome] = [new Set(same.map(([from]) => from)), new Set(same.map(([, to]) => to))];
+  const left = (texts: readonly string[], taken: ReadonlySet<number>) =>
+    texts.flatMap((text, index): Placed[] => (taken.has(index) ? [] : [{ text, index }]));
+  const [goneLeft, comeLeft] = [left(gone, takenGone), left(come, takenCome)];
+  if (goneLeft.length === 0 || comeLeft.length === 0) return same;
+  return [...same, ...pairLike(goneLeft, comeLeft, effort)];
 }

@@ -1,4 +1,4 @@
-/** A character that no face has; it was printed as `□`. */
+/** A character that no face has: printed as `□`, or left out where it has no shape. */
 export interface ReplacedGlyph {
   character: string;
   /** Such as `U+20BB7`. */

@@ -1,5 +1,5 @@
 import { type Stage } from '../contract';
-import { add, compare, type Money } from '../money';
+import { add, compare, type Money, normalise } from '../money';
 import { refuse, type Refusal } from '../refusals';
 import { showMoney } from '../summary';
 import { type Terms } from '../terms';
@@ -29,5 +29,7 @@ export function refuseCallOff({ price }: Pick<Terms, 'price'>, framework: Framew
   if (price.gross.currency !== ceiling.currency)
     return refuse('CURRENCY_MISMATCH', ceiling.currency, price.gross.currency);
   const total = add(used, price.gross);
-  return compare(total, ceiling) > 0 ? refuse('CEILING_EXCEEDED', number, showMoney(total), showMoney(ceiling)) : null;
+  return compare(total, ceiling) > 0
+    ? refuse('CEILING_EXCEEDED', number, showMoney(total), showMoney(normalise(ceiling)))
+    : null;
 }

@@ -152,10 +152,18 @@ function checkQuestions({ fields, attachments }: ContractType): LibraryProblem[]
           ),
         ],
   );
+  const twice = fields.flatMap(({ choices: offered = [] }, index) =>
+    repeated(
+      `fields/${index}/choices`,
+      offered.map(({ value }) => value),
+      'value',
+    ),
+  );
   const optional = fields.map((field) => ({ ...field, required: false }));
   const defaults = checkFields(optional, withDefaults(fields, {})).map(({ pointer, code, message }) => {
     const index = fields.findIndex(({ fieldId }) => pointer === `/fields/${fieldId}`);
-    return libraryProblem(`/fields/${index}/default`, code, message, `默认值无效：${message}`);
+    const label = fields[index]?.label['zh-CN'] ?? pointer;
+    return libraryProblem(`/fields/${index}/default`, code, message, `“${label}”的默认值与其类型不符。`);
   });
   return [
     ...repeated(
@@ -169,6 +177,7 @@ function checkQuestions({ fields, attachments }: ContractType): LibraryProblem[]
       'attachmentId',
     ),
     ...choices,
+    ...twice,
     ...defaults,
   ];
 }

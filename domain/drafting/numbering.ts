@@ -13,6 +13,12 @@ export interface Numbering {
 
 const parts = ['company', 'department', 'type', 'year', 'seq'] as const;
 
+/** A rule is refused that could hardly keep to this, whatever stands for its parts. */
+const mostBesideParts = 16;
+
+/** Characters of a contract number. */
+const longestNumber = 64;
+
 /** What is wrong with a pattern, in a sentence; null when numbers can be made by it. */
 export function patternFault(pattern: string): string | null {
   const unknown = [...pattern.matchAll(/\{([^{}]*)\}/g)].find(([, part]) => !parts.some((known) => known === part));
@@ -21,6 +27,9 @@ export function patternFault(pattern: string): string | null {
   if (pattern.split('{seq}').length !== 2) return 'A number has its sequence, {seq}, exactly once.';
   if (!pattern.includes('{year}')) return 'A number has its year, {year}: the sequence begins anew every year.';
   const rest = pattern.replace(/\{[^{}]*\}/g, '');
+  if (rest.length > mostBesideParts) return `Beside its parts a number has at most ${mostBesideParts} characters.`;
+  const repeated = parts.find((part) => pattern.split(`{${part}}`).length > 2);
+  if (repeated) return `A number has {${repeated}} at most once.`;
   return /^[A-Za-z0-9/._-]*$/.test(rest) ? null : 'Beside its parts a number has letters, digits, and - / . _ only.';
 }
 
@@ -33,4 +42,11 @@ export function seriesOf({ pattern, company, department, type }: Numbering, year
 /** The number itself. @param sequence from 1 */
 export function numberIn(series: string, digits: number, sequence: number): string {
   return series.replace('{seq}', String(sequence).padStart(digits, '0'));
+}
+
+/** What is wrong with the numbers of a rule, in a sentence; null when they are short enough to be written everywhere. */
+export function numberFault(numbering: Numbering, year: string): string | null {
+  const first = numberIn(seriesOf(numbering, year), numbering.digits, 1);
+  if (first.length <= longestNumber) return null;
+  return `Its numbers are longer than ${longestNumber} characters, such as ${first}; shorten the rule or the codes.`;
 }

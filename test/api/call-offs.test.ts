@@ -1,6 +1,5 @@
-import { aContract, aCreation, customer, yuan } from './a-contract';
+import { aContract, aCreation, customer, stateOf, today, yuan } from './a-contract';
 import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
-import { stateOf } from './a-contract';
 
 let api: Api;
 let framework: string;
@@ -8,6 +7,7 @@ beforeAll(async () => {
   api = await startApi();
   framework = await aContract(api, 'active', {
     ...{ contractTypeId: 'framework', price: { gross: yuan('100000.00') } },
+    customer: { ...customer, registrationNumber: '91320500MA1K000004' },
     law: { governing: '中华人民共和国法律', disputes: 'arbitration', venue: '上海国际仲裁中心' },
   });
 });
@@ -22,6 +22,14 @@ function anOrder(amount: string, changes: object = {}) {
 async function ordered(amount: string): Promise<string> {
   return (await answerOf(post(api, '/v1/contracts', anOrder(amount)), 201)).contractId;
 }
+
+const line = {
+  ...{ lineItemId: 'pump', description: '水泵', unit: '台', quantity: '1', unitPrice: '100.00', taxRate: '0.13' },
+};
+const oneFen = {
+  price: { gross: yuan('0.01') },
+  paymentPlan: [{ paymentLineId: 'all', title: '全款', dueOn: today, percent: '100' }],
+};
 
 interface Orders {
   ceiling: { amount: string };
@@ -43,9 +51,42 @@ describe('an order called off from a framework contract', () => {
 
   it.each<[string, object, string]>([
     ['of another customer', { customer: { ...customer, name: '别家公司' } }, '/customer/name'],
+    [
+      'of another customer of the same name',
+      { customer: { ...customer, registrationNumber: '91320000MA1K00000A' } },
+      '/customer/registrationNumber',
+    ],
     ['of nothing known', { frameworkId: '00000000-0000-4000-8000-000000000000' }, '/frameworkId'],
   ])('is refused %s', async (_what, changes, pointer) => {
     expect(pointersOf(await problemOf(post(api, '/v1/contracts', anOrder('1.00', changes)), 422))).toEqual([pointer]);
+  });
+
+  it('stays with its customer when it is revised', async () => {
+    const contractId = await ordered('1000.00');
+    const terms = { revision: 1, term: { startsOn: today } };
+    const other = ask(api, contractId, 'revise', { ...terms, customer: { ...customer, name: '别家公司' } });
+    expect(pointersOf(await problemOf(other, 422))).toEqual(['/customer/name']);
+    const contact = { ...customer.contact, name: '孙丽' };
+    await answerOf(ask(api, contractId, 'revise', { ...terms, customer: { ...customer, contact } }));
+    expect((await stateOf(api, contractId)).terms.parties.customer.contact.name).toBe('孙丽');
+  });
+
+  it('is in the currency of its framework, and priced as it is, unless it says otherwise', async () => {
+    const dollars = await aContract(api, 'active', {
+      ...{ contractTypeId: 'framework', price: { gross: { amount: '1000.00', currency: 'USD' } } },
+      ...{ lineItems: [{ ...line, unitPrice: '1000.00' }], price: undefined, currency: 'USD', pricesIncludeTax: false },
+    });
+    const order = { frameworkId: dollars, price: undefined, lineItems: [line] };
+    const { contractId } = await answerOf(post(api, '/v1/contracts', anOrder('', order)), 201);
+    const { price } = (await stateOf(api, contractId)).terms;
+    expect([price.net, price.gross]).toEqual(['100.00', '113.00'].map((amount) => ({ amount, currency: 'USD' })));
+    await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+    const { contractId: yuanOrder } = await answerOf(
+      post(api, '/v1/contracts', anOrder('1.00', { frameworkId: dollars })),
+      201,
+    );
+    const wrong = await problemOf(ask(api, yuanOrder, 'submit', { revision: 1 }), 409);
+    expect(wrong.code).toBe('CURRENCY_MISMATCH');
   });
 
   it('is refused under a contract that is no framework, and waits for one that is not active', async () => {
@@ -70,5 +111,44 @@ describe('an order called off from a framework contract', () => {
     await answerOf(ask(api, won, 'withdraw', { reason: 'Not needed.' }));
     expect((await orders()).used).toEqual(yuan('0.00'));
     expect(await answerOf(ask(api, late, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
+  });
+
+  it('counts once it is submitted, to the fen, and is listed from the first', async () => {
+    const small = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100.00') } });
+    const order = async (amount: string) =>
+      (await answerOf(post(api, '/v1/contracts', anOrder(amount, { frameworkId: small })), 201)).contractId;
+    const [first, second, third] = [await order('60.00'), await order('39.99'), await order('0.02')];
+    const submit = (contractId: string) => ask(api, contractId, 'submit', { revision: 1 });
+    const standing = async () => (await read(get(api, `/v1/contracts/${small}/orders`))) as Orders;
+    expect(await standing()).toMatchObject({ used: yuan('0.00'), left: '100.00' });
+    for (const contractId of [first, second]) await answerOf(submit(contractId));
+    const { items, ...sums } = await standing();
+    expect(sums).toEqual({ ceiling: yuan('100.00'), used: yuan('99.99'), left: '0.01' });
+    expect(items.map(({ stage, gross }) => `${stage} ${gross.amount}`)).toEqual([
+      ...['in_approval 60.00', 'in_approval 39.99', 'draft 0.02'],
+    ]);
+    const above = await problemOf(submit(third), 409);
+    expect(above).toMatchObject({
+      code: 'CEILING_EXCEEDED',
+      detail: expect.stringMatching(/would come to CNY 100\.01, above its ceiling of CNY 100\.00\.$/) as string,
+    });
+    await answerOf(ask(api, third, 'revise', { revision: 1, term: { startsOn: today }, ...oneFen }));
+    expect(await answerOf(submit(third))).toMatchObject({ stage: 'in_approval' });
+    expect(await standing()).toMatchObject({ left: '0.00' });
+  });
+
+  it('is refused once its framework has ended', async () => {
+    const ended = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100.00') } });
+    const { contractId } = await answerOf(post(api, '/v1/contracts', anOrder('1.00', { frameworkId: ended })), 201);
+    const asked = { requestedBy: 'ours', reason: 'No more.', settlement: 'None.' };
+    await answerOf(ask(api, ended, 'request-rescission', asked));
+    const { rescission } = (await read(get(api, `/v1/contracts/${ended}`))) as { rescission: { rescissionId: string } };
+    for (const side of ['ours', 'customer'])
+      await ask(api, ended, 'agree-to-rescission', { rescissionId: rescission.rescissionId, side });
+    const late = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
+    expect(late).toMatchObject({
+      code: 'FRAMEWORK_NOT_ACTIVE',
+      detail: expect.stringContaining('rescinded') as string,
+    });
   });
 });

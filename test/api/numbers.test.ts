@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { takeNumber } from '../../activities/take-number';
 import { aContract, aCreation, departments, vote } from './a-contract';
-import { answerOf, type Api, ask, get, post, problemOf, read, startApi } from './harness';
+import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';
+import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -54,6 +55,45 @@ describe('the numbers of contracts', () => {
     expect(await take('2032')).toBe('HD/ZZ-2032-003');
   });
 
+  it('are free again where the contract they were taken for is not recorded after all', async () => {
+    const take = (isRecorded: boolean) =>
+      api.db.$transaction(async (db) => {
+        const contractId = randomUUID();
+        const number = await takeNumber(db, { contractId, numbering, year: '2041' });
+        expect(await takeNumber(db, { contractId, numbering, year: '2041' })).toBe(number);
+        if (!isRecorded) throw new Error(`${number} was not recorded.`);
+        return number;
+      });
+    expect(await take(true)).toBe('HD/ZZ-2041-001');
+    await expect(take(false)).rejects.toThrow('HD/ZZ-2041-002 was not recorded.');
+    expect(await take(true)).toBe('HD/ZZ-2041-002');
+  });
+
+  it('outgrow their digits rather than repeat', async () => {
+    const take = () =>
+      api.db.$transaction((db) => takeNumber(db, { contractId: randomUUID(), numbering, year: '2042' }));
+    await take();
+    await api.db.numberSeries.updateMany({ where: { series: 'HD/ZZ-2042-{seq}' }, data: { last: 999 } });
+    expect(await take()).toBe('HD/ZZ-2042-1000');
+  });
+
+  it('that would be too long to be written are not given: the creation is refused in a sentence', async () => {
+    const { value } = await api.db.setting.findUniqueOrThrow({ where: { name: 'codes' } });
+    const long = { company: 'C'.repeat(16), departments: { sales: 'D'.repeat(16) } };
+    await api.db.setting.update({ where: { name: 'codes' }, data: { value: long } });
+    const library = openLibrary(api);
+    const numbers = { pattern: 'contract/{company}-{department}-{type}-{year}-{seq}', digits: 12 };
+    await library.published('clauses', 'lease', aClause('Lease.'));
+    await library.published('templates', 'lease', aTemplate([aSlot('lease')]));
+    await library.published('contract-types', 'lease', aType({ code: 'LEASE', numbering: numbers }));
+    const asked = aCreation({ contractTypeId: 'lease', profile: { department: 'sales' } });
+    const refused = await problemOf(post(api, '/v1/contracts', asked), 422);
+    expect(refused.errors).toMatchObject([{ pointer: '/contractTypeId', code: 'number_too_long' }]);
+    await api.db.setting.update({ where: { name: 'codes' }, data: { value: value ?? {} } });
+    const { number } = await answerOf(post(api, '/v1/contracts', asked), 201);
+    expect(number).toBe(`contract/HD-SAL-LEASE-${year}-000000000001`);
+  });
+
   it('of contracts that ended before they were signed are listed with the reason', async () => {
     const withdrawn = await create();
     await answerOf(ask(api, withdrawn.contractId, 'withdraw', { reason: 'Typed twice.' }));
@@ -72,5 +112,16 @@ describe('the numbers of contracts', () => {
       { number: declined.number, stage: 'declined', reason: 'Too dear.' },
     ]);
     expect(second.nextAfter).toBeNull();
+  });
+
+  it.each([
+    ['limit=0', 'limit'],
+    ['limit=501', 'limit'],
+    ['after=%00', 'after'],
+    ['after=%F0%9F%99%82%E2%80%AE', 'after'],
+    ['before=1', 'before'],
+  ])('are not listed by %s', async (query, parameter) => {
+    const fault = await problemOf(get(api, `/v1/void-numbers?${query}`), 400);
+    expect([fault.code, ...pointersOf(fault)]).toEqual(['INVALID_REQUEST', parameter]);
   });
 });

@@ -58,7 +58,7 @@ const legal = { revision: 1, stepId: 'legal', approver: approvers.legal.email };
 
 /** One command of each type, right for the pump contract at its first revision. */
 export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
-  create: createPumpContract(contractId) as Extract<Command, { type: 'create' }>,
+  create: createPumpContract(contractId),
   revise: { type: 'revise', revision: 1, terms: pumpTerms({ title: 'Better pumps' }) },
   submit: { type: 'submit', revision: 1 },
   approve: { type: 'approve', revision: 1, stepId: 'legal', approver: approvers.legal.email, comment: null },

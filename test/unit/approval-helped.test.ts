@@ -109,10 +109,7 @@ describe('what no step of the route is about', () => {
 
 describe('risk marks that are set after a vote', () => {
   it('make it void, since the approver had read others', () => {
-    const { terms } = createPumpContract(contractId) as Extract<
-      ReturnType<typeof createPumpContract>,
-      { type: 'create' }
-    >;
+    const { terms } = createPumpContract(contractId);
     const marked = goOn(goOn(contractIn('in_approval'), [approve('legal')]), [
       { type: 'recall', revision: 1, reason: 'A mistake' },
       {

@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { PNG } from 'pngjs';
 import { pageCount, pageImage, PageImageError } from '../../documents/pdf/page-images';
+import { createPageThread } from '../../documents/pdf/page-thread';
 import { renderDocument } from '../../documents/pdf/render';
+import { root } from '../../scripts/stack/start-process';
 import { aPrintedDocument, priceTable } from '../build/a-printed-document';
 
 const contract = renderDocument(
@@ -9,9 +14,9 @@ const contract = renderDocument(
 );
 const otherPaper = (source: string) => NodeCompiler.create().pdf({ mainFileContent: source });
 
-/** A file with these objects, for PDFium to find its way without a table of references. */
-function pdfWith(page: string, trailer: string): Buffer {
-  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', page];
+/** A file with this page and more objects, from the fourth on, for PDFium to find its way without a table of references. */
+function pdfWith(page: string, trailer: string, more: string[] = []): Buffer {
+  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', page, ...more];
   const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join('');
   return Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R ${trailer}>>\n%%EOF`, 'latin1');
 }
@@ -104,5 +109,72 @@ describe('a page of a PDF', () => {
     const before = process.memoryUsage().rss;
     for (let round = 0; round < 4; round += 1) expect((await ask()).every((image) => image.length > 1000)).toBe(true);
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+});
+
+const stream = (entries: string, data: string) => `<<${entries}/Length ${data.length}>>stream\n${data}\nendstream\n`;
+const form = '/Type/XObject/Subtype/Form/BBox[0 0 100 100]';
+const using = (number: number) => `/Resources<</XObject<</F ${number} 0 R>>>>`;
+
+/** A million great shapes in less than 100 kB: PDFium draws them for minutes. */
+function endlessPdf(): Buffer {
+  const shapes = deflateSync('0 0 m 600 800 l 600 0 l 0 800 l f\n'.repeat(1_000_000)).toString('hex');
+  const content = stream('/Filter[/ASCIIHexDecode/FlateDecode]', `${shapes}>`);
+  return pdfWith('<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>', '', [content]);
+}
+
+/** Drawings that hold the next one twice, 24 deep: no memory is enough for them. */
+function breakingPdf(): Buffer {
+  const depth = 24;
+  const nested = Array.from({ length: depth }, (_, index) => stream(`${form}${using(index + 6)}`, '/F Do /F Do'));
+  const objects = [stream('', '/F Do'), ...nested, stream(form, '0 0 100 100 re f')];
+  return pdfWith(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R${using(5)}>>`, '', objects);
+}
+
+describe('a PDF that was made to do harm', () => {
+  const first = { page: 1, width: 600 };
+
+  it('is refused where it takes longer than it may, and the next files are shown', async () => {
+    const limitMs = 4000;
+    const ask = createPageThread(limitMs);
+    const draw = (pdf: Uint8Array) => ask({ pdf, draw: first });
+    const [before, endless, after] = await Promise.all([contract.bytes, endlessPdf(), contract.bytes].map(draw));
+    expect(endless).toEqual({ refused: 'The PDF takes more than 4 seconds to be read or drawn.' });
+    expect(before).toMatchObject({ pages: contract.pages });
+    expect(after).toEqual(before);
+  });
+
+  it('leaves the process to others while it is drawn', async () => {
+    const ask = createPageThread(2000);
+    await ask({ pdf: contract.bytes, draw: null });
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 20);
+    await ask({ pdf: endlessPdf(), draw: first });
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  it('is refused where PDFium breaks of it, and the next files are shown', async () => {
+    const drawing = [contract.bytes, breakingPdf(), contract.bytes].map((pdf) => pageImage(pdf, 1, 600));
+    const [before, broken, after] = await Promise.allSettled(drawing);
+    expect(broken).toMatchObject({ status: 'rejected', reason: expect.any(PageImageError) as unknown });
+    expect(broken).toMatchObject({ reason: { message: 'The PDF breaks the program that reads and draws it.' } });
+    expect(before?.status).toBe('fulfilled');
+    expect(after).toEqual(before);
+    // It is only broken when it is drawn.
+    expect(await pageCount(breakingPdf())).toBe(1);
+  });
+});
+
+describe('the thread that shows PDF files', () => {
+  it('works in the product as in its tests, and keeps no process alive when it is idle', () => {
+    const code = `
+      const { pageCount, pageImage } = require(${JSON.stringify(path.join(root, 'documents/pdf/page-images.ts'))});
+      const pdf = require('node:fs').readFileSync(0);
+      void pageCount(pdf).then(async (pages) => console.log(pages, (await pageImage(pdf, pages, 600)).toString('hex', 1, 4)));
+    `;
+    const args = ['--require', require.resolve('tsx/cjs'), '-e', code];
+    const run = { input: contract.bytes, cwd: '/', encoding: 'utf8', timeout: 60_000 } as const;
+    expect(execFileSync(process.execPath, args, run)).toBe(`${contract.pages} 504e47\n`);
   });
 });

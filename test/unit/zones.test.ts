@@ -13,10 +13,7 @@ function dueOn(dueDay: string, timeZone: string): Contract {
     paymentPlan: [{ paymentLineId: 'all', title: 'All', dueOn: dueDay, percent: '100' }],
   });
   const [, ...rest] = untilActive(contractId, terms);
-  return aContract([
-    { ...createPumpContract(contractId, terms), timeZone } as ReturnType<typeof createPumpContract>,
-    ...rest,
-  ]);
+  return aContract([{ ...createPumpContract(contractId, terms), timeZone }, ...rest]);
 }
 const instants = (contract: Contract, clock = zoneClock) =>
   planDeadlines(contract, clock, contract.updatedAt, plainCalendar).map(

@@ -1,0 +1,79 @@
+import { Worker } from 'node:worker_threads';
+import { type PageAnswer, type PageJob, type Told } from './draw-pages';
+
+/** The memory of PDFium never shrinks: after so many files, or at so many bytes, it is given back with its thread. */
+const filesPerThread = 50;
+const bytesPerThread = 256 * 1024 ** 2;
+
+/** A thread of its own, in TypeScript like everything else: `tsx` comes with it, whoever runs this. */
+function startThread(): Promise<Worker> {
+  const execArgv = ['--require', require.resolve('tsx/cjs')];
+  // Emscripten's last words are not read: a stream that is read keeps the process alive.
+  const worker = new Worker(require.resolve('./draw-pages'), { execArgv, stdout: true, stderr: true });
+  return new Promise((resolve, reject) => {
+    worker.once('message', () => {
+      resolve(worker);
+    });
+    worker.on('error', reject);
+    worker.once('exit', (code) => {
+      reject(new Error(`The thread that shows PDF files ended with ${code} before it began.`));
+    });
+  });
+}
+
+/** What the thread tells of the job, or that it took too long or died of it. */
+function tellOf(worker: Worker, { pdf, draw }: PageJob, limitMs: number): Promise<Told | 'late' | 'dead'> {
+  return new Promise((resolve) => {
+    const end = (told: Told | 'late' | 'dead') => {
+      clearTimeout(timer);
+      worker.off('message', end).off('exit', die).unref();
+      resolve(told);
+    };
+    const die = () => {
+      end('dead');
+    };
+    const timer = setTimeout(end, limitMs, 'late');
+    worker.once('message', end).once('exit', die).ref();
+    const copy = new Uint8Array(pdf);
+    worker.postMessage({ pdf: copy, draw } satisfies PageJob, [copy.buffer]);
+  });
+}
+
+/**
+ * A thread in which PDFium counts and draws pages, one file after the other: each is in its memory as a whole. It is started with the
+ * first file, and again after one that it dies of or that takes more than so many milliseconds, which is refused. Idle, it keeps no
+ * process alive.
+ * @returns What asks it; rejects only where no thread can be started.
+ */
+export function createPageThread(limitMs: number): (job: PageJob) => Promise<PageAnswer> {
+  let current: { started: Promise<Worker>; files: number } | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function begin() {
+    const thread = { started: startThread(), files: 0 };
+    const forget = () => {
+      if (current === thread) current = undefined;
+    };
+    thread.started.then((worker) => worker.once('exit', forget), forget);
+    return (current = thread);
+  }
+
+  async function ask(job: PageJob): Promise<PageAnswer> {
+    const thread = current ?? begin();
+    const worker = await thread.started;
+    const told = await tellOf(worker, job, limitMs);
+    thread.files += 1;
+    const isFresh = typeof told === 'object' && told.memory < bytesPerThread && thread.files < filesPerThread;
+    if (!isFresh) await worker.terminate();
+    if (told === 'late') return { refused: `The PDF takes more than ${limitMs / 1000} seconds to be read or drawn.` };
+    if (told === 'dead' || told.answer === null)
+      return { refused: 'The PDF breaks the program that reads and draws it.' };
+    return told.answer;
+  }
+
+  return (job) => {
+    const turn = queue.then(() => ask(job));
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+}

@@ -1,0 +1,88 @@
+import request from 'supertest';
+import { aWordFile } from '../build/a-zip';
+import { aContract, customer, departments, linkTo, personFor, vote } from './a-contract';
+import { openBrowser } from './browser';
+import { answerOf, type Api, apiKey, ask, startApi } from './harness';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const legal = { kind: 'approval', revision: 1, stepId: 'legal' } as const;
+const confirmation = { kind: 'confirmation', revision: 1 } as const;
+const buyer = { ...customer.contact, language: 'en' as const };
+
+async function uploaded(text: string): Promise<string> {
+  const { body } = (await request(api.app)
+    .post('/v1/files?name=spec.docx')
+    .set('Authorization', `Bearer ${apiKey}`)
+    .set('Content-Type', 'application/octet-stream')
+    .send(aWordFile([text]))
+    .expect(201)) as { body: { digest: string } };
+  return body.digest;
+}
+
+async function withAttachment(): Promise<string> {
+  const attachments = [{ attachmentId: 'spec', title: '技术协议', digest: await uploaded('spec') }];
+  return aContract(api, 'in_approval', { attachments });
+}
+
+const files = ['document', 'pages/1', 'attachments/spec'];
+
+describe('the files behind a link', () => {
+  it('are there for whoever is asked, as files and never as pages of ours', async () => {
+    const path = await linkTo(api, await withAttachment(), legal, personFor('legal'));
+    const { open } = openBrowser(api);
+    for (const [file, type] of [
+      ['document', 'application/pdf'],
+      ['pages/1', 'image/png'],
+      ['attachments/spec', 'application/octet-stream'],
+    ]) {
+      const { headers } = (await open(`${path}/${file ?? ''}`).expect(200)) as { headers: Record<string, string> };
+      expect(headers).toMatchObject({
+        'content-type': type,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, no-cache',
+      });
+      expect(headers['content-security-policy']).toContain('sandbox');
+    }
+  });
+
+  it.each([
+    'pages/0',
+    'pages/99',
+    'pages/1.5',
+    'pages/x',
+    'attachments/other',
+    'attachments/__proto__',
+    'paper',
+    'else',
+  ])('are no others: %s', async (file) => {
+    const path = await linkTo(api, await withAttachment(), legal, personFor('legal'));
+    await openBrowser(api).open(`${path}/${file}`).expect(404);
+  });
+
+  it('of a customer are closed until the code is typed, and each link has its own', async () => {
+    const contractId = await withAttachment();
+    for (const stepId of departments) await answerOf(ask(api, contractId, 'approve', vote(stepId)));
+    const path = await linkTo(api, contractId, confirmation, buyer);
+    const other = await linkTo(api, contractId, confirmation, buyer);
+    const browser = openBrowser(api);
+    for (const file of files) await browser.open(`${path}/${file}`).expect(404);
+    await browser.unlock(path);
+    for (const file of files) await browser.open(`${path}/${file}`).expect(200);
+    for (const file of files) await browser.open(`${other}/${file}`).expect(404);
+  });
+
+  it('are gone with the question, and are only looked at', async () => {
+    const contractId = await withAttachment();
+    const path = await linkTo(api, contractId, legal, personFor('legal'));
+    const browser = openBrowser(api);
+    await browser.post(`${path}/document`).expect(404);
+    await request(api.app).head(`${path}/document`).expect(200);
+    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    for (const file of files) await browser.open(`${path}/${file}`).expect(404);
+  });
+});
