@@ -17,16 +17,7 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 
 /** The bytes of an answer that is no JSON. */
 async function bytesOf(path: string, status = 200): Promise<Buffer> {
-  const answer = await get(api, path)
-    .buffer(true)
-    .parse((response, done) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => {
-        done(null, Buffer.concat(parts));
-      });
-    })
-    .expect(status);
+  const answer = await get(api, path).responseType('blob').expect(status);
   return answer.body as Buffer;
 }
 

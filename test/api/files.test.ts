@@ -42,17 +42,7 @@ async function uploaded(file: Buffer, name: string): Promise<Uploaded> {
 }
 
 async function downloaded(digest: string) {
-  return request(api.app)
-    .get(`/v1/files/${digest}`)
-    .set('Authorization', `Bearer ${apiKey}`)
-    .buffer(true)
-    .parse((response, done) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => {
-        done(null, Buffer.concat(parts));
-      });
-    });
+  return request(api.app).get(`/v1/files/${digest}`).set('Authorization', `Bearer ${apiKey}`).responseType('blob');
 }
 
 /** Where the object lies on disk. */

@@ -1,4 +1,5 @@
 import { redline, type Segment } from '../../documents/redline/words';
+import { aLongText } from '../build/a-long-text';
 
 const without = (op: Segment['op'], segments: Segment[]) =>
   segments.flatMap((segment) => (segment.op === op ? [] : [segment.text])).join('');
@@ -7,30 +8,7 @@ describe('a redline of texts of 200 000 characters', () => {
   // Without bounds these take minutes, and Jest gives up.
   jest.setTimeout(60_000);
   const size = 200_000;
-  /** Words in an order that the seed decides. */
-  function longText(seed: number, end: string): string {
-    const words = [
-      '甲方',
-      '乙方',
-      '应当',
-      '交付',
-      '货物',
-      '验收',
-      '合格',
-      '付款',
-      '期限',
-      '违约',
-      '责任',
-      '通知',
-      '的',
-      '，',
-      '解除',
-    ];
-    let state = seed;
-    const next = () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648);
-    const sentence = () => Array.from({ length: 40 }, () => words[(next() >> 8) % words.length] ?? '').join('') + end;
-    return Array.from({ length: size / 60 }, sentence).join('');
-  }
+  const longText = (seed: number, end: string) => aLongText(size, seed, end);
   const changesOf = (before: string, after: string) => {
     const segments = redline(before, after);
     expect(without('insert', segments) === before && without('delete', segments) === after).toBe(true);
