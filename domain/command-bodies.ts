@@ -12,6 +12,7 @@ import {
   numbering,
   paper,
   sidesWords,
+  templateWords,
 } from './drafting/terms-parts';
 import { mixedRate } from './terms';
 import {
@@ -69,7 +70,9 @@ const terms = z.strictObject({
   milestones: z.array(milestone).max(200),
   paymentPlan: z.array(paymentLine).max(200),
   language: optional(language),
-  template: optional(z.strictObject({ ...itemVersion('templateId'), digest: fileDigest, roles: optional(sidesWords) })),
+  template: optional(
+    z.strictObject({ ...itemVersion('templateId'), digest: fileDigest, roles: optional(sidesWords), ...templateWords }),
+  ),
   fields: optional(z.array(fieldValue).max(100)),
   lineItems: optional(z.array(lineItem).max(mostLineItems)),
   pricesIncludeTax: optional(z.boolean()),

@@ -80,6 +80,16 @@ export interface GoverningLaw {
   venue: string;
 }
 
+/** What a template says outside its clauses. */
+export interface TemplateWords {
+  /** What the sides are called in the text: `甲方（卖方）`. */
+  roles: Record<Side, Words>;
+  /** What stands before the first clause; left out, that the parties have agreed as follows. */
+  opening?: Words;
+  /** What the price is called among the facts, if not the contract’s price. */
+  priceName?: Words;
+}
+
 /** What the parties agree on: the content of one revision. */
 export interface Terms {
   title: string;
@@ -93,8 +103,8 @@ export interface Terms {
   paymentPlan: PaymentLine[];
   /** The language of the document. */
   language?: Language;
-  /** The version of the template that the text was made from, and what the sides are called in it. */
-  template?: { templateId: string; version: number; digest: string; roles?: Record<Side, Words> };
+  /** The version of the template that the text was made from, and what it says outside the clauses. */
+  template?: { templateId: string; version: number; digest: string } & Partial<TemplateWords>;
   fields?: FieldValue[];
   lineItems?: LineItem[];
   pricesIncludeTax?: boolean;

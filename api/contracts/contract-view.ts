@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { type Contract, type Stage, stages } from '../../domain/contract';
 import { type WaitingItem } from '../../domain/waiting-item';
 import { profile } from '../../domain/command-bodies';
-import { attachment, clause, fieldValue, law, lineItem, paper, sidesWords } from '../../domain/drafting/terms-parts';
+import {
+  attachment,
+  clause,
+  fieldValue,
+  law,
+  lineItem,
+  paper,
+  sidesWords,
+  templateWords,
+} from '../../domain/drafting/terms-parts';
 import { readStored } from '../../domain/stored';
 import { stepRule } from '../../domain/approval/rule-set-body';
 import { instantText, money, orNull, party, person, side } from '../../domain/values';
@@ -45,7 +54,13 @@ export const terms = z
     paymentPlan: z.array(z.object({ paymentLineId: z.string(), title: z.string(), dueOn: dayText, amount: money })),
     language: z.enum(['zh-CN', 'en']).optional(),
     template: z
-      .object({ templateId: z.string(), version: z.int(), digest: z.string(), roles: sidesWords.optional() })
+      .object({
+        templateId: z.string(),
+        version: z.int(),
+        digest: z.string(),
+        roles: sidesWords.optional(),
+        ...templateWords,
+      })
       .optional()
       .meta({ description: 'The version of the template that the text was made from' }),
     fields: z.array(fieldValue).optional(),

@@ -4,7 +4,7 @@ import { fieldValues, withDefaults } from '../../domain/drafting/fields';
 import { type ContractType, type FieldDefinition, type TemplateVersion } from '../../domain/drafting/library';
 import { checkLineItems, draftOfLine, makeLineItems, totalOf, uniformRate } from '../../domain/drafting/line-items';
 import { clause, law, lineItem, mostLineItems } from '../../domain/drafting/terms-parts';
-import { alternateFor, clausesFrom, marked } from '../../domain/drafting/wording';
+import { alternateFor, clausesFrom, marked, templateOf } from '../../domain/drafting/wording';
 import { isCurrency, zero } from '../../domain/money';
 import { type Language } from '../../domain/people';
 import { planFromTemplate } from '../../domain/template-plan';
@@ -132,14 +132,7 @@ export function draftFromTemplate(
     ...optionalParts(body, source, null),
     ...(clauses ? { clauses } : {}),
     language,
-    ...(wording
-      ? {
-          template: {
-            ...{ templateId: wording.templateId, version: wording.version, digest: wording.digest },
-            roles: wording.template.roles,
-          },
-        }
-      : {}),
+    ...(wording ? { template: templateOf(wording) } : {}),
     parties,
     ...priceOf(body, body.price?.taxRate ?? contractType.taxRate, null),
     term: { startsOn: body.term.startsOn, endsOn: body.term.endsOn ?? plan.term.endsOn },

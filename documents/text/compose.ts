@@ -6,6 +6,7 @@ import { showVariable } from '../../domain/drafting/show-value';
 import { variablesOf } from '../../domain/drafting/variables';
 import { type Language } from '../../domain/people';
 import { type Clause, type Terms } from '../../domain/terms';
+import { words } from '../../domain/words';
 import { paragraphsOf, readParagraph, soleVariable, type TextFault } from './engine';
 import { contractFacts, printedParty } from './facts';
 import { fill } from './fill';
@@ -39,10 +40,10 @@ export interface Composed {
 
 const watermarks: Record<Language, string> = { en: 'DRAFT', 'zh-CN': '草稿' };
 
-const preambles: Record<Language, string> = {
-  en: 'The parties, acting as equals and of their own free will, have agreed as follows.',
-  'zh-CN': '双方在平等、自愿的基础上，经协商一致，订立本合同，以资共同遵守。',
-};
+const agreed = words(
+  'The parties, acting as equals and of their own free will, have agreed as follows.',
+  '双方在平等、自愿的基础上，经协商一致，订立本合同，以资共同遵守。',
+);
 
 /** Everything that a clause is filled from, kept while a document is composed. */
 interface Filling {
@@ -175,7 +176,7 @@ export function composeDocument({ number, revision, terms, madeAt }: Printable):
     title: terms.title,
     facts: contractFacts(number, terms, language),
     parties: [printedParty(terms, 'ours', language), printedParty(terms, 'customer', language)],
-    preamble: [preambles[language]],
+    preamble: [(terms.template?.opening ?? agreed)[language]],
     sections: [...scopeSection(filling), ...own],
     annexes: annexesOf(filling),
     footer: { number, revision, digest: '' },

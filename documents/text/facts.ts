@@ -12,7 +12,6 @@ const w = {
   effectiveOn: words('Effective date', '生效日期'),
   term: words('Term', '合同期限'),
   gross: words('Price, tax included', '合同价款（含税）'),
-  orderGross: words('Order price, tax included', '订单价款（含税）'),
   inWords: words('Price in words', '价款大写'),
   net: words('Net price', '不含税价款'),
   tax: words('Tax', '增值税额'),
@@ -57,7 +56,7 @@ export function contractFacts(number: string, terms: Terms, language: Language):
     [w.framework, framework?.number],
     [w.effectiveOn, effectiveOn && showDay(effectiveOn, language)],
     [w.term, span(term.startsOn, term.endsOn, language)],
-    [framework ? w.orderGross : w.gross, showAmount(price.gross, language)],
+    [terms.template?.priceName ?? w.gross, showAmount(price.gross, language)],
     // In English the figures are the rule; the words are those of Chinese banking.
     [w.inWords, language === 'en' ? null : amountInWords(price.gross)],
     [w.net, showAmount(price.net, language)],

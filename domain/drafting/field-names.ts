@@ -55,6 +55,8 @@ const names = {
   version: words('Version', '版本'),
   digest: words('Digest (SHA-256)', '摘要（SHA-256）'),
   roles: words('What the sides are called', '当事人称谓'),
+  opening: words('Opening words', '首部'),
+  priceName: words('What the price is called', '价款名称'),
   fields: words('Particulars', '合同要素'),
   fieldId: words('Id', '编号'),
   label: words('Label', '名称'),

@@ -3,7 +3,7 @@ import { subjects } from '../approval/route';
 import { line, optional, partId, taxRate, text } from '../values';
 import { fieldTypes } from './field-type';
 import { type LibraryKind } from './library';
-import { condition, itemVersion, numberPattern, sidesWords, words } from './terms-parts';
+import { condition, itemVersion, numberPattern, sidesWords, templateWords, words } from './terms-parts';
 
 const clauseRef = z.strictObject(itemVersion('libraryClauseId')).meta({ id: 'ClauseRef' });
 
@@ -23,7 +23,7 @@ const slot = z.strictObject({
 });
 
 const template = z
-  .strictObject({ name: words, roles: sidesWords, slots: z.array(slot).min(1).max(200) })
+  .strictObject({ name: words, roles: sidesWords, ...templateWords, slots: z.array(slot).min(1).max(200) })
   .meta({ id: 'TemplateBody', description: 'The order of a contract’s clauses' });
 
 const fieldDefinition = z.strictObject({

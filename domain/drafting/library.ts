@@ -1,6 +1,6 @@
 import { type TemplatePlan } from '../template-plan';
 import { type Subject } from '../approval/route';
-import { type Side } from '../people';
+import { type TemplateWords } from '../terms';
 import { type Words } from '../words';
 import { type Condition } from './condition';
 import { type FieldType } from './field-type';
@@ -42,10 +42,8 @@ export interface TemplateSlot {
 }
 
 /** A contract template (合同模板): the order of its clauses. */
-export interface Template {
+export interface Template extends TemplateWords {
   name: Words;
-  /** What the sides are called in the text: `甲方（卖方）`. */
-  roles: Record<Side, Words>;
   slots: TemplateSlot[];
 }
 

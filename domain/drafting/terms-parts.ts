@@ -11,6 +11,9 @@ export const mostLineItems = 500;
 export const words = z.strictObject({ en: line(400), 'zh-CN': line(400) });
 export const sidesWords = z.strictObject({ ours: words, customer: words });
 
+/** What a template says outside its clauses, beside what the sides are called. */
+export const templateWords = { opening: optional(words), priceName: optional(words) };
+
 /** A version of something in the library, by the name of its id. */
 export function itemVersion<Name extends string>(name: Name) {
   return { [name]: partId, version: revision } as Record<Name, typeof partId> & { version: typeof revision }; // made with that key on this line

@@ -13,6 +13,16 @@ export interface Departure {
   kind: 'edited' | 'swapped' | 'own' | 'removed';
 }
 
+/** What a contract keeps of the template beside the clauses. */
+export function templateOf({ templateId, version, digest, template }: TemplateVersion): NonNullable<Terms['template']> {
+  const { roles, opening, priceName } = template;
+  return {
+    ...{ templateId, version, digest, roles },
+    ...(opening ? { opening } : {}),
+    ...(priceName ? { priceName } : {}),
+  };
+}
+
 type KnownClause = ClauseRef & LibraryClause;
 
 function clauseOf({ clauses }: TemplateVersion, ref: ClauseRef): KnownClause | undefined {

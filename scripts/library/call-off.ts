@@ -8,6 +8,11 @@ import { numbering } from './numbering';
 const template: Template = {
   name: words('Call-off order', '框架订单'),
   roles: { ours: words('Party A (Seller)', '甲方（供方）'), customer: words('Party B (Buyer)', '乙方（需方）') },
+  opening: words(
+    'The parties, acting as equals and of their own free will, conclude this order under their framework contract.',
+    '双方在平等、自愿的基础上，经协商一致，根据框架合同订立本订单，以资共同遵守。',
+  ),
+  priceName: words('Order price, tax included', '订单价款（含税）'),
   slots: [
     slot('basis', 'order-basis', { locked: true }),
     slot('goods', 'order-goods', { mandatory: true }),

@@ -23,6 +23,7 @@ const pricesMove = { variable: 'fields.price-adjustment', equals: 'index' };
 const template: Template = {
   name: words('Framework contract', '年度框架合同'),
   roles: { ours: words('Party A (Seller)', '甲方（供方）'), customer: words('Party B (Buyer)', '乙方（需方）') },
+  priceName: words('Ceiling of all orders, tax included', '采购总额上限（含税）'),
   slots: [
     slot('framework', 'framework', { mandatory: true }),
     slot('ceiling', 'framework-ceiling', { mandatory: true }),

@@ -2,7 +2,7 @@ import { checkTerms } from '../../domain/check-terms';
 import { fieldValues, withDefaults } from '../../domain/drafting/fields';
 import { type FieldDefinition } from '../../domain/drafting/library';
 import { type LineItemDraft, makeLineItems, totalOf, uniformRate } from '../../domain/drafting/line-items';
-import { clausesFrom } from '../../domain/drafting/wording';
+import { clausesFrom, templateOf } from '../../domain/drafting/wording';
 import { type Language } from '../../domain/people';
 import { planFromTemplate } from '../../domain/template-plan';
 import { makeTerms, mixedRate, type Terms, type TermsDraft } from '../../domain/terms';
@@ -53,7 +53,7 @@ export function made({ id, type, wording }: Kind, language: Language, asked: Ask
   const { gross, taxRate } = more.price ?? { gross: { amount: '113000', currency: 'CNY' }, taxRate: type.taxRate };
   const lines = lineItems && makeLineItems(lineItems, true, gross.currency);
   const draft: TermsDraft = {
-    ...{ title: type.name[language], language, clauses: clausesFrom(wording, language) },
+    ...{ title: type.name[language], language, clauses: clausesFrom(wording, language), template: templateOf(wording) },
     parties: { ours: party(ours), customer: party(customer) },
     fields: fieldValues(type.fields, withDefaults(type.fields, answers)),
     ...planFromTemplate(type.plan, '2027-01-05', language),

@@ -68,6 +68,8 @@ export const terms = {
   template: {
     ...{ templateId: 'goods-sale', version: 2, digest: 'abc1' },
     roles: { ours: { en: 'Seller', 'zh-CN': '卖方' }, customer: { en: 'Buyer', 'zh-CN': '买方' } },
+    opening: { en: 'It is agreed:', 'zh-CN': '双方约定：' },
+    priceName: { en: 'Ceiling', 'zh-CN': '上限' },
   },
   fields: [warranty, penalty, bond, exported],
   lineItems: [pump, install],

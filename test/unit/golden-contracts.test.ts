@@ -60,6 +60,28 @@ describe.each(inBoth)('a contract of type %s in %s, as a PDF', (_, language, kin
   });
 });
 
+describe('what stands above the clauses', () => {
+  it.each([
+    [
+      'goods-sale',
+      'en',
+      'Price, tax included',
+      'The parties, acting as equals and of their own free will, have agreed as follows.',
+    ],
+    ['framework', 'zh-CN', '采购总额上限（含税）', '订立本合同'],
+    ['framework', 'en', 'Ceiling of all orders, tax included', 'have agreed as follows'],
+    ['call-off', 'zh-CN', '订单价款（含税）', '根据框架合同订立本订单'],
+    ['call-off', 'en', 'Order price, tax included', 'conclude this order under their framework contract'],
+  ])('of %s in %s is in the words of its template', async (id, asked, priceName, opening) => {
+    const [found] = inBoth.filter(([name, language]) => name === id && language === asked);
+    if (!found) throw new Error(`There is no ${id}.`);
+    const [, language, kind] = found;
+    const [first = ''] = (await readPdf(printed(made(kind, language)).bytes, silent)).text.split('\f');
+    expect(solid(first)).toContain(solid(priceName));
+    expect(solid(first)).toContain(solid(opening));
+  });
+});
+
 describe('the contracts of the library', () => {
   it('are all PDF/A-2b to the validator of the PDF Association', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'concordat-golden-'));
