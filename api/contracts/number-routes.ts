@@ -13,7 +13,9 @@ const voidNumber = z
     contractId: z.string(),
     title: z.string(),
     series: z.string().meta({ description: 'Its sequence still open', example: 'HD-GEN-XS-2026-{seq}' }),
-    stage: z.enum(['withdrawn', 'declined']),
+    status: z
+      .enum(['withdrawn', 'declined', 'refused'])
+      .meta({ description: 'A supplementary agreement is `refused`' }),
     endedAt: z.iso.datetime(),
     reason: z.string().nullable(),
   })
@@ -24,11 +26,11 @@ const voidQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100).meta({ type: 'integer' }),
 });
 
-/** Numbers are never given again; those whose contract ended before signature are listed here, so that no gap is unexplained. */
+/** Numbers are never given again; those of what ended before it was signed or agreed are listed here, so that no gap is unexplained. */
 function voidNumbersRoute({ db }: Services): Route {
   return route({
     ...{ method: 'get', path: '/v1/void-numbers', operationId: 'listVoidNumbers', tag: 'Contracts' },
-    summary: 'Numbers of contracts that ended before they were signed',
+    summary: 'Numbers of contracts and supplementary agreements that came to nothing',
     query: voidQuery,
     answer: {
       status: 200,
@@ -38,11 +40,16 @@ function voidNumbersRoute({ db }: Services): Route {
     problems: [],
     handle: async ({ response, query: { after, limit } }) => {
       const rows = await db.$queryRaw<z.output<typeof voidNumber>[]>`
-        SELECT n.number, n.contract_id AS "contractId", c.title, n.series, c.stage,
+        SELECT n.number, n.contract_id AS "contractId", c.title, n.series, c.stage AS status,
           c.state->'ending'->>'at' AS "endedAt", c.state->'ending'->>'reason' AS reason
         FROM numbers n JOIN contracts c ON c.contract_id = n.contract_id
         WHERE c.stage IN ('withdrawn', 'declined') AND n.number > ${after ?? ''}
-        ORDER BY n.number LIMIT ${limit + 1}`;
+        UNION ALL
+        SELECT e.body->>'amendmentId', c.contract_id, c.title, c.number || '-S{seq}', 'refused',
+          to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), e.body->>'reason'
+        FROM events e JOIN contracts c ON c.contract_id = e.contract_id
+        WHERE e.type = 'AmendmentRefused' AND e.body->>'amendmentId' > ${after ?? ''}
+        ORDER BY number LIMIT ${limit + 1}`;
       const items = rows.slice(0, limit);
       response.json({ items, nextAfter: rows.length > limit ? (items.at(-1)?.number ?? null) : null });
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { takeNumber } from '../../activities/take-number';
-import { aContract, aCreation, departments, vote } from './a-contract';
+import { addDays } from '../../domain/days';
+import { aContract, aCreation, departments, today, vote } from './a-contract';
 import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';
 import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
@@ -13,6 +14,11 @@ afterAll(() => api.stop());
 const create = (changes: object = {}, key?: string) =>
   answerOf(post(api, '/v1/contracts', aCreation(changes), key), 201);
 const year = new Date().toISOString().slice(0, 4);
+interface Page {
+  items: { number: string; contractId: string; status: string; reason: string | null }[];
+  nextAfter: string | null;
+}
+
 const sequenceOf = (number: string) => Number(number.slice(number.lastIndexOf('-') + 1));
 const numbering = { pattern: '{company}/{type}-{year}-{seq}', digits: 3, company: 'HD', department: 'GEN', type: 'ZZ' };
 
@@ -101,17 +107,35 @@ describe('the numbers of contracts', () => {
     await answerOf(ask(api, declined.contractId, 'submit', { revision: 1 }));
     for (const stepId of departments) await answerOf(ask(api, declined.contractId, 'approve', vote(stepId)));
     await answerOf(ask(api, declined.contractId, 'decline', { revision: 1, reason: 'Too dear.' }));
-    interface Page {
-      items: { number: string; stage: string; reason: string }[];
-      nextAfter: string | null;
-    }
     const first = (await read(get(api, '/v1/void-numbers?limit=1'))) as Page;
     const second = (await read(get(api, `/v1/void-numbers?limit=1&after=${first.nextAfter ?? ''}`))) as Page;
     expect([...first.items, ...second.items]).toMatchObject([
-      { number: withdrawn.number, stage: 'withdrawn', reason: 'Typed twice.' },
-      { number: declined.number, stage: 'declined', reason: 'Too dear.' },
+      { number: withdrawn.number, status: 'withdrawn', reason: 'Typed twice.' },
+      { number: declined.number, status: 'declined', reason: 'Too dear.' },
     ]);
     expect(second.nextAfter).toBeNull();
+  });
+
+  it('of supplementary agreements follow their contract, and those that came to nothing are listed', async () => {
+    const whole = { paymentLineId: 'whole', title: 'All', percent: '100', dueOn: addDays(today, 30) };
+    const contractId = await aContract(api, 'active', { milestones: [], paymentPlan: [whole] });
+    const { number } = (await read(get(api, `/v1/contracts/${contractId}`))) as { number: string };
+    const send = (command: string, body: object) => answerOf(ask(api, contractId, command, body));
+    const changes = (days: number) => ({ paymentPlan: [{ paymentLineId: 'whole', dueOn: addDays(today, days) }] });
+    const request = (days: number) =>
+      send('request-amendment', { requestedBy: 'customer', reason: 'Budget', changes: changes(days) });
+    const agree = (amendmentId: string, side: string) => send('agree-to-amendment', { amendmentId, side });
+    await request(60);
+    await send('refuse-amendment', { amendmentId: `${number}-S01`, side: 'ours', reason: 'Too late.' });
+    await request(50);
+    for (const side of ['ours', 'customer']) await agree(`${number}-S02`, side);
+    await request(40);
+    const listed = async () => {
+      const { items } = (await read(get(api, `/v1/void-numbers?after=${number}`))) as Page;
+      return items.filter((item) => item.contractId === contractId);
+    };
+    const refused = { number: `${number}-S01`, series: `${number}-S{seq}`, status: 'refused', reason: 'Too late.' };
+    expect(await listed()).toMatchObject([refused]);
   });
 
   it.each([

@@ -80,6 +80,9 @@ INSERT INTO "numbers" ("number", "contract_id", "series", "sequence")
 DROP TABLE "contract_numbers";
 DROP TABLE "templates";
 
+-- Numbers of supplementary agreements that came to nothing.
+CREATE INDEX "events_refused_amendment_idx" ON "events" (("body"->>'amendmentId')) WHERE "type" = 'AmendmentRefused';
+
 -- Files of the document store that are not what was put there: incidents until somebody has seen to them.
 CREATE TABLE "damaged_files" (
   "digest" TEXT NOT NULL PRIMARY KEY,
