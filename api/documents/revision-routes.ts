@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zoneClock } from '../../config/zone-clock';
 import { pageImage, PageImageError } from '../../documents/pdf/page-images';
 import { redlinePage, redlineStyleHash } from '../../documents/redline/page';
 import { renderDocument } from '../../documents/pdf/render';
@@ -196,7 +197,9 @@ function redlineRoute({ db }: Services): Route {
         await versionOf(db, contract, params.other),
       ];
       response.set('Content-Security-Policy', `default-src 'none'; style-src 'sha256-${redlineStyleHash}'`);
-      response.type('html').send(redlinePage(comparisonOf(contract, before, after), languageOf(request)));
+      const comparison = comparisonOf(contract, before, after);
+      const showTime = (instant: string) => zoneClock.show(instant, contract.timeZone);
+      response.type('html').send(redlinePage(comparison, languageOf(request), showTime));
     },
   });
 }

@@ -40,7 +40,7 @@ export async function inspectUpload(file: Buffer, name: string): Promise<Inspect
     if (file.length > largestUpload) throw new Refusal(tooLarge(file.length, largestUpload));
     const { kind, pages } = await kindOf(file);
     const said = kindOfName(name);
-    if (said !== undefined && said !== kind) throw new Refusal(nameDoesNotMatch(cleanName(name, kind), kind));
+    if (said !== undefined && said !== kind) throw new Refusal(nameDoesNotMatch(cleanName(name, said), kind));
     return { kind: 'accepted', name: cleanName(name, kind), mediaType: mediaTypes[kind], pages };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', ...error.fault };

@@ -11,7 +11,7 @@ import { redline, type Segment } from './words';
 /** A version that is compared. */
 export interface ComparedVersion {
   revision: number | 'draft';
-  /** When it was frozen or saved, RFC 3339 in UTC or already as it is to be shown. */
+  /** When it was frozen; null for a draft that is not. */
   at: string | null;
 }
 
@@ -62,10 +62,12 @@ function languageOfClause({ heading, text }: ClauseChange): Language {
   return languageOf([...heading, ...text].map((segment) => segment.text).join(''));
 }
 
-function nameOf({ revision, at }: ComparedVersion, language: Language): string {
+/** An instant as it is to be shown, on the contract's own clocks. */
+type ShowTime = (instant: string) => string;
+
+function nameOf({ revision, at }: ComparedVersion, language: Language, showTime: ShowTime): string {
   const name = revision === 'draft' ? w.draft[language] : fill(w.revision, language, String(revision));
-  const time = at?.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})[\d:.]*Z$/, '$1 $2 UTC');
-  return time === undefined ? name : fill(w.at, language, name, time);
+  return at === null ? name : fill(w.at, language, name, showTime(at));
 }
 
 function asText(value: ShownValue, language: Language): string | null {
@@ -203,8 +205,9 @@ export function changesIn(comparison: Comparison, language: Language, { whole }:
  * The changes between two versions of a contract as a page of HTML, without script and with nothing from elsewhere: what came is
  * underlined, what went struck out, both are also said to those who listen; clauses whose words are the same are folded.
  */
-export function redlinePage(comparison: Comparison, language: Language): string {
+export function redlinePage(comparison: Comparison, language: Language, showTime: ShowTime): string {
   const { number, title, before, after } = comparison;
+  const named = (version: ComparedVersion) => nameOf(version, language, showTime);
   const heading = fill(w.heading, language, number);
   const { markup } = html`<!doctype html>
     <html lang="${language}">
@@ -218,7 +221,7 @@ export function redlinePage(comparison: Comparison, language: Language): string 
         <main>
           <p class="soft">${heading}</p>
           <h1 lang="${languageOf(title)}">${title}</h1>
-          <p class="versions">${fill(w.versions, language, nameOf(before, language), nameOf(after, language))}</p>
+          <p class="versions">${fill(w.versions, language, named(before), named(after))}</p>
           ${changesIn(comparison, language, { whole: true })}
         </main>
       </body>

@@ -166,7 +166,8 @@ describe('an upload', () => {
 
   it('is refused when its name says that it is something else', async () => {
     const refused = await inspectUpload(word, '发票.pdf');
-    expect(refused).toMatchObject({ code: 'name_does_not_match' });
+    const sentence = { en: expect.stringContaining('"发票.pdf"') as string };
+    expect(refused).toMatchObject({ code: 'name_does_not_match', sentence });
   });
 
   it('never fails, and never takes what was broken anywhere, as the PDF it was', async () => {

@@ -1,3 +1,4 @@
+import { zoneClock } from '../../config/zone-clock';
 import { createHash } from 'node:crypto';
 import { type ClauseText, compareClauses } from '../../documents/redline/clauses';
 import { type Comparison, redlinePage, redlineStyleHash } from '../../documents/redline/page';
@@ -31,7 +32,8 @@ const comparison: Comparison = {
     ],
   ),
 };
-const page = (language: Language, rest: Partial<Comparison> = {}) => redlinePage({ ...comparison, ...rest }, language);
+const page = (language: Language, rest: Partial<Comparison> = {}) =>
+  redlinePage({ ...comparison, ...rest }, language, (instant) => zoneClock.show(instant, 'Asia/Shanghai'));
 
 /** What a person sees or hears of a part of the page: its text without marks, in one line. */
 const textOf = (markup: string) =>
@@ -47,14 +49,14 @@ describe('a page of changes', () => {
     [
       'en',
       [
-        'From revision 2 (2026-02-20 01:30 UTC) to draft',
+        'From revision 2 (2026-02-20 09:30) to draft',
         '2 terms changed; 1 clause changed; 1 clause added; 1 clause removed; 1 clause moved; 2 clauses renumbered.',
       ],
     ],
     [
       'zh-CN',
       [
-        '由第 2 版（2026-02-20 01:30 UTC）改为草稿',
+        '由第 2 版（2026-02-20 09:30）改为草稿',
         '2 项要素有修改；1 条有修改；新增 1 条；删除 1 条；移动 1 条；2 条编号变化。',
       ],
     ],
