@@ -147,7 +147,13 @@ function fillingFor(number: string, terms: Terms): Filling {
   return { terms, language, values, used: new Set(), missing: [], faults: [] };
 }
 
-/** The clauses as they are printed, without their tables; what two revisions are compared by. */
+/** An item of a list has a dot where it is printed with a number: one more before it is no change of its own. */
+function lineOf(block: PrintedBlock): string[] {
+  if (block.kind === 'table') return [];
+  return [block.kind === 'item' ? `• ${block.text}` : block.text];
+}
+
+/** The clauses as they are printed, without their tables and the numbers within; what two revisions are compared by. */
 export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms'>) {
   const filling = fillingFor(number, terms);
   return clausesIn(number, terms).map((clause, index) => ({
@@ -155,7 +161,7 @@ export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms
     number: sectionNumber(index + 1, filling.language),
     heading: clause.heading,
     text: blocksOf(clause, index + 1, filling)
-      .flatMap((block) => (block.kind === 'table' ? [] : [block.text]))
+      .flatMap(lineOf)
       .join('\n'),
   }));
 }

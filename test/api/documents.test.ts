@@ -119,6 +119,7 @@ describe('two revisions', () => {
       .set('Authorization', `Bearer ${apiKey}`)
       .expect(200);
     expect(page.text).toContain('另行协商。');
+    expect(page.text).toContain('• 因故意或者重大过失造成对方财产损失的；');
     const [second, first] = await revisionsOf(contractId);
     expect(second).toMatchObject({ revision: 2, departures: [{ clauseId: editable, kind: 'edited' }] });
     expect(second?.document?.digest).not.toBe(first?.document?.digest);
