@@ -1,5 +1,5 @@
 import { type RefusalCode, type Refusal } from '../../domain/refusals';
-import { type Words } from '../../domain/words';
+import { type Words, words } from '../../domain/words';
 
 /** What can be wrong besides a rule's refusal: HTTP's own matters, and what the API finds before it asks a contract. */
 const sentences = {
@@ -186,13 +186,17 @@ export class ProblemError extends Error {
 
 export function problem(
   code: OwnCode,
-  value = '',
+  value: string | Words = '',
   errors: Fault[] = [],
   headers: Record<string, string> = {},
 ): ProblemError {
   const [en, zh] = sentences[code];
-  const fill = (text: string) => text.replace('{0}', () => value);
-  return new ProblemError(code, { en: fill(en), 'zh-CN': fill(zh) }, errors, headers);
+  const told = typeof value === 'string' ? words(value, value) : value;
+  const sentence = words(
+    en.replace('{0}', () => told.en),
+    zh.replace('{0}', () => told['zh-CN']),
+  );
+  return new ProblemError(code, sentence, errors, headers);
 }
 
 export function refused(refusal: Refusal, errors: Fault[] = []): ProblemError {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../../domain/canonical';
 import { type ContractType, type LibraryKind, refsOf, type Template } from '../../domain/drafting/library';
 import { type LibraryProblem } from '../../domain/drafting/library-checks';
+import { type Words, words } from '../../domain/words';
 import { type Connection, type Database, type Prisma } from '../../prisma/client';
 import { problem } from '../http/problem';
 
@@ -28,8 +29,18 @@ function keyOf({ kind, itemId, version }: VersionName) {
   return { kind_itemId_version: { kind, itemId, version } };
 }
 
-function nameOf({ kind, itemId, version }: VersionName): string {
-  return `${kind.replace('_', ' ')} ${itemId} ${version}`;
+const kindsInChinese: Record<LibraryKind, string> = {
+  contract_type: '合同类型',
+  template: '合同模板',
+  clause: '条款',
+};
+
+/** How a version is called in a sentence. */
+export function nameOf({ kind, itemId, version }: VersionName): Words {
+  return words(
+    `${kind.replace('_', ' ')} ${itemId} version ${version}`,
+    `${kindsInChinese[kind]} ${itemId} 第 ${version} 版`,
+  );
 }
 
 /** @throws ProblemError 404 */

@@ -12,6 +12,7 @@ import { itemProblems } from './item-problems';
 import {
   draftVersion,
   findVersion,
+  nameOf,
   publishVersion,
   retireVersion,
   reviseVersion,
@@ -200,7 +201,7 @@ function publishRoute({ db }: Services, kind: LibraryKind): Route {
       const refuseFaults = (found: LibraryProblem[]) =>
         problem(
           'LIBRARY_ITEM_INVALID',
-          `${named} ${params.itemId} ${params.version}`,
+          nameOf(name),
           found
             .slice(0, toldFaults)
             .map(({ pointer, code, message }) => ({ pointer, code, message: message[language] })),

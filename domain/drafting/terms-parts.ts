@@ -21,7 +21,10 @@ export function itemVersion<Name extends string>(name: Name) {
 
 const variableName = z.string().regex(/^[a-zA-Z][\w.-]{0,127}$/);
 
-/** Conditions within conditions stop at eight. */
+const notCondition =
+  'A condition is a variable with one of equals, atLeast, below and present, a clause with present, or one of all, any and not, at most three deep.';
+
+/** Conditions within conditions stop at three. */
 function conditionOf(depth: number): z.ZodType<Condition> {
   const flat = [
     z.strictObject({ variable: variableName, equals: line(200) }),
@@ -30,14 +33,14 @@ function conditionOf(depth: number): z.ZodType<Condition> {
     z.strictObject({ variable: variableName, present: z.boolean() }),
     z.strictObject({ clause: partId, present: z.boolean() }),
   ] as const;
-  if (depth === 0) return z.union(flat);
+  if (depth === 0) return z.union(flat, notCondition);
   const inner = conditionOf(depth - 1);
-  return z.union([
-    ...flat,
+  const nested = [
     z.strictObject({ all: z.array(inner).min(1).max(20) }),
     z.strictObject({ any: z.array(inner).min(1).max(20) }),
     z.strictObject({ not: inner }),
-  ]);
+  ] as const;
+  return z.union([...flat, ...nested], notCondition);
 }
 
 export const condition = conditionOf(3).meta({

@@ -85,6 +85,14 @@ describe('a draft in the library', () => {
     expect(await library.list(shelf, 'itemId=malformed&status=draft')).toEqual([]);
   });
 
+  it('with a condition that is none is told what a condition is', async () => {
+    const slots = [{ ...aSlot('rent'), when: { clause: 'rent' } }];
+    const refused = await problemOf(post(api, '/v1/templates/malformed/versions', aTemplate(slots)), 400);
+    expect(refused.errors).toMatchObject([
+      { pointer: '/slots/0/when', message: expect.stringMatching(/^A condition is /) as string },
+    ]);
+  });
+
   it('that does not exist is not found', async () => {
     for (const [verb, body] of [['validate'], ['publish'], ['retire'], ['revise', aClause('x')]] as const)
       expect((await problemOf(library.act('clauses', 'nothing', 1, verb, body), 404)).code).toBe(
@@ -104,7 +112,11 @@ describe('publishing a version', () => {
     expect(one.retiredAt).toBe(two.publishedAt);
     expect(one.body).toEqual(aClause('First.'));
     const late = await problemOf(library.act('clauses', 'moved-on', 2, 'revise', aClause('Third.')), 409);
-    expect(late.code).toBe('LIBRARY_ITEM_NOT_DRAFT');
+    expect(late).toMatchObject({
+      code: 'LIBRARY_ITEM_NOT_DRAFT',
+      detail: 'The clause moved-on version 2 is not a draft.',
+      sentenceZh: '条款 moved-on 第 2 版 不是草稿。',
+    });
     const validated = await library.act('clauses', 'moved-on', 2, 'validate').expect(200);
     expect(validated.body).toMatchObject({ status: 'published', problems: [] });
   });
