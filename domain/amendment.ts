@@ -7,6 +7,8 @@ import { isAccepted, isSettled } from './performance';
 import { refuse, type Refusal } from './refusals';
 import { draftOf, makeTerms, type Terms, type TermsDraft } from './terms';
 import { checkTerms } from './check-terms';
+import { listed } from './problem';
+import { words } from './words';
 
 type RequestAmendment = Extract<Command, { type: 'requestAmendment' }>;
 type AnswerAmendment = Extract<Command, { type: 'agreeToAmendment' | 'refuseAmendment' }>;
@@ -69,7 +71,8 @@ export function requestAmendment(contract: Active, command: RequestAmendment): E
   const unknown = unknownId(contract.terms, changes, contract.number);
   if (unknown) return unknown;
   const repeated = repeatedId(changes);
-  if (repeated !== null) return refuse('INVALID_TERMS', `${repeated} is changed twice.`);
+  if (repeated !== null)
+    return refuse('INVALID_TERMS', words(`${repeated} is changed twice.`, `${repeated} 被重复变更。`));
   const { currency } = contract.terms.price.gross;
   if (changes.gross && changes.gross.currency !== currency)
     return refuse('CURRENCY_MISMATCH', currency, changes.gross.currency);
@@ -77,8 +80,7 @@ export function requestAmendment(contract: Active, command: RequestAmendment): E
   if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
   const draft = amendedDraft(contract.terms, changes);
   const problems = checkTerms(draft);
-  if (problems.length > 0)
-    return refuse('INVALID_TERMS', problems.map((problem) => `${problem.pointer}: ${problem.message}`).join(' '));
+  if (problems.length > 0) return refuse('INVALID_TERMS', listed(problems));
   const terms = makeTerms(draft);
   // Both made the same way, since terms that come back from storage may have their fields in another order.
   const asTheyStand = makeTerms(amendedDraft(contract.terms, {}));

@@ -120,6 +120,7 @@ export const commandBodies = {
     .refine(({ number, numbering: rule }) => number !== undefined || rule !== undefined, {
       path: ['number'],
       message: 'A contract has a number or a rule that gives it.',
+      params: { code: 'invalid', zh: '合同应当有编号或者编号规则。' },
     }),
   revise: z.strictObject({ revision, terms, profile: optional(profile), seenSeq: optional(z.int().min(1)) }),
   submit: z.strictObject({ revision }),
@@ -149,6 +150,7 @@ export const commandBodies = {
     })
     .refine(({ stepId: step, approver }) => (step === undefined) === (approver === undefined), {
       message: 'An approver names the step and themselves; the customer names neither.',
+      params: { code: 'invalid', zh: '审批人应当填写步骤和本人，客户两者均不填写。' },
     }),
   decline: z.strictObject({ revision, reason, contact: optional(email) }),
   forward: z.strictObject({ revision, to: person, reason: remark, contact: optional(email) }),

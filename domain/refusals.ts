@@ -1,3 +1,6 @@
+import { type Language } from './people';
+import { type Words } from './words';
+
 /** A rule said no: a stable code for programs and a sentence for people, in both languages. */
 export interface Refusal {
   refused: true;
@@ -122,10 +125,13 @@ const sentences = {
 
 export type RefusalCode = keyof typeof sentences;
 
-export function refuse(code: RefusalCode, ...values: (string | number)[]): Refusal {
-  const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+export function refuse(code: RefusalCode, ...values: (string | number | Words)[]): Refusal {
+  const said = (value: string | number | Words = '', language: Language) =>
+    typeof value === 'object' ? value[language] : String(value);
+  const fill = (text: string, language: Language) =>
+    text.replace(/\{(\d)\}/g, (_, index: string) => said(values[Number(index)], language));
   const [sentence, sentenceZh] = sentences[code];
-  return { refused: true, code, sentence: fill(sentence), sentenceZh: fill(sentenceZh) };
+  return { refused: true, code, sentence: fill(sentence, 'en'), sentenceZh: fill(sentenceZh, 'zh-CN') };
 }
 
 export function isRefusal(value: unknown): value is Refusal {

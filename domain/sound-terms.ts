@@ -3,13 +3,19 @@ import { earliestDayAnywhere, type Instant } from './days';
 import { type EventBody } from './events';
 import { type Refusal, refuse } from './refusals';
 import { makeTerms, type TermsDraft } from './terms';
-import { type TermsProblem } from './terms-problem';
+import { listed, type Problem, problemAt } from './problem';
 
 /** A contract may take effect before it is made, but somebody must say why. */
-export function checkBackdating({ effectiveOn, backdatedReason }: TermsDraft, now: Instant): TermsProblem[] {
+export function checkBackdating({ effectiveOn, backdatedReason }: TermsDraft, now: Instant): Problem[] {
   if (effectiveOn === undefined || backdatedReason !== undefined || effectiveOn >= earliestDayAnywhere(now)) return [];
-  const message = `The contract takes effect on ${effectiveOn}, which has passed; say why in backdatedReason.`;
-  return [{ pointer: '/effectiveOn', code: 'backdated_without_reason', message }];
+  return [
+    problemAt(
+      '/effectiveOn',
+      'backdated_without_reason',
+      `The contract takes effect on ${effectiveOn}, which has passed; say why in backdatedReason.`,
+      `合同生效日期 ${effectiveOn} 早于今天，请在 backdatedReason 中说明原因。`,
+    ),
+  ];
 }
 
 /** Goes on with complete terms, or refuses with everything that is wrong with the typed ones. */
@@ -20,5 +26,5 @@ export function withSoundTerms(
 ): EventBody[] | Refusal {
   const problems = [...checkTerms(draft), ...checkBackdating(draft, now)];
   if (problems.length === 0) return then(makeTerms(draft));
-  return refuse('INVALID_TERMS', problems.map(({ pointer, message }) => `${pointer}: ${message}`).join(' '));
+  return refuse('INVALID_TERMS', listed(problems));
 }

@@ -25,7 +25,10 @@ function isVisible(value: string): boolean {
   return value === '' || /[^\s\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(value);
 }
 
-const invisible = { message: 'Give at least one visible character.', params: { code: 'invisible' } };
+const invisible = {
+  message: 'Give at least one visible character.',
+  params: { code: 'invisible', zh: '请至少填写一个可见字符。' },
+};
 
 /** One line of text: a name, a title, a reference. */
 export function line(max: number) {
@@ -36,7 +39,7 @@ export function line(max: number) {
     .max(max)
     .refine((text) => !unprintable.test(text) && !control.test(text), {
       message: 'Control characters and line breaks are not allowed.',
-      params: { code: 'unprintable' },
+      params: { code: 'unprintable', zh: '不得包含控制字符或者换行。' },
     })
     .refine(isVisible, invisible);
 }
@@ -50,7 +53,7 @@ export function text(max: number) {
     .max(max)
     .refine((value) => !unprintable.test(value) && !controlButLineBreaks.test(value), {
       message: 'Control characters are not allowed.',
-      params: { code: 'unprintable' },
+      params: { code: 'unprintable', zh: '不得包含控制字符。' },
     })
     .refine(isVisible, invisible);
 }
@@ -74,7 +77,7 @@ export const day = z
   .string()
   .refine((value) => isDay(value) && value >= '1970-01-01' && value <= '2199-12-31', {
     message: 'Give a day that exists, from 1970 to 2199, as YYYY-MM-DD.',
-    params: { code: 'not_a_day' },
+    params: { code: 'not_a_day', zh: '请填写 1970 年至 2199 年之间真实存在的日期（YYYY-MM-DD）。' },
   })
   .meta({ format: 'date', example: '2026-03-01' });
 
@@ -82,7 +85,10 @@ export const day = z
 export const partId = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
-  .refine((id) => !(id in {}), { message: 'This id is reserved.', params: { code: 'reserved' } })
+  .refine((id) => !(id in {}), {
+    message: 'This id is reserved.',
+    params: { code: 'reserved', zh: '该编号为保留字。' },
+  })
   .meta({ example: 'first-delivery' });
 
 export const money = z
@@ -95,14 +101,14 @@ export const money = z
       context.addIssue({
         code: 'custom',
         path: ['currency'],
-        params: { code: 'unknown_currency' },
+        params: { code: 'unknown_currency', zh: '不支持该币种。' },
         message: 'This is not a currency we keep books in.',
       });
     else if (!isMoney(value))
       context.addIssue({
         code: 'custom',
         path: ['amount'],
-        params: { code: 'not_money' },
+        params: { code: 'not_money', zh: '请填写不小于零的普通小数，小数位数不超过该币种的最小单位，例如 1234.50。' },
         message: 'Give a plain non-negative decimal with no more places than the currency has, such as "1234.50".',
       });
   })
@@ -117,7 +123,10 @@ export const fileDigest = z
 export const taxRate = z
   .string()
   .max(8)
-  .refine(isTaxRate, { message: 'Give a fraction below 1, such as "0.13".', params: { code: 'not_a_tax_rate' } })
+  .refine(isTaxRate, {
+    message: 'Give a fraction below 1, such as "0.13".',
+    params: { code: 'not_a_tax_rate', zh: '请填写小于 1 的税率，例如 0.13。' },
+  })
   .meta({ example: '0.13' });
 
 function isTimeZone(name: string): boolean {
@@ -133,7 +142,7 @@ export const timeZone = z
   .max(64)
   .refine(isTimeZone, {
     message: 'Give an IANA time zone, such as Asia/Shanghai.',
-    params: { code: 'unknown_time_zone' },
+    params: { code: 'unknown_time_zone', zh: '请填写 IANA 时区名称，例如 Asia/Shanghai。' },
   });
 
 export const person = z.strictObject({ name: line(100), email, language }).meta({ id: 'Person' });

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
 import { type NewSeat } from '../../domain/events';
 import { previewRoute } from '../../domain/approval/preview-route';
-import { type Language } from '../../domain/people';
 import { isRefusal } from '../../domain/refusals';
 import { type RuleSet } from '../../domain/approval/route';
 import { checkRuleSet } from '../../domain/approval/route-checks';
@@ -13,7 +12,6 @@ import { loadCompany } from '../../prisma/load-company';
 import { ownerOf } from '../contracts/create-contract';
 import { settings } from '../contracts/settings';
 import { words } from '../contracts/contract-view';
-import { languageOf } from '../http/language';
 import { ofBodies, problem, refused } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { findRuleSet, ruleSetOf } from '../rules/rule-sets';
@@ -91,14 +89,14 @@ export function previewRouteOf(services: Services): Route {
       ] as const),
       ...ofBodies,
     ],
-    handle: async ({ request, response, body }) => {
+    handle: async ({ response, body }) => {
       const { contractType, gross, department, customerClass, riskMarks, departures, ruleSetVersion } = body;
       const now = new Date().toISOString();
       const owner = await ownerOf(db, body.owner.email);
       const { policy } = await settings(db);
       const today = await loadCompany(db, null);
       const ruleSet = ruleSetVersion === undefined ? today.ruleSet : ruleSetOf(await findRuleSet(db, ruleSetVersion));
-      if (ruleSet) assertCountable(ruleSet, languageOf(request));
+      if (ruleSet) assertCountable(ruleSet);
       const company = { ...today, ruleSet };
       const facts = { contractType, gross, department, customerClass, riskMarks, departures };
       const route = previewRoute(facts, { owner, policy, terms: { price: { gross } } }, company, now);
@@ -121,9 +119,8 @@ function seatView({ seatId, holder, standsFor, why }: NewSeat): Omit<NewSeat, 'a
 const uncountable = ['not_a_limit', 'not_an_order', 'route_too_long'];
 
 /** A draft may be half done; what its time limits give must be an instant all the same. */
-function assertCountable(ruleSet: RuleSet, language: Language): void {
+function assertCountable(ruleSet: RuleSet): void {
   const faults = checkRuleSet(ruleSet, []).filter(({ code }) => uncountable.includes(code));
   if (faults.length === 0) return;
-  const errors = faults.map(({ pointer, code, message }) => ({ pointer, code, message: message[language] }));
-  throw problem('RULE_SET_INVALID', String(ruleSet.version), errors);
+  throw problem('RULE_SET_INVALID', String(ruleSet.version), faults);
 }

@@ -2,6 +2,7 @@ import { amendedDraft } from '../../domain/amendment';
 import { checkTerms } from '../../domain/check-terms';
 import { type Changes } from '../../domain/contract';
 import { type Terms, type TermsDraft } from '../../domain/terms';
+import { words } from '../../domain/words';
 import { type Fault } from '../http/problem';
 
 /** The change that a fault in the amended terms comes from: the one of the same part or, where that was not changed, what it must fit. */
@@ -22,7 +23,7 @@ function pointerIntoChanges(pointer: string, changes: Changes, draft: TermsDraft
 }
 
 function repeated(pointer: string, ids: readonly string[]): Fault[] {
-  const message = 'This is changed twice.';
+  const message = words('This is changed twice.', '此项被重复变更。');
   return ids.flatMap((id, index) =>
     ids.indexOf(id) < index ? [{ pointer: pointer.replace('*', String(index)), code: 'repeated', message }] : [],
   );

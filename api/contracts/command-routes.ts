@@ -1,3 +1,4 @@
+import { listed } from '../../domain/problem';
 import { z } from 'zod';
 import { commandBodies, profile } from '../../domain/command-bodies';
 import { type Command, type CommandResult, commandTypes, type CommandType } from '../../domain/commands';
@@ -157,8 +158,7 @@ async function revisionAsked(
   if (isRefusal(decision) && decision.code !== 'INVALID_TERMS') return command;
   const faults = draftFaults(body, terms, source, { before: contract.terms, now: new Date().toISOString() });
   if (faults.length === 0) return command;
-  const told = faults.map(({ pointer, message }) => `${pointer ?? ''}: ${message}`).join(' ');
-  throw refused(refuse('INVALID_TERMS', told), faults);
+  throw refused(refuse('INVALID_TERMS', listed(faults)), faults);
 }
 
 function amendmentAsked(body: z.output<typeof commandBodies.requestAmendment>, contract: Contract): Command {

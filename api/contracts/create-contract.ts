@@ -6,6 +6,7 @@ import { type Contract } from '../../domain/contract';
 import { type ContractType } from '../../domain/drafting/library';
 import { numberFault } from '../../domain/drafting/numbering';
 import { type Person } from '../../domain/people';
+import { listed, problemAt } from '../../domain/problem';
 import { refuse } from '../../domain/refusals';
 import { type TermsDraft } from '../../domain/terms';
 import { email, language, line, optional, timeZone } from '../../domain/values';
@@ -53,7 +54,7 @@ async function typeOf(db: Database, contractTypeId: string): Promise<{ version: 
   const found = await loadContractType(db, contractTypeId, 'published');
   if (found) return found;
   throw problem('UNKNOWN_CONTRACT_TYPE', '', [
-    { pointer: '/contractTypeId', code: 'unknown_contract_type', message: 'There is no such contract type.' },
+    problemAt('/contractTypeId', 'unknown_contract_type', 'There is no such contract type.', '没有该合同类型。'),
   ]);
 }
 
@@ -63,7 +64,7 @@ export async function ownerOf(db: Database, address: string): Promise<Person> {
   const spoken = language.safeParse(user?.language);
   if (user) return { name: user.name, email: user.email, language: spoken.success ? spoken.data : 'zh-CN' };
   throw problem('UNKNOWN_OWNER', '', [
-    { pointer: '/owner/email', code: 'unknown_owner', message: 'The owner is not an active user.' },
+    problemAt('/owner/email', 'unknown_owner', 'The owner is not an active user.', '负责人不是在职用户。'),
   ]);
 }
 
@@ -103,10 +104,7 @@ async function termsFor(db: Database, { body, framework, made }: Made): Promise<
     ...(framework ? { framework: { contractId: framework.contractId, number: framework.number } } : {}),
   };
   const faults = draftFaults(body, draft, source, { before: null, now: new Date().toISOString() });
-  if (faults.length > 0) {
-    const told = faults.map(({ pointer, message }) => `${pointer ?? ''}: ${message}`).join(' ');
-    throw refused(refuse('INVALID_TERMS', told), faults);
-  }
+  if (faults.length > 0) throw refused(refuse('INVALID_TERMS', listed(faults)), faults);
   return draft;
 }
 

@@ -1,4 +1,4 @@
-import { textFaults } from '../../documents/text/engine';
+import { placeOf, textFaults } from '../../documents/text/engine';
 import { checkTerms } from '../../domain/check-terms';
 import { type Instant } from '../../domain/days';
 import { clauseIdsIn, conditionCycle, variablesIn } from '../../domain/drafting/condition';
@@ -7,13 +7,14 @@ import { variableTypes } from '../../domain/drafting/variables';
 import { alternateFor, checkWording } from '../../domain/drafting/wording';
 import { checkBackdating } from '../../domain/sound-terms';
 import { type Terms, type TermsDraft } from '../../domain/terms';
-import { type TermsProblem } from '../../domain/terms-problem';
+import { type Problem, problemAt } from '../../domain/problem';
+import { words } from '../../domain/words';
 import { type Fault } from '../http/problem';
 import { otherCustomer } from './framework-of';
 import { answersOf, type DraftSource, type TermsBody } from './terms-body';
 
 /** The rules' pointers go into the terms; requests name the customer alone, and the currency of lines without a price beside them. */
-function faultsOf(problems: readonly TermsProblem[], { price }: TermsBody): Fault[] {
+function faultsOf(problems: readonly Problem[], { price }: TermsBody): Fault[] {
   return problems.map(({ pointer, code, message }) => {
     const asked = pointer.replace(/^\/parties\/customer/, '/customer');
     return { pointer: price?.gross ? asked : asked.replace(/^\/price\/gross\/currency$/, '/currency'), code, message };
@@ -26,18 +27,19 @@ function clauseFaults({ clauses = [] }: TermsBody, { wording }: DraftSource): Fa
     if ('text' in asked) return [];
     const { clauseId, use } = asked;
     if (wording?.template.slots.some((slot) => slot.clauseId === clauseId) !== true) {
-      const message = `The template has no clause ${clauseId}; give its heading and text.`;
-      return [{ pointer: `/clauses/${index}/clauseId`, code: 'unknown_clause', message }];
+      const en = `The template has no clause ${clauseId}; give its heading and text.`;
+      const zh = `模板没有条款 ${clauseId}，请填写其标题和正文。`;
+      return [problemAt(`/clauses/${index}/clauseId`, 'unknown_clause', en, zh)];
     }
     if (use === undefined || alternateFor(wording, clauseId, use, 'en') !== null) return [];
-    const message = `The library has no alternate ${use} for the clause ${clauseId}.`;
-    return [{ pointer: `/clauses/${index}/use`, code: 'unknown_alternate', message }];
+    const en = `The library has no alternate ${use} for the clause ${clauseId}.`;
+    return [problemAt(`/clauses/${index}/use`, 'unknown_alternate', en, `条款 ${clauseId} 没有备选条款 ${use}。`)];
   });
 }
 
 /** Files that are named and were never uploaded. */
 function fileFaults({ attachments = [], paper }: TermsBody, { files }: DraftSource): Fault[] {
-  const message = 'No file with this digest has been uploaded.';
+  const message = words('No file with this digest has been uploaded.', '尚未上传具有该摘要的文件。');
   const missing = (pointer: string, digest: string): Fault[] =>
     files.has(digest) ? [] : [{ pointer, code: 'unknown_file', message }];
   return [
@@ -53,7 +55,7 @@ function textProblems({ clauses = [] }: TermsDraft, { fields }: DraftSource): Fa
     textFaults(text, types).map(({ code, paragraph, column, message }) => ({
       pointer: `/clauses/${index}/text`,
       code,
-      message: `Paragraph ${paragraph}, column ${column}: ${message}`,
+      message: placeOf({ paragraph, column, message }),
     })),
   );
 }
@@ -69,15 +71,17 @@ function conditionFaults({ clauses = [] }: TermsDraft, { fields, wording }: Draf
     const variables = variablesIn(when).filter((name) => !Object.hasOwn(types, name));
     const others = clauseIdsIn(when).filter((clauseId) => !known.has(clauseId));
     return [
-      ...variables.map((name) => ({ pointer, code: 'unknown_variable', message: `There is no variable ${name}.` })),
-      ...others.map((id) => ({ pointer, code: 'unknown_clause', message: `There is no clause ${id}.` })),
+      ...variables.map((name) =>
+        problemAt(pointer, 'unknown_variable', `There is no variable ${name}.`, `没有变量 ${name}。`),
+      ),
+      ...others.map((id) => problemAt(pointer, 'unknown_clause', `There is no clause ${id}.`, `没有条款 ${id}。`)),
     ];
   });
   const cycle = conditionCycle(clauses);
   if (cycle === null) return unknown;
   const pointer = `/clauses/${clauses.findIndex(({ clauseId }) => clauseId === cycle[0])}/when`;
-  const message = `The conditions of ${cycle.join(', ')} hang on each other.`;
-  return [...unknown, { pointer, code: 'condition_cycle', message }];
+  const en = `The conditions of ${cycle.join(', ')} hang on each other.`;
+  return [...unknown, problemAt(pointer, 'condition_cycle', en, `${cycle.join('、')} 的适用条件相互依赖。`)];
 }
 
 /** What is wrong with clauses that are all known by name. */

@@ -1,3 +1,4 @@
+import { listed, problemAt } from '../../domain/problem';
 import { readStored } from '../../domain/stored';
 import { type Contract } from '../../domain/contract';
 import { type Database } from '../../prisma/client';
@@ -9,32 +10,42 @@ import { type TermsBody } from './terms-body';
 
 /** One fault in what was asked, as it is answered. */
 export function faultError(fault: Fault): Error {
-  return refused(refuse('INVALID_TERMS', `${fault.pointer ?? ''}: ${fault.message}`), [fault]);
+  return refused(refuse('INVALID_TERMS', listed([fault])), [fault]);
 }
 
-function fault(pointer: string, code: string, message: string): Error {
-  return faultError({ pointer, code, message });
+function fault(pointer: string, code: string, en: string, zh: string): Error {
+  return faultError(problemAt(pointer, code, en, zh));
 }
 
 /** Why the customer of an order is another one than its framework's; by number where both have one, for two may share a name. */
 export function otherCustomer(asked: Party, customer: Party): Fault | null {
   const code = 'not_the_customer';
   if (asked.name !== customer.name)
-    return { pointer: '/customer/name', code, message: `The customer of the framework contract is ${customer.name}.` };
+    return problemAt(
+      '/customer/name',
+      code,
+      `The customer of the framework contract is ${customer.name}.`,
+      `框架合同的客户为${customer.name}。`,
+    );
   const [own, known] = [asked.registrationNumber, customer.registrationNumber];
   if (own === null || known === null || own === known) return null;
-  const message = `The customer of the framework contract has the number ${known}.`;
-  return { pointer: '/customer/registrationNumber', code, message };
+  const en = `The customer of the framework contract has the number ${known}.`;
+  return problemAt('/customer/registrationNumber', code, en, `框架合同客户的登记号码为 ${known}。`);
 }
 
 /** The framework contract that an order is called off from. @throws ProblemError 422 where it is none */
 export async function frameworkOf(db: Database, contractId: string): Promise<Contract> {
   const row = await db.contract.findUnique({ where: { contractId }, select: { state: true } });
-  if (!row) throw fault('/frameworkId', 'unknown_contract', 'There is no such contract.');
+  if (!row) throw fault('/frameworkId', 'unknown_contract', 'There is no such contract.', '没有该合同。');
   const framework = readStored(row.state as unknown as Contract); // written by recordTransition
   const made = await loadContractType(db, framework.templateId, framework.contractTypeVersion ?? 'published');
   if (made?.contractType.framework === true) return framework;
-  throw fault('/frameworkId', 'not_a_framework', `Contract ${framework.number} is no framework contract.`);
+  throw fault(
+    '/frameworkId',
+    'not_a_framework',
+    `Contract ${framework.number} is no framework contract.`,
+    `合同 ${framework.number} 不是框架合同。`,
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { words } from '../../domain/words';
 import { z } from 'zod';
 import { normalise } from '../../domain/money';
 import { type Database, type Prisma } from '../../prisma/client';
@@ -53,7 +54,11 @@ function readCursor(cursor: string): { createdAt: Date; contractId: string } {
     return { createdAt: new Date(createdAt), contractId };
   } catch {
     throw problem('INVALID_REQUEST', '', [
-      { parameter: 'cursor', code: 'invalid_cursor', message: 'Use the nextCursor of the page before as it is.' },
+      {
+        parameter: 'cursor',
+        code: 'invalid_cursor',
+        message: words('Use the nextCursor of the page before as it is.', '请原样使用上一页返回的 nextCursor。'),
+      },
     ]);
   }
 }

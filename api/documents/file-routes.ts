@@ -25,7 +25,7 @@ function refusedFile({ code, sentence }: { code: string; sentence: { en: string;
   const told = problem('FILE_REFUSED');
   const said = (language: 'en' | 'zh-CN') => `${told.sentence[language]}${sentence[language]}`;
   return new ProblemError('FILE_REFUSED', { en: said('en'), 'zh-CN': said('zh-CN') }, [
-    { pointer: '', code, message: sentence.en },
+    { pointer: '', code, message: sentence },
   ]);
 }
 

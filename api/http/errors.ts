@@ -2,7 +2,7 @@ import { type ErrorRequestHandler, type RequestHandler, type Response } from 'ex
 import { type Logger } from 'pino';
 import { type Language } from '../../domain/people';
 import { languageOf } from './language';
-import { problem, ProblemError, statuses, titleOf } from './problem';
+import { type Fault, problem, ProblemError, statuses, titleOf } from './problem';
 import { requestIdOf } from './request-id';
 import { isUnavailable } from './unavailable';
 
@@ -31,6 +31,11 @@ export function asProblem(error: unknown, log: Logger, requestId: string): Probl
   return problem('INTERNAL_ERROR');
 }
 
+function faultIn({ pointer, parameter, code, message }: Fault, language: Language) {
+  // JSON leaves out what is undefined.
+  return { pointer, parameter, code, message: message[language] };
+}
+
 export function sendProblem(response: Response, error: ProblemError, language: Language): void {
   const { code, sentence, errors, headers } = error;
   const status = statuses[code];
@@ -44,7 +49,7 @@ export function sendProblem(response: Response, error: ProblemError, language: L
       code,
       detail: sentence[language],
       sentenceZh: sentence['zh-CN'],
-      ...(errors.length > 0 ? { errors } : {}),
+      ...(errors.length > 0 ? { errors: errors.map((fault) => faultIn(fault, language)) } : {}),
       requestId: requestIdOf(response),
     }),
   );

@@ -1,3 +1,4 @@
+import { words } from '../../domain/words';
 import { createHash, randomUUID } from 'node:crypto';
 import { type Request } from 'express';
 import { canonical } from '../../domain/canonical';
@@ -25,7 +26,10 @@ export function askedBy(request: Request, actor: Actor, body: unknown): Asked {
       {
         parameter: 'Idempotency-Key',
         code: 'invalid_format',
-        message: 'Give 1 to 200 visible ASCII characters, such as a UUID.',
+        message: words(
+          'Give 1 to 200 visible ASCII characters, such as a UUID.',
+          '请使用 1 至 200 个可见 ASCII 字符，例如 UUID。',
+        ),
       },
     ]);
   const path = request.baseUrl + request.path;

@@ -168,7 +168,7 @@ export interface Fault {
   pointer?: string;
   parameter?: string;
   code: string;
-  message: string;
+  message: Words;
 }
 
 /** An answer that is not 2xx (RFC 9457), on its way to the one place that writes it. */

@@ -1,4 +1,5 @@
-import { type z } from 'zod';
+import { z } from 'zod';
+import { type Words, words } from '../../domain/words';
 import { type Fault, problem } from './problem';
 
 type Issue = z.core.$ZodIssue;
@@ -17,20 +18,31 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+interface Located {
+  path: PropertyKey[];
+  code: string;
+  message: Words;
+}
+
 /** Faults with the path of what is wrong; an unknown field is pointed at itself, not at what it lies in. */
-function located(issue: Issue, input: unknown): { path: PropertyKey[]; code: string; message: string }[] {
+function located(issue: Issue, inChinese: string, input: unknown): Located[] {
   const { path, message } = issue;
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...path, key],
       code: 'unknown_field',
-      message: 'This field is unknown.',
+      message: words('This field is unknown.', '没有该字段。'),
     }));
-  if (issue.code === 'custom') return [{ path, code: String(issue.params?.['code'] ?? 'invalid'), message }];
+  if (issue.code === 'custom') {
+    const { code = 'invalid', zh = message } = issue.params ?? {};
+    return [{ path, code: String(code), message: words(message, String(zh)) }];
+  }
   if (issue.code === 'invalid_type' && valueAt(input, path) === undefined)
-    return [{ path, code: 'missing', message: 'This field is missing.' }];
-  return [{ path, code: issue.code, message }];
+    return [{ path, code: 'missing', message: words('This field is missing.', '缺少该字段。') }];
+  return [{ path, code: issue.code, message: words(message, inChinese) }];
 }
+
+const { localeError: chinese } = z.locales.zhCN();
 
 /**
  * The value as the schema makes it.
@@ -43,7 +55,11 @@ export function parse<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap((issue) => located(issue, input));
+  // The same issues in the same order: only the words are others.
+  const told = schema.safeParse(input, { error: chinese }).error?.issues ?? [];
+  const faults = parsed.error.issues.flatMap((issue, index) =>
+    located(issue, told[index]?.message ?? issue.message, input),
+  );
   const errors = faults.slice(0, toldFaults).map(({ path, code, message }): Fault => {
     return where === 'body'
       ? { pointer: pointerOf(path), code, message }

@@ -6,14 +6,9 @@ import {
   type Template,
   type VersionStatus,
 } from '../../domain/drafting/library';
-import {
-  checkConditions,
-  checkContractType,
-  checkTemplate,
-  libraryProblem,
-  type LibraryProblem,
-} from '../../domain/drafting/library-checks';
+import { checkConditions, checkContractType, checkTemplate } from '../../domain/drafting/library-checks';
 import { variableTypes } from '../../domain/drafting/variables';
+import { type Problem, problemAt } from '../../domain/problem';
 import { type Connection } from '../../prisma/client';
 import { clausesOf, loadTemplate } from '../../prisma/load-drafting';
 import { loadRuleSet } from '../../prisma/load-company';
@@ -37,13 +32,8 @@ async function templateProblems(tx: Connection, { itemId, version }: VersionName
   const whole = { templateId: itemId, version, digest: '', template, clauses };
   const inTypes = types.flatMap(({ itemId: of, body: { fields } }) =>
     [...templateTextProblems(whole, fields), ...checkConditions(template, variableTypes(fields))].map(
-      ({ pointer, code, message }): LibraryProblem =>
-        libraryProblem(
-          pointer,
-          code,
-          `In contracts of type ${of}: ${message.en}`,
-          `${of} 类型合同：${message['zh-CN']}`,
-        ),
+      ({ pointer, code, message }): Problem =>
+        problemAt(pointer, code, `In contracts of type ${of}: ${message.en}`, `${of} 类型合同：${message['zh-CN']}`),
     ),
   );
   // Which questions are asked is not known while no type uses it; what every contract has, is.
@@ -66,7 +56,7 @@ async function typeProblems(tx: Connection, { itemId }: VersionName, contractTyp
 }
 
 /** Everything that keeps a version from being published, as the library is now. */
-export async function itemProblems(tx: Connection, name: VersionName, body: unknown): Promise<LibraryProblem[]> {
+export async function itemProblems(tx: Connection, name: VersionName, body: unknown): Promise<Problem[]> {
   switch (name.kind) {
     case 'clause':
       return clauseProblems(body as LibraryClause); // read by its schema before it was written

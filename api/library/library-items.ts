@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../domain/canonical';
 import { type ContractType, type LibraryKind, refsOf, type Template } from '../../domain/drafting/library';
-import { type LibraryProblem } from '../../domain/drafting/library-checks';
+import { type Problem } from '../../domain/problem';
 import { type Words, words } from '../../domain/words';
 import { type Connection, type Database, type Prisma } from '../../prisma/client';
 import { problem } from '../http/problem';
@@ -93,8 +93,8 @@ export function reviseVersion(db: Database, name: VersionName, body: object): Pr
 export function publishVersion(
   db: Database,
   name: VersionName,
-  problemsOf: (tx: Connection) => Promise<LibraryProblem[]>,
-  refuseFaults: (problems: LibraryProblem[]) => Error,
+  problemsOf: (tx: Connection) => Promise<Problem[]>,
+  refuseFaults: (problems: Problem[]) => Error,
 ): Promise<number | null> {
   const { kind, itemId } = name;
   return alone(db, async (tx) => {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { libraryBodies } from '../../domain/drafting/library-bodies';
 import { type LibraryKind, versionStatuses } from '../../domain/drafting/library';
-import { type LibraryProblem } from '../../domain/drafting/library-checks';
+import { type Problem } from '../../domain/problem';
 import { type Words } from '../../domain/words';
 import { partId } from '../../domain/values';
-import { languageOf } from '../http/language';
 import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
@@ -195,17 +194,10 @@ function publishRoute({ db }: Services, kind: LibraryKind): Route {
       }),
     },
     problems: ['LIBRARY_ITEM_NOT_FOUND', 'LIBRARY_ITEM_NOT_DRAFT', 'LIBRARY_ITEM_INVALID', ...ofBodies],
-    handle: async ({ request, response, params }) => {
-      const language = languageOf(request);
+    handle: async ({ response, params }) => {
       const name = { kind, ...params };
-      const refuseFaults = (found: LibraryProblem[]) =>
-        problem(
-          'LIBRARY_ITEM_INVALID',
-          nameOf(name),
-          found
-            .slice(0, toldFaults)
-            .map(({ pointer, code, message }) => ({ pointer, code, message: message[language] })),
-        );
+      const refuseFaults = (found: Problem[]) =>
+        problem('LIBRARY_ITEM_INVALID', nameOf(name), found.slice(0, toldFaults));
       const retired = await publishVersion(
         db,
         name,

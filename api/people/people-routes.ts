@@ -1,3 +1,4 @@
+import { problemAt } from '../../domain/problem';
 import { z } from 'zod';
 import { day, email, language, line, mark, partId } from '../../domain/values';
 import { type Database } from '../../prisma/client';
@@ -102,10 +103,11 @@ async function makesCycle(db: Users, userId: string, managerId: string): Promise
 async function managerIdOf(db: Users, userId: string, address: string | null): Promise<string | null> {
   if (address === null) return null;
   const manager = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' } } });
-  const fault = (code: string, message: string) =>
-    problem('INVALID_REQUEST', '', [{ pointer: '/manager', code, message }]);
-  if (!manager) throw fault('unknown_person', 'Nobody who works here has this address.');
-  if (await makesCycle(db, userId, manager.userId)) throw fault('cycle', 'The reporting line would run in a circle.');
+  const fault = (code: string, en: string, zh: string) =>
+    problem('INVALID_REQUEST', '', [problemAt('/manager', code, en, zh)]);
+  if (!manager) throw fault('unknown_person', 'Nobody who works here has this address.', '没有员工使用该邮箱。');
+  if (await makesCycle(db, userId, manager.userId))
+    throw fault('cycle', 'The reporting line would run in a circle.', '汇报关系会形成循环。');
   return manager.userId;
 }
 
@@ -205,10 +207,10 @@ function absenceRoute(services: Services): Route {
 
 async function deputyOf(db: Database, userId: string, address: string): Promise<string> {
   const deputy = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' }, active: true } });
-  const fault = (code: string, message: string) =>
-    problem('INVALID_REQUEST', '', [{ pointer: '/deputy', code, message }]);
-  if (!deputy) throw fault('unknown_person', 'Nobody active has this address.');
-  if (deputy.userId === userId) throw fault('own_deputy', 'Nobody is their own deputy.');
+  const fault = (code: string, en: string, zh: string) =>
+    problem('INVALID_REQUEST', '', [problemAt('/deputy', code, en, zh)]);
+  if (!deputy) throw fault('unknown_person', 'Nobody active has this address.', '没有在职员工使用该邮箱。');
+  if (deputy.userId === userId) throw fault('own_deputy', 'Nobody is their own deputy.', '不能委托本人。');
   return deputy.userId;
 }
 

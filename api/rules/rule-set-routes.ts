@@ -5,7 +5,6 @@ import { type RuleSetProblem } from '../../domain/approval/route-problem';
 import { type RuleSet } from '../../domain/approval/route';
 import { ruleSetBody } from '../../domain/approval/rule-set-body';
 import { type Database } from '../../prisma/client';
-import { languageOf } from '../http/language';
 import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
@@ -193,16 +192,9 @@ function publishRoute({ db }: Services): Route {
       }),
     },
     problems: ['RULE_SET_NOT_FOUND', 'RULE_SET_NOT_DRAFT', 'RULE_SET_INVALID', ...ofBodies],
-    handle: async ({ request, response, params: { version } }) => {
-      const language = languageOf(request);
+    handle: async ({ response, params: { version } }) => {
       const refuseFaults = (found: RuleSetProblem[]) =>
-        problem(
-          'RULE_SET_INVALID',
-          String(version),
-          found
-            .slice(0, toldFaults)
-            .map(({ pointer, code, message }) => ({ pointer, code, message: message[language] })),
-        );
+        problem('RULE_SET_INVALID', String(version), found.slice(0, toldFaults));
       const retired = await publishRuleSet(db, version, await loadPeople(db), refuseFaults);
       response.json({ version, status: 'published', retired });
     },

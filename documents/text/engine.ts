@@ -1,3 +1,4 @@
+import { type Words, words } from '../../domain/words';
 import { Liquid, type Template } from 'liquidjs';
 
 /** Choosing within a paragraph; nothing that includes, assigns, loops or comments. */
@@ -21,7 +22,7 @@ export interface TextFault {
   code: 'syntax' | 'unknown_variable' | 'table_in_sentence';
   paragraph: number;
   column: number;
-  message: string;
+  message: Words;
   /** The one that nobody knows. */
   variable?: string;
 }
@@ -53,7 +54,8 @@ export function readParagraph(text: string, paragraph: number): Paragraph | Text
   } catch (error) {
     const failure = error as LiquidFailure; // liquidjs throws its own errors, which have these
     const column = failure.token?.getPosition?.()[1] ?? 1;
-    return { code: 'syntax', paragraph, column, message: failure.message.replace(/, line:\d+, col:\d+$/, '') };
+    const reason = failure.message.replace(/, line:\d+, col:\d+$/, '');
+    return { code: 'syntax', paragraph, column, message: words(reason, `语法有误：${reason}`) };
   }
 }
 
@@ -75,6 +77,14 @@ export function soleVariable(text: string): string | null {
   return /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(text)?.[1] ?? null;
 }
 
+/** What is wrong, with its place. */
+export function placeOf({ paragraph, column, message }: Pick<TextFault, 'paragraph' | 'column' | 'message'>): Words {
+  return words(
+    `Paragraph ${paragraph}, column ${column}: ${message.en}`,
+    `第 ${paragraph} 段第 ${column} 列：${message['zh-CN']}`,
+  );
+}
+
 /** Everything that is wrong with a text that may use these variables. */
 export function textFaults(text: string, types: Record<string, string>): TextFault[] {
   return paragraphsOf(text).flatMap((source, index): TextFault[] => {
@@ -85,7 +95,10 @@ export function textFaults(text: string, types: Record<string, string>): TextFau
     return read.uses.flatMap(({ name, column }): TextFault[] => {
       if (!Object.hasOwn(types, name))
         return [
-          { code: 'unknown_variable', paragraph, column, message: `There is no variable ${name}.`, variable: name },
+          {
+            ...{ code: 'unknown_variable', paragraph, column, variable: name },
+            message: words(`There is no variable ${name}.`, `没有变量 ${name}。`),
+          },
         ];
       return types[name] === 'table' && sole !== name && !source.includes('{%')
         ? [
@@ -93,7 +106,7 @@ export function textFaults(text: string, types: Record<string, string>): TextFau
               code: 'table_in_sentence',
               paragraph,
               column,
-              message: `${name} is a table and stands alone in its paragraph.`,
+              message: words(`${name} is a table and stands alone in its paragraph.`, `${name} 是表格，应当独占一段。`),
             },
           ]
         : [];

@@ -1,9 +1,9 @@
 import { type ClauseRef, type LibraryClause, type TemplateVersion } from '../../domain/drafting/library';
-import { libraryProblem, type LibraryProblem } from '../../domain/drafting/library-checks';
+import { type Problem, problemAt } from '../../domain/problem';
 import { type Language } from '../../domain/people';
 import { variableTypes } from '../../domain/drafting/variables';
 import { type FieldType } from '../../domain/drafting/field-type';
-import { type TextFault, textFaults } from './engine';
+import { placeOf, type TextFault, textFaults } from './engine';
 
 const languages = ['en', 'zh-CN'] as const satisfies readonly Language[];
 
@@ -14,12 +14,10 @@ function faultsIn({ text }: LibraryClause, types: Types): { language: Language; 
 }
 
 /** What is wrong with a clause by itself; which questions a contract type asks is known only there. */
-export function clauseProblems(clause: LibraryClause): LibraryProblem[] {
+export function clauseProblems(clause: LibraryClause): Problem[] {
   return faultsIn(clause, variableTypes([])).flatMap(({ language, fault }) => {
-    const { code, paragraph, column, message, variable = '' } = fault;
-    if (variable.startsWith('fields.')) return [];
-    const en = `Paragraph ${paragraph}, column ${column}: ${message}`;
-    return [libraryProblem(`/text/${language}`, code, en, `第 ${paragraph} 段第 ${column} 列：${message}`)];
+    const { code, variable = '' } = fault;
+    return variable.startsWith('fields.') ? [] : [{ pointer: `/text/${language}`, code, message: placeOf(fault) }];
   });
 }
 
@@ -27,7 +25,7 @@ export function clauseProblems(clause: LibraryClause): LibraryProblem[] {
 export function templateTextProblems(
   { template, clauses }: TemplateVersion,
   fields: readonly { fieldId: string; type: FieldType }[],
-): LibraryProblem[] {
+): Problem[] {
   const types = variableTypes(fields);
   const of = ({ libraryClauseId, version }: ClauseRef) =>
     clauses.find((clause) => clause.libraryClauseId === libraryClauseId && clause.version === version);
@@ -38,9 +36,9 @@ export function templateTextProblems(
         return (clause ? faultsIn(clause, types) : []).map(({ language, fault }) => {
           const { code, paragraph, column, message } = fault;
           const place = `${ref.libraryClauseId} (${language})`;
-          const en = `${place}, paragraph ${paragraph}, column ${column}: ${message}`;
-          const zh = `${place} 第 ${paragraph} 段第 ${column} 列：${message}`;
-          return libraryProblem(`/slots/${index}/${at}`, code, en, zh);
+          const en = `${place}, paragraph ${paragraph}, column ${column}: ${message.en}`;
+          const zh = `${place} 第 ${paragraph} 段第 ${column} 列：${message['zh-CN']}`;
+          return problemAt(`/slots/${index}/${at}`, code, en, zh);
         });
       },
     ),

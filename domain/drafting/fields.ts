@@ -1,6 +1,7 @@
 import { isDay } from '../days';
 import { type FieldValue } from '../terms';
-import { type TermsProblem } from '../terms-problem';
+import { type Problem, problemAt } from '../problem';
+import { words } from '../words';
 import { type FieldDefinition } from './library';
 
 const patterns = {
@@ -13,13 +14,13 @@ const patterns = {
 const mostVisible = 2000;
 
 const expected = {
-  text: `text of at most ${mostVisible} visible characters`,
-  number: 'a plain decimal',
-  percent: 'a percentage from 0 to 100',
-  money: 'a plain decimal amount',
-  date: 'a day that exists, as YYYY-MM-DD',
-  boolean: 'true or false',
-  choice: 'one of the choices',
+  text: words(`text of at most ${mostVisible} visible characters`, `不超过 ${mostVisible} 个可见字符的文本`),
+  number: words('a plain decimal', '普通小数'),
+  percent: words('a percentage from 0 to 100', '百分数（0 至 100）'),
+  money: words('a plain decimal amount', '普通小数形式的金额'),
+  date: words('a day that exists, as YYYY-MM-DD', '真实存在的日期（YYYY-MM-DD）'),
+  boolean: words('true or false', '“是”（true）或者“否”（false）'),
+  choice: words('one of the choices', '所列选项之一'),
 } as const;
 
 /** How many characters there are to see: no blanks, line breaks or joiners. */
@@ -59,23 +60,22 @@ function pointerTo(fieldId: string): string {
 export function checkFields(
   definitions: readonly FieldDefinition[],
   values: Readonly<Record<string, string>>,
-): TermsProblem[] {
+): Problem[] {
   const unknown = Object.keys(values)
     .filter((id) => !definitions.some(({ fieldId }) => fieldId === id))
-    .map((id) => ({
-      pointer: pointerTo(id),
-      code: 'unknown_field',
-      message: `The contract type has no field ${id}.`,
-    }));
-  const wrong = definitions.flatMap((definition): TermsProblem[] => {
+    .map((id) =>
+      problemAt(pointerTo(id), 'unknown_field', `The contract type has no field ${id}.`, `该合同类型没有要素 ${id}。`),
+    );
+  const wrong = definitions.flatMap((definition): Problem[] => {
     const { fieldId, required, type, label } = definition;
     const pointer = pointerTo(fieldId);
     const value = answerTo(values, fieldId);
     if (value === undefined || visibleIn(value) === 0)
-      return required ? [{ pointer, code: 'missing', message: `“${label.en}” is missing.` }] : [];
+      return required ? [problemAt(pointer, 'missing', `“${label.en}” is missing.`, `缺少“${label['zh-CN']}”。`)] : [];
+    const { en, 'zh-CN': zh } = expected[type];
     return isOfType(definition, value)
       ? []
-      : [{ pointer, code: `not_a_${type}`, message: `“${label.en}” must be ${expected[type]}.` }];
+      : [problemAt(pointer, `not_a_${type}`, `“${label.en}” must be ${en}.`, `“${label['zh-CN']}”应为${zh}。`)];
   });
   return [...unknown, ...wrong];
 }

@@ -1,20 +1,9 @@
 import { type RuleSet } from '../approval/route';
 import { isWhole } from '../money';
-import { type Words, words } from '../words';
+import { type Problem, problemAt } from '../problem';
 import { conditionCycle, clauseIdsIn, variablesIn } from './condition';
 import { checkFields, withDefaults } from './fields';
 import { type ClauseRef, type ContractType, type Template, type TemplateSlot, type VersionStatus } from './library';
-
-/** One fault in a version of the library; `pointer` is a JSON Pointer (RFC 6901) into it. */
-export interface LibraryProblem {
-  pointer: string;
-  code: string;
-  message: Words;
-}
-
-export function libraryProblem(pointer: string, code: string, en: string, zh: string): LibraryProblem {
-  return { pointer, code, message: words(en, zh) };
-}
 
 function refsOf({ from, alternates }: TemplateSlot, index: number): { ref: ClauseRef; pointer: string }[] {
   const at = `/slots/${index}`;
@@ -24,14 +13,14 @@ function refsOf({ from, alternates }: TemplateSlot, index: number): { ref: Claus
   ];
 }
 
-function checkSlot(slot: TemplateSlot, index: number, slots: readonly TemplateSlot[]): LibraryProblem[] {
+function checkSlot(slot: TemplateSlot, index: number, slots: readonly TemplateSlot[]): Problem[] {
   const at = `/slots/${index}`;
   const { clauseId, locked, alternates, when } = slot;
   const others = when ? clauseIdsIn(when).filter((id) => !slots.some((other) => other.clauseId === id)) : [];
   return [
     ...(slots.findIndex((other) => other.clauseId === clauseId) < index
       ? [
-          libraryProblem(
+          problemAt(
             `${at}/clauseId`,
             'repeated',
             `Two places are called ${clauseId}.`,
@@ -41,7 +30,7 @@ function checkSlot(slot: TemplateSlot, index: number, slots: readonly TemplateSl
       : []),
     ...(locked && alternates.length > 0
       ? [
-          libraryProblem(
+          problemAt(
             `${at}/alternates`,
             'locked_with_alternates',
             `The clause ${clauseId} is locked and has no alternates.`,
@@ -50,7 +39,7 @@ function checkSlot(slot: TemplateSlot, index: number, slots: readonly TemplateSl
         ]
       : []),
     ...others.map((id) =>
-      libraryProblem(
+      problemAt(
         `${at}/when`,
         'unknown_clause',
         `When ${clauseId} applies depends on ${id}, which the template does not have.`,
@@ -64,22 +53,19 @@ function checkSlot(slot: TemplateSlot, index: number, slots: readonly TemplateSl
  * What keeps a template from being published, beside the texts of its clauses.
  * @param statusOf the status of a clause's version; null where there is none
  */
-export function checkTemplate(
-  { slots }: Template,
-  statusOf: (ref: ClauseRef) => VersionStatus | null,
-): LibraryProblem[] {
+export function checkTemplate({ slots }: Template, statusOf: (ref: ClauseRef) => VersionStatus | null): Problem[] {
   const cycle = conditionCycle(slots);
   const refs = slots.flatMap(refsOf).flatMap(({ ref, pointer }) => {
     const { libraryClauseId, version } = ref;
     if (statusOf(ref) === 'published') return [];
     const en = `Version ${version} of the clause ${libraryClauseId} is not published.`;
-    return [libraryProblem(pointer, 'clause_not_published', en, `条款 ${libraryClauseId} 第 ${version} 版未发布。`)];
+    return [problemAt(pointer, 'clause_not_published', en, `条款 ${libraryClauseId} 第 ${version} 版未发布。`)];
   });
   const circle =
     cycle === null
       ? []
       : [
-          libraryProblem(
+          problemAt(
             `/slots/${slots.findIndex(({ clauseId }) => clauseId === cycle[0])}/when`,
             'condition_cycle',
             `The conditions of ${cycle.join(', ')} hang on each other.`,
@@ -89,13 +75,13 @@ export function checkTemplate(
   return [...slots.flatMap(checkSlot), ...refs, ...circle];
 }
 
-function checkPlan({ plan }: ContractType): LibraryProblem[] {
+function checkPlan({ plan }: ContractType): Problem[] {
   const { milestones, paymentPlan, termDays } = plan;
   const problems = (['milestones', 'paymentPlan'] as const).flatMap((list) =>
     plan[list].flatMap(({ dueAfterDays }, index) =>
       list === 'milestones' && dueAfterDays > termDays
         ? [
-            libraryProblem(
+            problemAt(
               `/plan/${list}/${index}/dueAfterDays`,
               'outside_term',
               `Day ${dueAfterDays} is after the term of ${termDays} days.`,
@@ -113,7 +99,7 @@ function checkPlan({ plan }: ContractType): LibraryProblem[] {
     })),
   ].flatMap(({ id, at }, index, all) =>
     all.findIndex((other) => other.id === id) < index
-      ? [libraryProblem(at, 'repeated', `The id ${id} is used twice.`, `编号 ${id} 重复。`)]
+      ? [problemAt(at, 'repeated', `The id ${id} is used twice.`, `编号 ${id} 重复。`)]
       : [],
   );
   const adds = paymentPlan.length === 0 || isWhole(paymentPlan.map(({ percent }) => percent));
@@ -123,7 +109,7 @@ function checkPlan({ plan }: ContractType): LibraryProblem[] {
     ...(adds
       ? []
       : [
-          libraryProblem(
+          problemAt(
             '/plan/paymentPlan',
             'percentages_do_not_add_up',
             'The percentages of the payment plan must add up to 100.',
@@ -133,18 +119,18 @@ function checkPlan({ plan }: ContractType): LibraryProblem[] {
   ];
 }
 
-function checkQuestions({ fields, attachments }: ContractType): LibraryProblem[] {
+function checkQuestions({ fields, attachments }: ContractType): Problem[] {
   const repeated = (list: string, ids: readonly string[], name: string) =>
     ids.flatMap((id, index) =>
       ids.indexOf(id) < index
-        ? [libraryProblem(`/${list}/${index}/${name}`, 'repeated', `The id ${id} is used twice.`, `编号 ${id} 重复。`)]
+        ? [problemAt(`/${list}/${index}/${name}`, 'repeated', `The id ${id} is used twice.`, `编号 ${id} 重复。`)]
         : [],
     );
   const choices = fields.flatMap(({ fieldId, type, choices: offered = [] }, index) =>
     (type === 'choice') === offered.length > 0
       ? []
       : [
-          libraryProblem(
+          problemAt(
             `/fields/${index}/choices`,
             'choices',
             `Choices belong to fields of the type “choice”, and these need some: ${fieldId}.`,
@@ -160,10 +146,9 @@ function checkQuestions({ fields, attachments }: ContractType): LibraryProblem[]
     ),
   );
   const optional = fields.map((field) => ({ ...field, required: false }));
-  const defaults = checkFields(optional, withDefaults(fields, {})).map(({ pointer, code, message }) => {
-    const index = fields.findIndex(({ fieldId }) => pointer === `/fields/${fieldId}`);
-    const label = fields[index]?.label['zh-CN'] ?? pointer;
-    return libraryProblem(`/fields/${index}/default`, code, message, `“${label}”的默认值与其类型不符。`);
+  const defaults = checkFields(optional, withDefaults(fields, {})).map((problem) => {
+    const index = fields.findIndex(({ fieldId }) => problem.pointer === `/fields/${fieldId}`);
+    return { ...problem, pointer: `/fields/${index}/default` };
   });
   return [
     ...repeated(
@@ -192,7 +177,7 @@ export function checkContractType(
   contractTypeId: string,
   contractType: ContractType,
   { ruleSet, templateIsPublished }: { ruleSet: RuleSet | null; templateIsPublished: boolean },
-): LibraryProblem[] {
+): Problem[] {
   const { templateId } = contractType;
   return [
     ...checkPlan(contractType),
@@ -200,7 +185,7 @@ export function checkContractType(
     ...(templateId === null || templateIsPublished
       ? []
       : [
-          libraryProblem(
+          problemAt(
             '/templateId',
             'template_not_published',
             `No version of the template ${templateId} is published.`,
@@ -209,17 +194,17 @@ export function checkContractType(
         ]),
     ...(rulesFor(contractTypeId, ruleSet).length > 0
       ? []
-      : [libraryProblem('', 'no_route', 'No approval rule is about this type.', '没有适用于该类型的审批规则。')]),
+      : [problemAt('', 'no_route', 'No approval rule is about this type.', '没有适用于该类型的审批规则。')]),
   ];
 }
 
 /** Conditions of a template that ask for what no contract of the type has. */
-export function checkConditions({ slots }: Template, types: Record<string, string>): LibraryProblem[] {
+export function checkConditions({ slots }: Template, types: Record<string, string>): Problem[] {
   return slots.flatMap(({ clauseId, when }, index) =>
     (when ? variablesIn(when) : [])
       .filter((name) => !Object.hasOwn(types, name))
       .map((name) =>
-        libraryProblem(
+        problemAt(
           `/slots/${index}/when`,
           'unknown_variable',
           `When ${clauseId} applies depends on ${name}, which there is not.`,

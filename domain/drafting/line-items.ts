@@ -1,6 +1,7 @@
 import { Decimal as AnyDecimal } from 'decimal.js';
 import { add, isMoney, isTaxRate, type Money, priceFromGross, roundMoney, sum } from '../money';
-import { type TermsProblem } from '../terms-problem';
+import { type Problem } from '../problem';
+import { words } from '../words';
 
 const Decimal = AnyDecimal.clone({ precision: 60 });
 
@@ -29,33 +30,45 @@ function isPercent(text: string): boolean {
   return percentPattern.test(text) && new Decimal(text).lte(100);
 }
 
-function faultsOf(line: LineItemDraft, index: number): TermsProblem[] {
+function faultsOf(line: LineItemDraft, index: number): Problem[] {
   const at = (field: string) => `/lineItems/${index}/${field}`;
   const { quantity, unitPrice, taxRate, discountPercent } = line;
-  const problems: TermsProblem[] = [];
+  const problems: Problem[] = [];
   if (!quantityPattern.test(quantity))
     problems.push({
       pointer: at('quantity'),
       code: 'not_a_quantity',
-      message: `${quantity} is not a plain decimal with up to six places.`,
+      message: words(
+        `${quantity} is not a plain decimal with up to six places.`,
+        `${quantity} 不是最多六位小数的普通小数。`,
+      ),
     });
   if (!quantityPattern.test(unitPrice))
     problems.push({
       pointer: at('unitPrice'),
       code: 'not_a_price',
-      message: `${unitPrice} is not a plain decimal with up to six places.`,
+      message: words(
+        `${unitPrice} is not a plain decimal with up to six places.`,
+        `${unitPrice} 不是最多六位小数的普通小数。`,
+      ),
     });
   if (!isTaxRate(taxRate))
     problems.push({
       pointer: at('taxRate'),
       code: 'not_a_tax_rate',
-      message: `${taxRate} is not a fraction below 1, such as 0.13.`,
+      message: words(
+        `${taxRate} is not a fraction below 1, such as 0.13.`,
+        `${taxRate} 不是小于 1 的税率，例如 0.13。`,
+      ),
     });
   if (discountPercent !== undefined && !isPercent(discountPercent))
     problems.push({
       pointer: at('discountPercent'),
       code: 'not_a_percentage',
-      message: `${discountPercent} is not a percentage from 0 to 100.`,
+      message: words(
+        `${discountPercent} is not a percentage from 0 to 100.`,
+        `${discountPercent} 不是 0 至 100 的百分数。`,
+      ),
     });
   return problems;
 }
@@ -64,23 +77,41 @@ function faultsOf(line: LineItemDraft, index: number): TermsProblem[] {
  * Everything that is wrong with typed lines; an empty list means that `makeLineItems` may be called. Of a currency we keep no books in, the
  * sum is not looked at. The bound is for prices without tax: those with tax never come to more.
  */
-export function checkLineItems(lines: readonly LineItemDraft[], currency: string): TermsProblem[] {
+export function checkLineItems(lines: readonly LineItemDraft[], currency: string): Problem[] {
   const ids = lines.map(({ lineItemId }) => lineItemId);
-  const repeated = ids.flatMap((id, index): TermsProblem[] =>
+  const repeated = ids.flatMap((id, index): Problem[] =>
     ids.indexOf(id) < index
-      ? [{ pointer: `/lineItems/${index}/lineItemId`, code: 'repeated', message: 'Two line items have the same id.' }]
+      ? [
+          {
+            pointer: `/lineItems/${index}/lineItemId`,
+            code: 'repeated',
+            message: words('Two line items have the same id.', '两行明细的编号相同。'),
+          },
+        ]
       : [],
   );
-  const empty: TermsProblem[] =
+  const empty: Problem[] =
     lines.length === 0
-      ? [{ pointer: '/lineItems', code: 'empty', message: 'A list of line items has at least one.' }]
+      ? [
+          {
+            pointer: '/lineItems',
+            code: 'empty',
+            message: words('A list of line items has at least one.', '明细至少应有一行。'),
+          },
+        ]
       : [];
   const problems = [...empty, ...repeated, ...lines.flatMap(faultsOf)];
   if (problems.length > 0 || !isMoney({ amount: '0', currency })) return problems;
   const isHeld = isMoney(totalOf(makeLineItems(lines, false, currency), currency).gross);
   return isHeld
     ? []
-    : [{ pointer: '/lineItems', code: 'too_large', message: 'The line items come to more than an amount can hold.' }];
+    : [
+        {
+          pointer: '/lineItems',
+          code: 'too_large',
+          message: words('The line items come to more than an amount can hold.', '明细合计超出金额的上限。'),
+        },
+      ];
 }
 
 function makeLine(line: LineItemDraft, pricesIncludeTax: boolean, currency: string): LineItem {

@@ -1,3 +1,4 @@
+import { type Words, words } from '../words';
 /**
  * How a contract gets its number when it is recorded: a pattern such as `{company}-{department}-{type}-{year}-{seq}` and what stands for its
  * parts. The sequence begins at 1 for each text that the pattern makes without it, so with a `{year}` it begins anew every year.
@@ -20,17 +21,36 @@ const mostBesideParts = 16;
 const longestNumber = 64;
 
 /** What is wrong with a pattern, in a sentence; null when numbers can be made by it. */
-export function patternFault(pattern: string): string | null {
+export function patternFault(pattern: string): Words | null {
   const unknown = [...pattern.matchAll(/\{([^{}]*)\}/g)].find(([, part]) => !parts.some((known) => known === part));
-  if (unknown)
-    return `${unknown[0]} is not a part of a number; there are ${parts.map((part) => `{${part}}`).join(', ')}.`;
-  if (pattern.split('{seq}').length !== 2) return 'A number has its sequence, {seq}, exactly once.';
-  if (!pattern.includes('{year}')) return 'A number has its year, {year}: the sequence begins anew every year.';
+  if (unknown) {
+    const known = parts.map((part) => `{${part}}`);
+    return words(
+      `${unknown[0]} is not a part of a number; there are ${known.join(', ')}.`,
+      `编号没有 ${unknown[0]} 这一部分，可用的有 ${known.join('、')}。`,
+    );
+  }
+  if (pattern.split('{seq}').length !== 2)
+    return words('A number has its sequence, {seq}, exactly once.', '编号应当且只能包含一次流水号 {seq}。');
+  if (!pattern.includes('{year}'))
+    return words(
+      'A number has its year, {year}: the sequence begins anew every year.',
+      '编号应当包含年份 {year}：流水号每年重新开始。',
+    );
   const rest = pattern.replace(/\{[^{}]*\}/g, '');
-  if (rest.length > mostBesideParts) return `Beside its parts a number has at most ${mostBesideParts} characters.`;
+  if (rest.length > mostBesideParts)
+    return words(
+      `Beside its parts a number has at most ${mostBesideParts} characters.`,
+      `除各组成部分外，编号最多有 ${mostBesideParts} 个字符。`,
+    );
   const repeated = parts.find((part) => pattern.split(`{${part}}`).length > 2);
-  if (repeated) return `A number has {${repeated}} at most once.`;
-  return /^[A-Za-z0-9/._-]*$/.test(rest) ? null : 'Beside its parts a number has letters, digits, and - / . _ only.';
+  if (repeated) return words(`A number has {${repeated}} at most once.`, `编号最多包含一次 {${repeated}}。`);
+  return /^[A-Za-z0-9/._-]*$/.test(rest)
+    ? null
+    : words(
+        'Beside its parts a number has letters, digits, and - / . _ only.',
+        '除各组成部分外，编号只能使用字母、数字和 - / . _。',
+      );
 }
 
 /** The series that the number belongs to, with `{seq}` still open: `HD-XS-GS-2026-{seq}`. */
@@ -45,8 +65,11 @@ export function numberIn(series: string, digits: number, sequence: number): stri
 }
 
 /** What is wrong with the numbers of a rule, in a sentence; null when they are short enough to be written everywhere. */
-export function numberFault(numbering: Numbering, year: string): string | null {
+export function numberFault(numbering: Numbering, year: string): Words | null {
   const first = numberIn(seriesOf(numbering, year), numbering.digits, 1);
   if (first.length <= longestNumber) return null;
-  return `Its numbers are longer than ${longestNumber} characters, such as ${first}; shorten the rule or the codes.`;
+  return words(
+    `Its numbers are longer than ${longestNumber} characters, such as ${first}; shorten the rule or the codes.`,
+    `编号超过 ${longestNumber} 个字符，例如 ${first}；请缩短编号规则或者代码。`,
+  );
 }

@@ -110,7 +110,8 @@ export const numberPattern = z
   .max(100)
   .superRefine((pattern, context) => {
     const fault = patternFault(pattern);
-    if (fault !== null) context.addIssue({ code: 'custom', params: { code: 'not_a_pattern' }, message: fault });
+    if (fault !== null)
+      context.addIssue({ code: 'custom', params: { code: 'not_a_pattern', zh: fault['zh-CN'] }, message: fault.en });
   });
 
 export const numbering = z.strictObject({

@@ -2,7 +2,7 @@ import { canonical } from '../canonical';
 import { type Language } from '../people';
 import { refuse, type Refusal } from '../refusals';
 import { type Clause, type Terms } from '../terms';
-import { type TermsProblem } from '../terms-problem';
+import { type Problem, problemAt } from '../problem';
 import { type ClauseRef, type LibraryClause, type TemplateSlot, type TemplateVersion } from './library';
 
 /** A place where the text is not the company's own. */
@@ -83,27 +83,44 @@ export function departuresOf(
 export function checkWording(
   { clauses = [], language = 'zh-CN', paper }: Pick<Terms, 'clauses' | 'language' | 'paper'>,
   wording: TemplateVersion | null,
-): TermsProblem[] {
+): Problem[] {
   if (!wording || paper) return [];
   const slots = slotsOf(wording);
-  const edited = clauses.flatMap((clause, index): TermsProblem[] => {
+  const edited = clauses.flatMap((clause, index): Problem[] => {
     const slot = slots.get(clause.clauseId);
     const pointer = `/clauses/${index}`;
     const other = departs(clause, slot, wording, language);
     if (slot?.locked === true && other !== null)
       return [
-        { pointer, code: 'locked_clause', message: `The clause “${clause.heading}” is locked and stays as it is.` },
+        problemAt(
+          pointer,
+          'locked_clause',
+          `The clause “${clause.heading}” is locked and stays as it is.`,
+          `条款“${clause.heading}”已锁定，不得修改。`,
+        ),
       ];
     if (slot && canonical(clause.when ?? null) !== canonical(slot.when ?? null))
       return [
-        { pointer, code: 'condition_changed', message: `When “${clause.heading}” applies is for the template to say.` },
+        problemAt(
+          pointer,
+          'condition_changed',
+          `When “${clause.heading}” applies is for the template to say.`,
+          `条款“${clause.heading}”的适用条件由模板规定，不得修改。`,
+        ),
       ];
     return [];
   });
-  const missing = wording.template.slots.flatMap((slot): TermsProblem[] => {
+  const missing = wording.template.slots.flatMap((slot): Problem[] => {
     if ((!slot.mandatory && !slot.locked) || clauses.some(({ clauseId }) => clauseId === slot.clauseId)) return [];
     const heading = clauseOf(wording, slot.from)?.heading[language] ?? slot.clauseId;
-    return [{ pointer: '/clauses', code: 'clause_removed', message: `The clause “${heading}” cannot be left out.` }];
+    return [
+      problemAt(
+        '/clauses',
+        'clause_removed',
+        `The clause “${heading}” cannot be left out.`,
+        `不得删去条款“${heading}”。`,
+      ),
+    ];
   });
   return [...edited, ...missing];
 }

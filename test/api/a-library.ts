@@ -1,4 +1,4 @@
-import { type LibraryProblem } from '../../domain/drafting/library-checks';
+import { type Problem } from '../../domain/problem';
 import { words } from '../../domain/words';
 import { type Api, get, post, read } from './harness';
 
@@ -9,7 +9,7 @@ interface Checked {
   itemId: string;
   version: number;
   status: string;
-  problems: LibraryProblem[];
+  problems: Problem[];
 }
 
 export interface Version extends Omit<Checked, 'problems'> {

@@ -75,6 +75,28 @@ describe('creating a contract', () => {
     expect(await api.db.contractNumber.count()).toBe(before);
   });
 
+  it.each<[string, object, number]>([
+    ['cannot be read', { title: 'x'.repeat(201), customer: { ...customer, name: '\u0000' }, term: {}, more: 1 }, 400],
+    [
+      'is not sound',
+      { term: { startsOn: '2026-03-01', endsOn: '2026-02-01' }, milestones: [], fields: { nothing: '1' } },
+      422,
+    ],
+    ['is for nobody', { owner: { email: 'nobody@example.com' } }, 422],
+  ])('says every fault of what %s in the language that is asked for', async (_what, changes, status) => {
+    const [en, zh] = [
+      await problemOf(create(changes), status),
+      await problemOf(create(changes).set('Accept-Language', 'zh-CN'), status),
+    ];
+    const both = [...(en.errors ?? []).keys()].map((index) => [en.errors?.[index], zh.errors?.[index]] as const);
+    expect(both).not.toHaveLength(0);
+    for (const [one, other] of both) {
+      expect([other?.pointer, other?.code]).toEqual([one?.pointer, one?.code]);
+      expect(one?.message).not.toMatch(/\p{Script=Han}/u);
+      expect(other?.message).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
   it('does not answer a body of nothing but faults with many times its size', async () => {
     const nonsense = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field-${index}`, 1]));
     const { errors = [] } = await problemOf(create(nonsense), 400);

@@ -41,7 +41,7 @@ export const draftingRefusals = {
     draft,
     everyCommand.submit,
     'The text departs from the template where it may not: The clause “反商业贿赂” cannot be left out.',
-    '合同文本存在不允许的改动：The clause “反商业贿赂” cannot be left out.',
+    '合同文本存在不允许的改动：不得删去条款“反商业贿赂”。',
     drafting({ wording }),
   ],
   FRAMEWORK_NOT_ACTIVE: [

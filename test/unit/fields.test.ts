@@ -47,7 +47,13 @@ describe('the answers to the questions of a contract type', () => {
   ])('of type %s must be %s', (type, expected, values) => {
     for (const value of values)
       expect(checkFields([aField(type)], { warranty: value })).toEqual([
-        { pointer: '/fields/warranty', code: `not_a_${type}`, message: `“Warranty” must be ${expected}.` },
+        {
+          ...{ pointer: '/fields/warranty', code: `not_a_${type}` },
+          message: {
+            en: `“Warranty” must be ${expected}.`,
+            'zh-CN': expect.stringMatching(/^“质保期”应为.+。$/) as string,
+          },
+        },
       ]);
   });
 
@@ -56,7 +62,11 @@ describe('the answers to the questions of a contract type', () => {
   });
 
   it.each(fieldTypes)('of type %s may be missing, unless they are required', (type) => {
-    const missing = { pointer: '/fields/warranty', code: 'missing', message: '“Warranty” is missing.' };
+    const missing = {
+      pointer: '/fields/warranty',
+      code: 'missing',
+      message: words('“Warranty” is missing.', '缺少“质保期”。'),
+    };
     const unanswered: Record<string, string>[] = [{}, { warranty: '' }, { warranty: ' \n\u3000\u200b' }];
     for (const values of unanswered) {
       expect(checkFields([aField(type)], values)).toEqual([]);
@@ -66,7 +76,10 @@ describe('the answers to the questions of a contract type', () => {
 
   it('to questions that the type does not ask are told, wherever their ids would lead', () => {
     expect(checkFields([aField('text')], { colour: 'red' })).toEqual([
-      { pointer: '/fields/colour', code: 'unknown_field', message: 'The contract type has no field colour.' },
+      {
+        ...{ pointer: '/fields/colour', code: 'unknown_field' },
+        message: words('The contract type has no field colour.', '该合同类型没有要素 colour。'),
+      },
     ]);
     expect(faults([], { 'a/b~c': '1' })).toEqual(['/fields/a~1b~0c unknown_field']);
     expect(faults([], { toString: '1' })).toEqual(['/fields/toString unknown_field']);

@@ -1,3 +1,4 @@
+import { words } from '../../domain/words';
 import fc from 'fast-check';
 import {
   checkLineItems,
@@ -87,15 +88,15 @@ describe('typed line items', () => {
     expect(checkLineItems([aLine({ quantity: '-1', taxRate: '13', discountPercent: '200' })], 'CNY')).toEqual([
       expect.objectContaining({
         pointer: '/lineItems/0/quantity',
-        message: '-1 is not a plain decimal with up to six places.',
+        message: words('-1 is not a plain decimal with up to six places.', '-1 不是最多六位小数的普通小数。'),
       }),
       expect.objectContaining({
         pointer: '/lineItems/0/taxRate',
-        message: '13 is not a fraction below 1, such as 0.13.',
+        message: words('13 is not a fraction below 1, such as 0.13.', '13 不是小于 1 的税率，例如 0.13。'),
       }),
       expect.objectContaining({
         pointer: '/lineItems/0/discountPercent',
-        message: '200 is not a percentage from 0 to 100.',
+        message: words('200 is not a percentage from 0 to 100.', '200 不是 0 至 100 的百分数。'),
       }),
     ]);
   });

@@ -2,6 +2,7 @@ import { planFromTemplate } from '../../domain/template-plan';
 import { draftOf, makeTerms, type PaymentLineDraft, type TermsDraft } from '../../domain/terms';
 import { checkTerms } from '../../domain/check-terms';
 import { pumpTerms, yuan } from '../build/pump-contract';
+import { expectSentence } from '../build/expect-sentence';
 
 const faults = (overrides: Partial<TermsDraft>) =>
   checkTerms(pumpTerms(overrides)).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -125,7 +126,7 @@ describe('terms', () => {
     ],
   ])('are not sound with %s', (_, overrides, expected) => {
     expect(faults(overrides)).toEqual(expected);
-    for (const { message } of checkTerms(pumpTerms(overrides))) expect(message).toMatch(/^.+\.$/);
+    for (const { message } of checkTerms(pumpTerms(overrides))) expectSentence(message);
   });
 
   it('are told everything that is wrong with them at once', () => {
@@ -136,7 +137,10 @@ describe('terms', () => {
 
   it('that do not add up say by how much', () => {
     const [problem] = checkTerms(pumpTerms({ paymentPlan: [line({ amount: yuan('1') })] }));
-    expect(problem?.message).toBe('The payment plan adds up to 1.00, the price is 113000.00 CNY.');
+    expect(problem?.message).toEqual({
+      en: 'The payment plan adds up to 1.00, the price is 113000.00 CNY.',
+      'zh-CN': '付款计划合计 1.00，合同价款为 113000.00 CNY。',
+    });
   });
 
   it('have the tax split off and shares turned into amounts', () => {

@@ -2,6 +2,7 @@ import { addDays } from '../../domain/days';
 import { checkWorkCalendar } from '../../domain/work-calendar-checks';
 import { isWorkday, plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
 import { publicYears } from '../../scripts/calendar-years';
+import { expectSentence } from '../build/expect-sentence';
 
 const published: WorkCalendar = { ...plainCalendar, version: 1, years: publicYears() };
 
@@ -88,6 +89,6 @@ describe('a calendar', () => {
   ])('must not have %s', (_what, overrides, expected) => {
     const faults = checkWorkCalendar({ ...plainCalendar, ...overrides });
     expect(faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(expected);
-    for (const { message } of faults) expect(message).toMatch(/^\S.*\.$/);
+    for (const { message } of faults) expectSentence(message);
   });
 });
