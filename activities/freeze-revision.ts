@@ -1,3 +1,5 @@
+import { placeOf } from '../documents/text/engine';
+import { words } from '../domain/words';
 import { type Contract } from '../domain/contract';
 import { type FrozenDocument } from '../domain/drafting/document';
 import { type PrintedDocument } from '../domain/drafting/printed';
@@ -27,8 +29,11 @@ export interface Press {
 
 /** Why the text cannot be printed as it is; null when it can. */
 function refuseText({ missing, faults }: Composed): Refusal | null {
-  const [fault] = faults;
-  if (fault) return refuse('DOCUMENT_FAILED', `${fault.heading}: ${fault.fault.message}`);
+  const [first] = faults;
+  if (first) {
+    const { en, 'zh-CN': zh } = placeOf(first.fault);
+    return refuse('DOCUMENT_FAILED', words(`${first.heading}: ${en}`, `${first.heading}：${zh}`));
+  }
   if (missing.length === 0) return null;
   const places = missing.map(({ heading, paragraph, variable }) => `${variable} (${heading}, ${paragraph})`);
   return refuse('VALUES_MISSING', [...new Set(places)].slice(0, 20).join('; '));
