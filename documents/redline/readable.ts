@@ -121,7 +121,17 @@ function folded(hunks: readonly Hunk[]): Hunk[] {
   return done;
 }
 
+/** What became the same characters in other words is no change: `1`, `,` and `860` are `1,860` once something comes after them. */
+function settled(hunks: readonly Hunk[]): Hunk[] {
+  return joined(
+    hunks.map((hunk) => {
+      const isSame = hunk.deleted.join('') === hunk.inserted.join('');
+      return isSame ? { equal: [...hunk.equal, ...hunk.inserted], deleted: [], inserted: [] } : hunk;
+    }),
+  );
+}
+
 /** The same change, told as a person would: from mark to mark, no word half changed, no crumbs left between two changes. */
 export function readable(hunks: readonly Hunk[]): Hunk[] {
-  return folded(unstuck(slid(hunks)));
+  return settled(folded(unstuck(settled(slid(hunks)))));
 }

@@ -224,6 +224,14 @@ describe('whatever the texts, a redline', () => {
     );
   });
 
+  it('has no change of characters that only became other words', () => {
+    expect(redline('编号1,860.00HD-1', '编号1,860.甲方00HD-1')).toEqual([
+      { op: 'equal', text: '编号1,860.' },
+      { op: 'insert', text: '甲方' },
+      { op: 'equal', text: '00HD-1' },
+    ]);
+  });
+
   it('has no change between a text and itself', () => {
     fc.assert(
       fc.property(text, (same) => {
