@@ -1,10 +1,10 @@
-import { type Contract } from '../domain/contract';
-import { type Deadline } from '../domain/deadline';
-import { type ContractEvent } from '../domain/events';
-import { evolve } from '../domain/evolve';
-import { type Notice, noticesFor } from '../domain/notices';
-import { type WaitingItem } from '../domain/waiting-item';
-import { waitingFor } from '../domain/waiting-for-reader';
+import { type Contract } from '../domain/contract/contract';
+import { type Deadline } from '../domain/contract/deadline';
+import { type ContractEvent } from '../domain/contract/events';
+import { evolve } from '../domain/contract/evolve';
+import { type Notice, noticesFor } from '../domain/contract/notices';
+import { type WaitingItem } from '../domain/contract/waiting-item';
+import { waitingFor } from '../domain/contract/waiting-for-reader';
 import { type Connection } from '../prisma/client';
 import { asRecords } from '../prisma/columns';
 import { contractRow, eventRow, obligationRows, partyRows, revisionRows } from '../prisma/rows';

@@ -1,8 +1,8 @@
-import { type Notice } from '../domain/notices';
-import { escapeText } from '../domain/markup';
-import { type Language } from '../domain/people';
-import { valueIn } from '../domain/summary';
-import { type Words } from '../domain/words';
+import { type Notice } from '../domain/contract/notices';
+import { escapeText } from '../domain/kernel/markup';
+import { type Language } from '../domain/kernel/people';
+import { valueIn } from '../domain/contract/summary';
+import { type Words } from '../domain/kernel/words';
 
 export interface ComposedMail {
   subject: string;

@@ -1,11 +1,11 @@
 import { placeOf } from '../documents/text/engine';
-import { words } from '../domain/words';
-import { type Contract } from '../domain/contract';
+import { words } from '../domain/kernel/words';
+import { type Contract } from '../domain/contract/contract';
 import { type FrozenDocument } from '../domain/drafting/document';
 import { type PrintedDocument } from '../domain/drafting/printed';
-import { type Instant } from '../domain/days';
-import { refuse, type Refusal } from '../domain/refusals';
-import { type Paper, type Terms } from '../domain/terms';
+import { type Instant } from '../domain/kernel/days';
+import { refuse, type Refusal } from '../domain/contract/refusals';
+import { type Paper, type Terms } from '../domain/drafting/terms';
 import { pageCount } from '../documents/pdf/page-images';
 import { renderDocument } from '../documents/pdf/render';
 import { RenderError } from '../documents/pdf/render-error';

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import { type Language, type Person } from '../domain/people';
+import { type Language, type Person } from '../domain/kernel/people';
 import { type Database } from '../prisma/client';
 import { composeMail } from './compose-mail';
 import { MailUnavailableError, type MailRoom } from './send-notices';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Decision, decisionId } from '../domain/decisions';
-import { type Person } from '../domain/people';
+import { type Decision, decisionId } from '../domain/contract/decisions';
+import { type Person } from '../domain/kernel/people';
 import { type Database } from '../prisma/client';
 
 /** Days a link can be used; long before that the decision is taken, replaced or reminded of with a new link. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fold } from '../domain/evolve';
+import { fold } from '../domain/contract/evolve';
 import { type Database } from '../prisma/client';
 import { contractRow, eventOf, obligationRows, partyRows, revisionRows } from '../prisma/rows';
 import { loadCalendar } from '../prisma/load-company';

@@ -1,5 +1,5 @@
 import { type Transporter } from 'nodemailer';
-import { type Notice, undeliverableCommandId } from '../domain/notices';
+import { type Notice, undeliverableCommandId } from '../domain/contract/notices';
 import { type Database } from '../prisma/client';
 import { composeMail, type MailedNotice } from './compose-mail';
 import { makeLink } from './make-link';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays } from '../domain/days';
+import { addDays } from '../domain/kernel/days';
 import { approverFor } from '../scripts/seed-data';
 import { type Caller } from './caller';
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type ZoneClock } from '../domain/days';
+import { type ZoneClock } from '../domain/kernel/days';
 
 /** Instants by wall-clock time, which planners ask for again and again; forgotten when there are too many. */
 const known = new Map<string, string>();

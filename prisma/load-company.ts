@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Company, type Employee } from '../domain/company';
-import { type Contract } from '../domain/contract';
-import { type RuleSet } from '../domain/approval/route';
-import { plainCalendar, type WorkCalendar } from '../domain/work-calendar';
+import { type Company, type Employee } from '../domain/kernel/company';
+import { type Contract } from '../domain/contract/contract';
+import { type RuleSet } from '../domain/routing/route';
+import { plainCalendar, type WorkCalendar } from '../domain/kernel/work-calendar';
 import { type Connection } from './client';
 import { zoneClock } from '../config/zone-clock';
 

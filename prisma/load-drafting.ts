@@ -1,4 +1,4 @@
-import { type Contract } from '../domain/contract';
+import { type Contract } from '../domain/contract/contract';
 import { countingStages, type FrameworkStanding } from '../domain/drafting/framework';
 import {
   type ContractType,
@@ -6,7 +6,7 @@ import {
   refsOf,
   type Template,
   type TemplateVersion,
-} from '../domain/drafting/library';
+} from '../domain/library/library';
 import { type Connection } from './client';
 
 interface ItemRow<Body> {

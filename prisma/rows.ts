@@ -1,9 +1,9 @@
-import { type Contract } from '../domain/contract';
-import { type ContractEvent } from '../domain/events';
-import { evolve } from '../domain/evolve';
-import { outstanding } from '../domain/performance';
-import { compare, subtract, zero } from '../domain/money';
-import { type WaitingItem } from '../domain/waiting-item';
+import { type Contract } from '../domain/contract/contract';
+import { type ContractEvent } from '../domain/contract/events';
+import { evolve } from '../domain/contract/evolve';
+import { outstanding } from '../domain/delivery/performance';
+import { compare, subtract, zero } from '../domain/kernel/money';
+import { type WaitingItem } from '../domain/contract/waiting-item';
 import { type Prisma } from './generated/client';
 
 /** What the planner adds to a contract's row. */

@@ -1,5 +1,5 @@
 import arrangements from 'chinese-days/dist/chinese-days.json';
-import { type CalendarYear, plainCalendar, type WorkCalendar } from '../domain/work-calendar';
+import { type CalendarYear, plainCalendar, type WorkCalendar } from '../domain/kernel/work-calendar';
 import { type Database, type Prisma } from '../prisma/client';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '../domain/canonical';
-import { type LibraryKind } from '../domain/drafting/library';
+import { canonical } from '../domain/kernel/canonical';
+import { type LibraryKind } from '../domain/library/library';
 import { type Database } from '../prisma/client';
 import { type Prisma } from '../prisma/generated/client';
 import { library } from './library/library';

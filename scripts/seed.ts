@@ -3,7 +3,7 @@ import { zoneClock } from '../config/zone-clock';
 import { openDatabase, type Database } from '../prisma/client';
 import { type Prisma } from '../prisma/generated/client';
 import { apiClient, type ApiClient } from './api-client';
-import { defaultRuleSet } from '../domain/approval/default-rules';
+import { defaultRuleSet } from '../domain/routing/default-rules';
 import { seedCalendar } from './calendar-years';
 import { approverFor, codes, company, contracts, policy, routeOwner, users } from './seed-data';
 import { seedLibrary } from './seed-library';

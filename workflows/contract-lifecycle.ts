@@ -18,12 +18,12 @@ import {
   type CommandType,
   type Envelope,
   type InternalCommand,
-} from '../domain/commands';
-import { type Contract, isClosed } from '../domain/contract';
-import { decide } from '../domain/decide';
-import { undeliverableCommandId } from '../domain/notices';
-import { type Actor, systemActor } from '../domain/people';
-import { isRefusal } from '../domain/refusals';
+} from '../domain/contract/commands';
+import { type Contract, isClosed } from '../domain/contract/contract';
+import { decide } from '../domain/contract/decide';
+import { undeliverableCommandId } from '../domain/contract/notices';
+import { type Actor, systemActor } from '../domain/kernel/people';
+import { isRefusal } from '../domain/contract/refusals';
 import { dispatchNotices, openCourier } from './courier';
 import { asFailure } from './failures';
 import { answerOf, type Ledger, openLedger, seqOf, settle } from './ledger';

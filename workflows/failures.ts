@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { type Refusal } from '../domain/refusals';
+import { type Refusal } from '../domain/contract/refusals';
 
 /**
  * The one place where a refusal becomes a failure: it fails the Update and nothing else. Type is the stable code, message the

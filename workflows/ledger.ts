@@ -1,9 +1,9 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
 import { type Activities } from '../activities';
-import { type Command, type CommandResult, type Envelope, type InternalCommand } from '../domain/commands';
-import { type Contract } from '../domain/contract';
-import { fold } from '../domain/evolve';
-import { isRefusal } from '../domain/refusals';
+import { type Command, type CommandResult, type Envelope, type InternalCommand } from '../domain/contract/commands';
+import { type Contract } from '../domain/contract/contract';
+import { fold } from '../domain/contract/evolve';
+import { isRefusal } from '../domain/contract/refusals';
 import { asFailure } from './failures';
 import { type Plan } from './messages';
 

@@ -1,7 +1,7 @@
-import { type Command, type CommandType, type Envelope } from '../domain/commands';
-import { type Contract } from '../domain/contract';
-import { type Deadline } from '../domain/deadline';
-import { type WaitingItem } from '../domain/waiting-item';
+import { type Command, type CommandType, type Envelope } from '../domain/contract/commands';
+import { type Contract } from '../domain/contract/contract';
+import { type Deadline } from '../domain/contract/deadline';
+import { type WaitingItem } from '../domain/contract/waiting-item';
 
 /** Workflow Type of every contract; for ever. */
 export const contractLifecycleType = 'contractLifecycle';

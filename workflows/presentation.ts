@@ -1,8 +1,8 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { type Deadline } from '../domain/deadline';
-import { deadlineLine } from '../domain/waiting-words';
-import { stageWords } from '../domain/words';
+import { type Deadline } from '../domain/contract/deadline';
+import { deadlineLine } from '../domain/contract/waiting-words';
+import { stageWords } from '../domain/kernel/words';
 import { type Ledger } from './ledger';
 
 const contractNumber = defineSearchAttributeKey('ContractNumber', 'KEYWORD');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Actor } from '../../domain/people';
-import { comment, email, instantText, orNull, reason, revision, stepId } from '../../domain/values';
-import { type Words } from '../../domain/words';
+import { type Actor } from '../../domain/kernel/people';
+import { comment, email, instantText, orNull, reason, revision, stepId } from '../../domain/kernel/values';
+import { type Words } from '../../domain/kernel/words';
 import { words } from '../contracts/contract-view';
 import { sendCommand } from '../contracts/send-command';
 import { actorOf } from '../http/access';
@@ -9,7 +9,7 @@ import { askedBy } from '../http/idempotency';
 import { ofBodies, problem, ProblemError, statuses } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { type Command } from '../../domain/commands';
+import { type Command } from '../../domain/contract/commands';
 import { openApprovals } from './open-approvals';
 import { previewRouteOf } from './preview-route';
 

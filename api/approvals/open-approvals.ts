@@ -1,4 +1,4 @@
-import { type Words } from '../../domain/words';
+import { type Words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
 
 export interface OpenApproval {

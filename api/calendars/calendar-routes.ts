@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { timeZone } from '../../domain/values';
-import { checkWorkCalendar } from '../../domain/work-calendar-checks';
-import { isYearKnown, plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
-import { type Words } from '../../domain/words';
+import { timeZone } from '../../domain/kernel/values';
+import { checkWorkCalendar } from '../../domain/kernel/work-calendar-checks';
+import { isYearKnown, plainCalendar, type WorkCalendar } from '../../domain/kernel/work-calendar';
+import { type Words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';

@@ -1,8 +1,8 @@
-import { amendedDraft } from '../../domain/amendment';
-import { checkTerms } from '../../domain/check-terms';
-import { type Changes } from '../../domain/contract';
-import { type Terms, type TermsDraft } from '../../domain/terms';
-import { words } from '../../domain/words';
+import { amendedDraft } from '../../domain/amendment/amendment';
+import { checkTerms } from '../../domain/drafting/check-terms';
+import { type Changes } from '../../domain/contract/contract';
+import { type Terms, type TermsDraft } from '../../domain/drafting/terms';
+import { words } from '../../domain/kernel/words';
 import { type Fault } from '../http/problem';
 
 /** The change that a fault in the amended terms comes from: the one of the same part or, where that was not changed, what it must fit. */

@@ -1,10 +1,10 @@
-import { listed } from '../../domain/problem';
+import { listed } from '../../domain/kernel/problem';
 import { z } from 'zod';
-import { commandBodies, profile } from '../../domain/command-bodies';
-import { type Command, type CommandResult, commandTypes, type CommandType } from '../../domain/commands';
-import { type Contract } from '../../domain/contract';
-import { decide } from '../../domain/decide';
-import { isRefusal, refuse, type RefusalCode } from '../../domain/refusals';
+import { commandBodies, profile } from '../../domain/contract/command-bodies';
+import { type Command, type CommandResult, commandTypes, type CommandType } from '../../domain/contract/commands';
+import { type Contract } from '../../domain/contract/contract';
+import { decide } from '../../domain/contract/decide';
+import { isRefusal, refuse, type RefusalCode } from '../../domain/contract/refusals';
 import { actorOf } from '../http/access';
 import { askedBy } from '../http/idempotency';
 import { type Fault, problem, type ProblemCode, refused } from '../http/problem';
@@ -18,7 +18,7 @@ import { faultsOfChanges } from './amendment-faults';
 import { draftFaults } from './draft-faults';
 import { sourceOf } from './draft-source';
 import { draftFromTerms, termsFields } from './terms-body';
-import { optional, revision } from '../../domain/values';
+import { optional, revision } from '../../domain/kernel/values';
 
 const commandResult = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Contract, type Stage, stages } from '../../domain/contract';
-import { type WaitingItem } from '../../domain/waiting-item';
-import { profile } from '../../domain/command-bodies';
+import { type Contract, type Stage, stages } from '../../domain/contract/contract';
+import { type WaitingItem } from '../../domain/contract/waiting-item';
+import { profile } from '../../domain/contract/command-bodies';
 import {
   attachment,
   clause,
@@ -12,9 +12,9 @@ import {
   sidesWords,
   templateWords,
 } from '../../domain/drafting/terms-parts';
-import { readStored } from '../../domain/stored';
-import { stepRule } from '../../domain/approval/rule-set-body';
-import { instantText, money, orNull, party, person, side } from '../../domain/values';
+import { readStored } from '../../domain/contract/stored';
+import { stepRule } from '../../domain/routing/rule-set-body';
+import { instantText, money, orNull, party, person, side } from '../../domain/kernel/values';
 
 export const stage = z.enum(stages).meta({ id: 'Stage' });
 export const role = z.string().meta({

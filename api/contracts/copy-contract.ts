@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { addDays, type Day, earliestDayAnywhere, msBetween } from '../../domain/days';
-import { type Contract } from '../../domain/contract';
-import { type TemplateVersion } from '../../domain/drafting/library';
+import { addDays, type Day, earliestDayAnywhere, msBetween } from '../../domain/kernel/days';
+import { type Contract } from '../../domain/contract/contract';
+import { type TemplateVersion } from '../../domain/library/library';
 import { draftOfLine } from '../../domain/drafting/line-items';
-import { type Clause, draftOf } from '../../domain/terms';
-import { day, email, line, optional } from '../../domain/values';
+import { type Clause, draftOf } from '../../domain/drafting/terms';
+import { day, email, line, optional } from '../../domain/kernel/values';
 import { loadContractType, loadTemplate } from '../../prisma/load-drafting';
 import { type Services } from '../services';
 import { type CreateBody } from './create-contract';

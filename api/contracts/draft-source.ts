@@ -1,4 +1,4 @@
-import { type Contract } from '../../domain/contract';
+import { type Contract } from '../../domain/contract/contract';
 import { type Database } from '../../prisma/client';
 import { loadContractType, loadWording } from '../../prisma/load-drafting';
 import { type DraftSource, type TermsBody } from './terms-body';

@@ -1,10 +1,10 @@
-import { listed, problemAt } from '../../domain/problem';
-import { readStored } from '../../domain/stored';
-import { type Contract } from '../../domain/contract';
+import { listed, problemAt } from '../../domain/kernel/problem';
+import { readStored } from '../../domain/contract/stored';
+import { type Contract } from '../../domain/contract/contract';
 import { type Database } from '../../prisma/client';
-import { type Party } from '../../domain/people';
+import { type Party } from '../../domain/kernel/people';
 import { loadContractType } from '../../prisma/load-drafting';
-import { refuse } from '../../domain/refusals';
+import { refuse } from '../../domain/contract/refusals';
 import { type Fault, refused } from '../http/problem';
 import { type TermsBody } from './terms-body';
 

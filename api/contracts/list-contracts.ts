@@ -1,10 +1,10 @@
-import { words } from '../../domain/words';
+import { words } from '../../domain/kernel/words';
 import { z } from 'zod';
-import { normalise } from '../../domain/money';
+import { normalise } from '../../domain/kernel/money';
 import { type Database, type Prisma } from '../../prisma/client';
 import { problem } from '../http/problem';
 import { role, stage } from './contract-view';
-import { line, money } from '../../domain/values';
+import { line, money } from '../../domain/kernel/values';
 
 export const listQuery = z.strictObject({
   stage: stage.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loadFramework } from '../../prisma/load-drafting';
-import { normalise, subtract } from '../../domain/money';
-import { line, money } from '../../domain/values';
+import { normalise, subtract } from '../../domain/kernel/money';
+import { line, money } from '../../domain/kernel/values';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { stage } from './contract-view';

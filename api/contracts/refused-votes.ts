@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Command, type CommandType, type Envelope } from '../../domain/commands';
-import { type Refusal } from '../../domain/refusals';
+import { type Command, type CommandType, type Envelope } from '../../domain/contract/commands';
+import { type Refusal } from '../../domain/contract/refusals';
 import { recheck } from '../people/recheck';
 import { type Services } from '../services';
 

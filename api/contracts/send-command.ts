@@ -8,13 +8,13 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { type Workflow } from '@temporalio/common';
-import { resultOf } from '../../domain/command-result';
-import { type Command, type CommandResult, type Envelope } from '../../domain/commands';
-import { type Contract, isClosed } from '../../domain/contract';
-import { decide } from '../../domain/decide';
-import { type Actor } from '../../domain/people';
-import { isRefusal, type Refusal } from '../../domain/refusals';
-import { readStored } from '../../domain/stored';
+import { resultOf } from '../../domain/contract/command-result';
+import { type Command, type CommandResult, type Envelope } from '../../domain/contract/commands';
+import { type Contract, isClosed } from '../../domain/contract/contract';
+import { decide } from '../../domain/contract/decide';
+import { type Actor } from '../../domain/kernel/people';
+import { isRefusal, type Refusal } from '../../domain/contract/refusals';
+import { readStored } from '../../domain/contract/stored';
 import { type Database } from '../../prisma/client';
 import { eventOf } from '../../prisma/rows';
 import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';

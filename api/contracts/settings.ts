@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Policy } from '../../domain/contract';
-import { type Party } from '../../domain/people';
-import { money, party } from '../../domain/values';
+import { type Policy } from '../../domain/contract/contract';
+import { type Party } from '../../domain/kernel/people';
+import { money, party } from '../../domain/kernel/values';
 import { type Database } from '../../prisma/client';
 import { problem } from '../http/problem';
 

@@ -1,15 +1,26 @@
 import { z } from 'zod';
-import { milestone, paymentLine } from '../../domain/command-bodies';
+import { milestone, paymentLine } from '../../domain/contract/command-bodies';
 import { fieldValues, withDefaults } from '../../domain/drafting/fields';
-import { type ContractType, type FieldDefinition, type TemplateVersion } from '../../domain/drafting/library';
+import { type ContractType, type FieldDefinition, type TemplateVersion } from '../../domain/library/library';
 import { checkLineItems, draftOfLine, makeLineItems, totalOf, uniformRate } from '../../domain/drafting/line-items';
 import { clause, law, lineItem, mostLineItems } from '../../domain/drafting/terms-parts';
 import { alternateFor, clausesFrom, marked, templateOf } from '../../domain/drafting/wording';
-import { isCurrency, zero } from '../../domain/money';
-import { type Language } from '../../domain/people';
-import { planFromTemplate } from '../../domain/template-plan';
-import { type Clause, draftOf, mixedRate, type Terms, type TermsDraft } from '../../domain/terms';
-import { day, fileDigest, line, money, optional, partId, party, reason, taxRate, text } from '../../domain/values';
+import { isCurrency, zero } from '../../domain/kernel/money';
+import { type Language } from '../../domain/kernel/people';
+import { planFromTemplate } from '../../domain/library/template-plan';
+import { type Clause, draftOf, mixedRate, type Terms, type TermsDraft } from '../../domain/drafting/terms';
+import {
+  day,
+  fileDigest,
+  line,
+  money,
+  optional,
+  partId,
+  party,
+  reason,
+  taxRate,
+  text,
+} from '../../domain/kernel/values';
 
 const clauseAsked = z
   .union([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inspectUpload } from '../../documents/intake/inspect-upload';
-import { fileDigest } from '../../domain/values';
+import { fileDigest } from '../../domain/kernel/values';
 import { type Prisma } from '../../prisma/client';
 import { actorOf } from '../http/access';
 import { ofBodies, problem, ProblemError } from '../http/problem';

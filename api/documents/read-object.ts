@@ -1,5 +1,5 @@
 import { DamagedObjectError, MissingObjectError, StoreUnavailableError } from '../../documents/store/object-store';
-import { refuse } from '../../domain/refusals';
+import { refuse } from '../../domain/contract/refusals';
 import { noteDamage } from '../../prisma/note-damage';
 import { refused } from '../http/problem';
 import { type Services } from '../services';

@@ -4,7 +4,7 @@ import { pageImage, PageImageError } from '../../documents/pdf/page-images';
 import { redlinePage, redlineStyleHash } from '../../documents/redline/page';
 import { renderDocument } from '../../documents/pdf/render';
 import { composeDocument, withWatermark } from '../../documents/text/compose';
-import { orNull, revision } from '../../domain/values';
+import { orNull, revision } from '../../domain/kernel/values';
 import { contractState } from '../contracts/send-command';
 import { departure, frozenDocument, terms, words } from '../contracts/contract-view';
 import { languageOf } from '../http/language';

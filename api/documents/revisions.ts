@@ -1,8 +1,8 @@
-import { type Contract } from '../../domain/contract';
+import { type Contract } from '../../domain/contract/contract';
 import { type FrozenDocument } from '../../domain/drafting/document';
 import { fieldChanges } from '../../domain/drafting/field-changes';
 import { type Departure } from '../../domain/drafting/wording';
-import { type Terms } from '../../domain/terms';
+import { type Terms } from '../../domain/drafting/terms';
 import { clauseTexts } from '../../documents/text/compose';
 import { compareClauses } from '../../documents/redline/clauses';
 import { type Comparison } from '../../documents/redline/page';

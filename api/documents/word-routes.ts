@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fillWord, placeholdersIn, WordTemplateError } from '../../documents/intake/word-template';
 import { mediaTypes } from '../../documents/intake/kinds';
 import { wordValues } from '../../documents/text/word-values';
-import { fileDigest } from '../../domain/values';
+import { fileDigest } from '../../domain/kernel/values';
 import { type Prisma } from '../../prisma/client';
 import { contractState } from '../contracts/send-command';
 import { actorOf } from '../http/access';

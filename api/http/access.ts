@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Request, type RequestHandler } from 'express';
-import { type Actor } from '../../domain/people';
+import { type Actor } from '../../domain/kernel/people';
 import { type Database } from '../../prisma/client';
 import { problem } from './problem';
 

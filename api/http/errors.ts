@@ -1,6 +1,6 @@
 import { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { type Logger } from 'pino';
-import { type Language } from '../../domain/people';
+import { type Language } from '../../domain/kernel/people';
 import { languageOf } from './language';
 import { type Fault, problem, ProblemError, statuses, titleOf } from './problem';
 import { requestIdOf } from './request-id';

@@ -1,8 +1,8 @@
-import { words } from '../../domain/words';
+import { words } from '../../domain/kernel/words';
 import { createHash, randomUUID } from 'node:crypto';
 import { type Request } from 'express';
-import { canonical } from '../../domain/canonical';
-import { type Actor } from '../../domain/people';
+import { canonical } from '../../domain/kernel/canonical';
+import { type Actor } from '../../domain/kernel/people';
 import { problem } from './problem';
 
 /** A request's identity: the id of its command and a fingerprint of what it asks. */

@@ -1,5 +1,5 @@
 import { type Request } from 'express';
-import { type Language } from '../../domain/people';
+import { type Language } from '../../domain/kernel/people';
 
 /** The language a program asks for with Accept-Language; English when it does not say. */
 export function languageOf(request: Request): Language {

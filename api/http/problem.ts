@@ -1,5 +1,5 @@
-import { type RefusalCode, type Refusal } from '../../domain/refusals';
-import { type Words, words } from '../../domain/words';
+import { type RefusalCode, type Refusal } from '../../domain/contract/refusals';
+import { type Words, words } from '../../domain/kernel/words';
 
 /** What can be wrong besides a rule's refusal: HTTP's own matters, and what the API finds before it asks a contract. */
 const sentences = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Words, words } from '../../domain/words';
+import { type Words, words } from '../../domain/kernel/words';
 import { type Fault, problem } from './problem';
 
 type Issue = z.core.$ZodIssue;

@@ -1,14 +1,9 @@
 import { clauseProblems, templateTextProblems } from '../../documents/text/library-texts';
 import { variablesIn } from '../../domain/drafting/condition';
-import {
-  type ContractType,
-  type LibraryClause,
-  type Template,
-  type VersionStatus,
-} from '../../domain/drafting/library';
-import { checkConditions, checkContractType, checkTemplate } from '../../domain/drafting/library-checks';
+import { type ContractType, type LibraryClause, type Template, type VersionStatus } from '../../domain/library/library';
+import { checkConditions, checkContractType, checkTemplate } from '../../domain/library/library-checks';
 import { variableTypes } from '../../domain/drafting/variables';
-import { type Problem, problemAt } from '../../domain/problem';
+import { type Problem, problemAt } from '../../domain/kernel/problem';
 import { type Connection } from '../../prisma/client';
 import { clausesOf, loadTemplate } from '../../prisma/load-drafting';
 import { loadRuleSet } from '../../prisma/load-company';

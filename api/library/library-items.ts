@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '../../domain/canonical';
-import { type ContractType, type LibraryKind, refsOf, type Template } from '../../domain/drafting/library';
-import { type Problem } from '../../domain/problem';
-import { type Words, words } from '../../domain/words';
+import { canonical } from '../../domain/kernel/canonical';
+import { type ContractType, type LibraryKind, refsOf, type Template } from '../../domain/library/library';
+import { type Problem } from '../../domain/kernel/problem';
+import { type Words, words } from '../../domain/kernel/words';
 import { type Connection, type Database, type Prisma } from '../../prisma/client';
 import { problem } from '../http/problem';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { libraryBodies } from '../../domain/drafting/library-bodies';
-import { type LibraryKind, versionStatuses } from '../../domain/drafting/library';
-import { type Problem } from '../../domain/problem';
-import { type Words } from '../../domain/words';
-import { partId } from '../../domain/values';
+import { libraryBodies } from '../../domain/library/library-bodies';
+import { type LibraryKind, versionStatuses } from '../../domain/library/library';
+import { type Problem } from '../../domain/kernel/problem';
+import { type Words } from '../../domain/kernel/words';
+import { partId } from '../../domain/kernel/values';
 import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';

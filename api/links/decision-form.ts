@@ -1,9 +1,9 @@
 import { unresolved } from '../../domain/approval/approval';
-import { isSamePerson } from '../../domain/people';
-import { type Details } from '../../domain/decision-commands';
-import { type Choice, stepsBefore } from '../../domain/decisions';
-import { fill, type Words } from '../../domain/words';
-import { html, type Html, nothing } from '../../domain/markup';
+import { isSamePerson } from '../../domain/kernel/people';
+import { type Details } from '../../domain/contract/decision-commands';
+import { type Choice, stepsBefore } from '../../domain/contract/decisions';
+import { fill, type Words } from '../../domain/kernel/words';
+import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { asRead, type Showing } from './showing';
 
 const w = {

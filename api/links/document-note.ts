@@ -1,7 +1,7 @@
 import { changesIn } from '../../documents/redline/page';
-import { type Attachment } from '../../domain/terms';
-import { fill, type Words, words } from '../../domain/words';
-import { html, type Html, nothing } from '../../domain/markup';
+import { type Attachment } from '../../domain/drafting/terms';
+import { fill, type Words, words } from '../../domain/kernel/words';
+import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Reading, type ShownDocument } from './reading';
 import { type Showing } from './showing';
 

@@ -1,13 +1,13 @@
-import { type Contract } from '../../domain/contract';
-import { type Decision, type DecisionSheet, isOfCustomer } from '../../domain/decisions';
-import { type Language } from '../../domain/people';
-import { contractRows, type Row, showMoney, valueIn } from '../../domain/summary';
+import { type Contract } from '../../domain/contract/contract';
+import { type Decision, type DecisionSheet, isOfCustomer } from '../../domain/contract/decisions';
+import { type Language } from '../../domain/kernel/people';
+import { contractRows, type Row, showMoney, valueIn } from '../../domain/contract/summary';
 import { type Departure } from '../../domain/drafting/wording';
-import { type Words, words } from '../../domain/words';
+import { type Words, words } from '../../domain/kernel/words';
 import { clauseTexts } from '../../documents/text/compose';
 import { documentNote } from './document-note';
 import { type Showing } from './showing';
-import { html, type Html, nothing } from '../../domain/markup';
+import { html, type Html, nothing } from '../../domain/kernel/markup';
 
 const w = {
   contract: { en: 'The contract', 'zh-CN': '合同内容' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fill, type Words } from '../../domain/words';
-import { html, nothing } from '../../domain/markup';
+import { fill, type Words } from '../../domain/kernel/words';
+import { html, nothing } from '../../domain/kernel/markup';
 import { resendForm } from './resend-form';
 import { page, type Showing } from './showing';
 

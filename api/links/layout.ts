@@ -1,6 +1,6 @@
-import { type Language, type Person } from '../../domain/people';
-import { type Words } from '../../domain/words';
-import { html, type Html, nothing } from '../../domain/markup';
+import { type Language, type Person } from '../../domain/kernel/people';
+import { type Words } from '../../domain/kernel/words';
+import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { style } from './style';
 
 interface Page {

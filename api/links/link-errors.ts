@@ -1,6 +1,6 @@
 import { type ErrorRequestHandler, type Response } from 'express';
 import { type Logger } from 'pino';
-import { type Words } from '../../domain/words';
+import { type Words } from '../../domain/kernel/words';
 import { asProblem } from '../http/errors';
 import { languageOf } from '../http/language';
 import { statuses } from '../http/problem';

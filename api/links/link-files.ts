@@ -1,6 +1,6 @@
 import { type Request, type Response, type RequestHandler } from 'express';
-import { type Contract } from '../../domain/contract';
-import { isOpenDecision } from '../../domain/decisions';
+import { type Contract } from '../../domain/contract/contract';
+import { isOpenDecision } from '../../domain/contract/decisions';
 import { contractState } from '../contracts/send-command';
 import { readObject } from '../documents/read-object';
 import { pageOf } from '../documents/revision-routes';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router, urlencoded } from 'express';
-import { isOpenDecision } from '../../domain/decisions';
-import { type Language } from '../../domain/people';
-import { type WaitingItem } from '../../domain/waiting-item';
-import { type Words } from '../../domain/words';
+import { isOpenDecision } from '../../domain/contract/decisions';
+import { type Language } from '../../domain/kernel/people';
+import { type WaitingItem } from '../../domain/contract/waiting-item';
+import { type Words } from '../../domain/kernel/words';
 import { eventOf } from '../../prisma/rows';
 import { contractState, sendCommand } from '../contracts/send-command';
 import { ProblemError, statuses } from '../http/problem';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Request } from 'express';
-import { isOfCustomer } from '../../domain/decisions';
+import { isOfCustomer } from '../../domain/contract/decisions';
 import { type Database } from '../../prisma/client';
 import { linkCodeType, linkCodeWorkflowId } from '../../workflows/messages';
 import { sha256 } from '../http/idempotency';

@@ -1,13 +1,13 @@
-import { type Contract } from '../../domain/contract';
-import { type Instant } from '../../domain/days';
-import { commandOf } from '../../domain/decision-commands';
-import { choicesOf, type Decision, isOpenDecision } from '../../domain/decisions';
-import { decide } from '../../domain/decide';
-import { evolve } from '../../domain/evolve';
-import { type ContractEvent } from '../../domain/events';
-import { type Person } from '../../domain/people';
-import { isRefusal, type Refusal } from '../../domain/refusals';
-import { type Words } from '../../domain/words';
+import { type Contract } from '../../domain/contract/contract';
+import { type Instant } from '../../domain/kernel/days';
+import { commandOf } from '../../domain/contract/decision-commands';
+import { choicesOf, type Decision, isOpenDecision } from '../../domain/contract/decisions';
+import { decide } from '../../domain/contract/decide';
+import { evolve } from '../../domain/contract/evolve';
+import { type ContractEvent } from '../../domain/contract/events';
+import { type Person } from '../../domain/kernel/people';
+import { isRefusal, type Refusal } from '../../domain/contract/refusals';
+import { type Words } from '../../domain/kernel/words';
 
 /** How a decision came out: what, by whom, when, and in whose words. */
 export interface Outcome {

@@ -1,9 +1,9 @@
-import { decisionSheet } from '../../domain/decisions';
-import { fill, stageWords, type Words } from '../../domain/words';
-import { waitingFor } from '../../domain/waiting-for-reader';
+import { decisionSheet } from '../../domain/contract/decisions';
+import { fill, stageWords, type Words } from '../../domain/kernel/words';
+import { waitingFor } from '../../domain/contract/waiting-for-reader';
 import { type Attempt, decisionForm, summaryOf } from './decision-form';
 import { facts, readable } from './facts';
-import { html, type Html, nothing } from '../../domain/markup';
+import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Outcome } from './outcome';
 import { resendForm } from './resend-form';
 import { asRead, page, type Showing, timeOf } from './showing';

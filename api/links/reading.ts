@@ -1,8 +1,8 @@
 import { type Approval } from '../../domain/approval/approval-state';
-import { type Contract } from '../../domain/contract';
+import { type Contract } from '../../domain/contract/contract';
 import { type FrozenDocument } from '../../domain/drafting/document';
-import { type ContractEvent } from '../../domain/events';
-import { isSamePerson } from '../../domain/people';
+import { type ContractEvent } from '../../domain/contract/events';
+import { isSamePerson } from '../../domain/kernel/people';
 import { type Comparison } from '../../documents/redline/page';
 import { type Database } from '../../prisma/client';
 import { eventOf } from '../../prisma/rows';

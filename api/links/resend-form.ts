@@ -1,6 +1,6 @@
-import { type Language } from '../../domain/people';
-import { type Words } from '../../domain/words';
-import { html, type Html } from '../../domain/markup';
+import { type Language } from '../../domain/kernel/people';
+import { type Words } from '../../domain/kernel/words';
+import { html, type Html } from '../../domain/kernel/markup';
 
 const w = {
   resend: { en: 'Mail the current link to the address on record', 'zh-CN': '将当前链接发送到登记邮箱' },

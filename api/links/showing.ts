@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
-import { type Contract } from '../../domain/contract';
-import { type Language } from '../../domain/people';
-import { type WaitingItem } from '../../domain/waiting-item';
-import { type Words } from '../../domain/words';
-import { type Html } from '../../domain/markup';
+import { type Contract } from '../../domain/contract/contract';
+import { type Language } from '../../domain/kernel/people';
+import { type WaitingItem } from '../../domain/contract/waiting-item';
+import { type Words } from '../../domain/kernel/words';
+import { type Html } from '../../domain/kernel/markup';
 import { layout } from './layout';
 import { type Reading } from './reading';
 import { type Link } from './tokens';

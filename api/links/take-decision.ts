@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { commandOf, type Details } from '../../domain/decision-commands';
-import { type Choice, choicesOf } from '../../domain/decisions';
-import { type Words } from '../../domain/words';
+import { commandOf, type Details } from '../../domain/contract/decision-commands';
+import { type Choice, choicesOf } from '../../domain/contract/decisions';
+import { type Words } from '../../domain/kernel/words';
 import { sendCommand } from '../contracts/send-command';
-import { email, line, text } from '../../domain/values';
+import { email, line, text } from '../../domain/kernel/values';
 import { sha256 } from '../http/idempotency';
 import { type Services } from '../services';
 import { type Attempt } from './decision-form';

@@ -1,5 +1,5 @@
-import { type Decision } from '../../domain/decisions';
-import { type Person } from '../../domain/people';
+import { type Decision } from '../../domain/contract/decisions';
+import { type Person } from '../../domain/kernel/people';
 import { type Database } from '../../prisma/client';
 import { sha256 } from '../http/idempotency';
 

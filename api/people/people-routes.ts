@@ -1,6 +1,6 @@
-import { problemAt } from '../../domain/problem';
+import { problemAt } from '../../domain/kernel/problem';
 import { z } from 'zod';
-import { day, email, language, line, mark, partId } from '../../domain/values';
+import { day, email, language, line, mark, partId } from '../../domain/kernel/values';
 import { type Database } from '../../prisma/client';
 import { actorOf } from '../http/access';
 import { askedBy, sha256 } from '../http/idempotency';

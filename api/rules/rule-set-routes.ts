@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { loadPeople } from '../../prisma/load-company';
-import { checkRuleSet } from '../../domain/approval/route-checks';
-import { type RuleSetProblem } from '../../domain/approval/route-problem';
-import { type RuleSet } from '../../domain/approval/route';
-import { ruleSetBody } from '../../domain/approval/rule-set-body';
+import { checkRuleSet } from '../../domain/routing/route-checks';
+import { type RuleSetProblem } from '../../domain/routing/route-problem';
+import { type RuleSet } from '../../domain/routing/route';
+import { ruleSetBody } from '../../domain/routing/rule-set-body';
 import { type Database } from '../../prisma/client';
 import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';

@@ -1,7 +1,7 @@
-import { type Employee } from '../../domain/company';
-import { type RuleSet } from '../../domain/approval/route';
-import { checkRuleSet } from '../../domain/approval/route-checks';
-import { type RuleSetProblem } from '../../domain/approval/route-problem';
+import { type Employee } from '../../domain/kernel/company';
+import { type RuleSet } from '../../domain/routing/route';
+import { checkRuleSet } from '../../domain/routing/route-checks';
+import { type RuleSetProblem } from '../../domain/routing/route-problem';
 import { type Database, type Prisma } from '../../prisma/client';
 import { problem } from '../http/problem';
 

@@ -1,4 +1,4 @@
-import { type Words, words } from '../../domain/words';
+import { type Words, words } from '../../domain/kernel/words';
 import { type IntakeKind } from './kinds';
 
 export type IntakeFaultCode =

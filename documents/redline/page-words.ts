@@ -1,5 +1,5 @@
-import { type Language } from '../../domain/people';
-import { fill, type Words, words } from '../../domain/words';
+import { type Language } from '../../domain/kernel/people';
+import { fill, type Words, words } from '../../domain/kernel/words';
 
 export const w = {
   heading: words('Changes to contract {0}', '合同 {0} 修改对比'),

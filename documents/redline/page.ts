@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type FieldChange, type ShownValue } from '../../domain/drafting/field-changes';
-import { type Language } from '../../domain/people';
+import { type Language } from '../../domain/kernel/people';
 import { type ClauseChange } from './clauses';
-import { html, type Html, nothing } from '../../domain/markup';
-import { fill } from '../../domain/words';
+import { html, type Html, nothing } from '../../domain/kernel/markup';
+import { fill } from '../../domain/kernel/words';
 import { pageStyle } from './page-style';
 import { countsIn, w } from './page-words';
 import { redline, type Segment } from './words';

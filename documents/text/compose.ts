@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '../../domain/canonical';
+import { canonical } from '../../domain/kernel/canonical';
 import { includedClauses } from '../../domain/drafting/condition';
 import { type PrintedBlock, type PrintedDocument, type PrintedSection } from '../../domain/drafting/printed';
 import { showVariable } from '../../domain/drafting/show-value';
 import { variablesOf } from '../../domain/drafting/variables';
-import { type Language } from '../../domain/people';
-import { type Clause, type Terms } from '../../domain/terms';
-import { words } from '../../domain/words';
+import { type Language } from '../../domain/kernel/people';
+import { type Clause, type Terms } from '../../domain/drafting/terms';
+import { words } from '../../domain/kernel/words';
 import { paragraphsOf, readParagraph, soleVariable, type TextFault } from './engine';
 import { contractFacts, printedParty } from './facts';
 import { fill } from './fill';

@@ -1,4 +1,4 @@
-import { type Words, words } from '../../domain/words';
+import { type Words, words } from '../../domain/kernel/words';
 import { Liquid, type Template } from 'liquidjs';
 
 /** Choosing within a paragraph; nothing that includes, assigns, loops or comments. */

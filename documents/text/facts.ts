@@ -1,10 +1,10 @@
 import { showAmount, showDay } from '../../domain/drafting/show-value';
 import { amountInWords } from '../../domain/drafting/amount-in-words';
 import { type PrintedParty, type PrintedRow } from '../../domain/drafting/printed';
-import { percentOf } from '../../domain/money';
-import { type Language, type Side } from '../../domain/people';
-import { mixedRate, type Terms } from '../../domain/terms';
-import { type Words, words } from '../../domain/words';
+import { percentOf } from '../../domain/kernel/money';
+import { type Language, type Side } from '../../domain/kernel/people';
+import { mixedRate, type Terms } from '../../domain/drafting/terms';
+import { type Words, words } from '../../domain/kernel/words';
 
 const w = {
   number: words('Contract No.', '合同编号'),

@@ -1,6 +1,6 @@
-import { type ClauseRef, type LibraryClause, type TemplateVersion } from '../../domain/drafting/library';
-import { type Problem, problemAt } from '../../domain/problem';
-import { type Language } from '../../domain/people';
+import { type ClauseRef, type LibraryClause, type TemplateVersion } from '../../domain/library/library';
+import { type Problem, problemAt } from '../../domain/kernel/problem';
+import { type Language } from '../../domain/kernel/people';
 import { variableTypes } from '../../domain/drafting/variables';
 import { type FieldType } from '../../domain/drafting/field-type';
 import { placeOf, type TextFault, textFaults } from './engine';

@@ -1,10 +1,10 @@
 import { currencyName, showDay } from '../../domain/drafting/show-value';
-import { percentOf, sum } from '../../domain/money';
+import { percentOf, sum } from '../../domain/kernel/money';
 import { type PrintedBlock, type PrintedColumn } from '../../domain/drafting/printed';
-import { type Language } from '../../domain/people';
-import { showMoney } from '../../domain/summary';
-import { type Terms } from '../../domain/terms';
-import { type Words, words } from '../../domain/words';
+import { type Language } from '../../domain/kernel/people';
+import { showMoney } from '../../domain/contract/summary';
+import { type Terms } from '../../domain/drafting/terms';
+import { type Words, words } from '../../domain/kernel/words';
 
 type Table = Extract<PrintedBlock, { kind: 'table' }>;
 

@@ -1,7 +1,7 @@
 import { showAmount, showDay, showVariable } from '../../domain/drafting/show-value';
 import { variablesOf } from '../../domain/drafting/variables';
-import { type Money, percentOf } from '../../domain/money';
-import { type Terms } from '../../domain/terms';
+import { type Money, percentOf } from '../../domain/kernel/money';
+import { type Terms } from '../../domain/drafting/terms';
 import { type WordValues } from '../intake/word-template';
 
 /**

@@ -1,10 +1,10 @@
 import { pendingSeats } from './approval';
-import { type Contract } from '../contract';
-import { type ContractEvent } from '../events';
-import { askApprovers, askCustomer, type NoticeDraft, tell } from '../notice-drafts';
-import { isSamePerson, type Person } from '../people';
-import { stepName } from '../decisions';
-import { words } from '../words';
+import { type Contract } from '../contract/contract';
+import { type ContractEvent } from '../contract/events';
+import { askApprovers, askCustomer, type NoticeDraft, tell } from '../contract/notice-drafts';
+import { isSamePerson, type Person } from '../kernel/people';
+import { stepName } from '../contract/decisions';
+import { words } from '../kernel/words';
 
 type Told = Extract<
   ContractEvent,

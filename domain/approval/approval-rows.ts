@@ -1,8 +1,8 @@
 import { type StepId } from './approval-state';
-import { type Contract } from '../contract';
-import { type Person } from '../people';
-import { row, type Row } from '../summary';
-import { type Words } from '../words';
+import { type Contract } from '../contract/contract';
+import { type Person } from '../kernel/people';
+import { row, type Row } from '../contract/summary';
+import { type Words } from '../kernel/words';
 
 const voteWords: Record<'approved' | 'rejected', Words> = {
   approved: { en: 'approved', 'zh-CN': '同意' },

@@ -1,9 +1,9 @@
-import { type Instant } from '../days';
+import { type Instant } from '../kernel/days';
 import { type FrozenDocument } from '../drafting/document';
 import { type Departure } from '../drafting/wording';
-import { type Actor, type Person } from '../people';
-import { type PlannedStep, type Subject } from './route';
-import { type Words } from '../words';
+import { type Actor, type Person } from '../kernel/people';
+import { type PlannedStep, type Subject } from '../routing/route';
+import { type Words } from '../kernel/words';
 
 /** Names a step of the approval route, such as `legal`. */
 export type StepId = string;

@@ -1,13 +1,13 @@
-import { type Command } from '../commands';
-import { type Company } from '../company';
+import { type Command } from '../contract/commands';
+import { type Company } from '../kernel/company';
 import { type Approval, type ApprovalStep, type Comment, type Seat, type StepId } from './approval-state';
-import { type Contract, type InApproval } from '../contract';
-import { type Instant } from '../days';
-import { type Clocks, type EventBody } from '../events';
+import { type Contract, type InApproval } from '../contract/contract';
+import { type Instant } from '../kernel/days';
+import { type Clocks, type EventBody } from '../contract/events';
 import { unfitness } from './fitness';
-import { isSamePerson } from '../people';
-import { refuse, type Refusal } from '../refusals';
-import { workMsBetween } from '../work-calendar';
+import { isSamePerson } from '../kernel/people';
+import { refuse, type Refusal } from '../contract/refusals';
+import { workMsBetween } from '../kernel/work-calendar';
 
 type Voting = Extract<Command, { type: 'approve' | 'reject' }>;
 

@@ -1,12 +1,12 @@
 import { approvals, lacksSeats, openSteps, pendingSeats } from './approval';
-import { type Company, employeeOf } from '../company';
+import { type Company, employeeOf } from '../kernel/company';
 import { type ApprovalStep, type Seat, type StepId } from './approval-state';
-import { type InApproval } from '../contract';
-import { type Instant } from '../days';
-import { type EventBody } from '../events';
+import { type InApproval } from '../contract/contract';
+import { type Instant } from '../kernel/days';
+import { type EventBody } from '../contract/events';
 import { type Eligibility, findApprover, unfitness, unfitWords } from './fitness';
 import { nobodyWords, seatStep, standIn } from './seats';
-import { type Words } from '../words';
+import { type Words } from '../kernel/words';
 
 type SeatMoved = Extract<EventBody, { type: 'SeatMoved' }>;
 

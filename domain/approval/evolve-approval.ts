@@ -7,9 +7,9 @@ import {
   type StepId,
   type StepVote,
 } from './approval-state';
-import { type InApproval } from '../contract';
-import { type Clocks, type ContractEvent, type NewSeat } from '../events';
-import { upgradeApproval } from '../stored';
+import { type InApproval } from '../contract/contract';
+import { type Clocks, type ContractEvent, type NewSeat } from '../contract/events';
+import { upgradeApproval } from '../contract/stored';
 
 type Of<T extends ContractEvent['type']> = Extract<ContractEvent, { type: T }>;
 

@@ -1,6 +1,6 @@
 import { type Approval } from './approval-state';
-import { type AwaitingCustomer, type Draft, type InApproval } from '../contract';
-import { type ContractEvent } from '../events';
+import { type AwaitingCustomer, type Draft, type InApproval } from '../contract/contract';
+import { type ContractEvent } from '../contract/events';
 
 type Remark = Extract<ContractEvent, { type: 'CommentAdded' | 'CommentResolved' | 'ApproversNudged' | 'LinkResent' }>;
 

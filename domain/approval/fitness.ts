@@ -1,11 +1,11 @@
-import { needsExecutive } from '../important';
-import { absenceOn, asPerson, type Company, employeeOf, todayAt } from '../company';
+import { needsExecutive } from './needs-executive';
+import { absenceOn, asPerson, type Company, employeeOf, todayAt } from '../kernel/company';
 import { type SeatReason } from './approval-state';
-import { type Contract } from '../contract';
-import { type Instant } from '../days';
-import { type Money } from '../money';
-import { isSamePerson, type Person } from '../people';
-import { type Words } from '../words';
+import { type Contract } from '../contract/contract';
+import { type Instant } from '../kernel/days';
+import { type Money } from '../kernel/money';
+import { isSamePerson, type Person } from '../kernel/people';
+import { type Words } from '../kernel/words';
 
 /** Why somebody may not approve now. */
 export type Unfit = 'unknown' | 'inactive' | 'absent' | 'drafter' | 'deputy_of_drafter';

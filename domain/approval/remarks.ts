@@ -1,12 +1,12 @@
 import { openSteps } from './approval';
-import { type Command } from '../commands';
-import { absenceOn, asPerson, type Company, employeeOf, todayAt } from '../company';
+import { type Command } from '../contract/commands';
+import { absenceOn, asPerson, type Company, employeeOf, todayAt } from '../kernel/company';
 import { type Approval } from './approval-state';
-import { type AwaitingCustomer, type Contract, type InApproval } from '../contract';
-import { addMs, type Instant } from '../days';
-import { type EventBody } from '../events';
-import { isSamePerson, type Person } from '../people';
-import { refuse, type Refusal } from '../refusals';
+import { type AwaitingCustomer, type Contract, type InApproval } from '../contract/contract';
+import { addMs, type Instant } from '../kernel/days';
+import { type EventBody } from '../contract/events';
+import { isSamePerson, type Person } from '../kernel/people';
+import { refuse, type Refusal } from '../contract/refusals';
 
 type Decision = EventBody[] | Refusal;
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -9,18 +9,18 @@ import {
   refuseUnfit,
   seatOf,
 } from './approval';
-import { type Command } from '../commands';
-import { asPerson, type Company, employeeOf } from '../company';
+import { type Command } from '../contract/commands';
+import { asPerson, type Company, employeeOf } from '../kernel/company';
 import { type Approval, type ApprovalStep, type BoundStep, type Seat } from './approval-state';
-import { type InApproval } from '../contract';
-import { type Instant } from '../days';
-import { type EventBody } from '../events';
-import { isSamePerson, type Person } from '../people';
-import { refuse, type Refusal } from '../refusals';
-import { addedRule, subjects } from './route';
+import { type InApproval } from '../contract/contract';
+import { type Instant } from '../kernel/days';
+import { type EventBody } from '../contract/events';
+import { isSamePerson, type Person } from '../kernel/people';
+import { refuse, type Refusal } from '../contract/refusals';
+import { addedRule, subjects } from '../routing/route';
 import { nextSeatId, standIn } from './seats';
 import { addedStepId } from './submission';
-import { type Words, words } from '../words';
+import { type Words, words } from '../kernel/words';
 
 type Decision = EventBody[] | Refusal;
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;

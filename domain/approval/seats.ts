@@ -1,10 +1,10 @@
-import { asPerson, type Company, employeeOf } from '../company';
+import { asPerson, type Company, employeeOf } from '../kernel/company';
 import { type Approval, type ApprovalStep, type Seat } from './approval-state';
-import { type NewSeat, type OpenedStep } from '../events';
+import { type NewSeat, type OpenedStep } from '../contract/events';
 import { type Eligibility, findApprover, type Judged, unfitness } from './fitness';
-import { isSamePerson, type Person } from '../people';
-import { type ApproverSource } from './route';
-import { type Words } from '../words';
+import { isSamePerson, type Person } from '../kernel/people';
+import { type ApproverSource } from '../routing/route';
+import { type Words } from '../kernel/words';
 
 /** The nearest superior of the owner with the role; `manager` is the direct one. */
 function onTheLine(role: string, contract: Judged, company: Company): string[] {

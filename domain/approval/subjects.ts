@@ -1,7 +1,7 @@
-import { canonical } from '../canonical';
-import { type Subject, subjects } from './route';
-import { type Terms } from '../terms';
-import { type Words } from '../words';
+import { canonical } from '../kernel/canonical';
+import { type Subject, subjects } from '../routing/route';
+import { type Terms } from '../drafting/terms';
+import { type Words } from '../kernel/words';
 
 export const subjectWords: Record<Subject, Words> = {
   parties: { en: 'parties', 'zh-CN': '当事人' },

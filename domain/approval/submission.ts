@@ -1,19 +1,19 @@
-import { type Command } from '../commands';
-import { asPerson, type Company, type Drafting, employeeOf } from '../company';
+import { type Command } from '../contract/commands';
+import { asPerson, type Company, type Drafting, employeeOf } from '../kernel/company';
 import { refuseCallOff } from '../drafting/framework';
 import { type Departure, departuresOf, refuseWording } from '../drafting/wording';
 import { type Approval, type BoundStep, type VoidedVote, type Profile } from './approval-state';
-import { type Draft } from '../contract';
-import { type EventBody } from '../events';
-import { type Instant } from '../days';
+import { type Draft } from '../contract/contract';
+import { type EventBody } from '../contract/events';
+import { type Instant } from '../kernel/days';
 import { unfitness } from './fitness';
-import { planRoute } from './plan-route';
-import { isRefusal, refuse, type Refusal } from '../refusals';
-import { type PlannedStep, type RouteFacts, type RuleSet, subjects } from './route';
-import { canonical } from '../canonical';
+import { planRoute } from '../routing/plan-route';
+import { isRefusal, refuse, type Refusal } from '../contract/refusals';
+import { type PlannedStep, type RouteFacts, type RuleSet, subjects } from '../routing/route';
+import { canonical } from '../kernel/canonical';
 import { digestsOf, joined, subjectWords } from './subjects';
-import { type Terms } from '../terms';
-import { type Words } from '../words';
+import { type Terms } from '../drafting/terms';
+import { type Words } from '../kernel/words';
 
 /** An id for one more step that an approver adds: `added-1` and so on, which no rule may use. */
 export function addedStepId(steps: readonly { stepId: string }[]): string {

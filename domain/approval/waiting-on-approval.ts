@@ -1,10 +1,10 @@
 import { approvals, openSteps, pendingSeats, unresolved } from './approval';
 import { type Approval, type ApprovalStep } from './approval-state';
-import { type InApproval } from '../contract';
-import { type Instant } from '../days';
-import { type Person } from '../people';
-import { type Unplanned } from '../waiting-item';
-import { type Words } from '../words';
+import { type InApproval } from '../contract/contract';
+import { type Instant } from '../kernel/days';
+import { type Person } from '../kernel/people';
+import { type Unplanned } from '../contract/waiting-item';
+import { type Words } from '../kernel/words';
 
 function count(step: ApprovalStep): Words {
   const needed = step.needed ?? 1;

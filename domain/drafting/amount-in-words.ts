@@ -1,4 +1,4 @@
-import { type Money } from '../money';
+import { type Money } from '../kernel/money';
 
 const capitals: Readonly<Record<string, string>> = {
   ...{ 0: '零', 1: '壹', 2: '贰', 3: '叁', 4: '肆', 5: '伍', 6: '陆', 7: '柒', 8: '捌', 9: '玖' },

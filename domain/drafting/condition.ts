@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { isDay } from '../days';
+import { isDay } from '../kernel/days';
 
 /** When a clause belongs to a contract: about a variable of the contract, about another clause, or put together from such. */
 export type Condition =

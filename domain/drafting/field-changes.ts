@@ -1,10 +1,10 @@
-import { subjects } from '../approval/route';
+import { subjects } from '../routing/route';
 import { subjectWords } from '../approval/subjects';
-import { canonical } from '../canonical';
-import { isTaxRate, percentOf } from '../money';
-import { showMoney } from '../summary';
-import { mixedRate, type Terms } from '../terms';
-import { type Words, words } from '../words';
+import { canonical } from '../kernel/canonical';
+import { isTaxRate, percentOf } from '../kernel/money';
+import { showMoney } from '../contract/summary';
+import { mixedRate, type Terms } from './terms';
+import { type Words, words } from '../kernel/words';
 import { inOrder, type ListRule, lists, nameOf } from './field-names';
 
 /** A value as data or, where it is words, in both languages; null where there is none. */

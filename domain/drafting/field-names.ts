@@ -1,5 +1,5 @@
-import { type Terms } from '../terms';
-import { type Words, words } from '../words';
+import { type Terms } from './terms';
+import { type Words, words } from '../kernel/words';
 
 type Compared = Omit<Terms, 'clauses'>;
 

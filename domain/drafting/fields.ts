@@ -1,8 +1,8 @@
-import { isDay } from '../days';
-import { type FieldValue } from '../terms';
-import { type Problem, problemAt } from '../problem';
-import { words } from '../words';
-import { type FieldDefinition } from './library';
+import { isDay } from '../kernel/days';
+import { type FieldValue } from './terms';
+import { type Problem, problemAt } from '../kernel/problem';
+import { words } from '../kernel/words';
+import { type FieldDefinition } from '../library/library';
 
 const patterns = {
   number: /^(0|[1-9]\d{0,14})(\.\d{1,6})?$/,

@@ -1,9 +1,9 @@
-import { type Stage } from '../contract';
-import { add, compare, type Money, normalise } from '../money';
-import { refuse, type Refusal } from '../refusals';
-import { showMoney } from '../summary';
-import { type Terms } from '../terms';
-import { stageWords } from '../words';
+import { type Stage } from '../contract/contract';
+import { add, compare, type Money, normalise } from '../kernel/money';
+import { refuse, type Refusal } from '../contract/refusals';
+import { showMoney } from '../contract/summary';
+import { type Terms } from './terms';
+import { stageWords } from '../kernel/words';
 
 /** A framework contract as its call-off orders see it. */
 export interface FrameworkStanding {

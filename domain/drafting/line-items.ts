@@ -1,7 +1,7 @@
 import { Decimal as AnyDecimal } from 'decimal.js';
-import { add, isMoney, isTaxRate, type Money, priceFromGross, roundMoney, sum } from '../money';
-import { type Problem } from '../problem';
-import { words } from '../words';
+import { add, isMoney, isTaxRate, type Money, priceFromGross, roundMoney, sum } from '../kernel/money';
+import { type Problem } from '../kernel/problem';
+import { words } from '../kernel/words';
 
 const Decimal = AnyDecimal.clone({ precision: 60 });
 

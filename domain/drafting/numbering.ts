@@ -1,4 +1,4 @@
-import { type Words, words } from '../words';
+import { type Words, words } from '../kernel/words';
 /**
  * How a contract gets its number when it is recorded: a pattern such as `{company}-{department}-{type}-{year}-{seq}` and what stands for its
  * parts. The sequence begins at 1 for each text that the pattern makes without it, so with a `{year}` it begins anew every year.

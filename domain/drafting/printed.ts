@@ -1,4 +1,4 @@
-import { type Language } from '../people';
+import { type Language } from '../kernel/people';
 
 /** A line of facts, such as `电话：021-…`. */
 export interface PrintedRow {

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { type Day, msBetween } from '../days';
-import { type Money } from '../money';
+import { type Day, msBetween } from '../kernel/days';
+import { type Money } from '../kernel/money';
 
 /** What a contract is compared by with others, to find that it was typed twice. */
 export interface Comparable {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { subjects } from '../approval/route';
-import { fileDigest, line, optional, partId, revision, text } from '../values';
+import { subjects } from '../routing/route';
+import { fileDigest, line, optional, partId, revision, text } from '../kernel/values';
 import { type Condition } from './condition';
 import { fieldTypes } from './field-type';
 import { patternFault } from './numbering';

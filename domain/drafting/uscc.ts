@@ -1,4 +1,4 @@
-import { type Words, words } from '../words';
+import { type Words, words } from '../kernel/words';
 
 /** The characters in the order of their values, 0 to 30: I, O, S, V and Z are not used, since they read like figures or each other. */
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';

@@ -1,8 +1,8 @@
-import { type Language, type Side } from '../people';
-import { mixedRate, type Terms } from '../terms';
+import { type Language, type Side } from '../kernel/people';
+import { mixedRate, type Terms } from './terms';
 import { amountInWords } from './amount-in-words';
 import { type FieldType } from './field-type';
-import { percentOf } from '../money';
+import { percentOf } from '../kernel/money';
 
 export type VariableType = FieldType | 'table';
 

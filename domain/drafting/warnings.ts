@@ -1,13 +1,13 @@
-import { type Day } from '../days';
-import { compare, type Money } from '../money';
-import { type Side } from '../people';
-import { showMoney } from '../summary';
-import { type Terms } from '../terms';
-import { type Words, words } from '../words';
+import { type Day } from '../kernel/days';
+import { compare, type Money } from '../kernel/money';
+import { type Side } from '../kernel/people';
+import { showMoney } from '../contract/summary';
+import { type Terms } from './terms';
+import { type Words, words } from '../kernel/words';
 import { amountInWords, readAmountInWords } from './amount-in-words';
 import { type ReplacedGlyph } from './document';
 import { type FrameworkStanding, refuseCallOff } from './framework';
-import { type AttachmentRule } from './library';
+import { type AttachmentRule } from '../library/library';
 import { type Comparable, likelyDuplicate, similarity } from './similarity';
 import { usccFault } from './uscc';
 

@@ -1,9 +1,9 @@
-import { canonical } from '../canonical';
-import { type Language } from '../people';
-import { refuse, type Refusal } from '../refusals';
-import { type Clause, type Terms } from '../terms';
-import { type Problem, problemAt } from '../problem';
-import { type ClauseRef, type LibraryClause, type TemplateSlot, type TemplateVersion } from './library';
+import { canonical } from '../kernel/canonical';
+import { type Language } from '../kernel/people';
+import { refuse, type Refusal } from '../contract/refusals';
+import { type Clause, type Terms } from './terms';
+import { type Problem, problemAt } from '../kernel/problem';
+import { type ClauseRef, type LibraryClause, type TemplateSlot, type TemplateVersion } from '../library/library';
 
 /** A place where the text is not the company's own. */
 export interface Departure {

@@ -1,11 +1,11 @@
 import { zoneClock } from '../../config/zone-clock';
 import { isReadModelTrue } from '../../activities/rebuild-read-model';
-import { type Day } from '../../domain/days';
-import { type ContractEvent } from '../../domain/events';
-import { fold } from '../../domain/evolve';
+import { type Day } from '../../domain/kernel/days';
+import { type ContractEvent } from '../../domain/contract/events';
+import { fold } from '../../domain/contract/evolve';
 import { eventOf } from '../../prisma/rows';
-import { type Contract } from '../../domain/contract';
-import { type WaitingItem } from '../../domain/waiting-item';
+import { type Contract } from '../../domain/contract/contract';
+import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { isDeepStrictEqual } from 'node:util';
 import { type Mail } from '../inbox/mail-store';
 import { Explained } from '../stack/report';

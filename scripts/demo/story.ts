@@ -1,6 +1,6 @@
 import { type StepId } from '../../domain/approval/approval-state';
-import { addDays } from '../../domain/days';
-import { subtract } from '../../domain/money';
+import { addDays } from '../../domain/kernel/days';
+import { subtract } from '../../domain/kernel/money';
 import { approverFor, contracts } from '../seed-data';
 import { Explained } from '../stack/report';
 import { type Scene, timeZone } from './scene';

@@ -1,4 +1,4 @@
-import { type Stage } from '../../domain/contract';
+import { type Stage } from '../../domain/contract/contract';
 import { Explained, type Report } from '../stack/report';
 import { type Moment } from './scene';
 import { type Told } from './story';

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { type Contract } from '../../domain/contract';
+import { type Contract } from '../../domain/contract/contract';
 import { type Database, openDatabase } from '../../prisma/client';
 import { migrate } from '../../prisma/migrate';
 import { contractWorkflowId, getContract } from '../../workflows/messages';

@@ -1,5 +1,5 @@
-import { type ContractType, type Template } from '../../domain/drafting/library';
-import { words } from '../../domain/words';
+import { type ContractType, type Template } from '../../domain/library/library';
+import { words } from '../../domain/kernel/words';
 import { callOffClauses } from './call-off-clauses';
 import { type SeedArea, slot, tableSlot } from './clause';
 import { deliveryPlace, open } from './fields';

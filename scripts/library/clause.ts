@@ -4,8 +4,8 @@ import {
   type LibraryClause,
   type Template,
   type TemplateSlot,
-} from '../../domain/drafting/library';
-import { type Words } from '../../domain/words';
+} from '../../domain/library/library';
+import { type Words } from '../../domain/kernel/words';
 
 export interface SeedClause {
   libraryClauseId: string;

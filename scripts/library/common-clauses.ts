@@ -1,4 +1,4 @@
-import { words } from '../../domain/words';
+import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
 /** What every contract says, whatever it is about: the parties are called `a party` and `the other party`. */

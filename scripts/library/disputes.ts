@@ -1,5 +1,5 @@
-import { type TemplateSlot } from '../../domain/drafting/library';
-import { words } from '../../domain/words';
+import { type TemplateSlot } from '../../domain/library/library';
+import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause, slot } from './clause';
 
 const heading = words('Disputes', '争议解决');

@@ -1,4 +1,4 @@
-import { words } from '../../domain/words';
+import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
 /** What services cost by the month, how it is settled, and what poor service or late payment costs. */

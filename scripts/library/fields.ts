@@ -1,5 +1,5 @@
-import { type FieldDefinition } from '../../domain/drafting/library';
-import { type Words, words } from '../../domain/words';
+import { type FieldDefinition } from '../../domain/library/library';
+import { type Words, words } from '../../domain/kernel/words';
 
 type Asked = Pick<FieldDefinition, 'type' | 'about'>;
 

@@ -1,4 +1,4 @@
-import { words } from '../../domain/words';
+import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
 /** What holds for all orders under a framework contract. */

@@ -1,4 +1,4 @@
-import { words } from '../../domain/words';
+import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
 /** Price, payment and security of a sale; what is due and when stands in the payment plan. */

@@ -1,4 +1,4 @@
-import { words } from '../../domain/words';
+import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
 /** What the seller answers for: conformity, warranty, rights of others, and breach on either side. */

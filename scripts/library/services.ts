@@ -1,5 +1,5 @@
-import { type ContractType, type FieldDefinition, type Template } from '../../domain/drafting/library';
-import { words } from '../../domain/words';
+import { type ContractType, type FieldDefinition, type Template } from '../../domain/library/library';
+import { words } from '../../domain/kernel/words';
 import { type SeedArea, slot, tableSlot } from './clause';
 import { disputeSlots } from './disputes';
 import { feeClauses } from './fee-clauses';

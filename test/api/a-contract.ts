@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { makeLink } from '../../activities/make-link';
 import { type Approval, type ApprovalStep, type StepId } from '../../domain/approval/approval-state';
-import { type Contract } from '../../domain/contract';
-import { addDays } from '../../domain/days';
-import { type Decision } from '../../domain/decisions';
-import { type Person } from '../../domain/people';
+import { type Contract } from '../../domain/contract/contract';
+import { addDays } from '../../domain/kernel/days';
+import { type Decision } from '../../domain/contract/decisions';
+import { type Person } from '../../domain/kernel/people';
 import { approverFor } from '../../scripts/seed-data';
-import { type WaitingItem } from '../../domain/waiting-item';
+import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { answerOf, type Api, ask, get, post, read } from './harness';
 
 export const today = new Date().toISOString().slice(0, 10);

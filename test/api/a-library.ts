@@ -1,5 +1,5 @@
-import { type Problem } from '../../domain/problem';
-import { words } from '../../domain/words';
+import { type Problem } from '../../domain/kernel/problem';
+import { words } from '../../domain/kernel/words';
 import { type Api, get, post, read } from './harness';
 
 /** The kinds of the library, as they are addressed. */

@@ -1,4 +1,4 @@
-import { type RuleSet } from '../../domain/approval/route';
+import { type RuleSet } from '../../domain/routing/route';
 import { aRule, aStep } from '../build/a-rule-set';
 import { expectOneTruth } from '../build/one-truth';
 import {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Express } from 'express';
 import request from 'supertest';
-import { type Person } from '../../domain/people';
+import { type Person } from '../../domain/kernel/people';
 import { type Api } from './harness';
 import { type Mail, mailsTo, nextMail } from './mailbox';
 

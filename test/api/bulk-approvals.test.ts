@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ContractEvent } from '../../domain/events';
+import { type ContractEvent } from '../../domain/contract/events';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, approverOf, linkTo, manager, stateOf, stepOf, vote, waitsFor } from './a-contract';
 import { openBrowser } from './browser';

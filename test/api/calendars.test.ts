@@ -1,5 +1,5 @@
 import { zoneClock } from '../../config/zone-clock';
-import { plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
+import { plainCalendar, type WorkCalendar } from '../../domain/kernel/work-calendar';
 import { publicYears, seedCalendar } from '../../scripts/calendar-years';
 import { type Api, get, pointersOf, post, problemOf, read, startApi } from './harness';
 

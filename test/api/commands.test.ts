@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { recordTransition } from '../../activities/record-transition';
-import { addDays } from '../../domain/days';
+import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, approverOf, customer, eventTypes, stateOf, today, vote, yuan } from './a-contract';
 import { answerOf, type Api, ask, pointersOf, problemOf, startApi } from './harness';

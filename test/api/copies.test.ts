@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { addDays } from '../../domain/days';
-import { type Terms } from '../../domain/terms';
+import { addDays } from '../../domain/kernel/days';
+import { type Terms } from '../../domain/drafting/terms';
 import { aContract, customer, stateOf, today, yuan } from './a-contract';
 import { aClause, aField, aSlot, aTemplate, aType, openLibrary } from './a-library';
 import { type Answer, answerOf, type Api, ask, pointersOf, post, problemOf, startApi } from './harness';

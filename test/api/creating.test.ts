@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/days';
+import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, customer, stateOf, today, yuan } from './a-contract';
 import { type Answer, answerOf, type Api, pointersOf, post, problemOf, startApi } from './harness';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import request from 'supertest';
-import { type ContractEvent } from '../../domain/events';
+import { type ContractEvent } from '../../domain/contract/events';
 import { type FrozenDocument } from '../../domain/drafting/document';
 import { eventOf } from '../../prisma/rows';
 import { expectOneTruth } from '../build/one-truth';

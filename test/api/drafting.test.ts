@@ -1,4 +1,4 @@
-import { type Clause } from '../../domain/terms';
+import { type Clause } from '../../domain/drafting/terms';
 import { aContract, aCreation, customer, stateOf, today, yuan } from './a-contract';
 import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 

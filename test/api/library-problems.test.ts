@@ -1,4 +1,4 @@
-import { type RuleSet } from '../../domain/approval/route';
+import { type RuleSet } from '../../domain/routing/route';
 import { type Prisma } from '../../prisma/generated/client';
 import { aClause, aField, aSlot, aTemplate, aType, openLibrary, type Shelf } from './a-library';
 import { type Api, type Problem, problemOf, startApi } from './harness';

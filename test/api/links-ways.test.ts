@@ -1,5 +1,5 @@
-import { type Decision } from '../../domain/decisions';
-import { type ContractEvent } from '../../domain/events';
+import { type Decision } from '../../domain/contract/decisions';
+import { type ContractEvent } from '../../domain/contract/events';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, approverOf, linkTo, manager, personFor, stateOf, view, vote, waitsFor } from './a-contract';
 import { type Browser, openBrowser } from './browser';

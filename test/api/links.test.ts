@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { type Decision } from '../../domain/decisions';
-import { type Person } from '../../domain/people';
+import { type Decision } from '../../domain/contract/decisions';
+import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, eventTypes, linkTo, personFor, stateOf, today, vote } from './a-contract';
 import { type Browser, openBrowser } from './browser';

@@ -1,6 +1,6 @@
-import { commandTypes } from '../../domain/commands';
+import { commandTypes } from '../../domain/contract/commands';
 import { type StepId } from '../../domain/approval/approval-state';
-import { addDays } from '../../domain/days';
+import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import {
   aContract,

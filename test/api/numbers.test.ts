@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { takeNumber } from '../../activities/take-number';
-import { addDays } from '../../domain/days';
+import { addDays } from '../../domain/kernel/days';
 import { aContract, aCreation, departments, today, vote } from './a-contract';
 import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';
 import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';

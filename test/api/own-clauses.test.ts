@@ -1,5 +1,5 @@
 import { type Condition } from '../../domain/drafting/condition';
-import { type Clause } from '../../domain/terms';
+import { type Clause } from '../../domain/drafting/terms';
 import { aContract, aCreation, stateOf, today } from './a-contract';
 import { answerOf, type Api, ask, get, post, problemOf, read, startApi } from './harness';
 

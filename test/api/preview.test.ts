@@ -1,8 +1,8 @@
-import { plainCalendar, type CalendarYear } from '../../domain/work-calendar';
-import { defaultRuleSet } from '../../domain/approval/default-rules';
-import { type RuleSet } from '../../domain/approval/route';
+import { plainCalendar, type CalendarYear } from '../../domain/kernel/work-calendar';
+import { defaultRuleSet } from '../../domain/routing/default-rules';
+import { type RuleSet } from '../../domain/routing/route';
 import { publicYears } from '../../scripts/calendar-years';
-import { addDays } from '../../domain/days';
+import { addDays } from '../../domain/kernel/days';
 import { aRule, aStep } from '../build/a-rule-set';
 import { aContract, approverOf, customer, important, manager, today, view, yuan } from './a-contract';
 import { type Api, get, pointersOf, post, problemOf, read, startApi } from './harness';

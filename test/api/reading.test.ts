@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays } from '../../domain/days';
+import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import { until } from '../build/until';
 import { aContract, customer, departments, today, vote, yuan } from './a-contract';

@@ -1,5 +1,5 @@
-import { type RouteRule, type RuleSet } from '../../domain/approval/route';
-import { type RuleSetProblem } from '../../domain/approval/route-problem';
+import { type RouteRule, type RuleSet } from '../../domain/routing/route';
+import { type RuleSetProblem } from '../../domain/routing/route-problem';
 import { aRule, aRuleSet, aStep } from '../build/a-rule-set';
 import { type Api, get, pointersOf, post, problemOf, read, startApi } from './harness';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { createApp } from '../../api/app';
-import { type Decision } from '../../domain/decisions';
-import { type Person } from '../../domain/people';
+import { type Decision } from '../../domain/contract/decisions';
+import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, eventTypes, linkTo, vote } from './a-contract';
 import { type Browser, openBrowser } from './browser';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { renderDocument } from '../../documents/pdf/render';
-import { addDays } from '../../domain/days';
+import { addDays } from '../../domain/kernel/days';
 import { aPrintedDocument } from '../build/a-printed-document';
 import { aContract, customer, today, yuan } from './a-contract';
 import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';

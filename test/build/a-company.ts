@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Company, type Employee } from '../../domain/company';
-import { defaultRuleSet } from '../../domain/approval/default-rules';
-import { type RuleSet } from '../../domain/approval/route';
-import { plainCalendar } from '../../domain/work-calendar';
+import { type Company, type Employee } from '../../domain/kernel/company';
+import { defaultRuleSet } from '../../domain/routing/default-rules';
+import { type RuleSet } from '../../domain/routing/route';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { shanghai } from './fixed-clock';
 import { approvers, person, yuan } from './pump-contract';
 

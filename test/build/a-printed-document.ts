@@ -4,7 +4,7 @@ import {
   type PrintedParty,
   type PrintedSection,
 } from '../../domain/drafting/printed';
-import { type Language } from '../../domain/people';
+import { type Language } from '../../domain/kernel/people';
 
 type Table = Extract<PrintedBlock, { kind: 'table' }>;
 

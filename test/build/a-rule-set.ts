@@ -1,6 +1,6 @@
-import { type Employee } from '../../domain/company';
-import { defaultRuleSet } from '../../domain/approval/default-rules';
-import { type RouteFacts, type RouteRule, type RuleSet, type StepRule } from '../../domain/approval/route';
+import { type Employee } from '../../domain/kernel/company';
+import { defaultRuleSet } from '../../domain/routing/default-rules';
+import { type RouteFacts, type RouteRule, type RuleSet, type StepRule } from '../../domain/routing/route';
 
 export function anEmployee(name: string, overrides: Partial<Employee> = {}): Employee {
   return {

@@ -1,11 +1,11 @@
-import { checkTerms } from '../../domain/check-terms';
+import { checkTerms } from '../../domain/drafting/check-terms';
 import { fieldValues, withDefaults } from '../../domain/drafting/fields';
-import { type FieldDefinition } from '../../domain/drafting/library';
+import { type FieldDefinition } from '../../domain/library/library';
 import { type LineItemDraft, makeLineItems, totalOf, uniformRate } from '../../domain/drafting/line-items';
 import { clausesFrom, templateOf } from '../../domain/drafting/wording';
-import { type Language } from '../../domain/people';
-import { planFromTemplate } from '../../domain/template-plan';
-import { makeTerms, mixedRate, type Terms, type TermsDraft } from '../../domain/terms';
+import { type Language } from '../../domain/kernel/people';
+import { planFromTemplate } from '../../domain/library/template-plan';
+import { makeTerms, mixedRate, type Terms, type TermsDraft } from '../../domain/drafting/terms';
 import { library } from '../../scripts/library/library';
 
 export const languages: Language[] = ['zh-CN', 'en'];

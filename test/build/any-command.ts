@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Command, commandTypes } from '../../domain/commands';
-import { type Changes, type Contract } from '../../domain/contract';
-import { addDays } from '../../domain/days';
+import { type Command, commandTypes } from '../../domain/contract/commands';
+import { type Changes, type Contract } from '../../domain/contract/contract';
+import { addDays } from '../../domain/kernel/days';
 import { NOW } from './ask-contract';
 import { everyCommand } from './every-stage';
 import { approvers, person, pumpTerms, yuan } from './pump-contract';

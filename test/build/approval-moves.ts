@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type RuleSet, type StepRule } from '../../domain/approval/route';
+import { type RuleSet, type StepRule } from '../../domain/routing/route';
 import { aRule, aStep } from './a-rule-set';
 
 /** One thing that happens; numbers point into whatever there is to choose from at that moment. */

@@ -1,8 +1,8 @@
-import { type Employee } from '../../domain/company';
+import { type Employee } from '../../domain/kernel/company';
 import { type BoundStep } from '../../domain/approval/approval-state';
-import { type ContractEvent } from '../../domain/events';
-import { type StepRule, type Subject } from '../../domain/approval/route';
-import { type Terms } from '../../domain/terms';
+import { type ContractEvent } from '../../domain/contract/events';
+import { type StepRule, type Subject } from '../../domain/routing/route';
+import { type Terms } from '../../domain/drafting/terms';
 import { type Witnessed } from './approval-walk';
 
 /** A vote as the trail tells it, with what was voted on. */

@@ -1,6 +1,6 @@
-import { type Command } from '../../domain/commands';
-import { type Company, type Employee } from '../../domain/company';
-import { type Contract } from '../../domain/contract';
+import { type Command } from '../../domain/contract/commands';
+import { type Company, type Employee } from '../../domain/kernel/company';
+import { type Contract } from '../../domain/contract/contract';
 import { aCompany, rules, withPeople } from './a-company';
 import { aContract, contractId, goOn, NOW } from './ask-contract';
 import { contractIn, everyCommand } from './every-stage';

@@ -1,6 +1,6 @@
-import { type Command } from '../../domain/commands';
-import { addDays, type Day } from '../../domain/days';
-import { type TermsDraft } from '../../domain/terms';
+import { type Command } from '../../domain/contract/commands';
+import { addDays, type Day } from '../../domain/kernel/days';
+import { type TermsDraft } from '../../domain/drafting/terms';
 import { accept, approve, confirm, createPumpContract, deliver, pay, pumpTerms, sign, submit } from './pump-contract';
 
 /** The pump contract with due days counted from today, none of which comes while a test runs. */

@@ -1,7 +1,7 @@
-import { type Drafting } from '../../domain/company';
+import { type Drafting } from '../../domain/kernel/company';
 import { type FrameworkStanding } from '../../domain/drafting/framework';
-import { type TemplateVersion } from '../../domain/drafting/library';
-import { words } from '../../domain/words';
+import { type TemplateVersion } from '../../domain/library/library';
+import { words } from '../../domain/kernel/words';
 import { aCompany } from './a-company';
 import { type RefusalCase } from './approval-refusals';
 import { contractIn, everyCommand } from './every-stage';

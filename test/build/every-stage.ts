@@ -1,6 +1,6 @@
-import { type Command, type CommandType } from '../../domain/commands';
-import { type Contract, type Stage } from '../../domain/contract';
-import { type TermsDraft } from '../../domain/terms';
+import { type Command, type CommandType } from '../../domain/contract/commands';
+import { type Contract, type Stage } from '../../domain/contract/contract';
+import { type TermsDraft } from '../../domain/drafting/terms';
 import { aContract, contractId, goOn, waitUntil } from './ask-contract';
 import {
   accept,

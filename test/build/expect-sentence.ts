@@ -1,4 +1,4 @@
-import { type Words } from '../../domain/words';
+import { type Words } from '../../domain/kernel/words';
 
 /** A sentence in each language, and not the same twice. */
 export function expectSentence(message: Words): void {

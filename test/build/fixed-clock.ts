@@ -1,4 +1,4 @@
-import { addMs, type ZoneClock } from '../../domain/days';
+import { addMs, type ZoneClock } from '../../domain/kernel/days';
 
 /** A clock that is always as many hours ahead of UTC, whatever zone it is asked about. */
 export function fixedClock(hoursAhead: number): ZoneClock {

@@ -1,17 +1,17 @@
 import { type Activities } from '../../activities';
 import { zoneClock } from '../../config/zone-clock';
-import { type Company } from '../../domain/company';
-import { readCommand } from '../../domain/command-bodies';
-import { decide, isInternal } from '../../domain/decide';
-import { isRefusal } from '../../domain/refusals';
-import { systemActor } from '../../domain/people';
-import { type Command } from '../../domain/commands';
+import { type Company } from '../../domain/kernel/company';
+import { readCommand } from '../../domain/contract/command-bodies';
+import { decide, isInternal } from '../../domain/contract/decide';
+import { isRefusal } from '../../domain/contract/refusals';
+import { systemActor } from '../../domain/kernel/people';
+import { type Command } from '../../domain/contract/commands';
 import { planContract } from '../../activities/plan-contract';
 import { type Proposal, type Settled } from '../../activities/record-transition';
-import { resultNow, resultOf } from '../../domain/command-result';
-import { type ContractEvent, stamp } from '../../domain/events';
-import { evolve, fold } from '../../domain/evolve';
-import { type Notice, noticesFor } from '../../domain/notices';
+import { resultNow, resultOf } from '../../domain/contract/command-result';
+import { type ContractEvent, stamp } from '../../domain/contract/events';
+import { evolve, fold } from '../../domain/contract/evolve';
+import { type Notice, noticesFor } from '../../domain/contract/notices';
 import { aCompany } from './a-company';
 
 /** What the activities of the workflow's own tests keep instead of Postgres and a mail server. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Client } from '@temporalio/client';
 import { isReadModelTrue } from '../../activities/rebuild-read-model';
-import { type Contract } from '../../domain/contract';
-import { type ContractEvent } from '../../domain/events';
-import { fold } from '../../domain/evolve';
+import { type Contract } from '../../domain/contract/contract';
+import { type ContractEvent } from '../../domain/contract/events';
+import { fold } from '../../domain/contract/evolve';
 import { type Database } from '../../prisma/client';
 import { eventOf } from '../../prisma/rows';
 import { contractWorkflowId, getContract } from '../../workflows/messages';

@@ -1,7 +1,7 @@
-import { type Command } from '../../domain/commands';
-import { type Changes } from '../../domain/contract';
-import { type Person } from '../../domain/people';
-import { type TermsDraft } from '../../domain/terms';
+import { type Command } from '../../domain/contract/commands';
+import { type Changes } from '../../domain/contract/contract';
+import { type Person } from '../../domain/kernel/people';
+import { type TermsDraft } from '../../domain/drafting/terms';
 
 export function person(name: string): Person {
   return { name, email: `${name}@example.com`, language: 'en' };

@@ -7,9 +7,9 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { type Command, type CommandResult } from '../../domain/commands';
-import { type Contract } from '../../domain/contract';
-import { type WaitingItem } from '../../domain/waiting-item';
+import { type Command, type CommandResult } from '../../domain/contract/commands';
+import { type Contract } from '../../domain/contract/contract';
+import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
 
 export const taskQueue = 'contracts';

@@ -1,9 +1,9 @@
-import { type Command, type InternalCommand } from '../../domain/commands';
-import { type Company } from '../../domain/company';
-import { type Contract } from '../../domain/contract';
-import { type ContractEvent } from '../../domain/events';
-import { evolve } from '../../domain/evolve';
-import { type Notice, noticesFor } from '../../domain/notices';
+import { type Command, type InternalCommand } from '../../domain/contract/commands';
+import { type Company } from '../../domain/kernel/company';
+import { type Contract } from '../../domain/contract/contract';
+import { type ContractEvent } from '../../domain/contract/events';
+import { evolve } from '../../domain/contract/evolve';
+import { type Notice, noticesFor } from '../../domain/contract/notices';
 import { aCompany } from './a-company';
 import { eventsOf, goOn, letPass, NOW } from './ask-contract';
 

@@ -1,7 +1,13 @@
 import { type FieldType } from '../../domain/drafting/field-type';
 import { type LineItem } from '../../domain/drafting/line-items';
-import { type Attachment, type FieldValue, type Milestone, type PaymentLine, type Terms } from '../../domain/terms';
-import { type Words, words } from '../../domain/words';
+import {
+  type Attachment,
+  type FieldValue,
+  type Milestone,
+  type PaymentLine,
+  type Terms,
+} from '../../domain/drafting/terms';
+import { type Words, words } from '../../domain/kernel/words';
 import { yuan } from './pump-contract';
 
 const first: Milestone = { milestoneId: 'first', title: 'First pump', dueOn: '2026-04-01' };

@@ -1,6 +1,6 @@
-import { addDays } from '../../domain/days';
-import { type ContractEvent } from '../../domain/events';
-import { defaultRuleSet } from '../../domain/approval/default-rules';
+import { addDays } from '../../domain/kernel/days';
+import { type ContractEvent } from '../../domain/contract/events';
+import { defaultRuleSet } from '../../domain/routing/default-rules';
 import { policy, routeOwner } from '../../scripts/seed-data';
 import { expectOneTruth } from '../build/one-truth';
 import { until } from '../build/until';

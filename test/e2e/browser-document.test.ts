@@ -1,4 +1,4 @@
-import { type Clause } from '../../domain/terms';
+import { type Clause } from '../../domain/drafting/terms';
 import { expectOneTruth } from '../build/one-truth';
 import { approver, buyer, createContract, type Created, today } from './browser/cast';
 import { type House, openHouse } from './browser/house';

@@ -1,5 +1,5 @@
-import { addDays } from '../../domain/days';
-import { type Language } from '../../domain/people';
+import { addDays } from '../../domain/kernel/days';
+import { type Language } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
 import { approver, buyer, createContract, type Created, today } from './browser/cast';
 import { type House, openHouse } from './browser/house';

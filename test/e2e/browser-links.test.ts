@@ -1,5 +1,5 @@
 import { type Page } from 'playwright-core';
-import { type Language } from '../../domain/people';
+import { type Language } from '../../domain/kernel/people';
 import { approver, buyer, createContract, type Created } from './browser/cast';
 import { type House, openHouse } from './browser/house';
 import { inboxPage } from './browser/inbox-page';

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
-import { type Command } from '../../domain/commands';
-import { addDays } from '../../domain/days';
+import { type Command } from '../../domain/contract/commands';
+import { addDays } from '../../domain/kernel/days';
 import { wholeLife } from '../build/contract-life';
 import { emptyMemory } from '../build/memory-activities';
 import {

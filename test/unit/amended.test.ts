@@ -1,4 +1,4 @@
-import { type Changes, type Contract } from '../../domain/contract';
+import { type Changes, type Contract } from '../../domain/contract/contract';
 import { aContract, active, contractId, eventsOf, goOn, outcome, waitUntil } from '../build/ask-contract';
 import { contractIn, frameworkTerms } from '../build/every-stage';
 import { agree, askForAmendment, deliver, pay, untilActive, yuan } from '../build/pump-contract';

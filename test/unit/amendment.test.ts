@@ -1,7 +1,7 @@
-import { type Changes } from '../../domain/contract';
-import { type Contract } from '../../domain/contract';
-import { decide } from '../../domain/decide';
-import { makeTerms } from '../../domain/terms';
+import { type Changes } from '../../domain/contract/contract';
+import { type Contract } from '../../domain/contract/contract';
+import { decide } from '../../domain/contract/decide';
+import { makeTerms } from '../../domain/drafting/terms';
 import { aCompany } from '../build/a-company';
 import { aContract, active, contractId, eventsOf, goOn, NOW, outcome } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Nzh from 'nzh';
 import { amountInWords, readAmountInWords } from '../../domain/drafting/amount-in-words';
-import { isMoney } from '../../domain/money';
+import { isMoney } from '../../domain/kernel/money';
 import { yuan } from '../build/pump-contract';
 
 /** Amounts with many zeros, where the rules are; up to fifteen digits before the point. */

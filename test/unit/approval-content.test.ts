@@ -1,7 +1,7 @@
-import { type Command } from '../../domain/commands';
+import { type Command } from '../../domain/contract/commands';
 import { type Approval } from '../../domain/approval/approval-state';
-import { subjects } from '../../domain/approval/route';
-import { type TermsDraft } from '../../domain/terms';
+import { subjects } from '../../domain/routing/route';
+import { type TermsDraft } from '../../domain/drafting/terms';
 import { as, begun, type Case, mail, recall, revise, rulesOf, stepOf, submit } from '../build/approval-case';
 import { aRule } from '../build/a-rule-set';
 import { expectStage } from '../build/ask-contract';

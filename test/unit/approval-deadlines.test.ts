@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { type Instant } from '../../domain/days';
-import { nearest, planDeadlines } from '../../domain/deadlines';
-import { type ContractEvent } from '../../domain/events';
-import { fold } from '../../domain/evolve';
-import { noticesFor } from '../../domain/notices';
-import { plainCalendar, type WorkCalendar, workMsBetween } from '../../domain/work-calendar';
+import { type Instant } from '../../domain/kernel/days';
+import { nearest, planDeadlines } from '../../domain/contract/deadlines';
+import { type ContractEvent } from '../../domain/contract/events';
+import { fold } from '../../domain/contract/evolve';
+import { noticesFor } from '../../domain/contract/notices';
+import { plainCalendar, type WorkCalendar, workMsBetween } from '../../domain/kernel/work-calendar';
 import { publicYears } from '../../scripts/calendar-years';
 import { as, begun, type Case, caseOf, recall, revise, rulesOf, seatsOf, stepOf, submit } from '../build/approval-case';
 import { eventsOf, letPass } from '../build/ask-contract';

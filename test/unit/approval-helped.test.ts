@@ -1,6 +1,6 @@
 import { openSteps } from '../../domain/approval/approval';
-import { type Contract } from '../../domain/contract';
-import { type RuleSet } from '../../domain/approval/route';
+import { type Contract } from '../../domain/contract/contract';
+import { type RuleSet } from '../../domain/routing/route';
 import { aCompany, rules, withPeople } from '../build/a-company';
 import { aContract, contractId, expectStage, goOn, NOW, outcome } from '../build/ask-contract';
 import { contractIn } from '../build/every-stage';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { approvals, openSteps, pendingSeats } from '../../domain/approval/approval';
-import { type InApproval } from '../../domain/contract';
-import { planDeadlines } from '../../domain/deadlines';
-import { type ContractEvent } from '../../domain/events';
-import { fold } from '../../domain/evolve';
-import { workMsBetween } from '../../domain/work-calendar';
+import { type InApproval } from '../../domain/contract/contract';
+import { planDeadlines } from '../../domain/contract/deadlines';
+import { type ContractEvent } from '../../domain/contract/events';
+import { fold } from '../../domain/contract/evolve';
+import { workMsBetween } from '../../domain/kernel/work-calendar';
 import { contentOf, leastOf, mayDecide, nothing, tell } from '../build/approval-oracle';
 import { moves, ruleSets } from '../build/approval-moves';
 import { begin, play, type World } from '../build/approval-walk';

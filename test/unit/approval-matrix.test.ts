@@ -1,6 +1,6 @@
-import { type Command } from '../../domain/commands';
-import { type Employee } from '../../domain/company';
-import { type Quorum, type StepRule } from '../../domain/approval/route';
+import { type Command } from '../../domain/contract/commands';
+import { type Employee } from '../../domain/kernel/company';
+import { type Quorum, type StepRule } from '../../domain/routing/route';
 import { as, away, begun, type Case, gone, rulesOf, remark, seatsOf, stepOf } from '../build/approval-case';
 
 const modes: [string, Quorum][] = [

@@ -1,5 +1,5 @@
-import { type Employee } from '../../domain/company';
-import { type Quorum } from '../../domain/approval/route';
+import { type Employee } from '../../domain/kernel/company';
+import { type Quorum } from '../../domain/routing/route';
 import { as, away, begun, gone, rulesOf, seatsOf, stepOf } from '../build/approval-case';
 
 const recheck = { type: 'recheckApprovers' } as const;

@@ -1,6 +1,6 @@
-import { type Command } from '../../domain/commands';
-import { addMs } from '../../domain/days';
-import { type Decision, isOpenDecision } from '../../domain/decisions';
+import { type Command } from '../../domain/contract/commands';
+import { addMs } from '../../domain/kernel/days';
+import { type Decision, isOpenDecision } from '../../domain/contract/decisions';
 import {
   as,
   away,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
-import { type Person } from '../../domain/people';
-import { subjects } from '../../domain/approval/route';
+import { type Person } from '../../domain/kernel/people';
+import { subjects } from '../../domain/routing/route';
 import { digestsOf } from '../../domain/approval/subjects';
-import { type Terms } from '../../domain/terms';
+import { type Terms } from '../../domain/drafting/terms';
 import {
   as,
   begun,

@@ -1,7 +1,7 @@
-import { type Company, type Employee } from '../../domain/company';
-import { type Contract } from '../../domain/contract';
-import { needsExecutive } from '../../domain/important';
-import { makeTerms, type TermsDraft } from '../../domain/terms';
+import { type Company, type Employee } from '../../domain/kernel/company';
+import { type Contract } from '../../domain/contract/contract';
+import { needsExecutive } from '../../domain/approval/needs-executive';
+import { makeTerms, type TermsDraft } from '../../domain/drafting/terms';
 import { withPeople } from '../build/a-company';
 import { aContract, contractId, eventsOf, expectStage, goOn, NOW, outcome } from '../build/ask-contract';
 import { contractIn } from '../build/every-stage';

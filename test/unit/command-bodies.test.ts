@@ -1,5 +1,5 @@
-import { readCommand } from '../../domain/command-bodies';
-import { type Command, commandTypes, type CommandType } from '../../domain/commands';
+import { readCommand } from '../../domain/contract/command-bodies';
+import { type Command, commandTypes, type CommandType } from '../../domain/contract/commands';
 import { everyCommand } from '../build/every-stage';
 import { person, pumpTerms, yuan } from '../build/pump-contract';
 

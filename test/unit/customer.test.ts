@@ -1,4 +1,4 @@
-import { type Contract } from '../../domain/contract';
+import { type Contract } from '../../domain/contract/contract';
 import { expectStage, goOn, NOW, outcome, somebody } from '../build/ask-contract';
 import { contractIn, decline, everyCommand, withdraw } from '../build/every-stage';
 import { approve, type approvers, confirm, person, pumpTerms, sign, yuan } from '../build/pump-contract';

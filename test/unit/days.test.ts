@@ -1,4 +1,4 @@
-import { addDays, addMs, daysToMs, isDay, latestDayAnywhere, msBetween } from '../../domain/days';
+import { addDays, addMs, daysToMs, isDay, latestDayAnywhere, msBetween } from '../../domain/kernel/days';
 
 describe('a day', () => {
   it.each([

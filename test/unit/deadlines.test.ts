@@ -1,6 +1,6 @@
-import { type Contract } from '../../domain/contract';
-import { nearest, planDeadlines } from '../../domain/deadlines';
-import { plainCalendar } from '../../domain/work-calendar';
+import { type Contract } from '../../domain/contract/contract';
+import { nearest, planDeadlines } from '../../domain/contract/deadlines';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { aContract, contractId, goOn, waitUntil } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';

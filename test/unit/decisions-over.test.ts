@@ -1,5 +1,5 @@
-import { type Contract } from '../../domain/contract';
-import { type Decision, decisionId, isOpenDecision } from '../../domain/decisions';
+import { type Contract } from '../../domain/contract/contract';
+import { type Decision, decisionId, isOpenDecision } from '../../domain/contract/decisions';
 import { aContract, contractId, goOn } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
 import {

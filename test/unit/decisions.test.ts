@@ -1,5 +1,5 @@
-import { type Contract } from '../../domain/contract';
-import { commandOf } from '../../domain/decision-commands';
+import { type Contract } from '../../domain/contract/contract';
+import { commandOf } from '../../domain/contract/decision-commands';
 import {
   type Choice,
   choicesOf,
@@ -8,7 +8,7 @@ import {
   decisionSheet,
   isOpenDecision,
   stepsBefore,
-} from '../../domain/decisions';
+} from '../../domain/contract/decisions';
 import { goOn, outcome } from '../build/ask-contract';
 import { amending, contractIn, rescinding } from '../build/every-stage';
 import { approve, approvers, deliver, person } from '../build/pump-contract';

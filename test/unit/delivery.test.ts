@@ -1,4 +1,4 @@
-import { type Command } from '../../domain/commands';
+import { type Command } from '../../domain/contract/commands';
 import { active, eventsOf, goOn, outcome, waitUntil } from '../build/ask-contract';
 import { contractIn } from '../build/every-stage';
 import { accept, deliver } from '../build/pump-contract';

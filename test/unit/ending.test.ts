@@ -1,5 +1,5 @@
-import { type Contract } from '../../domain/contract';
-import { type TermsDraft } from '../../domain/terms';
+import { type Contract } from '../../domain/contract/contract';
+import { type TermsDraft } from '../../domain/drafting/terms';
 import {
   aContract,
   active,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type FieldChange, fieldChanges, type ShownValue } from '../../domain/drafting/field-changes';
-import { type Language } from '../../domain/people';
-import { type Terms } from '../../domain/terms';
+import { type Language } from '../../domain/kernel/people';
+import { type Terms } from '../../domain/drafting/terms';
 import { parts, terms } from '../build/whole-terms';
 import { yuan } from '../build/pump-contract';
 

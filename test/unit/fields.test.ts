@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { checkFields, fieldValues, withDefaults } from '../../domain/drafting/fields';
 import { fieldTypes, type FieldType } from '../../domain/drafting/field-type';
-import { type FieldDefinition } from '../../domain/drafting/library';
-import { words } from '../../domain/words';
+import { type FieldDefinition } from '../../domain/library/library';
+import { words } from '../../domain/kernel/words';
 
 const yearly = { value: 'y1', label: words('one year', '一年') };
 

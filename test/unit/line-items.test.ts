@@ -1,4 +1,4 @@
-import { words } from '../../domain/words';
+import { words } from '../../domain/kernel/words';
 import fc from 'fast-check';
 import {
   checkLineItems,
@@ -9,7 +9,7 @@ import {
   totalOf,
   uniformRate,
 } from '../../domain/drafting/line-items';
-import { add, compare, isMoney, type Money, sum, zero } from '../../domain/money';
+import { add, compare, isMoney, type Money, sum, zero } from '../../domain/kernel/money';
 import { yuan } from '../build/pump-contract';
 
 function aLine(overrides: Partial<LineItemDraft> = {}): LineItemDraft {

@@ -13,7 +13,7 @@ import {
   subtract,
   sum,
   zero,
-} from '../../domain/money';
+} from '../../domain/kernel/money';
 import { yuan } from '../build/pump-contract';
 
 const yen = (amount: string) => ({ amount, currency: 'JPY' });

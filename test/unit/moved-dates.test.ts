@@ -1,6 +1,6 @@
-import { type Changes, type Contract } from '../../domain/contract';
-import { planDeadlines } from '../../domain/deadlines';
-import { plainCalendar } from '../../domain/work-calendar';
+import { type Changes, type Contract } from '../../domain/contract/contract';
+import { planDeadlines } from '../../domain/contract/deadlines';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { aContract, contractId, goOn, letPass, waitUntil } from '../build/ask-contract';
 import { contractIn, frameworkTerms } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';

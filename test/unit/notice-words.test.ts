@@ -1,8 +1,8 @@
-import { type Contract } from '../../domain/contract';
-import { type ContractEvent } from '../../domain/events';
-import { evolve, fold } from '../../domain/evolve';
-import { noticesFor } from '../../domain/notices';
-import { type Language } from '../../domain/people';
+import { type Contract } from '../../domain/contract/contract';
+import { type ContractEvent } from '../../domain/contract/events';
+import { evolve, fold } from '../../domain/contract/evolve';
+import { noticesFor } from '../../domain/contract/notices';
+import { type Language } from '../../domain/kernel/people';
 import { withPeople } from '../build/a-company';
 import { aContract, contractId, eventsOf, goOn, letPass, NOW } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';

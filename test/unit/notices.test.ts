@@ -1,8 +1,8 @@
 import { approvalRows } from '../../domain/approval/approval-rows';
-import { isOfCustomer } from '../../domain/decisions';
-import { decisionId, isOpenDecision } from '../../domain/decisions';
-import { undeliverableCommandId } from '../../domain/notices';
-import { contractRows, partyRows, valueIn } from '../../domain/summary';
+import { isOfCustomer } from '../../domain/contract/decisions';
+import { decisionId, isOpenDecision } from '../../domain/contract/decisions';
+import { undeliverableCommandId } from '../../domain/contract/notices';
+import { contractRows, partyRows, valueIn } from '../../domain/contract/summary';
 import { approvalStories } from '../build/approval-stories';
 import { aContract, contractId, eventsOf, goOn } from '../build/ask-contract';
 import {

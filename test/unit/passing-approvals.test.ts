@@ -1,8 +1,8 @@
-import { type Contract } from '../../domain/contract';
-import { type Deadline } from '../../domain/deadline';
-import { nearest, planDeadlines } from '../../domain/deadlines';
-import { decide } from '../../domain/decide';
-import { plainCalendar } from '../../domain/work-calendar';
+import { type Contract } from '../../domain/contract/contract';
+import { type Deadline } from '../../domain/contract/deadline';
+import { nearest, planDeadlines } from '../../domain/contract/deadlines';
+import { decide } from '../../domain/contract/decide';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { aCompany, withPeople } from '../build/a-company';
 import { goOn, letPass, NOW, outcome, waitUntil } from '../build/ask-contract';
 import { contractIn } from '../build/every-stage';

@@ -1,9 +1,9 @@
-import { type Contract } from '../../domain/contract';
-import { type Deadline } from '../../domain/deadline';
-import { addMs } from '../../domain/days';
-import { nearest, planDeadlines } from '../../domain/deadlines';
-import { decide } from '../../domain/decide';
-import { plainCalendar } from '../../domain/work-calendar';
+import { type Contract } from '../../domain/contract/contract';
+import { type Deadline } from '../../domain/contract/deadline';
+import { addMs } from '../../domain/kernel/days';
+import { nearest, planDeadlines } from '../../domain/contract/deadlines';
+import { decide } from '../../domain/contract/decide';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { aCompany } from '../build/a-company';
 import { active, goOn, letPass, NOW, outcome, waitUntil } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';

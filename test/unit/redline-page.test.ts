@@ -2,8 +2,8 @@ import { zoneClock } from '../../config/zone-clock';
 import { createHash } from 'node:crypto';
 import { type ClauseText, compareClauses } from '../../documents/redline/clauses';
 import { type Comparison, redlinePage, redlineStyleHash } from '../../documents/redline/page';
-import { type Language } from '../../domain/people';
-import { words } from '../../domain/words';
+import { type Language } from '../../domain/kernel/people';
+import { words } from '../../domain/kernel/words';
 
 const clause = (clauseId: string, number: string, heading: string, text: string): ClauseText => ({
   ...{ clauseId, number, heading, text },

@@ -1,9 +1,9 @@
-import { commandTypes } from '../../domain/commands';
-import { stages } from '../../domain/contract';
-import { addMs } from '../../domain/days';
-import { decide } from '../../domain/decide';
-import { isRefusal, refuse, type RefusalCode } from '../../domain/refusals';
-import { commandWords, stageWords, stepWords } from '../../domain/words';
+import { commandTypes } from '../../domain/contract/commands';
+import { stages } from '../../domain/contract/contract';
+import { addMs } from '../../domain/kernel/days';
+import { decide } from '../../domain/contract/decide';
+import { isRefusal, refuse, type RefusalCode } from '../../domain/contract/refusals';
+import { commandWords, stageWords, stepWords } from '../../domain/kernel/words';
 import { aCompany, withPeople } from '../build/a-company';
 import { approvalRefusals, type RefusalCase } from '../build/approval-refusals';
 import { draftingRefusals } from '../build/drafting-refusals';

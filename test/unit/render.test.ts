@@ -1,7 +1,7 @@
 import { renderDocument } from '../../documents/pdf/render';
 import { RenderError } from '../../documents/pdf/render-error';
 import { type PrintedDocument } from '../../domain/drafting/printed';
-import { type Language } from '../../domain/people';
+import { type Language } from '../../domain/kernel/people';
 import { readPdf } from '../../scripts/checks/poppler';
 import { silent } from '../../scripts/stack/report';
 import { aPrintedDocument, priceTable } from '../build/a-printed-document';

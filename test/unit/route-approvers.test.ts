@@ -1,6 +1,6 @@
-import { type Employee } from '../../domain/company';
-import { type ApproverSource, type Quorum, type RuleSet } from '../../domain/approval/route';
-import { checkRuleSet } from '../../domain/approval/route-checks';
+import { type Employee } from '../../domain/kernel/company';
+import { type ApproverSource, type Quorum, type RuleSet } from '../../domain/routing/route';
+import { checkRuleSet } from '../../domain/routing/route-checks';
 import { anEmployee, aRule, aRuleSet, aStep, people } from '../build/a-rule-set';
 
 const problemsOf = (overrides: Partial<RuleSet>, staff: readonly Employee[] = people) =>

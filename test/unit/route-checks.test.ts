@@ -1,4 +1,4 @@
-import { currencies } from '../../domain/money';
+import { currencies } from '../../domain/kernel/money';
 import {
   type ApproverSource,
   type Quorum,
@@ -6,8 +6,8 @@ import {
   type RuleCondition,
   type RuleSet,
   type StepRule,
-} from '../../domain/approval/route';
-import { checkRuleSet } from '../../domain/approval/route-checks';
+} from '../../domain/routing/route';
+import { checkRuleSet } from '../../domain/routing/route-checks';
 import { aRule, aRuleSet, aStep, people } from '../build/a-rule-set';
 
 const problemsOf = (overrides: Partial<RuleSet>) => checkRuleSet(aRuleSet(overrides), people);

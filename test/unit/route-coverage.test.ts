@@ -1,5 +1,5 @@
-import { type RuleCondition, type RuleSet } from '../../domain/approval/route';
-import { checkRuleSet } from '../../domain/approval/route-checks';
+import { type RuleCondition, type RuleSet } from '../../domain/routing/route';
+import { checkRuleSet } from '../../domain/routing/route-checks';
 import { aRule, aRuleSet, people } from '../build/a-rule-set';
 
 const problemsOf = (overrides: Partial<RuleSet>) => checkRuleSet(aRuleSet(overrides), people);

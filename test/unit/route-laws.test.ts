@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { currencies } from '../../domain/money';
-import { planRoute } from '../../domain/approval/plan-route';
-import { isRefusal } from '../../domain/refusals';
-import { type RouteFacts, type RouteRule, type RuleCondition, type RuleSet } from '../../domain/approval/route';
-import { checkRuleSet } from '../../domain/approval/route-checks';
+import { currencies } from '../../domain/kernel/money';
+import { planRoute } from '../../domain/routing/plan-route';
+import { isRefusal } from '../../domain/contract/refusals';
+import { type RouteFacts, type RouteRule, type RuleCondition, type RuleSet } from '../../domain/routing/route';
+import { checkRuleSet } from '../../domain/routing/route-checks';
 import { aRule, aRuleSet, aStep, people, someFacts } from '../build/a-rule-set';
 
 const some = <T extends string>(...values: T[]) => fc.subarray(values, { minLength: 1 });

@@ -1,8 +1,8 @@
-import { defaultRuleSet } from '../../domain/approval/default-rules';
-import { currencies } from '../../domain/money';
-import { inCurrencyOf, isApplicable, planRoute } from '../../domain/approval/plan-route';
-import { isRefusal } from '../../domain/refusals';
-import { type RouteFacts, type RuleCondition, type RuleSet } from '../../domain/approval/route';
+import { defaultRuleSet } from '../../domain/routing/default-rules';
+import { currencies } from '../../domain/kernel/money';
+import { inCurrencyOf, isApplicable, planRoute } from '../../domain/routing/plan-route';
+import { isRefusal } from '../../domain/contract/refusals';
+import { type RouteFacts, type RuleCondition, type RuleSet } from '../../domain/routing/route';
 import { aRule, aRuleSet, aStep, someFacts } from '../build/a-rule-set';
 
 function plan(facts: RouteFacts, ruleSet: RuleSet) {

@@ -1,6 +1,6 @@
-import { planRoute } from '../../domain/approval/plan-route';
-import { isRefusal } from '../../domain/refusals';
-import { type RouteFacts, type RuleCondition } from '../../domain/approval/route';
+import { planRoute } from '../../domain/routing/plan-route';
+import { isRefusal } from '../../domain/contract/refusals';
+import { type RouteFacts, type RuleCondition } from '../../domain/routing/route';
 import { aRule, aRuleSet, someFacts } from '../build/a-rule-set';
 
 function plan(facts: RouteFacts, rules = aRuleSet().rules) {

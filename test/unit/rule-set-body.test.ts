@@ -1,4 +1,4 @@
-import { ruleSetBody } from '../../domain/approval/rule-set-body';
+import { ruleSetBody } from '../../domain/routing/rule-set-body';
 import { aRule, aRuleSet, aStep } from '../build/a-rule-set';
 
 describe('a rule set as typed', () => {

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { composeDocument } from '../../documents/text/compose';
 import { paragraphsOf, readParagraph, soleVariable } from '../../documents/text/engine';
 import { clauseProblems, templateTextProblems } from '../../documents/text/library-texts';
-import { defaultRuleSet } from '../../domain/approval/default-rules';
+import { defaultRuleSet } from '../../domain/routing/default-rules';
 import { checkFields, withDefaults } from '../../domain/drafting/fields';
-import { refsOf } from '../../domain/drafting/library';
-import { libraryBodies } from '../../domain/drafting/library-bodies';
-import { checkConditions, checkContractType, checkTemplate } from '../../domain/drafting/library-checks';
+import { refsOf } from '../../domain/library/library';
+import { libraryBodies } from '../../domain/library/library-bodies';
+import { checkConditions, checkContractType, checkTemplate } from '../../domain/library/library-checks';
 import { showAmount, showDay } from '../../domain/drafting/show-value';
 import { variableTypes } from '../../domain/drafting/variables';
 import { alternateFor, checkWording, departuresOf } from '../../domain/drafting/wording';
-import { type Terms } from '../../domain/terms';
+import { type Terms } from '../../domain/drafting/terms';
 import { library } from '../../scripts/library/library';
 import {
   answersTo,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays } from '../../domain/days';
+import { addDays } from '../../domain/kernel/days';
 import { type Comparable, likelyDuplicate, similarity } from '../../domain/drafting/similarity';
 import { yuan } from '../build/pump-contract';
 

@@ -1,5 +1,5 @@
-import { commandTypes, type CommandType } from '../../domain/commands';
-import { type Contract, isClosed, type Stage, stages } from '../../domain/contract';
+import { commandTypes, type CommandType } from '../../domain/contract/commands';
+import { type Contract, isClosed, type Stage, stages } from '../../domain/contract/contract';
 import { goOn, outcome } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
 import { approve, deliver } from '../build/pump-contract';

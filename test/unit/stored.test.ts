@@ -1,7 +1,7 @@
-import { type Contract } from '../../domain/contract';
-import { type ContractEvent } from '../../domain/events';
-import { fold } from '../../domain/evolve';
-import { readStored } from '../../domain/stored';
+import { type Contract } from '../../domain/contract/contract';
+import { type ContractEvent } from '../../domain/contract/events';
+import { fold } from '../../domain/contract/evolve';
+import { readStored } from '../../domain/contract/stored';
 import { contractId, eventsOf, expectStage, goOn, NOW, outcome, somebody } from '../build/ask-contract';
 import { contractIn } from '../build/every-stage';
 import { approve, approvers } from '../build/pump-contract';

@@ -1,5 +1,5 @@
-import { decisionSheet } from '../../domain/decisions';
-import { contractRows, type Row, showMoney, valueIn } from '../../domain/summary';
+import { decisionSheet } from '../../domain/contract/decisions';
+import { contractRows, type Row, showMoney, valueIn } from '../../domain/contract/summary';
 import { aContract, contractId, goOn } from '../build/ask-contract';
 import { amending, contractIn, rescinding } from '../build/every-stage';
 import { askForAmendment, createPumpContract, deliver, pumpTerms, yuan } from '../build/pump-contract';

@@ -1,6 +1,6 @@
-import { planFromTemplate } from '../../domain/template-plan';
-import { draftOf, makeTerms, type PaymentLineDraft, type TermsDraft } from '../../domain/terms';
-import { checkTerms } from '../../domain/check-terms';
+import { planFromTemplate } from '../../domain/library/template-plan';
+import { draftOf, makeTerms, type PaymentLineDraft, type TermsDraft } from '../../domain/drafting/terms';
+import { checkTerms } from '../../domain/drafting/check-terms';
 import { pumpTerms, yuan } from '../build/pump-contract';
 import { expectSentence } from '../build/expect-sentence';
 

@@ -1,8 +1,8 @@
-import { resultNow, resultOf } from '../../domain/command-result';
-import { type Command } from '../../domain/commands';
-import { type Contract, type Stage } from '../../domain/contract';
-import { type ContractEvent, type EventBody, stamp } from '../../domain/events';
-import { CorruptHistoryError, evolve, fold } from '../../domain/evolve';
+import { resultNow, resultOf } from '../../domain/contract/command-result';
+import { type Command } from '../../domain/contract/commands';
+import { type Contract, type Stage } from '../../domain/contract/contract';
+import { type ContractEvent, type EventBody, stamp } from '../../domain/contract/events';
+import { CorruptHistoryError, evolve, fold } from '../../domain/contract/evolve';
 import { aContract, contractId, eventsOf, goOn, NOW, somebody, trailOf } from '../build/ask-contract';
 import { contractIn, everyCommand, everythingDone } from '../build/every-stage';
 import { approve, sign, submit, untilActive } from '../build/pump-contract';

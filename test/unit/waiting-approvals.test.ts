@@ -1,7 +1,7 @@
-import { type Contract } from '../../domain/contract';
-import { planDeadlines } from '../../domain/deadlines';
-import { waitingOn } from '../../domain/waiting';
-import { plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
+import { type Contract } from '../../domain/contract/contract';
+import { planDeadlines } from '../../domain/contract/deadlines';
+import { waitingOn } from '../../domain/contract/waiting';
+import { plainCalendar, type WorkCalendar } from '../../domain/kernel/work-calendar';
 import { aCompany, rules, withPeople } from '../build/a-company';
 import { aContract, contractId, goOn, NOW, waitUntil } from '../build/ask-contract';
 import { contractIn, everyCommand } from '../build/every-stage';

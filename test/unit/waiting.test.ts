@@ -1,9 +1,9 @@
-import { type Contract, stages } from '../../domain/contract';
-import { planDeadlines } from '../../domain/deadlines';
-import { type DeadlineEffect } from '../../domain/deadline';
-import { personOf, waitingOn } from '../../domain/waiting';
-import { deadlineLine, thenWords } from '../../domain/waiting-words';
-import { plainCalendar } from '../../domain/work-calendar';
+import { type Contract, stages } from '../../domain/contract/contract';
+import { planDeadlines } from '../../domain/contract/deadlines';
+import { type DeadlineEffect } from '../../domain/contract/deadline';
+import { personOf, waitingOn } from '../../domain/contract/waiting';
+import { deadlineLine, thenWords } from '../../domain/contract/waiting-words';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { aContract, contractId, goOn, waitUntil } from '../build/ask-contract';
 import { amending, contractIn, frameworkTerms, rescinding } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';

@@ -1,5 +1,5 @@
-import { addMs } from '../../domain/days';
-import { fold } from '../../domain/evolve';
+import { addMs } from '../../domain/kernel/days';
+import { fold } from '../../domain/contract/evolve';
 import { aContract, contractId, goOn, letPass, NOW } from '../build/ask-contract';
 import { withPeople } from '../build/a-company';
 import { contractIn, everyCommand } from '../build/every-stage';

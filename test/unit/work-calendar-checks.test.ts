@@ -1,6 +1,6 @@
-import { addDays } from '../../domain/days';
-import { checkWorkCalendar } from '../../domain/work-calendar-checks';
-import { isWorkday, plainCalendar, type WorkCalendar } from '../../domain/work-calendar';
+import { addDays } from '../../domain/kernel/days';
+import { checkWorkCalendar } from '../../domain/kernel/work-calendar-checks';
+import { isWorkday, plainCalendar, type WorkCalendar } from '../../domain/kernel/work-calendar';
 import { publicYears } from '../../scripts/calendar-years';
 import { expectSentence } from '../build/expect-sentence';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { zoneClock } from '../../config/zone-clock';
-import { addDays, addMs, type Instant, type ZoneClock } from '../../domain/days';
-import { checkWorkCalendar } from '../../domain/work-calendar-checks';
-import { addWorkMs, isWorkday, type WorkCalendar, workMsBetween } from '../../domain/work-calendar';
+import { addDays, addMs, type Instant, type ZoneClock } from '../../domain/kernel/days';
+import { checkWorkCalendar } from '../../domain/kernel/work-calendar-checks';
+import { addWorkMs, isWorkday, type WorkCalendar, workMsBetween } from '../../domain/kernel/work-calendar';
 import { shanghai } from '../build/fixed-clock';
 
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 import { zoneClock } from '../../config/zone-clock';
-import { addMs, type Instant } from '../../domain/days';
+import { addMs, type Instant } from '../../domain/kernel/days';
 import {
   addWorkMs,
   firstUnknownYear,
@@ -8,7 +8,7 @@ import {
   plainCalendar,
   type WorkCalendar,
   workMsBetween,
-} from '../../domain/work-calendar';
+} from '../../domain/kernel/work-calendar';
 import { publicYears } from '../../scripts/calendar-years';
 import { shanghai } from '../build/fixed-clock';
 

@@ -1,7 +1,7 @@
 import { zoneClock } from '../../config/zone-clock';
-import { type Contract } from '../../domain/contract';
-import { planDeadlines } from '../../domain/deadlines';
-import { plainCalendar } from '../../domain/work-calendar';
+import { type Contract } from '../../domain/contract/contract';
+import { planDeadlines } from '../../domain/contract/deadlines';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { aContract, contractId } from '../build/ask-contract';
 import { fixedClock } from '../build/fixed-clock';
 import { createPumpContract, pumpTerms, untilActive } from '../build/pump-contract';

@@ -1,6 +1,6 @@
 import { zoneClock } from '../../config/zone-clock';
-import { addDays, type Day } from '../../domain/days';
-import { type WorkCalendar } from '../../domain/work-calendar';
+import { addDays, type Day } from '../../domain/kernel/days';
+import { type WorkCalendar } from '../../domain/kernel/work-calendar';
 import { aCompany } from '../build/a-company';
 import { emptyMemory, type Memory } from '../build/memory-activities';
 import { approve, createPumpContract, submit } from '../build/pump-contract';

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/evolve';
+import { fold } from '../../domain/contract/evolve';
 import { emptyMemory, type Memory, recordElsewhere } from '../build/memory-activities';
 import { approve, confirm, createPumpContract, submit } from '../build/pump-contract';
 import { type RunningContract, withContract } from './harness';

@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../../domain/days';
+import { addDays, type Day } from '../../domain/kernel/days';
 import { zoneClock } from '../../config/zone-clock';
-import { plainCalendar } from '../../domain/work-calendar';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { aCompany } from '../build/a-company';
 import { emptyMemory, type Memory } from '../build/memory-activities';
 import {

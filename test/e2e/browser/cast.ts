@@ -1,5 +1,5 @@
-import { addDays } from '../../../domain/days';
-import { type Language } from '../../../domain/people';
+import { addDays } from '../../../domain/kernel/days';
+import { type Language } from '../../../domain/kernel/people';
 import { approverFor } from '../../../scripts/seed-data';
 import { type House } from './house';
 

@@ -1,5 +1,5 @@
 import { type Page } from 'playwright-core';
-import { type Language } from '../../../domain/people';
+import { type Language } from '../../../domain/kernel/people';
 import { type Inbox } from '../../../scripts/inbox/inbox';
 
 interface Phrases {

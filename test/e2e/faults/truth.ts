@@ -1,7 +1,7 @@
 import { isReadModelTrue } from '../../../activities/rebuild-read-model';
-import { type Contract } from '../../../domain/contract';
-import { type ContractEvent } from '../../../domain/events';
-import { fold } from '../../../domain/evolve';
+import { type Contract } from '../../../domain/contract/contract';
+import { type ContractEvent } from '../../../domain/contract/events';
+import { fold } from '../../../domain/contract/evolve';
 import { eventOf } from '../../../prisma/rows';
 import { type House } from './house';
 import { until } from '../../build/until';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Command } from '../../../domain/commands';
+import { type Command } from '../../../domain/contract/commands';
 import { wholeLife } from '../../build/contract-life';
 import { type House, openHouse } from './house';
 import { expectTruth, storyOf } from './truth';

@@ -1,0 +1,30 @@
+import { checkTerms } from './check-terms';
+import { earliestDayAnywhere, type Instant } from '../kernel/days';
+import { type EventBody } from '../contract/events';
+import { type Refusal, refuse } from '../contract/refusals';
+import { makeTerms, type TermsDraft } from './terms';
+import { listed, type Problem, problemAt } from '../kernel/problem';
+
+/** A contract may take effect before it is made, but somebody must say why. */
+export function checkBackdating({ effectiveOn, backdatedReason }: TermsDraft, now: Instant): Problem[] {
+  if (effectiveOn === undefined || backdatedReason !== undefined || effectiveOn >= earliestDayAnywhere(now)) return [];
+  return [
+    problemAt(
+      '/effectiveOn',
+      'backdated_without_reason',
+      `The contract takes effect on ${effectiveOn}, which has passed; say why in backdatedReason.`,
+      `合同生效日期 ${effectiveOn} 早于今天，请在 backdatedReason 中说明原因。`,
+    ),
+  ];
+}
+
+/** Goes on with complete terms, or refuses with everything that is wrong with the typed ones. */
+export function withSoundTerms(
+  draft: TermsDraft,
+  now: Instant,
+  then: (terms: ReturnType<typeof makeTerms>) => EventBody[] | Refusal,
+): EventBody[] | Refusal {
+  const problems = [...checkTerms(draft), ...checkBackdating(draft, now)];
+  if (problems.length === 0) return then(makeTerms(draft));
+  return refuse('INVALID_TERMS', listed(problems));
+}

@@ -1,0 +1,162 @@
+import { type Condition } from './condition';
+import { type Subject } from '../routing/route';
+import { type FieldType } from './field-type';
+import { draftOfLine, type LineItem, type LineItemDraft, makeLineItems, totalOf, uniformRate } from './line-items';
+import { type Day } from '../kernel/days';
+import { type Money, normalise, type Price, priceFromGross, splitByPercent } from '../kernel/money';
+import { type Language, type Party, type Side } from '../kernel/people';
+import { type Words } from '../kernel/words';
+
+/** A delivery due. */
+export interface Milestone {
+  milestoneId: string;
+  title: string;
+  dueOn: Day;
+}
+
+/** An amount due in the payment plan (回款计划), tax included. */
+export interface PaymentLine {
+  paymentLineId: string;
+  title: string;
+  dueOn: Day;
+  amount: Money;
+}
+
+/** A clause of the text; `standard` is false where it departs from the company's own wording. */
+export interface Clause {
+  clauseId: string;
+  heading: string;
+  /** Paragraphs, one a line, with variables such as `{{ price.gross }}`: what depends on data is never typed. */
+  text: string;
+  standard: boolean;
+  /** The clause of the library that it was taken from. */
+  from?: { libraryClauseId: string; version: number };
+  /** It is in only while this holds. */
+  when?: Condition;
+}
+
+/** The answer to a question of the contract type. */
+export interface FieldValue {
+  fieldId: string;
+  label: Words;
+  type: FieldType;
+  value: string;
+  /** What a choice is called. */
+  shown?: Words;
+  about: Subject;
+}
+
+/** A file that belongs to the contract, by its digest (SHA-256) in the document store. */
+export interface Attachment {
+  attachmentId: string;
+  title: string;
+  digest: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+}
+
+/** The customer's own paper (对方文本): the file that is signed, with the data keyed beside it. */
+export interface Paper {
+  digest: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  /** The amount in words (金额大写) as the paper has it, to be checked against the figures. */
+  amountInWords?: string;
+}
+
+/** Which law governs, and who decides disputes where. */
+export interface GoverningLaw {
+  governing: string;
+  disputes: 'court' | 'arbitration';
+  venue: string;
+}
+
+/** What a template says outside its clauses. */
+export interface TemplateWords {
+  /** What the sides are called in the text: `甲方（卖方）`. */
+  roles: Record<Side, Words>;
+  /** What stands before the first clause; left out, that the parties have agreed as follows. */
+  opening?: Words;
+  /** What the price is called among the facts, if not the contract’s price. */
+  priceName?: Words;
+}
+
+/** What the parties agree on: the content of one revision. */
+export interface Terms {
+  title: string;
+  /** What is delivered, in words. */
+  scope?: string;
+  clauses?: Clause[];
+  parties: Record<Side, Party>;
+  price: Price;
+  term: { startsOn: Day; endsOn: Day };
+  milestones: Milestone[];
+  paymentPlan: PaymentLine[];
+  /** The language of the document. */
+  language?: Language;
+  /** The version of the template that the text was made from, and what it says outside the clauses. */
+  template?: { templateId: string; version: number; digest: string } & Partial<TemplateWords>;
+  fields?: FieldValue[];
+  lineItems?: LineItem[];
+  pricesIncludeTax?: boolean;
+  /** When the contract takes effect; its signature, where nothing is said. */
+  effectiveOn?: Day;
+  /** Why it takes effect before it was made. */
+  backdatedReason?: string;
+  law?: GoverningLaw;
+  attachments?: Attachment[];
+  paper?: Paper;
+  /** The framework contract that this order is called off from. */
+  framework?: { contractId: string; number: string };
+}
+
+/** A payment line as typed: its share of the gross price in percent, or its amount. */
+export interface PaymentLineDraft {
+  paymentLineId: string;
+  title: string;
+  dueOn: Day;
+  percent?: string;
+  amount?: Money;
+}
+
+/** The tax rate of a price whose lines have several. */
+export const mixedRate = 'mixed';
+
+export type TermsDraft = Omit<Terms, 'price' | 'paymentPlan' | 'lineItems'> & {
+  /** Where there are line items, the price is theirs; what is typed must agree with it. */
+  price: { gross: Money; taxRate: string };
+  paymentPlan: PaymentLineDraft[];
+  lineItems?: LineItemDraft[];
+};
+
+/** Complete terms from a draft that `checkTerms` found sound: tax split, lines summed, percentages turned into amounts. */
+export function makeTerms(draft: TermsDraft): Terms {
+  const { price, paymentPlan, lineItems, ...rest } = draft;
+  const percents = paymentPlan.flatMap((line) => (line.percent === undefined ? [] : [line.percent]));
+  const parts = splitByPercent(price.gross, percents);
+  const lines = lineItems && makeLineItems(lineItems, draft.pricesIncludeTax ?? true, price.gross.currency);
+  return {
+    ...rest,
+    price: lines
+      ? { ...totalOf(lines, price.gross.currency), taxRate: uniformRate(lines) ?? mixedRate }
+      : priceFromGross(price.gross, price.taxRate),
+    paymentPlan: paymentPlan.map(({ paymentLineId, title, dueOn, amount }, index) => ({
+      paymentLineId,
+      title,
+      dueOn,
+      amount: normalise(amount ?? parts[index] ?? price.gross),
+    })),
+    ...(lines ? { lineItems: lines } : {}),
+  };
+}
+
+/** The way back: complete terms as a draft, so that the same checks serve revised and amended terms. */
+export function draftOf({ lineItems, ...terms }: Terms): TermsDraft {
+  return {
+    ...terms,
+    price: { gross: terms.price.gross, taxRate: terms.price.taxRate },
+    ...(lineItems ? { lineItems: lineItems.map(draftOfLine) } : {}),
+  };
+}

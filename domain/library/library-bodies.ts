@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { subjects } from '../routing/route';
+import { line, optional, partId, taxRate, text } from '../kernel/values';
+import { fieldTypes } from '../drafting/field-type';
+import { type LibraryKind } from './library';
+import { condition, itemVersion, numberPattern, sidesWords, templateWords, words } from '../drafting/terms-parts';
+
+const clauseRef = z.strictObject(itemVersion('libraryClauseId')).meta({ id: 'ClauseRef' });
+
+const bothTexts = z.strictObject({ en: text(20_000), 'zh-CN': text(20_000) });
+
+const libraryClause = z
+  .strictObject({ heading: words, text: bothTexts })
+  .meta({ id: 'LibraryClause', description: 'A clause of the library; its text is paragraphs, one a line' });
+
+const slot = z.strictObject({
+  clauseId: partId,
+  from: clauseRef,
+  mandatory: z.boolean().default(false),
+  locked: z.boolean().default(false),
+  when: optional(condition),
+  alternates: z.array(clauseRef).max(20).default([]),
+});
+
+const template = z
+  .strictObject({ name: words, roles: sidesWords, ...templateWords, slots: z.array(slot).min(1).max(200) })
+  .meta({ id: 'TemplateBody', description: 'The order of a contract’s clauses' });
+
+const fieldDefinition = z.strictObject({
+  fieldId: partId,
+  label: words,
+  type: z.enum(fieldTypes),
+  required: z.boolean().default(false),
+  about: z.enum(subjects),
+  choices: optional(z.array(z.strictObject({ value: line(64), label: words })).max(100)),
+  default: optional(text(2000)),
+});
+
+const days = z.int().min(0).max(36_525);
+const percent = z
+  .string()
+  .regex(/^(0|[1-9]\d?|100)(\.\d{1,4})?$/)
+  .meta({ example: '30' });
+
+const contractType = z
+  .strictObject({
+    name: words,
+    code: z.string().regex(/^[A-Za-z0-9]{1,16}$/),
+    templateId: partId.nullable(),
+    numbering: z.strictObject({ pattern: numberPattern, digits: z.int().min(1).max(12) }),
+    fields: z.array(fieldDefinition).max(100).default([]),
+    attachments: z
+      .array(z.strictObject({ attachmentId: partId, label: words, required: z.boolean().default(false) }))
+      .max(50)
+      .default([]),
+    taxRate,
+    plan: z.strictObject({
+      termDays: days,
+      milestones: z.array(z.strictObject({ milestoneId: partId, title: words, dueAfterDays: days })).max(200),
+      paymentPlan: z
+        .array(z.strictObject({ paymentLineId: partId, title: words, dueAfterDays: days, percent }))
+        .max(200),
+    }),
+    framework: z.boolean().default(false),
+  })
+  .meta({ id: 'ContractTypeBody' });
+
+/** What the library keeps, as it is written. */
+export const libraryBodies = {
+  contract_type: contractType,
+  template,
+  clause: libraryClause,
+} as const satisfies Record<LibraryKind, z.ZodType>;

@@ -1,0 +1,75 @@
+import { Decimal } from 'decimal.js';
+import { type Money } from '../kernel/money';
+import { type RouteRule, type RuleSet, type StepRule, subjects } from './route';
+
+/** What one unit is worth in CNY: a starting point of the right size, for finance to keep up to date. */
+const inYuan: Readonly<Record<string, string>> = {
+  CNY: '1',
+  USD: '7.1',
+  EUR: '8.2',
+  GBP: '9.5',
+  HKD: '0.91',
+  SGD: '5.5',
+  JPY: '0.047',
+  KRW: '0.0051',
+};
+
+function ratesIn(currency: string): Record<string, string> {
+  const own = inYuan[currency] ?? '1';
+  const others = Object.entries(inYuan).filter(([code]) => code !== currency);
+  return Object.fromEntries(
+    others.map(([code, worth]) => [code, new Decimal(worth).div(own).toSignificantDigits(6).toFixed()]),
+  );
+}
+
+type Particulars = Pick<StepRule, 'stepId' | 'name' | 'order' | 'subjects' | 'executive'>;
+
+/** A step that those who approve for the department of the same name take, any one of them within two working days. */
+function departmentStep(particulars: Particulars): StepRule {
+  return {
+    ...particulars,
+    approvers: [{ kind: 'department', department: particulars.stepId }],
+    quorum: 'any',
+    ...{ limitHours: 16, remindAt: [50, 100], escalateAt: 150 },
+  };
+}
+
+const departments: Particulars[] = [
+  {
+    ...{ stepId: 'legal', name: { en: 'legal', 'zh-CN': '法务' } },
+    ...{ order: 1, subjects: ['parties', 'clauses'], executive: false },
+  },
+  {
+    ...{ stepId: 'finance', name: { en: 'finance', 'zh-CN': '财务' } },
+    ...{ order: 1, subjects: ['money', 'dates'], executive: false },
+  },
+  {
+    ...{ stepId: 'business', name: { en: 'business', 'zh-CN': '业务' } },
+    ...{ order: 1, subjects: ['scope'], executive: false },
+  },
+];
+
+const executive: Particulars = {
+  ...{ stepId: 'executive', name: { en: 'executive', 'zh-CN': '高管' } },
+  ...{ order: 2, subjects: [...subjects], executive: true },
+};
+
+/**
+ * The rules a company begins with: three departments for every contract, an executive from the threshold on.
+ * @param routeOwner mail address of an active employee
+ */
+export function defaultRuleSet(threshold: Money, routeOwner: string): RuleSet {
+  const everyContract: RouteRule = {
+    ...{ ruleId: 'departments', name: { en: 'Every contract', 'zh-CN': '所有合同' }, when: {} },
+    steps: departments.map(departmentStep),
+  };
+  const important: RouteRule = {
+    ...{ ruleId: 'important', name: { en: 'Important contracts', 'zh-CN': '重要合同' } },
+    when: { amount: { from: threshold.amount } },
+    steps: [departmentStep(executive)],
+  };
+  return {
+    ...{ ruleSetId: 'default', version: 1, currency: threshold.currency, rates: ratesIn(threshold.currency) },
+    ...{ routeOwner, fourEyes: true, rules: [everyContract, important] },
+  };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import {
+  type ApproverSource,
+  type RouteRule,
+  type RuleCondition,
+  type RuleSet,
+  type StepRule,
+  subjects,
+} from './route';
+import { email, line, mark, optional } from '../kernel/values';
+import { type Words } from '../kernel/words';
+
+/** The shape only: whether the rules are sound is for `checkRuleSet`, so that a draft can be kept half done. */
+const words = z.strictObject({ en: line(200), 'zh-CN': line(200) }) satisfies z.ZodType<Words>;
+
+const marks = z.array(mark).max(50);
+const decimal = (example: string) => line(32).meta({ example });
+
+const approver = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('department'), department: mark }),
+  z.strictObject({ kind: z.literal('person'), email }),
+  z.strictObject({
+    kind: z.literal('line'),
+    role: mark.meta({
+      description: 'The nearest with this role up the owner’s reporting line; `manager`: the superior',
+    }),
+  }),
+]) satisfies z.ZodType<ApproverSource>;
+
+/** A step as a rule lays it down. */
+export const stepRule = z.strictObject({
+  stepId: line(64).meta({ example: 'legal' }),
+  name: words,
+  order: z.int().meta({ description: 'Steps of the lowest order open first, side by side', example: 1 }),
+  approvers: z.array(approver).max(50),
+  quorum: z.union([z.enum(['all', 'any']), z.strictObject({ atLeast: z.int() })]),
+  subjects: z.array(z.enum(subjects)).max(50).meta({ description: 'What the votes are about' }),
+  executive: z.boolean().meta({ description: 'Whether the step is the executive level' }),
+  limitHours: z.number().meta({ description: 'Time limit in hours of the work calendar', example: 16 }),
+  remindAt: z
+    .array(z.number())
+    .max(50)
+    .meta({ description: 'In percent of the limit', example: [50, 100] }),
+  escalateAt: z.number().meta({ description: 'In percent of the limit, more than 100', example: 150 }),
+}) satisfies z.ZodType<StepRule>;
+
+const condition = z
+  .strictObject({
+    contractTypes: optional(marks),
+    amount: optional(
+      z.strictObject({ from: optional(decimal('1000000.00')), below: optional(decimal('5000000.00')) }).meta({
+        description: 'The gross price in the rule set’s currency: `from` and more, less than `below`',
+      }),
+    ),
+    departments: optional(marks),
+    customerClasses: optional(marks),
+    riskMarks: optional(marks),
+    departures: optional(z.boolean().meta({ description: 'Whether a clause departs from the standard' })),
+  })
+  .meta({ description: 'Every part that is given must hold' }) satisfies z.ZodType<RuleCondition>;
+
+const rule = z.strictObject({
+  ruleId: line(64),
+  name: words,
+  when: condition,
+  steps: z.array(stepRule).max(30),
+}) satisfies z.ZodType<RouteRule>;
+
+/** A rule set as typed, without the id and version that it is given. */
+export const ruleSetBody = z
+  .strictObject({
+    currency: line(3).meta({ description: 'ISO 4217; amounts of the rules are in it', example: 'CNY' }),
+    rates: z
+      .record(z.string().regex(/^[A-Z]{3}$/), decimal('7.1'))
+      .refine((rates) => Object.keys(rates).length <= 50, {
+        message: 'Give at most 50 rates.',
+        params: { code: 'too_big' },
+      })
+      .meta({ description: 'What one unit of another currency is worth, by ISO 4217 code' }),
+    routeOwner: email.meta({ description: 'To whom everything escalates that has nowhere else to go' }),
+    fourEyes: z.boolean().meta({ description: 'Whether nobody may approve what they drafted' }),
+    rules: z.array(rule).max(200),
+  })
+  .meta({ id: 'RuleSet' }) satisfies z.ZodType<Omit<RuleSet, 'ruleSetId' | 'version'>>;
