@@ -22,7 +22,7 @@ import { noteDamage } from '../prisma/note-damage';
 const pdf = 'application/pdf';
 
 /** Where documents are made and kept. */
-export interface Press {
+export interface DocumentMaker {
   db: Connection;
   store: ObjectStore;
 }
@@ -85,11 +85,11 @@ async function refuseAttachments(db: Connection, { attachments = [] }: Terms): P
  * and the store keeps them once. What is not submitted after all is an orphan that is collected.
  */
 export async function freezeRevision(
-  { db, store }: Press,
-  contract: Contract,
+  { db, store }: DocumentMaker,
+  { number, revision, contractId }: Pick<Contract, 'number' | 'revision' | 'contractId'>,
+  terms: Terms,
   now: Instant,
 ): Promise<FrozenDocument | Refusal> {
-  const { number, revision, terms, contractId } = contract;
   const lost = await refuseAttachments(db, terms);
   if (lost) return lost;
   const composed = composeDocument({ number, revision, terms, madeAt: now });

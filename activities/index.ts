@@ -1,14 +1,15 @@
 import { type ObjectStore } from '../documents/store/object-store';
+import { type Stream } from '../prisma/append-events';
 import { mailCode } from './mail-code';
-import { type MailRoom, sendNotices, type SendNoticesResult } from './send-notices';
-import { type Proposal, recordTransition, type Settled } from './record-transition';
+import { type Proposal, recordTransition, type RecordedTransition } from './record-transition';
+import { type EffectsResult, type Mailer, sendMail } from './send-mail';
 
 /** The activities of contracts, bound to what they work with. */
-export function createActivities(room: MailRoom & { store: ObjectStore }) {
+export function createActivities(tools: Mailer & { store: ObjectStore }) {
   return {
-    recordTransition: (proposal: Proposal): Promise<Settled> => recordTransition(room, proposal),
-    sendNotices: (input: { contractId: string }): Promise<SendNoticesResult> => sendNotices(room, input),
-    mailCode: (input: { tokenHash: string }): Promise<void> => mailCode(room, input),
+    recordTransition: (proposal: Proposal): Promise<RecordedTransition> => recordTransition(tools, proposal),
+    sendMail: (stream: Stream): Promise<EffectsResult> => sendMail(tools, stream),
+    mailCode: (input: { tokenHash: string }): Promise<void> => mailCode(tools, input),
   };
 }
 

@@ -1,8 +1,8 @@
 import { createHash, randomInt } from 'node:crypto';
 import { type Language, type Person } from '../domain/kernel/people';
 import { type Database } from '../prisma/client';
-import { composeMail } from './compose-mail';
-import { MailUnavailableError, type MailRoom } from './send-notices';
+import { composeMail } from '../documents/mail/compose-mail';
+import { MailUnavailableError, type Mailer } from './send-mail';
 
 /** Minutes a code can be used. */
 const codeMinutes = 15;
@@ -40,22 +40,22 @@ async function askedFor(db: Database, tokenHash: string): Promise<Asked | null> 
  * way. A second run mails another code in place of the first.
  * @throws MailUnavailableError when it could not be sent now
  */
-export async function mailCode(room: MailRoom, { tokenHash }: { tokenHash: string }): Promise<void> {
-  const asked = await askedFor(room.db, tokenHash);
+export async function mailCode(mailer: Mailer, { tokenHash }: { tokenHash: string }): Promise<void> {
+  const asked = await askedFor(mailer.db, tokenHash);
   if (!asked) return;
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  await room.db.$executeRaw`
+  await mailer.db.$executeRaw`
     UPDATE link_codes SET code_hash = ${codeHash(tokenHash, code)}, attempts = 0,
       expires_at = clock_timestamp() + make_interval(mins => ${codeMinutes}::int) WHERE token_hash = ${tokenHash}`;
   const { name, email, language } = asked.recipient;
   const { subject, text } = words[language];
   const both = (value: string) => ({ en: value, 'zh-CN': value });
   const mail = composeMail(
-    { to: asked.recipient, subject: both(subject(asked.number)), text: both(text(code)), rows: [] },
+    { to: asked.recipient, subject: both(subject(asked.number)), text: both(text(code)), facts: [] },
     null,
   );
   try {
-    await room.mail.sendMail({ from: room.from, to: { name, address: email }, ...mail });
+    await mailer.mail.sendMail({ from: mailer.from, to: { name, address: email }, ...mail });
   } catch (error) {
     throw new MailUnavailableError(`The code cannot be mailed now: ${error instanceof Error ? error.message : ''}`);
   }

@@ -1,4 +1,4 @@
-function column(field: string): string {
+export function column(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { type Company, type Employee } from '../domain/kernel/company';
+import { type Company, type Employee } from '../domain/routing/company';
 import { type Contract } from '../domain/contract/contract';
+import { approvalsOf } from '../domain/contract/subjects';
 import { type RuleSet } from '../domain/routing/route';
 import { plainCalendar, type WorkCalendar } from '../domain/kernel/work-calendar';
 import { type Connection } from './client';
@@ -23,9 +23,9 @@ export async function loadCalendar(db: Pick<Connection, '$queryRaw'>): Promise<W
   return rows[0]?.body ?? plainCalendar;
 }
 
-/** The version a contract keeps while it is in flight; for one that was never submitted, the published one. */
+/** The version that an approval in flight keeps; where none is, the published one. */
 export async function loadRuleSet(db: Connection, contract: Contract | null): Promise<RuleSet | null> {
-  const pinned = contract && 'approval' in contract ? contract.approval?.ruleSet : null;
+  const pinned = contract ? approvalsOf(contract).at(-1)?.approval.ruleSet : null;
   const version = pinned?.version ?? 0;
   const rows = await db.$queryRaw<{ body: RuleSet }[]>`
     SELECT body || jsonb_build_object('ruleSetId', rule_set_id, 'version', version) AS body FROM rule_sets
@@ -37,6 +37,5 @@ export async function loadRuleSet(db: Connection, contract: Contract | null): Pr
 /** The company as it stands now, for what is asked of this contract. */
 export async function loadCompany(db: Connection, contract: Contract | null): Promise<Company> {
   const [people, ruleSet, calendar] = await Promise.all([loadPeople(db), loadRuleSet(db, contract), loadCalendar(db)]);
-  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
-  return { people, ruleSet, calendar, clock: zoneClock, digest };
+  return { people, ruleSet, calendar, clock: zoneClock };
 }

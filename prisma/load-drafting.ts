@@ -7,6 +7,7 @@ import {
   type Template,
   type TemplateVersion,
 } from '../domain/library/library';
+import { type Terms } from '../domain/drafting/terms';
 import { type Connection } from './client';
 
 interface ItemRow<Body> {
@@ -55,12 +56,11 @@ export async function loadContractType(
   return found ? { version: found.version, contractType: found.body } : null;
 }
 
-/** The template that the contract's text was made from; null for contracts without one. */
+/** The template that the text was made from; null for terms without one. */
 export async function loadWording(
   db: Pick<Connection, '$queryRaw'>,
-  contract: Contract,
+  { template }: Pick<Terms, 'template'>,
 ): Promise<TemplateVersion | null> {
-  const { template } = contract.terms;
   return template ? loadTemplate(db, template.templateId, template.version) : null;
 }
 
@@ -69,12 +69,12 @@ export async function loadFramework(
   db: Pick<Connection, '$queryRaw'>,
   { contractId, terms }: Pick<Contract, 'contractId' | 'terms'>,
 ): Promise<FrameworkStanding | null> {
-  if (!terms.framework) return null;
+  if (terms.frameworkId === undefined) return null;
   const [found] = await db.$queryRaw<FrameworkStanding[]>`
     SELECT f.number, f.stage, jsonb_build_object('amount', f.gross::text, 'currency', f.currency) AS ceiling,
       jsonb_build_object('currency', f.currency, 'amount', (SELECT COALESCE(sum(o.gross), 0)::text FROM contracts o
         WHERE o.framework_id = f.contract_id AND o.contract_id <> ${contractId} AND o.currency = f.currency
           AND o.stage = ANY(${[...countingStages]}))) AS used
-    FROM contracts f WHERE f.contract_id = ${terms.framework.contractId}`;
+    FROM contracts f WHERE f.contract_id = ${terms.frameworkId}`;
   return found ?? null;
 }

@@ -11,134 +11,102 @@ import {
   uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
-import {
-  type Command,
-  type CommandResult,
-  commandTypes,
-  type CommandType,
-  type Envelope,
-  type InternalCommand,
-} from '../domain/contract/commands';
-import { type Contract, isClosed } from '../domain/contract/contract';
-import { decide } from '../domain/contract/decide';
-import { undeliverableCommandId } from '../domain/contract/notices';
-import { type Actor, systemActor } from '../domain/kernel/people';
-import { isRefusal } from '../domain/contract/refusals';
-import { dispatchNotices, openCourier } from './courier';
+import { type AnyCommand, type CommandResult, type CommandType, type InternalCommand } from '../domain/contract/commands';
+import { isClosed } from '../domain/contract/contract';
+import { refusalWithin } from '../domain/contract/decide';
+import { commandTypes } from '../domain/contract/registry';
+import { stateVersion } from '../domain/contract/state-version';
+import { effectFailedCommandId } from '../domain/kernel/effects';
+import { systemActor } from '../domain/kernel/people';
+import { type ContractRecord, emptyRecord, knownAnswer, record, seqOf } from './contract-record';
+import { createEffects, type EffectsThrough, type FailedEffect } from './effects';
+import { received, receivedByHand } from './envelope';
 import { asFailure } from './failures';
-import { answerOf, type Ledger, openLedger, seqOf, settle } from './ledger';
-import { type CommandInput, getContract, type GetContractResult, getWaiting, type GetWaitingResult } from './messages';
-import { present, type Shown, timerSummary } from './presentation';
+import { type CommandInput, getContract, type GetContractResult, getOutlook, type GetOutlookResult } from './messages';
+import { present, type Shown } from './presentation';
 
-const operator: Actor = { kind: 'operator', id: 'signal', name: 'Operator' };
-
-/** Raised with every change of the carried shape; an older one is converted on arrival. */
-const schemaVersion = 1;
-
-function isPlain(value: unknown): value is string {
-  return typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(value);
-}
-
-/** What of a hand-written envelope can be used; the rest is filled in, for what nobody can store would stop the contract. */
-function envelopeOf(input: Partial<Envelope> | null | undefined, blanks: Envelope): Envelope {
-  const { commandId, fingerprint, actor } = input ?? {};
-  const known = actor && isPlain(actor.id) && isPlain(actor.name) && isPlain(actor.kind) ? actor : blanks.actor;
-  return {
-    commandId: isPlain(commandId) ? commandId : blanks.commandId,
-    fingerprint: isPlain(fingerprint) ? fingerprint : blanks.fingerprint,
-    actor: { kind: known.kind, id: known.id, name: known.name },
-  };
-}
-
-/** For the validator alone, whose word does not enter the history: what needs more than the contract is judged when it is recorded. */
-function decideSafely(contract: Contract | null, command: Command) {
-  try {
-    return decide(contract, command, new Date().toISOString(), null);
-  } catch {
-    return [];
-  }
+/** What one run hands to the next. */
+interface Carried {
+  /** Of `record.contract`; a state of another version is not read but folded anew from the events. */
+  stateVersion: number;
+  record: ContractRecord;
+  effectsThrough: EffectsThrough;
+  shown: Shown;
 }
 
 export interface LifecycleInput {
   contractId: string;
-  carried?: { schemaVersion: number; ledger: Ledger; noticesThrough: number; shown: Shown };
+  carried?: Carried;
 }
 
-/**
- * One contract, from its creation to the archive. Waits for commands (Updates, or Signals of the same names) and for the nearest
- * deadline; every change is settled by Postgres first.
- */
-export async function contractLifecycle({ contractId, carried }: LifecycleInput): Promise<void> {
-  const ledger = carried?.ledger ?? openLedger(contractId);
-  const courier = openCourier(carried?.noticesThrough ?? 0);
-  let shown: Shown = carried?.shown ?? {};
+/** A fruitless attempt to meet a deadline is repeated this often: it must not keep the worker busy. */
+const retryMs = 60_000;
+
+/** Everything that a contract is asked, in turn: proposals go one at a time, side by side two would stand on the same state. */
+function createAsking(known: ContractRecord, afterEach: () => void) {
   let queue: Promise<unknown> = Promise.resolve();
   let queued = 0;
-
-  /** Proposals go one at a time: side by side, two would stand on the same state. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     queued += 1;
     const turn = queue.then(work).finally(() => {
       queued -= 1;
-      shown = present(ledger, shown);
-      dispatchNotices(courier, { contractId, through: () => ledger.noticesDue }, noteRefusedNotices);
+      afterEach();
     });
     queue = turn.catch(() => undefined);
     return turn;
   }
-
-  function askMyself(command: InternalCommand | null, commandId = `self:${uuid4()}`): Promise<CommandResult | null> {
-    return inTurn(() => settle(ledger, command, { commandId, fingerprint: '', actor: systemActor }));
+  async function askMyself(
+    command: InternalCommand | null,
+    commandId = `self:${uuid4()}`,
+  ): Promise<CommandResult | null> {
+    try {
+      return await inTurn(() => record(known, command, { commandId, fingerprint: '', actor: systemActor }));
+    } catch (error) {
+      // Refused, such as by a worker that does not know all events: on the incident list, and asked again later.
+      if (error instanceof ApplicationFailure) return null;
+      throw error;
+    }
   }
+  return { inTurn, askMyself, isEmpty: () => queued === 0 };
+}
 
-  async function noteRefusedNotices(refused: { noticeId: string; reason: string }[]): Promise<void> {
-    for (const { noticeId, reason } of refused)
-      await askMyself({ type: 'noteUndeliverable', noticeId, reason }, undeliverableCommandId(noticeId));
-  }
+type Asking = ReturnType<typeof createAsking>;
 
-  function commandOf<T extends CommandType>(type: T, input: CommandInput<T>): { command: Command; envelope: Envelope } {
-    const { commandId, fingerprint, actor, knownSeq, ...payload } = input;
-    const envelope = { commandId, fingerprint, actor, ...(knownSeq === undefined ? {} : { knownSeq }) };
-    return { command: { ...payload, type } as unknown as Command, envelope }; // CommandInput is Command and Envelope, taken apart
-  }
+/** Refuses without a trace in the history. If the sender has seen newer events, the handler catches up before it decides. */
+function validate(known: ContractRecord, type: CommandType, input: CommandInput): void {
+  const { command, envelope } = received(type, input);
+  if (knownAnswer(known, envelope.commandId) || (envelope.knownSeq ?? 0) > seqOf(known)) return;
+  const { actor } = envelope;
+  const refusal = refusalWithin(known.contract, { command, actor, now: new Date().toISOString() });
+  if (refusal) throw asFailure(refusal);
+}
 
-  /** Refuses without a trace in the history. What the sender has seen and this workflow has not, the handler judges. */
-  function validate(type: CommandType, input: CommandInput): void {
-    const { command, envelope } = commandOf(type, input);
-    if (answerOf(ledger, envelope.commandId) || (envelope.knownSeq ?? 0) > seqOf(ledger)) return;
-    const decision = decideSafely(ledger.contract, command);
-    if (isRefusal(decision)) throw asFailure(decision);
-  }
+/** A signal has nobody to answer: what a rule refuses goes on record instead, and fails nothing. */
+async function onSignal({ inTurn }: Asking, known: ContractRecord, type: CommandType, input: CommandInput) {
+  const { command, envelope } = receivedByHand(type, input);
+  await inTurn(() => record(known, command, envelope, { recordsRefusal: true })).catch((error: unknown) => {
+    // Before the contract exists there is no trail to write to.
+    if (!(error instanceof ApplicationFailure)) throw error;
+    log.warn('A signal was refused and could not be put on record.', { code: error.type });
+  });
+}
 
-  /** A signal has nobody to answer: what a rule refuses goes on record instead, and fails nothing. */
-  async function onSignal(type: CommandType, input: CommandInput): Promise<void> {
-    // An operator's hand-written signal may leave out who asks and under which id.
-    const blanks: Envelope = { commandId: `signal:${uuid4()}`, fingerprint: type, actor: operator };
-    const { command, envelope } = commandOf(type, { ...input, ...envelopeOf(input, blanks) });
-    await inTurn(() => settle(ledger, command, envelope, { recordsRefusal: true })).catch((error: unknown) => {
-      // Before the contract exists there is no trail to write to.
-      if (!(error instanceof ApplicationFailure)) throw error;
-      log.warn('A signal was refused before the contract was created.', { code: error.type });
-    });
-  }
-
+/** All handlers stand before anything is awaited: what comes earlier would be rejected. */
+function setHandlers(known: ContractRecord, asking: Asking): void {
+  const { inTurn, askMyself } = asking;
   for (const type of commandTypes) {
-    setHandler(
-      defineUpdate<CommandResult | null, [CommandInput]>(type),
-      (input: CommandInput) => {
-        const { command, envelope } = commandOf(type, input);
-        return inTurn(() => settle(ledger, command, envelope));
-      },
-      {
-        validator: (input: CommandInput) => {
-          validate(type, input);
-        },
-      },
-    );
-    setHandler(defineSignal<[CommandInput]>(type), (input: CommandInput) => onSignal(type, input));
+    const update = (input: CommandInput) => {
+      const { command, envelope } = received(type, input);
+      return inTurn(() => record(known, command as AnyCommand, envelope));
+    };
+    const validator = (input: CommandInput) => {
+      validate(known, type, input);
+    };
+    setHandler(defineUpdate<CommandResult | null, [CommandInput]>(type), update, { validator });
+    setHandler(defineSignal<[CommandInput]>(type), (input: CommandInput) => onSignal(asking, known, type, input));
   }
   setHandler(defineSignal<[{ knownSeq: number } | null | undefined]>('catchUp'), async (input) => {
-    if (Number(input?.knownSeq) > seqOf(ledger)) await askMyself(null);
+    if (Number(input?.knownSeq) > seqOf(known)) await askMyself(null);
   });
   setHandler(defineSignal('recheckApprovers'), async () => {
     await askMyself({ type: 'recheckApprovers' });
@@ -147,34 +115,53 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
     const calendarVersion = Number(input?.calendarVersion);
     if (Number.isInteger(calendarVersion)) await askMyself({ type: 'replan', calendarVersion });
   });
-  setHandler(defineQuery<GetContractResult>(getContract), () => ledger.contract);
-  setHandler(defineQuery<GetWaitingResult>(getWaiting), () => ledger.plan.waiting);
+  setHandler(defineQuery<GetContractResult>(getContract), () => known.contract);
+  setHandler(defineQuery<GetOutlookResult>(getOutlook), () => known.outlook);
+}
 
-  const isIdle = () => queued === 0 && !courier.busy && allHandlersFinished();
-  const isOver = () => ledger.contract !== null && isClosed(ledger.contract);
+/**
+ * One contract, from its creation to the archive. Waits for commands (Updates, or Signals of the same names) and for the nearest
+ * deadline; every change is recorded by Postgres first.
+ */
+export async function contractLifecycle({ contractId, carried }: LifecycleInput): Promise<void> {
+  const isOfAnotherVersion = carried !== undefined && carried.stateVersion !== stateVersion;
+  const known = carried && !isOfAnotherVersion ? carried.record : emptyRecord(contractId);
+  let shown: Shown = carried?.shown ?? {};
+  const noteFailed = async (failed: FailedEffect[]) => {
+    for (const effect of failed)
+      await asking.askMyself({ type: 'noteEffectFailed', ...effect }, effectFailedCommandId(effect.effectId));
+  };
+  const effects = createEffects(carried?.effectsThrough ?? {}, {
+    contractId,
+    due: () => known.effectsDue,
+    onFailed: noteFailed,
+  });
+  const asking: Asking = createAsking(known, () => {
+    shown = present(known, shown);
+    effects.dispatch();
+  });
+  setHandlers(known, asking);
+  if (isOfAnotherVersion) await asking.askMyself(null);
+
+  const isIdle = () => asking.isEmpty() && !effects.isBusy() && allHandlersFinished();
+  const isOver = () => known.contract !== null && isClosed(known.contract);
   const isLong = () => workflowInfo().continueAsNewSuggested;
-  const nearestKey = () => ledger.plan.next.map(({ key, at }) => `${key}@${at}`).join();
+  const goOnAsNew = () =>
+    continueAsNew<typeof contractLifecycle>({
+      contractId,
+      carried: { stateVersion, record: known, effectsThrough: effects.through(), shown },
+    });
 
   let fruitless: string | null = null;
   while (!isOver()) {
-    if (isLong() && isIdle()) {
-      const noticesThrough = courier.through;
-      await continueAsNew<typeof contractLifecycle>({
-        contractId,
-        carried: { schemaVersion, ledger, noticesThrough, shown },
-      });
-    }
-    const planned = nearestKey();
-    const moved = () => isOver() || nearestKey() !== planned || (isLong() && isIdle());
-    const { next } = ledger.plan;
-    const at = next[0]?.at;
-    if (at === undefined) await condition(moved);
+    if (isLong() && isIdle()) await goOnAsNew();
+    const { at, then } = known.outlook;
+    const moved = () => isOver() || known.outlook.at !== at || (isLong() && isIdle());
+    if (at === null) await condition(moved);
     else {
-      // A deadline of which nothing came and that is planned all the same must not keep the worker busy.
-      const ms = planned === fruitless ? 60_000 : Math.max(1, Date.parse(at) - Date.now());
-      const interrupted = await condition(moved, ms, { summary: timerSummary(next) });
-      if (!interrupted)
-        fruitless = (await askMyself({ type: 'passDeadlines', deadlines: next })) === null ? planned : null;
+      const ms = at === fruitless ? retryMs : Math.max(1, Date.parse(at) - Date.now());
+      const interrupted = await condition(moved, ms, { summary: then });
+      if (!interrupted) fruitless = (await asking.askMyself({ type: 'passDeadlines', at })) === null ? at : null;
     }
   }
   await condition(isIdle);

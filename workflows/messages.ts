@@ -1,7 +1,6 @@
-import { type Command, type CommandType, type Envelope } from '../domain/contract/commands';
+import { type Commands, type CommandType, type Envelope } from '../domain/contract/commands';
 import { type Contract } from '../domain/contract/contract';
-import { type Deadline } from '../domain/contract/deadline';
-import { type WaitingItem } from '../domain/contract/waiting-item';
+import { type Outlook } from '../domain/contract/outlook';
 
 /** Workflow Type of every contract; for ever. */
 export const contractLifecycleType = 'contractLifecycle';
@@ -19,20 +18,12 @@ export function contractWorkflowId(contractId: string): string {
   return `contract-${contractId}`;
 }
 
-type PayloadOf<C extends Command> = C extends Command ? Omit<C, 'type'> & Envelope : never;
-
 /** Argument of the Update and of the Signal named like the command. The Update answers with a `CommandResult`. */
-export type CommandInput<T extends CommandType = CommandType> = PayloadOf<Extract<Command, { type: T }>>;
-
-/** What the planner says about a state: it runs in `recordTransition`, since zone tables differ by machine. */
-export interface Plan {
-  /** The deadlines of the nearest instant; empty when nothing happens by itself. */
-  next: Deadline[];
-  waiting: WaitingItem[];
-}
+export type CommandInput<T extends CommandType = CommandType> = { [K in T]: Commands[K] & Envelope }[T];
 
 export const getContract = 'getContract';
 export type GetContractResult = Contract | null;
 
-export const getWaiting = 'getWaiting';
-export type GetWaitingResult = WaitingItem[];
+/** What comes next and on whom the contract waits, in a few sentences; the whole list is in Postgres. */
+export const getOutlook = 'getOutlook';
+export type GetOutlookResult = Outlook;

@@ -1,7 +1,8 @@
 import { type Contract } from '../../domain/contract/contract';
 import { type Decision, type DecisionSheet, isOfCustomer } from '../../domain/contract/decisions';
 import { type Language } from '../../domain/kernel/people';
-import { contractRows, type Row, showMoney, valueIn } from '../../domain/contract/summary';
+import { showMoney } from '../../domain/kernel/show-money';
+import { contractRows, type Row, valueIn } from '../../domain/contract/fact-lines';
 import { type Departure } from '../../domain/drafting/wording';
 import { type Words, words } from '../../domain/kernel/words';
 import { clauseTexts } from '../../documents/text/compose';

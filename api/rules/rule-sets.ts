@@ -1,4 +1,4 @@
-import { type Employee } from '../../domain/kernel/company';
+import { type Employee } from '../../domain/routing/company';
 import { type RuleSet } from '../../domain/routing/route';
 import { checkRuleSet } from '../../domain/routing/route-checks';
 import { type RuleSetProblem } from '../../domain/routing/route-problem';

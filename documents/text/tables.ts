@@ -2,7 +2,7 @@ import { currencyName, showDay } from '../../domain/drafting/show-value';
 import { percentOf, sum } from '../../domain/kernel/money';
 import { type PrintedBlock, type PrintedColumn } from '../../domain/drafting/printed';
 import { type Language } from '../../domain/kernel/people';
-import { showMoney } from '../../domain/contract/summary';
+import { showMoney } from '../../domain/kernel/show-money';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Words, words } from '../../domain/kernel/words';
 

@@ -1,8 +1,9 @@
 import { type Policy } from '../contract/contract';
 import { compare, type Money } from '../kernel/money';
 
-/** Whether the terms are important enough for the executive level: at or above the threshold, or not comparable with it. */
-export function needsExecutive(terms: { price: { gross: Money } }, policy: Policy): boolean {
-  const { gross } = terms.price;
-  return gross.currency !== policy.executiveThreshold.currency || compare(gross, policy.executiveThreshold) >= 0;
+/** Whether one of these prices makes a contract important: at or above the threshold, or not comparable with it. */
+export function needsExecutive(prices: readonly Money[], { executiveThreshold }: Policy): boolean {
+  return prices.some(
+    (gross) => gross.currency !== executiveThreshold.currency || compare(gross, executiveThreshold) >= 0,
+  );
 }

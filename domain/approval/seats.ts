@@ -1,7 +1,7 @@
-import { asPerson, type Company, employeeOf } from '../kernel/company';
-import { type Approval, type ApprovalStep, type Seat } from './approval-state';
-import { type NewSeat, type OpenedStep } from '../contract/events';
-import { type Eligibility, findApprover, type Judged, unfitness } from './fitness';
+import { asPerson, type Company, employeeOf } from '../routing/company';
+import { type Approval, type ApprovalStep, type Seat } from './state';
+import { type NewSeat, type OpenedStep } from './events';
+import { type Eligibility, findApprover, ineligibilityOf, type Judged } from './eligibility';
 import { isSamePerson, type Person } from '../kernel/people';
 import { type ApproverSource } from '../routing/route';
 import { type Words } from '../kernel/words';
@@ -141,7 +141,7 @@ export function seatStep(step: Seatable, eligibility: Eligibility, asked: number
   const seating = { step, eligibility, asked };
   const votes = step.seats.filter(({ vote }) => vote !== null && vote.decision !== 'rejected').length;
   const missing = people.filter((email) => !step.seats.some((seat) => covers(seat, email)));
-  const here = missing.filter((email) => unfitness(email, eligibility) === null);
+  const here = missing.filter((email) => ineligibilityOf(email, eligibility) === null);
   let seats = waiting.reduce<NewSeat[]>((list, seat) => seatAgain(seat, list, seating), []);
   seats = here.reduce((list, email) => seatFor(email, list, seating), seats);
   // For who is away somebody else is asked only as far as votes would be lacking; so for who voted against.

@@ -1,113 +1,128 @@
-import { applyBodies } from './apply-bodies';
-import { type Command, type InternalCommand } from './commands';
-import { type Company } from '../kernel/company';
-import { nextConsequence } from './consequences';
-import { type Contract } from './contract';
+import { create } from '../drafting/commands';
+import { isInternal, mayAsk } from '../kernel/access';
 import { type Instant } from '../kernel/days';
-import { type Circumstances, decideStage } from './decide-stage';
-import { recheckApprovers } from '../approval/escalation';
+import { type Actor } from '../kernel/people';
+import { type AnyCommand, type InternalCommand } from './commands';
+import { type Contract } from './contract';
 import { type EventBody } from './events';
-import { passDeadlines } from './pass-deadline';
-import { type Refusal, isRefusal, refuse } from './refusals';
-import { withSoundTerms } from '../drafting/sound-terms';
-import { readStored } from './stored';
+import { applyBodies } from './evolve';
+import { type Input, inputOf, type Inputs, type Need, NotKnownHereError } from './inputs';
+import { passDeadlines } from './pass-deadlines';
+import { countsWorkingTime } from './plan';
+import { isRefusal, refuse, type Refusal } from './refusals';
+import { commandRules, followUps } from './registry';
+import { type AnyRule, type Decision } from './rule';
+import { stageWords } from './stage-words';
 
-type Create = Extract<Command, { type: 'create' }>;
-type Decision = EventBody[] | Refusal;
-
-function create({ type: _, number = '', numbering: _rule, terms: draft, ...facts }: Create, now: Instant): Decision {
-  return withSoundTerms(draft, now, (terms) => [{ type: 'ContractCreated', ...facts, number, terms }]);
+/** What is asked, by whom and when. */
+export interface Request {
+  command: AnyCommand;
+  actor: Actor;
+  now: Instant;
 }
 
-function decideInternal(contract: Contract, command: InternalCommand, { now, company }: Circumstances): EventBody[] {
-  switch (command.type) {
-    case 'passDeadlines':
-      return passDeadlines(contract, command.deadlines, now, company);
-    case 'recheckApprovers': {
-      const event = contract.stage === 'in_approval' && company ? recheckApprovers(contract, company, now) : null;
-      return event ? [event] : [];
-    }
-    case 'replan': {
-      const { calendarVersion } = command;
-      return contract.stage === 'in_approval' ? [{ type: 'DeadlinesReplanned', calendarVersion }] : [];
-    }
-    case 'noteRefusal':
-      return [{ type: 'CommandRefused', command: command.command, code: command.code, sentence: command.sentence }];
-    case 'noteUndeliverable':
-      return [{ type: 'NoticeUndeliverable', noticeId: command.noticeId, reason: command.reason }];
-  }
+export function ruleFor({ type }: Pick<AnyCommand, 'type'>): AnyRule {
+  return commandRules[type];
 }
 
-const internal: readonly string[] = [
-  ...([
-    'passDeadlines',
-    'recheckApprovers',
-    'replan',
-    'noteRefusal',
-    'noteUndeliverable',
-  ] as const satisfies readonly InternalCommand['type'][]),
-];
-
-export function isInternal(command: Command | InternalCommand): command is InternalCommand {
-  return internal.includes(command.type);
+/** Whether the contract asks this of itself. */
+export function isInternalCommand(command: AnyCommand): command is InternalCommand {
+  return isInternal(ruleFor(command).access);
 }
 
-function decideOne(
+/** What must be loaded before the command can be decided: what its rule declares, and what may follow by itself. */
+export function neededFor(contract: Contract | null, command: AnyCommand): readonly Need[] {
+  const { needs } = ruleFor(command);
+  const follows: Need[] = contract && countsWorkingTime(contract) ? ['company'] : [];
+  return [...new Set([...needs, ...follows])];
+}
+
+/** A decision about a revision that is no longer current; one that was taken back says so. */
+function refuseStale(contract: Contract, command: AnyCommand): Refusal | null {
+  const asked =
+    'revision' in command
+      ? command.revision
+      : 'subject' in command && command.subject.kind === 'revision'
+        ? Number(command.subject.id) // an ordinal, not an amount
+        : null;
+  // Remarks are about the approval as it goes on over its revisions.
+  const isRemark = command.type === 'comment' || command.type === 'resolveComment';
+  if (asked === null || isRemark || asked === contract.revision) return null;
+  const { number } = contract;
+  const returned = contract.stage === 'draft' ? contract.returned : null;
+  return returned?.cause === 'recalled' && asked === contract.revision - 1
+    ? refuse('CONTRACT_RECALLED', number, returned.by, returned.at)
+    : refuse('STALE_REVISION', asked, contract.revision, number);
+}
+
+function refuseStage(contract: Contract, command: AnyCommand, rule: AnyRule): Refusal | null {
+  if (rule.stages.includes(contract.stage)) return null;
+  const stage = stageWords[contract.stage];
+  const { en, 'zh-CN': zh } = rule.words;
+  return rule.late?.(contract, command) ?? refuse('WRONG_STAGE', contract.number, stage.en, en, stage['zh-CN'], zh);
+}
+
+function refuseActor({ command, actor }: Request, { access, words }: AnyRule): Refusal | null {
+  // The contract may ask of itself whatever it likes.
+  if (actor.kind === 'system' || mayAsk(access, actor)) return null;
+  const { en, 'zh-CN': zh } = words;
+  return refuse('NOT_ALLOWED', actor.name, { en, 'zh-CN': zh === '' ? command.type : zh });
+}
+
+function decideOne(contract: Contract | null, request: Request, input: Input): Decision {
+  const { command, actor, now } = request;
+  const rule = ruleFor(command);
+  const stranger = refuseActor(request, rule);
+  if (stranger) return stranger;
+  if (contract === null) return command.type === 'create' ? create({ command, now, input }) : refuse('NOT_CREATED');
+  if (command.type === 'passDeadlines') return passDeadlines({ contract, now, input }, command.at);
+  const refusal = refuseStale(contract, command) ?? refuseStage(contract, command, rule);
+  return refusal ?? rule.decide({ contract, command, actor, now, input });
+}
+
+/** Applies again and again what follows by itself, until nothing does. */
+function withFollowUps(
   contract: Contract | null,
-  command: Command | InternalCommand,
-  circumstances: Circumstances,
-): Decision {
-  if (command.type === 'create')
-    return contract === null ? create(command, circumstances.now) : refuse('ALREADY_EXISTS', contract.number);
-  if (contract === null) return refuse('NOT_CREATED');
-  return isInternal(command)
-    ? decideInternal(contract, command, circumstances)
-    : decideStage(contract, command, circumstances);
-}
-
-/** Whether the rules ask about the company before they decide this: who is there, how it approves, when it works. */
-export function needsCompany(contract: Contract | null, command: Command | InternalCommand): boolean {
-  if (command.type === 'submit' || command.type === 'comment' || command.type === 'resolveComment') return true;
-  return command.type === 'copy' || command.type === 'forward' || contract?.stage === 'in_approval';
-}
-
-/** What a contract may come to as JSON, in bytes: it must travel through Temporal, where a payload stops at 2 MB. */
-const mostBytes = 1_000_000;
-
-function bytesOf(contract: Contract): number {
-  const text = JSON.stringify(contract);
-  // Most characters beyond ASCII take three bytes in UTF-8.
-  return text.length * 3 < mostBytes ? text.length : text.length + 2 * (text.match(/[^\x00-\x7f]/g)?.length ?? 0);
-}
-
-/** Whether the contract would grow beyond that; one that is too large already may still be cut down, ended or waited for. */
-function outgrows(after: Contract | null, before: Contract | null): boolean {
-  if (after === null) return false;
-  const bytes = bytesOf(after);
-  return bytes > mostBytes && bytes > (before ? bytesOf(before) : 0);
+  bodies: readonly EventBody[],
+  now: Instant,
+  input: Input,
+): EventBody[] {
+  const all = [...bodies];
+  let state = applyBodies(contract, bodies, now);
+  const next = () => {
+    for (const follow of followUps) {
+      const body = state && follow(state, now, input);
+      if (body) return body;
+    }
+    return null;
+  };
+  for (let body = next(); body; body = next()) {
+    all.push(body);
+    state = applyBodies(state, [body], now);
+  }
+  return all;
 }
 
 /**
  * The rules: what happens when this is asked of that contract at `now` – the events with everything that follows from
  * them, or the refusal. Pure; the same answer for the same arguments, for ever.
- * @param company as it stands; null where it is not known, which tells refusals that the contract alone gives
- * @throws Error when the rules need the company and it is null
+ * @param inputs what `neededFor` says, loaded
+ * @throws NotKnownHereError when the rules need what is not there
  */
-export function decide(
-  contract: Contract | null,
-  command: Command | InternalCommand,
-  now: Instant,
-  company: Company | null,
-): EventBody[] | Refusal {
-  const known = contract && readStored(contract);
-  const bodies = decideOne(known, command, { now, company });
+export function decide(contract: Contract | null, request: Request, inputs: Partial<Inputs>): EventBody[] | Refusal {
+  const input = inputOf(inputs);
+  const bodies = decideOne(contract, request, input);
   if (isRefusal(bodies) || bodies.length === 0) return bodies;
-  let state = applyBodies(known, bodies, now);
-  const all = [...bodies];
-  const next = () => state && nextConsequence(state, company, now);
-  for (let body = next(); body; body = next()) {
-    all.push(body);
-    state = applyBodies(state, [body], now);
+  return withFollowUps(contract, bodies, request.now, input);
+}
+
+/** What the contract alone can say, without anything loaded: the refusal, or null where it is for others to judge. */
+export function refusalWithin(contract: Contract | null, request: Request): Refusal | null {
+  try {
+    const decision = decide(contract, request, {});
+    return isRefusal(decision) ? decision : null;
+  } catch (error) {
+    if (error instanceof NotKnownHereError) return null;
+    throw error;
   }
-  return isInternal(command) || !outgrows(state, known) ? all : refuse('CONTRACT_TOO_LARGE');
 }

@@ -1,12 +1,29 @@
+import { type StepId } from '../approval/state';
 import { type Instant } from '../kernel/days';
 import { type Person } from '../kernel/people';
 import { type Words } from '../kernel/words';
+import { type Contract } from './contract';
+import { type Reading } from './reading';
+import { type Topic } from './topic';
+
+/** Who is waited for. */
+export type Role = 'approver' | 'customer' | 'owner' | 'commenter' | 'route_owner' | 'archive_keeper';
+
+export const roleWords: Record<Role, Words> = {
+  approver: { en: 'approver', 'zh-CN': '审批人' },
+  customer: { en: 'customer', 'zh-CN': '客户' },
+  owner: { en: 'contract owner', 'zh-CN': '合同负责人' },
+  commenter: { en: 'commenter', 'zh-CN': '意见提出人' },
+  route_owner: { en: 'route owner', 'zh-CN': '审批路线负责人' },
+  archive_keeper: { en: 'archive keeper', 'zh-CN': '档案管理员' },
+};
 
 /** On whom a contract waits, for what, since when, until when, and what happens then. */
 export interface WaitingItem {
-  key: string;
-  /** The step of the approval, or who it is on: customer, owner, archive keeper, route owner. */
-  role: string;
+  topic: Topic;
+  role: Role;
+  /** Of an approver: the step. */
+  stepId?: StepId;
   person: Person | null;
   /** In whose stead the person is asked. */
   standsFor?: Person;
@@ -17,5 +34,13 @@ export interface WaitingItem {
   sentence: Words;
 }
 
-/** An item before it is known what happens next by itself. */
-export type Unplanned = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words; roleName?: Words };
+/** An item before it is known what happens next by itself. `roleName`: how an approver's step is called. */
+export type Waiting = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words; roleName?: Words };
+
+/** On whom an area waits in a contract as it stands. */
+export type Waiters = (contract: Contract, reading: Reading) => Waiting[];
+
+/** How lists name an item: the step of an approval, else the role. */
+export function waitingName({ role, stepId }: Pick<WaitingItem, 'role' | 'stepId'>): string {
+  return stepId !== undefined && role === 'approver' ? stepId : role;
+}

@@ -1,8 +1,8 @@
-import { subjects } from '../routing/route';
-import { subjectWords } from '../approval/subjects';
+import { parts } from '../routing/route';
+import { partWords } from '../approval/parts';
 import { canonical } from '../kernel/canonical';
 import { isTaxRate, percentOf } from '../kernel/money';
-import { showMoney } from '../contract/summary';
+import { showMoney } from '../kernel/show-money';
 import { mixedRate, type Terms } from './terms';
 import { type Words, words } from '../kernel/words';
 import { inOrder, type ListRule, lists, nameOf } from './field-names';
@@ -63,7 +63,7 @@ const said: Record<string, Record<string, Words>> = {
   disputes: { court: words('court', '诉讼'), arbitration: words('arbitration', '仲裁') },
   language: { en: words('English', '英文'), 'zh-CN': words('Chinese', '中文') },
   taxRate: { [mixedRate]: words('several rates', '多种税率') },
-  about: Object.fromEntries(subjects.map((subject) => [subject, subjectWords[subject]])),
+  about: Object.fromEntries(parts.map((subject) => [subject, partWords[subject]])),
 };
 
 /** A value under its name as a person reads it. */

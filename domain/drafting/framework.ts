@@ -1,9 +1,9 @@
 import { type Stage } from '../contract/contract';
 import { add, compare, type Money, normalise } from '../kernel/money';
 import { refuse, type Refusal } from '../contract/refusals';
-import { showMoney } from '../contract/summary';
+import { showMoney } from '../kernel/show-money';
 import { type Terms } from './terms';
-import { stageWords } from '../kernel/words';
+import { stageWords } from '../contract/stage-words';
 
 /** A framework contract as its call-off orders see it. */
 export interface FrameworkStanding {
@@ -18,7 +18,7 @@ export interface FrameworkStanding {
 /** Stages in which an order counts against the ceiling. */
 export const countingStages = [
   ...(['in_approval', 'awaiting_customer', 'awaiting_signature', 'active'] as const),
-  ...(['completed', 'rescinded', 'expired', 'archived'] as const),
+  ...(['completed', 'terminated', 'expired', 'archived'] as const),
 ] satisfies readonly Stage[];
 
 /** Why the order cannot be submitted under its framework contract; null when it can. */

@@ -1,7 +1,7 @@
 import { type Day } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type Language } from '../kernel/people';
-import { showMoney } from '../contract/summary';
+import { showMoney } from '../kernel/show-money';
 import { type Variable } from './variables';
 
 const currencyNames: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import { checkTerms } from './check-terms';
 import { earliestDayAnywhere, type Instant } from '../kernel/days';
-import { type EventBody } from '../contract/events';
-import { type Refusal, refuse } from '../contract/refusals';
-import { makeTerms, type TermsDraft } from './terms';
+import { refuse } from '../contract/refusals';
+import { type Decision } from '../contract/rule';
+import { makeTerms, type Terms, type TermsDraft } from './terms';
 import { listed, type Problem, problemAt } from '../kernel/problem';
 
 /** A contract may take effect before it is made, but somebody must say why. */
@@ -19,11 +19,7 @@ export function checkBackdating({ effectiveOn, backdatedReason }: TermsDraft, no
 }
 
 /** Goes on with complete terms, or refuses with everything that is wrong with the typed ones. */
-export function withSoundTerms(
-  draft: TermsDraft,
-  now: Instant,
-  then: (terms: ReturnType<typeof makeTerms>) => EventBody[] | Refusal,
-): EventBody[] | Refusal {
+export function withSoundTerms(draft: TermsDraft, now: Instant, then: (terms: Terms) => Decision): Decision {
   const problems = [...checkTerms(draft), ...checkBackdating(draft, now)];
   if (problems.length === 0) return then(makeTerms(draft));
   return refuse('INVALID_TERMS', listed(problems));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subjects } from '../routing/route';
+import { parts } from '../routing/route';
 import { fileDigest, line, optional, partId, revision, text } from '../kernel/values';
 import { type Condition } from './condition';
 import { fieldTypes } from './field-type';
@@ -63,7 +63,7 @@ export const fieldValue = z.strictObject({
   type: z.enum(fieldTypes),
   value: text(2000),
   shown: optional(words),
-  about: z.enum(subjects),
+  about: z.enum(parts),
 });
 
 const decimal = z.string().max(24);

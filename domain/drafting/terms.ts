@@ -1,5 +1,5 @@
 import { type Condition } from './condition';
-import { type Subject } from '../routing/route';
+import { type Part } from '../routing/route';
 import { type FieldType } from './field-type';
 import { draftOfLine, type LineItem, type LineItemDraft, makeLineItems, totalOf, uniformRate } from './line-items';
 import { type Day } from '../kernel/days';
@@ -43,7 +43,7 @@ export interface FieldValue {
   value: string;
   /** What a choice is called. */
   shown?: Words;
-  about: Subject;
+  about: Part;
 }
 
 /** A file that belongs to the contract, by its digest (SHA-256) in the document store. */

@@ -1,7 +1,7 @@
 import { type Day } from '../kernel/days';
 import { compare, type Money } from '../kernel/money';
 import { type Side } from '../kernel/people';
-import { showMoney } from '../contract/summary';
+import { showMoney } from '../kernel/show-money';
 import { type Terms } from './terms';
 import { type Words, words } from '../kernel/words';
 import { amountInWords, readAmountInWords } from './amount-in-words';

@@ -33,11 +33,18 @@ export interface Party {
   agent?: Agent;
 }
 
-/** Who did it: a person through a mail link, a system through its API key, an operator through a signal, or time itself. */
+export type ActorKind = 'user' | 'service' | 'link' | 'operator' | 'system';
+
+/**
+ * Who asks: a person who is logged in, a system through its API key, a person through a mail link, an operator through a signal, or the
+ * contract itself. `email` and `side` are known of people: a user is of our side, a link is of the side it was mailed to.
+ */
 export interface Actor {
-  kind: 'link' | 'api_key' | 'operator' | 'system';
+  kind: ActorKind;
   id: string;
   name: string;
+  email?: string;
+  side?: Side;
 }
 
 export const systemActor: Actor = { kind: 'system', id: 'concordat', name: 'Concordat' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subjects } from '../routing/route';
+import { parts } from '../routing/route';
 import { line, optional, partId, taxRate, text } from '../kernel/values';
 import { fieldTypes } from '../drafting/field-type';
 import { type LibraryKind } from './library';
@@ -31,7 +31,7 @@ const fieldDefinition = z.strictObject({
   label: words,
   type: z.enum(fieldTypes),
   required: z.boolean().default(false),
-  about: z.enum(subjects),
+  about: z.enum(parts),
   choices: optional(z.array(z.strictObject({ value: line(64), label: words })).max(100)),
   default: optional(text(2000)),
 });

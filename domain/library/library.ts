@@ -1,5 +1,5 @@
 import { type TemplatePlan } from './template-plan';
-import { type Subject } from '../routing/route';
+import { type Part } from '../routing/route';
 import { type TemplateWords } from '../drafting/terms';
 import { type Words } from '../kernel/words';
 import { type Condition } from '../drafting/condition';
@@ -54,7 +54,7 @@ export interface FieldDefinition {
   type: FieldType;
   required: boolean;
   /** What a vote on it is about. */
-  about: Subject;
+  about: Part;
   choices?: { value: string; label: Words }[];
   /** As typed; `money` without a currency, which is the contract's. */
   default?: string;

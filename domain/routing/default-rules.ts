@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { type Money } from '../kernel/money';
-import { type RouteRule, type RuleSet, type StepRule, subjects } from './route';
+import { type RouteRule, type RuleSet, type StepRule, parts } from './route';
 
 /** What one unit is worth in CNY: a starting point of the right size, for finance to keep up to date. */
 const inYuan: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ function ratesIn(currency: string): Record<string, string> {
   );
 }
 
-type Particulars = Pick<StepRule, 'stepId' | 'name' | 'order' | 'subjects' | 'executive'>;
+type Particulars = Pick<StepRule, 'stepId' | 'name' | 'order' | 'parts' | 'executive'>;
 
 /** A step that those who approve for the department of the same name take, any one of them within two working days. */
 function departmentStep(particulars: Particulars): StepRule {
@@ -37,21 +37,21 @@ function departmentStep(particulars: Particulars): StepRule {
 const departments: Particulars[] = [
   {
     ...{ stepId: 'legal', name: { en: 'legal', 'zh-CN': '法务' } },
-    ...{ order: 1, subjects: ['parties', 'clauses'], executive: false },
+    ...{ order: 1, parts: ['parties', 'clauses'], executive: false },
   },
   {
     ...{ stepId: 'finance', name: { en: 'finance', 'zh-CN': '财务' } },
-    ...{ order: 1, subjects: ['money', 'dates'], executive: false },
+    ...{ order: 1, parts: ['money', 'dates'], executive: false },
   },
   {
     ...{ stepId: 'business', name: { en: 'business', 'zh-CN': '业务' } },
-    ...{ order: 1, subjects: ['scope'], executive: false },
+    ...{ order: 1, parts: ['scope'], executive: false },
   },
 ];
 
 const executive: Particulars = {
   ...{ stepId: 'executive', name: { en: 'executive', 'zh-CN': '高管' } },
-  ...{ order: 2, subjects: [...subjects], executive: true },
+  ...{ order: 2, parts: [...parts], executive: true },
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type Employee } from '../kernel/company';
+import { type Employee } from './company';
 import { currencies, isCurrency } from '../kernel/money';
 import { type RouteRule, type RuleCondition, type RuleSet } from './route';
 import { checkCoverage } from './route-coverage';

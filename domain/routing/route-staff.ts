@@ -1,4 +1,4 @@
-import { type Employee } from '../kernel/company';
+import { type Employee } from './company';
 import { type ApproverSource } from './route';
 
 /** Mail addresses compare without case. */

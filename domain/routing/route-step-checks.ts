@@ -18,7 +18,7 @@ function isBetween(value: number, least: number, most: number): boolean {
 }
 
 function checkShape(step: StepRule, at: string, tell: Tell): void {
-  const { stepId, order, subjects, limitHours, remindAt, escalateAt } = step;
+  const { stepId, order, parts, limitHours, remindAt, escalateAt } = step;
   if (!isStepId(stepId))
     tell(
       `${at}/stepId`,
@@ -40,8 +40,8 @@ function checkShape(step: StepRule, at: string, tell: Tell): void {
       `the order of step ${stepId} is ${order}; give a whole number from 1 to 99.`,
       `步骤 ${stepId} 的顺序为 ${order}，应为 1 至 99 的整数。`,
     );
-  if (subjects.length === 0)
-    tell(`${at}/subjects`, 'no_subjects', `step ${stepId} is about nothing.`, `步骤 ${stepId} 没有审批内容。`);
+  if (parts.length === 0)
+    tell(`${at}/parts`, 'no_subjects', `step ${stepId} is about nothing.`, `步骤 ${stepId} 没有审批内容。`);
   if (!isBetween(limitHours, 0.25, 1000))
     tell(
       `${at}/limitHours`,

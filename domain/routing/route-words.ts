@@ -1,7 +1,7 @@
 import { isMoney, type Money, normalise } from '../kernel/money';
 import { type RouteFacts, type RouteRule } from './route';
 import { type Bounds, boundsOf } from './rule-amounts';
-import { showMoney } from '../contract/summary';
+import { showMoney } from '../kernel/show-money';
 import { type Words, words } from '../kernel/words';
 
 /** In the places of its currency; more of them only where there are more, so that nothing is shown as the bound it just misses. */

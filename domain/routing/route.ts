@@ -2,8 +2,12 @@ import { type Money } from '../kernel/money';
 import { type Words } from '../kernel/words';
 
 /** Parts of a contract that a vote can be about. */
-export const subjects = ['parties', 'clauses', 'money', 'dates', 'scope'] as const;
-export type Subject = (typeof subjects)[number];
+export const parts = ['parties', 'clauses', 'money', 'dates', 'scope'] as const;
+export type Part = (typeof parts)[number];
+
+/** What is approved by a route. */
+export const subjectKinds = ['revision', 'amendment', 'termination'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
 
 /** How many of those asked must agree: all (会签), any one (或签), or so many of them. */
 export type Quorum = 'all' | 'any' | { atLeast: number };
@@ -24,7 +28,7 @@ export interface StepRule {
   approvers: ApproverSource[];
   quorum: Quorum;
   /** What the votes are about; a change elsewhere leaves them standing. */
-  subjects: Subject[];
+  parts: Part[];
   /** The executive level gets the one-page summary. */
   executive: boolean;
   /** Time limit in hours of the work calendar. */
@@ -37,9 +41,15 @@ export interface StepRule {
 
 /** When a rule applies: every part that is given must hold. */
 export interface RuleCondition {
+  /** What is approved; left out, anything. */
+  subjects?: SubjectKind[];
   contractTypes?: string[];
   /** The gross price in the rule set's own currency: `from` and more, less than `below`. */
   amount?: { from?: string; below?: string };
+  /** How much an amendment moves the price, whichever way, in the same currency; nothing else moves it. */
+  difference?: { from?: string; below?: string };
+  /** At least one of these parts is touched; a revision and a termination touch all of them. */
+  parts?: Part[];
   departments?: string[];
   customerClasses?: string[];
   /** At least one of these marks. */
@@ -72,6 +82,10 @@ export interface RuleSet {
 
 /** What the rules look at. */
 export interface RouteFacts {
+  subject: SubjectKind;
+  /** What the amendment adds to the price or takes from it, never negative; zero for anything else. */
+  difference: Money;
+  touched: Part[];
   contractType: string;
   gross: Money;
   department: string | null;

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  type ApproverSource,
-  type RouteRule,
-  type RuleCondition,
-  type RuleSet,
-  type StepRule,
-  subjects,
-} from './route';
+import { type ApproverSource, type RouteRule, type RuleCondition, type RuleSet, type StepRule, parts } from './route';
 import { email, line, mark, optional } from '../kernel/values';
 import { type Words } from '../kernel/words';
 
@@ -34,7 +27,7 @@ export const stepRule = z.strictObject({
   order: z.int().meta({ description: 'Steps of the lowest order open first, side by side', example: 1 }),
   approvers: z.array(approver).max(50),
   quorum: z.union([z.enum(['all', 'any']), z.strictObject({ atLeast: z.int() })]),
-  subjects: z.array(z.enum(subjects)).max(50).meta({ description: 'What the votes are about' }),
+  parts: z.array(z.enum(parts)).max(50).meta({ description: 'What the votes are about' }),
   executive: z.boolean().meta({ description: 'Whether the step is the executive level' }),
   limitHours: z.number().meta({ description: 'Time limit in hours of the work calendar', example: 16 }),
   remindAt: z

@@ -156,7 +156,7 @@ describe('the preview of an approval route', () => {
     const faulty = (limitHours: number) => [
       aStep('endless', { limitHours, approvers: [] }),
       aStep('endless', { quorum: { atLeast: 7 }, remindAt: [-5, 1e9], escalateAt: 0 }),
-      aStep('nobody', { approvers: [{ kind: 'person', email: 'nobody@huadong.example' }], subjects: [] }),
+      aStep('nobody', { approvers: [{ kind: 'person', email: 'nobody@huadong.example' }], parts: [] }),
     ];
     const ruleOf = (limitHours: number) =>
       aRule('x', { when: { amount: { from: 'much' } }, steps: faulty(limitHours) });

@@ -1,10 +1,15 @@
-import { createHash } from 'node:crypto';
-import { type Company, type Employee } from '../../domain/kernel/company';
+import { type Inputs } from '../../domain/contract/inputs';
+import { type Company, type Employee } from '../../domain/routing/company';
 import { defaultRuleSet } from '../../domain/routing/default-rules';
 import { type RuleSet } from '../../domain/routing/route';
 import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { shanghai } from './fixed-clock';
 import { approvers, person, yuan } from './pump-contract';
+
+/** A company, and what else the rules find where it is not the usual: a template, a framework, a customer of the directory. */
+export interface Setting extends Company {
+  inputs?: Partial<Omit<Inputs, 'company'>>;
+}
 
 /** Somebody who works here; the mail address is `<name>@example.com`. */
 export function employee(name: string, facts: Partial<Employee> = {}): Employee {
@@ -22,13 +27,12 @@ const staff: Employee[] = [
 ];
 
 /** Legal, finance, business, an executive, the owner of the pump contract, and the boss of them all, working an ordinary week. */
-export function aCompany(changes: Partial<Company> = {}): Company {
-  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
-  return { people: staff, ruleSet: rules, calendar: plainCalendar, clock: shanghai, digest, ...changes };
+export function aCompany(changes: Partial<Setting> = {}): Setting {
+  return { people: staff, ruleSet: rules, calendar: plainCalendar, clock: shanghai, ...changes };
 }
 
 /** The company with some people changed, or added. */
-export function withPeople(changed: Record<string, Partial<Employee>>, company: Company = aCompany()): Company {
+export function withPeople(changed: Record<string, Partial<Employee>>, company: Setting = aCompany()): Setting {
   const known = company.people.map((one) => ({ ...one, ...changed[one.name] }));
   const names = new Set(known.map(({ name }) => name));
   const added = Object.entries(changed).flatMap(([name, facts]) => (names.has(name) ? [] : [employee(name, facts)]));

@@ -141,7 +141,7 @@ const chineseSections: PrintedSection[] = [
 
 const englishSections: PrintedSection[] = [
   {
-    heading: '1. Subject matter',
+    heading: '1. Part matter',
     blocks: [
       {
         kind: 'paragraph',

@@ -1,6 +1,6 @@
-import { type Employee } from '../../domain/kernel/company';
+import { type Employee } from '../../domain/routing/company';
 import { defaultRuleSet } from '../../domain/routing/default-rules';
-import { type RouteFacts, type RouteRule, type RuleSet, type StepRule } from '../../domain/routing/route';
+import { parts, type RouteFacts, type RouteRule, type RuleSet, type StepRule } from '../../domain/routing/route';
 
 export function anEmployee(name: string, overrides: Partial<Employee> = {}): Employee {
   return {
@@ -20,7 +20,7 @@ export const people: Employee[] = [
 
 export function aStep(stepId: string, overrides: Partial<StepRule> = {}): StepRule {
   return {
-    ...{ stepId, name: { en: stepId, 'zh-CN': `步骤${stepId}` }, order: 1, quorum: 'any', subjects: ['clauses'] },
+    ...{ stepId, name: { en: stepId, 'zh-CN': `步骤${stepId}` }, order: 1, quorum: 'any', parts: ['clauses'] },
     ...{ executive: false, limitHours: 16, remindAt: [50, 100], escalateAt: 150 },
     approvers: [{ kind: 'person', email: 'ann@example.com' }],
     ...overrides,
@@ -40,6 +40,7 @@ export function aRuleSet(overrides: Partial<RuleSet> = {}): RuleSet {
 
 export function someFacts(overrides: Partial<RouteFacts> = {}): RouteFacts {
   return {
+    ...{ subject: 'revision', difference: { amount: '0.00', currency: 'CNY' }, touched: [...parts] },
     ...{ contractType: 'goods-sale', gross: { amount: '5000000.00', currency: 'CNY' }, department: 'sales' },
     ...{ customerClass: 'A', riskMarks: [], departures: [] },
     ...overrides,

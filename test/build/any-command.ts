@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { type Command, commandTypes } from '../../domain/contract/commands';
-import { type Changes, type Contract } from '../../domain/contract/contract';
+import { type Changes } from '../../domain/amendment/state';
+import { type Command } from '../../domain/contract/commands';
+import { type Contract } from '../../domain/contract/contract';
+import { commandTypes } from '../../domain/contract/registry';
+import { approvalsOf } from '../../domain/contract/subjects';
 import { addDays } from '../../domain/kernel/days';
 import { NOW } from './ask-contract';
 import { everyCommand } from './every-stage';
-import { approvers, person, pumpTerms, yuan } from './pump-contract';
+import { approvers, ofChange, ofRevision, person, pumpTerms, yuan } from './pump-contract';
 
 const cents = (most: number) =>
   fc
@@ -43,26 +46,24 @@ const colleague = fc
   .constantFrom('legal', 'finance', 'business', 'executive', 'owner', 'boss', 'nobody')
   .map((name) => person(name).email);
 
-function beforeActive(contract: Contract): fc.Arbitrary<Command>[] {
-  const revision = fc.constantFrom(contract.revision, contract.revision, contract.revision, 1, 2);
+/** Votes on what is in approval, or is not, and what approvers do beside. */
+function ofApprovals(contract: Contract): fc.Arbitrary<Command>[] {
+  const known = approvalsOf(contract).map((approval) => approval.subject);
+  const others = [ofRevision(), ofRevision(2), ofChange('amendment'), ofChange('termination')];
+  const subject = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...known, ...others) }, fc.constantFrom(...others));
   const approver = fc
     .constantFrom('legal', 'finance', 'business', 'executive', 'somebody')
     .map((name) => person(name).email);
   const vote = stepId.chain((step) =>
     fc.record({
-      ...{ revision, stepId: fc.constant(step) },
+      ...{ subject, stepId: fc.constant(step) },
       approver: fc.oneof({ weight: 4, arbitrary: fc.constant(approvers[step].email) }, approver),
     }),
   );
   const approve = fc.tuple(vote, comment).map(([of, words]): Command => ({ type: 'approve', ...of, comment: words }));
-  const terms = fc
-    .record({ gross: amount, taxRate: fc.constantFrom('0.13', '0', '13') })
-    .map((price) => pumpTerms({ price }));
   return [
     approve,
     approve,
-    fc.record({ revision, terms }).map((of): Command => ({ type: 'revise', ...of })),
-    revision.map((of): Command => ({ type: 'submit', revision: of })),
     fc.tuple(vote, text).map(([of, reason]): Command => ({ type: 'reject', ...of, reason })),
     fc
       .tuple(vote, text, fc.boolean())
@@ -75,15 +76,31 @@ function beforeActive(contract: Contract): fc.Arbitrary<Command>[] {
       .tuple(vote, colleague, fc.constantFrom('before' as const, 'after' as const))
       .map(([of, whom, position]): Command => ({ type: 'addApprover', ...of, person: whom, position, reason: null })),
     fc.tuple(colleague, colleague, text).map(([from, to, reason]): Command => ({ type: 'reassign', from, to, reason })),
-    fc.record({ stepId, to: colleague, reason: text }).map((of): Command => ({ type: 'assignApprover', ...of })),
-    fc.record({ revision, reason: text }).map((of): Command => ({ type: 'recall', ...of })),
     fc
-      .tuple(colleague, text, fc.boolean())
-      .map(([by, words, mustBeResolved]): Command => ({ type: 'comment', by, text: words, mustBeResolved })),
-    colleague.map((by): Command => ({ type: 'resolveComment', commentId: 'comment-1', by, text: null })),
+      .record({ subject, stepId, to: colleague, reason: text })
+      .map((of): Command => ({ type: 'assignApprover', ...of })),
+    fc.record({ subject, reason: text }).map((of): Command => ({ type: 'recall', ...of })),
+    fc
+      .record({ subject, by: colleague, text, mustBeResolved: fc.boolean() })
+      .map((of): Command => ({ type: 'comment', ...of })),
+    fc
+      .record({ subject, by: colleague })
+      .map((of): Command => ({ type: 'resolveComment', commentId: 'comment-1', ...of, text: null })),
+  ];
+}
+
+function beforeActive(contract: Contract): fc.Arbitrary<Command>[] {
+  const revision = fc.constantFrom(contract.revision, contract.revision, contract.revision, 1, 2);
+  const terms = fc
+    .record({ gross: amount, taxRate: fc.constantFrom('0.13', '0', '13') })
+    .map((price) => pumpTerms({ price }));
+  return [
+    ...ofApprovals(contract),
+    fc.record({ revision, terms }).map((of): Command => ({ type: 'revise', ...of })),
+    revision.map((of): Command => ({ type: 'submit', revision: of })),
     fc.record({ revision, reason: text }).map((of): Command => ({ type: 'forward', ...of, to: person('buyer') })),
     fc.record({ revision, comment }).map((of): Command => ({ type: 'confirm', ...of })),
-    fc.record({ revision, reason: text }).map((of): Command => ({ type: 'requestChanges', ...of })),
+    fc.record({ revision, reason: text }).map((of): Command => ({ type: 'askForChanges', ...of })),
     fc
       .record({ side, signatory: text, signedOn: fc.constantFrom('2029-12-01', '2099-01-01') })
       .map((of): Command => ({ type: 'recordSignature', ...of })),
@@ -97,9 +114,10 @@ function whileActive(contract: Contract): fc.Arbitrary<Command>[] {
     'amendment' in contract && contract.amendment
       ? fc.constant(contract.amendment.amendmentId)
       : nth.map((of) => `${contract.number}-S${of}`);
-  const rescissionId = nth.map((of) => `${contract.number}-R${of}`);
-  const consent = fc.record({ amendmentId, side, comment });
+  const terminationId = nth.map((of) => `${contract.number}-T${of}`);
+  const consent = fc.record({ amendmentId, comment });
   return [
+    ...(approvalsOf(contract).length > 0 ? ofApprovals(contract).slice(0, 8) : []),
     fc
       .record({ milestoneId, deliveredOn: day, evidence: text })
       .map((of): Command => ({ type: 'reportDelivery', ...of })),
@@ -111,9 +129,9 @@ function whileActive(contract: Contract): fc.Arbitrary<Command>[] {
     fc.record({ requestedBy: side, reason: text, changes }).map((of): Command => ({ type: 'requestAmendment', ...of })),
     consent.map((of): Command => ({ type: 'agreeToAmendment', ...of })),
     consent.map((of): Command => ({ type: 'agreeToAmendment', ...of })),
-    fc.record({ amendmentId, side, reason: text }).map((of): Command => ({ type: 'refuseAmendment', ...of })),
-    fc.record({ rescissionId, side, comment }).map((of): Command => ({ type: 'agreeToRescission', ...of })),
-    fc.record({ rescissionId, side, reason: text }).map((of): Command => ({ type: 'refuseRescission', ...of })),
+    fc.record({ amendmentId, reason: text }).map((of): Command => ({ type: 'refuseAmendment', ...of })),
+    fc.record({ terminationId, comment }).map((of): Command => ({ type: 'agreeToTermination', ...of })),
+    fc.record({ terminationId, reason: text }).map((of): Command => ({ type: 'refuseTermination', ...of })),
   ];
 }
 

@@ -1,19 +1,19 @@
-import { openSteps } from '../../domain/approval/approval';
-import { type Command, type InternalCommand } from '../../domain/contract/commands';
-import { type Company, type Employee } from '../../domain/kernel/company';
-import { type ApprovalStep } from '../../domain/approval/approval-state';
+import { type ApprovalStep, type ApprovalSubject } from '../../domain/approval/state';
+import { openSteps } from '../../domain/approval/steps';
+import { type AnyCommand, type Command } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
-import { type Instant } from '../../domain/kernel/days';
-import { decide } from '../../domain/contract/decide';
-import { fold } from '../../domain/contract/evolve';
-import { noticesFor } from '../../domain/contract/notices';
+import { noticesFor } from '../../domain/contract/notify';
 import { isRefusal } from '../../domain/contract/refusals';
+import { approvalsUnderWay } from '../../domain/contract/subjects';
+import { type Instant } from '../../domain/kernel/days';
+import { type Employee } from '../../domain/routing/company';
 import { type RuleSet, type StepRule } from '../../domain/routing/route';
 import { type TermsDraft } from '../../domain/drafting/terms';
-import { aCompany, employee, withPeople } from './a-company';
+import { aCompany, employee, type Setting, withPeople } from './a-company';
 import { aRule, aStep } from './a-rule-set';
-import { aContract, contractId, eventsOf, goOn, NOW, outcome } from './ask-contract';
-import { createPumpContract, pumpTerms } from './pump-contract';
+import { aContract, contractId, decideFor, eventsOf, goOn, NOW, outcome } from './ask-contract';
+import { fold, readingOf } from './contract-library';
+import { createPumpContract, ofRevision, pumpTerms } from './pump-contract';
 
 export const mail = (name: string) => `${name}@example.com`;
 
@@ -42,13 +42,14 @@ const team: Employee[] = [
 ];
 
 /** Five people under `head`, who is under `boss`, who owns the route. */
-export function teamOf(ruleSet: RuleSet, changed: Record<string, Partial<Employee>> = {}): Company {
+export function teamOf(ruleSet: RuleSet, changed: Record<string, Partial<Employee>> = {}): Setting {
   return withPeople(changed, aCompany({ people: team, ruleSet }));
 }
 
-/** The commands of one person about one step. */
-export function as(name: string, stepId: string, revision = 1) {
-  const of = { revision, stepId, approver: mail(name) };
+/** The commands of one person about one step of a revision, or of something else that is approved. */
+export function as(name: string, stepId: string, about: number | ApprovalSubject = 1) {
+  const subject = typeof about === 'number' ? ofRevision(about) : about;
+  const of = { subject, stepId, approver: mail(name) };
   return {
     approve: { type: 'approve', ...of, comment: null },
     reject: { type: 'reject', ...of, reason: 'No' },
@@ -63,30 +64,32 @@ export function as(name: string, stepId: string, revision = 1) {
 }
 
 export const submit = (revision = 1): Command => ({ type: 'submit', revision });
-export const recall = (revision = 1): Command => ({ type: 'recall', revision, reason: 'A slip' });
+export const recall = (revision = 1): Command => ({ type: 'recall', subject: ofRevision(revision), reason: 'A slip' });
 export const revise = (revision: number, changes: Partial<TermsDraft>): Command => ({
   ...{ type: 'revise', revision, terms: pumpTerms(changes) },
 });
-export const remark = (by: string, text = 'Which law?', mustBeResolved = true): Command => ({
-  ...{ type: 'comment', by: mail(by), text, mustBeResolved },
+export const remark = (by: string, text = 'Which law?', mustBeResolved = true, revision = 1): Command => ({
+  ...{ type: 'comment', subject: ofRevision(revision), by: mail(by), text, mustBeResolved },
 });
 
 /** A contract and the company that judges it, with what is asked of it one after the other. */
 export interface Case {
   contract: Contract;
-  company: Company;
+  company: Setting;
   now: Instant;
-  ask: (...commands: (Command | InternalCommand)[]) => Case;
+  ask: (...commands: AnyCommand[]) => Case;
   at: (now: Instant) => Case;
   of: (contract: Contract) => Case;
   with: (changed: Record<string, Partial<Employee>>) => Case;
-  outcome: (command: Command | InternalCommand) => string[] | string;
+  outcome: (command: AnyCommand) => string[] | string;
   step: (stepId: string) => ApprovalStep;
   open: string[];
 }
 
-export function caseOf(contract: Contract, company: Company, now: Instant = NOW): Case {
-  const steps = 'approval' in contract && contract.approval ? contract.approval.steps : [];
+export function caseOf(contract: Contract, company: Setting, now: Instant = NOW): Case {
+  const underWay = approvalsUnderWay(contract).map(({ approval }) => approval);
+  const [approval = 'approval' in contract ? contract.approval : null] = underWay;
+  const steps = approval?.steps ?? [];
   return {
     ...{ contract, company, now },
     ask: (...commands) => caseOf(goOn(contract, commands, now, company), company, now),
@@ -99,7 +102,7 @@ export function caseOf(contract: Contract, company: Company, now: Instant = NOW)
       if (!step) throw new Error(`There is no step ${stepId}.`);
       return step;
     },
-    open: contract.stage === 'in_approval' ? openSteps(contract.approval).map(({ stepId }) => stepId) : [],
+    open: underWay.flatMap(openSteps).map(({ stepId }) => stepId),
   };
 }
 
@@ -125,11 +128,11 @@ export function seatsOf(step: ApprovalStep): string[] {
 export function mailsOf({ contract, company, now }: Case, command: Command): string[] {
   const events = eventsOf(contract, command, now, company);
   const after = fold(events, contract) ?? contract;
-  return events.flatMap((event) => noticesFor(after, event).map(({ kind, to }) => `${kind} ${to.name}`));
+  return events.flatMap((event) => noticesFor(after, event, readingOf(after)).map(({ kind, to }) => `${kind} ${to.name}`));
 }
 
 /** The refusal of a command, in words. */
 export function sentenceOf({ contract, company, now }: Case, command: Command): string {
-  const decision = decide(contract, command, now, company);
+  const decision = decideFor(contract, command, now, company);
   return isRefusal(decision) ? `${decision.code}: ${decision.sentence} ${decision.sentenceZh}` : 'accepted';
 }

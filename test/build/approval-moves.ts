@@ -64,7 +64,7 @@ const sources: fc.Arbitrary<StepRule['approvers']> = fc.constantFrom<StepRule['a
   ],
 );
 const quorum = fc.constantFrom<StepRule['quorum'][]>('any', 'all', { atLeast: 2 });
-const subjects = fc.constantFrom<StepRule['subjects'][]>(
+const parts = fc.constantFrom<StepRule['parts'][]>(
   ['clauses'],
   ['money', 'dates'],
   ['scope'],
@@ -73,7 +73,7 @@ const subjects = fc.constantFrom<StepRule['subjects'][]>(
 
 function stepRule(stepId: string): fc.Arbitrary<StepRule> {
   return fc
-    .record({ order: fc.integer({ min: 1, max: 2 }), approvers: sources, quorum, subjects })
+    .record({ order: fc.integer({ min: 1, max: 2 }), approvers: sources, quorum, parts })
     .map((facts) => aStep(stepId, { ...facts, limitHours: 8 }));
 }
 

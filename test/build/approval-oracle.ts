@@ -1,7 +1,7 @@
-import { type Employee } from '../../domain/kernel/company';
-import { type BoundStep } from '../../domain/approval/approval-state';
+import { type Employee } from '../../domain/routing/company';
+import { type BoundStep } from '../../domain/approval/state';
 import { type ContractEvent } from '../../domain/contract/events';
-import { type StepRule, type Subject } from '../../domain/routing/route';
+import { type StepRule, type Part } from '../../domain/routing/route';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Witnessed } from './approval-walk';
 
@@ -27,7 +27,7 @@ export interface Told {
 export const nothing: Told = { votes: [], steps: [], added: [], sent: [] };
 
 /** What a subject means, written down once more beside the code under test. */
-const parts: Record<Subject, (terms: Terms) => unknown> = {
+const parts: Record<Part, (terms: Terms) => unknown> = {
   parties: ({ parties: of }) => of,
   clauses: ({ clauses }) => clauses ?? [],
   money: ({ price, paymentPlan }) => [price, paymentPlan.map(({ title, amount }) => [title, amount])],
@@ -39,8 +39,8 @@ const parts: Record<Subject, (terms: Terms) => unknown> = {
   scope: ({ title, scope, milestones }) => [title, scope ?? '', milestones.map((of) => of.title)],
 };
 
-/** What a step with these subjects is about, to be compared. */
-export function contentOf(about: readonly Subject[], terms: Terms): unknown[] {
+/** What a step with these parts is about, to be compared. */
+export function contentOf(about: readonly Part[], terms: Terms): unknown[] {
   return about.map((subject) => parts[subject](terms));
 }
 
@@ -84,7 +84,6 @@ function withAdded(told: Told, { step }: Extract<ContractEvent, { type: 'Approve
 }
 
 function submitted({ votes }: Told, event: Extract<ContractEvent, { type: 'ContractSubmitted' }>): Told {
-  if (event.ruleSet === undefined) throw new Error('A route of old.');
   const { steps, voided } = event;
   const gone = voided.map(({ stepId }) => stepId);
   const kept = votes.filter((vote) => steps.some(({ stepId }) => stepId === vote.stepId));
@@ -99,7 +98,7 @@ export function tell(told: Told, { event, terms }: Witnessed): Told {
   if (type === 'ReturnedToStep') return returned(told, event);
   if (type === 'ContractReturned') return event.cause === 'rejected' ? { ...told, votes: [] } : told;
   if (type !== 'ApprovalGiven' && type !== 'ApprovalDenied') return told;
-  const by = event.by?.email.toLowerCase() ?? '';
+  const by = event.by.email.toLowerCase();
   return { ...told, votes: [...told.votes, { stepId: event.stepId, by, approves: type === 'ApprovalGiven', terms }] };
 }
 

@@ -1,13 +1,13 @@
 import { type Command } from '../../domain/contract/commands';
-import { type Company, type Employee } from '../../domain/kernel/company';
+import { type Employee } from '../../domain/routing/company';
 import { type Contract } from '../../domain/contract/contract';
-import { aCompany, rules, withPeople } from './a-company';
+import { aCompany, rules, type Setting, withPeople } from './a-company';
 import { aContract, contractId, goOn, NOW } from './ask-contract';
 import { contractIn, everyCommand } from './every-stage';
-import { approve, createPumpContract, person, pumpTerms, submit, yuan } from './pump-contract';
+import { approve, createPumpContract, ofChange, person, pumpTerms, submit, yuan } from './pump-contract';
 
 /** A contract, what is asked of it, what is said then, and the company where it is not the usual one. */
-export type RefusalCase = [Contract | null, Command, string, string, Company?];
+export type RefusalCase = [Contract | null, Command, string, string, Setting?];
 
 const inApproval = contractIn('in_approval');
 const awaiting = contractIn('awaiting_customer');
@@ -49,11 +49,17 @@ export const approvalRefusals = {
     `The legal step of contract HT-pumps has been decided by legal at ${noon}.`,
     `合同 HT-pumps 的“法务”审批步骤已由legal于 ${noon} 作出结论。`,
   ],
-  STEP_MISSING: [
-    inApproval,
-    everyCommand.requestChanges,
-    'Contract HT-pumps is in approval: say for which step and as whom.',
-    '合同 HT-pumps 正在审批中：请指明审批步骤和审批人。',
+  NOTHING_TO_APPROVE: [
+    contractIn('active'),
+    approve('legal', ofChange('amendment')),
+    'amendment HT-pumps-S01 of contract HT-pumps is not in approval.',
+    '合同 HT-pumps 的变更 HT-pumps-S01不在审批中。',
+  ],
+  NOBODY_IS_ASKED: [
+    contractIn('active'),
+    everyCommand.nudge,
+    'Nothing of contract HT-pumps waits for an answer now.',
+    '合同 HT-pumps 目前没有等待答复的事项。',
   ],
   NOT_THE_APPROVER: [
     inApproval,
@@ -179,11 +185,12 @@ export const approvalRefusals = {
     'owner works for our side and cannot confirm for the customer.',
     'owner是我方员工，不能代表客户确认。',
   ],
-  CONTRACT_TOO_LARGE: [
-    contractIn('in_approval'),
-    { ...everyCommand.comment, text: '长'.repeat(340_000) },
-    'The contract would grow beyond 1 MB with this; shorten it, or put long texts into a document.',
-    '合同数据将超过 1 MB，请精简内容或将长文本放入附件。',
+  ROUTE_TOO_LARGE: [
+    contractIn('draft'),
+    submit,
+    'The approval route asks too many people at once; shorten the rules.',
+    '审批路线涉及的审批人过多，请精简审批规则。',
+    withPeople(Object.fromEntries(Array.from({ length: 198 }, (_, n) => [`lawyer-${n}`, { approvesFor: ['legal'] }]))),
   ],
   NO_EXCHANGE_RATE: [
     drafted({ amount: '1.00', currency: 'GBP' }),

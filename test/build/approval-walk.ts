@@ -1,21 +1,20 @@
-import { openSteps, pendingSeats } from '../../domain/approval/approval';
-import { type Command, type InternalCommand } from '../../domain/contract/commands';
-import { type Company, type Employee } from '../../domain/kernel/company';
-import { type ApprovalStep, type Seat } from '../../domain/approval/approval-state';
+import { type ApprovalStep, type Seat } from '../../domain/approval/state';
+import { openSteps, pendingSeats } from '../../domain/approval/steps';
+import { type AnyCommand, type Command } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
-import { addDays, addMs, type Instant } from '../../domain/kernel/days';
-import { nearest, planDeadlines } from '../../domain/contract/deadlines';
-import { decide } from '../../domain/contract/decide';
-import { type ContractEvent, stamp } from '../../domain/contract/events';
-import { fold } from '../../domain/contract/evolve';
+import { type ContractEvent } from '../../domain/contract/events';
+import { nearest } from '../../domain/contract/plan';
 import { isRefusal } from '../../domain/contract/refusals';
-import { type RuleSet } from '../../domain/routing/route';
 import { type Terms, type TermsDraft } from '../../domain/drafting/terms';
-import { aCompany, employee } from './a-company';
+import { addDays, addMs, type Instant } from '../../domain/kernel/days';
+import { stamp } from '../../domain/kernel/stream';
+import { type Employee } from '../../domain/routing/company';
+import { type RuleSet } from '../../domain/routing/route';
+import { aCompany, employee, type Setting } from './a-company';
 import { type Move } from './approval-moves';
-import { contractId, NOW, somebody, trailOf } from './ask-contract';
-import { shanghai } from './fixed-clock';
-import { createPumpContract, person, pumpTerms, yuan } from './pump-contract';
+import { actorOf, contractId, decideFor, NOW, planOf, trailOf } from './ask-contract';
+import { fold, termsOf } from './contract-library';
+import { createPumpContract, ofRevision, person, pumpTerms, yuan } from './pump-contract';
 
 /** Eight people: `ann` and `bob` for department x, `cat` and `dan` for y; all but `dan` report to `head`, who reports to `boss`. */
 const names = ['ann', 'bob', 'cat', 'dan', 'head', 'boss', 'owner', 'temp'] as const;
@@ -43,7 +42,7 @@ export interface Witnessed {
 
 export interface World {
   contract: Contract;
-  company: Company;
+  company: Setting;
   now: Instant;
   trail: Witnessed[];
   /** Codes of what was refused. */
@@ -55,21 +54,21 @@ export function begin(ruleSet: RuleSet): World {
   const events = trailOf([createPumpContract(contractId), { type: 'submit', revision: 1 }], NOW, company);
   const contract = fold(events);
   if (!contract) throw new Error('Nothing was created.');
-  const trail = events.map((event) => ({ event, people: company.people, terms: contract.terms }));
+  const trail = events.map((event) => ({ event, people: company.people, terms: termsOf(contract) }));
   return { contract, company, now: NOW, trail, refusals: [] };
 }
 
-export function ask(world: World, command: Command | InternalCommand): World {
+export function ask(world: World, command: AnyCommand): World {
   const { contract, company, now, trail } = world;
-  const decision = decide(contract, command, now, company);
+  const decision = decideFor(contract, command, now, company);
   if (isRefusal(decision)) return { ...world, refusals: [...world.refusals, decision.code] };
-  const events = stamp(decision, contract.seq, now, somebody, `${command.type}-${contract.seq + 1}`);
+  const events = stamp(decision, contract.seq, now, actorOf(command), `${command.type}-${contract.seq + 1}`);
   const after = fold(events, contract) ?? contract;
   const { people } = company;
   return {
     ...world,
     contract: after,
-    trail: [...trail, ...events.map((event) => ({ event, people, terms: after.terms }))],
+    trail: [...trail, ...events.map((event) => ({ event, people, terms: termsOf(after) }))],
   };
 }
 
@@ -104,12 +103,12 @@ function wait(world: World, { pick, other, flag }: Move): World {
   let current = flag ? { ...world, now: until } : world;
   for (let turn = 0; turn < 300; turn += 1) {
     const { contract, company, now } = current;
-    const next = nearest(planDeadlines(contract, shanghai, now, company.calendar));
+    const next = nearest(planOf(contract, now, company));
     const due = next[0]?.at;
     if (due === undefined || due > until) return settle({ ...current, now: until });
-    const met = ask({ ...current, now: due > now ? due : now }, { type: 'passDeadlines', deadlines: next });
+    const met = ask({ ...current, now: due > now ? due : now }, { type: 'passDeadlines', at: due });
     if (met.trail.length === current.trail.length)
-      throw new Error(`Nothing came of ${next.map(({ key }) => key).join()}.`);
+      throw new Error(`Nothing came of ${JSON.stringify(next)}.`);
     current = met;
   }
   throw new Error('Deadlines come without end.');
@@ -135,7 +134,7 @@ function fromSeat(contract: Contract, move: Move): Command | null {
   if (!found || contract.stage !== 'in_approval') return null;
   const { revision, approval } = contract;
   const { kind, pick, other, flag } = move;
-  const of = { revision, stepId: found.step.stepId, approver: found.seat.holder.email };
+  const of = { subject: ofRevision(revision), stepId: found.step.stepId, approver: found.seat.holder.email };
   const toStepId = at(approval.steps, other + pick)?.stepId ?? '';
   const commands: Partial<Record<Move['kind'], Command>> = {
     approve: { type: 'approve', ...of, comment: null },
@@ -155,14 +154,15 @@ function commandOf(contract: Contract, move: Move): Command | null {
   const { revision } = contract;
   const { kind, pick, other, flag } = move;
   const commentId = `comment-${(pick % 2) + 1}`;
+  const subject = ofRevision('approval' in contract ? contract.approval?.revision : revision);
   const commands: Partial<Record<Move['kind'], Command>> = {
     submit: { type: 'submit', revision },
     revise: { type: 'revise', revision, terms: pumpTerms(at(variants, pick)) },
-    recall: { type: 'recall', revision, reason: 'A slip' },
-    customerChanges: { type: 'requestChanges', revision, reason: 'Not so' },
+    recall: { type: 'recall', subject: ofRevision(revision), reason: 'A slip' },
+    customerChanges: { type: 'askForChanges', revision, reason: 'Not so' },
     reassign: { type: 'reassign', from: emailAt(pick), to: emailAt(other), reason: 'Gone' },
-    comment: { type: 'comment', by: emailAt(pick), text: 'Hm', mustBeResolved: flag },
-    resolveComment: { type: 'resolveComment', commentId, by: emailAt(other), text: null },
+    comment: { type: 'comment', subject, by: emailAt(pick), text: 'Hm', mustBeResolved: flag },
+    resolveComment: { type: 'resolveComment', subject, commentId, by: emailAt(other), text: null },
     nudge: { type: flag ? 'nudge' : 'resendLink' },
   };
   return commands[kind] ?? fromSeat(contract, move);

@@ -1,14 +1,17 @@
-import { type Command, type InternalCommand } from '../../domain/contract/commands';
+import { type AnyCommand } from '../../domain/contract/commands';
 import { type Active, type Contract, type Stage } from '../../domain/contract/contract';
+import { type Deadline } from '../../domain/contract/deadline';
+import { decide, isInternalCommand } from '../../domain/contract/decide';
+import { type ContractEvent, type EventBody } from '../../domain/contract/events';
+import { nearest, planDeadlines } from '../../domain/contract/plan';
+import { isRefusal, type Refusal } from '../../domain/contract/refusals';
+import { type OpenMilestone } from '../../domain/delivery/state';
 import { type Instant, type ZoneClock } from '../../domain/kernel/days';
-import { nearest, planDeadlines } from '../../domain/contract/deadlines';
-import { decide } from '../../domain/contract/decide';
-import { type ContractEvent, stamp } from '../../domain/contract/events';
-import { fold } from '../../domain/contract/evolve';
-import { type Company } from '../../domain/kernel/company';
-import { type Actor } from '../../domain/kernel/people';
-import { isRefusal } from '../../domain/contract/refusals';
-import { aCompany } from './a-company';
+import { type Actor, systemActor } from '../../domain/kernel/people';
+import { stamp } from '../../domain/kernel/stream';
+import { type OpenPaymentLine } from '../../domain/payment/state';
+import { aCompany, type Setting } from './a-company';
+import { fold, inputsFor } from './contract-library';
 import { shanghai } from './fixed-clock';
 import { createPumpContract } from './pump-contract';
 
@@ -17,24 +20,43 @@ export const NOW: Instant = '2029-12-01T04:00:00.000Z';
 
 export const contractId = 'pumps';
 
-export const somebody: Actor = { kind: 'api_key', id: 'test', name: 'Test' };
+export const somebody: Actor = { kind: 'service', id: 'test', name: 'Test' };
 
-type Asked = Command | InternalCommand;
+/** Who asks this in the tests, where nobody else is named. */
+export function actorOf(command: AnyCommand): Actor {
+  return isInternalCommand(command) ? systemActor : somebody;
+}
+
+/** What the rules say, with everything at hand that they ask for. */
+export function decideFor(
+  contract: Contract | null,
+  command: AnyCommand,
+  now: Instant = NOW,
+  company: Setting = aCompany(),
+  actor: Actor = actorOf(command),
+): EventBody[] | Refusal {
+  return decide(contract, { command, actor, now }, inputsFor(contract, command, company));
+}
 
 /** The events of one command, numbered on from where the contract stands; a refusal fails the test. */
 export function eventsOf(
   contract: Contract | null,
-  command: Asked,
+  command: AnyCommand,
   at: Instant = NOW,
-  company: Company = aCompany(),
+  company: Setting = aCompany(),
+  actor: Actor = actorOf(command),
 ): ContractEvent[] {
-  const bodies = decide(contract, command, at, company);
+  const bodies = decideFor(contract, command, at, company, actor);
   if (isRefusal(bodies)) throw new Error(`${command.type} was refused: ${bodies.sentence}`);
-  return stamp(bodies, contract?.seq ?? 0, at, somebody, `${command.type}-${(contract?.seq ?? 0) + 1}`);
+  return stamp(bodies, contract?.seq ?? 0, at, actor, `${command.type}-${(contract?.seq ?? 0) + 1}`);
 }
 
 /** Everything recorded while these commands are asked of a contract one after the other. */
-export function trailOf(commands: readonly Asked[], at: Instant = NOW, company: Company = aCompany()): ContractEvent[] {
+export function trailOf(
+  commands: readonly AnyCommand[],
+  at: Instant = NOW,
+  company: Setting = aCompany(),
+): ContractEvent[] {
   return commands.reduce<ContractEvent[]>(
     (trail, command) => [...trail, ...eventsOf(fold(trail), command, at, company)],
     [],
@@ -43,18 +65,18 @@ export function trailOf(commands: readonly Asked[], at: Instant = NOW, company: 
 
 export function goOn(
   contract: Contract,
-  commands: readonly Asked[],
+  commands: readonly AnyCommand[],
   at: Instant = NOW,
-  company: Company = aCompany(),
+  company: Setting = aCompany(),
 ): Contract {
   return commands.reduce((state, command) => fold(eventsOf(state, command, at, company), state) ?? state, contract);
 }
 
 /** The contract that has been asked all this. */
 export function aContract(
-  commands: readonly Asked[] = [createPumpContract(contractId)],
+  commands: readonly AnyCommand[] = [createPumpContract(contractId)],
   at: Instant = NOW,
-  company: Company = aCompany(),
+  company: Setting = aCompany(),
 ): Contract {
   const contract = fold(trailOf(commands, at, company));
   if (!contract) throw new Error('Nothing was asked of the contract.');
@@ -64,11 +86,12 @@ export function aContract(
 /** What comes of a command: the types of its events, or the code of its refusal. */
 export function outcome(
   contract: Contract | null,
-  command: Asked,
+  command: AnyCommand,
   at: Instant = NOW,
-  company: Company = aCompany(),
+  company: Setting = aCompany(),
+  actor: Actor = actorOf(command),
 ): string[] | string {
-  const decision = decide(contract, command, at, company);
+  const decision = decideFor(contract, command, at, company, actor);
   return isRefusal(decision) ? decision.code : decision.map(({ type }) => type);
 }
 
@@ -81,23 +104,42 @@ export function active(contract: Contract): Active {
   return expectStage(contract, 'active');
 }
 
+/** A delivery or a payment that is still open. */
+export function milestoneOf(contract: Contract, id = 'first'): OpenMilestone | undefined {
+  return active(contract).delivery.open.find(({ milestoneId }) => milestoneId === id);
+}
+
+export function lineOf(contract: Contract, id = 'advance'): OpenPaymentLine | undefined {
+  return active(contract).payment.open.find(({ paymentLineId }) => paymentLineId === id);
+}
+
+/** Everything that will happen by itself, nearest first. */
+export function planOf(
+  contract: Contract,
+  now: Instant = contract.updatedAt,
+  { clock, calendar }: Pick<Setting, 'clock' | 'calendar'> = aCompany(),
+): Deadline[] {
+  return planDeadlines({ contract, clock, now, calendar });
+}
+
 /** Lets time pass until this instant: each deadline is met the moment it comes. */
 export function letPass(
   contract: Contract,
   until: Instant,
   clock: ZoneClock = shanghai,
-  company: Company = aCompany(),
+  company: Setting = aCompany(),
 ): ContractEvent[] {
+  const here = { ...company, clock };
   const trail: ContractEvent[] = [];
   let state = contract;
   let now = state.updatedAt;
   for (;;) {
-    const deadlines = nearest(planDeadlines(state, clock, now, company.calendar));
+    const deadlines = nearest(planOf(state, now, here));
     const at = deadlines[0]?.at;
     if (at === undefined || at > until) return trail;
     now = at > now ? at : now;
-    const events = eventsOf(state, { type: 'passDeadlines', deadlines }, now, company);
-    if (events.length === 0) throw new Error(`Nothing came of ${deadlines.map(({ key }) => key).join()}.`);
+    const events = eventsOf(state, { type: 'passDeadlines', at }, now, here);
+    if (events.length === 0) throw new Error(`Nothing came of ${JSON.stringify(deadlines)}.`);
     state = fold(events, state) ?? state;
     trail.push(...events);
   }
@@ -107,7 +149,7 @@ export function waitUntil(
   contract: Contract,
   until: Instant,
   clock: ZoneClock = shanghai,
-  company: Company = aCompany(),
+  company: Setting = aCompany(),
 ): Contract {
   return fold(letPass(contract, until, clock, company), contract) ?? contract;
 }

@@ -1,4 +1,5 @@
-import { type Drafting } from '../../domain/kernel/company';
+import { type Inputs } from '../../domain/contract/inputs';
+import { type CustomerStanding } from '../../domain/customers/standing';
 import { type FrameworkStanding } from '../../domain/drafting/framework';
 import { type TemplateVersion } from '../../domain/library/library';
 import { words } from '../../domain/kernel/words';
@@ -25,9 +26,14 @@ const framework: FrameworkStanding = {
   ...{ number: 'HD-KJ-1', stage: 'active', ceiling: yuan('1000.00'), used: yuan('999.00') },
 };
 
-function drafting(changes: Partial<Drafting>) {
-  return aCompany({ drafting: { wording: null, document: null, framework: null, ...changes } });
+function given(inputs: Partial<Omit<Inputs, 'company'>>) {
+  return aCompany({ inputs });
 }
+
+const customer: CustomerStanding = {
+  ...{ customerId: 'k-1', name: 'Dubious Ltd', status: 'blocked', reason: 'Owes for two years' },
+  ...{ creditLimit: null, committed: null },
+};
 
 /** Every refusal that comes of drafting, and that the rules alone give. */
 export const draftingRefusals = {
@@ -42,20 +48,27 @@ export const draftingRefusals = {
     everyCommand.submit,
     'The text departs from the template where it may not: The clause “反商业贿赂” cannot be left out.',
     '合同文本存在不允许的改动：不得删去条款“反商业贿赂”。',
-    drafting({ wording }),
+    given({ wording }),
   ],
   FRAMEWORK_NOT_ACTIVE: [
     draft,
     everyCommand.submit,
     'Framework contract HD-KJ-1 is in approval; orders can be called off once it is active.',
     '框架合同 HD-KJ-1 当前为“审批中”，生效后方可下达订单。',
-    drafting({ framework: { ...framework, stage: 'in_approval' } }),
+    given({ framework: { ...framework, stage: 'in_approval' } }),
   ],
   CEILING_EXCEEDED: [
     draft,
     everyCommand.submit,
     'With this order framework contract HD-KJ-1 would come to CNY 113,999.00, above its ceiling of CNY 1,000.00.',
     '加上本订单，框架合同 HD-KJ-1 的累计金额为 CNY 113,999.00，超过上限 CNY 1,000.00。',
-    drafting({ framework }),
+    given({ framework }),
+  ],
+  CUSTOMER_BLOCKED: [
+    draft,
+    everyCommand.submit,
+    'No business is done with Dubious Ltd at present: Owes for two years',
+    '客户Dubious Ltd已被冻结，不得开展业务：Owes for two years',
+    given({ customer }),
   ],
 } satisfies Record<string, RefusalCase>;

@@ -6,12 +6,14 @@ import {
   accept,
   agree,
   approve,
+  approveChange,
   approvers,
   askForAmendment,
-  askForRescission,
+  askForTermination,
   confirm,
   createPumpContract,
   deliver,
+  ofRevision,
   pay,
   person,
   pumpTerms,
@@ -42,7 +44,7 @@ const stories: Record<Stage, () => Contract> = {
   awaiting_signature: () => aContract([create, submit, ...votes, confirm]),
   active: () => aContract(untilActive(contractId)),
   completed: () => aContract([...untilActive(contractId), ...everythingDone]),
-  rescinded: () => aContract([...untilActive(contractId), askForRescission, ...agree('rescission')]),
+  terminated: () => aContract([...untilActive(contractId), askForTermination, ...agree('termination')]),
   expired: () => waitUntil(aContract(untilActive(contractId, frameworkTerms)), '2031-06-30T16:00:00.000Z'),
   withdrawn: () => aContract([create, withdraw]),
   declined: () => aContract([create, submit, ...votes, decline]),
@@ -54,28 +56,30 @@ export function contractIn<S extends Stage>(stage: S): Contract & { stage: S } {
   return stories[stage]() as Contract & { stage: S }; // the table is by stage; stages.test.ts looks at every one
 }
 
-const legal = { revision: 1, stepId: 'legal', approver: approvers.legal.email };
+const subject = ofRevision();
+const legal = { subject, stepId: 'legal', approver: approvers.legal.email };
 
 /** One command of each type, right for the pump contract at its first revision. */
 export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   create: createPumpContract(contractId),
   revise: { type: 'revise', revision: 1, terms: pumpTerms({ title: 'Better pumps' }) },
   submit: { type: 'submit', revision: 1 },
-  approve: { type: 'approve', revision: 1, stepId: 'legal', approver: approvers.legal.email, comment: null },
-  reject: { type: 'reject', revision: 1, stepId: 'legal', approver: approvers.legal.email, reason: 'Unclear' },
+  approve: { ...legal, type: 'approve', comment: null },
+  reject: { ...legal, type: 'reject', reason: 'Unclear' },
+  requestChanges: { ...legal, type: 'requestChanges', reason: 'Later, please' },
   returnToStep: { ...legal, type: 'returnToStep', toStepId: 'finance', straightBack: false, reason: 'Look again' },
   delegate: { ...legal, type: 'delegate', to: 'boss@example.com', reason: null },
   addApprover: { ...legal, type: 'addApprover', person: 'boss@example.com', position: 'after', reason: null },
   reassign: { type: 'reassign', from: approvers.legal.email, to: 'boss@example.com', reason: 'On leave' },
-  assignApprover: { type: 'assignApprover', stepId: 'legal', to: 'boss@example.com', reason: 'Nobody else' },
-  recall: { type: 'recall', revision: 1, reason: 'A mistake' },
+  assignApprover: { type: 'assignApprover', subject, stepId: 'legal', to: 'boss@example.com', reason: 'Nobody else' },
+  recall: { type: 'recall', subject, reason: 'A mistake' },
   nudge: { type: 'nudge' },
   copy: { type: 'copy', to: ['boss@example.com'], note: null },
-  comment: { type: 'comment', by: approvers.legal.email, text: 'Which law?', mustBeResolved: false },
-  resolveComment: { type: 'resolveComment', commentId: 'comment-1', by: approvers.legal.email, text: null },
+  comment: { type: 'comment', subject, by: approvers.legal.email, text: 'Which law?', mustBeResolved: false },
+  resolveComment: { type: 'resolveComment', subject, commentId: 'comment-1', by: approvers.legal.email, text: null },
   withdraw: { type: 'withdraw', reason: 'No longer needed' },
   confirm: { type: 'confirm', revision: 1, comment: null },
-  requestChanges: { type: 'requestChanges', revision: 1, reason: 'Later, please' },
+  askForChanges: { type: 'askForChanges', revision: 1, reason: 'Later, please' },
   decline: { type: 'decline', revision: 1, reason: 'Too dear' },
   forward: { type: 'forward', revision: 1, to: person('buyer'), reason: null },
   resendLink: { type: 'resendLink' },
@@ -93,18 +97,22 @@ export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> }
     reason: 'Budget',
     changes: { endsOn: '2032-01-31' },
   },
-  agreeToAmendment: { type: 'agreeToAmendment', amendmentId: 'HT-pumps-S01', side: 'ours', comment: null },
-  refuseAmendment: { type: 'refuseAmendment', amendmentId: 'HT-pumps-S01', side: 'ours', reason: 'No' },
-  requestRescission: {
-    type: 'requestRescission',
+  agreeToAmendment: { type: 'agreeToAmendment', amendmentId: 'HT-pumps-S01', comment: null },
+  refuseAmendment: { type: 'refuseAmendment', amendmentId: 'HT-pumps-S01', reason: 'No' },
+  requestTermination: {
+    type: 'requestTermination',
     requestedBy: 'ours',
     reason: 'No use',
     settlement: 'Nothing is owed',
   },
-  agreeToRescission: { type: 'agreeToRescission', rescissionId: 'HT-pumps-R01', side: 'ours', comment: null },
-  refuseRescission: { type: 'refuseRescission', rescissionId: 'HT-pumps-R01', side: 'ours', reason: 'No' },
+  agreeToTermination: { type: 'agreeToTermination', terminationId: 'HT-pumps-T01', comment: null },
+  refuseTermination: { type: 'refuseTermination', terminationId: 'HT-pumps-T01', reason: 'No' },
   archive: { type: 'archive', fileNumber: 'A-1' },
 };
 
-export const amending = () => goOn(contractIn('active'), [askForAmendment({ endsOn: '2032-01-31' })]);
-export const rescinding = () => goOn(contractIn('active'), [askForRescission]);
+/** An amendment in review on our side, and one that our side has approved and the customer is asked about. */
+export const amendmentInReview = () => goOn(contractIn('active'), [askForAmendment({ endsOn: '2032-01-31' })]);
+export const amending = () => goOn(amendmentInReview(), approveChange('amendment'));
+/** The same of a termination. */
+export const terminationInReview = () => goOn(contractIn('active'), [askForTermination]);
+export const terminating = () => goOn(terminationInReview(), approveChange('termination'));

@@ -1,6 +1,6 @@
 import { type Activities } from '../../activities';
 import { zoneClock } from '../../config/zone-clock';
-import { type Company } from '../../domain/kernel/company';
+import { type Company } from '../../domain/routing/company';
 import { readCommand } from '../../domain/contract/command-bodies';
 import { decide, isInternal } from '../../domain/contract/decide';
 import { isRefusal } from '../../domain/contract/refusals';

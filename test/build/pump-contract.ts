@@ -1,5 +1,6 @@
+import { type Changes } from '../../domain/amendment/state';
+import { type ApprovalSubject } from '../../domain/approval/state';
 import { type Command } from '../../domain/contract/commands';
-import { type Changes } from '../../domain/contract/contract';
 import { type Person } from '../../domain/kernel/people';
 import { type TermsDraft } from '../../domain/drafting/terms';
 
@@ -43,13 +44,22 @@ export function createPumpContract(
   terms: TermsDraft = pumpTerms(),
 ): Extract<Command, { type: 'create' }> {
   return {
-    ...{ type: 'create', contractId, number: `HT-${contractId.slice(0, 8)}`, templateId: 'goods-sale', terms },
+    ...{ type: 'create', contractId, number: `HT-${contractId.slice(0, 8)}`, contractTypeId: 'goods-sale', terms },
     ...{ owner: person('owner'), timeZone: 'Asia/Shanghai', policy: { executiveThreshold: yuan('1000000.00') } },
   };
 }
 
-export function approve(stepId: keyof typeof approvers, revision = 1): Command {
-  return { type: 'approve', revision, stepId, approver: approvers[stepId].email, comment: null };
+/** What is approved: a revision of the contract. */
+export function ofRevision(revision = 1): ApprovalSubject {
+  return { kind: 'revision', id: String(revision) };
+}
+
+export function approve(
+  stepId: keyof typeof approvers,
+  of: number | ApprovalSubject = 1,
+): Extract<Command, { type: 'approve' }> {
+  const subject = typeof of === 'number' ? ofRevision(of) : of;
+  return { type: 'approve', subject, stepId, approver: approvers[stepId].email, comment: null };
 }
 
 export const submit: Command = { type: 'submit', revision: 1 };
@@ -82,17 +92,30 @@ export function askForAmendment(changes: Changes): Command {
   return { type: 'requestAmendment', requestedBy: 'customer', reason: 'Budget year', changes };
 }
 
-export const askForRescission: Command = {
-  ...{ type: 'requestRescission', requestedBy: 'ours', reason: 'The plant was sold' },
+export const askForTermination: Extract<Command, { type: 'requestTermination' }> = {
+  ...{ type: 'requestTermination', requestedBy: 'ours', reason: 'The plant was sold' },
   settlement: 'The advance is paid back within thirty days.',
 };
 
-/** The consent of both sides to the amendment or rescission of the contract `pumps` with this running number. */
-export function agree(to: 'amendment' | 'rescission', nth = 1): Command[] {
-  const number = String(nth).padStart(2, '0');
-  return (['ours', 'customer'] as const).map((side) =>
-    to === 'amendment'
-      ? { type: 'agreeToAmendment', amendmentId: `HT-pumps-S${number}`, side, comment: null }
-      : { type: 'agreeToRescission', rescissionId: `HT-pumps-R${number}`, side, comment: null },
-  );
+/** The amendment or termination of the contract `pumps` with this running number, as its approvers name it. */
+export function ofChange(kind: 'amendment' | 'termination', nth = 1): ApprovalSubject {
+  return { kind, id: `HT-pumps-${kind === 'amendment' ? 'S' : 'T'}${String(nth).padStart(2, '0')}` };
+}
+
+/** The approval of our side to an amendment or termination, by the rules that every company begins with. */
+export function approveChange(kind: 'amendment' | 'termination', nth = 1): Command[] {
+  return (['legal', 'finance', 'business'] as const).map((step) => approve(step, ofChange(kind, nth)));
+}
+
+/** The customer's consent, which is asked for once our side has approved. */
+export function agreeAsCustomer(kind: 'amendment' | 'termination', nth = 1): Command {
+  const { id } = ofChange(kind, nth);
+  return kind === 'amendment'
+    ? { type: 'agreeToAmendment', amendmentId: id, comment: null }
+    : { type: 'agreeToTermination', terminationId: id, comment: null };
+}
+
+/** The consent of both sides. */
+export function agree(kind: 'amendment' | 'termination', nth = 1): Command[] {
+  return [...approveChange(kind, nth), agreeAsCustomer(kind, nth)];
 }

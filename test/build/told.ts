@@ -1,11 +1,10 @@
-import { type Command, type InternalCommand } from '../../domain/contract/commands';
-import { type Company } from '../../domain/kernel/company';
+import { type AnyCommand } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
 import { type ContractEvent } from '../../domain/contract/events';
-import { evolve } from '../../domain/contract/evolve';
-import { type Notice, noticesFor } from '../../domain/contract/notices';
-import { aCompany } from './a-company';
+import { type Notice, noticesFor } from '../../domain/contract/notify';
+import { aCompany, type Setting } from './a-company';
 import { eventsOf, goOn, letPass, NOW } from './ask-contract';
+import { evolve, readingOf } from './contract-library';
 
 /** A notice, and the contract just after the event that it tells of. */
 export interface Told {
@@ -18,15 +17,15 @@ export function noticesAfter(contract: Contract | null, events: readonly Contrac
   return events.flatMap((event) => {
     const now = evolve(state, event);
     state = now;
-    return noticesFor(now, event).map((notice) => ({ notice, state: now }));
+    return noticesFor(now, event, readingOf(now)).map((notice) => ({ notice, state: now }));
   });
 }
 
 /** What is told of the last of these commands, by the company as it is then. */
 export function mails(
   contract: Contract,
-  commands: readonly (Command | InternalCommand)[],
-  company: Company = aCompany(),
+  commands: readonly AnyCommand[],
+  company: Setting = aCompany(),
 ): Told[] {
   const before = goOn(contract, commands.slice(0, -1));
   const last = commands.at(-1);

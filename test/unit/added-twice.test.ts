@@ -1,9 +1,9 @@
-import { isStepApproved, openSteps } from '../../domain/approval/approval';
+import { isStepApproved, openSteps } from '../../domain/approval/steps';
 import { contractId, expectStage, goOn, aContract } from '../build/ask-contract';
-import { createPumpContract, submit } from '../build/pump-contract';
+import { createPumpContract, ofRevision, submit } from '../build/pump-contract';
 
 const vote = (stepId: string, name: string, revision = 1) => ({
-  ...{ revision, stepId, approver: `${name}@example.com` },
+  ...{ subject: ofRevision(revision), stepId, approver: `${name}@example.com` },
 });
 
 describe('an approver who was added before an added approver', () => {
@@ -22,7 +22,7 @@ describe('an approver who was added before an added approver', () => {
       position: 'before',
       reason: null,
     },
-    { type: 'recall', revision: 1, reason: 'A mistake' },
+    { type: 'recall', subject: ofRevision(1), reason: 'A mistake' },
     { type: 'submit', revision: 2 },
   ]);
 

@@ -1,6 +1,7 @@
 import { type Command } from '../../domain/contract/commands';
 import { addMs } from '../../domain/kernel/days';
-import { type Decision, isOpenDecision } from '../../domain/contract/decisions';
+import { isOpenQuestion } from '../../domain/contract/ask';
+import { type Question } from '../../domain/contract/question';
 import {
   as,
   begun,
@@ -31,11 +32,11 @@ describe('forwarding the confirmation', () => {
   const forwarded = atCustomer.ask(forward('customer', 'buyer'));
   const answers = (from: string): Command[] => [
     { type: 'confirm', revision: 1, comment: null, contact: from },
-    { type: 'requestChanges', revision: 1, reason: 'Not so', contact: from },
+    { type: 'askForChanges', revision: 1, reason: 'Not so', contact: from },
     { type: 'decline', revision: 1, reason: 'No', contact: from },
     { type: 'forward', revision: 1, to: person('other'), reason: null, contact: from },
   ];
-  const linkOf = (of: Case): Decision => ({
+  const linkOf = (of: Case): Question => ({
     kind: 'confirmation',
     revision: 1,
     ask: expectStage(of.contract, 'awaiting_customer').confirmer.ask,
@@ -58,10 +59,10 @@ describe('forwarding the confirmation', () => {
 
   it('closes the old link and mails a new one', () => {
     expect([
-      isOpenDecision(atCustomer.contract, linkOf(atCustomer)),
-      isOpenDecision(forwarded.contract, linkOf(atCustomer)),
+      isOpenQuestion(atCustomer.contract, linkOf(atCustomer)),
+      isOpenQuestion(forwarded.contract, linkOf(atCustomer)),
     ]).toEqual([true, false]);
-    expect(isOpenDecision(forwarded.contract, linkOf(forwarded))).toBe(true);
+    expect(isOpenQuestion(forwarded.contract, linkOf(forwarded))).toBe(true);
     expect(mailsOf(atCustomer, forward('customer', 'buyer'))).toEqual([
       'confirmation_request buyer',
       'confirmation_forwarded owner',
@@ -71,7 +72,7 @@ describe('forwarding the confirmation', () => {
 
   it('goes back and forth, each time with a new link', () => {
     const back = forwarded.ask(forward('buyer', 'customer'));
-    expect(isOpenDecision(back.contract, linkOf(atCustomer))).toBe(false);
+    expect(isOpenQuestion(back.contract, linkOf(atCustomer))).toBe(false);
     expect(back.outcome({ type: 'confirm', revision: 1, comment: null, contact })).toEqual(['CustomerConfirmed']);
   });
 });

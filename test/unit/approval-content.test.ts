@@ -1,10 +1,11 @@
 import { type Command } from '../../domain/contract/commands';
-import { type Approval } from '../../domain/approval/approval-state';
-import { subjects } from '../../domain/routing/route';
+import { type Approval } from '../../domain/approval/state';
+import { parts } from '../../domain/routing/route';
 import { type TermsDraft } from '../../domain/drafting/terms';
 import { as, begun, type Case, mail, recall, revise, rulesOf, stepOf, submit } from '../build/approval-case';
 import { aRule } from '../build/a-rule-set';
 import { expectStage } from '../build/ask-contract';
+import { changed } from '../build/contract-library';
 import { person, pumpTerms, yuan } from '../build/pump-contract';
 
 const full: Partial<TermsDraft> = {
@@ -19,10 +20,10 @@ const { parties, milestones, paymentPlan, price, term } = terms;
 
 /** One step for each part, and `whole` for all of it. */
 const rules = rulesOf(
-  ...subjects.map((subject) => stepOf(subject, ['ann'], { subjects: [subject] })),
-  stepOf('whole', ['bob'], { subjects: [...subjects], order: 2 }),
+  ...parts.map((subject) => stepOf(subject, ['ann'], { parts: [subject] })),
+  stepOf('whole', ['bob'], { parts: [...parts], order: 2 }),
 );
-const votes = [...subjects.map((subject) => as('ann', subject).approve), as('bob', 'whole').approve];
+const votes = [...parts.map((subject) => as('ann', subject).approve), as('bob', 'whole').approve];
 const everybody = begun(rules, {}, terms).ask(...votes);
 
 function changedParty(side: 'ours' | 'customer', change: Partial<(typeof parties)['ours']>) {
@@ -107,7 +108,7 @@ const changes: [string, Partial<TermsDraft>, string[], string, string][] = [
 
 /** Ways back to drafting that keep what the change does not touch. */
 const ways: [string, Command][] = [
-  ['the customer asks for changes', { type: 'requestChanges', revision: 1, reason: 'Not so' }],
+  ['the customer asks for changes', { type: 'askForChanges', revision: 1, reason: 'Not so' }],
   ['the owner takes it back', recall()],
 ];
 
@@ -144,8 +145,8 @@ describe('a change of', () => {
   });
 
   it('what was void and is changed back asks again all the same', () => {
-    const changed = everybody.ask(recall(), revise(2, { ...full, scope: 'Five' }), submit(2), recall(2));
-    const back = changed.ask(revise(3, full), submit(3));
+    const once = everybody.ask(recall(), revise(2, { ...full, scope: 'Five' }), submit(2), recall(2));
+    const back = once.ask(revise(3, full), submit(3));
     expect(unvoted(back)).toEqual(['scope', 'whole']);
   });
 });
@@ -173,7 +174,7 @@ describe('a vote', () => {
     const steps = contract.approval.steps.map((step) =>
       step.stepId === 'money' ? { ...step, digest: 'another' } : step,
     );
-    const forged: Case = begun(rules, {}, terms).of({ ...contract, approval: { ...contract.approval, steps } });
+    const forged: Case = begun(rules, {}, terms).of(changed(contract, { approval: { ...contract.approval, steps } }));
     expect(forged.outcome(as('bob', 'whole').approve)).toEqual(['ApprovalGiven']);
     expect(forged.outcome(as('ann', 'money').approve)).toBe('ALREADY_VOTED');
   });
@@ -182,15 +183,15 @@ describe('a vote', () => {
 describe('a rejection', () => {
   it('makes every vote void, of whatever they were', () => {
     const rejected = begun(rules, {}, terms).ask(...votes.slice(0, -1), as('bob', 'whole').reject, submit(2));
-    expect(unvoted(rejected)).toEqual([...subjects, 'whole']);
-    expect(rejected.open).toEqual([...subjects]);
+    expect(unvoted(rejected)).toEqual([...parts, 'whole']);
+    expect(rejected.open).toEqual([...parts]);
   });
 });
 
 describe('another route', () => {
-  const small = stepOf('two', ['ann', 'bob'], { subjects: ['scope'] });
+  const small = stepOf('two', ['ann', 'bob'], { parts: ['scope'] });
   // Without it, what nobody decides about would be the matter of all.
-  const rest = stepOf('rest', ['eve'], { subjects: ['parties', 'clauses', 'money', 'dates'] });
+  const rest = stepOf('rest', ['eve'], { parts: ['parties', 'clauses', 'money', 'dates'] });
   const byAmount = (over: Partial<typeof small>) => ({
     ...rulesOf(),
     rules: [
@@ -205,7 +206,7 @@ describe('another route', () => {
   it.each([
     ['another number of votes', { quorum: { atLeast: 2 } as const }],
     ['other approvers', { approvers: [{ kind: 'person' as const, email: mail('dan') }] }],
-    ['other subjects', { subjects: ['scope' as const, 'clauses' as const] }],
+    ['other parts', { parts: ['scope' as const, 'clauses' as const] }],
     ['another step in its place', { stepId: 'three' }],
   ])('by the amount – %s – makes the votes of the step void, and no others', (_, over) => {
     const voted = begun(byAmount(over), {}, terms).ask(as('ann', 'two').approve, as('cat', 'one').approve);

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { type Instant } from '../../domain/kernel/days';
-import { nearest, planDeadlines } from '../../domain/contract/deadlines';
 import { type ContractEvent } from '../../domain/contract/events';
-import { fold } from '../../domain/contract/evolve';
-import { noticesFor } from '../../domain/contract/notices';
+import { noticesFor } from '../../domain/contract/notify';
 import { plainCalendar, type WorkCalendar, workMsBetween } from '../../domain/kernel/work-calendar';
 import { publicYears } from '../../scripts/calendar-years';
 import { as, begun, type Case, caseOf, recall, revise, rulesOf, seatsOf, stepOf, submit } from '../build/approval-case';
-import { eventsOf, letPass } from '../build/ask-contract';
+import { eventsOf, letPass, planOf } from '../build/ask-contract';
+import { evolve, fold, readingOf } from '../build/contract-library';
 import { shanghai } from '../build/fixed-clock';
 import { pumpTerms } from '../build/pump-contract';
 
@@ -21,12 +20,11 @@ const by = (of: Case, other: WorkCalendar): Case => caseOf(of.contract, { ...of.
 
 /** A step of eight working hours, open since then. */
 const openSince = (since: string, of = calendar) => by(begun(rules, {}, pumpTerms(), at(since)), of);
-const planAt = ({ contract, company }: Case, now: string) =>
-  planDeadlines(contract, shanghai, at(now), company.calendar);
+const planAt = ({ contract, company }: Case, now: string) => planOf(contract, at(now), company);
 const planned = (of: Case, now: string) =>
-  planAt(of, now).map(({ effect, at: due }) => {
-    const percent = effect.kind === 'remind' && effect.subject.kind === 'approval' ? effect.subject.percent : undefined;
-    return `${percent ?? effect.kind} ${local(due)}`;
+  planAt(of, now).map(({ about, at: due }) => {
+    const what = about.kind === 'approval_reminder' ? about.percent : about.kind.replace('approval_', '');
+    return `${what} ${local(due)}`;
   });
 
 /** Everything that is due by now is met, as after an outage. */
@@ -34,13 +32,19 @@ function meetAll(of: Case, now: string): { events: ContractEvent[]; after: Case 
   const events: ContractEvent[] = [];
   let { contract } = of;
   for (let turn = 0; turn < 50; turn += 1) {
-    const deadlines = nearest(planDeadlines(contract, shanghai, at(now), of.company.calendar));
-    if (deadlines.length === 0 || (deadlines[0]?.at ?? '') > at(now)) break;
-    const more = eventsOf(contract, { type: 'passDeadlines', deadlines }, at(now), of.company);
+    const [next] = planOf(contract, at(now), of.company);
+    if (!next || next.at > at(now)) break;
+    const more = eventsOf(contract, { type: 'passDeadlines', at: next.at }, at(now), of.company);
     contract = fold(more, contract) ?? contract;
     events.push(...more);
   }
   return { events, after: caseOf(contract, of.company, at(now)) };
+}
+
+/** The first notice of an event. */
+function noticeOf({ contract }: Case, event: ContractEvent) {
+  const after = evolve(contract, event);
+  return noticesFor(after, event, readingOf(after))[0];
 }
 
 describe('reminders and escalation of a step of eight working hours', () => {
@@ -65,7 +69,7 @@ describe('reminders and escalation of a step of eight working hours', () => {
       ['2026-10-10 11:00', '2026-10-10 16:00', '2026-10-12 11:00'],
     ],
   ])('%s, %s', (_, since, [half, full, over]) => {
-    expect(planned(openSince(since), since)).toEqual([`50 ${half}`, `100 ${full}`, `escalate ${over}`]);
+    expect(planned(openSince(since), since)).toEqual([`50 ${half}`, `100 ${full}`, `escalation ${over}`]);
   });
 });
 
@@ -85,14 +89,14 @@ describe('the clock of a step', () => {
     expect(planned(resumed, '2026-09-16 13:00')).toEqual([
       '50 2026-09-16 15:00',
       '100 2026-09-17 10:00',
-      'escalate 2026-09-17 15:00',
+      'escalation 2026-09-17 15:00',
     ]);
   });
 
   it('does not remind again of what it has reminded of before it stood still', () => {
     const reminded = meetAll(open, '2026-09-14 14:00').after.at(at('2026-09-14 15:00')).ask(recall());
     const resumed = reminded.at(at('2026-09-16 09:00')).ask(submit(2));
-    expect(planned(resumed, '2026-09-16 09:00')).toEqual(['100 2026-09-16 12:00', 'escalate 2026-09-16 17:00']);
+    expect(planned(resumed, '2026-09-16 09:00')).toEqual(['100 2026-09-16 12:00', 'escalation 2026-09-16 17:00']);
   });
 
   it('adds up over several pauses', () => {
@@ -108,12 +112,12 @@ describe('the clock of a step', () => {
         .at(at(start))
         .ask(submit(revision + 1));
     expect(now.step('law').usedMs).toBe(6 * 3_600_000); // one, then two, then three hours
-    expect(planned(now, '2026-09-21 09:00').slice(-2)).toEqual(['100 2026-09-21 11:00', 'escalate 2026-09-21 16:00']);
+    expect(planned(now, '2026-09-21 09:00').slice(-2)).toEqual(['100 2026-09-21 11:00', 'escalation 2026-09-21 16:00']);
   });
 
   it('stands still while somebody who was added decides before', () => {
     const added = open.at(at('2026-09-14 11:00')).ask(as('ann', 'law').add('before', 'dan'));
-    expect(planAt(added, '2026-09-14 11:00').map(({ key }) => key.split(':')[1])).toEqual([
+    expect(planAt(added, '2026-09-14 11:00').map(({ about }) => 'stepId' in about && about.stepId)).toEqual([
       'added-1',
       'added-1',
       'added-1',
@@ -129,7 +133,7 @@ describe('the clock of a step', () => {
     expect(planned(after, '2026-09-15 14:00')).toEqual([
       '50 2026-09-15 18:00',
       '100 2026-09-16 14:00',
-      'escalate 2026-09-16 18:00',
+      'escalation 2026-09-16 18:00',
     ]);
   });
 });
@@ -138,21 +142,21 @@ describe('after an outage', () => {
   const open = openSince('2026-09-14 09:00');
 
   it.each([
-    ['one reminder', '2026-09-14 16:00', 'ReminderDue', '2026-09-14 14:00', 120],
-    ['two reminders', '2026-09-15 10:00', 'ReminderDue', '2026-09-14 18:00', 960],
+    ['one reminder', '2026-09-14 16:00', 'ApprovalReminderDue', '2026-09-14 14:00', 120],
+    ['two reminders', '2026-09-15 10:00', 'ApprovalReminderDue', '2026-09-14 18:00', 960],
     ['everything', '2026-09-16 10:00', 'SeatMoved', '2026-09-15 14:00', 1200],
   ])('that kept back %s only the last is made up for, and says how late it is', (_, now, type, due, minutes) => {
     const { events } = meetAll(open, now);
     expect(events.map((event) => [event.type, 'dueAt' in event ? event.dueAt : null])).toEqual([[type, at(due)]]);
     const [event] = events;
-    const notice = event && noticesFor(fold([event], open.contract) ?? open.contract, event)[0];
+    const notice = event && noticeOf(open, event);
     expect(notice?.text.en).toContain(`due at ${at(due)} and is ${minutes} minutes late`);
     expect(notice?.text['zh-CN']).toContain(`应于 ${at(due)} 发出，因服务中断迟到 ${minutes} 分钟`);
   });
 
   it('in time, nothing is said of lateness', () => {
     const [event] = letPass(open.contract, at('2026-09-14 14:00'), shanghai, open.company);
-    const notice = event && noticesFor(fold([event], open.contract) ?? open.contract, event)[0];
+    const notice = event && noticeOf(open, event);
     expect(notice).toMatchObject({ kind: 'approval_reminder', to: { name: 'ann' } });
     expect(notice?.text.en).not.toContain('late');
   });
@@ -161,7 +165,7 @@ describe('after an outage', () => {
     const alone = by(begun(rulesOf(stepOf('law', ['boss'])), {}, pumpTerms(), at('2026-09-07 09:00')), calendar);
     const blocked = meetAll(alone, '2026-09-08 14:00').after;
     const { events, after } = meetAll(blocked, '2026-09-15 10:00');
-    expect(events.map(({ type }) => type)).toEqual(['ReminderDue']);
+    expect(events.map(({ type }) => type)).toEqual(['ApprovalReminderDue']);
     expect(planAt(after, '2026-09-15 10:00').map((deadline) => local(deadline.at))).toEqual(['2026-09-15 14:00']);
   });
 });
@@ -175,10 +179,10 @@ describe('silence', () => {
       return `${local(event.at)} ${event.type}${who}`;
     });
     expect(told).toEqual([
-      ...['2026-09-14 14:00 ReminderDue', '2026-09-14 18:00 ReminderDue', '2026-09-15 14:00 SeatMoved ann to head'],
-      ...['2026-09-15 18:00 ReminderDue', '2026-09-16 14:00 ReminderDue', '2026-09-16 18:00 SeatMoved head to boss'],
-      ...['2026-09-17 14:00 ReminderDue', '2026-09-17 18:00 ReminderDue', '2026-09-18 14:00 ApprovalBlocked'],
-      ...['2026-09-20 14:00 ReminderDue', '2026-09-21 14:00 ReminderDue'],
+      ...['2026-09-14 14:00 ApprovalReminderDue', '2026-09-14 18:00 ApprovalReminderDue', '2026-09-15 14:00 SeatMoved ann to head'],
+      ...['2026-09-15 18:00 ApprovalReminderDue', '2026-09-16 14:00 ApprovalReminderDue', '2026-09-16 18:00 SeatMoved head to boss'],
+      ...['2026-09-17 14:00 ApprovalReminderDue', '2026-09-17 18:00 ApprovalReminderDue', '2026-09-18 14:00 ApprovalBlocked'],
+      ...['2026-09-20 14:00 ApprovalReminderDue', '2026-09-21 14:00 ApprovalReminderDue'],
     ]);
     expect(events.find(({ type }) => type === 'ApprovalBlocked')).toMatchObject({
       cause: 'overtime',
@@ -203,11 +207,12 @@ describe('silence', () => {
 describe('a calendar that is published while a step is open', () => {
   it('puts off what it has moved: nothing is met early', () => {
     const open = openSince('2026-09-30 16:00', plainCalendar);
-    const deadlines = nearest(planAt(open, '2026-09-30 16:00'));
-    expect(deadlines.map((deadline) => local(deadline.at))).toEqual(['2026-10-01 11:00']);
+    const [first] = planAt(open, '2026-09-30 16:00');
+    expect(first && local(first.at)).toBe('2026-10-01 11:00');
     const told = by(open, calendar).at(at('2026-10-01 11:00'));
-    expect(told.outcome({ type: 'passDeadlines', deadlines })).toEqual(['DeadlinesReplanned']);
-    expect(planned(told.ask({ type: 'passDeadlines', deadlines }), '2026-10-01 11:00')[0]).toBe('50 2026-10-08 11:00');
+    const passing = { type: 'passDeadlines', at: told.now } as const;
+    expect(told.outcome(passing)).toEqual(['DeadlinesReplanned']);
+    expect(planned(told.ask(passing), '2026-10-01 11:00')[0]).toBe('50 2026-10-08 11:00');
     expect(told.outcome({ type: 'replan', calendarVersion: 2 })).toEqual(['DeadlinesReplanned']);
   });
 
@@ -216,7 +221,7 @@ describe('a calendar that is published while a step is open', () => {
     expect(planned(open, '2026-09-18 16:00')[0]).toBe('50 2026-09-21 11:00');
     const told = by(open, calendar);
     expect(planned(told, '2026-09-18 16:00')[0]).toBe('50 2026-09-20 11:00');
-    expect(meetAll(told, '2026-09-21 10:00').events.map(({ type }) => type)).toEqual(['ReminderDue']);
+    expect(meetAll(told, '2026-09-21 10:00').events.map(({ type }) => type)).toEqual(['ApprovalReminderDue']);
   });
 
   it('never has a deadline met before its working time has passed by the calendar of that day', () => {
@@ -234,11 +239,10 @@ describe('a calendar that is published while a step is open', () => {
         for (const deadline of planAt(open, since)) {
           // Another mark than the planned one may have come by the new calendar: the one that is told is judged.
           const { contract, company, now } = by(open, after).at(deadline.at);
-          const [event] = eventsOf(contract, { type: 'passDeadlines', deadlines: [deadline] }, now, company);
+          const [event] = eventsOf(contract, { type: 'passDeadlines', at: deadline.at }, now, company);
           const worked = workMsBetween(after, shanghai, at(since), deadline.at);
           if (event?.type === 'DeadlinesReplanned') continue;
-          const percent =
-            event?.type === 'ReminderDue' && event.subject.kind === 'approval' ? event.subject.percent : 150;
+          const percent = event?.type === 'ApprovalReminderDue' ? event.percent : null;
           expect(worked).toBeGreaterThanOrEqual(((percent ?? 150) * 8 * 3_600_000) / 100);
         }
       }),

@@ -1,10 +1,10 @@
-import { openSteps } from '../../domain/approval/approval';
+import { openSteps } from '../../domain/approval/steps';
 import { type Contract } from '../../domain/contract/contract';
 import { type RuleSet } from '../../domain/routing/route';
 import { aCompany, rules, withPeople } from '../build/a-company';
 import { aContract, contractId, expectStage, goOn, NOW, outcome } from '../build/ask-contract';
-import { contractIn } from '../build/every-stage';
-import { approve, createPumpContract, pumpTerms, submit } from '../build/pump-contract';
+import { contractIn, everyCommand } from '../build/every-stage';
+import { approve, createPumpContract, ofRevision, pumpTerms, submit } from '../build/pump-contract';
 
 const nobody = withPeople(
   { legal: { active: false }, boss: { active: false }, executive: { active: false } },
@@ -16,13 +16,13 @@ const legal = (contract: Contract) => approvalOf(contract).steps.find(({ stepId 
 describe('a step for which nobody can be found', () => {
   const blocked = goOn(aContract([createPumpContract(contractId)]), [submit], NOW, nobody);
   const assign = (to: string) =>
-    ({ type: 'assignApprover', stepId: 'legal', to: `${to}@example.com`, reason: 'Only one' }) as const;
+    ({ type: 'assignApprover', subject: ofRevision(1), stepId: 'legal', to: `${to}@example.com`, reason: 'Only one' }) as const;
 
   it('is helped by naming somebody, who then decides', () => {
     expect(legal(blocked)).toMatchObject({ seats: [], blocked: { cause: 'nobody' } });
     const helped = goOn(blocked, [assign('finance')], NOW, nobody);
     expect(legal(helped)).toMatchObject({ seats: [{ holder: { name: 'finance' }, vote: null }], blocked: null });
-    const vote = { ...approve('legal'), approver: 'finance@example.com' } as typeof submit;
+    const vote = { ...approve('legal'), approver: 'finance@example.com' };
     expect(outcome(helped, vote, NOW, nobody)).toEqual(['ApprovalGiven']);
   });
 
@@ -51,7 +51,7 @@ describe('a step that all must agree to', () => {
     const again = goOn(
       moved,
       [
-        { type: 'recall', revision: 1, reason: 'A mistake' },
+        { type: 'recall', subject: ofRevision(1), reason: 'A mistake' },
         { type: 'submit', revision: 2 },
       ],
       NOW,
@@ -69,7 +69,7 @@ describe('an approver who asks for changes too late', () => {
   it('does not speak for the customer', () => {
     const late = {
       type: 'requestChanges',
-      revision: 1,
+      subject: ofRevision(1),
       stepId: 'legal',
       approver: 'legal@example.com',
       reason: 'Late',
@@ -92,7 +92,7 @@ describe('what no step of the route is about', () => {
     const changed = goOn(
       approved,
       [
-        { type: 'recall', revision: 1, reason: 'A mistake' },
+        { type: 'recall', subject: ofRevision(1), reason: 'A mistake' },
         {
           type: 'revise',
           revision: 2,
@@ -111,7 +111,7 @@ describe('risk marks that are set after a vote', () => {
   it('make it void, since the approver had read others', () => {
     const { terms } = createPumpContract(contractId);
     const marked = goOn(goOn(contractIn('in_approval'), [approve('legal')]), [
-      { type: 'recall', revision: 1, reason: 'A mistake' },
+      { type: 'recall', subject: ofRevision(1), reason: 'A mistake' },
       {
         type: 'revise',
         revision: 2,
@@ -128,7 +128,8 @@ describe('risk marks that are set after a vote', () => {
 
 describe('an approver who wanted something resolved', () => {
   it('has it resolved by approving, and nobody else’s comment', () => {
-    const remark = { type: 'comment', by: 'legal@example.com', text: 'Which law?', mustBeResolved: true } as const;
+    const { comment } = everyCommand;
+    const remark = { ...comment, mustBeResolved: true };
     const own = goOn(contractIn('in_approval'), [remark]);
     expect(outcome(own, approve('finance'))).toBe('COMMENTS_UNRESOLVED');
     expect(outcome(own, approve('legal'))).toEqual(['CommentResolved', 'ApprovalGiven']);

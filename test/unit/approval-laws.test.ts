@@ -1,14 +1,13 @@
 import fc from 'fast-check';
-import { approvals, openSteps, pendingSeats } from '../../domain/approval/approval';
+import { approvals, openSteps, pendingSeats } from '../../domain/approval/steps';
 import { type InApproval } from '../../domain/contract/contract';
-import { planDeadlines } from '../../domain/contract/deadlines';
 import { type ContractEvent } from '../../domain/contract/events';
 import { fold } from '../../domain/contract/evolve';
 import { workMsBetween } from '../../domain/kernel/work-calendar';
 import { contentOf, leastOf, mayDecide, nothing, tell } from '../build/approval-oracle';
 import { moves, ruleSets } from '../build/approval-moves';
 import { begin, play, type World } from '../build/approval-walk';
-import { shanghai } from '../build/fixed-clock';
+import { planOf } from '../build/ask-contract';
 
 type Look = (world: World) => void;
 
@@ -50,15 +49,15 @@ function expectEveryVoteBeforeTheCustomer({ trail }: World): void {
   for (const witnessed of trail) {
     const { event, terms } = witnessed;
     told = tell(told, witnessed);
-    if (event.type === 'ApprovalStepsOpened') for (const step of event.opened ?? []) needed[step.stepId] = step.needed;
+    if (event.type === 'ApprovalStepsOpened') for (const step of event.opened) needed[step.stepId] = step.needed;
     if (event.type !== 'CustomerConfirmationRequested') continue;
     for (const step of told.steps) {
-      const now = contentOf(step.subjects, terms);
+      const now = contentOf(step.parts, terms);
       const good = told.votes.filter(
         (vote) =>
           vote.stepId === step.stepId &&
           vote.approves &&
-          JSON.stringify(contentOf(step.subjects, vote.terms)) === JSON.stringify(now),
+          JSON.stringify(contentOf(step.parts, vote.terms)) === JSON.stringify(now),
       );
       const people = new Set(good.map(({ by }) => by)).size;
       expect([step.stepId, people >= Math.max(leastOf(step), needed[step.stepId] ?? 1)]).toEqual([step.stepId, true]);
@@ -95,7 +94,7 @@ describe('any contract in approval, whatever the rules, whoever falls away and h
     atTheEnd(({ trail }) => {
       for (const { event, people } of trail) {
         if (event.type !== 'ApprovalGiven' && event.type !== 'ApprovalDenied') continue;
-        expect([event.by?.name, mayDecide(event.by?.email ?? '', people, event.at)]).toEqual([event.by?.name, true]);
+        expect([event.by.name, mayDecide(event.by.email, people, event.at)]).toEqual([event.by.name, true]);
       }
     });
   });
@@ -158,7 +157,7 @@ describe('a contract in approval never waits in silence', () => {
 
   it('every open step has a deadline', () => {
     whileInApproval((contract, { company, now }) => {
-      const planned = planDeadlines(contract, shanghai, now, company.calendar).map(({ key }) => key.split(':')[1]);
+      const planned = planOf(contract, now, company).map(({ about }) => 'stepId' in about && about.stepId);
       for (const { stepId } of openSteps(contract.approval)) expect(planned).toContain(stepId);
     });
   });
@@ -178,11 +177,12 @@ describe('deadlines of an approval', () => {
   it('lie in working time, and never before the percentage of the limit is used up', () => {
     whileInApproval((contract, { company, now }) => {
       const { calendar, clock } = company;
-      for (const { key, at, effect } of planDeadlines(contract, shanghai, now, calendar)) {
-        const [, stepId = '', , mark] = key.split(':');
-        const step = contract.approval.steps.find((one) => one.stepId === stepId);
+      for (const { about, at } of planOf(contract, now, company)) {
+        const key = JSON.stringify(about);
+        const step = contract.approval.steps.find(({ stepId }) => 'stepId' in about && stepId === about.stepId);
         if (!step?.openedAt) throw new Error(`${key} is of no open step.`);
-        const percent = effect.kind === 'escalate' ? step.escalateAt : Number(mark ?? step.escalateAt + 100);
+        const percent = 'percent' in about ? about.percent : step.escalateAt + 100;
+        expect(about.kind === 'approval_escalation').toBe(percent === step.escalateAt);
         const used = step.usedMs + workMsBetween(calendar, clock, step.openedAt, at);
         expect([key, isWorking(at)]).toEqual([key, true]);
         expect(used).toBeGreaterThanOrEqual((step.limitHours * hourMs * percent) / 100);
@@ -195,7 +195,9 @@ describe('deadlines of an approval', () => {
       const met = trail.flatMap(({ event }) => ('dueAt' in event ? [event] : []));
       for (const event of met) expect((event.dueAt ?? '') <= event.at).toBe(true);
       const reminders = met.flatMap((event) =>
-        event.type === 'ReminderDue' ? [`${event.key} ${event.occurrence}`] : [],
+        event.type === 'ApprovalReminderDue'
+          ? [JSON.stringify([event.subject, event.stepId, event.round, event.percent, event.occurrence])]
+          : [],
       );
       expect(reminders).toEqual([...new Set(reminders)]);
     });

@@ -1,5 +1,5 @@
 import { type Command } from '../../domain/contract/commands';
-import { type Employee } from '../../domain/kernel/company';
+import { type Employee } from '../../domain/routing/company';
 import { type Quorum, type StepRule } from '../../domain/routing/route';
 import { as, away, begun, type Case, gone, rulesOf, remark, seatsOf, stepOf } from '../build/approval-case';
 
@@ -98,9 +98,8 @@ describe('the first decision in a step', () => {
       const held = begin(quorum).ask(remark('ann'));
       expect(held.outcome(as('bob', 'main').approve)).toBe('COMMENTS_UNRESOLVED');
       const freed = held.ask({
-        ...{ type: 'resolveComment', commentId: 'comment-1' },
-        by: ann.approve.approver,
-        text: null,
+        ...{ type: 'resolveComment', subject: ann.approve.subject, commentId: 'comment-1' },
+        ...{ by: ann.approve.approver, text: null },
       });
       expect(said(freed.outcome(as('bob', 'main').approve))).toContain(given);
     }

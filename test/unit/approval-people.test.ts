@@ -1,4 +1,4 @@
-import { type Employee } from '../../domain/kernel/company';
+import { type Employee } from '../../domain/routing/company';
 import { type Quorum } from '../../domain/routing/route';
 import { as, away, begun, gone, rulesOf, seatsOf, stepOf } from '../build/approval-case';
 

@@ -1,6 +1,7 @@
 import { type Command } from '../../domain/contract/commands';
 import { addMs } from '../../domain/kernel/days';
-import { type Decision, isOpenDecision } from '../../domain/contract/decisions';
+import { isOpenQuestion } from '../../domain/contract/ask';
+import { type Question } from '../../domain/contract/question';
 import {
   as,
   away,
@@ -18,11 +19,13 @@ import {
   submit,
 } from '../build/approval-case';
 import { NOW } from '../build/ask-contract';
+import { ofRevision } from '../build/pump-contract';
 
 const rules = rulesOf(stepOf('law', ['ann']), stepOf('money', ['ann', 'bob'], { quorum: 'all' }));
 const open = begun(rules);
-const resolve = (by: string, commentId = 'comment-1'): Command => ({
+const resolve = (by: string, commentId = 'comment-1', revision = 1): Command => ({
   type: 'resolveComment',
+  subject: ofRevision(revision),
   commentId,
   by: mail(by),
   text: 'Done',
@@ -47,8 +50,9 @@ describe('a comment', () => {
 
   it('keeps everybody from approving until the last of them is resolved, also in the next revision', () => {
     const two = open.ask(remark('ann'), remark('bob', 'And the price?'), recall(), submit(2));
-    expect(two.ask(resolve('ann')).outcome(as('ann', 'law', 2).approve)).toBe('COMMENTS_UNRESOLVED');
-    expect(two.ask(resolve('ann'), resolve('bob', 'comment-2')).outcome(as('ann', 'law', 2).approve)).toEqual([
+    const [first, second] = [resolve('ann', 'comment-1', 2), resolve('bob', 'comment-2', 2)];
+    expect(two.ask(first).outcome(as('ann', 'law', 2).approve)).toBe('COMMENTS_UNRESOLVED');
+    expect(two.ask(first, second).outcome(as('ann', 'law', 2).approve)).toEqual([
       'ApprovalGiven',
     ]);
   });
@@ -192,16 +196,16 @@ describe('reassigning', () => {
   });
 
   it('closes the old link and opens a new one', () => {
-    const linkTo = (of: Case): Decision => ({
+    const linkTo = (of: Case): Question => ({
       kind: 'approval',
-      revision: 1,
+      subject: ofRevision(1),
       stepId: 'law',
       ask: of.step('law').seats[0]?.ask ?? 0,
     });
     const moved = open.ask(reassign('ann', 'dan'));
-    expect(isOpenDecision(open.contract, linkTo(open))).toBe(true);
-    expect(isOpenDecision(moved.contract, linkTo(open))).toBe(false);
-    expect(isOpenDecision(moved.contract, linkTo(moved))).toBe(true);
+    expect(isOpenQuestion(open.contract, linkTo(open))).toBe(true);
+    expect(isOpenQuestion(moved.contract, linkTo(open))).toBe(false);
+    expect(isOpenQuestion(moved.contract, linkTo(moved))).toBe(true);
     expect(moved.outcome(as('ann', 'law').approve)).toBe('NOT_THE_APPROVER');
   });
 });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { createHash } from 'node:crypto';
 import { type Person } from '../../domain/kernel/people';
-import { subjects } from '../../domain/routing/route';
-import { digestsOf } from '../../domain/approval/subjects';
+import { parts } from '../../domain/routing/route';
+import { digestsOf } from '../../domain/approval/parts';
 import { type Terms } from '../../domain/drafting/terms';
 import {
   as,
@@ -15,15 +14,15 @@ import {
   seatsOf,
   stepOf,
   submit,
-  teamOf,
 } from '../build/approval-case';
 import { aRule } from '../build/a-rule-set';
+import { digest } from '../build/contract-library';
 import { yuan } from '../build/pump-contract';
 
 const rules = rulesOf(
-  stepOf('one', ['ann'], { subjects: ['clauses'] }),
-  stepOf('two', ['bob'], { subjects: ['scope'], order: 2 }),
-  stepOf('three', ['cat'], { subjects: ['money'], order: 3 }),
+  stepOf('one', ['ann'], { parts: ['clauses'] }),
+  stepOf('two', ['bob'], { parts: ['scope'], order: 2 }),
+  stepOf('three', ['cat'], { parts: ['money'], order: 3 }),
 );
 const atTwo = begun(rules).ask(as('ann', 'one').approve);
 const atThree = atTwo.ask(as('bob', 'two').approve);
@@ -210,8 +209,6 @@ function turned<T>(value: T): T {
 }
 
 describe('the digest of terms', () => {
-  const { digest } = teamOf(rules);
-
   it('differs in at least one part for other terms, and in none for the same in another order', () => {
     fc.assert(
       fc.property(
@@ -222,7 +219,7 @@ describe('the digest of terms', () => {
           for (const other of [b, { ...a, [key]: b[key] }]) {
             const same = JSON.stringify(a) === JSON.stringify(other);
             const [one, two] = [digestsOf(a, digest), digestsOf(turned(other), digest)];
-            expect(subjects.every((of) => one.digests[of] === two.digests[of])).toBe(same);
+            expect(parts.every((of) => one.digests[of] === two.digests[of])).toBe(same);
             expect(one.digest === two.digest).toBe(same);
           }
         },
@@ -232,11 +229,10 @@ describe('the digest of terms', () => {
   });
 
   it('is SHA-256 over words that can be written down elsewhere', () => {
-    const hash = (of: string) => createHash('sha256').update(of).digest('hex');
     const terms = fc.sample(anyTerms, { numRuns: 1, seed: 1 })[0];
     if (!terms) throw new Error('No sample.');
     const term = `{"endsOn":"${terms.term.endsOn}","startsOn":"${terms.term.startsOn}"}`;
     const bare = { ...terms, milestones: [], paymentPlan: [] };
-    expect(digestsOf(bare, digest).digests.dates).toBe(hash(`dates [${term},[],[]]`));
+    expect(digestsOf(bare, digest).digests.dates).toBe(digest(`dates [${term},[],[]]`));
   });
 });

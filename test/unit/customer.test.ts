@@ -16,7 +16,7 @@ describe('the customer', () => {
   });
 
   it('who asks for changes sends it back to drafting as the next revision', () => {
-    const returned = goOn(contractIn('awaiting_customer'), [everyCommand.requestChanges]);
+    const returned = goOn(contractIn('awaiting_customer'), [everyCommand.askForChanges]);
     expect(returned).toMatchObject({
       ...{ stage: 'draft', revision: 2 },
       returned: { cause: 'changes_requested', by: 'customer', reason: 'Later, please' },
@@ -24,7 +24,7 @@ describe('the customer', () => {
   });
 
   it('is asked again at once where nothing was changed: every vote still counts', () => {
-    const again = goOn(contractIn('awaiting_customer'), [everyCommand.requestChanges]);
+    const again = goOn(contractIn('awaiting_customer'), [everyCommand.askForChanges]);
     expect(outcome(again, { type: 'submit', revision: 2 })).toEqual([
       ...['ContractSubmitted', 'CustomerConfirmationRequested'],
     ]);
@@ -46,7 +46,7 @@ describe('the customer', () => {
   ])('is asked again only after those have approved whom a change concerns: %s', (_, changed, concerned) => {
     const revise = { type: 'revise', revision: 2, terms: pumpTerms(changed) } as const;
     let contract: Contract = goOn(contractIn('awaiting_customer'), [
-      ...[everyCommand.requestChanges, revise],
+      ...[everyCommand.askForChanges, revise],
       { type: 'submit', revision: 2 },
     ]);
     const { approval } = expectStage(contract, 'in_approval');
@@ -71,7 +71,7 @@ describe('the customer', () => {
   it('who declines ends it, with the reason on record', () => {
     const declined = goOn(contractIn('awaiting_customer'), [decline], later);
     expect(declined).toMatchObject({
-      ...{ stage: 'declined', performance: null },
+      ...{ stage: 'declined', delivery: null, payment: null },
       ending: { as: 'declined', at: later, reason: 'Too dear' },
     });
   });
@@ -111,16 +111,24 @@ describe('signing a contract', () => {
   });
 
   it('begins performance: nothing delivered, nothing received, nothing overdue', () => {
-    const { performance, amendment, rescission, amendments, termEnded } = contractIn('active');
-    const due = { status: 'due', attempt: 0, since: NOW, deliveredOn: null, evidence: null, overdue: false };
-    const unpaid = { received: { amount: '0.00', currency: 'CNY' }, since: NOW, overdue: false };
-    expect({ performance, amendment, rescission, amendments, termEnded }).toEqual({
-      performance: {
-        milestones: { first: due, rest: due },
-        payments: { advance: unpaid, balance: unpaid },
-        receipts: [],
+    const { delivery, payment, amendment, termination, term, made } = contractIn('active');
+    expect({ delivery, payment, amendment, termination, term, made }).toEqual({
+      delivery: {
+        open: [
+          { milestoneId: 'first', dueOn: '2030-03-01' },
+          { milestoneId: 'rest', dueOn: '2030-06-01' },
+        ],
+        accepted: 0,
       },
-      ...{ amendment: null, rescission: null, amendments: [], termEnded: false },
+      payment: {
+        open: [
+          { paymentLineId: 'advance', dueOn: '2030-02-01', outstanding: yuan('45200.00') },
+          { paymentLineId: 'balance', dueOn: '2030-07-01', outstanding: yuan('67800.00') },
+        ],
+        settled: 0,
+      },
+      ...{ amendment: null, termination: null, term: { since: NOW, ended: false } },
+      made: { amendments: 0, terminations: 0, comments: 0 },
     });
   });
 });
@@ -136,7 +144,7 @@ describe('withdrawing a contract', () => {
     ['signed by one side', half],
   ])('that is %s ends it with the reason on record', (_, contract) => {
     expect(goOn(contract, [withdraw], later)).toMatchObject({
-      ...{ stage: 'withdrawn', since: later, performance: null },
+      ...{ stage: 'withdrawn', since: later, delivery: null, payment: null },
       ending: { as: 'withdrawn', at: later, reason: 'No longer needed' },
     });
   });

@@ -11,6 +11,7 @@ import {
   outcome,
   waitUntil,
 } from '../build/ask-contract';
+import { trailBehind } from '../build/contract-library';
 import {
   amending,
   archive,
@@ -18,9 +19,19 @@ import {
   everyCommand,
   everythingDone,
   frameworkTerms,
-  rescinding,
+  terminating,
+  terminationInReview,
 } from '../build/every-stage';
-import { agree, askForRescission, pumpTerms, sign, untilActive } from '../build/pump-contract';
+import {
+  agree,
+  agreeAsCustomer,
+  approveChange,
+  askForTermination,
+  ofChange,
+  pumpTerms,
+  sign,
+  untilActive,
+} from '../build/pump-contract';
 
 const later = '2029-12-20T04:00:00.000Z';
 const lastDuty = everythingDone.at(-1) ?? archive;
@@ -45,7 +56,7 @@ describe('completing a contract', () => {
     const almost = almostDone(contractIn('active'));
     expect(goOn(almost, [lastDuty], later)).toMatchObject({
       ...{ stage: 'completed', since: later, ending: { as: 'completed', at: later, reason: null } },
-      performance: { milestones: { first: { status: 'accepted' }, rest: { status: 'accepted' } } },
+      ...{ delivery: { open: [], accepted: 2 }, payment: { open: [], settled: 2 } },
     });
   });
 
@@ -55,10 +66,10 @@ describe('completing a contract', () => {
     expect(outcome(done, everyCommand.refuseAmendment)).toEqual(['AmendmentRefused', 'ContractCompleted']);
   });
 
-  it('waits for a rescission that is in flight, and follows its refusal', () => {
-    const done = goOn(almostDone(rescinding()), [lastDuty]);
+  it('waits for a termination that is in flight, and follows its refusal', () => {
+    const done = goOn(almostDone(terminating()), [lastDuty]);
     expect(done.stage).toBe('active');
-    expect(outcome(done, everyCommand.refuseRescission)).toEqual(['RescissionRefused', 'ContractCompleted']);
+    expect(outcome(done, everyCommand.refuseTermination)).toEqual(['TerminationRefused', 'ContractCompleted']);
   });
 
   it.each([
@@ -85,68 +96,84 @@ describe('the end of the term', () => {
     ['deliveries', { paymentPlan: [] }],
     ['payments', { milestones: [] }],
   ])('does not end open %s', (_, terms) => {
-    expect(active(waitUntil(made(terms), end)).termEnded).toBe(true);
+    expect(active(waitUntil(made(terms), end)).term.ended).toBe(true);
   });
 });
 
-describe('rescinding a contract', () => {
-  it('takes the consent of both sides, in either order', () => {
-    const [ours, customer] = agree('rescission');
-    if (!ours || !customer) throw new Error('Both sides are asked.');
-    for (const [first, second] of [
-      [ours, customer],
-      [customer, ours],
-    ] as const) {
-      expect(outcome(rescinding(), first)).toEqual(['RescissionAgreed']);
-      expect(outcome(goOn(rescinding(), [first]), first)).toBe('SIDE_ALREADY_AGREED');
-      expect(outcome(goOn(rescinding(), [first]), second)).toEqual(['RescissionAgreed', 'ContractRescinded']);
+describe('terminating a contract', () => {
+  const customer = agreeAsCustomer('termination');
+
+  it('takes our side by its route, and then the customer', () => {
+    let review: Contract = terminationInReview();
+    for (const [index, vote] of approveChange('termination').entries()) {
+      expect(outcome(review, customer)).toBe('TERMINATION_IN_REVIEW');
+      expect(outcome(review, everyCommand.refuseTermination)).toBe('TERMINATION_IN_REVIEW');
+      expect(outcome(review, vote)).toEqual(index < 2 ? ['ApprovalGiven'] : ['ApprovalGiven', 'TerminationApproved']);
+      review = goOn(review, [vote]);
     }
+    expect(outcome(review, customer)).toEqual(['TerminationAgreed', 'ContractTerminated']);
+    expect(outcome(goOn(review, [customer]), customer)).toBe('WRONG_STAGE');
   });
 
   it('ends it with the reason, and keeps what was performed', () => {
-    const rescinded = goOn(
+    const terminated = goOn(
       goOn(contractIn('active'), everythingDone.slice(0, 2)),
-      [askForRescission, ...agree('rescission')],
+      [askForTermination, ...agree('termination')],
       later,
     );
-    expect(rescinded).toMatchObject({
-      ...{ stage: 'rescinded', ending: { as: 'rescinded', at: later, reason: 'The plant was sold' } },
-      performance: { milestones: { first: { status: 'accepted' }, rest: { status: 'due' } } },
+    expect(terminated).toMatchObject({
+      ...{ stage: 'terminated', ending: { as: 'terminated', at: later, reason: 'The plant was sold' } },
+      delivery: { open: [{ milestoneId: 'rest' }], accepted: 1 },
+      payment: { open: [{ paymentLineId: 'advance' }, { paymentLineId: 'balance' }], settled: 0 },
     });
   });
 
-  it('is over when one side refuses; the next request is another one', () => {
-    const refused = goOn(rescinding(), [everyCommand.refuseRescission]);
-    expect(active(refused)).toMatchObject({ rescission: null, asked: { amendments: 0, rescissions: 1 } });
-    expect(outcome(refused, everyCommand.agreeToRescission)).toBe('UNKNOWN_RESCISSION');
-    expect(eventsOf(refused, askForRescission)).toMatchObject([
+  it('is over when the customer refuses; the next request is another one', () => {
+    const refused = goOn(terminating(), [everyCommand.refuseTermination]);
+    expect(active(refused)).toMatchObject({ termination: null, made: { amendments: 0, terminations: 1 } });
+    expect(outcome(refused, everyCommand.agreeToTermination)).toBe('UNKNOWN_TERMINATION');
+    expect(eventsOf(refused, askForTermination)).toMatchObject([
       {
-        ...{ rescissionId: 'HT-pumps-R02', requestedBy: 'ours', reason: 'The plant was sold' },
+        ...{ terminationId: 'HT-pumps-T02', requestedBy: 'ours', reason: 'The plant was sold' },
         settlement: 'The advance is paid back within thirty days.',
       },
+      { type: 'ApprovalStepsOpened', subject: ofChange('termination', 2) },
     ]);
   });
 
-  it('is answered for the request that is in flight and no other', () => {
-    for (const type of ['agreeToRescission', 'refuseRescission'] as const)
-      expect(outcome(rescinding(), { ...everyCommand[type], rescissionId: 'HT-pumps-R02' })).toBe('UNKNOWN_RESCISSION');
-    const agreed = goOn(rescinding(), agree('rescission').slice(0, 1));
-    expect(outcome(agreed, everyCommand.refuseRescission)).toBe('SIDE_ALREADY_AGREED');
-    expect(outcome(agreed, { ...everyCommand.refuseRescission, side: 'customer' })).toEqual(['RescissionRefused']);
+  it('is over when an approver of ours rejects it, or who asked takes it back', () => {
+    const subject = ofChange('termination');
+    for (const [command, cause] of [
+      [{ ...everyCommand.reject, subject }, 'rejected'],
+      [{ ...everyCommand.recall, subject }, 'recalled'],
+    ] as const) {
+      expect(eventsOf(terminationInReview(), command)).toMatchObject([
+        { type: 'TerminationRefused', side: 'ours', cause, terminationId: 'HT-pumps-T01' },
+      ]);
+      expect(active(goOn(terminationInReview(), [command])).termination).toBeNull();
+    }
   });
 
-  it('is not asked for beside an amendment', () => {
-    expect(outcome(amending(), askForRescission)).toBe('AMENDMENT_PENDING');
+  it('is answered for the request that is in flight and no other', () => {
+    for (const type of ['agreeToTermination', 'refuseTermination'] as const) {
+      const another = { ...everyCommand[type], terminationId: 'HT-pumps-T02' };
+      expect(outcome(terminating(), another)).toBe('UNKNOWN_TERMINATION');
+    }
+  });
+
+  it('is not asked for beside an amendment, or twice', () => {
+    expect(outcome(amending(), askForTermination)).toBe('AMENDMENT_PENDING');
+    expect(outcome(terminating(), askForTermination)).toBe('TERMINATION_PENDING');
   });
 });
 
 describe('archiving a contract', () => {
-  it.each(['completed', 'rescinded', 'expired'] as const)(
+  it.each(['completed', 'terminated', 'expired'] as const)(
     'that is %s gives it a file number and keeps its ending',
     (stage) => {
       const ended = contractIn(stage);
       expect(goOn(ended, [archive], '2032-01-01T00:00:00.000Z')).toMatchObject({
-        ...{ stage: 'archived', ending: ended.ending, performance: ended.performance },
+        ...{ stage: 'archived', ending: ended.ending, delivery: ended.delivery, payment: ended.payment },
         archive: { fileNumber: 'A-1', archivedAt: '2032-01-01T00:00:00.000Z' },
       });
       expect(ended.ending.as).toBe(stage);
@@ -155,22 +182,23 @@ describe('archiving a contract', () => {
 });
 
 describe('a contract that is over', () => {
-  it.each(['completed', 'rescinded', 'expired'] as const)('keeps who approved and who signed: %s', (stage) => {
+  it.each(['completed', 'terminated', 'expired'] as const)('keeps who approved and who signed: %s', (stage) => {
     const terms = stage === 'expired' ? frameworkTerms : pumpTerms();
     const { approval, signatures } = active(aContract(untilActive(contractId, terms)));
-    expect(contractIn(stage)).toMatchObject({ approval, signatures, amendments: [] });
+    expect(contractIn(stage)).toMatchObject({ approval, signatures, made: { amendments: 0 } });
   });
 
-  it('keeps its amendments, also in the archive', () => {
-    const amended = goOn(amending(), agree('amendment'));
-    const { amendments, approval, signatures, performance } = contractIn('archived');
+  it('keeps count of its amendments, also in the archive', () => {
+    const amended = goOn(amending(), [agreeAsCustomer('amendment')]);
+    const { approval, signatures, delivery, payment, made } = contractIn('archived');
     const archived = goOn(amended, [...everythingDone, archive]);
-    expect(archived).toMatchObject({ amendments: active(amended).amendments, approval, signatures, performance });
-    expect([amendments, active(amended).amendments.length]).toEqual([[], 1]);
+    expect(archived).toMatchObject({ terms: amended.terms, approval, signatures, delivery, payment });
+    expect([made.amendments, archived.made.amendments]).toEqual([0, 1]);
+    expect(trailBehind(archived).filter(({ type }) => type === 'AmendmentExecuted')).toHaveLength(1);
   });
 
   it('keeps what it had come to when it was withdrawn or declined, and nothing that it had not', () => {
-    const nothing = { performance: null, amendments: [] };
+    const nothing = { delivery: null, payment: null, made: { amendments: 0 } };
     expect(contractIn('withdrawn')).toMatchObject({ ...nothing, approval: null, signatures: null });
     const { approval } = contractIn('awaiting_customer');
     expect(contractIn('declined')).toMatchObject({ ...nothing, approval, signatures: null });

@@ -1,6 +1,6 @@
 import { aCompany, rules, withPeople } from '../build/a-company';
 import { aContract, contractId, expectStage, goOn, NOW, outcome } from '../build/ask-contract';
-import { createPumpContract, pumpTerms, submit, yuan } from '../build/pump-contract';
+import { approve, createPumpContract, ofRevision, pumpTerms, submit, yuan } from '../build/pump-contract';
 
 /** The owner of the contract approves for legal, alone. */
 const company = (fourEyes: boolean) =>
@@ -31,13 +31,7 @@ describe('four eyes', () => {
 
   it('counts when the vote arrives: rules that were switched off meanwhile for others do not help the drafter', () => {
     const contract = submitted('999999.99', false);
-    const vote = {
-      type: 'approve',
-      revision: 1,
-      stepId: 'legal',
-      approver: 'owner@example.com',
-      comment: null,
-    } as const;
+    const vote = { ...approve('legal'), approver: 'owner@example.com' };
     expect(outcome(contract, vote, NOW, company(true))).toBe('APPROVER_CONFLICTED');
     expect(outcome(contract, vote, NOW, company(false))).toEqual(['ApprovalGiven']);
   });
@@ -47,7 +41,7 @@ describe('a vote of the drafter that was allowed while the contract was small', 
   it('does not count for the big one that it becomes', () => {
     const small = goOn(
       submitted('900000.00', false),
-      [{ type: 'approve', revision: 1, stepId: 'legal', approver: 'owner@example.com', comment: null }],
+      [{ ...approve('legal'), approver: 'owner@example.com' }],
       NOW,
       company(false),
     );
@@ -55,7 +49,7 @@ describe('a vote of the drafter that was allowed while the contract was small', 
     const again = goOn(
       small,
       [
-        { type: 'recall', revision: 1, reason: 'It grows' },
+        { type: 'recall', subject: ofRevision(1), reason: 'It grows' },
         { type: 'revise', revision: 2, terms: big },
         { type: 'submit', revision: 2 },
       ],

@@ -8,7 +8,7 @@ import { aContract, contractId, eventsOf, goOn, letPass, NOW } from '../build/as
 import { amending, contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';
 import { createPumpContract, deliver, pay, pumpTerms, untilActive } from '../build/pump-contract';
 
-/** Subject and text of the last notice of these events. */
+/** Part and text of the last notice of these events. */
 function lastWords(contract: Contract, events: readonly ContractEvent[], language: Language = 'en'): string {
   const before = fold(events.slice(0, -1), contract) ?? contract;
   const last = events.at(-1);

@@ -2,7 +2,7 @@ import { approvalRows } from '../../domain/approval/approval-rows';
 import { isOfCustomer } from '../../domain/contract/decisions';
 import { decisionId, isOpenDecision } from '../../domain/contract/decisions';
 import { undeliverableCommandId } from '../../domain/contract/notices';
-import { contractRows, partyRows, valueIn } from '../../domain/contract/summary';
+import { contractRows, partyRows, valueIn } from '../../domain/contract/fact-lines';
 import { approvalStories } from '../build/approval-stories';
 import { aContract, contractId, eventsOf, goOn } from '../build/ask-contract';
 import {

@@ -1,4 +1,4 @@
-import { type Employee } from '../../domain/kernel/company';
+import { type Employee } from '../../domain/routing/company';
 import { type ApproverSource, type Quorum, type RuleSet } from '../../domain/routing/route';
 import { checkRuleSet } from '../../domain/routing/route-checks';
 import { anEmployee, aRule, aRuleSet, aStep, people } from '../build/a-rule-set';

@@ -121,7 +121,7 @@ describe('a rule set', () => {
     ['order 0', step({ order: 0 }), ['/rules/1/steps/0/order not_an_order']],
     ['order 100', step({ order: 100 }), ['/rules/1/steps/0/order not_an_order']],
     ['order 1.5', step({ order: 1.5 }), ['/rules/1/steps/0/order not_an_order']],
-    ['a step about nothing', step({ subjects: [] }), ['/rules/1/steps/0/subjects no_subjects']],
+    ['a step about nothing', step({ parts: [] }), ['/rules/1/steps/0/parts no_subjects']],
     ['a limit too short', step({ limitHours: 0.2 }), ['/rules/1/steps/0/limitHours not_a_limit']],
     ['a limit too long', step({ limitHours: 1000.5 }), ['/rules/1/steps/0/limitHours not_a_limit']],
     ['a limit that is no number', step({ limitHours: Number.NaN }), ['/rules/1/steps/0/limitHours not_a_limit']],
@@ -168,7 +168,7 @@ describe('a rule set', () => {
   });
 
   it('is told everything that is wrong with it at once, in whole sentences', () => {
-    const broken = aStep('NO', { approvers: [], subjects: [], order: 0, limitHours: 0, remindAt: [0], escalateAt: 1 });
+    const broken = aStep('NO', { approvers: [], parts: [], order: 0, limitHours: 0, remindAt: [0], escalateAt: 1 });
     const rules = [aRule('x', { when: { amount: { from: '?' }, departments: [] }, steps: [broken] })];
     const problems = problemsOf({ currency: 'XTS', rates: { USD: '?' }, routeOwner: '', rules });
     expect([...new Set(problems.map(({ code }) => code))].toSorted()).toEqual([

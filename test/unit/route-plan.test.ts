@@ -166,7 +166,7 @@ describe('the default rules', () => {
   it('let nobody approve what they drafted, and have a vote on everything', () => {
     const { fourEyes, rules } = aRuleSet();
     expect(fourEyes).toBe(true);
-    const voted = rules.slice(0, 1).flatMap(({ steps }) => steps.flatMap(({ subjects }) => subjects));
+    const voted = rules.slice(0, 1).flatMap(({ steps }) => steps.flatMap(({ parts }) => parts));
     expect(voted.toSorted()).toEqual(['clauses', 'dates', 'money', 'parties', 'scope']);
   });
 

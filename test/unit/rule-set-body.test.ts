@@ -23,7 +23,7 @@ describe('a rule set as typed', () => {
       { rules: many(200, (n) => aRule(`r${n}`, { steps: many(30, (s) => aStep(`s${s}`)) })) },
     ],
     ['with faults that the checks will tell', { rules: [], currency: 'XTS', rates: { USD: '-1' } }],
-    ['with a step to be mended', step({ stepId: 'Not One', approvers: [], subjects: [], order: 0, limitHours: -1 })],
+    ['with a step to be mended', step({ stepId: 'Not One', approvers: [], parts: [], order: 0, limitHours: -1 })],
     ['with 50 values in a list', { rules: [aRule('x', { when: { contractTypes: many(50, (n) => `t${n}`) } })] }],
   ])('is read %s', (_, overrides) => {
     expect(typed(overrides)).toEqual([]);
@@ -51,7 +51,7 @@ describe('a rule set as typed', () => {
     ['a route owner without an address', { routeOwner: 'eve' }, '/routeOwner'],
     ['a half order', step({ order: 1.5 }), '/rules/0/steps/0/order'],
     ['a quorum of another kind', step({ quorum: 'most' }), '/rules/0/steps/0/quorum'],
-    ['a subject that no contract has', step({ subjects: ['weather'] }), '/rules/0/steps/0/subjects/0'],
+    ['a subject that no contract has', step({ parts: ['weather'] }), '/rules/0/steps/0/parts/0'],
     ['an approver of another kind', step({ approvers: [{ kind: 'crowd' }] }), '/rules/0/steps/0/approvers/0/kind'],
     ['a name in one language', step({ name: { en: 'x' } }), '/rules/0/steps/0/name/zh-CN'],
   ])('is not read with %s', (_, overrides, pointer) => {

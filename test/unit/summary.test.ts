@@ -1,5 +1,6 @@
 import { decisionSheet } from '../../domain/contract/decisions';
-import { contractRows, type Row, showMoney, valueIn } from '../../domain/contract/summary';
+import { showMoney } from '../../domain/kernel/show-money';
+import { contractRows, type Row, valueIn } from '../../domain/contract/fact-lines';
 import { aContract, contractId, goOn } from '../build/ask-contract';
 import { amending, contractIn, rescinding } from '../build/every-stage';
 import { askForAmendment, createPumpContract, deliver, pumpTerms, yuan } from '../build/pump-contract';

@@ -1,0 +1,165 @@
+import { zoneClock } from '../config/zone-clock';
+import { type Comment, commentsAfter } from '../domain/approval/comment';
+import { readCommand } from '../domain/contract/bodies';
+import { resultNow, resultOf } from '../domain/contract/command-result';
+import { type AnyCommand } from '../domain/contract/commands';
+import { type Contract } from '../domain/contract/contract';
+import { decide, isInternalCommand, neededFor } from '../domain/contract/decide';
+import { type ContractEvent, type EventBody } from '../domain/contract/events';
+import { fold } from '../domain/contract/evolve';
+import { type Inputs } from '../domain/contract/inputs';
+import { lookAhead, nothingAhead } from '../domain/contract/outlook';
+import { countsWorkingTime } from '../domain/contract/plan';
+import { isRefusal, type Refusal } from '../domain/contract/refusals';
+import { approvalsOf } from '../domain/contract/subjects';
+import { stamp } from '../domain/kernel/stream';
+import { plainCalendar, type WorkCalendar } from '../domain/kernel/work-calendar';
+import { appendTransition } from '../prisma/append-transition';
+import { type Connection } from '../prisma/client';
+import { loadOpenComments } from '../prisma/load-comments';
+import { loadCalendar } from '../prisma/load-company';
+import { eventOf } from '../prisma/load-events';
+import { digestsOf, type KeptTexts, loadInputs } from '../prisma/load-inputs';
+import { loadTexts } from '../prisma/load-terms';
+import { type DocumentMaker, freezeRevision } from './freeze-revision';
+import { type Proposal, type RecordedTransition } from './record-transition';
+
+/** Enough for whatever can be repeated after an outage; the rest is found in the trail. */
+const toldAnswers = 50;
+
+/** A decision, and what it was made with. */
+interface Decided {
+  decision: EventBody[] | Refusal;
+  inputs: Partial<Inputs>;
+  texts: KeptTexts;
+}
+
+/** Decides with everything that the rules declare to need, read anew: people leave and calendars change. */
+async function decideWith(
+  maker: DocumentMaker,
+  contract: Contract | null,
+  { command: asked, actor, now }: Proposal,
+): Promise<Decided> {
+  const { db } = maker;
+  const texts = await loadTexts(db, digestsOf(contract));
+  if (asked === null) return { decision: [], inputs: {}, texts };
+  const command = isInternalCommand(asked) ? asked : readCommand(asked);
+  if (isRefusal(command)) return { decision: command, inputs: {}, texts };
+  const inputs = await loadInputs({ db, contract, command }, neededFor(contract, command), texts);
+  const request = { command, actor, now };
+  const decision = decide(contract, request, inputs);
+  // Only what the rules let through is made into a document.
+  if (isRefusal(decision) || command.type !== 'submit' || contract === null) return { decision, inputs, texts };
+  const document = await freezeRevision(maker, contract, texts.termsOf(contract.terms), now);
+  if (isRefusal(document)) return { decision: document, inputs, texts };
+  const withDocument = { ...inputs, document };
+  return { decision: decide(contract, request, withDocument), inputs: withDocument, texts };
+}
+
+/** What becomes of a refusal that nobody waits to hear: an event. */
+function onRecord(contract: Contract | null, proposal: Proposal, decided: Decided): Decided {
+  const { decision } = decided;
+  const { command, actor, now, recordsRefusal } = proposal;
+  if (!isRefusal(decision) || recordsRefusal !== true || contract === null || command === null) return decided;
+  const { code, sentence } = decision;
+  const note: AnyCommand = { type: 'noteRefusal', command: command.type, code, sentence };
+  const internally = { command: note, actor: { ...actor, kind: 'system' as const }, now };
+  return { ...decided, decision: decide(contract, internally, decided.inputs) };
+}
+
+/** Working time counts in approval alone. */
+async function calendarFor(db: Connection, contract: Contract, { company }: Partial<Inputs>): Promise<WorkCalendar> {
+  if (!countsWorkingTime(contract)) return plainCalendar;
+  return company?.calendar ?? (await loadCalendar(db));
+}
+
+async function openComments(db: Connection, contract: Contract | null): Promise<Comment[]> {
+  const isTalkedAbout = contract !== null && contract.made.comments > 0 && approvalsOf(contract).length > 0;
+  return isTalkedAbout ? loadOpenComments(db, contract.contractId) : [];
+}
+
+async function ahead(
+  db: Connection,
+  contract: Contract,
+  { now }: Proposal,
+  { inputs, texts }: Decided,
+  comments: Comment[],
+) {
+  const calendar = await calendarFor(db, contract, inputs);
+  const reading = { termsOf: texts.termsOf, comments };
+  return lookAhead(contract, { reading, clock: zoneClock, now, calendar: () => calendar });
+}
+
+/** Appends the events of a decision to the contract they were decided on. */
+async function append(
+  db: Connection,
+  { before, events, after }: { before: Contract | null; events: ContractEvent[]; after: Contract },
+  proposal: Proposal,
+  decided: Decided,
+) {
+  const { contractId, fingerprint } = proposal;
+  if (after.number === '') throw new Error(`Contract ${contractId} has no number.`);
+  const comments = await openComments(db, before);
+  const { waiting, outlook } = await ahead(db, after, proposal, decided, commentsAfter(comments, events));
+  const effectsDue = await appendTransition(db, {
+    ...{ contractId, fingerprint, before, events, after, texts: decided.texts, comments, waiting },
+    nextDeadlineAt: outlook.at,
+  });
+  return { outlook, effectsDue, outcome: resultNow(after, fingerprint, events) };
+}
+
+function eventsOf(contract: Contract | null, decision: EventBody[], { now, actor, commandId }: Proposal) {
+  return stamp(decision, contract?.seq ?? 0, now, actor, commandId);
+}
+
+/** Decides on the state that the workflow has; null where that turns out to be for the trail to say. */
+export async function recordOnState(maker: DocumentMaker, proposal: Proposal): Promise<RecordedTransition | null> {
+  const { state } = proposal;
+  const decided = await decideWith(maker, state, proposal);
+  if (isRefusal(decided.decision)) return null;
+  const events = eventsOf(state, decided.decision, proposal);
+  const after = fold(events, state);
+  if (after === null || events.length === 0) return null;
+  const appended = await append(maker.db, { before: state, events, after }, proposal, decided);
+  return { base: null, events, answers: [], ...appended };
+}
+
+/** Everything that Postgres holds of the contract. */
+async function readTrail(db: Connection, contractId: string) {
+  const rows = await db.event.findMany({
+    where: { streamKind: 'contract', streamId: contractId },
+    orderBy: { seq: 'asc' },
+  });
+  const events = rows.map(eventOf);
+  const fingerprints = new Map(rows.map((row) => [row.commandId, row.fingerprint]));
+  const answerOf = (commandId: string) => resultOf(events, commandId, fingerprints.get(commandId) ?? '');
+  return { events, answerOf };
+}
+
+/** Decides on what Postgres holds, when the workflow's own state was not the last word. */
+export async function recordOnTrail(maker: DocumentMaker, proposal: Proposal): Promise<RecordedTransition> {
+  const { db } = maker;
+  const { contractId, commandId } = proposal;
+  const trail = await readTrail(db, contractId);
+  const state = fold(trail.events);
+  const seqBefore = proposal.state?.seq ?? 0;
+  const missed = trail.events.filter(({ seq }) => seq > seqBefore);
+  const answers = [...new Set(missed.map((event) => event.commandId))].slice(-toldAnswers).flatMap((id) => {
+    const result = trail.answerOf(id);
+    return result ? [{ commandId: id, result }] : [];
+  });
+  const recorded = trail.answerOf(commandId);
+  const asked = recorded ? { ...proposal, command: null } : proposal;
+  const decided = onRecord(state, asked, await decideWith(maker, state, asked));
+  const { decision } = decided;
+  const events = isRefusal(decision) ? [] : eventsOf(state, decision, proposal);
+  const after = fold(events, state);
+  const told = { base: missed.length > 0 ? state : null, answers, events };
+  if (after === null || events.length === 0) {
+    const outlook = state && (await ahead(db, state, proposal, decided, await openComments(db, state))).outlook;
+    const outcome = isRefusal(decision) ? decision : recorded;
+    return { ...told, outcome, outlook: outlook ?? nothingAhead, effectsDue: missed.length > 0 };
+  }
+  const appended = await append(db, { before: state, events, after }, proposal, decided);
+  return { ...told, ...appended, effectsDue: appended.effectsDue || missed.length > 0 };
+}

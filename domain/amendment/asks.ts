@@ -1,0 +1,42 @@
+import { choice, type QuestionRules } from '../contract/question-rule';
+import { type Waiters } from '../contract/waiting-item';
+import { amendmentFacts } from './facts';
+
+export interface AmendmentQuestions {
+  amendment: { amendmentId: string };
+}
+
+export const amendmentQuestions: QuestionRules<AmendmentQuestions> = {
+  amendment: {
+    side: 'customer',
+    id: ({ amendmentId }) => `amendment:${amendmentId}`,
+    heading: { en: 'What changes', 'zh-CN': '变更内容' },
+    choices: [choice('agreeToAmendment', 'Agree', '同意变更'), choice('refuseAmendment', 'Refuse', '不同意变更', true)],
+    title: (_contract, { amendmentId }) => ({
+      en: `Do you agree to amendment ${amendmentId}?`,
+      'zh-CN': `您是否同意变更 ${amendmentId}？`,
+    }),
+    facts: (contract, { amendmentId }, { termsOf }) =>
+      contract.stage === 'active' && contract.amendment?.amendmentId === amendmentId
+        ? amendmentFacts(contract.amendment, termsOf(contract.terms), termsOf(contract.amendment.terms))
+        : [],
+    isOpen: (contract, { amendmentId }) =>
+      contract.stage === 'active' &&
+      contract.amendment?.amendmentId === amendmentId &&
+      contract.amendment.approvedAt !== null &&
+      contract.amendment.customer === null,
+    command: ({ amendmentId }, { value, details, remark }) =>
+      value === 'agreeToAmendment'
+        ? { type: 'agreeToAmendment', amendmentId, comment: remark }
+        : { type: 'refuseAmendment', amendmentId, reason: details.text },
+  },
+};
+
+/** On the customer, once our side has agreed; before that on the approvers. */
+export const amendmentWaiters: Waiters = (contract) => {
+  if (contract.stage !== 'active' || !contract.amendment?.approvedAt) return [];
+  const { amendmentId, approvedAt: since } = contract.amendment;
+  const topic = { kind: 'amendment', amendmentId } as const;
+  const what = { en: `agree to amendment ${amendmentId}`, 'zh-CN': `同意变更 ${amendmentId}` };
+  return [{ topic, role: 'customer', person: contract.terms.contact, overdue: false, since, what }];
+};

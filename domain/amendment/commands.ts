@@ -1,0 +1,114 @@
+import { touchedParts } from '../approval/parts';
+import { submitRoute } from '../approval/submit-route';
+import { type Active } from '../contract/contract';
+import { refuse } from '../contract/refusals';
+import { type Asked, type Decision, rulesOf, type RulesFor } from '../contract/rule';
+import { checkTerms } from '../drafting/check-terms';
+import { makeTerms } from '../drafting/terms';
+import { access } from '../kernel/access';
+import { canonical } from '../kernel/canonical';
+import { type Side } from '../kernel/people';
+import { listed } from '../kernel/problem';
+import { words } from '../kernel/words';
+import { amendedDraft, distance, repeatedId, touchesDone, unknownId } from './amended-terms';
+import { type Changes } from './state';
+
+export interface AmendmentCommands {
+  requestAmendment: { requestedBy: Side; reason: string; changes: Changes };
+  /** The customer's word, once our side has agreed by its route. */
+  agreeToAmendment: { amendmentId: string; comment: string | null };
+  refuseAmendment: { amendmentId: string; reason: string };
+}
+
+const rule = rulesOf<AmendmentCommands>();
+const stages = ['active'] as const;
+
+/** Asks our side first: the amendment takes the route that the rules give for what it changes. */
+function requestAmendment({
+  contract,
+  command,
+  now,
+  input,
+}: Asked<AmendmentCommands['requestAmendment'], Active['stage'], 'company' | 'texts'>): Decision {
+  if (contract.amendment) return refuse('AMENDMENT_PENDING', contract.amendment.amendmentId);
+  if (contract.termination) return refuse('TERMINATION_PENDING', contract.termination.terminationId);
+  const { changes, requestedBy, reason } = command;
+  const texts = input('texts');
+  const before = texts.termsOf(contract.terms);
+  const unknown = unknownId(before, changes, contract.number);
+  if (unknown) return unknown;
+  const repeated = repeatedId(changes);
+  if (repeated !== null)
+    return refuse('INVALID_TERMS', words(`${repeated} is changed twice.`, `${repeated} 被重复变更。`));
+  const { currency } = contract.terms.gross;
+  if (changes.gross && changes.gross.currency !== currency)
+    return refuse('CURRENCY_MISMATCH', currency, changes.gross.currency);
+  const done = touchesDone(contract, before, changes);
+  if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
+  const draft = amendedDraft(before, changes);
+  const problems = checkTerms(draft);
+  if (problems.length > 0) return refuse('INVALID_TERMS', listed(problems));
+  const after = makeTerms(draft);
+  // Both made the same way, so that only what was asked for makes a difference.
+  if (canonical(after) === canonical(makeTerms(amendedDraft(before, {})))) return refuse('NOTHING_CHANGED');
+  const [difference, touched] = [distance(after, before), touchedParts(before, after)];
+  const { contractTypeId, profile, owner, policy, revision } = contract;
+  const route = submitRoute(
+    {
+      ...{ subject: 'amendment', contractTypeId, terms: after, profile, owner, policy, difference, touched },
+      ...{ gross: [before.price.gross, after.price.gross], departures: [], revision },
+      ...{ before: null, voidedBefore: [], straightBackTo: null },
+    },
+    input('company'),
+    texts,
+    now,
+  );
+  if ('refused' in route) return route;
+  const amendmentId = `${contract.number}-S${String(contract.made.amendments + 1).padStart(2, '0')}`;
+  const terms = texts.keep(after);
+  return [
+    {
+      ...{ type: 'AmendmentRequested', amendmentId, requestedBy, reason, changes, terms, difference, touched, route },
+    },
+  ];
+}
+
+export const amendmentRules = {
+  requestAmendment: rule('requestAmendment', {
+    ...{ words: words('asking for an amendment', '申请变更'), stages, access: access.ourSide },
+    needs: ['company', 'texts'],
+    refusals: [
+      ...(['AMENDMENT_PENDING', 'TERMINATION_PENDING', 'UNKNOWN_MILESTONE', 'UNKNOWN_PAYMENT_LINE'] as const),
+      ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED', 'CURRENCY_MISMATCH'] as const),
+      ...(['NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
+    ],
+    decide: requestAmendment,
+  }),
+  agreeToAmendment: rule('agreeToAmendment', {
+    ...{ words: words('agreeing to an amendment', '同意变更'), stages, access: access.customer },
+    needs: ['texts', 'changes'],
+    refusals: ['UNKNOWN_AMENDMENT', 'AMENDMENT_IN_REVIEW', 'SETTLED_PART_CHANGED'],
+    decide: ({ contract, command, input }) => {
+      const { amendment } = contract;
+      const { amendmentId, comment } = command;
+      if (amendment?.amendmentId !== amendmentId) return refuse('UNKNOWN_AMENDMENT', amendmentId);
+      if (amendment.approvedAt === null) return refuse('AMENDMENT_IN_REVIEW', amendmentId);
+      // Deliveries and receipts go on while an amendment is in flight: what has been done since stays done, too.
+      const done = touchesDone(contract, input('texts').termsOf(contract.terms), input('changes'));
+      if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
+      return [{ type: 'AmendmentAgreed', amendmentId, comment }];
+    },
+  }),
+  refuseAmendment: rule('refuseAmendment', {
+    ...{ words: words('refusing an amendment', '拒绝变更'), stages, access: access.customer, needs: [] },
+    refusals: ['UNKNOWN_AMENDMENT', 'AMENDMENT_IN_REVIEW'],
+    decide: ({ contract, command, actor }) => {
+      const { amendmentId, reason } = command;
+      const { amendment, terms } = contract;
+      if (amendment?.amendmentId !== amendmentId) return refuse('UNKNOWN_AMENDMENT', amendmentId);
+      if (amendment.approvedAt === null) return refuse('AMENDMENT_IN_REVIEW', amendmentId);
+      const by = actor.kind === 'link' ? actor.name : terms.contact.name;
+      return [{ type: 'AmendmentRefused', amendmentId, side: 'customer', cause: 'refused', by, reason }];
+    },
+  }),
+} satisfies RulesFor<AmendmentCommands>;

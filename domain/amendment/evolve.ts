@@ -1,0 +1,93 @@
+import { submitted } from '../approval/evolve';
+import { type Active, type Contract } from '../contract/contract';
+import { type Evolvers, inStage } from '../contract/evolver';
+import { type OpenMilestone } from '../delivery/state';
+import { type Instant } from '../kernel/days';
+import { isZero } from '../kernel/money';
+import { CorruptHistoryError, type Recorded } from '../kernel/stream';
+import { type OpenPaymentLine } from '../payment/state';
+import { type AmendmentEvents } from './events';
+import { type Amendment } from './state';
+
+type Event<T extends keyof AmendmentEvents> = Recorded<{ type: T } & AmendmentEvents[T]>;
+
+function withAmendment(
+  contract: Contract,
+  event: Event<keyof AmendmentEvents>,
+  change: (amendment: Amendment) => Amendment | null,
+): Active {
+  const current = inStage(contract, ['active'], event);
+  const { amendment } = current;
+  if (amendment?.amendmentId !== event.amendmentId)
+    throw new CorruptHistoryError(`${contract.contractId} has no amendment ${event.amendmentId} in flight.`);
+  return { ...current, amendment: change(amendment) };
+}
+
+/** A date that has moved: not overdue, reminded from now on; a delivery that is reported waits for acceptance as before. */
+function moveMilestone(milestone: OpenMilestone, dueOn: string, at: Instant): OpenMilestone {
+  if (milestone.dueOn === dueOn) return milestone;
+  const { overdue: _late, warned: _told, reminders, since, ...kept } = milestone;
+  if (!milestone.reported) return { ...kept, dueOn, since: at };
+  return {
+    ...{ ...kept, dueOn },
+    ...(since === undefined ? {} : { since }),
+    ...(reminders === undefined ? {} : { reminders }),
+  };
+}
+
+function moveLine(
+  line: OpenPaymentLine,
+  moved: { dueOn: string; outstanding: OpenPaymentLine['outstanding'] },
+  at: Instant,
+) {
+  if (line.dueOn === moved.dueOn) return { ...line, outstanding: moved.outstanding };
+  return { paymentLineId: line.paymentLineId, dueOn: moved.dueOn, outstanding: moved.outstanding, since: at };
+}
+
+/** Duties whose date moved start anew; a line that the new amount settles is closed. */
+function execute(contract: Active, event: Event<'AmendmentExecuted'>): Active {
+  const { terms, at } = event;
+  const milestones = contract.delivery.open.map((milestone) => {
+    const moved = event.milestones.find(({ milestoneId }) => milestoneId === milestone.milestoneId);
+    return moved ? moveMilestone(milestone, moved.dueOn, at) : milestone;
+  });
+  const lines = contract.payment.open.map((line) => {
+    const moved = event.paymentLines.find(({ paymentLineId }) => paymentLineId === line.paymentLineId);
+    return moved ? moveLine(line, moved, at) : line;
+  });
+  const open = lines.filter(({ outstanding }) => !isZero(outstanding));
+  const isMoved = terms.endsOn !== contract.terms.endsOn;
+  return {
+    ...contract,
+    ...{ terms, amendment: null, delivery: { ...contract.delivery, open: milestones } },
+    payment: { open, settled: contract.payment.settled + lines.length - open.length },
+    term: isMoved ? { since: at, ended: contract.term.ended && terms.endsOn <= contract.terms.endsOn } : contract.term,
+  };
+}
+
+export const amendmentEvolvers: Evolvers<AmendmentEvents> = {
+  AmendmentRequested: (contract, event) => {
+    const current = inStage(contract, ['active'], event);
+    const { amendmentId, requestedBy, reason, terms, difference, touched, route, at } = event;
+    const amendment: Amendment = {
+      ...{ amendmentId, requestedBy, requestedAt: at, reason, terms, difference, touched },
+      approval: submitted(null, route, contract.revision),
+      ...{ approvedAt: null, customer: null, reminders: 0 },
+    };
+    return { ...current, amendment, made: { ...current.made, amendments: current.made.amendments + 1 } };
+  },
+  AmendmentApproved: (contract, event) =>
+    withAmendment(contract, event, (amendment) => ({ ...amendment, approvedAt: event.at })),
+  AmendmentAgreed: (contract, event) => {
+    const customer = { at: event.at, by: event.actor, comment: event.comment };
+    return withAmendment(contract, event, (amendment) => ({ ...amendment, customer }));
+  },
+  AmendmentRefused: (contract, event) => withAmendment(contract, event, () => null),
+  AmendmentReminderDue: (contract, event) =>
+    withAmendment(contract, event, (amendment) => ({ ...amendment, reminders: event.occurrence + 1 })),
+  AmendmentExecuted: (contract, event) =>
+    execute(
+      withAmendment(contract, event, (amendment) => amendment),
+      event,
+    ),
+};

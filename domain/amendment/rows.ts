@@ -1,0 +1,26 @@
+import { type EventTable } from '../contract/projection';
+import { type AmendmentEvents } from './events';
+
+/** Every amendment that was asked for, and what became of it. */
+export const amendmentTable: EventTable<AmendmentEvents> = {
+  table: 'amendments',
+  key: ['contractId', 'amendmentId'],
+  rows: {
+    AmendmentRequested: ({ contractId, terms: before }, event) => {
+      const { amendmentId, requestedBy, reason, changes, terms, at: requestedAt } = event;
+      return [
+        {
+          ...{ contractId, amendmentId, requestedBy, requestedAt, reason, changes },
+          ...{ termsBefore: before.digest, termsAfter: terms.digest, status: 'in_review' },
+        },
+      ];
+    },
+    AmendmentApproved: ({ contractId }, { amendmentId }) => [{ contractId, amendmentId, status: 'awaiting_customer' }],
+    AmendmentRefused: ({ contractId }, { amendmentId, by, reason, at: closedAt }) => [
+      { contractId, amendmentId, status: 'refused', closedAt, closedBecause: `${by}: ${reason}` },
+    ],
+    AmendmentExecuted: ({ contractId }, { amendmentId, at: closedAt }) => [
+      { contractId, amendmentId, status: 'executed', closedAt },
+    ],
+  },
+};

@@ -1,0 +1,28 @@
+import { type SubjectRule } from '../approval/subject';
+import { amendmentFacts } from './facts';
+
+/** An amendment in review. What is sent back is over; who asked for it may ask again. */
+export const amendmentSubject: SubjectRule = {
+  find: (contract) => {
+    if (contract.stage !== 'active' || !contract.amendment) return null;
+    const { amendmentId: id, approval, approvedAt } = contract.amendment;
+    return { id, approval, underWay: approvedAt === null };
+  },
+  put: (contract, approval) =>
+    contract.stage === 'active' && contract.amendment
+      ? { ...contract, amendment: { ...contract.amendment, approval } }
+      : contract,
+  words: (id) => ({ en: `amendment ${id}`, 'zh-CN': `变更 ${id}` }),
+  gross: (contract) => [
+    contract.terms.gross,
+    ...(contract.stage === 'active' && contract.amendment ? [contract.amendment.terms.gross] : []),
+  ],
+  facts: (contract, { termsOf }) =>
+    contract.stage === 'active' && contract.amendment
+      ? amendmentFacts(contract.amendment, termsOf(contract.terms), termsOf(contract.amendment.terms))
+      : [],
+  approved: (_contract, amendmentId) => ({ type: 'AmendmentApproved', amendmentId }),
+  sentBack: (_contract, amendmentId, { cause, by, reason }) => ({
+    ...{ type: 'AmendmentRefused', amendmentId, side: 'ours', cause, by, reason },
+  }),
+};

@@ -1,0 +1,71 @@
+import { type Contract } from '../contract/contract';
+import { ask, type NoticeDraft, reminding } from '../contract/notice-draft';
+import { approvalsUnderWay, subjectRules } from '../contract/subjects';
+import { type Words, words } from '../kernel/words';
+import { type ApprovalStep, type ApprovalSubject, type Seat, type StepId, type VoidedVote } from './state';
+import { openSteps, pendingSeats } from './steps';
+
+/** Why this person is asked, and why again. */
+function whyAsked(step: ApprovalStep, seat: Seat, voided: readonly VoidedVote[]): Words {
+  const again = voided.find(({ stepId }) => stepId === step.stepId);
+  const en = [
+    step.because.en,
+    ...(seat.standsFor ? [`You are asked in the place of ${seat.standsFor.name}.`] : []),
+    ...(again ? [`An earlier vote no longer counts: ${again.why.en}.`] : []),
+  ];
+  const zh = [
+    step.because['zh-CN'],
+    ...(seat.standsFor ? [`您代替${seat.standsFor.name}审批。`] : []),
+    ...(again ? [`此前的表决已失效：${again.why['zh-CN']}。`] : []),
+  ];
+  return words(en.join(' '), zh.join(''));
+}
+
+interface Asking {
+  reminder?: boolean;
+  /** The number of the asking, where one person is asked alone. */
+  ask?: number;
+  /** What is said beside, such as by who passed it on. */
+  said?: Words;
+}
+
+/** What is asked: about the contract, or about a change of it. */
+function subjectOf({ number }: Contract, { kind, id }: ApprovalSubject, name: Words): Words {
+  const of = subjectRules[kind].words(id);
+  return kind === 'revision'
+    ? words(`Contract ${number} needs your approval (${name.en})`, `合同 ${number} 待您审批（${name['zh-CN']}）`)
+    : words(
+        `Contract ${number}: ${of.en} needs your approval (${name.en})`,
+        `合同 ${number} ${of['zh-CN']}待您审批（${name['zh-CN']}）`,
+      );
+}
+
+/** Asks those of a step who have not voted; of one asking alone, where that is given. */
+export function askApprovers(
+  contract: Contract,
+  subject: ApprovalSubject,
+  stepId: StepId,
+  { reminder = false, ask: only, said = words('', '') }: Asking = {},
+): NoticeDraft[] {
+  const found = approvalsUnderWay(contract).find((one) => one.subject.kind === subject.kind);
+  const step = found && openSteps(found.approval).find((open) => open.stepId === stepId);
+  if (!step) return [];
+  const { title } = contract.terms;
+  const of = subjectRules[subject.kind].words(subject.id);
+  const heading = reminding(reminder, subjectOf(contract, subject, step.name));
+  const seats = pendingSeats(step).filter((seat) => only === undefined || seat.ask === only);
+  return seats.flatMap((seat) => {
+    const why = whyAsked(step, seat, found.approval.voided);
+    const text = words(
+      `Please decide on ${of.en} of “${title}”. Nothing happens until you do. ${why.en}${said.en}`,
+      `请审批“${title}”${of['zh-CN']}。在您作出决定之前，合同不会继续。${why['zh-CN']}${said['zh-CN']}`,
+    );
+    const kind = reminder ? 'approval_reminder' : 'approval_request';
+    return ask(kind, seat.holder, heading, text, { kind: 'approval', subject, stepId, ask: seat.ask });
+  });
+}
+
+/** Who was asked and need not decide any more, since it was taken back. */
+export function pendingApprovers(approval: { steps: ApprovalStep[] }) {
+  return approval.steps.flatMap((step) => pendingSeats(step).map(({ holder }) => holder));
+}

@@ -1,0 +1,78 @@
+import { type Command } from '../contract/commands';
+import { type Answer, choice, type QuestionRules } from '../contract/question-rule';
+import { findApproval, subjectRules } from '../contract/subjects';
+import { type ApprovalSubject, type StepId } from './state';
+import { approvalFacts } from './facts';
+import { stepName } from './step-name';
+import { isStepApproved, pendingSeats } from './steps';
+
+export interface ApprovalQuestions {
+  /** `ask`: the number of the asking. */
+  approval: { subject: ApprovalSubject; stepId: StepId; ask: number };
+}
+
+type Question = { kind: 'approval' } & ApprovalQuestions['approval'];
+
+/** What an answer of an approver sends. */
+function commandOf({ subject, stepId }: Question, { value, details, remark, recipient }: Answer): Command {
+  const approver = recipient.email;
+  const vote = { subject, stepId, approver };
+  const { text, person = '', position = 'after', toStepId = '', straightBack = false } = details;
+  const { commentId = '', mustBeResolved = false } = details;
+  switch (value) {
+    case 'approve':
+      return { type: 'approve', ...vote, comment: remark };
+    case 'requestChanges':
+      return { type: 'requestChanges', ...vote, reason: text, straightBack };
+    case 'returnToStep':
+      return { type: 'returnToStep', ...vote, toStepId, straightBack, reason: text };
+    case 'delegate':
+      return { type: 'delegate', ...vote, to: person, reason: remark };
+    case 'addApprover':
+      return { type: 'addApprover', ...vote, person, position, reason: remark };
+    case 'comment':
+      return { type: 'comment', subject, by: approver, text, mustBeResolved };
+    case 'resolveComment':
+      return { type: 'resolveComment', subject, commentId, by: approver, text: remark };
+    default:
+      return { type: 'reject', ...vote, reason: text };
+  }
+}
+
+export const approvalQuestions: QuestionRules<ApprovalQuestions> = {
+  approval: {
+    side: 'ours',
+    id: ({ subject, stepId, ask }) => `approval:${subject.kind}:${subject.id}:${stepId}:a${ask}`,
+    heading: { en: 'What you should know', 'zh-CN': '审批要点' },
+    choices: [
+      choice('approve', 'Approve', '同意'),
+      choice('requestChanges', 'Request changes', '要求修改', true),
+      choice('reject', 'Reject – back to drafting', '驳回，退回起草', true),
+      choice('returnToStep', 'Return to an earlier step', '驳回到指定节点', true, { details: ['step'] }),
+      choice('delegate', 'Delegate to somebody else', '转交他人审批', false, { details: ['person'] }),
+      choice('addApprover', 'Add an approver', '加签', false, { details: ['person', 'position'], isAside: true }),
+      choice('comment', 'Only comment', '仅发表意见', true, { isAside: true }),
+      choice('resolveComment', 'My comment is resolved', '我的意见已解决', false, {
+        details: ['comment'],
+        isAside: true,
+      }),
+    ],
+    title: (contract, { subject, stepId }) => {
+      const { number } = contract;
+      const step = stepName(contract, subject, stepId);
+      const what = subjectRules[subject.kind].words(subject.id);
+      return {
+        en: `Do you approve ${what.en} of contract ${number} for ${step.en}?`,
+        'zh-CN': `您是否代表${step['zh-CN']}同意合同 ${number} ${what['zh-CN']}？`,
+      };
+    },
+    facts: (contract, { subject, stepId }, reading) => approvalFacts(contract, subject, stepId, reading),
+    isOpen: (contract, { subject, stepId, ask }) => {
+      const found = findApproval(contract, subject);
+      const step = found?.underWay === true && found.approval.steps.find((one) => one.stepId === stepId);
+      if (!step || step.openedAt === null || isStepApproved(step)) return false;
+      return pendingSeats(step).some((seat) => seat.ask === ask);
+    },
+    command: commandOf,
+  },
+};

@@ -1,0 +1,175 @@
+import { type EventBody } from '../contract/events';
+import { refuse, type Refusal } from '../contract/refusals';
+import { type Decision } from '../contract/rule';
+import { type Clocks } from '../drafting/events';
+import { type Actor, isSamePerson, type Person } from '../kernel/people';
+import { type Words, words } from '../kernel/words';
+import { asPerson, employeeOf } from '../routing/company';
+import { addedRule, parts } from '../routing/route';
+import { type ApprovalCommands } from './command-payloads';
+import { eligibilityOf, type Matter, sendBack } from './matter';
+import { openStepOf, refuseIneligible, seatOf } from './seat-in-question';
+import { nextSeatId, standIn } from './seats';
+import { type Approval, type ApprovalStep, type BoundStep, type Seat } from './state';
+import { awaitedBy, clocksOf, isStepApproved, lacksSeats, openSteps, pendingSeats } from './steps';
+import { addedStepId } from './submit-route';
+
+/** The employee who is to decide in a step, or why they cannot. */
+function newApprover(matter: Matter, step: ApprovalStep | null, email: string): Person | Refusal {
+  const company = matter.company();
+  const employee = employeeOf(company, email);
+  if (!employee) return refuse('UNKNOWN_PERSON', email);
+  if (step?.seats.some(({ holder }) => isSamePerson(holder.email, email)) === true)
+    return refuse('ALREADY_ASKED', employee.name, step.name.en, step.name['zh-CN']);
+  return refuseIneligible(email, employee.name, eligibilityOf(matter)) ?? asPerson(employee);
+}
+
+/** Back to where it came from with what is to change. Votes on a revision that the change does not touch go on counting. */
+export function requestChanges(
+  matter: Matter,
+  { reason, straightBack, ...voting }: ApprovalCommands['requestChanges'],
+  actor: Actor,
+): Decision {
+  const found = seatOf(matter, voting, actor);
+  if ('refused' in found) return found;
+  const { stepId } = voting;
+  const straight = straightBack === true ? { straightBackTo: stepId } : {};
+  const by = found.seat.holder.name;
+  return [sendBack(matter, { cause: 'changes_requested', by, reason, stepId, ...straight, clocks: clocksNow(matter) })];
+}
+
+function clocksNow({ approval, company, now }: Matter): Clocks {
+  return clocksOf(approval, company(), now);
+}
+
+/** Whether a step can be asked again before this one: an approved one, not after it, that does not itself wait for it. */
+export function canReturnTo(target: ApprovalStep, from: ApprovalStep, approval: Approval): boolean {
+  if (target.stepId === from.stepId || target.order > from.order || !isStepApproved(target)) return false;
+  return !awaitedBy(target, approval).includes(from.stepId);
+}
+
+/** 驳回到指定节点: an earlier step decides again; then everything after it, or straight this step. */
+export function returnToStep(matter: Matter, command: ApprovalCommands['returnToStep'], actor: Actor): Decision {
+  const found = seatOf(matter, command, actor);
+  if ('refused' in found) return found;
+  const { subject, approval } = matter;
+  const { step, seat } = found;
+  const target = approval.steps.find(({ stepId }) => stepId === command.toStepId);
+  if (!target || !canReturnTo(target, step, approval))
+    return refuse(
+      'CANNOT_RETURN_THERE',
+      target?.name.en ?? command.toStepId,
+      target?.name['zh-CN'] ?? command.toStepId,
+    );
+  return [
+    {
+      ...{ type: 'ReturnedToStep', subject, stepId: step.stepId, toStepId: target.stepId },
+      ...{ straightBack: command.straightBack, by: seat.holder, reason: command.reason, clocks: clocksNow(matter) },
+    },
+  ];
+}
+
+interface Move {
+  step: ApprovalStep;
+  seat: Seat;
+  to: Person;
+  why: Seat['why'];
+  ask: number;
+  reason: string | null;
+}
+
+function moved({ subject }: Matter, { step, seat, to, why, ask, reason }: Move): EventBody {
+  return {
+    ...{ type: 'SeatMoved', subject, stepId: step.stepId, seatId: seat.seatId },
+    ...{ from: seat.holder, to, standsFor: standIn(seat, to), why, ask },
+    reason: { en: reason ?? '', 'zh-CN': reason ?? '' },
+  };
+}
+
+/** 转交: somebody else decides in one's place. */
+export function delegate(matter: Matter, command: ApprovalCommands['delegate'], actor: Actor): Decision {
+  const found = seatOf(matter, command, actor);
+  if ('refused' in found) return found;
+  const to = newApprover(matter, found.step, command.to);
+  if ('refused' in to) return to;
+  const ask = matter.approval.asked + 1;
+  return [moved(matter, { ...found, to, why: 'delegated', ask, reason: command.reason })];
+}
+
+/** Who added the approver, where, and what they wrote. */
+function addedWords(by: Person, step: ApprovalStep, { position, reason }: ApprovalCommands['addApprover']): Words {
+  const said = reason === null ? words('.', '。') : words(`: ${reason}`, `：${reason}`);
+  return position === 'before'
+    ? words(
+        `Added by ${by.name} before ${step.name.en}${said.en}`,
+        `由${by.name}在“${step.name['zh-CN']}”之前加签${said['zh-CN']}`,
+      )
+    : words(
+        `Added by ${by.name} after ${step.name.en}${said.en}`,
+        `由${by.name}在“${step.name['zh-CN']}”之后加签${said['zh-CN']}`,
+      );
+}
+
+/** 加签: somebody more must agree, before or after this step. */
+export function addApprover(matter: Matter, command: ApprovalCommands['addApprover'], actor: Actor): Decision {
+  const found = seatOf(matter, command, actor);
+  if ('refused' in found) return found;
+  const { step, seat } = found;
+  const person = newApprover(matter, step, command.person);
+  if ('refused' in person) return person;
+  const { approval, subject } = matter;
+  const stepId = addedStepId(approval.steps);
+  const nth = stepId.replace('added-', '');
+  const by = seat.holder;
+  const { limitHours, remindAt, escalateAt, order } = step;
+  const added: BoundStep = {
+    ...{ stepId, order, approvers: [{ kind: 'person', email: person.email }], quorum: 'any' },
+    ...{ parts: [...parts], executive: false, limitHours, remindAt, escalateAt, ruleId: addedRule },
+    ...{ digest: approval.digest, addedTo: { stepId: step.stepId, position: command.position } },
+    name: { en: `added approval ${nth}`, 'zh-CN': `加签 ${nth}` },
+    because: addedWords(by, step, command),
+  };
+  const { position, reason } = command;
+  const clocks = clocksNow(matter);
+  return [{ type: 'ApproverAdded', subject, stepId: step.stepId, position, step: added, by, person, reason, clocks }];
+}
+
+/** 改派: whatever of one approval waits on one person waits on another from now on. Null where nothing does. */
+export function reassign(matter: Matter, { from, to: email, reason }: ApprovalCommands['reassign']): Decision | null {
+  const { approval } = matter;
+  const places = openSteps(approval).flatMap((step) =>
+    pendingSeats(step)
+      .filter(({ holder }) => isSamePerson(holder.email, from))
+      .map((seat) => ({ step, seat })),
+  );
+  if (places.length === 0) return null;
+  const events: EventBody[] = [];
+  let refused: Refusal | null = null;
+  for (const place of places) {
+    const to = newApprover(matter, place.step, email);
+    // In a step in which they are asked already the place stays; the others move.
+    if ('refused' in to) refused = to;
+    else
+      events.push(moved(matter, { ...place, to, why: 'reassigned', ask: approval.asked + events.length + 1, reason }));
+  }
+  return events.length === 0 && refused ? refused : events;
+}
+
+/** 指定审批人: somebody for a step that lacks people and cannot find one by itself. */
+export function assignApprover(matter: Matter, command: ApprovalCommands['assignApprover']): Decision {
+  const step = openStepOf(matter, command.stepId);
+  if ('refused' in step) return step;
+  if (!lacksSeats(step)) return refuse('NOBODY_IS_MISSING', step.name.en, step.name['zh-CN']);
+  const holder = newApprover(matter, step, command.to);
+  if ('refused' in holder) return holder;
+  const ask = matter.approval.asked + 1;
+  const seat = { seatId: nextSeatId(step, []), holder, standsFor: null, why: 'reassigned', ask } as const;
+  const { subject } = matter;
+  return [{ type: 'ApproversFound', subject, stepId: step.stepId, seats: [seat], needed: step.needed ?? 1 }];
+}
+
+/** 撤回: the drafter takes it back to go on working at it. */
+export function recall(matter: Matter, reason: string): Decision {
+  const { owner } = matter.contract;
+  return [sendBack(matter, { cause: 'recalled', by: owner.name, reason, clocks: clocksNow(matter) })];
+}

@@ -1,0 +1,71 @@
+import { type Contract } from '../contract/contract';
+import { factLine, type FactLine } from '../contract/fact-lines';
+import { type Reading } from '../contract/reading';
+import { findApproval, subjectRules } from '../contract/subjects';
+import { type Person } from '../kernel/people';
+import { type Words } from '../kernel/words';
+import { concerns } from './comment';
+import { type ApprovalSubject, type StepId } from './state';
+
+const voteWords: Record<'approved' | 'rejected', Words> = {
+  approved: { en: 'approved', 'zh-CN': '同意' },
+  rejected: { en: 'voted against', 'zh-CN': '反对' },
+};
+
+function saidBy({ name }: Person, text: string): Words {
+  return { en: `${name}: ${text}`, 'zh-CN': `${name}：${text}` };
+}
+
+/**
+ * What an approver reads before the contract: what changes, what departs from the standard, what bears a risk, who has decided and what
+ * they said, what is still to be resolved, and why they are asked again.
+ */
+export function approvalFacts(
+  contract: Contract,
+  subject: ApprovalSubject,
+  stepId: StepId,
+  reading: Reading,
+): FactLine[] {
+  const found = findApproval(contract, subject);
+  const approval =
+    found?.approval ?? (subject.kind === 'revision' && 'approval' in contract ? contract.approval : null);
+  if (!approval) return [];
+  const clauses = (reading.termsOf(contract.terms).clauses ?? []).filter(({ standard }) => !standard);
+  const { riskMarks } = contract.profile;
+  const votes = approval.steps.flatMap((step) =>
+    step.seats.flatMap(({ holder, standsFor, vote }) => {
+      if (!vote || step.stepId === stepId) return [];
+      const who = standsFor ? `${holder.name} (${standsFor.name})` : holder.name;
+      const said = vote.comment === null ? '' : ` – ${vote.comment}`;
+      const { en, 'zh-CN': zh } = voteWords[vote.decision];
+      return [{ label: step.name, value: { en: `${who}: ${en}${said}`, 'zh-CN': `${who}：${zh}${said}` } }];
+    }),
+  );
+  const voided = approval.voided.filter((vote) => vote.stepId === stepId);
+  const { sentBack } = approval;
+  return [
+    ...subjectRules[subject.kind].facts(contract, reading),
+    ...(sentBack?.toStepId === stepId ? [factLine('Sent back', '驳回说明', saidBy(sentBack.by, sentBack.reason))] : []),
+    ...(subject.kind === 'revision'
+      ? clauses.map(({ heading }) => factLine('Departs from standard', '偏离标准条款', heading))
+      : []),
+    ...(riskMarks.length > 0 ? [factLine('Risk marks', '风险标记', riskMarks.join(', '))] : []),
+    ...voided.map(({ holder, why }) =>
+      factLine('Asked again', '重新审批', {
+        en: `${holder.name} had voted; ${why.en}`,
+        'zh-CN': `${holder.name}已表决；${why['zh-CN']}`,
+      }),
+    ),
+    ...votes,
+    ...commentFacts(subject, reading),
+  ];
+}
+
+function commentFacts(subject: ApprovalSubject, { comments }: Reading): FactLine[] {
+  return comments
+    .filter((comment) => concerns(comment, subject))
+    .map(({ by, text, mustBeResolved }) => {
+      const said = saidBy(by, text);
+      return mustBeResolved ? factLine('To be resolved', '待解决意见', said) : factLine('Comment', '意见', said);
+    });
+}

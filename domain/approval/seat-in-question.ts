@@ -1,0 +1,74 @@
+import { refuse, type Refusal } from '../contract/refusals';
+import { type Actor, isSamePerson } from '../kernel/people';
+import { type Eligibility, ineligibilityOf } from './eligibility';
+import { eligibilityOf, type Matter } from './matter';
+import { type ApprovalStep, type Seat, type StepId } from './state';
+import { approvals, isStepApproved } from './steps';
+
+/** By whom and when a step was decided, for those who come later. */
+function decidedBy(step: ApprovalStep): [string, string] {
+  const last = approvals(step)
+    .sort((a, b) => (a.vote?.at ?? '').localeCompare(b.vote?.at ?? ''))
+    .at(-1);
+  return [last?.holder.name ?? '', last?.vote?.at ?? ''];
+}
+
+/** It has been decided: by whom and when. */
+export function refuseClosed(step: ApprovalStep, number: string): Refusal {
+  return refuse('STEP_CLOSED', step.name.en, number, step.name['zh-CN'], ...decidedBy(step));
+}
+
+/** The open step that is meant, or why nobody can decide on it. */
+export function openStepOf({ contract, approval }: Matter, stepId: StepId): ApprovalStep | Refusal {
+  const step = approval.steps.find((candidate) => candidate.stepId === stepId);
+  const { number } = contract;
+  if (!step) return refuse('STEP_NOT_OPEN', stepId, number, stepId);
+  const { en, 'zh-CN': zh } = step.name;
+  if (isStepApproved(step)) return refuseClosed(step, number);
+  if (step.openedAt === null) return refuse('STEP_NOT_OPEN', en, number, zh);
+  return step;
+}
+
+/** Why this person may not decide at this moment, whatever they could when they were asked. */
+export function refuseIneligible(email: string, name: string, eligibility: Eligibility): Refusal | null {
+  switch (ineligibilityOf(email, eligibility)) {
+    case null:
+      return null;
+    case 'unknown':
+      return refuse('UNKNOWN_PERSON', email);
+    case 'inactive':
+      return refuse('APPROVER_INACTIVE', name);
+    case 'absent':
+      return refuse('APPROVER_ABSENT', name);
+    case 'drafter':
+      return refuse('APPROVER_CONFLICTED', name, 'drafted the contract', '起草了该合同');
+    case 'deputy_of_drafter':
+      return refuse('APPROVER_CONFLICTED', name, 'stands in for its drafter', '正代理合同起草人');
+  }
+}
+
+/** Somebody who answers through a link, or is logged in, answers for nobody but themselves. */
+export function refuseOther({ email, name }: Actor, claimed: string): Refusal | null {
+  return email === undefined || isSamePerson(email, claimed) ? null : refuse('NOT_YOURSELF', name, claimed);
+}
+
+export interface SeatInQuestion {
+  step: ApprovalStep;
+  seat: Seat;
+}
+
+/** The seat of who wants to decide, or why they cannot. Judged when the decision arrives, by the company as it is then. */
+export function seatOf(
+  matter: Matter,
+  { stepId, approver }: { stepId: StepId; approver: string },
+  actor: Actor,
+): SeatInQuestion | Refusal {
+  const step = openStepOf(matter, stepId);
+  if ('refused' in step) return step;
+  const other = refuseOther(actor, approver);
+  if (other) return other;
+  const seat = step.seats.find(({ holder }) => isSamePerson(holder.email, approver));
+  if (!seat) return refuse('NOT_THE_APPROVER', approver, step.name.en, step.name['zh-CN']);
+  if (seat.vote) return refuse('ALREADY_VOTED', seat.holder.name, step.name.en, step.name['zh-CN'], seat.vote.at);
+  return refuseIneligible(approver, seat.holder.name, eligibilityOf(matter)) ?? { step, seat };
+}

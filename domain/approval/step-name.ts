@@ -1,0 +1,21 @@
+import { type Contract } from '../contract/contract';
+import { approvalsOf } from '../contract/subjects';
+import { type Words } from '../kernel/words';
+import { type ApprovalStep, type ApprovalSubject, type StepId } from './state';
+import { canReturnTo } from './change-route';
+
+/** What a step is called; its id where the route no longer has it. */
+export function stepName(contract: Contract, subject: ApprovalSubject, stepId: StepId): Words {
+  const now = approvalsOf(contract).find((one) => one.subject.kind === subject.kind && one.subject.id === subject.id);
+  const past = 'approval' in contract && subject.kind === 'revision' ? contract.approval : null;
+  const steps = (now?.approval ?? past)?.steps ?? [];
+  return steps.find((step) => step.stepId === stepId)?.name ?? { en: stepId, 'zh-CN': stepId };
+}
+
+/** Steps that an approver may send it back to: approved ones, not after their own. */
+export function stepsBefore(contract: Contract, subject: ApprovalSubject, stepId: StepId): ApprovalStep[] {
+  const found = approvalsOf(contract).find((one) => one.subject.kind === subject.kind && one.subject.id === subject.id);
+  const own = found?.approval.steps.find((step) => step.stepId === stepId);
+  if (!found?.underWay || !own) return [];
+  return found.approval.steps.filter((step) => canReturnTo(step, own, found.approval));
+}

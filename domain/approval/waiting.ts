@@ -1,0 +1,54 @@
+import { approvalsUnderWay, subjectRules, type SubjectApproval } from '../contract/subjects';
+import { type Waiters, type Waiting } from '../contract/waiting-item';
+import { type Instant } from '../kernel/days';
+import { type Words } from '../kernel/words';
+import { type Comment, concerns } from './comment';
+import { type ApprovalStep } from './state';
+import { approvals, openSteps, pendingSeats } from './steps';
+
+function count(step: ApprovalStep): Words {
+  const needed = step.needed ?? 1;
+  if (needed === 1 && step.seats.length === 1) return { en: '', 'zh-CN': '' };
+  const given = approvals(step).length;
+  return { en: ` (${given} of ${needed} votes given)`, 'zh-CN': `（已有 ${given} 票，需 ${needed} 票）` };
+}
+
+function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalStep, since: Instant): Waiting[] {
+  const { name, stepId, openedAt, blocked } = step;
+  const topic = { kind: 'approval', subject, stepId } as const;
+  const base = { topic, overdue: blocked?.cause === 'overtime', since: openedAt ?? since, stepId };
+  const votes = count(step);
+  const of = subjectRules[subject.kind].words(subject.id);
+  const what = {
+    en: `approve ${of.en} for ${name.en}${votes.en}`,
+    'zh-CN': `完成${of['zh-CN']}的${name['zh-CN']}审批${votes['zh-CN']}`,
+  };
+  const seats = pendingSeats(step).map((seat): Waiting => ({
+    ...{ ...base, role: 'approver', person: seat.holder, what, roleName: name },
+    ...(seat.standsFor ? { standsFor: seat.standsFor } : {}),
+  }));
+  if (!blocked) return seats;
+  const see = {
+    en: `name somebody who can approve for ${name.en}: ${blocked.why.en.replace(/\.$/, '')}`,
+    'zh-CN': `为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN'].replace(/。$/, '')}`,
+  };
+  return [...seats, { ...base, role: 'route_owner', person: approval.routeOwner, what: see }];
+}
+
+/** Who must say that their comment is resolved, before anybody can approve. */
+function waitingOnComment({ subject, by, at, text }: Comment): Waiting {
+  const said = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const what = { en: `resolve their comment “${said}”`, 'zh-CN': `确认其意见“${said}”已解决` };
+  return { topic: { kind: 'comments', subject }, role: 'commenter', person: by, overdue: false, since: at, what };
+}
+
+/** On whom the approvals wait: those who are asked, whoever must name somebody, and whose comments are open. */
+export const approvalWaiters: Waiters = (contract, { comments }) =>
+  approvalsUnderWay(contract).flatMap((found) => {
+    const { subject, approval } = found;
+    const own = comments.filter((comment) => concerns(comment, subject));
+    return [
+      ...openSteps(approval).flatMap((step) => waitingOnStep(found, step, contract.since)),
+      ...own.filter(({ mustBeResolved }) => mustBeResolved).map(waitingOnComment),
+    ];
+  });

@@ -1,0 +1,80 @@
+import { type AwaitingCustomer } from '../contract/contract';
+import { refuse, type Refusal } from '../contract/refusals';
+import { rulesOf, type RulesFor } from '../contract/rule';
+import { access } from '../kernel/access';
+import { type Actor, isSamePerson, type Person } from '../kernel/people';
+import { words } from '../kernel/words';
+import { employeeOf } from '../routing/company';
+
+/** `contact`: in whose name it is entered, where that is to be checked. */
+export interface ConfirmationCommands {
+  confirm: { revision: number; comment: string | null; contact?: string };
+  askForChanges: { revision: number; reason: string; contact?: string };
+  decline: { revision: number; reason: string; contact?: string };
+  forward: { revision: number; to: Person; reason: string | null; contact?: string };
+}
+
+const rule = rulesOf<ConfirmationCommands>();
+const stages = ['awaiting_customer'] as const;
+const always = ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT'] as const;
+
+/** Only the person whom the contract waits for answers: whoever has the link, or is named. */
+function refuseStranger(
+  { confirmer: { contact } }: AwaitingCustomer,
+  claimed: string | undefined,
+  actor: Actor,
+): Refusal | null {
+  const speaks = actor.kind === 'link' ? (actor.email ?? claimed) : claimed;
+  return speaks === undefined || isSamePerson(speaks, contact.email)
+    ? null
+    : refuse('NOT_THE_CONTACT', speaks, contact.name);
+}
+
+/** The customer's answer: yes, not so, no, or that somebody else of theirs is the one to ask. */
+export const confirmationRules = {
+  confirm: rule('confirm', {
+    ...{ words: words('confirming it', '确认'), stages, access: access.customer, needs: [], refusals: always },
+    decide: ({ contract, command, actor }) => {
+      const { revision, approval } = contract;
+      const stranger = refuseStranger(contract, command.contact, actor);
+      if (stranger) return stranger;
+      const read = approval.document ? { document: approval.document.digest } : {};
+      return [{ type: 'CustomerConfirmed', revision, comment: command.comment, ...read }];
+    },
+  }),
+  askForChanges: rule('askForChanges', {
+    ...{ words: words('asking for changes', '要求修改'), stages, access: access.customer, needs: [] },
+    refusals: always,
+    decide: ({ contract, command, actor }) => {
+      const { revision, confirmer } = contract;
+      const { reason } = command;
+      return (
+        refuseStranger(contract, command.contact, actor) ?? [
+          { type: 'ContractReturned', revision, cause: 'changes_requested', by: confirmer.contact.name, reason },
+        ]
+      );
+    },
+  }),
+  decline: rule('decline', {
+    ...{ words: words('declining it', '拒绝'), stages, access: access.customer, needs: [], refusals: always },
+    decide: ({ contract, command, actor }) =>
+      refuseStranger(contract, command.contact, actor) ?? [
+        { type: 'CustomerDeclined', revision: contract.revision, reason: command.reason },
+      ],
+  }),
+  forward: rule('forward', {
+    ...{ words: words('forwarding it', '转交他人确认'), stages, access: access.customer, needs: ['company'] },
+    refusals: [...always, 'ALREADY_THE_CONTACT', 'NOT_OF_THE_CUSTOMER'],
+    decide: ({ contract, command, actor, input }) => {
+      const { revision, approval, confirmer } = contract;
+      const { contact } = confirmer;
+      const { to, reason } = command;
+      const stranger = refuseStranger(contract, command.contact, actor);
+      if (stranger) return stranger;
+      if (isSamePerson(to.email, contact.email)) return refuse('ALREADY_THE_CONTACT', to.email);
+      // Nobody of ours confirms in the customer's place.
+      if (employeeOf(input('company'), to.email)) return refuse('NOT_OF_THE_CUSTOMER', to.name);
+      return [{ type: 'ConfirmationForwarded', revision, from: contact, to, reason, ask: approval.asked + 1 }];
+    },
+  }),
+} satisfies RulesFor<ConfirmationCommands>;

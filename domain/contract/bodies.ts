@@ -1,0 +1,39 @@
+import { type z } from 'zod';
+import { amendmentBodies } from '../amendment/bodies';
+import { approvalBodies, remarkBodies } from '../approval/bodies';
+import { confirmationBodies } from '../confirmation/bodies';
+import { deliveryBodies } from '../delivery/bodies';
+import { draftingBodies } from '../drafting/bodies';
+import { endingBodies } from '../ending/bodies';
+import { paymentBodies } from '../payment/bodies';
+import { signingBodies } from '../signing/bodies';
+import { type Command, type Commands } from './commands';
+import { type Refusal, refuse } from './refusals';
+
+/** The body of every command, one line an area. A missing field, an unknown one or one of another shape does not compile. */
+export const commandBodies = {
+  ...draftingBodies,
+  ...approvalBodies,
+  ...remarkBodies,
+  ...confirmationBodies,
+  ...signingBodies,
+  ...deliveryBodies,
+  ...paymentBodies,
+  ...amendmentBodies,
+  ...endingBodies,
+} satisfies { [T in keyof Commands]: z.ZodType<Commands[T]> };
+
+/** Names of unknown fields may hold what Postgres does not store: NUL, half a surrogate pair. */
+function storable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}]/gu, '?');
+}
+
+/** Reads a command that somebody typed, such as an operator's signal: complete, or refused with what is wrong where. */
+export function readCommand({ type, ...payload }: Command): Command | Refusal {
+  const read = commandBodies[type].safeParse(payload);
+  if (read.success) return { type, ...read.data } as Command; // `satisfies` binds the body to the type
+  const faults = read.error.issues.map(({ path, message }) =>
+    `${['', ...path.map(String)].join('/')} ${message}`.trim(),
+  );
+  return refuse('MALFORMED_COMMAND', type, storable(faults.join('; ')).slice(0, 1000));
+}

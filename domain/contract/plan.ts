@@ -1,0 +1,41 @@
+import { approvalsUnderWay } from './subjects';
+import { plainCalendar, type WorkCalendar } from '../kernel/work-calendar';
+import { type Deadline, type DeadlineAbout } from './deadline';
+import { type Contract } from './contract';
+import { type DeadlineRule, type Planning } from './planning';
+import { deadlineRules, planners } from './registry';
+import { topicLine } from './topic';
+
+/** Everything that will happen by itself to the contract as it stands, nearest first. */
+export function planDeadlines(planning: Planning): Deadline[] {
+  return planners
+    .flatMap((plan) => plan(planning))
+    .map((deadline) => ({ deadline, name: JSON.stringify(deadline.about) }))
+    .sort((a, b) => a.deadline.at.localeCompare(b.deadline.at) || a.name.localeCompare(b.name))
+    .map(({ deadline }) => deadline);
+}
+
+/** The deadlines of the nearest instant. */
+export function nearest(deadlines: readonly Deadline[]): Deadline[] {
+  return deadlines.filter((deadline) => deadline.at === deadlines[0]?.at);
+}
+
+/** Whether working time counts: in approval alone. */
+export function countsWorkingTime(contract: Contract): boolean {
+  return approvalsUnderWay(contract).length > 0;
+}
+
+/** The calendar that counts for the contract as it stands. */
+export function calendarOf(contract: Contract, calendar: () => WorkCalendar): WorkCalendar {
+  return countsWorkingTime(contract) ? calendar() : plainCalendar;
+}
+
+export function ruleOf(about: DeadlineAbout): DeadlineRule<DeadlineAbout> {
+  return deadlineRules[about.kind] as unknown as DeadlineRule<DeadlineAbout>; // its own, by its kind
+}
+
+/** A deadline in a line of English, for operators: `payment advance: a reminder goes out`. */
+export function deadlineLine({ about }: Deadline): string {
+  const rule = ruleOf(about);
+  return `${topicLine(rule.topic(about))}: ${rule.then.en}`;
+}

@@ -1,0 +1,16 @@
+import { type Words } from '../kernel/words';
+import { type Stage } from './contract';
+
+export const stageWords: Record<Stage, Words> = {
+  draft: { en: 'a draft', 'zh-CN': '草稿' },
+  in_approval: { en: 'in approval', 'zh-CN': '审批中' },
+  awaiting_customer: { en: 'awaiting the customer', 'zh-CN': '待客户确认' },
+  awaiting_signature: { en: 'awaiting signature', 'zh-CN': '待签署' },
+  active: { en: 'active', 'zh-CN': '履行中' },
+  completed: { en: 'completed', 'zh-CN': '已履行完毕' },
+  terminated: { en: 'terminated', 'zh-CN': '已解除' },
+  expired: { en: 'expired', 'zh-CN': '已到期' },
+  withdrawn: { en: 'withdrawn', 'zh-CN': '已撤回' },
+  declined: { en: 'declined by the customer', 'zh-CN': '客户已拒绝' },
+  archived: { en: 'archived', 'zh-CN': '已归档' },
+};

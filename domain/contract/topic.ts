@@ -1,0 +1,45 @@
+import { type ApprovalSubject, type StepId } from '../approval/state';
+import { canonical } from '../kernel/canonical';
+
+/** What is waited for. Deadlines, waiting items and questions about the same thing bear the same topic. */
+export type Topic =
+  | { kind: 'draft' }
+  | { kind: 'approval'; subject: ApprovalSubject; stepId: StepId }
+  | { kind: 'comments'; subject: ApprovalSubject }
+  | { kind: 'confirmation' }
+  | { kind: 'signature' }
+  | { kind: 'milestone'; milestoneId: string }
+  | { kind: 'payment'; paymentLineId: string }
+  | { kind: 'amendment'; amendmentId: string }
+  | { kind: 'termination'; terminationId: string }
+  | { kind: 'term' }
+  | { kind: 'archive' };
+
+export function isSame(a: object, b: object): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** A topic in a line of English, for operators: `payment advance`. */
+export function topicLine(topic: Topic): string {
+  switch (topic.kind) {
+    case 'approval':
+      return topic.subject.kind === 'revision'
+        ? `approval ${topic.stepId}`
+        : `approval ${topic.stepId} of ${topic.subject.kind} ${topic.subject.id}`;
+    case 'milestone':
+      return `milestone ${topic.milestoneId}`;
+    case 'payment':
+      return `payment ${topic.paymentLineId}`;
+    case 'amendment':
+      return `amendment ${topic.amendmentId}`;
+    case 'termination':
+      return `termination ${topic.terminationId}`;
+    case 'draft':
+    case 'comments':
+    case 'confirmation':
+    case 'signature':
+    case 'term':
+    case 'archive':
+      return topic.kind;
+  }
+}

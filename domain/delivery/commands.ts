@@ -1,0 +1,73 @@
+import { type Active } from '../contract/contract';
+import { type Input } from '../contract/inputs';
+import { refuse, type Refusal } from '../contract/refusals';
+import { rulesOf, type RulesFor } from '../contract/rule';
+import { access } from '../kernel/access';
+import { type Day, latestDayAnywhere } from '../kernel/days';
+import { words } from '../kernel/words';
+import { type OpenMilestone } from './state';
+
+/** `attempt`: which report is decided about. */
+export interface DeliveryCommands {
+  reportDelivery: { milestoneId: string; deliveredOn: Day; evidence: string };
+  acceptDelivery: { milestoneId: string; attempt: number; comment: string | null };
+  rejectDelivery: { milestoneId: string; attempt: number; reason: string };
+}
+
+const rule = rulesOf<DeliveryCommands>();
+const stages = ['active'] as const;
+
+function openMilestone({ delivery }: Active, milestoneId: string): OpenMilestone | undefined {
+  return delivery.open.find((milestone) => milestone.milestoneId === milestoneId);
+}
+
+/** Of a milestone that is not open: whether it was accepted, or never was. */
+function refuseMissing(contract: Active, milestoneId: string, input: Input<'texts'>, accepted: Refusal): Refusal {
+  const { milestones } = input('texts').termsOf(contract.terms);
+  const isKnown = milestones.some((milestone) => milestone.milestoneId === milestoneId);
+  return isKnown ? accepted : refuse('UNKNOWN_MILESTONE', milestoneId, contract.number);
+}
+
+/** The customer's word on a reported delivery (验收); it counts for the report it was asked for and no other. */
+function refuseAnswer(
+  contract: Active,
+  { milestoneId, attempt }: { milestoneId: string; attempt: number },
+  input: Input<'texts'>,
+): Refusal | null {
+  const milestone = openMilestone(contract, milestoneId);
+  if (!milestone) return refuseMissing(contract, milestoneId, input, refuse('DELIVERY_NOT_REPORTED', milestoneId));
+  const current = milestone.attempt ?? 0;
+  if (current !== attempt) return refuse('STALE_DELIVERY', milestoneId, attempt, current);
+  return milestone.reported ? null : refuse('DELIVERY_NOT_REPORTED', milestoneId);
+}
+
+const answered = ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'] as const;
+
+export const deliveryRules = {
+  reportDelivery: rule('reportDelivery', {
+    ...{ words: words('reporting a delivery', '报告交付'), stages, access: access.ourSide, needs: ['texts'] },
+    refusals: ['UNKNOWN_MILESTONE', 'DELIVERY_ALREADY_REPORTED', 'DATE_IN_FUTURE'],
+    decide: ({ contract, command, now, input }) => {
+      const { milestoneId, deliveredOn, evidence } = command;
+      const milestone = openMilestone(contract, milestoneId);
+      const reported = refuse('DELIVERY_ALREADY_REPORTED', milestoneId);
+      if (!milestone) return refuseMissing(contract, milestoneId, input, reported);
+      if (milestone.reported) return reported;
+      if (deliveredOn > latestDayAnywhere(now)) return refuse('DATE_IN_FUTURE', deliveredOn);
+      const attempt = (milestone.attempt ?? 0) + 1;
+      return [{ type: 'DeliveryReported', milestoneId, attempt, deliveredOn, evidence }];
+    },
+  }),
+  acceptDelivery: rule('acceptDelivery', {
+    ...{ words: words('accepting a delivery', '验收'), stages, access: access.customer, needs: ['texts'] },
+    refusals: answered,
+    decide: ({ contract, command, input }) =>
+      refuseAnswer(contract, command, input) ?? [{ ...command, type: 'DeliveryAccepted' }],
+  }),
+  rejectDelivery: rule('rejectDelivery', {
+    ...{ words: words('rejecting a delivery', '拒绝验收'), stages, access: access.customer, needs: ['texts'] },
+    refusals: answered,
+    decide: ({ contract, command, input }) =>
+      refuseAnswer(contract, command, input) ?? [{ ...command, type: 'DeliveryRejected' }],
+  }),
+} satisfies RulesFor<DeliveryCommands>;

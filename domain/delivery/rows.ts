@@ -1,0 +1,38 @@
+import { type EventTable, type StateTable } from '../contract/projection';
+import { type DeliveryEvents } from './events';
+
+/** Every milestone of the plan and how far it has come. */
+export const milestoneTable: StateTable = {
+  table: 'obligations',
+  key: ['contractId', 'kind', 'obligationId'],
+  rows: (contract, { terms }) => {
+    const { contractId } = contract;
+    const delivery = 'delivery' in contract ? contract.delivery : null;
+    const open = new Map(delivery?.open.map((milestone) => [milestone.milestoneId, milestone]));
+    return terms.milestones.map(({ milestoneId, title, dueOn }) => {
+      const milestone = open.get(milestoneId);
+      const status = !delivery ? 'agreed' : !milestone ? 'accepted' : milestone.reported ? 'reported' : 'due';
+      return {
+        ...{ contractId, kind: 'milestone', obligationId: milestoneId, title, dueOn, status },
+        ...{ overdue: milestone?.overdue ?? false, amount: null, received: null, currency: null },
+      };
+    });
+  },
+};
+
+/** Every report of a delivery, and what the customer said to it. */
+export const deliveryTable: EventTable<DeliveryEvents> = {
+  table: 'deliveries',
+  key: ['contractId', 'milestoneId', 'attempt'],
+  rows: {
+    DeliveryReported: ({ contractId }, { milestoneId, attempt, deliveredOn, evidence, at: reportedAt }) => [
+      { contractId, milestoneId, attempt, deliveredOn, evidence, reportedAt },
+    ],
+    DeliveryAccepted: ({ contractId }, { milestoneId, attempt, comment: remark, at: answeredAt }) => [
+      { contractId, milestoneId, attempt, outcome: 'accepted', answeredAt, remark },
+    ],
+    DeliveryRejected: ({ contractId }, { milestoneId, attempt, reason: remark, at: answeredAt }) => [
+      { contractId, milestoneId, attempt, outcome: 'rejected', answeredAt, remark },
+    ],
+  },
+};

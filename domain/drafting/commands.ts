@@ -1,0 +1,92 @@
+import { type Draft, type Policy } from '../contract/contract';
+import { refuse } from '../contract/refusals';
+import { type Asked, type Decision, rulesOf, type RulesFor } from '../contract/rule';
+import { access } from '../kernel/access';
+import { type Person } from '../kernel/people';
+import { words } from '../kernel/words';
+import { type Numbering } from './numbering';
+import { withSoundTerms } from './sound-terms';
+import { type Profile } from './state';
+import { submit } from './submit';
+import { type TermsDraft } from './terms';
+
+export interface DraftingCommands {
+  create: {
+    contractId: string;
+    /** Given by the rule when it is recorded, where it is not known yet. */
+    number?: string;
+    numbering?: Numbering;
+    contractTypeId: string;
+    contractTypeVersion?: number;
+    /** The contract whose terms it began with. */
+    copiedFrom?: string;
+    customerId?: string;
+    terms: TermsDraft;
+    profile?: Profile;
+    owner: Person;
+    timeZone: string;
+    policy: Policy;
+  };
+  revise: {
+    revision: number;
+    terms: TermsDraft;
+    profile?: Profile;
+    /** Number of the last event that the drafter had seen; a draft that has moved on is not overwritten. */
+    seenSeq?: number;
+  };
+  submit: { revision: number };
+  withdraw: { reason: string };
+}
+
+const rule = rulesOf<DraftingCommands>();
+
+const noProfile: Profile = { department: null, customerClass: null, riskMarks: [] };
+
+/** The beginning of a contract: the one command that is asked when there is none. */
+export function create({
+  command,
+  now,
+  input,
+}: Omit<Asked<DraftingCommands['create'], Draft['stage'], 'texts'>, 'contract' | 'actor'>): Decision {
+  const { number = '', numbering: _rule, terms: draft, profile = noProfile, ...facts } = command;
+  return withSoundTerms(draft, now, (terms) => [
+    { ...facts, type: 'ContractCreated', number, profile, terms: input('texts').keep(terms) },
+  ]);
+}
+
+export const draftingRules = {
+  create: rule('create', {
+    ...{ words: words('creating it', '创建'), stages: [], access: access.ourSide, needs: ['texts'] },
+    refusals: ['INVALID_TERMS', 'ALREADY_EXISTS'],
+    late: ({ number }) => refuse('ALREADY_EXISTS', number),
+    decide: () => [],
+  }),
+  revise: rule('revise', {
+    ...{ words: words('revising the draft', '修改草稿'), stages: ['draft'], access: access.ourSide, needs: ['texts'] },
+    refusals: ['STALE_REVISION', 'STALE_DRAFT', 'INVALID_TERMS'],
+    decide: ({ contract, command, now, input }) => {
+      const { revision, profile, seenSeq } = command;
+      if (seenSeq !== undefined && seenSeq < contract.seq) return refuse('STALE_DRAFT', contract.number);
+      const sorted = profile ? { profile } : {};
+      return withSoundTerms(command.terms, now, (terms) => [
+        { type: 'DraftRevised', revision, terms: input('texts').keep(terms), ...sorted },
+      ]);
+    },
+  }),
+  submit: rule('submit', {
+    ...{ words: words('submitting it', '提交审批'), stages: ['draft'], access: access.ourSide },
+    needs: ['company', 'texts', 'wording', 'framework', 'customer', 'document'],
+    refusals: [
+      ...(['STALE_REVISION', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
+      ...(['CLAUSE_NOT_ALLOWED', 'FRAMEWORK_NOT_ACTIVE', 'CEILING_EXCEEDED', 'CURRENCY_MISMATCH'] as const),
+      ...(['CUSTOMER_BLOCKED', 'VALUES_MISSING', 'DOCUMENT_FAILED', 'DOCUMENT_MISSING'] as const),
+      ...(['DOCUMENT_DAMAGED', 'STORE_UNAVAILABLE'] as const),
+    ],
+    decide: submit,
+  }),
+  withdraw: rule('withdraw', {
+    ...{ words: words('withdrawing it', '撤回'), access: access.ourSide, needs: [], refusals: [] },
+    stages: ['draft', 'in_approval', 'awaiting_customer', 'awaiting_signature'],
+    decide: ({ command }) => [{ type: 'ContractWithdrawn', reason: command.reason }],
+  }),
+} satisfies RulesFor<DraftingCommands>;

@@ -1,0 +1,34 @@
+/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+export const draftingRefusals = {
+  INVALID_TERMS: ['The terms have errors: {0}', '合同条款有误：{0}'],
+  STALE_REVISION: [
+    'Revision {0} is no longer current; contract {2} is at revision {1}.',
+    '第 {0} 版已失效，合同 {2} 当前为第 {1} 版。',
+  ],
+  STALE_DRAFT: [
+    'The draft of contract {0} has been changed meanwhile; look at it again before you change it.',
+    '合同 {0} 的草稿已被他人修改，请查看最新内容后再修改。',
+  ],
+  CLAUSE_NOT_ALLOWED: ['The text departs from the template where it may not: {0}', '合同文本存在不允许的改动：{0}'],
+  FRAMEWORK_NOT_ACTIVE: [
+    'Framework contract {0} is {1}; orders can be called off once it is active.',
+    '框架合同 {0} 当前为“{2}”，生效后方可下达订单。',
+  ],
+  CEILING_EXCEEDED: [
+    'With this order framework contract {0} would come to {1}, above its ceiling of {2}.',
+    '加上本订单，框架合同 {0} 的累计金额为 {1}，超过上限 {2}。',
+  ],
+  VALUES_MISSING: ['The document needs values that the contract does not have: {0}', '合同文本缺少下列内容：{0}'],
+  DOCUMENT_FAILED: ['The document cannot be made: {0}', '无法生成合同文件：{0}'],
+  DOCUMENT_MISSING: ['There is no file with the digest {0}.', '没有摘要为 {0} 的文件。'],
+  DOCUMENT_DAMAGED: [
+    'The file {0} is damaged in the document store; nothing is done with it, and operations have been told.',
+    '文件 {0} 在文档库中已损坏，系统不会使用该文件，并已上报。',
+  ],
+  STORE_UNAVAILABLE: [
+    'The document store does not take or give files now; nothing has changed. Try again later. ({0})',
+    '文档库暂时无法读写，未作任何更改，请稍后重试。（{0}）',
+  ],
+  CURRENCY_MISMATCH: ['The contract is in {0}, the amount is in {1}.', '合同币种为 {0}，而金额币种为 {1}。'],
+  CUSTOMER_BLOCKED: ['No business is done with {0} at present: {1}', '客户{0}已被冻结，不得开展业务：{1}'],
+} as const;

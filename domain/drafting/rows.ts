@@ -1,0 +1,27 @@
+import { type EventTable, type StateTable } from '../contract/projection';
+import { type DraftingEvents } from './events';
+
+export const partyTable: StateTable = {
+  table: 'parties',
+  key: ['contractId', 'side'],
+  rows: ({ contractId }, { terms }) =>
+    (['ours', 'customer'] as const).map((side) => {
+      const { name, registrationNumber, address, contact } = terms.parties[side];
+      const { name: contactName, email: contactEmail } = contact;
+      return { contractId, side, name, registrationNumber, address, contactName, contactEmail };
+    }),
+};
+
+/** Every revision as it was submitted. */
+export const revisionTable: EventTable<DraftingEvents> = {
+  table: 'revisions',
+  key: ['contractId', 'revision'],
+  rows: {
+    ContractSubmitted: ({ contractId, terms }, { revision, seq, at, document, departures }) => [
+      {
+        ...{ contractId, revision, seq, termsDigest: terms.digest, frozenAt: at, departures: departures ?? null },
+        ...{ document: document ?? null, digest: document?.digest ?? null, copyDigest: document?.copyDigest ?? null },
+      },
+    ],
+  },
+};

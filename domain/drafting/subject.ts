@@ -1,0 +1,17 @@
+import { type SubjectRule } from '../approval/subject';
+
+/** A revision of the contract. Its approval stays with the draft that comes back, and while the customer reads. */
+export const revisionSubject: SubjectRule = {
+  find: (contract) => {
+    const { stage } = contract;
+    if (stage !== 'draft' && stage !== 'in_approval' && stage !== 'awaiting_customer') return null;
+    const { approval } = contract;
+    return approval && { id: String(approval.revision), approval, underWay: stage === 'in_approval' };
+  },
+  put: (contract, approval) => ('approval' in contract ? { ...contract, approval } : contract),
+  words: (id) => ({ en: `revision ${id}`, 'zh-CN': `第 ${id} 版` }),
+  gross: ({ terms }) => [terms.gross],
+  facts: () => [],
+  approved: ({ revision }) => ({ type: 'CustomerConfirmationRequested', revision }),
+  sentBack: ({ revision }, _id, how) => ({ type: 'ContractReturned', revision, ...how }),
+};

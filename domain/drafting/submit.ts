@@ -1,0 +1,44 @@
+import { submitRoute } from '../approval/submit-route';
+import { type Draft } from '../contract/contract';
+import { type Asked, type Decision } from '../contract/rule';
+import { refuseCallOff } from './framework';
+import { refuseBlocked } from './refuse-blocked';
+import { departuresOf, refuseWording } from './wording';
+
+type Needed = 'company' | 'texts' | 'wording' | 'framework' | 'customer' | 'document';
+
+/** The draft as everybody is asked about it: its route by the rules, its document, and which earlier votes still count. */
+export function submit({
+  contract,
+  command,
+  now,
+  input,
+}: Asked<{ revision: number }, Draft['stage'], Needed>): Decision {
+  const terms = input('texts').termsOf(contract.terms);
+  const [wording, framework] = [input('wording'), input('framework')];
+  const refusal =
+    refuseBlocked(input('customer')) ?? refuseWording(terms, wording) ?? (framework && refuseCallOff(terms, framework));
+  if (refusal) return refusal;
+  const departures = departuresOf(terms, wording);
+  const { contractTypeId, profile, owner, policy, approval: before, returned } = contract;
+  const route = submitRoute(
+    {
+      ...{ subject: 'revision', contractTypeId, terms, profile, owner, policy, gross: [terms.price.gross] },
+      ...{ departures, revision: command.revision, before },
+      voidedBefore: returned?.cause === 'rejected' && before ? before.voided : [],
+      straightBackTo: returned?.straightBackTo ?? null,
+    },
+    input('company'),
+    input('texts'),
+    now,
+  );
+  if ('refused' in route) return route;
+  const document = input('document');
+  return [
+    {
+      ...{ type: 'ContractSubmitted', revision: command.revision, ...route },
+      ...(document ? { document } : {}),
+      ...((wording ?? terms.paper) ? { departures } : {}),
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import { submitRoute } from '../approval/submit-route';
+import { refuse } from '../contract/refusals';
+import { rulesOf, type RulesFor } from '../contract/rule';
+import { access } from '../kernel/access';
+import { type Side } from '../kernel/people';
+import { words } from '../kernel/words';
+
+export interface EndingCommands {
+  /** Termination by agreement (协商解除). Source: 中华人民共和国民法典 (Civil Code) art. 562 para. 1. */
+  requestTermination: { requestedBy: Side; reason: string; settlement: string };
+  /** The customer's word, once our side has agreed by its route. */
+  agreeToTermination: { terminationId: string; comment: string | null };
+  refuseTermination: { terminationId: string; reason: string };
+  archive: { fileNumber: string };
+}
+
+const rule = rulesOf<EndingCommands>();
+const stages = ['active'] as const;
+
+export const endingRules = {
+  requestTermination: rule('requestTermination', {
+    ...{ words: words('asking for termination', '申请解除'), stages, access: access.ourSide },
+    needs: ['company', 'texts'],
+    refusals: [
+      ...(['TERMINATION_PENDING', 'AMENDMENT_PENDING', 'NO_RULE_SET', 'NO_ROUTE'] as const),
+      ...(['NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
+    ],
+    decide: ({ contract, command, now, input }) => {
+      if (contract.termination) return refuse('TERMINATION_PENDING', contract.termination.terminationId);
+      if (contract.amendment) return refuse('AMENDMENT_PENDING', contract.amendment.amendmentId);
+      const { requestedBy, reason, settlement } = command;
+      const { contractTypeId, profile, owner, policy, revision, number, made } = contract;
+      const texts = input('texts');
+      const terms = texts.termsOf(contract.terms);
+      const route = submitRoute(
+        {
+          ...{ subject: 'termination', contractTypeId, terms, profile, owner, policy, gross: [terms.price.gross] },
+          ...{ departures: [], revision, before: null, voidedBefore: [], straightBackTo: null },
+        },
+        input('company'),
+        texts,
+        now,
+      );
+      if ('refused' in route) return route;
+      const terminationId = `${number}-T${String(made.terminations + 1).padStart(2, '0')}`;
+      return [{ type: 'TerminationRequested', terminationId, requestedBy, reason, settlement, route }];
+    },
+  }),
+  agreeToTermination: rule('agreeToTermination', {
+    ...{ words: words('agreeing to termination', '同意解除'), stages, access: access.customer, needs: [] },
+    refusals: ['UNKNOWN_TERMINATION', 'TERMINATION_IN_REVIEW'],
+    decide: ({ contract, command }) => {
+      const { terminationId, comment } = command;
+      const { termination } = contract;
+      if (termination?.terminationId !== terminationId) return refuse('UNKNOWN_TERMINATION', terminationId);
+      if (termination.approvedAt === null) return refuse('TERMINATION_IN_REVIEW', terminationId);
+      return [{ type: 'TerminationAgreed', terminationId, comment }];
+    },
+  }),
+  refuseTermination: rule('refuseTermination', {
+    ...{ words: words('refusing termination', '拒绝解除'), stages, access: access.customer, needs: [] },
+    refusals: ['UNKNOWN_TERMINATION', 'TERMINATION_IN_REVIEW'],
+    decide: ({ contract, command, actor }) => {
+      const { terminationId, reason } = command;
+      const { termination, terms } = contract;
+      if (termination?.terminationId !== terminationId) return refuse('UNKNOWN_TERMINATION', terminationId);
+      if (termination.approvedAt === null) return refuse('TERMINATION_IN_REVIEW', terminationId);
+      const by = actor.kind === 'link' ? actor.name : terms.contact.name;
+      return [{ type: 'TerminationRefused', terminationId, side: 'customer', cause: 'refused', by, reason }];
+    },
+  }),
+  archive: rule('archive', {
+    ...{ words: words('archiving it', '归档'), access: access.ourSide, needs: [], refusals: [] },
+    stages: ['completed', 'terminated', 'expired'],
+    decide: ({ command }) => [{ type: 'ContractArchived', fileNumber: command.fileNumber }],
+  }),
+} satisfies RulesFor<EndingCommands>;

@@ -1,0 +1,30 @@
+import { type SubmittedRoute } from '../approval/state';
+import { type Day, type Instant } from '../kernel/days';
+import { type Side } from '../kernel/people';
+
+export interface EndingEvents {
+  TerminationRequested: {
+    terminationId: string;
+    requestedBy: Side;
+    reason: string;
+    settlement: string;
+    route: SubmittedRoute;
+  };
+  /** Our side agrees: every step of the route has approved. */
+  TerminationApproved: { terminationId: string };
+  /** The customer agrees. */
+  TerminationAgreed: { terminationId: string; comment: string | null };
+  TerminationRefused: {
+    terminationId: string;
+    side: Side;
+    cause: 'rejected' | 'changes_requested' | 'recalled' | 'refused';
+    by: string;
+    reason: string;
+  };
+  TerminationReminderDue: { terminationId: string; occurrence: number; dueAt: Instant };
+  ContractTerminated: { terminationId: string; reason: string };
+  TermEnded: { endsOn: Day; dueAt: Instant };
+  ContractCompleted: object;
+  ContractExpired: object;
+  ContractArchived: { fileNumber: string };
+}

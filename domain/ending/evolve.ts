@@ -1,0 +1,52 @@
+import { submitted } from '../approval/evolve';
+import { type Active, type Contract } from '../contract/contract';
+import { carryOn, concluded, end, type Evolvers, inStage } from '../contract/evolver';
+import { CorruptHistoryError, type Recorded } from '../kernel/stream';
+import { type EndingEvents } from './events';
+import { type Termination } from './state';
+
+function withTermination(
+  contract: Contract,
+  event: Recorded<{ type: keyof EndingEvents; terminationId: string }>,
+  change: (termination: Termination) => Termination | null,
+): Active {
+  const current = inStage(contract, ['active'], event);
+  const { termination } = current;
+  if (termination?.terminationId !== event.terminationId)
+    throw new CorruptHistoryError(`${contract.contractId} has no termination ${event.terminationId} in flight.`);
+  return { ...current, termination: change(termination) };
+}
+
+export const endingEvolvers: Evolvers<EndingEvents> = {
+  TerminationRequested: (contract, event) => {
+    const current = inStage(contract, ['active'], event);
+    const { terminationId, requestedBy, reason, settlement, route, at } = event;
+    const termination: Termination = {
+      ...{ terminationId, requestedBy, requestedAt: at, reason, settlement },
+      approval: submitted(null, route, contract.revision),
+      ...{ approvedAt: null, customer: null, reminders: 0 },
+    };
+    return { ...current, termination, made: { ...current.made, terminations: current.made.terminations + 1 } };
+  },
+  TerminationApproved: (contract, event) =>
+    withTermination(contract, event, (termination) => ({ ...termination, approvedAt: event.at })),
+  TerminationAgreed: (contract, event) => {
+    const customer = { at: event.at, by: event.actor, comment: event.comment };
+    return withTermination(contract, event, (termination) => ({ ...termination, customer }));
+  },
+  TerminationRefused: (contract, event) => withTermination(contract, event, () => null),
+  TerminationReminderDue: (contract, event) =>
+    withTermination(contract, event, (termination) => ({ ...termination, reminders: event.occurrence + 1 })),
+  ContractTerminated: (contract, event) => end(inStage(contract, ['active'], event), event, 'terminated', event.reason),
+  TermEnded: (contract, event) => {
+    const current = inStage(contract, ['active'], event);
+    return { ...current, term: { ...current.term, ended: true } };
+  },
+  ContractCompleted: (contract, event) => end(inStage(contract, ['active'], event), event, 'completed', null),
+  ContractExpired: (contract, event) => end(inStage(contract, ['active'], event), event, 'expired', null),
+  ContractArchived: (contract, event) => {
+    const over = inStage(contract, ['completed', 'terminated', 'expired'], event);
+    const archive = { fileNumber: event.fileNumber, archivedAt: event.at };
+    return { ...carryOn(over, event), ...concluded(over), stage: 'archived', ending: over.ending, archive };
+  },
+};

@@ -1,0 +1,49 @@
+import { asWritten, bothSides, type NoticeWriters, tell } from '../contract/notice-draft';
+import { words } from '../kernel/words';
+import { askAboutTermination } from './ask-customer';
+import { type EndingEvents } from './events';
+
+export const endingNotices: NoticeWriters<EndingEvents> = {
+  TerminationRequested: null,
+  TerminationApproved: (contract) => askAboutTermination(contract, false),
+  TerminationAgreed: null,
+  TerminationRefused: ({ number, owner }, { cause, by, reason }) =>
+    cause === 'recalled'
+      ? []
+      : tell(
+          'termination_refused',
+          [owner],
+          words(`Termination of contract ${number} was refused`, `解除合同 ${number} 被拒绝`),
+          cause === 'refused' ? asWritten(reason) : words(`${by}: ${reason}`, `${by}：${reason}`),
+        ),
+  TerminationReminderDue: (contract) => askAboutTermination(contract, true),
+  ContractTerminated: (contract, { reason }) =>
+    tell(
+      'terminated',
+      bothSides(contract),
+      words(`Contract ${contract.number} is terminated`, `合同 ${contract.number} 已解除`),
+      asWritten(reason),
+    ),
+  TermEnded: ({ number, owner }) =>
+    tell(
+      'term_ended',
+      [owner],
+      words(`The term of contract ${number} has ended`, `合同 ${number} 期限届满`),
+      words('Duties that are still open outlive the term.', '未履行完毕的义务继续有效。'),
+    ),
+  ContractCompleted: (contract) =>
+    tell(
+      'completed',
+      bothSides(contract),
+      words(`Contract ${contract.number} is completed`, `合同 ${contract.number} 已履行完毕`),
+      words('Everything is delivered, accepted and paid.', '已全部交付、验收并付清。'),
+    ),
+  ContractExpired: (contract) =>
+    tell(
+      'expired',
+      bothSides(contract),
+      words(`Contract ${contract.number} has expired`, `合同 ${contract.number} 已到期终止`),
+      words('Its term is over.', '合同期限已届满。'),
+    ),
+  ContractArchived: null,
+};

@@ -1,0 +1,6 @@
+/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+export const endingRefusals = {
+  TERMINATION_PENDING: ['Termination {0} is still in progress.', '解除 {0} 尚在进行中。'],
+  UNKNOWN_TERMINATION: ['Termination {0} is not in progress.', '没有进行中的解除 {0}。'],
+  TERMINATION_IN_REVIEW: ['Termination {0} is still in review on our side.', '解除 {0} 尚在我方审批中。'],
+} as const;

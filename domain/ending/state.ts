@@ -1,0 +1,34 @@
+import { type Approval, type Vote } from '../approval/state';
+import { type Instant } from '../kernel/days';
+import { type Side } from '../kernel/people';
+
+/** An ending before time by agreement (协商解除), in flight; `settlement` says what each side gives back or still pays. */
+export interface Termination {
+  terminationId: string;
+  requestedBy: Side;
+  requestedAt: Instant;
+  reason: string;
+  settlement: string;
+  approval: Approval;
+  /** When our side had agreed and the customer was asked; null while it is in review. */
+  approvedAt: Instant | null;
+  customer: Vote | null;
+  reminders: number;
+}
+
+/** The term of an active contract: since when its present end counts, and whether that has passed. */
+export interface TermState {
+  since: Instant;
+  ended: boolean;
+}
+
+export interface Ending {
+  as: 'completed' | 'terminated' | 'expired' | 'withdrawn' | 'declined';
+  at: Instant;
+  reason: string | null;
+}
+
+export interface Archive {
+  fileNumber: string;
+  archivedAt: Instant;
+}

@@ -1,0 +1,33 @@
+import { type Actor, type ActorKind, type Side } from './people';
+
+/** Who may ask something: kinds of actors, and of which side a mail link must be. Roles and scopes will narrow this further. */
+export interface Access {
+  kinds: readonly ActorKind[];
+  /** Whose mail links may ask; none where the list is empty. */
+  links: readonly Side[];
+}
+
+const inside = ['user', 'service', 'operator'] as const;
+
+/** The grants there are; a rule that names none does not compile. */
+export const access = {
+  /** Our own people and systems. */
+  ourSide: { kinds: inside, links: [] },
+  /** An approver, from a mail link or inside. */
+  approver: { kinds: inside, links: ['ours'] },
+  /** The customer, from a mail link, or somebody inside who records what the customer said. */
+  customer: { kinds: inside, links: ['customer'] },
+  /** Whoever has a link or is inside. */
+  anybody: { kinds: inside, links: ['ours', 'customer'] },
+  /** The contract itself. */
+  itself: { kinds: ['system'], links: [] },
+} as const satisfies Record<string, Access>;
+
+export function mayAsk({ kinds, links }: Access, { kind, side }: Actor): boolean {
+  return kind === 'link' ? side !== undefined && links.includes(side) : kinds.includes(kind);
+}
+
+/** Whether only the contract itself asks this: it has no route, no Update and no Signal. */
+export function isInternal({ kinds, links }: Access): boolean {
+  return links.length === 0 && kinds.every((kind) => kind === 'system');
+}

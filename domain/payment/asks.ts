@@ -1,0 +1,17 @@
+import { type Waiters, type Waiting } from '../contract/waiting-item';
+
+/** Of the payments to come the overdue ones and the next. */
+export const paymentWaiters: Waiters = (contract, { termsOf }) => {
+  if (contract.stage !== 'active') return [];
+  const { payment, since: activeSince } = contract;
+  const { paymentPlan, parties } = termsOf(contract.terms);
+  const next = payment.open.map(({ dueOn }) => dueOn).sort()[0];
+  const titles = new Map(paymentPlan.map(({ paymentLineId, title }) => [paymentLineId, title]));
+  return payment.open.flatMap(({ paymentLineId, dueOn, overdue = false, since = activeSince }): Waiting[] => {
+    if (!overdue && dueOn !== next) return [];
+    const title = titles.get(paymentLineId) ?? paymentLineId;
+    const what = { en: `pay “${title}” by ${dueOn}`, 'zh-CN': `于 ${dueOn} 前支付“${title}”` };
+    const topic = { kind: 'payment', paymentLineId } as const;
+    return [{ topic, role: 'customer', person: parties.customer.contact, overdue, since, what }];
+  });
+};

@@ -1,0 +1,39 @@
+import { type EventTable, type StateTable } from '../contract/projection';
+import { compare, subtract, zero } from '../kernel/money';
+import { type PaymentEvents } from './events';
+
+/** Every line of the payment plan and what has come in on it. */
+export const paymentLineTable: StateTable = {
+  table: 'obligations',
+  key: ['contractId', 'kind', 'obligationId'],
+  rows: (contract, { terms }) => {
+    const { contractId } = contract;
+    const payment = 'payment' in contract ? contract.payment : null;
+    const open = new Map(payment?.open.map((line) => [line.paymentLineId, line]));
+    return terms.paymentPlan.map(({ paymentLineId, title, dueOn, amount }) => {
+      const line = open.get(paymentLineId);
+      const outstanding = payment ? (line?.outstanding ?? zero(amount.currency)) : amount;
+      const isPartPaid = compare(outstanding, amount) < 0;
+      const status = !payment ? 'agreed' : !line ? 'settled' : isPartPaid ? 'part_paid' : 'due';
+      return {
+        ...{ contractId, kind: 'payment', obligationId: paymentLineId, title, dueOn, status },
+        ...{ overdue: line?.overdue ?? false, currency: amount.currency },
+        ...{ amount: amount.amount, received: subtract(amount, outstanding).amount },
+      };
+    });
+  },
+};
+
+/** Money that came. */
+export const receiptTable: EventTable<PaymentEvents> = {
+  table: 'receipts',
+  key: ['contractId', 'seq'],
+  rows: {
+    ReceiptRecorded: ({ contractId }, { seq, paymentLineId, amount, receivedOn, reference, at: recordedAt }) => [
+      {
+        ...{ contractId, seq, paymentLineId, amount: amount.amount, currency: amount.currency },
+        ...{ receivedOn, reference, recordedAt },
+      },
+    ],
+  },
+};

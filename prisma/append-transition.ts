@@ -1,0 +1,103 @@
+import { commentsAfter, type Comment } from '../domain/approval/comment';
+import { type Contract } from '../domain/contract/contract';
+import { type ContractEvent } from '../domain/contract/events';
+import { evolve } from '../domain/contract/evolve';
+import { effectsOf, type Notice } from '../domain/contract/notify';
+import { type Standing } from '../domain/contract/projection';
+import { eventTables, stateTables } from '../domain/contract/read-model';
+import { type WaitingItem } from '../domain/contract/waiting-item';
+import { waitingFor } from '../domain/contract/waiting-for-reader';
+import { type Effect } from '../domain/kernel/effects';
+import { type Words } from '../domain/kernel/words';
+import { appendEvents } from './append-events';
+import { type Connection } from './client';
+import { type KeptTexts } from './load-inputs';
+import { keyOf, type TableChange } from './write-rows';
+
+/** Events with the states before and after them, and what comes next. */
+export interface Transition {
+  contractId: string;
+  fingerprint: string;
+  before: Contract | null;
+  events: readonly ContractEvent[];
+  after: Contract;
+  texts: KeptTexts;
+  /** Comments that were open before. */
+  comments: readonly Comment[];
+  waiting: readonly WaitingItem[];
+  nextDeadlineAt: string | null;
+}
+
+/** A mail is no list: a contract may wait on hundreds, and as many mails go out. */
+const mostWaiting = 5;
+
+/** A mail as it waits in the outbox: the notice, and on whom the contract waits. */
+export type MailBody = Notice & { waiting: Words[] };
+
+function effectsFor({ before, events, after, texts, comments, waiting }: Transition): Effect<MailBody>[] {
+  let current = before;
+  return events.flatMap((event, index) => {
+    current = evolve(current, event);
+    const reading = { termsOf: texts.termsOf, comments: commentsAfter(comments, events.slice(0, index + 1)) };
+    return effectsOf(current, event, reading).map((effect) => ({
+      ...effect,
+      body: { ...effect.body, waiting: waitingFor(after, effect.body.to, waiting).slice(0, mostWaiting) },
+    }));
+  });
+}
+
+/** Digests of the uploaded files that newly named terms name. */
+function filesIn({ kept }: KeptTexts): string[] {
+  const files = [...kept.values()].flatMap(({ attachments = [], paper }) => [
+    ...attachments.map(({ digest }) => digest),
+    ...(paper ? [paper.digest] : []),
+  ]);
+  return [...new Set(files)];
+}
+
+/** Rows of a state that differ from those of the state before, and those that are gone. */
+function stateChanges({ before, after, texts, waiting, nextDeadlineAt }: Transition): TableChange[] {
+  const standingOf = (contract: Contract): Standing => ({
+    ...{ terms: texts.termsOf(contract.terms), waiting, nextDeadlineAt },
+  });
+  return stateTables.map(({ table, key, rows }) => {
+    const now = rows(after, standingOf(after));
+    const old = before ? rows(before, standingOf(before)) : [];
+    const known = new Set(old.map((row) => JSON.stringify(row)));
+    const kept = new Set(now.map((row) => keyOf(row, key)));
+    return {
+      ...{ table, key, upserts: now.filter((row) => !known.has(JSON.stringify(row))) },
+      removed: old.filter((row) => !kept.has(keyOf(row, key))),
+      ...(table === 'contracts' ? { olderThan: { field: 'seq' } } : {}),
+    };
+  });
+}
+
+/** What events add to their tables, from a state on. */
+export function eventChanges(before: Contract | null, events: readonly ContractEvent[]): TableChange[] {
+  let current = before;
+  const states = events.map((event) => {
+    current = evolve(current, event);
+    return { event, contract: current };
+  });
+  return eventTables.map(({ table, key, rowsOf }) => ({
+    ...{ table, key, removed: [] },
+    upserts: states.flatMap(({ contract, event }) => rowsOf(contract, event)),
+  }));
+}
+
+/**
+ * Writes what comes of a command in one statement. A second run fails on the unique keys of `events` and writes nothing.
+ * @returns whether an effect has become due
+ * @throws what `isTaken` knows
+ */
+export async function appendTransition(db: Connection, transition: Transition): Promise<boolean> {
+  const { contractId, fingerprint, before, events, texts } = transition;
+  const effects = effectsFor(transition);
+  await appendEvents(db, {
+    ...{ stream: { kind: 'contract', id: contractId }, fingerprint, events, effects, terms: texts.kept },
+    tables: [...stateChanges(transition), ...eventChanges(before, events)],
+    files: filesIn(texts),
+  });
+  return effects.length > 0;
+}

@@ -1,0 +1,75 @@
+import { type Changes } from '../domain/amendment/state';
+import { type AnyCommand } from '../domain/contract/commands';
+import { type Contract } from '../domain/contract/contract';
+import { type Inputs, type Need } from '../domain/contract/inputs';
+import { type Texts } from '../domain/contract/texts';
+import { zoneClock } from '../config/zone-clock';
+import { type Terms } from '../domain/drafting/terms';
+import { type Connection } from './client';
+import { loadCommentsFor } from './load-comments';
+import { loadCompany } from './load-company';
+import { loadCustomerStanding } from './load-customer';
+import { loadFramework, loadWording } from './load-drafting';
+import { loadTexts } from './load-terms';
+
+/** Whose rules are to be asked about what. */
+export interface Asking {
+  db: Connection;
+  contract: Contract | null;
+  command: AnyCommand;
+}
+
+/** The terms that a contract names: as they stand, and as an amendment in flight would make them. */
+export function digestsOf(contract: Contract | null): string[] {
+  if (!contract) return [];
+  const amended = contract.stage === 'active' && contract.amendment ? [contract.amendment.terms.digest] : [];
+  return [contract.terms.digest, ...amended];
+}
+
+/** Texts with whatever a decision keeps of its own. */
+export type KeptTexts = Texts & { kept: Map<string, Terms> };
+
+async function loadBookedReference({ db, command }: Asking): Promise<string | null> {
+  if (command.type !== 'recordReceipt') return null;
+  const [found] = await db.$queryRaw<{ number: string }[]>`
+    SELECT c.number FROM receipts r JOIN contracts c USING (contract_id) WHERE r.reference = ${command.reference}`;
+  return found?.number ?? null;
+}
+
+async function loadChanges({ db, contract }: Asking): Promise<Changes> {
+  if (contract?.stage !== 'active' || !contract.amendment) return {};
+  const { contractId, amendment } = contract;
+  const key = { contractId, amendmentId: amendment.amendmentId };
+  const row = await db.amendment.findUnique({ where: { contractId_amendmentId: key }, select: { changes: true } });
+  return (row?.changes ?? {}) as Changes; // written by the recorder
+}
+
+/** How each thing that a rule can need is read: the one table. What nobody declares is never read. */
+const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inputs[N]> | Inputs[N] } = {
+  clock: () => zoneClock,
+  company: ({ db, contract }) => loadCompany(db, contract),
+  wording: async ({ db, contract }) => {
+    if (!contract) return null;
+    const terms = (await loadTexts(db, [contract.terms.digest])).termsOf(contract.terms);
+    return loadWording(db, terms);
+  },
+  framework: ({ db, contract }) => (contract ? loadFramework(db, contract) : null),
+  // Made only of what the rules let through, see `freezeRevision`.
+  document: () => null,
+  comments: ({ db, contract, command }) =>
+    contract && 'subject' in command
+      ? loadCommentsFor(db, contract.contractId, command.subject, 'commentId' in command ? command.commentId : '')
+      : [],
+  bookedReference: loadBookedReference,
+  customer: ({ db, contract }) =>
+    contract?.customerId === undefined ? null : loadCustomerStanding(db, contract.customerId, contract.contractId),
+  changes: loadChanges,
+};
+
+/** Everything that these needs name, read side by side. */
+export async function loadInputs(asking: Asking, needs: readonly Need[], texts: KeptTexts): Promise<Partial<Inputs>> {
+  const entries = await Promise.all(
+    needs.map(async (need) => [need, need === 'texts' ? texts : await loaders[need](asking)] as const),
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { type Texts, textsOf } from '../domain/contract/texts';
+import { type Terms } from '../domain/drafting/terms';
+import { type Connection } from './client';
+
+/** Characters of terms that are kept at hand: they are named by their digest and never change. */
+const mostCharacters = 16_000_000;
+
+const atHand = new LRUCache<string, Terms>({ maxSize: mostCharacters, maxEntrySize: mostCharacters / 4 });
+
+interface TermsRow {
+  digest: string;
+  body: Terms;
+  characters: number;
+}
+
+/** SHA-256, in hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Terms by their digests; each is read once and kept at hand as long as there is room. @throws Error when one is not there */
+export async function loadTerms(
+  db: Pick<Connection, '$queryRaw'>,
+  digests: readonly string[],
+): Promise<Map<string, Terms>> {
+  const found = new Map<string, Terms>();
+  for (const digest of digests) {
+    const terms = atHand.get(digest);
+    if (terms) found.set(digest, terms);
+  }
+  const missing = [...new Set(digests)].filter((digest) => !found.has(digest));
+  if (missing.length === 0) return found;
+  const rows = await db.$queryRaw<TermsRow[]>`
+    SELECT digest, body, length(body::text) AS characters FROM terms WHERE digest = ANY(${missing})`;
+  for (const { digest, body, characters } of rows) {
+    found.set(digest, body);
+    atHand.set(digest, body, { size: Math.max(1, characters) });
+  }
+  const lost = missing.find((digest) => !found.has(digest));
+  if (lost !== undefined) throw new Error(`The terms ${lost} are not in the database.`);
+  return found;
+}
+
+/** One set of terms. */
+export async function loadTermsOf(
+  db: Pick<Connection, '$queryRaw'>,
+  { digest }: { digest: string },
+): Promise<Terms> {
+  const found = await loadTerms(db, [digest]);
+  const terms = found.get(digest);
+  if (!terms) throw new Error(`The terms ${digest} are not in the database.`);
+  return terms;
+}
+
+/** These terms, and whatever is kept from then on. */
+export async function loadTexts(
+  db: Pick<Connection, '$queryRaw'>,
+  digests: readonly string[],
+): Promise<Texts & { kept: Map<string, Terms> }> {
+  return textsOf(sha256, await loadTerms(db, digests));
+}

@@ -1,0 +1,93 @@
+import { zoneClock } from '../config/zone-clock';
+import { commentsAfter } from '../domain/approval/comment';
+import { type Contract } from '../domain/contract/contract';
+import { type ContractEvent } from '../domain/contract/events';
+import { fold } from '../domain/contract/evolve';
+import { lookAhead } from '../domain/contract/outlook';
+import { type TableRow } from '../domain/contract/projection';
+import { stateTables } from '../domain/contract/read-model';
+import { eventChanges } from './append-transition';
+import { canonical } from '../domain/kernel/canonical';
+import { type Connection, type Database, Prisma } from './client';
+import { asRecords, column } from './columns';
+import { loadCalendar } from './load-company';
+import { loadEvents } from './load-events';
+import { digestsOf } from './load-inputs';
+import { loadTexts } from './load-terms';
+import { keyOf, merge, statementsFor, type TableChange, together } from './write-rows';
+
+type Source = Pick<Connection, 'event' | '$queryRaw'>;
+
+async function stateRows(db: Source, contract: Contract, events: readonly ContractEvent[]): Promise<TableChange[]> {
+  const texts = await loadTexts(db, digestsOf(contract));
+  const calendar = await loadCalendar(db);
+  const reading = { termsOf: texts.termsOf, comments: commentsAfter([], events) };
+  const around = { reading, clock: zoneClock, now: contract.updatedAt, calendar: () => calendar };
+  const { waiting, outlook } = lookAhead(contract, around);
+  const standing = { terms: texts.termsOf(contract.terms), waiting, nextDeadlineAt: outlook.at };
+  return stateTables.map(({ table, key, rows }) => ({ table, key, upserts: rows(contract, standing), removed: [] }));
+}
+
+/** The rows of the read model as the events of a contract make them, table by table; null for a contract without events. */
+async function rowsFromEvents(db: Source, contractId: string): Promise<TableChange[] | null> {
+  const events = await loadEvents(db, contractId);
+  const contract = fold(events);
+  if (!contract) return null;
+  const changes = [...(await stateRows(db, contract, events)), ...eventChanges(null, events)];
+  const tables = [...new Set(changes.map(({ table }) => table))];
+  return tables.map((table) => {
+    const own = changes.filter((change) => change.table === table);
+    const key = own[0]?.key ?? [];
+    return { table, key, removed: [], upserts: merge(own.flatMap(({ upserts }) => upserts), key) };
+  });
+}
+
+/** Rows as Postgres has them or would have them, by their keys: as JSON, with the fields that the program knows. */
+async function asStored(db: Pick<Database, '$queryRaw'>, { table, key, upserts }: TableChange, contractId: string) {
+  const name = Prisma.raw(`"${table}"`);
+  const records = asRecords(upserts);
+  const [made, standing] = await Promise.all([
+    db.$queryRaw<{ row: TableRow }[]>`SELECT to_jsonb(r) AS row FROM jsonb_populate_recordset(NULL::${name}, ${records}::jsonb) r`,
+    db.$queryRaw<{ row: TableRow }[]>`SELECT to_jsonb(t) AS row FROM ${name} t WHERE contract_id = ${contractId}`,
+  ]);
+  const columns = key.map(column);
+  const sorted = (rows: { row: TableRow }[]) =>
+    rows.map(({ row }) => row).sort((a, b) => (keyOf(a, columns) < keyOf(b, columns) ? -1 : 1));
+  return { made: sorted(made), standing: sorted(standing) };
+}
+
+/** A table of which a contract's rows are not what its events make. */
+export interface Difference {
+  table: string;
+  made: TableRow[];
+  standing: TableRow[];
+}
+
+/** Where the read model of a contract is not exactly what its events make, table by table; the registry is compared whole. */
+export async function differences(db: Database, contractId: string): Promise<Difference[]> {
+  const changes = await rowsFromEvents(db, contractId);
+  if (!changes) return [{ table: 'events', made: [], standing: [] }];
+  const compared = await Promise.all(
+    changes.map(async (change) => ({ table: change.table, ...(await asStored(db, change, contractId)) })),
+  );
+  return compared.filter(({ made, standing }) => canonical(made) !== canonical(standing));
+}
+
+/** Whether the read model of a contract is exactly what its events make. */
+export async function isReadModelTrue(db: Database, contractId: string): Promise<boolean> {
+  return (await differences(db, contractId)).length === 0;
+}
+
+/** Writes the read model of a contract anew from its events, in one transaction. A second run writes the same rows. */
+export async function rebuildReadModel(db: Database, contractId: string): Promise<void> {
+  await db.$transaction(async (transaction) => {
+    // Keeps a transition from being recorded between reading the events and writing the rows.
+    await transaction.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${contractId} FOR UPDATE`;
+    const changes = await rowsFromEvents(transaction, contractId);
+    if (!changes) return;
+    for (const { table } of changes)
+      if (table !== 'contracts')
+        await transaction.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE contract_id = ${contractId}`;
+    await transaction.$executeRaw(together(statementsFor(changes)));
+  });
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { type Changes } from '../../domain/amendment/state';
+import { type Comment } from '../../domain/approval/comment';
+import { type Contract } from '../../domain/contract/contract';
+import { type AnyCommand } from '../../domain/contract/commands';
+import { type ContractEvent } from '../../domain/contract/events';
+import * as domain from '../../domain/contract/evolve';
+import { type Inputs } from '../../domain/contract/inputs';
+import { type Reading } from '../../domain/contract/reading';
+import { textsOf } from '../../domain/contract/texts';
+import { type Terms } from '../../domain/drafting/terms';
+import { type Setting } from './a-company';
+
+/** SHA-256 of a text, in hex. */
+export const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Every text that the tests of a file have made; a digest names the same one everywhere. */
+export const texts = textsOf(digest);
+
+/** The terms of a contract, which its working set only names. */
+export function termsOf({ terms }: Pick<Contract, 'terms'>): Terms {
+  return texts.termsOf(terms);
+}
+
+/** What came before each state. The working set does not tell what was said and paid; Postgres does, and in tests this. */
+const trails = new WeakMap<Contract, readonly ContractEvent[]>();
+
+/** All events of a contract. @throws Error for a state that none of the functions here has made */
+export function trailBehind(contract: Contract | null): readonly ContractEvent[] {
+  if (contract === null) return [];
+  const trail = trails.get(contract);
+  if (!trail) throw new Error(`Nobody knows how contract ${contract.contractId} came here; fold its events with this.`);
+  return trail;
+}
+
+export function evolve(contract: Contract | null, event: ContractEvent): Contract {
+  const after = domain.evolve(contract, event);
+  trails.set(after, [...(contract ? (trails.get(contract) ?? []) : []), event]);
+  return after;
+}
+
+/** The state after all these events, with them behind it. */
+export function fold(events: readonly ContractEvent[], from: Contract | null = null): Contract | null {
+  return events.reduce<Contract | null>(evolve, from);
+}
+
+/** A state that the rules did not make, with the same events behind it. */
+export function changed<C extends Contract>(contract: C, changes: Partial<C>): C {
+  const other = { ...contract, ...changes };
+  trails.set(other, trailBehind(contract));
+  return other;
+}
+
+/** Every comment on the contract, oldest first. */
+export function commentsOf(contract: Contract): Comment[] {
+  return trailBehind(contract).reduce<Comment[]>((comments, event) => {
+    if (event.type === 'CommentAdded') {
+      const { subject, commentId, by, at, text, mustBeResolved } = event;
+      return [...comments, { subject, commentId, by, at, text, mustBeResolved, resolved: null }];
+    }
+    if (event.type !== 'CommentResolved') return comments;
+    const { commentId, by, at, text } = event;
+    return comments.map((comment) =>
+      comment.commentId === commentId ? { ...comment, resolved: { by, at, text } } : comment,
+    );
+  }, []);
+}
+
+/** What has come in, by the bank's references. */
+export function receiptsOf(contract: Contract): ContractEvent<'ReceiptRecorded'>[] {
+  return trailBehind(contract).filter((event) => event.type === 'ReceiptRecorded');
+}
+
+function changesInFlight(contract: Contract): Changes | undefined {
+  if (contract.stage !== 'active' || !contract.amendment) return undefined;
+  const { amendmentId } = contract.amendment;
+  const asked = trailBehind(contract).filter((event) => event.type === 'AmendmentRequested');
+  return asked.find((event) => event.amendmentId === amendmentId)?.changes;
+}
+
+/** Everything that the rules may need to decide the command; what the setting names itself comes first. */
+export function inputsFor(contract: Contract | null, command: AnyCommand, { inputs, ...company }: Setting): Inputs {
+  const receipts = contract ? receiptsOf(contract) : [];
+  const isBooked = 'reference' in command && receipts.some(({ reference }) => reference === command.reference);
+  const named = 'commentId' in command ? command.commentId : null;
+  const comments = (contract ? commentsOf(contract) : []).filter(
+    ({ commentId, mustBeResolved, resolved }) => commentId === named || (mustBeResolved && !resolved),
+  );
+  const changes = contract ? changesInFlight(contract) : undefined;
+  return {
+    ...{ company, clock: company.clock, texts, comments },
+    ...{ wording: null, framework: null, document: null, customer: null },
+    bookedReference: isBooked ? (contract?.number ?? '') : null,
+    ...{ changes: changes ?? {}, ...inputs },
+  };
+}
+
+/** What people read of the contract beside its working set; of several reports the last one of the milestone that is asked about. */
+export function readingOf(contract: Contract, milestoneId?: string): Reading {
+  const reports = trailBehind(contract).filter((event) => event.type === 'DeliveryReported');
+  const report = reports.findLast((event) => milestoneId === undefined || event.milestoneId === milestoneId);
+  return {
+    termsOf: texts.termsOf,
+    comments: commentsOf(contract).filter(({ resolved }) => !resolved),
+    report: report ? { deliveredOn: report.deliveredOn, evidence: report.evidence } : null,
+  };
+}
