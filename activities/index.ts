@@ -3,12 +3,14 @@ import { type Stream } from '../prisma/append-events';
 import { mailCode } from './mail-code';
 import { type Proposal, recordTransition, type RecordedTransition } from './record-transition';
 import { type EffectsResult, type Mailer, sendMail } from './send-mail';
+import { type Look, superviseContracts, type Supervisor } from './supervise-contracts';
 
 /** The activities of contracts, bound to what they work with. */
-export function createActivities(tools: Mailer & { store: ObjectStore }) {
+export function createActivities(tools: Mailer & Supervisor & { store: ObjectStore }) {
   return {
     recordTransition: (proposal: Proposal): Promise<RecordedTransition> => recordTransition(tools, proposal),
     sendMail: (stream: Stream): Promise<EffectsResult> => sendMail(tools, stream),
+    superviseContracts: (): Promise<Look> => superviseContracts(tools),
     mailCode: (input: { tokenHash: string }): Promise<void> => mailCode(tools, input),
   };
 }

@@ -57,14 +57,18 @@ async function decideWith(
 }
 
 /** What becomes of a refusal that nobody waits to hear: an event. */
-function onRecord(contract: Contract | null, proposal: Proposal, decided: Decided): Decided {
+async function onRecord(
+  maker: DocumentMaker,
+  contract: Contract | null,
+  proposal: Proposal,
+  decided: Decided,
+): Promise<Decided> {
   const { decision } = decided;
-  const { command, actor, now, recordsRefusal } = proposal;
+  const { command, actor, recordsRefusal } = proposal;
   if (!isRefusal(decision) || recordsRefusal !== true || contract === null || command === null) return decided;
   const { code, sentence } = decision;
   const note: AnyCommand = { type: 'noteRefusal', command: command.type, code, sentence };
-  const internally = { command: note, actor: { ...actor, kind: 'system' as const }, now };
-  return { ...decided, decision: decide(contract, internally, decided.inputs) };
+  return decideWith(maker, contract, { ...proposal, command: note, actor: { ...actor, kind: 'system' } });
 }
 
 /** Working time counts in approval alone. */
@@ -150,7 +154,7 @@ export async function recordOnTrail(maker: DocumentMaker, proposal: Proposal): P
   });
   const recorded = trail.answerOf(commandId);
   const asked = recorded ? { ...proposal, command: null } : proposal;
-  const decided = onRecord(state, asked, await decideWith(maker, state, asked));
+  const decided = await onRecord(maker, state, asked, await decideWith(maker, state, asked));
   const { decision } = decided;
   const events = isRefusal(decision) ? [] : eventsOf(state, decision, proposal);
   const after = fold(events, state);

@@ -111,10 +111,7 @@ export async function recordTransition(
   }
 }
 
-async function recordKnown(
-  maker: DocumentMaker & { db: Database },
-  proposal: Proposal,
-): Promise<RecordedTransition> {
+async function recordKnown(maker: DocumentMaker & { db: Database }, proposal: Proposal): Promise<RecordedTransition> {
   try {
     const recorded = await (competes(proposal) ? recordShared(maker, proposal) : recordOnState(maker, proposal));
     if (recorded) return recorded;

@@ -15,6 +15,7 @@ import { methodNotAllowed, notFound, problemAnswers } from './http/errors';
 import { openApiDocument } from './http/openapi';
 import { withRequestId } from './http/request-id';
 import { mountRoutes } from './http/route';
+import { incidentRoutes } from './incidents/incident-routes';
 import { libraryRoutes } from './library/library-routes';
 import { linkPages } from './links/link-pages';
 import { peopleRoutes } from './people/people-routes';
@@ -45,6 +46,7 @@ export function createApp(services: Services): Express {
       commandRoutes,
       readRoutes,
       approvalRoutes,
+      incidentRoutes,
       ruleSetRoutes,
       calendarRoutes,
       peopleRoutes,

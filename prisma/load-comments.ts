@@ -49,3 +49,15 @@ export async function loadCommentsFor(
     ORDER BY at, comment_id`;
   return rows.map(commentOf);
 }
+
+/** The newest comments on a contract, oldest first. */
+export async function loadComments(
+  db: Pick<Connection, '$queryRaw'>,
+  contractId: string,
+  most = 100,
+): Promise<Comment[]> {
+  const rows = await db.$queryRaw<CommentRow[]>`
+    SELECT comment_id AS "commentId", subject, "by", at, text, must_be_resolved AS "mustBeResolved", resolved
+    FROM comments WHERE contract_id = ${contractId} ORDER BY at DESC, comment_id DESC LIMIT ${most}`;
+  return rows.map(commentOf).reverse();
+}

@@ -1,4 +1,8 @@
+import { type CustomerEvent, type CustomerEvents } from '../domain/customers/events';
+import { foldCustomer } from '../domain/customers/evolve';
 import { type CustomerStanding } from '../domain/customers/standing';
+import { type Customer, customerStateVersion } from '../domain/customers/state';
+import { normalise } from '../domain/kernel/money';
 import { type Connection } from './client';
 
 /** Stages in which a contract counts against its customer's credit. */
@@ -18,5 +22,40 @@ export async function loadCustomerStanding(
         SELECT COALESCE(sum(k.gross), 0)::text FROM contracts k WHERE k.customer_id = c.customer_id
           AND k.contract_id <> ${contractId} AND k.currency = c.credit_currency AND k.stage = ANY(${committing}))) END AS committed
     FROM customers c WHERE c.customer_id = ${customerId}`;
-  return found ?? null;
+  if (!found) return null;
+  const { creditLimit, committed } = found;
+  return {
+    ...found,
+    creditLimit: creditLimit && normalise(creditLimit),
+    committed: committed && normalise(committed),
+  };
+}
+
+/** A customer's trail from the first event on, and the fingerprint of the request behind each command. */
+export interface CustomerTrail {
+  events: CustomerEvent[];
+  fingerprints: ReadonlyMap<string, string>;
+}
+
+export async function loadCustomerTrail(db: Pick<Connection, 'event'>, customerId: string): Promise<CustomerTrail> {
+  const rows = await db.event.findMany({
+    where: { streamKind: 'customer', streamId: customerId },
+    orderBy: { seq: 'asc' },
+  });
+  const events = rows.map(({ body, seq, at, actor, commandId }) => {
+    const recorded = { ...(body as { type: keyof CustomerEvents }), seq, at: at.toISOString(), actor, commandId };
+    return recorded as unknown as CustomerEvent; // written by appendEvents
+  });
+  return { events, fingerprints: new Map(rows.map(({ commandId, fingerprint }) => [commandId, fingerprint])) };
+}
+
+/** The customer as it stands; null where the directory has none. A state of another version is folded anew from the events. */
+export async function loadCustomer(
+  db: Pick<Connection, 'event' | 'customer'>,
+  customerId: string,
+): Promise<Customer | null> {
+  const select = { state: true, stateVersion: true } as const;
+  const row = await db.customer.findUnique({ where: { customerId }, select });
+  if (row?.stateVersion === customerStateVersion) return row.state as unknown as Customer; // written by the recorder, in this version's shape
+  return row && foldCustomer((await loadCustomerTrail(db, customerId)).events);
 }

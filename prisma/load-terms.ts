@@ -44,10 +44,7 @@ export async function loadTerms(
 }
 
 /** One set of terms. */
-export async function loadTermsOf(
-  db: Pick<Connection, '$queryRaw'>,
-  { digest }: { digest: string },
-): Promise<Terms> {
+export async function loadTermsOf(db: Pick<Connection, '$queryRaw'>, { digest }: { digest: string }): Promise<Terms> {
   const found = await loadTerms(db, [digest]);
   const terms = found.get(digest);
   if (!terms) throw new Error(`The terms ${digest} are not in the database.`);

@@ -38,7 +38,15 @@ async function rowsFromEvents(db: Source, contractId: string): Promise<TableChan
   return tables.map((table) => {
     const own = changes.filter((change) => change.table === table);
     const key = own[0]?.key ?? [];
-    return { table, key, removed: [], upserts: merge(own.flatMap(({ upserts }) => upserts), key) };
+    return {
+      table,
+      key,
+      removed: [],
+      upserts: merge(
+        own.flatMap(({ upserts }) => upserts),
+        key,
+      ),
+    };
   });
 }
 
@@ -47,7 +55,9 @@ async function asStored(db: Pick<Database, '$queryRaw'>, { table, key, upserts }
   const name = Prisma.raw(`"${table}"`);
   const records = asRecords(upserts);
   const [made, standing] = await Promise.all([
-    db.$queryRaw<{ row: TableRow }[]>`SELECT to_jsonb(r) AS row FROM jsonb_populate_recordset(NULL::${name}, ${records}::jsonb) r`,
+    db.$queryRaw<
+      { row: TableRow }[]
+    >`SELECT to_jsonb(r) AS row FROM jsonb_populate_recordset(NULL::${name}, ${records}::jsonb) r`,
     db.$queryRaw<{ row: TableRow }[]>`SELECT to_jsonb(t) AS row FROM ${name} t WHERE contract_id = ${contractId}`,
   ]);
   const columns = key.map(column);

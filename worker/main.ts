@@ -9,7 +9,8 @@ import { EnvironmentError, readEnvironment } from '../config/environment';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { openDatabase } from '../prisma/client';
 import { bundleWorkflows } from './bundle';
-import { keepContractsRunning } from './keep-contracts-running';
+import { contractLifecycleType, contractWorkflowId } from '../workflows/messages';
+import { keepSupervised } from './keep-supervised';
 import { keepDocumentsClean } from './keep-documents-clean';
 
 const names = [
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
     tls: env.TEMPORAL_TLS || env.TEMPORAL_API_KEY !== undefined,
     ...(env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY }),
   });
+  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
   const heartbeat = () => {
     Context.current().heartbeat();
   };
@@ -66,14 +68,17 @@ async function main(): Promise<void> {
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue: env.TEMPORAL_TASK_QUEUE,
     workflowBundle: { codePath: bundle },
-    activities: createActivities({ db, store, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat }),
+    activities: createActivities({
+      ...{ db, store, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat },
+      ...{ client, taskQueue: env.TEMPORAL_TASK_QUEUE },
+      lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId },
+    }),
     shutdownGraceTime: '10 seconds',
-    // Only mails are normal activities. In a rush they stand in line, and people get their answers first.
-    maxConcurrentActivityTaskExecutions: mailsAtOnce,
+    // Only mails and the look at all contracts are normal activities. In a rush they stand in line, and people get their answers first.
+    maxConcurrentActivityTaskExecutions: mailsAtOnce + 1,
   });
   const running = worker.run();
-  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-  const stopKeeping = keepContractsRunning({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE, log });
+  const stopKeeping = keepSupervised({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE, log });
   const stopCleaning = keepDocumentsClean({ db, store, log });
   process.send?.({ ready: true });
   log.info({ taskQueue: env.TEMPORAL_TASK_QUEUE }, 'The worker is ready.');

@@ -11,7 +11,12 @@ import {
   uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
-import { type AnyCommand, type CommandResult, type CommandType, type InternalCommand } from '../domain/contract/commands';
+import {
+  type AnyCommand,
+  type CommandResult,
+  type CommandType,
+  type InternalCommand,
+} from '../domain/contract/commands';
 import { isClosed } from '../domain/contract/contract';
 import { refusalWithin } from '../domain/contract/decide';
 import { commandTypes } from '../domain/contract/registry';
@@ -75,6 +80,8 @@ type Asking = ReturnType<typeof createAsking>;
 /** Refuses without a trace in the history. If the sender has seen newer events, the handler catches up before it decides. */
 function validate(known: ContractRecord, type: CommandType, input: CommandInput): void {
   const { command, envelope } = received(type, input);
+  // A run that has only just begun to catch up cannot say that there is no such contract.
+  if (known.contract === null && type !== 'create') return;
   if (knownAnswer(known, envelope.commandId) || (envelope.knownSeq ?? 0) > seqOf(known)) return;
   const { actor } = envelope;
   const refusal = refusalWithin(known.contract, { command, actor, now: new Date().toISOString() });

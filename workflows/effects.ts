@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, rootCause } from '@temporalio/workflow';
 import { type Activities } from '../activities';
 import { type EffectsResult } from '../activities/send-mail';
 import { type EffectKind, effectKinds } from '../domain/kernel/effects';
@@ -44,7 +44,7 @@ export function createEffects(through: EffectsThrough, { contractId, due, onFail
     } catch (error) {
       // The activity itself gave up: on record, and the contract goes on. What is left is tried with the next effect.
       done[kind] = wanted;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = rootCause(error) ?? String(error);
       await onFailed([{ effectId: `${contractId}:${kind}:${wanted}`, kind, reason }]);
     } finally {
       busy.delete(kind);

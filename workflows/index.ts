@@ -1,2 +1,3 @@
 export { contractLifecycle } from './contract-lifecycle';
 export { linkCode } from './link-code';
+export { superviseContracts } from './supervise-contracts';

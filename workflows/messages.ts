@@ -8,6 +8,10 @@ export const contractLifecycleType = 'contractLifecycle';
 /** Workflow Type that mails a one-time code. */
 export const linkCodeType = 'linkCode';
 
+/** Workflow Type, Workflow Id and Schedule Id of what looks after all contracts. */
+export const superviseType = 'superviseContracts';
+export const superviseId = 'supervise-contracts';
+
 /** The Workflow Id under which a link's code is mailed: one at a time. */
 export function linkCodeWorkflowId(tokenHash: string): string {
   return `link-code-${tokenHash.slice(0, 32)}`;

@@ -1,29 +1,34 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { type Actor } from '../../domain/kernel/people';
-import { comment, email, instantText, orNull, reason, revision, stepId } from '../../domain/kernel/values';
+import { comment, email, instantText, orNull, reason, stepId } from '../../domain/kernel/values';
 import { type Words } from '../../domain/kernel/words';
 import { words } from '../contracts/contract-view';
 import { sendCommand } from '../contracts/send-command';
 import { actorOf } from '../http/access';
 import { askedBy } from '../http/idempotency';
-import { ofBodies, problem, ProblemError, statuses } from '../http/problem';
+import { ofBodies, problem, ProblemError, statusOf } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { type Command } from '../../domain/contract/commands';
+import { approvalSubject } from '../../domain/approval/bodies';
 import { openApprovals } from './open-approvals';
+import { refusedCommandsRoute } from './refused-commands-route';
 import { previewRouteOf } from './preview-route';
 
 const tag = 'Approvals';
 
 const openApproval = z
   .object({
-    ...{ contractId: z.uuid(), number: z.string(), title: z.string(), revision: z.int(), stepId: z.string() },
+    ...{ contractId: z.uuid(), number: z.string(), title: z.string(), revision: z.int() },
+    ...{ subject: approvalSubject, stepId: z.string() },
     ...{ since: instantText, until: instantText.nullable(), overdue: z.boolean(), sentence: words },
   })
   .meta({ id: 'OpenApproval' });
 
 function listRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'get',
     path: '/v1/approvals',
     operationId: 'listOpenApprovals',
@@ -70,7 +75,7 @@ async function fulfil(services: Services, { contractId, stepId: of, command }: W
     if (result.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
     return { ...told, status: 'done', code: null, sentence: null };
   } catch (error) {
-    if (error instanceof ProblemError && statuses[error.code] < 500)
+    if (error instanceof ProblemError && statusOf(error.code) < 500)
       return { ...told, status: 'refused', code: error.code, sentence: error.sentence };
     services.log.error({ err: error, contractId }, 'One of several commands has no answer.');
     return { ...told, status: 'failed', code: 'UNAVAILABLE', sentence: unclear };
@@ -95,13 +100,14 @@ const bulkApproveBody = z.strictObject({
   approver: email,
   comment,
   items: z
-    .array(z.strictObject({ contractId: z.uuid(), revision, stepId }))
+    .array(z.strictObject({ contractId: z.uuid(), subject: approvalSubject, stepId }))
     .min(1)
     .max(100),
 });
 
 function bulkApproveRoute(services: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'post',
     path: '/v1/approvals/bulk-approve',
     operationId: 'bulkApprove',
@@ -123,6 +129,7 @@ function bulkApproveRoute(services: Services): Route {
 
 function bulkReassignRoute(services: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'post',
     path: '/v1/approvals/bulk-reassign',
     operationId: 'bulkReassign',
@@ -145,65 +152,8 @@ function bulkReassignRoute(services: Services): Route {
   });
 }
 
-const refusedVote = z
-  .object({ command: z.string(), code: z.string(), sentence: words, actor: z.string(), refusedAt: instantText })
-  .meta({ id: 'RefusedVote' });
-
-function refusedVotesRoute({ db }: Services): Route {
-  return route({
-    method: 'get',
-    path: '/v1/contracts/{contractId}/refused-votes',
-    operationId: 'listRefusedVotes',
-    tag,
-    summary: 'Votes that did not count, and why; newest first',
-    answer: { status: 200, description: 'The last 100', schema: z.object({ items: z.array(refusedVote) }) },
-    problems: ['CONTRACT_NOT_FOUND'],
-    handle: async ({ response, contractId }) => {
-      if ((await db.contract.count({ where: { contractId } })) === 0) throw problem('CONTRACT_NOT_FOUND');
-      const rows = await db.refusedVote.findMany({ where: { contractId }, orderBy: { refusedAt: 'desc' }, take: 100 });
-      const items = rows.map(({ command, code, sentence, sentenceZh, actor, refusedAt }) => ({
-        ...{ command, code, sentence: { en: sentence, 'zh-CN': sentenceZh }, refusedAt: refusedAt.toISOString() },
-        actor: (actor as unknown as Actor).name, // written by sendCommand
-      }));
-      response.json({ items });
-    },
-  });
-}
-
-const incident = z
-  .object({ contractId: z.uuid(), number: z.string(), stepId: z.string(), since: instantText, sentence: words })
-  .meta({ id: 'Incident' });
-
-interface IncidentRow {
-  contractId: string;
-  number: string;
-  item: { key: string; since: string; sentence: Words };
-}
-
-function incidentsRoute({ db }: Services): Route {
-  return route({
-    method: 'get',
-    path: '/v1/incidents',
-    operationId: 'listIncidents',
-    tag,
-    summary: 'Contracts that cannot go on by themselves, and who must see to it; longest waiting first',
-    answer: { status: 200, description: 'Up to 500', schema: z.object({ items: z.array(incident) }) },
-    problems: [],
-    handle: async ({ response }) => {
-      const rows = await db.$queryRaw<IncidentRow[]>`
-        SELECT c.contract_id AS "contractId", c.number, item FROM contracts c, jsonb_array_elements(c.waiting) AS item
-        WHERE 'route_owner' = ANY(c.waiting_on) AND item->>'role' = 'route_owner' ORDER BY item->>'since' LIMIT 500`;
-      const items = rows.map(({ item, ...contract }) => ({
-        ...contract,
-        ...{ stepId: item.key.replace(/^approval:/, ''), since: item.since, sentence: item.sentence },
-      }));
-      response.json({ items });
-    },
-  });
-}
-
 /** What concerns approvals of many contracts, or none. */
 export function approvalRoutes(services: Services): Route[] {
-  const routes = [listRoute, bulkApproveRoute, bulkReassignRoute, refusedVotesRoute, incidentsRoute, previewRouteOf];
+  const routes = [listRoute, bulkApproveRoute, bulkReassignRoute, refusedCommandsRoute, previewRouteOf];
   return routes.map((make) => make(services));
 }

@@ -1,3 +1,5 @@
+import { type WaitingItem } from '../../domain/contract/waiting-item';
+import { type ApprovalSubject } from '../../domain/approval/state';
 import { type Words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
 
@@ -6,6 +8,7 @@ export interface OpenApproval {
   number: string;
   title: string;
   revision: number;
+  subject: ApprovalSubject;
   stepId: string;
   since: string;
   until: string | null;
@@ -18,19 +21,20 @@ interface Row {
   number: string;
   title: string;
   revision: number;
-  item: { key: string; since: string; until: string | null; overdue: boolean; sentence: Words };
+  item: WaitingItem;
 }
 
-/** Steps that wait for this person, longest first; mail addresses compare without case. */
+/** Steps that wait for this person, longest first; found by an index on whom contracts wait for. */
 export async function openApprovals(db: Database, approver: string, limit: number): Promise<OpenApproval[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT c.contract_id AS "contractId", c.number, c.title, c.revision, item
     FROM contracts c, jsonb_array_elements(c.waiting) AS item
-    WHERE c.stage = 'in_approval' AND item->>'key' LIKE 'approval:%' AND item->>'role' <> 'route_owner'
+    WHERE c.waiting_emails @> ARRAY[lower(${approver})] AND item->>'role' = 'approver'
       AND lower(item->'person'->>'email') = lower(${approver})
     ORDER BY item->>'since', c.number LIMIT ${limit}`;
-  return rows.map(({ item, ...contract }) => {
-    const { key, since, until, overdue, sentence } = item;
-    return { ...contract, stepId: key.replace(/^approval:/, ''), since, until, overdue, sentence };
+  return rows.flatMap(({ item, ...contract }) => {
+    const { topic, since, until, overdue, sentence } = item;
+    if (topic.kind !== 'approval') return [];
+    return [{ ...contract, subject: topic.subject, stepId: topic.stepId, since, until, overdue, sentence }];
   });
 }

@@ -1,9 +1,10 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
-import { type NewSeat } from '../../domain/contract/events';
-import { previewRoute } from '../../domain/routing/preview-route';
+import { type NewSeat } from '../../domain/approval/events';
+import { previewRoute } from '../../domain/approval/preview-route';
 import { isRefusal } from '../../domain/contract/refusals';
-import { type RuleSet } from '../../domain/routing/route';
+import { parts, type RuleSet, subjectKinds } from '../../domain/routing/route';
 import { checkRuleSet } from '../../domain/routing/route-checks';
 import { firstUnknownYear } from '../../domain/kernel/work-calendar';
 import { stepRule } from '../../domain/routing/rule-set-body';
@@ -17,22 +18,40 @@ import { type Route, route } from '../http/route';
 import { findRuleSet, ruleSetOf } from '../rules/rule-sets';
 import { type Services } from '../services';
 
-const previewBody = z.strictObject({
-  contractType: line(64).meta({ example: 'goods-sale' }),
-  gross: money,
-  owner: z.strictObject({ email }),
-  department: mark.nullable().default(null),
-  customerClass: mark.nullable().default(null),
-  riskMarks: z.array(mark).max(50).default([]),
-  departures: z
-    .array(partId)
-    .max(200)
-    .default([])
-    .meta({ description: 'Ids of clauses that depart from the standard' }),
-  ruleSetVersion: optional(z.int().min(1).max(2_147_483_647)).meta({
-    description: 'A version other than the published one, to try it',
-  }),
-});
+const previewBody = z
+  .strictObject({
+    contractType: line(64).meta({ example: 'goods-sale' }),
+    gross: money,
+    subject: optional(z.enum(subjectKinds).meta({ description: 'What would be approved; left out: a revision' })),
+    difference: optional(money.meta({ description: 'How much an amendment moves the price, either way' })),
+    touched: optional(
+      z.array(z.enum(parts)).min(1).max(10).meta({ description: 'Parts that an amendment touches; left out: all' }),
+    ),
+    owner: z.strictObject({ email }),
+    department: mark.nullable().default(null),
+    customerClass: mark.nullable().default(null),
+    riskMarks: z.array(mark).max(50).default([]),
+    departures: z
+      .array(partId)
+      .max(200)
+      .default([])
+      .meta({ description: 'Ids of clauses that depart from the standard' }),
+    ruleSetVersion: optional(z.int().min(1).max(2_147_483_647)).meta({
+      description: 'A version other than the published one, to try it',
+    }),
+  })
+  .superRefine(({ subject, difference, touched }, context) => {
+    if (subject === 'amendment') return;
+    const given = { difference, touched };
+    for (const field of ['difference', 'touched'] as const)
+      if (given[field] !== undefined)
+        context.addIssue({
+          code: 'custom',
+          path: [field],
+          params: { code: 'amendment_only', zh: '仅变更可填写此项。' },
+          message: 'Only an amendment has this field.',
+        });
+  });
 
 const seats = z.array(
   z.object({
@@ -70,6 +89,7 @@ const preview = z
 export function previewRouteOf(services: Services): Route {
   const { db } = services;
   return route({
+    access: access.ourSide,
     method: 'post',
     path: '/v1/approval-routes/preview',
     operationId: 'previewApprovalRoute',
@@ -90,16 +110,15 @@ export function previewRouteOf(services: Services): Route {
       ...ofBodies,
     ],
     handle: async ({ response, body }) => {
-      const { contractType, gross, department, customerClass, riskMarks, departures, ruleSetVersion } = body;
+      const { owner: ownedBy, ruleSetVersion, ...facts } = body;
       const now = new Date().toISOString();
-      const owner = await ownerOf(db, body.owner.email);
+      const owner = await ownerOf(db, ownedBy.email);
       const { policy } = await settings(db);
       const today = await loadCompany(db, null);
       const ruleSet = ruleSetVersion === undefined ? today.ruleSet : ruleSetOf(await findRuleSet(db, ruleSetVersion));
       if (ruleSet) assertCountable(ruleSet);
       const company = { ...today, ruleSet };
-      const facts = { contractType, gross, department, customerClass, riskMarks, departures };
-      const route = previewRoute(facts, { owner, policy, terms: { price: { gross } } }, company, now);
+      const route = previewRoute(facts, { owner, policy, gross: [facts.gross] }, company, now);
       if (isRefusal(route)) throw refused(route);
       const { ruleSetId, version } = company.ruleSet ?? { ruleSetId: '', version: 0 };
       response.json({

@@ -1,3 +1,4 @@
+import { access } from '../../domain/kernel/access';
 import { isDeepStrictEqual } from 'node:util';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
@@ -93,6 +94,7 @@ function unknownYears(calendar: WorkCalendar): z.input<typeof unknownYear>[] {
 
 function currentRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'get',
     path: '/v1/work-calendars/current',
     operationId: 'getWorkCalendar',
@@ -116,6 +118,7 @@ function currentRoute({ db }: Services): Route {
 
 function listRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'get',
     path: '/v1/work-calendars',
     operationId: 'listWorkCalendars',
@@ -165,6 +168,7 @@ async function publish(db: Database, { basedOn, ...content }: z.output<typeof pu
 
 function publishRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'post',
     path: '/v1/work-calendars',
     operationId: 'publishWorkCalendar',

@@ -1,6 +1,6 @@
-import { amendedDraft } from '../../domain/amendment/amendment';
+import { amendedDraft } from '../../domain/amendment/amended-terms';
 import { checkTerms } from '../../domain/drafting/check-terms';
-import { type Changes } from '../../domain/contract/contract';
+import { type Changes } from '../../domain/amendment/state';
 import { type Terms, type TermsDraft } from '../../domain/drafting/terms';
 import { words } from '../../domain/kernel/words';
 import { type Fault } from '../http/problem';

@@ -1,19 +1,24 @@
+import { access } from '../../domain/kernel/access';
 import { listed } from '../../domain/kernel/problem';
 import { z } from 'zod';
-import { commandBodies, profile } from '../../domain/contract/command-bodies';
-import { type Command, type CommandResult, commandTypes, type CommandType } from '../../domain/contract/commands';
+import { commandBodies } from '../../domain/contract/bodies';
+import { refuseChanges } from '../../domain/amendment/refuse-changes';
+import { profile } from '../../domain/drafting/bodies';
+import { loadTermsOf } from '../../prisma/load-terms';
+import { commandTypes } from '../../domain/contract/registry';
+import { type Command, type CommandResult, type CommandType } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
-import { decide } from '../../domain/contract/decide';
-import { isRefusal, refuse, type RefusalCode } from '../../domain/contract/refusals';
+import { ruleFor } from '../../domain/contract/decide';
+import { refuse } from '../../domain/contract/refusals';
 import { actorOf } from '../http/access';
 import { askedBy } from '../http/idempotency';
-import { type Fault, problem, type ProblemCode, refused } from '../http/problem';
+import { problem, type ProblemCode, refused } from '../http/problem';
 import { type Exchange, type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { stage } from './contract-view';
 import { copyAsked, copyBody } from './copy-contract';
 import { createBody, createContract } from './create-contract';
-import { contractState, sendCommand } from './send-command';
+import { contractWithTerms, sendCommand } from './send-command';
 import { faultsOfChanges } from './amendment-faults';
 import { draftFaults } from './draft-faults';
 import { sourceOf } from './draft-source';
@@ -43,59 +48,6 @@ const always: ProblemCode[] = [
   ...(['MALFORMED_JSON', 'MALFORMED_COMMAND'] as const),
 ];
 
-const ofPeople = ['UNKNOWN_PERSON', 'APPROVER_INACTIVE', 'APPROVER_ABSENT', 'APPROVER_CONFLICTED'] as const;
-const ofVotes = [
-  ...(['STALE_REVISION', 'CONTRACT_RECALLED', 'STEP_NOT_OPEN', 'STEP_CLOSED'] as const),
-  ...(['NOT_THE_APPROVER', 'ALREADY_VOTED'] as const),
-  ...ofPeople,
-] as const;
-
-/** The refusals each command can meet, beside a wrong stage. */
-const refusalsOf: Record<Exclude<CommandType, 'create'>, readonly RefusalCode[]> = {
-  revise: ['STALE_REVISION', 'STALE_DRAFT', 'INVALID_TERMS'],
-  submit: [
-    ...(['STALE_REVISION', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'CLAUSE_NOT_ALLOWED'] as const),
-    ...(['FRAMEWORK_NOT_ACTIVE', 'CEILING_EXCEEDED', 'CURRENCY_MISMATCH', 'VALUES_MISSING'] as const),
-    ...(['DOCUMENT_FAILED', 'DOCUMENT_MISSING', 'DOCUMENT_DAMAGED', 'STORE_UNAVAILABLE'] as const),
-  ],
-  approve: [...ofVotes, 'COMMENTS_UNRESOLVED'],
-  reject: ofVotes,
-  returnToStep: [...ofVotes, 'CANNOT_RETURN_THERE'],
-  delegate: [...ofVotes, 'ALREADY_ASKED'],
-  addApprover: [...ofVotes, 'ALREADY_ASKED'],
-  reassign: [...ofPeople, 'NOTHING_TO_REASSIGN', 'ALREADY_ASKED'],
-  assignApprover: [...ofPeople, 'STEP_NOT_OPEN', 'STEP_CLOSED', 'NOBODY_IS_MISSING', 'ALREADY_ASKED'],
-  recall: ['STALE_REVISION', 'CONTRACT_RECALLED'],
-  nudge: ['TOO_SOON'],
-  copy: ofPeople,
-  comment: ofPeople,
-  resolveComment: [...ofPeople, 'UNKNOWN_COMMENT', 'COMMENT_ALREADY_RESOLVED', 'NOT_THE_COMMENTER'],
-  withdraw: [],
-  confirm: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT'],
-  requestChanges: [...ofVotes, 'STEP_MISSING', 'NOT_THE_CONTACT'],
-  decline: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT'],
-  forward: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT', 'ALREADY_THE_CONTACT', 'NOT_OF_THE_CUSTOMER'],
-  resendLink: ['TOO_SOON'],
-  recordSignature: ['ALREADY_SIGNED', 'DATE_IN_FUTURE'],
-  reportDelivery: ['UNKNOWN_MILESTONE', 'DELIVERY_ALREADY_REPORTED', 'DATE_IN_FUTURE'],
-  acceptDelivery: ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'],
-  rejectDelivery: ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'],
-  recordReceipt: [
-    ...(['UNKNOWN_PAYMENT_LINE', 'CURRENCY_MISMATCH', 'NOT_AN_AMOUNT', 'DATE_IN_FUTURE'] as const),
-    ...(['DUPLICATE_RECEIPT', 'RECEIPT_EXCEEDS_OUTSTANDING'] as const),
-  ],
-  requestAmendment: [
-    ...(['AMENDMENT_PENDING', 'RESCISSION_PENDING', 'UNKNOWN_MILESTONE', 'UNKNOWN_PAYMENT_LINE'] as const),
-    ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED', 'CURRENCY_MISMATCH'] as const),
-  ],
-  agreeToAmendment: ['UNKNOWN_AMENDMENT', 'SIDE_ALREADY_AGREED', 'SETTLED_PART_CHANGED'],
-  refuseAmendment: ['UNKNOWN_AMENDMENT', 'SIDE_ALREADY_AGREED'],
-  requestRescission: ['RESCISSION_PENDING', 'AMENDMENT_PENDING'],
-  agreeToRescission: ['UNKNOWN_RESCISSION', 'SIDE_ALREADY_AGREED'],
-  refuseRescission: ['UNKNOWN_RESCISSION', 'SIDE_ALREADY_AGREED'],
-  archive: [],
-};
-
 function publicResult({ contractId, number, stage, revision: current, seq, events }: CommandResult) {
   return { contractId, number, stage, revision: current, seq, events };
 }
@@ -118,26 +70,29 @@ function commandRoute<Body extends z.ZodType>(
     if (result.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
     response.json(publicResult(result));
   };
+  const rule = ruleFor({ type });
   return route<Body>({
     method: 'post',
     path: `/v1/contracts/{contractId}/${type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     operationId: type,
+    access: rule.access,
     tag: 'Commands',
     summary: type.replace(/^[a-z]|[A-Z]/g, (letter, at) =>
       at === 0 ? letter.toUpperCase() : ` ${letter.toLowerCase()}`,
     ),
     body,
     answer: { status: 200, description: 'Done, and on disk', schema: commandResult },
-    problems: ['CONTRACT_NOT_FOUND', 'WRONG_STAGE', 'CONTRACT_TOO_LARGE', ...refusalsOf[type], ...problems, ...always],
+    problems: [
+      'CONTRACT_NOT_FOUND',
+      'WRONG_STAGE',
+      'NOT_ALLOWED',
+      'UNKNOWN_EVENT',
+      ...rule.refusals,
+      ...problems,
+      ...always,
+    ],
     handle,
   });
-}
-
-/** Terms that the rules would refuse are answered with pointers; every other refusal is the workflow's to give. */
-function withSoundTerms(contract: Contract, command: Command, faults: () => Fault[]): Command {
-  const decision = decide(contract, command, new Date().toISOString(), null);
-  if (isRefusal(decision) && decision.code === 'INVALID_TERMS') throw refused(decision, faults());
-  return command;
 }
 
 async function revisionAsked(
@@ -145,25 +100,34 @@ async function revisionAsked(
   body: z.output<typeof reviseBody>,
   contract: Contract,
 ): Promise<Command> {
-  const source = await sourceOf(db, contract, body);
-  const terms = draftFromTerms(body, source, contract.terms);
+  const before = await loadTermsOf(db, contract.terms);
+  const source = await sourceOf(db, contract, before, body);
+  const terms = draftFromTerms(body, source, before);
   const { revision: of, seenSeq, profile: sorted } = body;
   const command: Command = {
     ...{ type: 'revise', revision: of, terms },
     ...(sorted ? { profile: sorted } : {}),
     ...(seenSeq === undefined ? {} : { seenSeq }),
   };
-  const decision = decide(contract, command, new Date().toISOString(), null);
   // What else the rules refuse is the workflow's to say.
-  if (isRefusal(decision) && decision.code !== 'INVALID_TERMS') return command;
-  const faults = draftFaults(body, terms, source, { before: contract.terms, now: new Date().toISOString() });
+  if (contract.stage !== 'draft' || of !== contract.revision) return command;
+  const faults = draftFaults(body, terms, source, { before, now: new Date().toISOString() });
   if (faults.length === 0) return command;
   throw refused(refuse('INVALID_TERMS', listed(faults)), faults);
 }
 
-function amendmentAsked(body: z.output<typeof commandBodies.requestAmendment>, contract: Contract): Command {
-  const command = { type: 'requestAmendment' as const, ...body };
-  return withSoundTerms(contract, command, () => faultsOfChanges(body.changes, contract.terms));
+/** Terms that the rules would refuse are answered with pointers; every other refusal is the workflow's to give. */
+async function amendmentAsked(
+  { db }: Services,
+  body: z.output<typeof commandBodies.requestAmendment>,
+  contract: Contract,
+): Promise<Command> {
+  const command: Command = { type: 'requestAmendment', ...body };
+  if (contract.stage !== 'active' || contract.amendment || contract.termination) return command;
+  const terms = await loadTermsOf(db, contract.terms);
+  const refusal = refuseChanges(contract, terms, body.changes);
+  if (refusal?.code === 'INVALID_TERMS') throw refused(refusal, faultsOfChanges(body.changes, terms));
+  return command;
 }
 
 const reviseBody = z
@@ -178,7 +142,7 @@ const reviseBody = z
   .meta({ description: 'What is left out stays as it is.' });
 
 const ofCreating: readonly ProblemCode[] = [
-  ...(['INVALID_TERMS', 'CONTRACT_TOO_LARGE', 'UNKNOWN_CONTRACT_TYPE', 'UNKNOWN_OWNER', 'NOT_SET_UP'] as const),
+  ...(['INVALID_TERMS', 'UNKNOWN_CUSTOMER', 'UNKNOWN_CONTRACT_TYPE', 'UNKNOWN_OWNER', 'NOT_SET_UP'] as const),
   ...always,
 ];
 
@@ -187,6 +151,7 @@ function createRoute(services: Services): Route {
     method: 'post',
     path: '/v1/contracts',
     operationId: 'create',
+    access: access.ourSide,
     tag: 'Contracts',
     summary: 'Creates a contract of a type',
     body: createBody,
@@ -211,6 +176,7 @@ function copyRoute(services: Services): Route {
     method: 'post',
     path: '/v1/contracts/{contractId}/copies',
     operationId: 'copyContract',
+    access: access.ourSide,
     tag: 'Contracts',
     summary: 'Creates a contract with the terms of another',
     description:
@@ -225,7 +191,7 @@ function copyRoute(services: Services): Route {
     problems: ['CONTRACT_NOT_FOUND', ...ofCreating],
     handle: async ({ request, response, contractId, body }) => {
       const asked = askedBy(request, actorOf(request), { copyOf: contractId, ...body });
-      const copied = await copyAsked(services, body, await contractState(services.db, contractId));
+      const copied = await copyAsked(services, body, await contractWithTerms(services.db, contractId));
       const result = await createContract(services, copied, asked, contractId);
       if (result.fingerprint !== asked.fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
       response.status(201).location(`/v1/contracts/${result.contractId}`).json(publicResult(result));
@@ -243,7 +209,9 @@ export function commandRoutes(services: Services): Route[] {
     createRoute(services),
     copyRoute(services),
     commandRoute(services, 'revise', reviseBody, (body, contract) => revisionAsked(services, body, contract)),
-    commandRoute(services, 'requestAmendment', commandBodies.requestAmendment, amendmentAsked),
+    commandRoute(services, 'requestAmendment', commandBodies.requestAmendment, (body, contract) =>
+      amendmentAsked(services, body, contract),
+    ),
     ...plain,
   ];
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Contract, type Stage, stages } from '../../domain/contract/contract';
-import { type WaitingItem } from '../../domain/contract/waiting-item';
-import { profile } from '../../domain/contract/command-bodies';
+import { stages } from '../../domain/contract/contract';
+import { type Role, roleWords } from '../../domain/contract/waiting-item';
+import { profile } from '../../domain/drafting/bodies';
+import { approvalSubject } from '../../domain/approval/bodies';
 import {
   attachment,
   clause,
@@ -12,12 +13,13 @@ import {
   sidesWords,
   templateWords,
 } from '../../domain/drafting/terms-parts';
-import { readStored } from '../../domain/contract/stored';
+import { parts } from '../../domain/routing/route';
 import { stepRule } from '../../domain/routing/rule-set-body';
 import { instantText, money, orNull, party, person, side } from '../../domain/kernel/values';
 
 export const stage = z.enum(stages).meta({ id: 'Stage' });
-export const role = z.string().meta({
+export const role = z.enum(Object.keys(roleWords) as [Role, ...Role[]]).meta({ id: 'Role' }); // its own keys
+export const waitingFor = z.string().meta({
   description: 'A step of the approval, or customer, owner, archive_keeper, route_owner, commenter',
   example: 'legal',
 });
@@ -25,14 +27,21 @@ const instant = instantText;
 const dayText = z.iso.date();
 export const words = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Words' });
 const actor = z
-  .object({ kind: z.enum(['link', 'api_key', 'operator', 'system']), id: z.string(), name: z.string() })
+  .object({
+    kind: z.enum(['user', 'service', 'link', 'operator', 'system']),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().optional(),
+    side: side.optional(),
+  })
   .meta({ id: 'Actor' });
 const vote = z.object({ at: instant, by: actor, comment: z.string().nullable() }).meta({ id: 'Vote' });
 
 export const waitingItem = z
   .object({
-    key: z.string(),
+    topic: z.object({ kind: z.string() }).loose().meta({ description: 'What is waited for, by kind and id' }),
     role,
+    stepId: z.string().optional().meta({ description: 'Of an approver: the step' }),
     person: orNull(person),
     standsFor: person.optional().meta({ description: 'In whose stead the person is asked' }),
     overdue: z.boolean(),
@@ -130,7 +139,7 @@ const approval = z
     digests,
     document: frozenDocument.optional(),
     departures: z.array(departure).optional(),
-    profile: profile.optional(),
+    profile,
     steps: z.array(
       z.object({
         ...stepRule.shape,
@@ -141,33 +150,36 @@ const approval = z
         openedAt: instant.nullable(),
         usedMs: z.number(),
         round: z.int(),
+        marks: z.object({ passed: z.number(), overtime: z.int() }),
         needed: z.int().nullable(),
         seats: z.array(seat),
         waitsFor: z.array(z.string()),
         blocked: orNull(z.object({ cause: z.enum(['nobody', 'overtime']), why: words })),
       }),
     ),
-    executive: orNull(person).meta({ description: 'Asked later when only an amendment makes the contract important' }),
     routeOwner: orNull(person),
     asked: z.int(),
     rounds: z.int(),
     first: z.string().nullable(),
     nudgedAt: instant.nullable(),
     resentAt: instant.nullable(),
-    comments: z.array(
-      z.object({
-        commentId: z.string(),
-        by: person,
-        at: instant,
-        text: z.string(),
-        mustBeResolved: z.boolean(),
-        resolved: orNull(z.object({ by: person, at: instant, text: z.string().nullable() })),
-      }),
-    ),
+    openComments: z.int().meta({ description: 'How many comments that must be resolved are not' }),
     sentBack: orNull(z.object({ toStepId: z.string(), by: person, reason: z.string() })),
     voided: z.array(z.object({ stepId: z.string(), holder: person, why: words })),
   })
   .meta({ id: 'Approval' });
+
+const comment = z
+  .object({
+    commentId: z.string(),
+    subject: approvalSubject,
+    by: person,
+    at: instant,
+    text: z.string(),
+    mustBeResolved: z.boolean(),
+    resolved: orNull(z.object({ by: person, at: instant, text: z.string().nullable() })),
+  })
+  .meta({ id: 'Comment' });
 
 const signature = z.object({ signatory: z.string(), signedOn: dayText, recordedAt: instant }).meta({ id: 'Signature' });
 
@@ -178,24 +190,25 @@ const performance = z
       z.object({
         status: z.enum(['due', 'reported', 'accepted']),
         attempt: z.int(),
-        since: instant,
         deliveredOn: dayText.nullable(),
         evidence: z.string().nullable(),
         overdue: z.boolean(),
       }),
     ),
-    payments: z.record(z.string(), z.object({ received: money, since: instant, overdue: z.boolean() })),
+    payments: z.record(z.string(), z.object({ received: money, outstanding: money, overdue: z.boolean() })),
     receipts: z.array(
       z.object({ paymentLineId: z.string(), amount: money, receivedOn: dayText, reference: z.string() }),
     ),
   })
   .meta({ id: 'Performance' });
 
-const asking = {
+const change = {
   requestedBy: side,
   requestedAt: instant,
   reason: z.string(),
-  consent: z.object({ ours: orNull(vote), customer: orNull(vote) }),
+  approval,
+  approvedAt: instant.nullable().meta({ description: 'When our side had agreed and the customer was asked' }),
+  customer: orNull(vote),
 };
 
 export const contractView = z
@@ -207,6 +220,7 @@ export const contractView = z
     seq: z.int(),
     contractTypeId: z.string(),
     contractTypeVersion: z.int().nullable(),
+    customerId: z.uuid().nullable(),
     owner: person,
     timeZone: z.string(),
     terms,
@@ -227,57 +241,24 @@ export const contractView = z
       }),
     ),
     approval: orNull(approval),
+    comments: z.array(comment).meta({ description: 'The newest 100, oldest first' }),
     confirmer: orNull(z.object({ contact: person, ask: z.int() })),
     signatures: orNull(z.object({ ours: orNull(signature), customer: orNull(signature) })),
     performance: orNull(performance),
-    amendment: orNull(z.object({ amendmentId: z.string(), ...asking, changes: z.record(z.string(), z.any()), terms })),
-    rescission: orNull(z.object({ rescissionId: z.string(), ...asking, settlement: z.string() })),
-    amendments: z.array(z.object({ amendmentId: z.string(), executedAt: instant, before: terms })),
+    amendment: orNull(
+      z.object({
+        ...{ amendmentId: z.string(), ...change, changes: z.record(z.string(), z.any()), terms },
+        ...{ difference: money, touched: z.array(z.enum(parts)) },
+      }),
+    ),
+    termination: orNull(z.object({ terminationId: z.string(), ...change, settlement: z.string() })),
+    amendments: z
+      .array(z.object({ amendmentId: z.string(), executedAt: instant, before: terms }))
+      .meta({ description: 'Executed amendments with the terms they replaced' }),
     ending: orNull(z.object({ as: z.string(), at: instant, reason: z.string().nullable() })),
     archive: orNull(z.object({ fileNumber: z.string(), archivedAt: instant })),
   })
   .meta({ id: 'Contract', description: 'A part that the stage does not know is null.' });
-
-interface ContractRow {
-  state: unknown;
-  waiting: unknown;
-  overdue: boolean;
-  nextDeadlineAt: Date | null;
-}
-
-/** One flat shape for every stage. */
-export function viewOf(row: ContractRow) {
-  const contract = readStored(row.state as Contract); // written by recordTransition
-  const {
-    contractId,
-    number,
-    revision,
-    seq,
-    templateId: contractTypeId,
-    owner,
-    timeZone,
-    terms: agreed,
-    profile: sorted,
-  } = contract;
-  const { since, createdAt, updatedAt } = contract;
-  return {
-    ...{ contractId, number, stage: contract.stage satisfies Stage, revision, seq, contractTypeId, owner, timeZone },
-    contractTypeVersion: contract.contractTypeVersion ?? null,
-    ...{ terms: agreed, profile: sorted, since, createdAt, updatedAt, overdue: row.overdue },
-    waiting: row.waiting as WaitingItem[], // the same
-    nextDeadlineAt: row.nextDeadlineAt?.toISOString() ?? null,
-    returned: 'returned' in contract ? contract.returned : null,
-    approval: 'approval' in contract ? contract.approval : null,
-    confirmer: 'confirmer' in contract ? contract.confirmer : null,
-    signatures: 'signatures' in contract ? contract.signatures : null,
-    performance: 'performance' in contract ? contract.performance : null,
-    amendment: 'amendment' in contract ? contract.amendment : null,
-    rescission: 'rescission' in contract ? contract.rescission : null,
-    amendments: 'amendments' in contract ? contract.amendments : [],
-    ending: 'ending' in contract ? contract.ending : null,
-    archive: 'archive' in contract ? contract.archive : null,
-  } satisfies z.input<typeof contractView>;
-}
 
 export const eventView = z
   .object({

@@ -3,7 +3,7 @@ import { addDays, type Day, earliestDayAnywhere, msBetween } from '../../domain/
 import { type Contract } from '../../domain/contract/contract';
 import { type TemplateVersion } from '../../domain/library/library';
 import { draftOfLine } from '../../domain/drafting/line-items';
-import { type Clause, draftOf } from '../../domain/drafting/terms';
+import { type Clause, draftOf, type Terms } from '../../domain/drafting/terms';
 import { day, email, line, optional } from '../../domain/kernel/values';
 import { loadContractType, loadTemplate } from '../../prisma/load-drafting';
 import { type Services } from '../services';
@@ -50,11 +50,11 @@ function clausesToCopy(clauses: readonly Clause[], wording: TemplateVersion | nu
 export async function copyAsked(
   { db }: Services,
   body: z.output<typeof copyBody>,
-  contract: Contract,
+  { contract, terms }: { contract: Contract; terms: Terms },
 ): Promise<CreateBody> {
-  const { templateId, terms, owner, profile, timeZone } = contract;
+  const { contractTypeId, owner, profile, timeZone, customerId } = contract;
   const { price, paymentPlan, milestones, term, lineItems, parties, attachments, paper, law, scope } = draftOf(terms);
-  const made = await loadContractType(db, templateId, 'published');
+  const made = await loadContractType(db, contractTypeId, 'published');
   const template = made?.contractType.templateId ?? null;
   const wording = paper || template === null ? null : await loadTemplate(db, template, 'published');
   const move = mover(term.startsOn, body.term.startsOn);
@@ -65,7 +65,8 @@ export async function copyAsked(
   const effectiveOn = terms.effectiveOn === undefined ? '' : move(terms.effectiveOn);
   const hasPassed = effectiveOn < earliestDayAnywhere(new Date().toISOString());
   return {
-    contractTypeId: templateId,
+    contractTypeId,
+    ...(customerId === undefined ? {} : { customerId }),
     ...(terms.framework ? { frameworkId: terms.framework.contractId } : {}),
     ...{ owner: body.owner ?? { email: owner.email }, timeZone, profile, title: body.title ?? terms.title },
     ...(terms.language ? { language: terms.language } : {}),

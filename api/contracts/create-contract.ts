@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { commandBodies, profile } from '../../domain/contract/command-bodies';
+import { draftingBodies, profile } from '../../domain/drafting/bodies';
 import { type Command, type CommandResult } from '../../domain/contract/commands';
-import { type Contract } from '../../domain/contract/contract';
 import { type ContractType } from '../../domain/library/library';
 import { numberFault } from '../../domain/drafting/numbering';
 import { type Person } from '../../domain/kernel/people';
@@ -18,8 +17,8 @@ import { parse } from '../http/validation';
 import { type Services } from '../services';
 import { draftFaults } from './draft-faults';
 import { filesNamed } from './draft-source';
-import { faultError, frameworkOf, inherited } from './framework-of';
-import { answerOf, sendCreate } from './send-command';
+import { faultError, type Framework, frameworkOf, inherited } from './framework-of';
+import { recordedAnswer, sendCreate } from './send-command';
 import { settings } from './settings';
 import { draftFromTemplate, termsFields } from './terms-body';
 
@@ -79,7 +78,7 @@ function contractIdFor({ actor, idempotencyKey }: Asked): string {
 
 interface Made {
   body: CreateBody;
-  framework: Contract | null;
+  framework: Framework | null;
   made: { version: number; contractType: ContractType };
 }
 
@@ -101,7 +100,9 @@ async function termsFor(db: Database, { body, framework, made }: Made): Promise<
       language: spoken,
       title: contractType.name[spoken],
     }),
-    ...(framework ? { framework: { contractId: framework.contractId, number: framework.number } } : {}),
+    ...(framework
+      ? { framework: { contractId: framework.contract.contractId, number: framework.contract.number } }
+      : {}),
   };
   const faults = draftFaults(body, draft, source, { before: null, now: new Date().toISOString() });
   if (faults.length > 0) throw refused(refuse('INVALID_TERMS', listed(faults)), faults);
@@ -117,7 +118,7 @@ export async function createContract(
 ): Promise<CommandResult> {
   const { db } = services;
   const contractId = contractIdFor(asked);
-  const earlier = await answerOf(db, contractId, asked.commandId);
+  const earlier = await recordedAnswer(db, contractId, asked.commandId);
   if (earlier) return earlier;
   const [{ policy, codes }, made, owner, framework] = await Promise.all([
     settings(db),
@@ -127,14 +128,14 @@ export async function createContract(
   ]);
   const body = framework ? inherited(asking, framework) : asking;
   const terms = await termsFor(db, { body, framework, made });
-  parse(commandBodies.create.shape.terms, terms, 'body'); // what the template added may end after the last day we know
+  parse(draftingBodies.create.shape.terms, terms, 'body'); // what the template added may end after the last day we know
   const { numbering, code } = made.contractType;
   const department = codes.codeOf(body.profile?.department ?? null);
   const rule = { ...numbering, company: codes.company, department, type: code };
   const fault = numberFault(rule, body.term.startsOn.slice(0, 4)); // of any year: all have four digits
   if (fault) throw faultError({ pointer: '/contractTypeId', code: 'number_too_long', message: fault });
-  const command: Extract<Command, { type: 'create' }> = {
-    ...{ type: 'create', contractId, templateId: body.contractTypeId, contractTypeVersion: made.version },
+  const command: Command<'create'> = {
+    ...{ type: 'create', contractId, contractTypeId: body.contractTypeId, contractTypeVersion: made.version },
     numbering: rule,
     ...{ terms, owner, timeZone: body.timeZone, policy },
     ...(body.profile ? { profile: body.profile } : {}),

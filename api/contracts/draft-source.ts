@@ -1,4 +1,5 @@
 import { type Contract } from '../../domain/contract/contract';
+import { type Terms } from '../../domain/drafting/terms';
 import { type Database } from '../../prisma/client';
 import { loadContractType, loadWording } from '../../prisma/load-drafting';
 import { type DraftSource, type TermsBody } from './terms-body';
@@ -16,11 +17,11 @@ export async function filesNamed(db: Database, { attachments = [], paper }: Term
 }
 
 /** What a contract was made from, in the versions it was made from. */
-export async function sourceOf(db: Database, contract: Contract, body: TermsBody): Promise<DraftSource> {
-  const { templateId, contractTypeVersion } = contract;
+export async function sourceOf(db: Database, contract: Contract, terms: Terms, body: TermsBody): Promise<DraftSource> {
+  const { contractTypeId, contractTypeVersion } = contract;
   const [found, wording, files] = await Promise.all([
-    loadContractType(db, templateId, contractTypeVersion ?? 'published'),
-    loadWording(db, contract),
+    loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
+    loadWording(db, terms),
     filesNamed(db, body),
   ]);
   return { fields: found?.contractType.fields ?? [], wording, files };

@@ -1,9 +1,11 @@
 import { listed, problemAt } from '../../domain/kernel/problem';
-import { readStored } from '../../domain/contract/stored';
+import { type Terms } from '../../domain/drafting/terms';
 import { type Contract } from '../../domain/contract/contract';
 import { type Database } from '../../prisma/client';
 import { type Party } from '../../domain/kernel/people';
+import { loadContract } from '../../prisma/load-contract';
 import { loadContractType } from '../../prisma/load-drafting';
+import { loadTermsOf } from '../../prisma/load-terms';
 import { refuse } from '../../domain/contract/refusals';
 import { type Fault, refused } from '../http/problem';
 import { type TermsBody } from './terms-body';
@@ -33,18 +35,24 @@ export function otherCustomer(asked: Party, customer: Party): Fault | null {
   return problemAt('/customer/registrationNumber', code, en, `框架合同客户的登记号码为 ${known}。`);
 }
 
+/** A framework contract with what it says. */
+export interface Framework {
+  contract: Contract;
+  terms: Terms;
+}
+
 /** The framework contract that an order is called off from. @throws ProblemError 422 where it is none */
-export async function frameworkOf(db: Database, contractId: string): Promise<Contract> {
-  const row = await db.contract.findUnique({ where: { contractId }, select: { state: true } });
-  if (!row) throw fault('/frameworkId', 'unknown_contract', 'There is no such contract.', '没有该合同。');
-  const framework = readStored(row.state as unknown as Contract); // written by recordTransition
-  const made = await loadContractType(db, framework.templateId, framework.contractTypeVersion ?? 'published');
-  if (made?.contractType.framework === true) return framework;
+export async function frameworkOf(db: Database, contractId: string): Promise<Framework> {
+  const contract = await loadContract(db, contractId);
+  if (!contract) throw fault('/frameworkId', 'unknown_contract', 'There is no such contract.', '没有该合同。');
+  const { contractTypeId, contractTypeVersion, number } = contract;
+  const made = await loadContractType(db, contractTypeId, contractTypeVersion ?? 'published');
+  if (made?.contractType.framework === true) return { contract, terms: await loadTermsOf(db, contract.terms) };
   throw fault(
     '/frameworkId',
     'not_a_framework',
-    `Contract ${framework.number} is no framework contract.`,
-    `合同 ${framework.number} 不是框架合同。`,
+    `Contract ${number} is no framework contract.`,
+    `合同 ${number} 不是框架合同。`,
   );
 }
 
@@ -54,7 +62,7 @@ export async function frameworkOf(db: Database, contractId: string): Promise<Con
  */
 export function inherited<Body extends TermsBody>(
   body: Body,
-  { terms }: Contract,
+  { terms }: Framework,
 ): Body & Pick<Required<TermsBody>, 'customer'> {
   const { customer } = terms.parties;
   const other = body.customer ? otherCustomer(body.customer, customer) : null;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { normalise } from '../../domain/kernel/money';
 import { type Database, type Prisma } from '../../prisma/client';
 import { problem } from '../http/problem';
-import { role, stage } from './contract-view';
+import { stage, waitingFor } from './contract-view';
 import { line, money } from '../../domain/kernel/values';
 
 export const listQuery = z.strictObject({
@@ -32,7 +32,7 @@ export const contractPage = z.object({
         gross: money,
         term: z.object({ startsOn: z.iso.date(), endsOn: z.iso.date() }),
         overdue: z.boolean(),
-        waitingOn: z.array(role),
+        waitingOn: z.array(waitingFor),
         nextDeadlineAt: z.iso.datetime().nullable(),
         createdAt: z.iso.datetime(),
         updatedAt: z.iso.datetime(),
@@ -117,7 +117,7 @@ export async function listContracts(db: Database, query: ListQuery) {
         stage: at,
         revision,
         seq,
-        templateId: contractTypeId,
+        contractTypeId,
         customerName,
         ownerName,
         ownerEmail,

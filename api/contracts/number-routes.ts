@@ -1,3 +1,4 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { loadFramework } from '../../prisma/load-drafting';
 import { normalise, subtract } from '../../domain/kernel/money';
@@ -29,6 +30,7 @@ const voidQuery = z.strictObject({
 /** Numbers are never given again; those of what ended before it was signed or agreed are listed here, so that no gap is unexplained. */
 function voidNumbersRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: '/v1/void-numbers', operationId: 'listVoidNumbers', tag: 'Contracts' },
     summary: 'Numbers of contracts and supplementary agreements that came to nothing',
     query: voidQuery,
@@ -40,15 +42,15 @@ function voidNumbersRoute({ db }: Services): Route {
     problems: [],
     handle: async ({ response, query: { after, limit } }) => {
       const rows = await db.$queryRaw<z.output<typeof voidNumber>[]>`
-        SELECT n.number, n.contract_id AS "contractId", c.title, n.series, c.stage AS status,
+        SELECT n.number, n.subject_id AS "contractId", c.title, n.series, c.stage AS status,
           c.state->'ending'->>'at' AS "endedAt", c.state->'ending'->>'reason' AS reason
-        FROM numbers n JOIN contracts c ON c.contract_id = n.contract_id
+        FROM numbers n JOIN contracts c ON n.subject_kind = 'contract' AND c.contract_id = n.subject_id
         WHERE c.stage IN ('withdrawn', 'declined') AND n.number > ${after ?? ''}
         UNION ALL
-        SELECT e.body->>'amendmentId', c.contract_id, c.title, c.number || '-S{seq}', 'refused',
-          to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), e.body->>'reason'
-        FROM events e JOIN contracts c ON c.contract_id = e.contract_id
-        WHERE e.type = 'AmendmentRefused' AND e.body->>'amendmentId' > ${after ?? ''}
+        SELECT a.amendment_id, c.contract_id, c.title, c.number || '-S{seq}', 'refused',
+          to_char(a.closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a.closed_because
+        FROM amendments a JOIN contracts c USING (contract_id)
+        WHERE a.status = 'refused' AND a.amendment_id > ${after ?? ''}
         ORDER BY number LIMIT ${limit + 1}`;
       const items = rows.slice(0, limit);
       response.json({ items, nextAfter: rows.length > limit ? (items.at(-1)?.number ?? null) : null });
@@ -67,19 +69,20 @@ const orders = z
 
 function ordersRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: '/v1/contracts/{contractId}/orders', operationId: 'listOrders', tag: 'Contracts' },
     summary: 'Orders called off from a framework contract, and how much of it is used',
     answer: { status: 200, description: 'The first 1000 orders, by number', schema: orders },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
-      const { terms, number } = await contractState(db, contractId);
+      const { terms } = await contractState(db, contractId);
       // Seen as an order that is none of them: it leaves all of them in the sum.
-      const asOrder = { contractId: '', terms: { ...terms, framework: { contractId, number } } };
+      const asOrder = { contractId: '', terms: { ...terms, frameworkId: contractId } };
       const [standing, rows] = await Promise.all([
         loadFramework(db, asOrder),
         db.contract.findMany({ where: { frameworkId: contractId }, orderBy: { number: 'asc' }, take: 1000 }),
       ]);
-      const { ceiling, used } = standing ?? { ceiling: terms.price.gross, used: { ...terms.price.gross, amount: '0' } };
+      const { ceiling, used } = standing ?? { ceiling: terms.gross, used: { ...terms.gross, amount: '0' } };
       response.json({
         ...{ ceiling: normalise(ceiling), used: normalise(used), left: subtract(ceiling, used).amount },
         items: rows.map(({ contractId: id, number: named, title, stage: at, gross, currency }) => {

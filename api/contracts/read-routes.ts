@@ -1,8 +1,10 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { contractView, eventView, viewOf, waitingItem } from './contract-view';
+import { contractView, eventView, waitingItem } from './contract-view';
+import { readContract } from './read-contract';
 import { numberRoutes } from './number-routes';
 import { warningsRoute } from './warnings-route';
 import { contractPage, listContracts, listQuery } from './list-contracts';
@@ -20,6 +22,7 @@ const eventsQuery = z.strictObject({
 
 function listRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'get',
     path: '/v1/contracts',
     operationId: 'listContracts',
@@ -36,6 +39,7 @@ function listRoute({ db }: Services): Route {
 
 function contractRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'get',
     path: '/v1/contracts/{contractId}',
     operationId: 'getContract',
@@ -49,15 +53,15 @@ function contractRoute({ db }: Services): Route {
     },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
-      const row = await db.contract.findUnique({ where: { contractId } });
-      if (!row) throw problem('CONTRACT_NOT_FOUND');
-      response.set('ETag', `"${row.seq}"`).json(viewOf(row));
+      const view = await readContract(db, contractId);
+      response.set('ETag', `"${view.seq}"`).json(view);
     },
   });
 }
 
 function waitingRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'get',
     path: '/v1/contracts/{contractId}/waiting',
     operationId: 'getWaiting',
@@ -75,6 +79,7 @@ function waitingRoute({ db }: Services): Route {
 
 function eventsRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'get',
     path: '/v1/contracts/{contractId}/events',
     operationId: 'listEvents',
@@ -94,7 +99,7 @@ function eventsRoute({ db }: Services): Route {
       const known = await db.contract.findUnique({ where: { contractId }, select: { seq: true } });
       if (!known) throw problem('CONTRACT_NOT_FOUND');
       const rows = await db.event.findMany({
-        where: { contractId, seq: { gt: after } },
+        where: { streamKind: 'contract', streamId: contractId, seq: { gt: after } },
         orderBy: { seq: 'asc' },
         take: limit + 1,
       });

@@ -11,18 +11,20 @@ import { type Workflow } from '@temporalio/common';
 import { resultOf } from '../../domain/contract/command-result';
 import { type Command, type CommandResult, type Envelope } from '../../domain/contract/commands';
 import { type Contract, isClosed } from '../../domain/contract/contract';
-import { decide } from '../../domain/contract/decide';
+import { refusalWithin } from '../../domain/contract/decide';
 import { type Actor } from '../../domain/kernel/people';
 import { isRefusal, type Refusal } from '../../domain/contract/refusals';
-import { readStored } from '../../domain/contract/stored';
 import { type Database } from '../../prisma/client';
-import { eventOf } from '../../prisma/rows';
+import { currentState, loadContract } from '../../prisma/load-contract';
+import { loadEvents } from '../../prisma/load-events';
+import { loadTermsOf } from '../../prisma/load-terms';
+import { type Terms } from '../../domain/drafting/terms';
 import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
 import { problem, refused } from '../http/problem';
 import { isCrowded, isUnavailable, NoAnswerError } from '../http/unavailable';
 import { type Services } from '../services';
-import { inLine } from './in-line';
-import { noteRefused } from './refused-votes';
+import { withContractLimit } from './contract-limit';
+import { noteRefused } from './refused-commands';
 
 const answerWithinMs = 15_000;
 
@@ -36,27 +38,41 @@ export interface Sending {
 }
 
 /** What this command was answered when it was recorded, made again from the trail; null when it never was. */
-export async function answerOf(db: Database, contractId: string, commandId: string): Promise<CommandResult | null> {
-  const own = await db.event.findFirst({ where: { contractId, commandId }, orderBy: { seq: 'desc' } });
+export async function recordedAnswer(
+  db: Database,
+  contractId: string,
+  commandId: string,
+): Promise<CommandResult | null> {
+  const stream = { streamKind: 'contract', streamId: contractId };
+  const own = await db.event.findFirst({ where: { ...stream, commandId }, orderBy: { seq: 'desc' } });
   if (!own) return null;
-  const rows = await db.event.findMany({ where: { contractId, seq: { lte: own.seq } }, orderBy: { seq: 'asc' } });
-  return resultOf(rows.map(eventOf), commandId, own.fingerprint);
+  return resultOf(await loadEvents(db, contractId, { through: own.seq }), commandId, own.fingerprint);
 }
 
 /** @throws ProblemError 404 */
 export async function contractState(db: Database, contractId: string): Promise<Contract> {
-  const row = await db.contract.findUnique({ where: { contractId }, select: { state: true } });
-  if (!row) throw problem('CONTRACT_NOT_FOUND');
-  return readStored(row.state as unknown as Contract); // written by recordTransition
+  const contract = await loadContract(db, contractId);
+  if (!contract) throw problem('CONTRACT_NOT_FOUND');
+  return contract;
+}
+
+/** The contract with its terms. @throws ProblemError 404 */
+export async function contractWithTerms(
+  db: Database,
+  contractId: string,
+): Promise<{ contract: Contract; terms: Terms }> {
+  const contract = await contractState(db, contractId);
+  return { contract, terms: await loadTermsOf(db, contract.terms) };
 }
 
 /** The contract, and whether this command is on record already; one way to Postgres and back, for it precedes every command. */
 async function standing(db: Database, contractId: string, commandId: string) {
-  const rows = await db.$queryRaw<{ state: Contract; recorded: boolean }[]>`
-    SELECT state, EXISTS (SELECT 1 FROM events e WHERE e.contract_id = c.contract_id AND e.command_id = ${commandId}) AS recorded
-    FROM contracts c WHERE contract_id = ${contractId}`; // state: written by recordTransition
+  const rows = await db.$queryRaw<{ state: unknown; stateVersion: number; recorded: boolean }[]>`
+    SELECT state, state_version AS "stateVersion", EXISTS (SELECT 1 FROM events e
+      WHERE e.stream_kind = 'contract' AND e.stream_id = c.contract_id AND e.command_id = ${commandId}) AS recorded
+    FROM contracts c WHERE contract_id = ${contractId}`;
   if (!rows[0]) throw problem('CONTRACT_NOT_FOUND');
-  return { contract: readStored(rows[0].state), recorded: rows[0].recorded };
+  return { contract: await currentState(db, { contractId, ...rows[0] }), recorded: rows[0].recorded };
 }
 
 function refusalIn(error: unknown): Refusal | null {
@@ -96,7 +112,7 @@ function updateWithStart(
 }
 
 /** Asks again, under the same id, while too many commands of the same contract are under way. */
-async function inTheCrowd<T>(work: () => Promise<T>, deadline: number): Promise<T> {
+async function retryWhileCrowded<T>(work: () => Promise<T>, deadline: number): Promise<T> {
   for (;;) {
     try {
       return await work();
@@ -116,7 +132,7 @@ async function withinDeadline<T>(temporal: Client, work: () => Promise<T>): Prom
     }, answerWithinMs);
   });
   const deadline = Date.now() + answerWithinMs;
-  const answer = temporal.withDeadline(deadline, () => inTheCrowd(work, deadline));
+  const answer = temporal.withDeadline(deadline, () => retryWhileCrowded(work, deadline));
   return Promise.race([answer, late]).finally(() => {
     clearTimeout(timer);
   });
@@ -129,7 +145,7 @@ function update(
   const { type, ...payload } = command;
   const handle = services.temporal.workflow.getHandle(contractWorkflowId(contractId));
   return withinDeadline(services.temporal, () =>
-    inLine(contractId, () =>
+    withContractLimit(contractId, () =>
       handle.executeUpdate<CommandResult | null, [object]>(type, { args: [{ ...payload, ...envelope }], updateId }),
     ),
   );
@@ -137,10 +153,11 @@ function update(
 
 /** What the rules answer a closed contract; its workflow has ended and answers nothing. */
 async function refuseClosed(services: Services, contract: Contract, sent: Update): Promise<void> {
-  const decision = decide(contract, sent.command, new Date().toISOString(), null);
-  if (!isRefusal(decision)) return;
-  await noteRefused(services, sent, decision);
-  throw refused(decision);
+  const { command, envelope } = sent;
+  const refusal = refusalWithin(contract, { command, actor: envelope.actor, now: new Date().toISOString() });
+  if (!refusal) return;
+  await noteRefused(services, sent, refusal);
+  throw refused(refusal);
 }
 
 /**
@@ -149,7 +166,7 @@ async function refuseClosed(services: Services, contract: Contract, sent: Update
  */
 async function answerWithoutWorkflow(services: Services, sent: Update, error: unknown): Promise<CommandResult> {
   const { contractId, envelope } = sent;
-  const recorded = await answerOf(services.db, contractId, envelope.commandId);
+  const recorded = await recordedAnswer(services.db, contractId, envelope.commandId);
   if (recorded) return recorded;
   if (isUnavailable(error)) throw error;
   const contract = await contractState(services.db, contractId);
@@ -157,10 +174,10 @@ async function answerWithoutWorkflow(services: Services, sent: Update, error: un
   if (!(error instanceof WorkflowNotFoundError)) throw error;
   // An open contract whose workflow Temporal does not know: it begins anew and catches up with Postgres first.
   const again = { ...sent, envelope: { ...envelope, knownSeq: contract.seq } };
-  return settled(services, again, () => updateWithStart(services, again, contract.number), false);
+  return outcomeOf(services, again, () => updateWithStart(services, again, contract.number), false);
 }
 
-async function settled(
+async function outcomeOf(
   services: Services,
   sent: Update,
   ask: () => Promise<CommandResult | null>,
@@ -189,20 +206,20 @@ async function settled(
 export async function sendCommand(services: Services, sending: Sending): Promise<CommandResult> {
   const { contractId, commandId, fingerprint, actor } = sending;
   const { contract, recorded } = await standing(services.db, contractId, commandId);
-  const earlier = recorded ? await answerOf(services.db, contractId, commandId) : null;
+  const earlier = recorded ? await recordedAnswer(services.db, contractId, commandId) : null;
   if (earlier) return earlier;
   const command = await sending.commandFor(contract);
   const envelope = { commandId, fingerprint, actor, knownSeq: contract.seq };
   // Temporal answers an Update's id for ever as it did first, and who was refused may try again: the command's id makes it count once.
   const sent = { contractId, command, envelope, updateId: `${commandId}:${randomUUID()}` };
   if (isClosed(contract)) await refuseClosed(services, contract, sent);
-  return settled(services, sent, () => update(services, sent), true);
+  return outcomeOf(services, sent, () => update(services, sent), true);
 }
 
 /** Sends the first command of a contract. */
 export async function sendCreate(
   services: Services,
-  command: Extract<Command, { type: 'create' }>,
+  command: Command<'create'>,
   asked: Pick<Envelope, 'commandId' | 'fingerprint' | 'actor'>,
 ): Promise<CommandResult> {
   const { commandId, fingerprint, actor } = asked;
@@ -212,5 +229,10 @@ export async function sendCreate(
     envelope: { commandId, fingerprint, actor },
     updateId: commandId,
   };
-  return settled(services, sent, () => updateWithStart(services, sent, command.number ?? command.templateId), false);
+  return outcomeOf(
+    services,
+    sent,
+    () => updateWithStart(services, sent, command.number ?? command.contractTypeId),
+    false,
+  );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { milestone, paymentLine } from '../../domain/contract/command-bodies';
+import { milestone, paymentLine } from '../../domain/drafting/bodies';
 import { fieldValues, withDefaults } from '../../domain/drafting/fields';
 import { type ContractType, type FieldDefinition, type TemplateVersion } from '../../domain/library/library';
 import { checkLineItems, draftOfLine, makeLineItems, totalOf, uniformRate } from '../../domain/drafting/line-items';

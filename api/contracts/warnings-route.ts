@@ -1,9 +1,11 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
 import { renderDocument } from '../../documents/pdf/render';
 import { RenderError } from '../../documents/pdf/render-error';
 import { composeDocument } from '../../documents/text/compose';
 import { type Contract } from '../../domain/contract/contract';
+import { type Terms } from '../../domain/drafting/terms';
 import { type ReplacedGlyph } from '../../domain/drafting/document';
 import { departuresOf } from '../../domain/drafting/wording';
 import { comparableOf, type Other, warningCodes, warningsOf } from '../../domain/drafting/warnings';
@@ -13,10 +15,10 @@ import { loadContractType, loadFramework, loadWording } from '../../prisma/load-
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { departure, words } from './contract-view';
-import { contractState } from './send-command';
+import { contractWithTerms } from './send-command';
 
 /** Contracts that could be the same one typed twice: in one currency, at a price within a tenth, with a term that touches. */
-async function candidates(db: Database, { contractId, terms }: Contract): Promise<Other[]> {
+async function candidates(db: Database, contractId: string, terms: Terms): Promise<Other[]> {
   const { gross, startsOn, endsOn } = comparableOf(terms);
   const rows = await db.$queryRaw<
     {
@@ -42,7 +44,7 @@ async function candidates(db: Database, { contractId, terms }: Contract): Promis
 }
 
 /** What would become of the document. A text that cannot be printed at all is refused when it is submitted. */
-function documentOf({ number, revision, terms, updatedAt }: Contract) {
+function documentOf({ number, revision, updatedAt }: Contract, terms: Terms) {
   const { document, missing } = composeDocument({ number, revision, terms, madeAt: updatedAt });
   const read = (): ReplacedGlyph[] => {
     try {
@@ -67,6 +69,7 @@ const warningView = z
 /** What a drafter should look at before submitting. */
 export function warningsRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'get',
     path: '/v1/contracts/{contractId}/warnings',
     operationId: 'listWarnings',
@@ -81,18 +84,18 @@ export function warningsRoute({ db }: Services): Route {
     },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
-      const contract = await contractState(db, contractId);
-      const { templateId, contractTypeVersion, timeZone, terms } = contract;
+      const { contract, terms } = await contractWithTerms(db, contractId);
+      const { contractTypeId, contractTypeVersion, timeZone } = contract;
       const [others, made, framework, wording] = await Promise.all([
-        candidates(db, contract),
-        loadContractType(db, templateId, contractTypeVersion ?? 'published'),
+        candidates(db, contractId, terms),
+        loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
         loadFramework(db, contract),
-        loadWording(db, contract),
+        loadWording(db, terms),
       ]);
       const items = warningsOf(terms, {
         today: zoneClock.show(new Date().toISOString(), timeZone).slice(0, 10),
         ...{ others, framework, attachments: made?.contractType.attachments ?? [] },
-        ...documentOf(contract),
+        ...documentOf(contract, terms),
       });
       response.json({ items, departures: departuresOf(terms, wording) });
     },

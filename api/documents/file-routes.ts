@@ -1,3 +1,4 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { inspectUpload } from '../../documents/intake/inspect-upload';
 import { fileDigest } from '../../domain/kernel/values';
@@ -31,6 +32,7 @@ function refusedFile({ code, sentence }: { code: string; sentence: { en: string;
 
 function uploadRoute(services: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'post', path: '/v1/files', operationId: 'uploadFile', tag, upload: true },
     summary: 'Uploads a file: an attachment, or the customer’s own paper',
     description:
@@ -58,6 +60,7 @@ function uploadRoute(services: Services): Route {
 
 function downloadRoute(services: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: '/v1/files/{digest}', operationId: 'downloadFile', tag },
     summary: 'An uploaded file, exactly as it came',
     params: z.object({ digest: fileDigest }),
@@ -83,6 +86,7 @@ function incidentsRoute({ db }: Services): Route {
     })
     .meta({ id: 'FileIncident' });
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: '/v1/file-incidents', operationId: 'listFileIncidents', tag },
     summary: 'Files of the document store that are not what was put there, or gone',
     answer: { status: 200, description: 'Newest first', schema: z.object({ items: z.array(incident) }) },

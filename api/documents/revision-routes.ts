@@ -1,3 +1,4 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
 import { pageImage, PageImageError } from '../../documents/pdf/page-images';
@@ -5,7 +6,7 @@ import { redlinePage, redlineStyleHash } from '../../documents/redline/page';
 import { renderDocument } from '../../documents/pdf/render';
 import { composeDocument, withWatermark } from '../../documents/text/compose';
 import { orNull, revision } from '../../domain/kernel/values';
-import { contractState } from '../contracts/send-command';
+import { contractState, contractWithTerms } from '../contracts/send-command';
 import { departure, frozenDocument, terms, words } from '../contracts/contract-view';
 import { languageOf } from '../http/language';
 import { problem, type ProblemCode } from '../http/problem';
@@ -36,6 +37,7 @@ const revisionView = z
 
 function listRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path, operationId: 'listRevisions', tag },
     summary: 'Every revision that was submitted, newest first',
     answer: { status: 200, description: 'Without their terms', schema: z.object({ items: z.array(revisionView) }) },
@@ -52,6 +54,7 @@ function listRoute({ db }: Services): Route {
 
 function oneRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}`, operationId: 'getRevision', tag },
     summary: 'What a submitted revision says',
     params: ofOne,
@@ -78,6 +81,7 @@ async function shownFile(services: Services, contractId: string, of: number) {
 
 function documentRoute(services: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/document`, operationId: 'getDocument', tag },
     summary: 'The document of a revision, with a watermark until it is approved',
     params: ofOne,
@@ -107,6 +111,7 @@ export async function pageOf(bytes: Buffer, page: number, width: number): Promis
 
 function pageRoute(services: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/pages/{page}`, operationId: 'getPage', tag },
     summary: 'A page of the document, as an image',
     params: ofOne.extend({ page: number }),
@@ -126,13 +131,15 @@ function pageRoute(services: Services): Route {
 
 function previewRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: '/v1/contracts/{contractId}/preview', operationId: 'previewDocument', tag },
     summary: 'The document as the contract stands, with a watermark',
     description: 'Values that are missing are left open. Nothing is kept.',
     answer: { status: 200, description: 'PDF', mediaTypes: [pdf] },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
-      const { number: named, revision: at, terms: agreed, updatedAt } = await contractState(db, contractId);
+      const { contract, terms: agreed } = await contractWithTerms(db, contractId);
+      const { number: named, revision: at, updatedAt } = contract;
       const { document } = composeDocument({ number: named, revision: at, terms: agreed, madeAt: updatedAt });
       const { bytes } = renderDocument(withWatermark(document));
       sendFile(response, Buffer.from(bytes), { name: `${named}-preview.pdf`, mediaType: pdf, digest: null });
@@ -167,6 +174,7 @@ const comparison = z
 
 function compareRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/compare/{other}`, operationId: 'compareRevisions', tag },
     summary: 'What changed from one revision to another; the current draft counts as one',
     params: ofTwo,
@@ -185,6 +193,7 @@ function compareRoute({ db }: Services): Route {
 
 function redlineRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/compare/{other}/page`, operationId: 'getRedline', tag },
     summary: 'The same as a page to read and print',
     params: ofTwo,

@@ -7,6 +7,7 @@ import { clauseTexts } from '../../documents/text/compose';
 import { compareClauses } from '../../documents/redline/clauses';
 import { type Comparison } from '../../documents/redline/page';
 import { type Database } from '../../prisma/client';
+import { loadTerms, loadTermsOf } from '../../prisma/load-terms';
 import { problem } from '../http/problem';
 
 /** A submitted revision as it was frozen. */
@@ -22,29 +23,39 @@ export interface FrozenRevision {
 interface RevisionRow {
   revision: number;
   frozenAt: Date;
-  terms: unknown;
+  termsDigest: string;
   document: unknown;
   departures: unknown;
 }
 
-function frozen({ revision, frozenAt, terms, document, departures }: RevisionRow): FrozenRevision {
-  return {
-    ...{ revision, frozenAt: frozenAt.toISOString(), terms: terms as Terms }, // written by appendTransition
-    ...{ document: document as FrozenDocument | null, departures: (departures ?? []) as Departure[] }, // the same
-  };
+async function frozen(db: Database, rows: readonly RevisionRow[]): Promise<FrozenRevision[]> {
+  const texts = await loadTerms(
+    db,
+    rows.map(({ termsDigest }) => termsDigest),
+  );
+  return rows.flatMap(({ revision, frozenAt, termsDigest, document, departures }) => {
+    const terms = texts.get(termsDigest);
+    if (!terms) return [];
+    return [
+      {
+        ...{ revision, frozenAt: frozenAt.toISOString(), terms },
+        ...{ document: document as FrozenDocument | null, departures: (departures ?? []) as Departure[] }, // written by the recorder
+      },
+    ];
+  });
 }
 
 /** Every frozen revision of a contract, the newest first. */
 export async function frozenRevisions(db: Database, contractId: string): Promise<FrozenRevision[]> {
-  const rows = await db.revision.findMany({ where: { contractId }, orderBy: { revision: 'desc' } });
-  return rows.map(frozen);
+  return frozen(db, await db.revision.findMany({ where: { contractId }, orderBy: { revision: 'desc' } }));
 }
 
 /** @throws ProblemError 404 */
 export async function frozenRevision(db: Database, contractId: string, revision: number): Promise<FrozenRevision> {
   const row = await db.revision.findUnique({ where: { contractId_revision: { contractId, revision } } });
-  if (!row) throw problem('REVISION_NOT_FOUND', String(revision));
-  return frozen(row);
+  const [found] = row ? await frozen(db, [row]) : [];
+  if (!found) throw problem('REVISION_NOT_FOUND', String(revision));
+  return found;
 }
 
 /** The document of a revision that people may rely on: approved, and still the current one. */
@@ -64,20 +75,20 @@ export interface Version {
 export async function versionOf(db: Database, contract: Contract, revision: number): Promise<Version> {
   const { contractId, stage } = contract;
   if (stage === 'draft' && revision === contract.revision)
-    return { revision: 'draft', at: null, terms: contract.terms };
+    return { revision: 'draft', at: null, terms: await loadTermsOf(db, contract.terms) };
   const { terms, frozenAt } = await frozenRevision(db, contractId, revision);
   return { revision, at: frozenAt, terms };
 }
 
 /** What changed from one to the other: clauses word by word, everything else field by field. */
 export function comparisonOf(
-  { number, terms }: Pick<Contract, 'number' | 'terms'>,
+  { number, terms: { title } }: Pick<Contract, 'number' | 'terms'>,
   before: Version,
   after: Version,
 ): Comparison {
   const textsOf = (version: Version) => clauseTexts({ number, terms: version.terms });
   return {
-    ...{ number, title: terms.title },
+    ...{ number, title },
     before: { revision: before.revision, at: before.at },
     after: { revision: after.revision, at: after.at },
     fields: fieldChanges(before.terms, after.terms),

@@ -1,10 +1,11 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { fillWord, placeholdersIn, WordTemplateError } from '../../documents/intake/word-template';
 import { mediaTypes } from '../../documents/intake/kinds';
 import { wordValues } from '../../documents/text/word-values';
 import { fileDigest } from '../../domain/kernel/values';
 import { type Prisma } from '../../prisma/client';
-import { contractState } from '../contracts/send-command';
+import { contractWithTerms } from '../contracts/send-command';
 import { actorOf } from '../http/access';
 import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
@@ -41,6 +42,7 @@ function placeholdersRoute(services: Services): Route {
     })
     .meta({ id: 'Placeholder' });
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: '/v1/files/{digest}/placeholders', operationId: 'listPlaceholders', tag },
     summary: 'The placeholders of a firm’s own Word template',
     params: z.object({ digest: fileDigest }),
@@ -54,6 +56,7 @@ function placeholdersRoute(services: Services): Route {
 
 function fillRoute(services: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'post', path: '/v1/contracts/{contractId}/word-documents', operationId: 'fillWordTemplate', tag },
     summary: 'Fills an uploaded Word template with the data of a contract',
     description:
@@ -66,7 +69,8 @@ function fillRoute(services: Services): Route {
     },
     problems: ['CONTRACT_NOT_FOUND', 'FILE_NOT_FOUND', 'WORD_TEMPLATE_INVALID', ...ofReading, ...ofBodies],
     handle: async ({ request, response, contractId, body: { template } }) => {
-      const { number, terms } = await contractState(services.db, contractId);
+      const { contract, terms } = await contractWithTerms(services.db, contractId);
+      const { number } = contract;
       const file = await wordFile(services, template);
       const { bytes, missing } = await readable(fillWord(file, wordValues(number, terms)));
       const digest = await keepObject(services, bytes);

@@ -16,7 +16,7 @@ export function requireKey(db: Database): RequestHandler {
     const keyHash = createHash('sha256').update(key).digest('hex');
     const [known] = await db.$queryRaw<{ name: string }[]>`SELECT name FROM api_keys WHERE key_hash = ${keyHash}`;
     if (!known) throw unauthorized;
-    actors.set(request, { kind: 'api_key', id: keyHash.slice(0, 12), name: known.name });
+    actors.set(request, { kind: 'service', id: keyHash.slice(0, 12), name: known.name });
     next();
   };
 }

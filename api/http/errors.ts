@@ -2,7 +2,7 @@ import { type ErrorRequestHandler, type RequestHandler, type Response } from 'ex
 import { type Logger } from 'pino';
 import { type Language } from '../../domain/kernel/people';
 import { languageOf } from './language';
-import { type Fault, problem, ProblemError, statuses, titleOf } from './problem';
+import { type Fault, problem, ProblemError, statusOf, titleOf } from './problem';
 import { requestIdOf } from './request-id';
 import { isUnavailable } from './unavailable';
 
@@ -38,7 +38,7 @@ function faultIn({ pointer, parameter, code, message }: Fault, language: Languag
 
 export function sendProblem(response: Response, error: ProblemError, language: Language): void {
   const { code, sentence, errors, headers } = error;
-  const status = statuses[code];
+  const status = statusOf(code);
   response.status(status).set(headers).set('Content-Language', language).vary('Accept-Language');
   response.type('application/problem+json');
   response.send(

@@ -1,17 +1,17 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { type ProblemCode, statuses } from './problem';
+import { type ProblemCode, problemCodes, statusOf } from './problem';
 import { type Route } from './route';
 
 /** What any request behind a key may meet. */
-const everywhere: ProblemCode[] = ['INVALID_REQUEST', 'UNAUTHORIZED', 'UNAVAILABLE', 'INTERNAL_ERROR'];
+const everywhere: ProblemCode[] = ['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'UNAVAILABLE', 'INTERNAL_ERROR'];
 
 const problemBody = z
   .object({
     type: z.string().meta({ example: '/problems/WRONG_STAGE' }),
     title: z.string(),
     status: z.int(),
-    code: z.enum(Object.keys(statuses) as [ProblemCode, ...ProblemCode[]]), // its own keys
+    code: z.enum(problemCodes),
     detail: z.string().meta({ description: 'A sentence, in the language of Accept-Language' }),
     sentenceZh: z.string().meta({ description: 'The same in Chinese' }),
     requestId: z.string(),
@@ -44,7 +44,7 @@ function filesOf(mediaTypes: readonly string[]) {
 function responsesOf({ method, answer, problems }: Route): RouteConfig['responses'] {
   const codes = [...new Set([...everywhere, ...problems])];
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) byStatus.set(statuses[code], [...(byStatus.get(statuses[code]) ?? []), code]);
+  for (const code of codes) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
   const headers = Object.fromEntries(
     Object.entries(answer.headers ?? {}).map(([name, description]) => [name, textHeader(description)]),
   );

@@ -1,4 +1,4 @@
-import { type RefusalCode, type Refusal } from '../../domain/contract/refusals';
+import { type Refusal, type RefusalCode, refusalCodes } from '../../domain/contract/refusals';
 import { type Words, words } from '../../domain/kernel/words';
 
 /** What can be wrong besides a rule's refusal: HTTP's own matters, and what the API finds before it asks a contract. */
@@ -9,6 +9,7 @@ const sentences = {
     'A valid API key is needed: “Authorization: Bearer <key>”.',
     '需要有效的 API 密钥：“Authorization: Bearer <key>”。',
   ],
+  FORBIDDEN: ['This key may not ask for this.', '该密钥无权进行此操作。'],
   NOT_FOUND: ['There is nothing at this address.', '该地址不存在。'],
   CONTRACT_NOT_FOUND: ['There is no such contract.', '没有该合同。'],
   METHOD_NOT_ALLOWED: [
@@ -29,6 +30,7 @@ const sentences = {
   ],
   UNKNOWN_CONTRACT_TYPE: ['There is no such contract type.', '没有该合同类型。'],
   UNKNOWN_OWNER: ['The owner is not an active user.', '合同负责人不是在用用户。'],
+  UNKNOWN_CUSTOMER: ['The directory has no such customer.', '客户库中没有该客户。'],
   USER_NOT_FOUND: ['There is no such user.', '没有该用户。'],
   USER_EXISTS: ['There is a user with this id or mail address already.', '已有相同编号或邮箱的用户。'],
   NOT_SET_UP: ['The setting “{0}” is missing.', '缺少设置“{0}”。'],
@@ -63,105 +65,67 @@ const sentences = {
 export type OwnCode = keyof typeof sentences;
 export type ProblemCode = OwnCode | RefusalCode;
 
+/** Every code that an answer can bear. */
+export const problemCodes = [...Object.keys(sentences), ...refusalCodes] as [ProblemCode, ...ProblemCode[]]; // the keys of both tables
+
 /** What a request with a body may meet, even where none is expected. */
 export const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const;
 
-/** The one table from codes to HTTP statuses. */
-export const statuses: Record<ProblemCode, number> = {
+/** What is not a conflict with how things stand. */
+const ownStatuses = {
   INVALID_REQUEST: 400,
   MALFORMED_JSON: 400,
-  MALFORMED_COMMAND: 400,
   UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONTRACT_NOT_FOUND: 404,
   USER_NOT_FOUND: 404,
-  USER_EXISTS: 409,
   RULE_SET_NOT_FOUND: 404,
-  METHOD_NOT_ALLOWED: 405,
-  BODY_TOO_LARGE: 413,
-  FILE_TOO_LARGE: 413,
-  FILE_REFUSED: 422,
-  WORD_TEMPLATE_INVALID: 422,
   FILE_NOT_FOUND: 404,
   REVISION_NOT_FOUND: 404,
   PAGE_NOT_FOUND: 404,
+  LIBRARY_ITEM_NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  USER_EXISTS: 409,
+  STALE_CALENDAR: 409,
+  RULE_SET_NOT_DRAFT: 409,
+  LAST_RULE_SET: 409,
+  LIBRARY_ITEM_NOT_DRAFT: 409,
+  LIBRARY_ITEM_IN_USE: 409,
+  BODY_TOO_LARGE: 413,
+  FILE_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  FILE_REFUSED: 422,
+  WORD_TEMPLATE_INVALID: 422,
   IDEMPOTENCY_KEY_REUSED: 422,
   UNKNOWN_CONTRACT_TYPE: 422,
   UNKNOWN_OWNER: 422,
-  INVALID_TERMS: 422,
+  UNKNOWN_CUSTOMER: 422,
   INVALID_CALENDAR: 422,
   RULE_SET_INVALID: 422,
+  LIBRARY_ITEM_INVALID: 422,
   TOO_MANY_REQUESTS: 429,
   INTERNAL_ERROR: 500,
   NOT_SET_UP: 503,
   NOT_READY: 503,
   UNAVAILABLE: 503,
-  STALE_CALENDAR: 409,
-  WRONG_STAGE: 409,
-  ALREADY_EXISTS: 409,
-  NOT_CREATED: 409,
-  STALE_REVISION: 409,
-  STEP_NOT_OPEN: 409,
-  STEP_CLOSED: 409,
-  NOT_THE_APPROVER: 409,
-  STEP_MISSING: 409,
-  ALREADY_VOTED: 409,
-  CONTRACT_RECALLED: 409,
-  COMMENTS_UNRESOLVED: 409,
-  UNKNOWN_COMMENT: 409,
-  COMMENT_ALREADY_RESOLVED: 409,
-  NOT_THE_COMMENTER: 409,
-  UNKNOWN_PERSON: 409,
-  APPROVER_INACTIVE: 409,
-  APPROVER_ABSENT: 409,
-  APPROVER_CONFLICTED: 409,
-  ALREADY_ASKED: 409,
-  CANNOT_RETURN_THERE: 409,
-  NOTHING_TO_REASSIGN: 409,
-  NOBODY_IS_MISSING: 409,
-  NO_RULE_SET: 409,
-  TOO_SOON: 409,
-  NOT_OF_THE_CUSTOMER: 409,
-  CONTRACT_TOO_LARGE: 409,
-  NOT_THE_CONTACT: 409,
-  ALREADY_THE_CONTACT: 409,
-  ALREADY_SIGNED: 409,
-  DATE_IN_FUTURE: 409,
-  UNKNOWN_MILESTONE: 409,
-  DELIVERY_ALREADY_REPORTED: 409,
-  DELIVERY_NOT_REPORTED: 409,
-  STALE_DELIVERY: 409,
-  UNKNOWN_PAYMENT_LINE: 409,
-  CURRENCY_MISMATCH: 409,
-  NOT_AN_AMOUNT: 409,
-  RECEIPT_EXCEEDS_OUTSTANDING: 409,
-  DUPLICATE_RECEIPT: 409,
-  AMENDMENT_PENDING: 409,
-  UNKNOWN_AMENDMENT: 409,
-  NOTHING_CHANGED: 409,
-  SETTLED_PART_CHANGED: 409,
-  RESCISSION_PENDING: 409,
-  UNKNOWN_RESCISSION: 409,
-  SIDE_ALREADY_AGREED: 409,
-  NO_EXCHANGE_RATE: 409,
-  NO_ROUTE: 409,
-  RULE_SET_NOT_DRAFT: 409,
-  LAST_RULE_SET: 409,
-  LIBRARY_ITEM_NOT_FOUND: 404,
-  LIBRARY_ITEM_NOT_DRAFT: 409,
-  LIBRARY_ITEM_IN_USE: 409,
-  LIBRARY_ITEM_INVALID: 422,
-  STALE_DRAFT: 409,
-  CLAUSE_NOT_ALLOWED: 409,
-  FRAMEWORK_NOT_ACTIVE: 409,
-  CEILING_EXCEEDED: 409,
-  VALUES_MISSING: 409,
-  DOCUMENT_FAILED: 409,
-  DOCUMENT_MISSING: 409,
-  DOCUMENT_DAMAGED: 409,
+} satisfies Record<OwnCode, number>;
+
+/** Refusals of rules are conflicts with how the contract stands, but for these. */
+const refusalStatuses: Partial<Record<RefusalCode, number>> = {
+  MALFORMED_COMMAND: 400,
+  NOT_ALLOWED: 403,
+  NOT_YOURSELF: 403,
+  INVALID_TERMS: 422,
   STORE_UNAVAILABLE: 503,
+  UNKNOWN_EVENT: 503,
 };
+
+/** The one table from codes to HTTP statuses. */
+export function statusOf(code: ProblemCode): number {
+  const statuses: Partial<Record<ProblemCode, number>> = { ...ownStatuses, ...refusalStatuses };
+  return statuses[code] ?? 409;
+}
 
 /** One fault in a request: a JSON Pointer (RFC 6901) into the body, or the name of a parameter or header. */
 export interface Fault {

@@ -1,5 +1,7 @@
 import { type IRouter, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
+import { type Access, mayAsk } from '../../domain/kernel/access';
+import { actorOf } from './access';
 import { methodNotAllowed } from './errors';
 import { problem, type ProblemCode } from './problem';
 import { parse } from './validation';
@@ -19,6 +21,8 @@ interface Definition<Body extends z.ZodType, Query extends z.ZodType, Params ext
   /** As OpenAPI writes it: `/v1/contracts/{contractId}`. */
   path: string;
   operationId: string;
+  /** Who may ask; refused before anything is parsed. */
+  access: Access;
   tag: string;
   summary: string;
   description?: string;
@@ -60,12 +64,14 @@ export function route<
   Params extends z.ZodType = z.ZodUndefined,
 >(definition: Definition<Body, Query, Params>): Route {
   const { handle, body, query, params, ...described } = definition;
+  const { access } = described;
   return {
     ...described,
     ...(body ? { body } : {}),
     ...(query ? { query } : {}),
     ...(params ? { params } : {}),
     handler: async (request, response) => {
+      if (!mayAsk(access, actorOf(request))) throw problem('FORBIDDEN');
       const contractId = contractIdIn(request);
       await handle({
         request,

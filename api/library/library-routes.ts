@@ -1,3 +1,4 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { libraryBodies } from '../../domain/library/library-bodies';
 import { type LibraryKind, versionStatuses } from '../../domain/library/library';
@@ -103,6 +104,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
   const { path, one, many, named } = kinds[kind];
   return [
     route({
+      access: access.ourSide,
       ...{ method: 'get', path, operationId: `list${many}`, tag, summary: `The company’s ${named}s, by id` },
       query: listQuery,
       answer: { status: 200, description: 'Without their content', schema: z.object({ items: z.array(summary) }) },
@@ -118,6 +120,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
       },
     }),
     route({
+      access: access.ourSide,
       ...{ method: 'get', path: `${path}/{itemId}/versions/{version}`, operationId: `get${one}`, tag },
       summary: `One version of a ${named}`,
       params: versionParams,
@@ -133,6 +136,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
       },
     }),
     route({
+      access: access.ourSide,
       ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/validate`, operationId: `validate${one}`, tag },
       summary: `Says what keeps a version of a ${named} from being published`,
       description: 'Changes nothing.',
@@ -152,6 +156,7 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
   const body: z.ZodType<object> = libraryBodies[kind];
   return [
     route({
+      access: access.ourSide,
       ...{ method: 'post', path: `${path}/{itemId}/versions`, operationId: `draft${one}`, tag },
       summary: `Keeps a new version of a ${named} as a draft`,
       description:
@@ -165,6 +170,7 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
       },
     }),
     route({
+      access: access.ourSide,
       ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/revise`, operationId: `revise${one}`, tag },
       summary: `Replaces the content of a draft of a ${named}`,
       ...{ params: versionParams, body },
@@ -181,6 +187,7 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
 function publishRoute({ db }: Services, kind: LibraryKind): Route {
   const { path, one, named } = kinds[kind];
   return route({
+    access: access.ourSide,
     ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/publish`, operationId: `publish${one}`, tag },
     summary: `Puts a draft of a ${named} in use, and the version before it out of use`,
     description: 'Contracts keep the versions they were made from. “errors” point into the draft.',
@@ -212,6 +219,7 @@ function publishRoute({ db }: Services, kind: LibraryKind): Route {
 function retireRoute({ db }: Services, kind: LibraryKind): Route {
   const { path, one, named } = kinds[kind];
   return route({
+    access: access.ourSide,
     ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/retire`, operationId: `retire${one}`, tag },
     summary: `Takes a version of a ${named} out of use, or discards a draft`,
     params: versionParams,

@@ -2,8 +2,8 @@ import { changesIn } from '../../documents/redline/page';
 import { type Attachment } from '../../domain/drafting/terms';
 import { fill, type Words, words } from '../../domain/kernel/words';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
-import { type Reading, type ShownDocument } from './reading';
 import { type Showing } from './showing';
+import { type ShownDocument, type ShownRevision } from './shown-revision';
 
 const w = {
   changed: words('What changed since revision {0}, which you decided on', '与您上次处理的第 {0} 版相比的修改'),
@@ -26,7 +26,7 @@ const w = {
   drawn: words('“Draft” is printed across it until it is approved.', '审批通过前，每页印有“草稿”字样。'),
 } satisfies Record<string, Words>;
 
-function changesNote({ changes }: Reading, { language }: Showing): Html {
+function changesNote({ changes }: ShownRevision, { language }: Showing): Html {
   if (!changes) return nothing;
   const { since, known, comparison } = changes;
   return html`<section class="since">
@@ -82,9 +82,9 @@ function fileNote(document: ShownDocument, showing: Showing): Html {
 
 /** The document as images, with what changed in it and what belongs to it. */
 export function documentNote(showing: Showing): Html {
-  const { reading, contract } = showing;
-  if (!reading) return nothing;
-  const { attachments = [] } = contract.terms;
-  return html`${changesNote(reading, showing)} ${reading.document ? fileNote(reading.document, showing) : nothing}
+  const { revision, terms } = showing;
+  if (!revision) return nothing;
+  const { attachments = [] } = terms;
+  return html`${changesNote(revision, showing)} ${revision.document ? fileNote(revision.document, showing) : nothing}
   ${attachmentsNote(attachments, showing)}`;
 }

@@ -1,14 +1,16 @@
+import { type QuestionSheet, sideOf } from '../../domain/contract/ask';
 import { type Contract } from '../../domain/contract/contract';
-import { type Decision, type DecisionSheet, isOfCustomer } from '../../domain/contract/decisions';
+import { contractFacts, type FactLine, valueIn } from '../../domain/contract/fact-lines';
+import { type Question } from '../../domain/contract/question';
+import { type Terms } from '../../domain/drafting/terms';
+import { type Departure } from '../../domain/drafting/wording';
+import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Language } from '../../domain/kernel/people';
 import { showMoney } from '../../domain/kernel/show-money';
-import { contractRows, type Row, valueIn } from '../../domain/contract/fact-lines';
-import { type Departure } from '../../domain/drafting/wording';
 import { type Words, words } from '../../domain/kernel/words';
 import { clauseTexts } from '../../documents/text/compose';
 import { documentNote } from './document-note';
 import { type Showing } from './showing';
-import { html, type Html, nothing } from '../../domain/kernel/markup';
 
 const w = {
   contract: { en: 'The contract', 'zh-CN': '合同内容' },
@@ -30,15 +32,6 @@ const departureWords: Record<Departure['kind'], Words> = {
   removed: words('departs from standard: left out', '偏离标准条款：已删除'),
 };
 
-/** Heading of what is special about a decision; the others are about the contract as it is. */
-const subjects: Record<Decision['kind'], Words> = {
-  approval: { en: 'What you should know', 'zh-CN': '审批要点' },
-  confirmation: w.contract,
-  acceptance: { en: 'What was delivered', 'zh-CN': '交付情况' },
-  amendment: { en: 'What changes', 'zh-CN': '变更内容' },
-  rescission: { en: 'How it ends', 'zh-CN': '解除方式' },
-};
-
 /** Numbers, dates, amounts and rates; a line never ends inside one. */
 const whole = /((?:[A-Z]{3} )?\d{1,3}(?:,\d{3})*\.\d{2}|[A-Z0-9]+(?:-[A-Z0-9]+)+|\([\d.]+ %\))/;
 
@@ -58,10 +51,10 @@ function valueOf(value: string): Html {
   return html`${readable(before)} → <b>${readable(after)}</b>`;
 }
 
-function list(rows: readonly Row[], language: Language, total: string | null = null): Html {
+function list(lines: readonly FactLine[], language: Language, total: string | null = null): Html {
   return html`<dl>
-    ${rows
-      .map((row) => ({ label: row.label, value: valueIn(row, language) }))
+    ${lines
+      .map((line) => ({ label: line.label, value: valueIn(line, language) }))
       .map(
         ({ label, value }) =>
           html`<div>
@@ -92,10 +85,13 @@ function plan(title: string, lines: readonly PlanLine[]): Html {
     </ul>`;
 }
 
+function departuresOf(contract: Contract): Departure[] | undefined {
+  return 'approval' in contract ? contract.approval?.departures : undefined;
+}
+
 /** Why a clause is not the company’s own; nothing where it is. */
-function departureOf(contract: Contract, clauseId: string): Words | null {
-  const { clauses = [] } = contract.terms;
-  const computed = 'approval' in contract ? contract.approval?.departures : undefined;
+function departureOf(contract: Contract, { clauses = [] }: Terms, clauseId: string): Words | null {
+  const computed = departuresOf(contract);
   const kind = computed?.find((departure) => departure.clauseId === clauseId)?.kind;
   if (computed) return kind === undefined ? null : departureWords[kind];
   return clauses.some((clause) => clause.clauseId === clauseId && !clause.standard) ? w.departs : null;
@@ -103,8 +99,9 @@ function departureOf(contract: Contract, clauseId: string): Words | null {
 
 /** Clauses that were left out, or stand on the customer’s own paper: no text of ours tells of them. */
 function otherDepartures(contract: Contract, isInternal: boolean, language: Language): Html {
-  const computed = 'approval' in contract ? (contract.approval?.departures ?? []) : [];
-  const others = computed.filter(({ kind, clauseId }) => kind === 'removed' || clauseId === 'paper');
+  const others = (departuresOf(contract) ?? []).filter(
+    ({ kind, clauseId }) => kind === 'removed' || clauseId === 'paper',
+  );
   if (!isInternal || others.length === 0) return nothing;
   return html`<ul>
     ${others.map(
@@ -114,22 +111,19 @@ function otherDepartures(contract: Contract, isInternal: boolean, language: Lang
 }
 
 /** The wording that is decided about; a clause that departs from the company's own says so, to our own people. */
-function wording(
-  contract: Contract,
-  { language, isInternal, isShown }: { language: Language; isInternal: boolean; isShown: boolean },
-): Html {
-  const { scope } = contract.terms;
-  const clauses = clauseTexts(contract);
-  const text = clauses.map(({ clauseId, number, heading, text: words }) => {
-    const departure = isInternal ? departureOf(contract, clauseId) : null;
+function wording({ contract, terms, language, link, revision }: Showing): Html {
+  const { scope } = terms;
+  const { number } = contract;
+  const isInternal = sideOf(link.question) === 'ours';
+  const clauses = clauseTexts({ number, terms });
+  const text = clauses.map(({ clauseId, number: at, heading, text: said }) => {
+    const departure = isInternal ? departureOf(contract, terms, clauseId) : null;
     return html`<div>
-      <dt>
-        ${number} ${heading}${departure === null ? nothing : html` <b class="departs">${departure[language]}</b>`}
-      </dt>
-      <dd>${words}</dd>
+      <dt>${at} ${heading}${departure === null ? nothing : html` <b class="departs">${departure[language]}</b>`}</dt>
+      <dd>${said}</dd>
     </div>`;
   });
-  const list = html`${otherDepartures(contract, isInternal, language)}
+  const printed = html`${otherDepartures(contract, isInternal, language)}
     <dl class="clauses">${text}</dl>`;
   return html`${
     scope === undefined
@@ -140,32 +134,33 @@ function wording(
   ${
     clauses.length === 0
       ? nothing
-      : isShown
+      : revision?.document
         ? html`<details>
             <summary>${w.asText[language]}</summary>
-            ${list}
+            ${printed}
           </details>`
         : html`<h2>${w.clauses[language]}</h2>
-            ${list}`
+            ${printed}`
   }`;
 }
 
+/** Whether the question is about an amendment, asked of our side or of the customer. */
+function isAboutAmendment(question: Question): boolean {
+  return question.kind === 'amendment' || (question.kind === 'approval' && question.subject.kind === 'amendment');
+}
+
 /** Everything a person must see before deciding: first what is asked, then the contract, then what is due when. */
-export function facts(showing: Showing, sheet: DecisionSheet): Html {
-  const { contract, language, link, reading } = showing;
-  const { decision } = link;
-  const { terms } = contract;
-  const special = sheet.rows.slice(0, sheet.rows.length - contractRows(contract).length);
-  const about = contractRows({ ...contract, terms: { ...terms, milestones: [], paymentPlan: [] } });
-  const changes = decision.kind === 'amendment' && special.length > 0;
+export function facts(showing: Showing, { special, heading }: QuestionSheet): Html {
+  const { contract, terms, language, link } = showing;
+  const about = contractFacts(contract, { ...terms, milestones: [], paymentPlan: [] });
+  const changes = isAboutAmendment(link.question) && special.length > 0;
   const deliveries = terms.milestones.map((milestone) => ({ ...milestone, amount: '' }));
   const payments = terms.paymentPlan.map((line) => ({ ...line, amount: showMoney(line.amount) }));
-  const asked = html`<h2>${subjects[decision.kind][language]}</h2>
+  const asked = html`<h2>${heading[language]}</h2>
     ${list(special, language)}
     <h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>`;
   return html`${special.length > 0 ? asked : nothing}
   ${list(about, language, changes ? null : showMoney(terms.price.gross))}
   ${plan((changes ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
-  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)} ${documentNote(showing)}
-  ${wording(contract, { language, isInternal: !isOfCustomer(decision), isShown: Boolean(reading?.document) })}`;
+  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)} ${documentNote(showing)} ${wording(showing)}`;
 }

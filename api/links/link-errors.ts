@@ -3,7 +3,7 @@ import { type Logger } from 'pino';
 import { type Words } from '../../domain/kernel/words';
 import { asProblem } from '../http/errors';
 import { languageOf } from '../http/language';
-import { statuses } from '../http/problem';
+import { statusOf } from '../http/problem';
 import { requestIdOf } from '../http/request-id';
 import { bilingualPage } from './layout';
 import { contentSecurityPolicy } from './style';
@@ -69,11 +69,11 @@ export function linkErrors(log: Logger): ErrorRequestHandler {
       return;
     }
     const { code, sentence, headers } = asProblem(error, log, requestIdOf(response));
-    const isBusy = statuses[code] === 503;
+    const isBusy = statusOf(code) === 503;
     const title = isBusy
       ? { en: 'Please try again in a moment', 'zh-CN': '请稍后再试' }
       : { en: 'This did not work', 'zh-CN': '操作未成功' };
     response.set(headers);
-    sendPage(response, statuses[code], bilingualPage(title, isBusy ? busy : sentence, languageOf(request)));
+    sendPage(response, statusOf(code), bilingualPage(title, isBusy ? busy : sentence, languageOf(request)));
   };
 }

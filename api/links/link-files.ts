@@ -1,22 +1,22 @@
 import { type Request, type Response, type RequestHandler } from 'express';
 import { type Contract } from '../../domain/contract/contract';
-import { isOpenDecision } from '../../domain/contract/decisions';
-import { contractState } from '../contracts/send-command';
+import { isOpenQuestion } from '../../domain/contract/ask';
+import { loadContract } from '../../prisma/load-contract';
+import { loadTermsOf } from '../../prisma/load-terms';
 import { readObject } from '../documents/read-object';
 import { pageOf } from '../documents/revision-routes';
 import { sendFile } from '../documents/send-file';
 import { type Services } from '../services';
 import { UnknownLinkError } from './link-errors';
 import { isUnlocked } from './one-time-code';
-import { type ShownDocument, shownDocument } from './reading';
-import { findLink, type Link } from './tokens';
+import { type ShownDocument, shownDocument } from './shown-revision';
+import { findLink } from './tokens';
 
 const pdf = 'application/pdf';
 const imageWidth = 1400;
 
 interface Asked {
   contract: Contract;
-  link: Link;
   document: ShownDocument;
 }
 
@@ -25,20 +25,21 @@ async function askedFor(services: Services, request: Request): Promise<Asked> {
   const { token } = request.params;
   const link = typeof token === 'string' ? await findLink(services.db, token) : null;
   if (!link || link.expired || !(await isUnlocked(services.db, link, request))) throw new UnknownLinkError('unknown');
-  const contract = await contractState(services.db, link.contractId);
-  const document = isOpenDecision(contract, link.decision) ? shownDocument(contract, link) : null;
-  if (!document) throw new UnknownLinkError('unknown');
-  return { contract, link, document };
+  const contract = await loadContract(services.db, link.contractId);
+  const { question } = link;
+  const document = contract && isOpenQuestion(contract, question) ? shownDocument(contract, question) : null;
+  if (!contract || !document) throw new UnknownLinkError('unknown');
+  return { contract, document };
 }
 
-type Answer = (services: Services, asked: Asked, request: Request, response: Response) => Promise<void>;
+type Send = (services: Services, asked: Asked, request: Request, response: Response) => Promise<void>;
 
-const sendDocument: Answer = async (services, { contract, document }, _request, response) => {
+const sendDocument: Send = async (services, { contract, document }, _request, response) => {
   const bytes = await readObject(services, document.shownDigest, contract.contractId);
   sendFile(response, bytes, { name: `${contract.number}.pdf`, mediaType: pdf, digest: document.shownDigest });
 };
 
-const sendPageImage: Answer = async (services, { contract, document }, request, response) => {
+const sendPageImage: Send = async (services, { contract, document }, request, response) => {
   const page = Number(request.params['page']);
   if (!Number.isInteger(page) || page < 1 || page > document.pages) throw new UnknownLinkError('unknown');
   const bytes = await readObject(services, document.shownDigest, contract.contractId);
@@ -59,25 +60,27 @@ async function sendUpload(
   sendFile(response, bytes, { name: file.name, mediaType: 'application/octet-stream', digest: file.digest });
 }
 
-const sendPaper: Answer = (services, asked, _request, response) =>
-  sendUpload(services, asked, asked.contract.terms.paper, response);
+const sendPaper: Send = async (services, asked, _request, response) => {
+  const { paper } = await loadTermsOf(services.db, asked.contract.terms);
+  return sendUpload(services, asked, paper, response);
+};
 
-const sendAttachment: Answer = (services, asked, request, response) => {
-  const { attachments = [] } = asked.contract.terms;
+const sendAttachment: Send = async (services, asked, request, response) => {
+  const { attachments = [] } = await loadTermsOf(services.db, asked.contract.terms);
   const file = attachments.find(({ attachmentId }) => attachmentId === request.params['attachmentId']);
   return sendUpload(services, asked, file, response);
 };
 
 /** The files behind a link, by their addresses below it. */
-export const linkFiles: Record<string, Answer> = {
+export const linkFiles: Record<string, Send> = {
   '/:token/document': sendDocument,
   '/:token/pages/:page': sendPageImage,
   '/:token/paper': sendPaper,
   '/:token/attachments/:attachmentId': sendAttachment,
 };
 
-export function linkFile(services: Services, answer: Answer): RequestHandler {
+export function linkFile(services: Services, send: Send): RequestHandler {
   return async (request, response) => {
-    await answer(services, await askedFor(services, request), request, response);
+    await send(services, await askedFor(services, request), request, response);
   };
 }

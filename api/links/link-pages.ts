@@ -1,26 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router, urlencoded } from 'express';
-import { isOpenDecision } from '../../domain/contract/decisions';
-import { type Language } from '../../domain/kernel/people';
-import { type WaitingItem } from '../../domain/contract/waiting-item';
+import { isOpenQuestion, sideOf } from '../../domain/contract/ask';
+import { approvalsOf } from '../../domain/contract/subjects';
 import { type Words } from '../../domain/kernel/words';
-import { eventOf } from '../../prisma/rows';
-import { contractState, sendCommand } from '../contracts/send-command';
-import { ProblemError, statuses } from '../http/problem';
+import { sendCommand } from '../contracts/send-command';
+import { ProblemError, statusOf } from '../http/problem';
 import { isUnavailable } from '../http/unavailable';
 import { type Services } from '../services';
-import { type Attempt } from './decision-form';
+import { type Attempt } from './answer-form';
+import { answerQuestion, isOnRecord, readAnswer } from './answer-question';
 import { codeTooSoon, gatePage, lockedPage, noCode, readGateStep, wrongCode } from './gate-page';
 import { linkErrors, sendPage, UnknownLinkError } from './link-errors';
-import { askForCode, isCodeOut, isLocked, isUnlocked, sessionCookie, unlock } from './one-time-code';
+import { askForCode, isCodeOut, isLocked, sessionCookie, unlock } from './one-time-code';
 import { limitByAddress } from './rate-limit';
-import { outcomeOf, whyClosed } from './outcome';
-import { asidePage, closedPage, decisionPage, resentPage, thanksPage } from './pages';
+import { findOutcome, whyClosed } from './outcome';
+import { asidePage, closedPage, questionPage, resentPage, thanksPage } from './pages';
 import { linkFile, linkFiles } from './link-files';
-import { readingOf } from './reading';
+import { loadShowing } from './load-showing';
 import { type Showing } from './showing';
-import { readAnswer, takeDecision } from './take-decision';
-import { findLink, type Link } from './tokens';
+import { findLink, type Link, linkActor } from './tokens';
 
 const notConfirmed: Words = {
   en: 'The answer did not come in time. Please send it again: it counts once.',
@@ -34,46 +32,38 @@ async function linkOf(services: Services, request: Request): Promise<Link> {
   return link;
 }
 
-async function showingOf({ db }: Services, link: Link, request: Request): Promise<Showing> {
-  const asked = request.query['lang'];
-  const language: Language =
-    asked === 'en' ? 'en' : asked === 'zh-CN' || asked === 'zh' ? 'zh-CN' : link.recipient.language;
-  const row = await db.contract.findUnique({ where: { contractId: link.contractId }, select: { waiting: true } });
-  const unlocked = await isUnlocked(db, link, request);
-  const waiting = (unlocked ? (row?.waiting ?? []) : []) as unknown as WaitingItem[]; // written by recordTransition
-  const contract = await contractState(db, link.contractId);
-  const reading = unlocked && isOpenDecision(contract, link.decision) ? await readingOf(db, contract, link) : null;
-  return { contract, waiting, link, language, unlocked, reading, token: String(request.params['token']) };
-}
-
 const expiredWords: Words = { en: 'This link has expired.', 'zh-CN': '此链接已过期。' };
 
-/** Whether somebody is waited for to whom the current link can be mailed. */
-function mayResend({ contract, link }: Showing): boolean {
-  const { kind } = link.decision;
-  if (kind !== 'approval' && kind !== 'confirmation') return false;
-  return contract.stage === 'in_approval' || contract.stage === 'awaiting_customer';
+/**
+ * Whether somebody is waited for to whom the current link can be mailed. What our side still considers of an active contract, the
+ * customer need not know.
+ */
+function mayResend({ contract, link: { question } }: Showing): boolean {
+  if (question.kind === 'acceptance') return false;
+  if (contract.stage === 'in_approval' || contract.stage === 'awaiting_customer') return true;
+  if (contract.stage !== 'active') return false;
+  return approvalsOf(contract).some(({ underWay }) => !underWay || sideOf(question) === 'ours');
 }
 
+/** Why there is no form: how the question came out, or why it fell away. */
 async function closed({ db }: Services, showing: Showing, sent: boolean): Promise<string> {
   const { contract, link } = showing;
-  const rows = await db.event.findMany({ where: { contractId: link.contractId }, orderBy: { seq: 'asc' } });
-  const refusal = whyClosed(contract, link.decision, link.recipient, new Date().toISOString());
+  const isOpen = isOpenQuestion(contract, link.question);
+  const outcome = isOpen ? null : await findOutcome(db, link);
+  const refusal = isOpen ? null : whyClosed(contract, link, new Date().toISOString());
   const stale = refusal && { en: refusal.sentence, 'zh-CN': refusal.sentenceZh };
-  const why = link.expired && isOpenDecision(contract, link.decision) ? expiredWords : stale;
-  const outcome = outcomeOf(rows.map(eventOf), link.decision);
-  return closedPage(showing, { outcome, why, sent, mayResend: mayResend(showing) });
+  return closedPage(showing, { outcome, why: isOpen ? expiredWords : stale, sent, mayResend: mayResend(showing) });
 }
 
 function isUsable({ contract, link }: Showing): boolean {
-  return !link.expired && isOpenDecision(contract, link.decision);
+  return !link.expired && isOpenQuestion(contract, link.question);
 }
 
 /** GET and HEAD: mail scanners follow every link, so looking changes nothing. */
 async function look(services: Services, request: Request, response: Response): Promise<void> {
-  const showing = await showingOf(services, await linkOf(services, request), request);
+  const showing = await loadShowing(services.db, await linkOf(services, request), request);
   if (!isUsable(showing)) sendPage(response, showing.link.expired ? 410 : 200, await closed(services, showing, false));
-  else if (showing.unlocked) sendPage(response, 200, decisionPage(showing, null));
+  else if (showing.unlocked) sendPage(response, 200, questionPage(showing, null));
   else await gate(services, showing, response, { status: 200, problem: null });
 }
 
@@ -100,12 +90,12 @@ async function resend(services: Services, showing: Showing, response: Response):
   try {
     await sendCommand(services, {
       ...{ contractId: link.contractId, commandId: `resend:${id}`, fingerprint: id },
-      actor: { kind: 'link', id: link.decisionId, name: link.recipient.name },
+      actor: linkActor(link),
       commandFor: () => ({ type: 'resendLink' }),
     });
     sendPage(response, 200, resentPage(showing, null));
   } catch (error) {
-    if (!(error instanceof ProblemError) || statuses[error.code] !== 409) throw error;
+    if (!(error instanceof ProblemError) || statusOf(error.code) !== 409) throw error;
     sendPage(response, 409, resentPage(showing, error.sentence));
   }
 }
@@ -139,7 +129,7 @@ async function answer(services: Services, showing: Showing, request: Request, re
   const { link } = showing;
   const answered = readAnswer(link, request.body);
   const again = (status: number, attempt: Attempt) => {
-    sendPage(response, status, decisionPage(showing, attempt));
+    sendPage(response, status, questionPage(showing, attempt));
   };
   if ('attempt' in answered) {
     again(400, answered.attempt);
@@ -148,49 +138,42 @@ async function answer(services: Services, showing: Showing, request: Request, re
   const { choice, details } = answered;
   const failed = (problem: Words): Attempt => ({ choice: choice.value, details, field: null, problem });
   try {
-    const won = await takeDecision(services, link, answered);
-    const after = await showingOf(services, link, request);
+    const won = await answerQuestion(services, link, answered);
+    const after = await loadShowing(services.db, link, request);
     if (!won) sendPage(response, 409, await closed(services, after, true));
-    else if (choice.isAside && isOpenDecision(after.contract, link.decision)) sendPage(response, 200, asidePage(after));
-    else sendPage(response, 200, thanksPage(after, await outcomeNow(services, link)));
+    else if (choice.isAside && isOpenQuestion(after.contract, link.question)) sendPage(response, 200, asidePage(after));
+    else sendPage(response, 200, thanksPage(after, await findOutcome(services.db, link)));
   } catch (error) {
-    if (error instanceof ProblemError && statuses[error.code] === 409) {
-      const after = await showingOf(services, link, request);
+    if (error instanceof ProblemError && statusOf(error.code) === 409) {
+      const after = await loadShowing(services.db, link, request);
       // A rule may refuse what is still open, such as an approver who is no longer the one asked.
-      if (isOpenDecision(after.contract, link.decision)) again(409, failed(error.sentence));
+      if (isOpenQuestion(after.contract, link.question)) again(409, failed(error.sentence));
       else sendPage(response, 409, await closed(services, after, true));
     } else if (isUnavailable(error)) {
-      services.log.warn({ err: error, decisionId: link.decisionId }, 'A decision could not be confirmed in time.');
+      services.log.warn({ err: error, questionId: link.questionId }, 'An answer could not be confirmed in time.');
       response.set('Retry-After', '5');
       again(503, failed(notConfirmed));
     } else throw error;
   }
 }
 
-async function outcomeNow({ db }: Services, link: Link) {
-  const rows = await db.event.findMany({ where: { contractId: link.contractId }, orderBy: { seq: 'asc' } });
-  return outcomeOf(rows.map(eventOf), link.decision);
+/** An answer to what is open no more: when it is the one on record, such as a form sent twice, that is said and nobody scolded. */
+async function repeat(services: Services, showing: Showing, request: Request, response: Response): Promise<void> {
+  const { link } = showing;
+  const answered = readAnswer(link, request.body);
+  const isRecorded = !('attempt' in answered) && (await isOnRecord(services.db, link, answered));
+  if (isRecorded && !link.expired) {
+    sendPage(response, 200, thanksPage(showing, await findOutcome(services.db, link)));
+  } else sendPage(response, link.expired ? 410 : 409, await closed(services, showing, true));
 }
 
 /** The POST of a page: what it asks for, in the order in which it can be had. */
-async function decide(services: Services, request: Request, response: Response): Promise<void> {
+async function post(services: Services, request: Request, response: Response): Promise<void> {
   const link = await linkOf(services, request);
-  const showing = await showingOf(services, link, request);
+  const showing = await loadShowing(services.db, link, request);
   if (readGateStep(request.body).action === 'resend') return resend(services, showing, response);
-  if (!isUsable(showing)) {
-    // What was sent may be what is on record: a form sent twice is told so, not scolded.
-    const answered = readAnswer(link, request.body);
-    const isRepeated = !link.expired && !('attempt' in answered) && (await isOnRecord(services, link));
-    if (!isRepeated) {
-      sendPage(response, link.expired ? 410 : 409, await closed(services, showing, true));
-      return;
-    }
-  } else if (await passGate(services, showing, request, response)) return;
-  await answer(services, showing, request, response);
-}
-
-async function isOnRecord({ db }: Services, { contractId, decisionId }: Link): Promise<boolean> {
-  return (await db.event.count({ where: { contractId, commandId: `link:${decisionId}` } })) > 0;
+  if (!isUsable(showing)) return repeat(services, showing, request, response);
+  if (!(await passGate(services, showing, request, response))) await answer(services, showing, request, response);
 }
 
 /** The pages behind the links in mails. */
@@ -200,12 +183,12 @@ export function linkPages(services: Services): Router {
   router
     .route('/:token')
     .get((request, response) => look(services, request, response))
-    .post(urlencoded({ extended: false, limit: '64kb' }), (request, response) => decide(services, request, response))
+    .post(urlencoded({ extended: false, limit: '64kb' }), (request, response) => post(services, request, response))
     .all((_request, response) => {
       response.set('Allow', 'GET, HEAD, POST');
       throw new UnknownLinkError('method');
     });
-  for (const [path, answer] of Object.entries(linkFiles)) router.get(path, linkFile(services, answer));
+  for (const [path, send] of Object.entries(linkFiles)) router.get(path, linkFile(services, send));
   router.use(() => {
     throw new UnknownLinkError('unknown');
   });

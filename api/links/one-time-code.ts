@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Request } from 'express';
-import { isOfCustomer } from '../../domain/contract/decisions';
+import { sideOf } from '../../domain/contract/ask';
 import { type Database } from '../../prisma/client';
 import { linkCodeType, linkCodeWorkflowId } from '../../workflows/messages';
 import { sha256 } from '../http/idempotency';
@@ -19,8 +19,8 @@ const codeEverySeconds = 60;
 const codeSecondsAtMost = 3600;
 
 /** A customer's document opens with a one-time code; our own people need none. */
-function needsCode({ decision }: Link): boolean {
-  return isOfCustomer(decision);
+function needsCode({ question }: Link): boolean {
+  return sideOf(question) === 'customer';
 }
 
 function sessionIn(request: Request): string | null {

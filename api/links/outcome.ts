@@ -1,15 +1,18 @@
+import { answerCommand, choicesOf, isOpenQuestion } from '../../domain/contract/ask';
 import { type Contract } from '../../domain/contract/contract';
-import { type Instant } from '../../domain/kernel/days';
-import { commandOf } from '../../domain/contract/decision-commands';
-import { choicesOf, type Decision, isOpenDecision } from '../../domain/contract/decisions';
-import { decide } from '../../domain/contract/decide';
+import { refusalWithin } from '../../domain/contract/decide';
+import { type ContractEvent, type EventType } from '../../domain/contract/events';
 import { evolve } from '../../domain/contract/evolve';
-import { type ContractEvent } from '../../domain/contract/events';
-import { type Person } from '../../domain/kernel/people';
-import { isRefusal, type Refusal } from '../../domain/contract/refusals';
-import { type Words } from '../../domain/kernel/words';
+import { type Question } from '../../domain/contract/question';
+import { type Refusal } from '../../domain/contract/refusals';
+import { type Instant } from '../../domain/kernel/days';
+import { type Actor } from '../../domain/kernel/people';
+import { type Words, words } from '../../domain/kernel/words';
+import { type Database } from '../../prisma/client';
+import { eventOf, loadEvents } from '../../prisma/load-events';
+import { answerId, type Link, linkActor } from './tokens';
 
-/** How a decision came out: what, by whom, when, and in whose words. */
+/** How a question came out: what, by whom, when, and in whose words. */
 export interface Outcome {
   what: Words;
   by: string | null;
@@ -21,91 +24,109 @@ export interface Outcome {
   isElsewhere: boolean;
 }
 
-const returned: Record<Extract<ContractEvent, { type: 'ContractReturned' }>['cause'], Words> = {
-  rejected: { en: 'Rejected – back to drafting', 'zh-CN': '已驳回，退回起草' },
-  changes_requested: { en: 'Changes asked for – back to drafting', 'zh-CN': '已要求修改，退回起草' },
-  recalled: { en: 'Taken back by the drafter', 'zh-CN': '起草人已撤回' },
-  confirmation_lapsed: { en: 'Not confirmed in time – back to drafting', 'zh-CN': '逾期未确认，退回起草' },
+type Told = Pick<Outcome, 'what' | 'by' | 'text'>;
+
+/** What is said of the events that close a question; the others leave it to the rules to say why it fell away. */
+type Tellers = { [T in EventType]?: (event: ContractEvent<T>) => Told };
+
+function told(what: Words, by: string | null, text: string | null): Told {
+  return { what, by, text: text === null ? null : { en: text, 'zh-CN': text } };
+}
+
+/** Whoever had the link; a system that enters what the customer said is no person. */
+function linkHolder({ kind, name }: Actor): string | null {
+  return kind === 'link' ? name : null;
+}
+
+const returned: Record<ContractEvent<'ContractReturned'>['cause'], Words> = {
+  rejected: words('Rejected – back to drafting', '已驳回，退回起草'),
+  changes_requested: words('Changes asked for – back to drafting', '已要求修改，退回起草'),
+  recalled: words('Taken back by the drafter', '起草人已撤回'),
+  confirmation_lapsed: words('Not confirmed in time – back to drafting', '逾期未确认，退回起草'),
 };
 
-/** The person who decided: whoever had the link, or the approver in whose name a system voted. */
-function deciderOf(event: ContractEvent, before: Contract | null): string | null {
-  if (event.type === 'ContractReturned') return event.cause === 'confirmation_lapsed' ? null : event.by;
-  if (event.type === 'ApprovalGiven' || event.type === 'ApprovalDenied') {
-    const steps = before && 'approval' in before ? (before.approval?.steps ?? []) : [];
-    return event.by?.name ?? steps.find(({ stepId }) => stepId === event.stepId)?.seats[0]?.holder.name ?? null;
-  }
-  if (event.type === 'ReturnedToStep' || event.type === 'ApproverAdded') return event.by.name;
-  if (event.type === 'SeatMoved') return event.why === 'delegated' ? event.from.name : null;
-  if (event.type === 'ConfirmationForwarded') return event.from.name;
-  return event.actor.kind === 'link' ? event.actor.name : null;
-}
+const amendmentRefused: Record<ContractEvent<'AmendmentRefused'>['cause'], Words> = {
+  rejected: words('Amendment rejected', '变更已被驳回'),
+  changes_requested: words('Changes to the amendment asked for', '已要求修改变更'),
+  recalled: words('Amendment taken back', '变更已撤回'),
+  refused: words('Amendment refused', '已拒绝变更'),
+};
 
-function moved(event: Extract<ContractEvent, { type: 'SeatMoved' }>): Pick<Outcome, 'what' | 'text'> {
-  const { to, reason } = event;
-  return {
-    what: { en: `${to.name} decides in this place now`, 'zh-CN': `现由${to.name}审批` },
+const terminationRefused: Record<ContractEvent<'TerminationRefused'>['cause'], Words> = {
+  rejected: words('Termination rejected', '解除已被驳回'),
+  changes_requested: words('Changes to the termination asked for', '已要求修改解除方案'),
+  recalled: words('Termination taken back', '解除已撤回'),
+  refused: words('Termination refused', '已拒绝解除'),
+};
+
+const tellers: Tellers = {
+  ApprovalGiven: ({ by, comment }) => told(words('Approved', '已同意'), by.name, comment),
+  ApprovalDenied: ({ by, reason }) => told(words('Voted against', '已投反对票'), by.name, reason),
+  ReturnedToStep: ({ by, reason }) => told(words('Returned to an earlier step', '已驳回到前序节点'), by.name, reason),
+  ApproverAdded: ({ by, person: { name }, reason }) =>
+    told(words(`${name} is asked first`, `先由${name}审批（加签）`), by.name, reason),
+  SeatMoved: ({ from, to: { name }, why, reason }) => ({
+    what: words(`${name} decides in this place now`, `现由${name}审批`),
+    by: why === 'delegated' ? from.name : null,
     text: reason.en === '' ? null : reason,
-  };
+  }),
+  ContractReturned: ({ cause, by, reason }) =>
+    told(returned[cause], cause === 'confirmation_lapsed' ? null : by, reason),
+  ConfirmationForwarded: ({ from, to: { name }, reason }) =>
+    told(words(`Forwarded to ${name}`, `已转交${name}`), from.name, reason),
+  CustomerConfirmed: ({ actor, comment }) => told(words('Confirmed', '已确认'), linkHolder(actor), comment),
+  CustomerDeclined: ({ actor, reason }) => told(words('Declined', '已拒绝'), linkHolder(actor), reason),
+  DeliveryAccepted: ({ actor, comment }) => told(words('Accepted', '验收合格'), linkHolder(actor), comment),
+  DeliveryRejected: ({ actor, reason }) => told(words('Rejected', '验收不合格'), linkHolder(actor), reason),
+  AmendmentAgreed: ({ actor, comment }) => told(words('Amendment agreed to', '已同意变更'), linkHolder(actor), comment),
+  AmendmentRefused: ({ cause, by, reason }) => told(amendmentRefused[cause], by, reason),
+  TerminationAgreed: ({ actor, comment }) =>
+    told(words('Termination agreed to', '已同意解除'), linkHolder(actor), comment),
+  TerminationRefused: ({ cause, by, reason }) => told(terminationRefused[cause], by, reason),
+};
+
+function outcomeOf(event: ContractEvent): Outcome | null {
+  const teller = tellers[event.type] as ((event: ContractEvent) => Told) | undefined; // the event's own, by its type
+  if (!teller) return null;
+  const { kind, name } = event.actor;
+  const through = kind === 'link' || kind === 'system' ? null : name;
+  const isElsewhere = event.type === 'SeatMoved' && event.why !== 'delegated';
+  return { ...teller(event), through, at: event.at, isElsewhere };
 }
 
-function describe(event: ContractEvent): Pick<Outcome, 'what' | 'text'> | null {
-  const same = (text: string | null) => (text === null ? null : { en: text, 'zh-CN': text });
-  const words = (en: string, zh: string, text: string | null) => ({ what: { en, 'zh-CN': zh }, text: same(text) });
-  if (event.type === 'ContractReturned') return { what: returned[event.cause], text: same(event.reason) };
-  if (event.type === 'ApprovalGiven') return words('Approved', '已同意', event.comment);
-  if (event.type === 'ApprovalDenied') return words('Voted against', '已投反对票', event.reason);
-  if (event.type === 'ReturnedToStep') return words('Returned to an earlier step', '已驳回到前序节点', event.reason);
-  if (event.type === 'ApproverAdded')
-    return words(`${event.person.name} is asked first`, `先由${event.person.name}审批（加签）`, event.reason);
-  if (event.type === 'SeatMoved') return moved(event);
-  if (event.type === 'ConfirmationForwarded')
-    return words(`Forwarded to ${event.to.name}`, `已转交${event.to.name}`, event.reason);
-  if (event.type === 'CustomerConfirmed') return words('Confirmed', '已确认', event.comment);
-  if (event.type === 'CustomerDeclined') return words('Declined', '已拒绝', event.reason);
-  if (event.type === 'DeliveryAccepted') return words('Accepted', '验收合格', event.comment);
-  if (event.type === 'DeliveryRejected') return words('Rejected', '验收不合格', event.reason);
-  if (event.type === 'AmendmentAgreed') return words('Amendment agreed to', '已同意变更', event.comment);
-  if (event.type === 'AmendmentRefused') return words('Amendment refused', '已拒绝变更', event.reason);
-  if (event.type === 'RescissionAgreed') return words('Rescission agreed to', '已同意解除', event.comment);
-  if (event.type === 'RescissionRefused') return words('Rescission refused', '已拒绝解除', event.reason);
-  return null;
-}
-
-/** The event with which the decision ceased to be open: taken by the person asked, by somebody else, or fallen away. */
-function closing(events: readonly ContractEvent[], decision: Decision): [ContractEvent, Contract] | null {
-  let before: Contract | null = null;
+/** The event with which the question ceased to be open: answered by somebody else, or fallen away. */
+function closing(events: readonly ContractEvent[], question: Question): ContractEvent | null {
+  let contract: Contract | null = null;
+  let wasOpen = false;
   for (const event of events) {
-    const after = evolve(before, event);
-    if (before && isOpenDecision(before, decision) && !isOpenDecision(after, decision)) return [event, before];
-    before = after;
+    contract = evolve(contract, event);
+    const isOpen = isOpenQuestion(contract, question);
+    if (wasOpen && !isOpen) return event;
+    wasOpen = isOpen;
   }
   return null;
 }
 
 /**
- * How the decision came out; null while nobody has settled it, and where it fell away.
- * @param events the contract's, from the first
+ * How a question came out that is open no more; null where it fell away. The whole trail is read only where no link to it gave the
+ * answer.
  */
-export function outcomeOf(events: readonly ContractEvent[], decision: Decision): Outcome | null {
-  const closed = closing(events, decision);
-  const described = closed && describe(closed[0]);
-  if (!closed || !described) return null;
-  const [event, before] = closed;
-  const { kind, name } = event.actor;
-  const through = kind === 'link' || kind === 'system' ? null : name;
-  const isElsewhere = event.type === 'SeatMoved' && event.why !== 'delegated';
-  return { ...described, by: deciderOf(event, before), through, at: event.at, isElsewhere };
+export async function findOutcome(db: Database, link: Link): Promise<Outcome | null> {
+  const { contractId, question } = link;
+  const where = { streamKind: 'contract', streamId: contractId, commandId: answerId(link) };
+  for (const row of await db.event.findMany({ where, orderBy: { seq: 'asc' } })) {
+    const outcome = outcomeOf(eventOf(row));
+    if (outcome) return outcome;
+  }
+  const event = closing(await loadEvents(db, contractId), question);
+  return event && outcomeOf(event);
 }
 
-/** Why the decision can no longer be taken, in the rules' own words; null while it can. */
-export function whyClosed(contract: Contract, decision: Decision, recipient: Person, now: Instant): Refusal | null {
-  const first = choicesOf(decision)[0];
+/** Why the question can no longer be answered, in the rules' own words; null while it can, or they would have to look further. */
+export function whyClosed(contract: Contract, link: Link, now: Instant): Refusal | null {
+  const { question, recipient } = link;
+  const [first] = choicesOf(question);
   if (!first) return null;
-  try {
-    const answer = decide(contract, commandOf(decision, first.value, { text: '' }, recipient), now, null);
-    return isRefusal(answer) ? answer : null;
-  } catch {
-    return null; // the rules would have to ask about the company
-  }
+  const command = answerCommand(question, { value: first.value, details: { text: '' }, recipient });
+  return refusalWithin(contract, { command, actor: linkActor(link), now });
 }

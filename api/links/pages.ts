@@ -1,12 +1,12 @@
-import { decisionSheet } from '../../domain/contract/decisions';
-import { fill, stageWords, type Words } from '../../domain/kernel/words';
+import { stageWords } from '../../domain/contract/stage-words';
 import { waitingFor } from '../../domain/contract/waiting-for-reader';
-import { type Attempt, decisionForm, summaryOf } from './decision-form';
-import { facts, readable } from './facts';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
+import { fill, type Words } from '../../domain/kernel/words';
+import { answerForm, type Attempt, summaryOf } from './answer-form';
+import { facts, readable } from './facts';
 import { type Outcome } from './outcome';
 import { resendForm } from './resend-form';
-import { asRead, page, type Showing, timeOf } from './showing';
+import { asRead, page, sheetOf, type Showing, timeOf } from './showing';
 
 const w = {
   for: { en: 'For {0}', 'zh-CN': '致：{0}' },
@@ -16,7 +16,7 @@ const w = {
   recorded: { en: 'Thank you. It is recorded.', 'zh-CN': '谢谢，已记录。' },
   resent: { en: 'The current link is on its way.', 'zh-CN': '当前链接已发送。' },
   decided: { en: 'This has been decided', 'zh-CN': '该事项已有结论' },
-  elsewhere: { en: 'Somebody else is asked now', 'zh-CN': '现由他人审批' },
+  elsewhere: { en: 'Somebody else was asked instead', 'zh-CN': '已改由他人审批' },
   closed: { en: 'This can no longer be decided', 'zh-CN': '该事项已无法再作决定' },
   notCounted: { en: 'What you have just sent changed nothing.', 'zh-CN': '您刚才提交的内容未产生任何影响。' },
   thanks: { en: 'Thank you. Your decision is recorded.', 'zh-CN': '谢谢，您的决定已记录。' },
@@ -27,15 +27,15 @@ const w = {
 } satisfies Record<string, Words>;
 
 /** The form: everything that is being decided, and the choices, none of them made for the reader. */
-export function decisionPage(showing: Showing, attempt: Attempt | null): string {
-  const { contract, link, language } = showing;
-  const sheet = decisionSheet(contract, link.decision);
-  const question = sheet.question[language];
+export function questionPage(showing: Showing, attempt: Attempt | null): string {
+  const { link, language } = showing;
+  const sheet = sheetOf(showing);
+  const title = sheet.title[language];
   const content = html`${attempt ? summaryOf(showing, attempt) : nothing}
-    <h1>${readable(question)}</h1>
+    <h1>${readable(title)}</h1>
     <p class="lead">${fill(w.for, language, link.recipient.name)}</p>
-    ${facts(showing, sheet)} ${waitingNote(showing)} ${decisionForm(showing, sheet.choices, attempt)}`;
-  return page(showing, question, content);
+    ${facts(showing, sheet)} ${waitingNote(showing)} ${answerForm(showing, sheet.choices, attempt)}`;
+  return page(showing, title, content);
 }
 
 /** On whom it waits and until when, in the words that are the same everywhere. */
@@ -65,17 +65,16 @@ function outcomeNote(showing: Showing, outcome: Outcome, kind: 'good' | 'plain')
   </div>`;
 }
 
-/** The answer to a decision just sent, now or before. */
+/** What follows an answer that was just sent, now or before. */
 export function thanksPage(showing: Showing, outcome: Outcome | null): string {
-  const { contract, link, language } = showing;
-  const sheet = decisionSheet(contract, link.decision);
+  const { language } = showing;
   const content = html`<h1>${w.thanks[language]}</h1>
-    <p class="lead">${readable(sheet.question[language])}</p>
+    <p class="lead">${readable(sheetOf(showing).title[language])}</p>
     ${outcome ? outcomeNote(showing, outcome, 'good') : nothing} ${stageSentence(showing)} ${waitingNote(showing)}`;
   return page(showing, w.thanks[language], content);
 }
 
-/** The answer to what leaves the matter open, such as a comment. */
+/** What follows an answer that leaves the matter open, such as a comment. */
 export function asidePage(showing: Showing): string {
   const { language } = showing;
   const content = html`<h1>${w.recorded[language]}</h1>
@@ -92,11 +91,11 @@ export function closedPage(
   showing: Showing,
   closed: { outcome: Outcome | null; why: Words | null; sent: boolean; mayResend: boolean },
 ): string {
-  const { contract, link, language } = showing;
+  const { language } = showing;
   const { outcome, why, sent, mayResend } = closed;
   const title = (outcome?.isElsewhere ? w.elsewhere : outcome ? w.decided : w.closed)[language];
   const content = html`<h1>${title}</h1>
-    <p class="lead">${readable(decisionSheet(contract, link.decision).question[language])}</p>
+    <p class="lead">${readable(sheetOf(showing).title[language])}</p>
     ${sent ? html`<div class="note bad" role="alert"><p>${w.notCounted[language]}</p></div>` : nothing}
     ${outcome ? outcomeNote(showing, outcome, 'plain') : nothing}
     ${outcome || !why ? nothing : html`<p>${readable(asRead(showing, why))}</p>`} ${stageSentence(showing)}

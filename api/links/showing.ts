@@ -1,16 +1,22 @@
 import { DateTime } from 'luxon';
+import { questionSheet, type QuestionSheet } from '../../domain/contract/ask';
 import { type Contract } from '../../domain/contract/contract';
-import { type Language } from '../../domain/kernel/people';
+import { type Reading } from '../../domain/contract/reading';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
-import { type Words } from '../../domain/kernel/words';
+import { type Terms } from '../../domain/drafting/terms';
 import { type Html } from '../../domain/kernel/markup';
+import { type Language } from '../../domain/kernel/people';
+import { type Words } from '../../domain/kernel/words';
 import { layout } from './layout';
-import { type Reading } from './reading';
+import { type ShownRevision } from './shown-revision';
 import { type Link } from './tokens';
 
 /** What all pages of one link share. */
 export interface Showing {
   contract: Contract;
+  /** As they stand. */
+  terms: Terms;
+  reading: Reading;
   waiting: WaitingItem[];
   link: Link;
   language: Language;
@@ -18,13 +24,17 @@ export interface Showing {
   unlocked: boolean;
   /** Of the link, as it stands in the address of the page. */
   token: string;
-  /** Null where the reader may not see it, or there is nothing to see. */
-  reading: Reading | null;
+  /** Null where the question is about no revision, is not open, or the reader may not see it. */
+  revision: ShownRevision | null;
 }
 
-export function page({ contract, language }: Showing, title: string, content: Html): string {
-  const { owner, terms } = contract;
-  return layout({ language, title, company: terms.parties.ours.name, ask: owner, switchable: true, content });
+export function sheetOf({ contract, link, reading }: Showing): QuestionSheet {
+  return questionSheet(contract, link.question, reading);
+}
+
+export function page({ contract, terms, language }: Showing, title: string, content: Html): string {
+  const company = terms.parties.ours.name;
+  return layout({ language, title, company, ask: contract.owner, switchable: true, content });
 }
 
 /** On the contract's own clocks, with their name: `2026-03-01 09:30 (China Standard Time)`. */

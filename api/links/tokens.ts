@@ -1,5 +1,6 @@
-import { type Decision } from '../../domain/contract/decisions';
-import { type Person } from '../../domain/kernel/people';
+import { sideOf } from '../../domain/contract/ask';
+import { type Question } from '../../domain/contract/question';
+import { type Actor, type Person } from '../../domain/kernel/people';
 import { type Database } from '../../prisma/client';
 import { sha256 } from '../http/idempotency';
 
@@ -7,16 +8,16 @@ import { sha256 } from '../http/idempotency';
 export interface Link {
   tokenHash: string;
   contractId: string;
-  decisionId: string;
-  decision: Decision;
+  questionId: string;
+  question: Question;
   recipient: Person;
   expired: boolean;
 }
 
 interface TokenRow {
   contract_id: string;
-  decision_id: string;
-  decision: Decision;
+  question_id: string;
+  question: Question;
   recipient: Person;
   expired: boolean;
 }
@@ -25,10 +26,21 @@ interface TokenRow {
 export async function findLink(db: Database, token: string): Promise<Link | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const rows = await db.$queryRaw<TokenRow[]>`
-    SELECT contract_id, decision_id, decision, recipient, expires_at <= clock_timestamp() AS expired
+    SELECT contract_id, question_id, question, recipient, expires_at <= clock_timestamp() AS expired
     FROM link_tokens WHERE token_hash = ${sha256(token)}`;
   const row = rows[0];
   if (!row) return null;
-  const { contract_id: contractId, decision_id: decisionId, decision, recipient, expired } = row;
-  return { tokenHash: sha256(token), contractId, decisionId, decision, recipient, expired };
+  const { contract_id: contractId, question_id: questionId, question, recipient, expired } = row;
+  return { tokenHash: sha256(token), contractId, questionId, question, recipient, expired };
+}
+
+/** Whoever uses the link: its recipient, for their own side, and nobody else. */
+export function linkActor({ questionId, question, recipient }: Link): Actor {
+  const { name, email } = recipient;
+  return { kind: 'link', id: questionId, name, email, side: sideOf(question) };
+}
+
+/** The command id of the answer: the same for every link to the question, so that it is answered once. */
+export function answerId({ questionId }: Pick<Link, 'questionId'>): string {
+  return `link:${questionId}`;
 }

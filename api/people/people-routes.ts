@@ -1,3 +1,4 @@
+import { access } from '../../domain/kernel/access';
 import { problemAt } from '../../domain/kernel/problem';
 import { z } from 'zod';
 import { day, email, language, line, mark, partId } from '../../domain/kernel/values';
@@ -46,6 +47,7 @@ async function userNow(db: Database, userId: string): Promise<UserRow> {
 
 function listRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'get',
     path: '/v1/users',
     operationId: 'listUsers',
@@ -63,6 +65,7 @@ function listRoute({ db }: Services): Route {
 function activeRoute(services: Services, verb: 'activate' | 'deactivate'): Route {
   const { db } = services;
   return route({
+    access: access.ourSide,
     method: 'post',
     path: `/v1/users/{userId}/${verb}`,
     operationId: `${verb}User`,
@@ -114,6 +117,7 @@ async function managerIdOf(db: Users, userId: string, address: string | null): P
 function changeRoute(services: Services): Route {
   const { db } = services;
   return route({
+    access: access.ourSide,
     method: 'post',
     path: '/v1/users/{userId}/change',
     operationId: 'changeUser',
@@ -154,6 +158,7 @@ const newUserBody = z.strictObject({
 
 function createUserRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     method: 'post',
     path: '/v1/users',
     operationId: 'createUser',
@@ -180,6 +185,7 @@ const absenceBody = z
 function absenceRoute(services: Services): Route {
   const { db } = services;
   return route({
+    access: access.ourSide,
     method: 'post',
     path: '/v1/users/{userId}/absences',
     operationId: 'recordAbsence',
@@ -217,6 +223,7 @@ async function deputyOf(db: Database, userId: string, address: string): Promise<
 function endAbsenceRoute(services: Services): Route {
   const { db } = services;
   return route({
+    access: access.ourSide,
     method: 'post',
     path: '/v1/users/{userId}/absences/{absenceId}/end',
     operationId: 'endAbsence',

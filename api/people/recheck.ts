@@ -7,9 +7,9 @@ import { type Services } from '../services';
  */
 export async function recheckWaitingOn({ db, temporal, log }: Services, address: string): Promise<void> {
   const rows = await db.$queryRaw<{ contract_id: string }[]>`
-    SELECT DISTINCT c.contract_id FROM contracts c, jsonb_array_elements(c.waiting) AS item
-    WHERE c.stage = 'in_approval' AND (lower(item->'person'->>'email') = lower(${address}) OR item->>'role' = 'route_owner'
-      OR lower(c.owner_email) = lower(${address}))
+    SELECT c.contract_id FROM contracts c
+    WHERE c.stage IN ('in_approval', 'active') AND (c.waiting_emails @> ARRAY[lower(${address})]
+      OR c.waiting_on @> ARRAY['route_owner'] OR (c.stage = 'in_approval' AND lower(c.owner_email) = lower(${address})))
     LIMIT 500`;
   await Promise.all(rows.map(({ contract_id }) => recheck({ temporal, log }, contract_id)));
 }

@@ -1,3 +1,4 @@
+import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { loadPeople } from '../../prisma/load-company';
 import { checkRuleSet } from '../../domain/routing/route-checks';
@@ -91,6 +92,7 @@ async function checkedNow(db: Database, ruleSet: RuleSet, is: string) {
 
 function listRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path, operationId: 'listRuleSets', tag },
     summary: 'Versions of the approval rules, newest first',
     query: listQuery,
@@ -113,6 +115,7 @@ function listRoute({ db }: Services): Route {
 
 function versionRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'get', path: `${path}/{version}`, operationId: 'getRuleSet', tag },
     summary: 'One version of the approval rules',
     params,
@@ -132,6 +135,7 @@ function versionRoute({ db }: Services): Route {
 
 function draftRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'post', path, operationId: 'draftRuleSet', tag },
     summary: 'Keeps new approval rules as a draft',
     description:
@@ -147,6 +151,7 @@ function draftRoute({ db }: Services): Route {
 
 function reviseRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'post', path: `${path}/{version}/revise`, operationId: 'reviseRuleSet', tag },
     summary: 'Replaces the rules of a draft',
     description: 'The draft is kept even with problems. Sent again, it changes nothing more.',
@@ -162,6 +167,7 @@ function reviseRoute({ db }: Services): Route {
 
 function validateRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'post', path: `${path}/{version}/validate`, operationId: 'validateRuleSet', tag },
     summary: 'Says what is wrong with a version for the people there are today',
     description: 'Changes nothing. Approvers may have left since a version was published.',
@@ -177,6 +183,7 @@ function validateRoute({ db }: Services): Route {
 
 function publishRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'post', path: `${path}/{version}/publish`, operationId: 'publishRuleSet', tag },
     summary: 'Puts a draft in force, and the version before it out of force',
     description:
@@ -203,6 +210,7 @@ function publishRoute({ db }: Services): Route {
 
 function retireRoute({ db }: Services): Route {
   return route({
+    access: access.ourSide,
     ...{ method: 'post', path: `${path}/{version}/retire`, operationId: 'retireRuleSet', tag },
     summary: 'Discards a draft',
     description: 'The version in force is retired by publishing another one.',

@@ -3,14 +3,12 @@ import { submitRoute } from '../approval/submit-route';
 import { type Active } from '../contract/contract';
 import { refuse } from '../contract/refusals';
 import { type Asked, type Decision, rulesOf, type RulesFor } from '../contract/rule';
-import { checkTerms } from '../drafting/check-terms';
 import { makeTerms } from '../drafting/terms';
 import { access } from '../kernel/access';
-import { canonical } from '../kernel/canonical';
 import { type Side } from '../kernel/people';
-import { listed } from '../kernel/problem';
 import { words } from '../kernel/words';
-import { amendedDraft, distance, repeatedId, touchesDone, unknownId } from './amended-terms';
+import { amendedDraft, distance } from './amended-terms';
+import { refuseChanges, touchesDone } from './refuse-changes';
 import { type Changes } from './state';
 
 export interface AmendmentCommands {
@@ -35,22 +33,9 @@ function requestAmendment({
   const { changes, requestedBy, reason } = command;
   const texts = input('texts');
   const before = texts.termsOf(contract.terms);
-  const unknown = unknownId(before, changes, contract.number);
-  if (unknown) return unknown;
-  const repeated = repeatedId(changes);
-  if (repeated !== null)
-    return refuse('INVALID_TERMS', words(`${repeated} is changed twice.`, `${repeated} 被重复变更。`));
-  const { currency } = contract.terms.gross;
-  if (changes.gross && changes.gross.currency !== currency)
-    return refuse('CURRENCY_MISMATCH', currency, changes.gross.currency);
-  const done = touchesDone(contract, before, changes);
-  if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
-  const draft = amendedDraft(before, changes);
-  const problems = checkTerms(draft);
-  if (problems.length > 0) return refuse('INVALID_TERMS', listed(problems));
-  const after = makeTerms(draft);
-  // Both made the same way, so that only what was asked for makes a difference.
-  if (canonical(after) === canonical(makeTerms(amendedDraft(before, {})))) return refuse('NOTHING_CHANGED');
+  const refusal = refuseChanges(contract, before, changes);
+  if (refusal) return refusal;
+  const after = makeTerms(amendedDraft(before, changes));
   const [difference, touched] = [distance(after, before), touchedParts(before, after)];
   const { contractTypeId, profile, owner, policy, revision } = contract;
   const route = submitRoute(

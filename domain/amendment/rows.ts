@@ -16,8 +16,8 @@ export const amendmentTable: EventTable<AmendmentEvents> = {
       ];
     },
     AmendmentApproved: ({ contractId }, { amendmentId }) => [{ contractId, amendmentId, status: 'awaiting_customer' }],
-    AmendmentRefused: ({ contractId }, { amendmentId, by, reason, at: closedAt }) => [
-      { contractId, amendmentId, status: 'refused', closedAt, closedBecause: `${by}: ${reason}` },
+    AmendmentRefused: ({ contractId }, { amendmentId, reason, at: closedAt }) => [
+      { contractId, amendmentId, status: 'refused', closedAt, closedBecause: reason },
     ],
     AmendmentExecuted: ({ contractId }, { amendmentId, at: closedAt }) => [
       { contractId, amendmentId, status: 'executed', closedAt },

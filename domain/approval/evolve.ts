@@ -186,15 +186,20 @@ function commented(approval: Approval, change: number): Approval {
   return { ...approval, openComments: approval.openComments + change };
 }
 
-/** Changes the approval that the event is about. @throws CorruptHistoryError where the contract has no such approval */
+/**
+ * Changes the approval that the event is about.
+ * @param always whether that may be while nobody is asked, as of a draft that came back
+ * @throws CorruptHistoryError where the contract has no such approval
+ */
 function changing<E extends Recorded<{ type: string; subject: ApprovalSubject }>>(
   change: (approval: Approval, event: E) => Approval,
+  always = false,
 ) {
   return (contract: Parameters<typeof findApproval>[0], event: E) => {
     const found = findApproval(contract, event.subject);
-    if (!found)
+    if (!found || !(found.underWay || always))
       throw new CorruptHistoryError(
-        `Event ${event.seq} (${event.type}): ${contract.contractId} has no approval of ${event.subject.id}.`,
+        `Event ${event.seq} (${event.type}): ${contract.contractId} has no such approval of ${event.subject.id}.`,
       );
     return putApproval(contract, event.subject, change(found.approval, event));
   };
@@ -210,13 +215,16 @@ export const approvalEvolvers: Evolvers<ApprovalEvents> = {
   ApprovalBlocked: changing(blocked),
   ApproversFound: changing(found),
   ApprovalReminderDue: changing(reminded),
-  ApproversNudged: changing((approval, { at }) => ({ ...approval, nudgedAt: at })),
-  LinkResent: changing((approval, { at }) => ({ ...approval, resentAt: at })),
+  ApproversNudged: changing((approval, { at }) => ({ ...approval, nudgedAt: at }), true),
+  LinkResent: changing((approval, { at }) => ({ ...approval, resentAt: at }), true),
   CommentAdded: (contract, event) => {
     const counted = { ...contract, made: { ...contract.made, comments: contract.made.comments + 1 } };
-    return changing<typeof event>((approval) => commented(approval, event.mustBeResolved ? 1 : 0))(counted, event);
+    return changing<typeof event>((approval) => commented(approval, event.mustBeResolved ? 1 : 0), true)(
+      counted,
+      event,
+    );
   },
-  CommentResolved: changing((approval, { mustBeResolved }) => commented(approval, mustBeResolved ? -1 : 0)),
+  CommentResolved: changing((approval, { mustBeResolved }) => commented(approval, mustBeResolved ? -1 : 0), true),
 };
 
 /** A rejection says no to the contract, not to a part of it: whoever had voted is asked again. */

@@ -1,10 +1,11 @@
 import { type Company } from '../routing/company';
 import { type Instant } from '../kernel/days';
+import { zero } from '../kernel/money';
 import { type OpenedStep } from './events';
 import { type Judged } from './eligibility';
 import { planRoute } from '../routing/plan-route';
 import { isRefusal, refuse, type Refusal } from '../contract/refusals';
-import { type PlannedStep, type RouteFacts } from '../routing/route';
+import { parts, type PlannedStep, type RouteFacts } from '../routing/route';
 import { seatStep } from './seats';
 import { addWorkMs } from '../kernel/work-calendar';
 
@@ -14,16 +15,22 @@ export interface PreviewedStep extends PlannedStep, Pick<OpenedStep, 'seats' | '
   dueAt: Instant;
 }
 
-/** The route that a contract with these facts would take if it were submitted now; nothing is recorded. */
+type OfAmendment = 'subject' | 'difference' | 'touched';
+
+/** What the rules look at; where it is not said what is approved, a revision. */
+export type PreviewFacts = Omit<RouteFacts, OfAmendment> & Partial<Pick<RouteFacts, OfAmendment>>;
+
+/** The route that something with these facts would take if it were submitted now; nothing is recorded. */
 export function previewRoute(
-  facts: RouteFacts,
+  facts: PreviewFacts,
   contract: Judged,
   company: Company,
   now: Instant,
 ): { steps: PreviewedStep[]; dueAt: Instant } | Refusal {
   const { ruleSet, calendar, clock } = company;
   if (!ruleSet) return refuse('NO_RULE_SET');
-  const planned = planRoute(facts, ruleSet);
+  const revision = { subject: 'revision', difference: zero(facts.gross.currency), touched: [...parts] } as const;
+  const planned = planRoute({ ...revision, ...facts }, ruleSet);
   if (isRefusal(planned)) return planned;
   const orders = [...new Set(planned.steps.map(({ order }) => order))].sort((a, b) => a - b);
   const steps: PreviewedStep[] = [];

@@ -19,18 +19,16 @@ function planAt({ contract, input }: Passing, now: Instant): Deadline[] {
 }
 
 /**
- * What is due now, by the planner. A reminder that recurs counts an instant that is now as missed and is planned for later: what was
- * waited for is looked up as it stood just before its instant.
+ * What is due now, by the planner. A reminder that recurs counts an instant that is now as missed and is planned for later, or no more:
+ * what was waited for is looked up as it stood just before its instant. Of an approval only the last mark is made up for.
  */
 function dueNow(passing: Passing, waitedFor: Instant): Deadline[] {
   const { now } = passing;
-  const plan = planAt(passing, now);
-  const due = plan.filter(({ at }) => at <= now);
+  const due = planAt(passing, now).filter(({ at }) => at <= now);
   if (waitedFor > now) return due;
-  const later = plan.filter(({ at }) => at > now);
+  const topicOf = ({ about }: Deadline) => ruleOf(about).topic(about);
   const recurring = planAt(passing, addMs(waitedFor, -1)).filter(
-    ({ about, occurrence, at }) =>
-      at <= now && later.some((next) => next.occurrence > occurrence && isSame(next.about, about)),
+    (deadline) => deadline.at <= now && !due.some((other) => isSame(topicOf(other), topicOf(deadline))),
   );
   return [...due, ...recurring].sort((a, b) => a.at.localeCompare(b.at));
 }

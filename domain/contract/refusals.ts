@@ -1,6 +1,7 @@
 import { amendmentRefusals } from '../amendment/refusals';
 import { approvalRefusals } from '../approval/refusals';
 import { confirmationRefusals } from '../confirmation/refusals';
+import { customerRefusals } from '../customers/refusals';
 import { deliveryRefusals } from '../delivery/refusals';
 import { draftingRefusals } from '../drafting/refusals';
 import { endingRefusals } from '../ending/refusals';
@@ -29,6 +30,7 @@ const sentences = {
   ...paymentRefusals,
   ...amendmentRefusals,
   ...endingRefusals,
+  ...customerRefusals,
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type RefusalCode = keyof typeof sentences;

@@ -156,18 +156,18 @@ export const agent = z
   })
   .meta({ id: 'Agent', description: 'An authorised agent (委托代理人) and the days of the authority' });
 
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .meta({ description: 'ISO 3166-1; with CN the number must be a 统一社会信用代码', example: 'CN' });
+
 export const party = z
   .strictObject({
     name: line(200),
     registrationNumber: line(64).nullable().default(null),
     address: line(500).nullable().default(null),
     contact: z.strictObject({ name: line(100), email, language: language.default('zh-CN') }),
-    country: optional(
-      z
-        .string()
-        .regex(/^[A-Z]{2}$/)
-        .meta({ description: 'ISO 3166-1; with CN the number must be a 统一社会信用代码', example: 'CN' }),
-    ),
+    country: optional(country),
     legalRepresentative: optional(line(200)),
     agent: optional(agent),
   })

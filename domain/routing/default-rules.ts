@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { type Money } from '../kernel/money';
 import { type RouteRule, type RuleSet, type StepRule, parts } from './route';
+import { multiply } from './rule-amounts';
 
 /** What one unit is worth in CNY: a starting point of the right size, for finance to keep up to date. */
 const inYuan: Readonly<Record<string, string>> = {
@@ -55,7 +56,8 @@ const executive: Particulars = {
 };
 
 /**
- * The rules a company begins with: three departments for every contract, an executive from the threshold on.
+ * The rules a company begins with: three departments for everything, an executive from the threshold on, and for amendments that move
+ * the price by a tenth of it. Both rules give the same step, so that an executive is asked once where both apply.
  * @param routeOwner mail address of an active employee
  */
 export function defaultRuleSet(threshold: Money, routeOwner: string): RuleSet {
@@ -68,8 +70,13 @@ export function defaultRuleSet(threshold: Money, routeOwner: string): RuleSet {
     when: { amount: { from: threshold.amount } },
     steps: [departmentStep(executive)],
   };
+  const importantAmendments: RouteRule = {
+    ...{ ruleId: 'important-amendments', name: { en: 'Amendments that move much', 'zh-CN': '重大变更' } },
+    when: { subjects: ['amendment'], difference: { from: multiply(threshold.amount, '0.1') } },
+    steps: [departmentStep(executive)],
+  };
   return {
     ...{ ruleSetId: 'default', version: 1, currency: threshold.currency, rates: ratesIn(threshold.currency) },
-    ...{ routeOwner, fourEyes: true, rules: [everyContract, important] },
+    ...{ routeOwner, fourEyes: true, rules: [everyContract, important, importantAmendments] },
   };
 }

@@ -1,123 +1,15 @@
-import { type Employee } from './company';
 import { currencies, isCurrency } from '../kernel/money';
-import { type RouteRule, type RuleCondition, type RuleSet } from './route';
+import { type Employee } from './company';
+import { addedRule, type RouteRule, type RuleSet } from './route';
+import { checkCondition } from './route-condition-checks';
 import { checkCoverage } from './route-coverage';
+import { checkPairs, type StepsById, stepsById } from './route-pair-checks';
 import { ruleProblem, type RuleSetProblem, setProblem } from './route-problem';
 import { cyclesIn, type Staff, staffOf } from './route-staff';
-import { addedRule } from './route';
 import { checkSteps } from './route-step-checks';
-import { boundsOf, compareAmounts, isPlainDecimal } from './rule-amounts';
+import { compareAmounts, isPlainDecimal } from './rule-amounts';
 
-function checkAmount(rule: RouteRule, at: string): RuleSetProblem[] {
-  const { amount } = rule.when;
-  if (!amount) return [];
-  const written = (['from', 'below'] as const).filter((bound) => amount[bound] !== undefined);
-  if (written.length === 0)
-    return [ruleProblem(rule, at, 'empty_range', 'its amounts have no bound.', '金额范围没有上下限。')];
-  const unreadable = written.filter((bound) => !isPlainDecimal(amount[bound] ?? ''));
-  if (unreadable.length > 0)
-    return unreadable.map((bound) =>
-      ruleProblem(
-        rule,
-        `${at}/${bound}`,
-        'not_an_amount',
-        `${amount[bound] ?? ''} is not a plain decimal amount.`,
-        `${amount[bound] ?? ''} 不是有效的金额。`,
-      ),
-    );
-  const { from, below } = boundsOf(rule.when);
-  return below !== null && compareAmounts(from ?? '0', below) >= 0
-    ? [
-        ruleProblem(
-          rule,
-          at,
-          'empty_range',
-          `no amount is from ${from ?? '0'} on and below ${below}.`,
-          `没有金额既不低于 ${from ?? '0'} 又低于 ${below}。`,
-        ),
-      ]
-    : [];
-}
-
-function checkCondition(rule: RouteRule, at: string): RuleSetProblem[] {
-  const empty = (['contractTypes', 'departments', 'customerClasses', 'riskMarks'] as const)
-    .filter((part) => rule.when[part]?.length === 0)
-    .map((part) =>
-      ruleProblem(
-        rule,
-        `${at}/${part}`,
-        'empty_list',
-        `an empty list of ${part} never holds.`,
-        `${part} 列表为空，条件永不成立。`,
-      ),
-    );
-  return [...empty, ...checkAmount(rule, `${at}/amount`)];
-}
-
-function areDisjoint(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
-  if (!a || !b) return false;
-  const inB = new Set(b);
-  return !a.some((value) => inB.has(value));
-}
-
-/** Whether one contract can meet both conditions. Risk marks never tell two rules apart: a contract can bear several. */
-function canHoldTogether(a: RuleCondition, b: RuleCondition): boolean {
-  const [one, other] = [boundsOf(a), boundsOf(b)];
-  const isBefore = (below: string | null, from: string | null) =>
-    below !== null && compareAmounts(below, from ?? '0') <= 0;
-  return !(
-    areDisjoint(a.contractTypes, b.contractTypes) ||
-    areDisjoint(a.departments, b.departments) ||
-    areDisjoint(a.customerClasses, b.customerClasses) ||
-    isBefore(one.below, other.from) ||
-    isBefore(other.below, one.from) ||
-    (a.departures !== undefined && b.departures !== undefined && a.departures !== b.departures)
-  );
-}
-
-/** Faults between a rule and those before it: each step is told once, with the first rule that it clashes with. */
-function checkPairs(rules: readonly RouteRule[], index: number): RuleSetProblem[] {
-  const rule = rules[index];
-  if (!rule) return [];
-  const earlier = rules.slice(0, index);
-  const together = new Set(earlier.filter((other) => canHoldTogether(rule.when, other.when)));
-  const overlapping = (id: string) =>
-    earlier.find((other) => together.has(other) && other.steps.some(({ stepId }) => stepId === id));
-  const stepsBefore = earlier.flatMap((other) => other.steps.map((step) => ({ step, other })));
-  return rule.steps.flatMap(({ stepId, name }, place) => {
-    const at = `/rules/${index}/steps/${place}`;
-    const clash = overlapping(stepId);
-    const named = stepsBefore.find(
-      ({ step }) => step.stepId === stepId && (step.name.en !== name.en || step.name['zh-CN'] !== name['zh-CN']),
-    );
-    return [
-      ...(clash
-        ? [
-            ruleProblem(
-              rule,
-              `${at}/stepId`,
-              'overlap',
-              `step ${stepId} is also given by rule “${clash.name.en}”, and both can apply to one contract.`,
-              `规则“${clash.name['zh-CN']}”也包含步骤 ${stepId}，两条规则可能同时适用于一份合同。`,
-            ),
-          ]
-        : []),
-      ...(named
-        ? [
-            ruleProblem(
-              rule,
-              `${at}/name`,
-              'different_name',
-              `step ${stepId} is called “${name.en}” here and “${named.step.name.en}” in rule “${named.other.name.en}”.`,
-              `步骤 ${stepId} 在此称为“${name['zh-CN']}”，在规则“${named.other.name['zh-CN']}”中称为“${named.step.name['zh-CN']}”。`,
-            ),
-          ]
-        : []),
-    ];
-  });
-}
-
-function checkRule(rules: readonly RouteRule[], index: number, staff: Staff): RuleSetProblem[] {
+function checkRule(rules: readonly RouteRule[], index: number, staff: Staff, given: StepsById): RuleSetProblem[] {
   const rule = rules[index];
   if (!rule) return [];
   const at = `/rules/${index}`;
@@ -147,7 +39,7 @@ function checkRule(rules: readonly RouteRule[], index: number, staff: Staff): Ru
       : []),
     ...checkCondition(rule, `${at}/when`),
     ...checkSteps(rule, at, staff),
-    ...checkPairs(rules, index),
+    ...checkPairs(rules, index, given),
   ];
 }
 
@@ -182,7 +74,7 @@ function checkRates({ currency, rates, rules }: RuleSet): RuleSetProblem[] {
         `${code} 的汇率为 ${rate}，应为大于零的十进制数。`,
       ),
     );
-  const comparing = rules.find(({ when }) => when.amount !== undefined);
+  const comparing = rules.find(({ when }) => when.amount !== undefined || when.difference !== undefined);
   if (!comparing) return unreadable;
   const missing = currencies.filter((code) => code !== currency && !Object.hasOwn(rates, code));
   return [
@@ -223,11 +115,12 @@ function checkPeople({ routeOwner }: RuleSet, people: readonly Employee[], staff
 
 /**
  * Everything that is wrong with a rule set for the people there are today; an empty list means that it may be published: every
- * contract gets a step, no step comes twice, and there is somebody to ask for each.
+ * contract, amendment and termination gets a step, no step comes twice, and there is somebody to ask for each.
  */
 export function checkRuleSet(ruleSet: RuleSet, people: readonly Employee[]): RuleSetProblem[] {
   const staff = staffOf(people);
   const { currency, rules } = ruleSet;
+  const given = stepsById(rules);
   return [
     ...(isCurrency(currency)
       ? []
@@ -241,7 +134,7 @@ export function checkRuleSet(ruleSet: RuleSet, people: readonly Employee[]): Rul
         ]),
     ...checkRates(ruleSet),
     ...checkPeople(ruleSet, people, staff),
-    ...rules.flatMap((_, index) => checkRule(rules, index, staff)),
+    ...rules.flatMap((_, index) => checkRule(rules, index, staff, given)),
     ...checkLength(rules),
     ...checkCoverage(ruleSet),
   ];

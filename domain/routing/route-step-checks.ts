@@ -41,7 +41,7 @@ function checkShape(step: StepRule, at: string, tell: Tell): void {
       `步骤 ${stepId} 的顺序为 ${order}，应为 1 至 99 的整数。`,
     );
   if (parts.length === 0)
-    tell(`${at}/parts`, 'no_subjects', `step ${stepId} is about nothing.`, `步骤 ${stepId} 没有审批内容。`);
+    tell(`${at}/parts`, 'no_parts', `step ${stepId} is about nothing.`, `步骤 ${stepId} 没有审批内容。`);
   if (!isBetween(limitHours, 0.25, 1000))
     tell(
       `${at}/limitHours`,

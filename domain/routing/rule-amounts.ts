@@ -25,12 +25,19 @@ export interface Bounds {
   below: string | null;
 }
 
-/** The bounds of a rule. One that cannot be read limits nothing: a fault in the rules asks somebody too many, never nobody. */
-export function boundsOf({ amount = {} }: RuleCondition): Bounds {
+/** The bounds of a range. One that cannot be read limits nothing: a fault in the rules asks somebody too many, never nobody. */
+export function boundsOf(range: RuleCondition['amount'] | RuleCondition['difference'] = {}): Bounds {
   const readable = (bound: string | undefined) => (bound !== undefined && isPlainDecimal(bound) ? bound : null);
-  return { from: readable(amount.from), below: readable(amount.below) };
+  return { from: readable(range.from), below: readable(range.below) };
 }
 
 export function isWithin({ from, below }: Bounds, amount: string): boolean {
   return (from === null || compareAmounts(amount, from) >= 0) && (below === null || compareAmounts(amount, below) < 0);
+}
+
+/** Whether two ranges have an amount in common; amounts begin at zero. */
+export function doRangesMeet(a: Bounds, b: Bounds): boolean {
+  const isBefore = (below: string | null, from: string | null) =>
+    below !== null && compareAmounts(below, from ?? '0') <= 0;
+  return !isBefore(a.below, b.from) && !isBefore(b.below, a.from);
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type ApproverSource, type RouteRule, type RuleCondition, type RuleSet, type StepRule, parts } from './route';
+import {
+  type ApproverSource,
+  type RouteRule,
+  type RuleCondition,
+  type RuleSet,
+  type StepRule,
+  parts,
+  subjectKinds,
+} from './route';
 import { email, line, mark, optional } from '../kernel/values';
 import { type Words } from '../kernel/words';
 
@@ -37,12 +45,22 @@ export const stepRule = z.strictObject({
   escalateAt: z.number().meta({ description: 'In percent of the limit, more than 100', example: 150 }),
 }) satisfies z.ZodType<StepRule>;
 
+const range = (description: string) =>
+  z
+    .strictObject({ from: optional(decimal('1000000.00')), below: optional(decimal('5000000.00')) })
+    .meta({ description: `${description} in the rule set’s currency: \`from\` and more, less than \`below\`` });
+
 const condition = z
   .strictObject({
+    subjects: optional(
+      z.array(z.enum(subjectKinds)).max(50).meta({ description: 'What is approved; left out: anything' }),
+    ),
     contractTypes: optional(marks),
-    amount: optional(
-      z.strictObject({ from: optional(decimal('1000000.00')), below: optional(decimal('5000000.00')) }).meta({
-        description: 'The gross price in the rule set’s currency: `from` and more, less than `below`',
+    amount: optional(range('The gross price')),
+    difference: optional(range('How much an amendment moves the price, either way,')),
+    parts: optional(
+      z.array(z.enum(parts)).max(50).meta({
+        description: 'An amendment that touches one of these parts; a revision and a termination touch all of them',
       }),
     ),
     departments: optional(marks),

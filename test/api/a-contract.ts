@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { makeLink } from '../../activities/make-link';
-import { type Approval, type ApprovalStep, type StepId } from '../../domain/approval/approval-state';
+import { makeLink } from '../../prisma/make-link';
+import { type Comment } from '../../domain/approval/comment';
+import { type Approval, type ApprovalStep, type StepId } from '../../domain/approval/state';
 import { type Contract } from '../../domain/contract/contract';
 import { addDays } from '../../domain/kernel/days';
-import { type Decision } from '../../domain/contract/decisions';
+import { type Question } from '../../domain/contract/question';
+import { waitingName, type WaitingItem } from '../../domain/contract/waiting-item';
+import { type SubjectKind } from '../../domain/routing/route';
+import { type Terms } from '../../domain/drafting/terms';
+import { loadTermsOf } from '../../prisma/load-terms';
 import { type Person } from '../../domain/kernel/people';
 import { approverFor } from '../../scripts/seed-data';
-import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { answerOf, type Api, ask, get, post, read } from './harness';
 
 export const today = new Date().toISOString().slice(0, 10);
@@ -42,11 +46,21 @@ export function personFor(stepId: StepId): Person {
   return { name, email, language: language === 'en' ? 'en' : 'zh-CN' };
 }
 
+/** A revision as something that is approved. */
+export function revisionSubject(revision = 1) {
+  return { kind: 'revision' as const, id: String(revision) };
+}
+
 export function vote(stepId: StepId, revision = 1) {
-  return { revision, stepId, approver: approverOf(stepId) };
+  return { subject: revisionSubject(revision), stepId, approver: approverOf(stepId) };
 }
 
 export const departments = ['legal', 'finance', 'business'] as const;
+
+/** A vote on an amendment or a termination. */
+export function voteOn(kind: SubjectKind, id: string, stepId: StepId) {
+  return { ...vote(stepId), subject: { kind, id } };
+}
 
 type Reach = 'draft' | 'in_approval' | 'awaiting_customer' | 'awaiting_signature' | 'active';
 
@@ -66,9 +80,18 @@ export async function aContract(api: Api, reach: Reach, changes: object = {}): P
   return contractId;
 }
 
+/** Our side agrees to an amendment or a termination of an active contract, step by step. */
+export async function agreeOnOurSide(
+  api: Api,
+  contractId: string,
+  { kind, id, steps = departments }: { kind: SubjectKind; id: string; steps?: readonly StepId[] },
+): Promise<void> {
+  for (const stepId of steps) await answerOf(ask(api, contractId, 'approve', voteOn(kind, id, stepId)));
+}
+
 /** The types of the events on record. */
 export async function eventTypes({ db }: Api, contractId: string): Promise<string[]> {
-  const rows = await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
+  const rows = await db.event.findMany({ where: { streamId: contractId }, orderBy: { seq: 'asc' } });
   return rows.map((row) => row.type);
 }
 
@@ -77,9 +100,13 @@ export async function stateOf({ db }: Api, contractId: string): Promise<Contract
   return row.state as unknown as Contract; // written by recordTransition
 }
 
+export async function termsOf(api: Api, contractId: string): Promise<Terms> {
+  return loadTermsOf(api.db, (await stateOf(api, contractId)).terms);
+}
+
 /** The path of a link as a mail would carry it. */
-export async function linkTo({ db }: Api, contractId: string, decision: Decision, to: Person): Promise<string> {
-  return makeLink(db, '', { contractId, noticeId: `test-${randomUUID()}`, decision, to });
+export async function linkTo({ db }: Api, contractId: string, question: Question, to: Person): Promise<string> {
+  return makeLink(db, '', { contractId, effectId: `test-${randomUUID()}`, question, to });
 }
 
 /** An important contract, whose price no template divides: the executive must agree. */
@@ -100,6 +127,7 @@ export interface InApprovalView {
   stage: string;
   revision: number;
   approval: Approval;
+  comments: Comment[];
   waiting: WaitingItem[];
 }
 
@@ -110,7 +138,7 @@ export async function view(api: Api, contractId: string): Promise<InApprovalView
 /** On whom the contract waits: `legal wang.fang@huadong.example`. */
 export async function waitsFor(api: Api, contractId: string): Promise<string[]> {
   const { waiting } = await view(api, contractId);
-  return waiting.map(({ role, person }) => `${role} ${person?.email ?? 'nobody'}`);
+  return waiting.map((item) => `${waitingName(item)} ${item.person?.email ?? 'nobody'}`);
 }
 
 export async function stepOf(api: Api, contractId: string, stepId: StepId): Promise<ApprovalStep> {

@@ -10,6 +10,7 @@ import {
   linkTo,
   manager,
   personFor,
+  revisionSubject,
   stepOf,
   view,
   vote,
@@ -65,7 +66,7 @@ describe('the approval route', () => {
     const contractId = await aContract(api, 'in_approval', marked);
     const steps = [aStep('export-control', { approvers: [{ kind: 'line', role: 'general_manager' }] })];
     const version = await publishWith(aRule('export', { when: { riskMarks: ['export'] }, steps }));
-    await send(contractId, 'recall', { revision: 1, reason });
+    await send(contractId, 'recall', { subject: revisionSubject(), reason });
     await send(contractId, 'submit', { revision: 2 });
     const { approval } = await view(api, contractId);
     expect(approval).toMatchObject({ ruleSet: { version: 1 }, steps: [{}, {}, {}] });
@@ -87,7 +88,7 @@ describe('a vote', () => {
     const [legal, finance] = before.steps;
     for (const step of [legal, finance])
       expect(step?.seats[0]?.vote).toMatchObject({ revision: 1, digest: step?.digest });
-    await send(contractId, 'recall', { revision: 1, reason });
+    await send(contractId, 'recall', { subject: revisionSubject(), reason });
     const { term } = aCreation();
     const dearer = { customer, term, price: { gross: yuan('1900000.00') }, paymentPlan: important.paymentPlan };
     await send(contractId, 'revise', { revision: 2, ...dearer });
@@ -106,9 +107,9 @@ describe('a vote', () => {
 
   it('that comes after the contract was taken back is told so, by API and by link', async () => {
     const contractId = await aContract(api, 'in_approval');
-    const decision = { kind: 'approval', revision: 1, stepId: 'legal' } as const;
+    const decision = { kind: 'approval', subject: revisionSubject(), stepId: 'legal', ask: 1 } as const;
     const path = await linkTo(api, contractId, decision, personFor('legal'));
-    await send(contractId, 'recall', { revision: 1, reason });
+    await send(contractId, 'recall', { subject: revisionSubject(), reason });
     const late = await refusal(contractId, 'approve', vote('legal'));
     expect(late.code).toBe('CONTRACT_RECALLED');
     expect(late.detail).toMatch(/was taken back by 林晓 at \d{4}-\d\d-\d\dT/);
@@ -170,7 +171,7 @@ describe('an approver', () => {
   ] as const)('adds somebody who is asked %s them', async (position, first, second) => {
     const contractId = await aContract(api, 'in_approval');
     await send(contractId, 'add-approver', { ...vote('legal'), person: manager, position, reason: null });
-    const votes = { legal: vote('legal'), 'added-1': { revision: 1, stepId: 'added-1', approver: manager } };
+    const votes = { legal: vote('legal'), 'added-1': { ...vote('legal'), stepId: 'added-1', approver: manager } };
     const others = [at('finance'), at('business')];
     const place = (stepId: typeof first) => `${stepId} ${votes[stepId].approver}`;
     expect((await waitsFor(api, contractId)).toSorted()).toEqual([place(first), ...others].toSorted());
@@ -188,13 +189,20 @@ describe('around an approval', () => {
   it('a comment that must be resolved holds everybody up until its author is content', async () => {
     const contractId = await aContract(api, 'in_approval');
     const [legal, finance] = [approverOf('legal'), approverOf('finance')];
-    await send(contractId, 'comment', { by: legal, text: '适用哪国法律？', mustBeResolved: true });
+    await send(contractId, 'comment', {
+      subject: revisionSubject(),
+      by: legal,
+      text: '适用哪国法律？',
+      mustBeResolved: true,
+    });
     const held = await refusal(contractId, 'approve', vote('finance'));
     expect(held).toMatchObject({
       code: 'COMMENTS_UNRESOLVED',
       sentenceZh: '须由王芳确认其意见已解决，方可审批：适用哪国法律？',
     });
-    const resolve = (by: string, commentId = 'comment-1') => ({ by, commentId, text: '中国法律。' });
+    const resolve = (by: string, commentId = 'comment-1') => ({
+      ...{ subject: revisionSubject(), by, commentId, text: '中国法律。' },
+    });
     for (const [body, code] of [
       [resolve(finance), 'NOT_THE_COMMENTER'],
       [resolve(legal, 'comment-2'), 'UNKNOWN_COMMENT'],
@@ -205,7 +213,7 @@ describe('around an approval', () => {
       code: 'COMMENT_ALREADY_RESOLVED',
     });
     await send(contractId, 'approve', vote('finance'));
-    expect((await view(api, contractId)).approval.comments).toMatchObject([{ resolved: { text: '中国法律。' } }]);
+    expect((await view(api, contractId)).comments).toMatchObject([{ resolved: { text: '中国法律。' } }]);
     await expectOneTruth(api, contractId);
   });
 

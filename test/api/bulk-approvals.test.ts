@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ContractEvent } from '../../domain/contract/events';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, approverOf, linkTo, manager, stateOf, stepOf, vote, waitsFor } from './a-contract';
+import { aContract, approverOf, linkTo, manager, revisionSubject, stateOf, stepOf, vote, waitsFor } from './a-contract';
 import { openBrowser } from './browser';
 import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
@@ -35,8 +35,8 @@ async function openFor(approver: string, more = ''): Promise<{ contractId: strin
   return ((await read(get(api, path))) as { items: { contractId: string; stepId: string }[] }).items;
 }
 
-async function refusedVotes(contractId: string): Promise<object[]> {
-  return ((await read(get(api, `/v1/contracts/${contractId}/refused-votes`))) as { items: object[] }).items;
+async function refusedCommands(contractId: string): Promise<object[]> {
+  return ((await read(get(api, `/v1/contracts/${contractId}/refused-commands`))) as { items: object[] }).items;
 }
 
 const given = (events: readonly ContractEvent[]) => events.filter(({ type }) => type === 'ApprovalGiven');
@@ -54,6 +54,7 @@ describe('what waits for one person', () => {
     expect(open[0]).toMatchObject({
       number,
       revision: 1,
+      subject: revisionSubject(),
       overdue: false,
       sentence: { en: expect.any(String) as string },
     });
@@ -75,7 +76,9 @@ describe('approving several at once', () => {
     ];
     await answerOf(ask(api, closed, 'approve', vote('legal')));
     const nowhere = randomUUID();
-    const item = (contractId: string, revision = 1) => ({ contractId, revision, stepId: 'legal' });
+    const item = (contractId: string, revision = 1) => ({
+      ...{ contractId, subject: revisionSubject(revision), stepId: 'legal' },
+    });
     const items = [item(good), item(stale, 2), item(closed), item(nowhere)];
     const [body, key] = [{ approver: legal, comment: '同意', items }, randomUUID()];
     const outcomes = await many('/v1/approvals/bulk-approve', body, key);
@@ -98,11 +101,12 @@ describe('approving several at once', () => {
   });
 
   it('takes one to a hundred, and nothing half', async () => {
-    const item = { contractId: randomUUID(), revision: 1, stepId: 'legal' };
+    const item = { contractId: randomUUID(), subject: revisionSubject(), stepId: 'legal' };
     for (const [items, pointer] of [
       [[], '/items'],
       [Array.from({ length: 101 }, () => item), '/items'],
       [[{ ...item, contractId: 'x' }], '/items/0/contractId'],
+      [[{ ...item, subject: { kind: 'nothing', id: '1' } }], '/items/0/subject/kind'],
     ] as const) {
       const sent = post(api, '/v1/approvals/bulk-approve', { approver: legal, items });
       expect(pointersOf(await problemOf(sent, 400))).toEqual([pointer]);
@@ -176,7 +180,7 @@ describe('a step that any of five may decide', () => {
       expect(answer).toMatchObject({ detail: expect.stringContaining(won?.holder.name ?? '?') as string });
       expect(answer).toMatchObject({ detail: expect.stringContaining(won?.vote?.at ?? '?') as string });
     }
-    expect(await refusedVotes(contractId)).toHaveLength(49);
+    expect(await refusedCommands(contractId)).toHaveLength(49);
   });
 
   it('tells the others so also where it was the last step, and the customer is asked by now', async () => {
@@ -207,7 +211,7 @@ describe('a step that any of five may decide', () => {
     const browser = openBrowser(api);
     const paths = await Promise.all(
       seats.map(({ ask: asking, holder }) =>
-        linkTo(api, contractId, { kind: 'approval', revision: 1, stepId: 'legal', ask: asking }, holder),
+        linkTo(api, contractId, { kind: 'approval', subject: revisionSubject(), stepId: 'legal', ask: asking }, holder),
       ),
     );
     const pages = await Promise.all(paths.map((path) => browser.send(`${path}?lang=en`, { choice: 'approve' })));
@@ -224,22 +228,27 @@ describe('a step that any of five may decide', () => {
 describe('votes that did not count', () => {
   it('are kept with who tried and why, newest first', async () => {
     const contractId = await aContract(api, 'in_approval');
-    expect(await refusedVotes(contractId)).toEqual([]);
+    expect(await refusedCommands(contractId)).toEqual([]);
     await problemOf(ask(api, contractId, 'approve', { ...vote('legal'), approver: finance }), 409);
     const to = { name: 'Mallory', email: 'mallory@elsewhere.example', language: 'en' } as const;
-    const path = await linkTo(api, contractId, { kind: 'approval', revision: 1, stepId: 'legal' }, to);
+    const path = await linkTo(
+      api,
+      contractId,
+      { kind: 'approval', subject: revisionSubject(), stepId: 'legal', ask: 1 },
+      to,
+    );
     await openBrowser(api).send(path, { choice: 'reject', text: 'No.' }).expect(409);
     await problemOf(ask(api, contractId, 'nudge', { sooner: true }), 400); // not a vote, and not read
     const recorded = {
       refusedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
       sentence: { en: expect.any(String) as string, 'zh-CN': expect.any(String) as string },
     };
-    expect(await refusedVotes(contractId)).toEqual([
+    expect(await refusedCommands(contractId)).toEqual([
       { ...recorded, command: 'reject', code: 'NOT_THE_APPROVER', actor: 'Mallory' },
       { ...recorded, command: 'approve', code: 'NOT_THE_APPROVER', actor: 'tests' },
     ]);
     expect(await expectOneTruth(api, contractId)).toHaveLength(3);
-    const unknown = get(api, `/v1/contracts/${randomUUID()}/refused-votes`);
+    const unknown = get(api, `/v1/contracts/${randomUUID()}/refused-commands`);
     expect(await problemOf(unknown, 404)).toMatchObject({ code: 'CONTRACT_NOT_FOUND' });
   });
 });

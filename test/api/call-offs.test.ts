@@ -1,4 +1,14 @@
-import { aContract, aCreation, customer, stateOf, today, yuan } from './a-contract';
+import {
+  aContract,
+  aCreation,
+  agreeOnOurSide,
+  customer,
+  revisionSubject,
+  stateOf,
+  termsOf,
+  today,
+  yuan,
+} from './a-contract';
 import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
@@ -37,12 +47,15 @@ interface Orders {
   left: string;
   items: { stage: string; gross: { amount: string } }[];
 }
+interface Terminating {
+  termination: { terminationId: string };
+}
 const orders = async () => (await read(get(api, `/v1/contracts/${framework}/orders`))) as Orders;
 
 describe('an order called off from a framework contract', () => {
   it('inherits its customer and its law, and says under which framework it stands', async () => {
     const contractId = await ordered('1000.00');
-    const { terms, number } = await stateOf(api, contractId);
+    const [terms, { number }] = [await termsOf(api, contractId), await stateOf(api, contractId)];
     expect(number).toMatch(/^HD-GEN-DD-/);
     expect(terms.parties.customer.name).toBe(customer.name);
     expect(terms.law).toMatchObject({ disputes: 'arbitration' });
@@ -68,7 +81,7 @@ describe('an order called off from a framework contract', () => {
     expect(pointersOf(await problemOf(other, 422))).toEqual(['/customer/name']);
     const contact = { ...customer.contact, name: '孙丽' };
     await answerOf(ask(api, contractId, 'revise', { ...terms, customer: { ...customer, contact } }));
-    expect((await stateOf(api, contractId)).terms.parties.customer.contact.name).toBe('孙丽');
+    expect((await termsOf(api, contractId)).parties.customer.contact.name).toBe('孙丽');
   });
 
   it('is in the currency of its framework, and priced as it is, unless it says otherwise', async () => {
@@ -78,7 +91,7 @@ describe('an order called off from a framework contract', () => {
     });
     const order = { frameworkId: dollars, price: undefined, lineItems: [line] };
     const { contractId } = await answerOf(post(api, '/v1/contracts', anOrder('', order)), 201);
-    const { price } = (await stateOf(api, contractId)).terms;
+    const { price } = await termsOf(api, contractId);
     expect([price.net, price.gross]).toEqual(['100.00', '113.00'].map((amount) => ({ amount, currency: 'USD' })));
     await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
     const { contractId: yuanOrder } = await answerOf(
@@ -107,7 +120,7 @@ describe('an order called off from a framework contract', () => {
     expect(lost?.body).toMatchObject({ code: 'CEILING_EXCEEDED' });
     expect(await orders()).toMatchObject({ ceiling: yuan('100000.00'), used: yuan('60000.00'), left: '40000.00' });
     const [won, late] = answers[0]?.status === 200 ? [one, other] : [other, one];
-    await answerOf(ask(api, won, 'recall', { revision: 1, reason: 'Another price.' }));
+    await answerOf(ask(api, won, 'recall', { subject: revisionSubject(), reason: 'Another price.' }));
     await answerOf(ask(api, won, 'withdraw', { reason: 'Not needed.' }));
     expect((await orders()).used).toEqual(yuan('0.00'));
     expect(await answerOf(ask(api, late, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
@@ -141,14 +154,15 @@ describe('an order called off from a framework contract', () => {
     const ended = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100.00') } });
     const { contractId } = await answerOf(post(api, '/v1/contracts', anOrder('1.00', { frameworkId: ended })), 201);
     const asked = { requestedBy: 'ours', reason: 'No more.', settlement: 'None.' };
-    await answerOf(ask(api, ended, 'request-rescission', asked));
-    const { rescission } = (await read(get(api, `/v1/contracts/${ended}`))) as { rescission: { rescissionId: string } };
-    for (const side of ['ours', 'customer'])
-      await ask(api, ended, 'agree-to-rescission', { rescissionId: rescission.rescissionId, side });
+    await answerOf(ask(api, ended, 'request-termination', asked));
+    const { termination } = (await read(get(api, `/v1/contracts/${ended}`))) as Terminating;
+    const { terminationId } = termination;
+    await agreeOnOurSide(api, ended, { kind: 'termination', id: terminationId });
+    await answerOf(ask(api, ended, 'agree-to-termination', { terminationId }));
     const late = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
     expect(late).toMatchObject({
       code: 'FRAMEWORK_NOT_ACTIVE',
-      detail: expect.stringContaining('rescinded') as string,
+      detail: expect.stringContaining('terminated') as string,
     });
   });
 });

@@ -2,8 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { recordTransition } from '../../activities/record-transition';
 import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, aCreation, approverOf, customer, eventTypes, stateOf, today, vote, yuan } from './a-contract';
+import {
+  aContract,
+  aCreation,
+  approverOf,
+  customer,
+  eventTypes,
+  revisionSubject,
+  stateOf,
+  termsOf,
+  today,
+  vote,
+  yuan,
+} from './a-contract';
 import { answerOf, type Api, ask, pointersOf, problemOf, startApi } from './harness';
+
+const asCustomer = ['/approver', '/revision', '/stepId', '/subject'];
+const byRevision = { revision: 1, stepId: 'legal', approver: approverOf('legal') };
 
 let api: Api;
 beforeAll(async () => {
@@ -76,7 +91,7 @@ describe('asking a contract', () => {
 
   it('is judged by what stands in Postgres, even where its workflow has not heard of it', async () => {
     const contractId = await aContract(api, 'in_approval');
-    const actor = { kind: 'api_key', id: 'other', name: 'Other' } as const;
+    const actor = { kind: 'service', id: 'other', name: 'Other' } as const;
     const command = { type: 'reject' as const, ...vote('legal'), reason: 'Clause 4.' };
     const envelope = { commandId: randomUUID(), fingerprint: '', actor, now: new Date().toISOString() };
     await recordTransition(api, { contractId, state: await stateOf(api, contractId), command, ...envelope });
@@ -102,8 +117,7 @@ describe('asking a contract', () => {
     const { price, term } = aCreation();
     const revised = { revision: 1, title: '新标题', customer, price, term };
     await answerOf(ask(api, contractId, 'revise', revised));
-    const { terms } = await stateOf(api, contractId);
-    expect(terms).toMatchObject({ title: '新标题', term: { endsOn: addDays(today, 540) } });
+    expect(await termsOf(api, contractId)).toMatchObject({ title: '新标题', term: { endsOn: addDays(today, 540) } });
     const dearer = { ...revised, price: { gross: yuan('200000') } };
     const fault = await problemOf(ask(api, contractId, 'revise', dearer), 422);
     expect(fault).toMatchObject({ code: 'INVALID_TERMS', errors: [{ pointer: '/paymentPlan' }] });
@@ -146,8 +160,21 @@ describe('asking a contract', () => {
     [
       'an approver without a step',
       'request-changes',
-      { revision: 1, reason: 'x', approver: approverOf('legal') },
-      [''],
+      { subject: revisionSubject(), reason: 'x', approver: approverOf('legal') },
+      ['/stepId'],
+    ],
+    [
+      'an approver who asks for changes as the customer does',
+      'ask-for-changes',
+      { ...vote('legal'), reason: 'x' },
+      asCustomer,
+    ],
+    ['a vote on a revision by its number alone', 'approve', byRevision, ['/revision', '/subject']],
+    [
+      'a vote on something that is not approved',
+      'approve',
+      { ...vote('legal'), subject: { kind: 'x', id: '1' } },
+      ['/subject/kind'],
     ],
     ['a revision of 1.5', 'confirm', { revision: 1.5 }, ['/revision']],
     ['a revision as text', 'confirm', { revision: '1' }, ['/revision']],

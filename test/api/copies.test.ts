@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/kernel/days';
 import { type Terms } from '../../domain/drafting/terms';
-import { aContract, customer, stateOf, today, yuan } from './a-contract';
+import { aContract, customer, stateOf, termsOf, today, yuan } from './a-contract';
 import { aClause, aField, aSlot, aTemplate, aType, openLibrary } from './a-library';
 import { type Answer, answerOf, type Api, ask, pointersOf, post, problemOf, startApi } from './harness';
 
@@ -14,7 +14,7 @@ afterAll(() => api.stop());
 const copy = (contractId: string, body: object = {}, key?: string) =>
   post(api, `/v1/contracts/${contractId}/copies`, { term: { startsOn: today }, ...body }, key);
 const copied = async (contractId: string, body: object = {}): Promise<Terms> =>
-  (await stateOf(api, (await answerOf(copy(contractId, body), 201)).contractId)).terms;
+  termsOf(api, (await answerOf(copy(contractId, body), 201)).contractId);
 
 /** Every day that the terms lay down, as far from the start of the term as it is. */
 function daysOf({ term, milestones, paymentPlan, effectiveOn = term.startsOn }: Terms): number[] {
@@ -35,7 +35,7 @@ describe('a copy of a contract', () => {
       milestones: [{ milestoneId: 'pumps', title: '水泵', dueOn: '2028-02-28' }],
       paymentPlan: [{ paymentLineId: 'all', title: '全款', dueOn: '2028-03-01', amount: yuan('186000.00') }],
     });
-    const before = (await stateOf(api, original)).terms;
+    const before = await termsOf(api, original);
     const terms = await copied(original, { term: { startsOn: '2028-12-31' } });
     expect(terms.term.startsOn).toBe('2028-12-31');
     expect(daysOf(terms)).toEqual(daysOf(before));
@@ -64,12 +64,12 @@ describe('a copy of a contract', () => {
       ...{ price: undefined, lineItems: [line], pricesIncludeTax: false, law, scope: '三台水泵' },
       ...{ fields: { 'warranty-months': '24' }, language: 'en', profile: { department: 'sales' } },
     });
-    const { terms: before, profile } = await stateOf(api, original);
+    const [before, { profile }] = [await termsOf(api, original), await stateOf(api, original)];
     const { contractId } = await answerOf(copy(original, { title: 'Again' }), 201);
-    const after = await stateOf(api, contractId);
+    const [terms, after] = [await termsOf(api, contractId), await stateOf(api, contractId)];
     const { lineItems, price, fields, law: agreed, scope, language, parties, template } = before;
-    expect(after.terms).toMatchObject({ lineItems, price, fields, law: agreed, scope, language, parties, template });
-    expect([after.terms.title, after.profile]).toEqual(['Again', profile]);
+    expect(terms).toMatchObject({ lineItems, price, fields, law: agreed, scope, language, parties, template });
+    expect([terms.title, after.profile]).toEqual(['Again', profile]);
     expect(after.number).toContain('-SAL-');
   });
 

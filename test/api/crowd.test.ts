@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, stateOf, today, yuan } from './a-contract';
-import { answerOf, type Api, ask, startApi } from './harness';
+import { aContract, today, yuan } from './a-contract';
+import { answerOf, type Api, ask, get, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -19,8 +19,8 @@ describe('a crowd of commands to one contract', () => {
       receipts.map((receipt) => answerOf(ask(api, contractId, 'record-receipt', receipt, randomUUID()))),
     );
     expect(new Set(answers.map(({ seq }) => seq)).size).toBe(receipts.length);
-    const contract = await stateOf(api, contractId);
-    expect('performance' in contract && contract.performance?.payments['advance']?.received).toEqual(yuan('40.00'));
+    const view = await read(get(api, `/v1/contracts/${contractId}`));
+    expect(view).toMatchObject({ performance: { payments: { advance: { received: yuan('40.00') } } } });
     await expectOneTruth(api, contractId);
   });
 });

@@ -5,6 +5,7 @@ import { aContract, eventTypes, linkTo, stateOf } from './a-contract';
 import { askForCode, codeMails, cookieIn, openBrowser, tokenHashOf } from './browser';
 import { type Api, startApi } from './harness';
 import { linkIn, mailsTo, nextMail } from './mailbox';
+import { confirmationQuestion } from './questions';
 
 let api: Api;
 beforeAll(async () => {
@@ -13,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const contact = { name: 'Qian Jin', email: 'qian.jin@suzhou.example', language: 'en' } as const;
-const confirmation = { kind: 'confirmation', revision: 1 } as const;
 const title = 'Secret pumps';
 
 /** A contract before the customer, and the link that was mailed to them. */
@@ -73,7 +73,7 @@ describe('a customer’s link before the code', () => {
     const browser = openBrowser(api);
     await browser.unlock(path);
     await browser
-      .send(path, { choice: 'requestChanges', text: 'The price of the pumps is CNY 7 too high.' })
+      .send(path, { choice: 'askForChanges', text: 'The price of the pumps is CNY 7 too high.' })
       .expect(200);
     await browser.open(path).expect(200, /This has been decided/);
     const { text } = await stranger()
@@ -160,7 +160,7 @@ describe('the code', () => {
 
   it('of one link opens no other, be it to the same contract', async () => {
     const [one, other] = [await mailedLink(), await mailedLink()];
-    const again = await linkTo(api, one.contractId, confirmation, contact);
+    const again = await linkTo(api, one.contractId, await confirmationQuestion(api, one.contractId), contact);
     const code = await askForCode(api, one.path);
     const [codeOfOther, codeOfAgain] = [await askForCode(api, other.path), await askForCode(api, again)];
     await enter(other.path, code).expect(403);

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import request from 'supertest';
 import { type ContractEvent } from '../../domain/contract/events';
 import { type FrozenDocument } from '../../domain/drafting/document';
-import { eventOf } from '../../prisma/rows';
+import { eventOf } from '../../prisma/load-events';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, customer, departments, stateOf, today, vote, yuan } from './a-contract';
+import { aContract, customer, departments, revisionSubject, termsOf, today, vote, yuan } from './a-contract';
 import { answerOf, type Api, apiKey, ask, get, problemOf, read, startApi } from './harness';
 
 let api: Api;
@@ -30,7 +30,7 @@ async function revisionsOf(contractId: string): Promise<Revisions['items']> {
 }
 
 async function eventsOf(contractId: string): Promise<ContractEvent[]> {
-  const rows = await api.db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
+  const rows = await api.db.event.findMany({ where: { streamId: contractId }, orderBy: { seq: 'asc' } });
   return rows.map(eventOf);
 }
 
@@ -83,8 +83,8 @@ describe('the document of a revision', () => {
 describe('two revisions', () => {
   it('are compared word by word and field by field, as data and as a page', async () => {
     const contractId = await aContract(api, 'in_approval');
-    await answerOf(ask(api, contractId, 'recall', { revision: 1, reason: 'Another price.' }));
-    const { clauses = [] } = (await stateOf(api, contractId)).terms;
+    await answerOf(ask(api, contractId, 'recall', { subject: revisionSubject(), reason: 'Another price.' }));
+    const { clauses = [] } = await termsOf(api, contractId);
     const edited = clauses.map((clause) =>
       clause.clauseId === editable ? { ...clause, text: `${clause.text}\n另行协商。` } : clause,
     );

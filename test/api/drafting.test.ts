@@ -1,12 +1,12 @@
 import { type Clause } from '../../domain/drafting/terms';
-import { aContract, aCreation, customer, stateOf, today, yuan } from './a-contract';
+import { aContract, aCreation, customer, termsOf, today, yuan } from './a-contract';
 import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 let clauses: Clause[];
 beforeAll(async () => {
   api = await startApi();
-  clauses = (await stateOf(api, await aContract(api, 'draft'))).terms.clauses ?? [];
+  clauses = (await termsOf(api, await aContract(api, 'draft'))).clauses ?? [];
 });
 afterAll(() => api.stop());
 
@@ -87,7 +87,7 @@ describe('a draft', () => {
 
   it('has its price from its lines, and neither is refused', async () => {
     const contractId = await aContract(api, 'draft', { lineItems: lines(3), price: undefined });
-    expect((await stateOf(api, contractId)).terms.price).toEqual({
+    expect((await termsOf(api, contractId)).price).toEqual({
       ...{ gross: yuan('3.00'), net: yuan('2.64'), tax: yuan('0.36'), taxRate: '0.13' },
     });
     expect(pointersOf(await problemOf(create({ price: undefined }), 400))).toEqual(['/price']);
@@ -95,7 +95,7 @@ describe('a draft', () => {
 
   it('takes effect before it was made where somebody says why', async () => {
     const past = { effectiveOn: '2020-01-01', backdatedReason: 'Delivered already.' };
-    expect((await stateOf(api, await aContract(api, 'draft', past))).terms).toMatchObject(past);
+    expect(await termsOf(api, await aContract(api, 'draft', past))).toMatchObject(past);
   });
 
   it('has the alternate of the library that was asked for, and says so', async () => {
@@ -116,7 +116,7 @@ describe('a draft', () => {
     'שלום مرحبا 🙂',
   ])('keeps a value as it stands, whatever it looks like: %s', async (name) => {
     const contractId = await aContract(api, 'in_approval', { title: name, customer: { ...customer, name } });
-    const { terms } = await stateOf(api, contractId);
+    const terms = await termsOf(api, contractId);
     expect([terms.title, terms.parties.customer.name]).toEqual([name, name]);
   });
 
@@ -129,7 +129,7 @@ describe('a draft', () => {
       409,
     );
     expect(stale.code).toBe('STALE_DRAFT');
-    expect((await stateOf(api, contractId)).terms.title).toBe('First');
+    expect((await termsOf(api, contractId)).title).toBe('First');
   });
 
   it('whose text needs what it does not have is not submitted', async () => {
@@ -146,12 +146,12 @@ describe('a draft', () => {
 describe('a copy', () => {
   it('has the terms of another, with all days moved, its own number, and its departures', async () => {
     const original = await aContract(api, 'active', { clauses: edited('delivery', '于约定日期交付。') });
-    const { terms: before } = await stateOf(api, original);
+    const before = await termsOf(api, original);
     const made = await answerOf(
       post(api, `/v1/contracts/${original}/copies`, { term: { startsOn: '2030-01-01' }, title: '次年' }),
       201,
     );
-    const { terms } = await stateOf(api, made.contractId);
+    const terms = await termsOf(api, made.contractId);
     const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
     expect(terms).toMatchObject({ title: '次年', parties: before.parties, price: before.price });
     expect(days(terms.term.startsOn, terms.milestones[0]?.dueOn ?? '')).toBe(
@@ -162,7 +162,7 @@ describe('a copy', () => {
       standard: false,
     });
     expect(terms.clauses?.map(({ clauseId }) => clauseId)).toEqual(before.clauses?.map(({ clauseId }) => clauseId));
-    const created = await api.db.event.findFirstOrThrow({ where: { contractId: made.contractId, seq: 1 } });
+    const created = await api.db.event.findFirstOrThrow({ where: { streamId: made.contractId, seq: 1 } });
     expect(created.body).toMatchObject({ copiedFrom: original });
   });
 });

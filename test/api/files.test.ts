@@ -7,7 +7,7 @@ import { StoreUnavailableError } from '../../documents/store/object-store';
 import { renderDocument } from '../../documents/pdf/render';
 import { aPrintedDocument } from '../build/a-printed-document';
 import { aWordFile } from '../build/a-zip';
-import { aContract, aCreation, customer, stateOf, today } from './a-contract';
+import { aContract, aCreation, customer, stateOf, termsOf, today } from './a-contract';
 import { answerOf, type Api, apiKey, ask, get, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
@@ -88,7 +88,7 @@ describe('an uploaded file', () => {
   it('is named by a contract, or the contract is refused with the place', async () => {
     const { digest } = await uploaded(aWordFile(['spec']), '技术协议.docx');
     const contractId = await aContract(api, 'in_approval', attachment(digest));
-    expect((await stateOf(api, contractId)).terms.attachments).toMatchObject([{ digest, name: '技术协议.docx' }]);
+    expect((await termsOf(api, contractId)).attachments).toMatchObject([{ digest, name: '技术协议.docx' }]);
     const unknown = await problemOf(post(api, '/v1/contracts', aCreation(attachment('0'.repeat(64)))), 422);
     expect(unknown.errors).toMatchObject([{ pointer: '/attachments/0/digest', code: 'unknown_file' }]);
   });

@@ -1,8 +1,9 @@
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, approverOf, customer, eventTypes, linkTo, personFor, stateOf } from './a-contract';
+import { aContract, approverOf, customer, eventTypes, stateOf } from './a-contract';
 import { openBrowser } from './browser';
 import { answerOf, type Api, ask, get, problemOf, read, startApi } from './harness';
 import { linkIn, mailsTo, nextMail } from './mailbox';
+import { approverLink } from './questions';
 
 let api: Api;
 beforeAll(async () => {
@@ -53,7 +54,8 @@ describe('a customer who is not the right person', () => {
       await nextMail(api, 'lin.xiao@huadong.example', '已转交Zhao Li确认');
       expect((await browser.open(link).expect(200)).text).not.toContain('name="choice"');
       await colleague.unlock(link);
-      await colleague.send(link, { choice: 'confirm' }).expect(200);
+      const confirmed = await colleague.send(link, { choice: 'confirm' }).expect(200);
+      expect(confirmed.text).not.toMatch(/record the signature|登记签署/); // what waits on our side
       const view = await read(get(api, `/v1/contracts/${contractId}`));
       expect(view).toMatchObject({ stage: 'awaiting_signature', approval: { revision: 1 } });
       await expectOneTruth(api, contractId);
@@ -96,8 +98,7 @@ describe('a page on which nothing can be decided any more', () => {
   it('mails it to whoever approves now, whoever asks', async () => {
     const contractId = await aContract(api, 'in_approval');
     const { number } = await stateOf(api, contractId);
-    const decision = { kind: 'approval', revision: 1, stepId: 'legal' } as const;
-    const path = await linkTo(api, contractId, decision, personFor('legal'));
+    const path = await approverLink(api, contractId, 'legal');
     const manager = 'wu.min@huadong.example';
     const reassigned = { from: approverOf('legal'), to: manager, reason: 'She is on leave.' };
     await answerOf(ask(api, contractId, 'reassign', reassigned));
@@ -110,7 +111,7 @@ describe('a page on which nothing can be decided any more', () => {
     await answerOf(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }));
     await openBrowser(api)
       .send(path, { action: 'resend' })
-      .expect(409, /该事项已有结论/);
+      .expect(409, /已改由他人审批/);
     await expectOneTruth(api, contractId);
   });
 });

@@ -13,6 +13,7 @@ import { type Services } from '../../api/services';
 import { openDiskStore } from '../../documents/store/disk-store';
 import { type Database, openDatabase } from '../../prisma/client';
 import { seedTables } from '../../scripts/seed';
+import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
 import '../setup/quiet-workers';
 import { createTestDatabase } from '../setup/test-database';
 import { expectDescribed, type ExpectDescribed, openApi } from './described';
@@ -70,6 +71,8 @@ export async function startWorker(
       from: 'Concordat <contracts@concordat.example>',
       publicUrl: 'http://concordat.example',
       heartbeat: () => undefined,
+      ...{ client: new Client({ connection: Connection.lazy({ address: needed('TEMPORAL_ADDRESS') }) }), taskQueue },
+      lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId },
     }),
   });
   const running = worker.run();

@@ -1,4 +1,4 @@
-import { aContract, aCreation, stateOf, today, yuan } from './a-contract';
+import { aContract, aCreation, termsOf, today, yuan } from './a-contract';
 import { answerOf, type Api, ask, post, problemOf, startApi } from './harness';
 
 let api: Api;
@@ -24,12 +24,12 @@ const faultsOf = async (changes: object) => {
   expect(code).toBe('INVALID_TERMS');
   return errors.map((fault) => `${fault.pointer ?? ''} ${fault.code}`);
 };
-const termsOf = async (changes: object) =>
-  (await stateOf(api, await aContract(api, 'draft', { price: undefined, ...changes }))).terms;
+const created = async (changes: object) =>
+  termsOf(api, await aContract(api, 'draft', { price: undefined, ...changes }));
 
 describe('the line items of a contract', () => {
   it('are its price, each line rounded once, at several rates', async () => {
-    const terms = await termsOf({ lineItems: [pump(), advice] });
+    const terms = await created({ lineItems: [pump(), advice] });
     expect(terms.lineItems?.map(({ gross, net, tax }) => [gross, net, tax].map(({ amount }) => amount))).toEqual([
       ['1.01', '0.89', '0.12'],
       ['106.00', '100.00', '6.00'],
@@ -42,14 +42,14 @@ describe('the line items of a contract', () => {
 
   it('may be priced without tax, less a discount', async () => {
     const lineItems = [pump({ quantity: '10', unitPrice: '9.99', discountPercent: '5' })];
-    const { price } = await termsOf({ lineItems, pricesIncludeTax: false });
+    const { price } = await created({ lineItems, pricesIncludeTax: false });
     expect(price).toEqual({
       ...{ net: yuan('94.91'), tax: yuan('12.34'), gross: yuan('107.25'), taxRate: '0.13' },
     });
   });
 
   it('are in the currency that was asked for, which has its own places', async () => {
-    const { price } = await termsOf({ lineItems: [pump({ unitPrice: '100.4' })], currency: 'JPY' });
+    const { price } = await created({ lineItems: [pump({ unitPrice: '100.4' })], currency: 'JPY' });
     expect(price.gross).toEqual({ amount: '301', currency: 'JPY' });
     expect(await faultsOf({ lineItems: [pump()], currency: 'XTS' })).toEqual(['/currency unknown_currency']);
   });
@@ -79,7 +79,7 @@ describe('the line items of a contract', () => {
     expect(await faultsOf({ lineItems, price: { gross: yuan('1.00') } })).toEqual([
       '/price/gross/amount lines_do_not_add_up',
     ]);
-    expect((await termsOf({ lineItems, price: { gross: yuan('1.01') } })).price.gross).toEqual(yuan('1.01'));
+    expect((await created({ lineItems, price: { gross: yuan('1.01') } })).price.gross).toEqual(yuan('1.01'));
   });
 
   it('stay as they are while something else is revised, and a revised line changes the price', async () => {
@@ -87,17 +87,17 @@ describe('the line items of a contract', () => {
     const revise = (changes: object) =>
       ask(api, contractId, 'revise', { revision: 1, term: { startsOn: today }, ...changes });
     await answerOf(revise({ title: '另一标题' }));
-    const { terms } = await stateOf(api, contractId);
+    const terms = await termsOf(api, contractId);
     expect([terms.title, terms.lineItems?.length, terms.price.gross]).toEqual(['另一标题', 2, yuan('107.01')]);
     const paymentPlan = [{ paymentLineId: 'all', title: 'All', dueOn: today, percent: '100' }];
     await answerOf(revise({ lineItems: [pump({ quantity: '6' })], paymentPlan }));
-    const after = (await stateOf(api, contractId)).terms;
+    const after = await termsOf(api, contractId);
     expect([after.price.gross, after.paymentPlan[0]?.amount]).toEqual([yuan('2.01'), yuan('2.01')]);
   });
 
   it('may be five hundred, and come back as they were typed', async () => {
     const lineItems = Array.from({ length: 500 }, (_, n) => pump({ lineItemId: `line-${n}`, quantity: `${n}.5` }));
-    const terms = await termsOf({ lineItems });
+    const terms = await created({ lineItems });
     expect(terms.lineItems).toMatchObject(lineItems);
   });
 });

@@ -1,8 +1,9 @@
 import request from 'supertest';
 import { aWordFile } from '../build/a-zip';
-import { aContract, customer, departments, linkTo, personFor, vote } from './a-contract';
+import { aContract, customer, departments, linkTo, vote } from './a-contract';
 import { openBrowser } from './browser';
 import { answerOf, type Api, apiKey, ask, startApi } from './harness';
+import { approverLink, confirmationQuestion } from './questions';
 
 let api: Api;
 beforeAll(async () => {
@@ -10,8 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const legal = { kind: 'approval', revision: 1, stepId: 'legal' } as const;
-const confirmation = { kind: 'confirmation', revision: 1 } as const;
 const buyer = { ...customer.contact, language: 'en' as const };
 
 async function uploaded(text: string): Promise<string> {
@@ -33,7 +32,7 @@ const files = ['document', 'pages/1', 'attachments/spec'];
 
 describe('the files behind a link', () => {
   it('are there for whoever is asked, as files and never as pages of ours', async () => {
-    const path = await linkTo(api, await withAttachment(), legal, personFor('legal'));
+    const path = await approverLink(api, await withAttachment(), 'legal');
     const { open } = openBrowser(api);
     for (const [file, type] of [
       ['document', 'application/pdf'],
@@ -60,13 +59,14 @@ describe('the files behind a link', () => {
     'paper',
     'else',
   ])('are no others: %s', async (file) => {
-    const path = await linkTo(api, await withAttachment(), legal, personFor('legal'));
+    const path = await approverLink(api, await withAttachment(), 'legal');
     await openBrowser(api).open(`${path}/${file}`).expect(404);
   });
 
   it('of a customer are closed until the code is typed, and each link has its own', async () => {
     const contractId = await withAttachment();
     for (const stepId of departments) await answerOf(ask(api, contractId, 'approve', vote(stepId)));
+    const confirmation = await confirmationQuestion(api, contractId);
     const path = await linkTo(api, contractId, confirmation, buyer);
     const other = await linkTo(api, contractId, confirmation, buyer);
     const browser = openBrowser(api);
@@ -78,7 +78,7 @@ describe('the files behind a link', () => {
 
   it('are gone with the question, and are only looked at', async () => {
     const contractId = await withAttachment();
-    const path = await linkTo(api, contractId, legal, personFor('legal'));
+    const path = await approverLink(api, contractId, 'legal');
     const browser = openBrowser(api);
     await browser.post(`${path}/document`).expect(404);
     await request(api.app).head(`${path}/document`).expect(200);

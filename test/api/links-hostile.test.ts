@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import request from 'supertest';
 import pino from 'pino';
 import { createApp } from '../../api/app';
-import { type Decision } from '../../domain/contract/decisions';
 import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, customer, eventTypes, linkTo } from './a-contract';
 import { type Browser, openBrowser } from './browser';
 import { type Api, startApi } from './harness';
+import { confirmationQuestion } from './questions';
 
 let api: Api;
 let browser: Browser;
@@ -20,12 +20,11 @@ afterAll(() => api.stop());
 const markup = `"><script>alert(1)</script>'&</title></textarea>`;
 const escaped = '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&#39;&amp;&lt;/title&gt;&lt;/textarea&gt;';
 const contact: Person = { name: markup, email: 'qian.jin@suzhou.example', language: 'en' };
-const confirmation: Decision = { kind: 'confirmation', revision: 1 };
 
 const hostile = { title: markup, customer: { ...customer, name: markup } };
 const aLink = async () => {
   const contractId = await aContract(api, 'awaiting_customer', hostile);
-  const path = await linkTo(api, contractId, confirmation, contact);
+  const path = await linkTo(api, contractId, await confirmationQuestion(api, contractId), contact);
   await browser.unlock(path);
   return { contractId, path };
 };

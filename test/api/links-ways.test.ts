@@ -1,10 +1,11 @@
-import { type Decision } from '../../domain/contract/decisions';
 import { type ContractEvent } from '../../domain/contract/events';
+import { waitingName } from '../../domain/contract/waiting-item';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, approverOf, linkTo, manager, personFor, stateOf, view, vote, waitsFor } from './a-contract';
+import { aContract, approverOf, manager, stateOf, view, vote, waitsFor } from './a-contract';
 import { type Browser, openBrowser } from './browser';
 import { answerOf, type Api, ask, startApi } from './harness';
 import { linkIn, nextMail } from './mailbox';
+import { approverLink } from './questions';
 
 let api: Api;
 let browser: Browser;
@@ -18,8 +19,7 @@ type StepId = 'legal' | 'finance' | 'business';
 
 /** The link of the step's approver, read in English. */
 async function linkOf(contractId: string, stepId: StepId): Promise<string> {
-  const decision: Decision = { kind: 'approval', revision: 1, stepId };
-  return `${await linkTo(api, contractId, decision, personFor(stepId))}?lang=en`;
+  return `${await approverLink(api, contractId, stepId)}?lang=en`;
 }
 
 const typesOf = (events: readonly ContractEvent[]) => events.map(({ type }) => type);
@@ -57,6 +57,7 @@ describe('an approver’s page', () => {
     const resolved = { choice: 'resolveComment', commentId: 'comment-1', text: 'Ours.' };
     await browser.send(path, resolved).expect(200, /Thank you\. It is recorded\./);
     await browser.send(other, { choice: 'approve', text: 'Fine.' }).expect(200, /Your decision is recorded/);
+    await browser.send(other, { ...comment, text: 'Late.' }).expect(409, /What you have just sent changed nothing\./);
     const events = await expectOneTruth(api, contractId);
     expect(typesOf(events).slice(3)).toEqual(['CommentAdded', 'CommentResolved', 'ApprovalGiven']);
   });
@@ -87,7 +88,7 @@ describe('an approver’s page', () => {
     const path = await linkOf(contractId, 'legal');
     await browser.send(path, { choice: 'addApprover', person: manager, position }).expect(200, sentence);
     const { waiting, approval } = await view(api, contractId);
-    expect(waiting.map(({ role }) => role)).toEqual(asked);
+    expect(waiting.map(waitingName)).toEqual(asked);
     expect(approval.steps.map(({ stepId }) => stepId)).toHaveLength(4);
     await expectOneTruth(api, contractId);
   });

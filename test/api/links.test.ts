@@ -1,10 +1,10 @@
 import request from 'supertest';
-import { type Decision } from '../../domain/contract/decisions';
 import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, eventTypes, linkTo, personFor, stateOf, today, vote } from './a-contract';
+import { aContract, departments, eventTypes, linkTo, stateOf, vote } from './a-contract';
 import { type Browser, openBrowser } from './browser';
 import { answerOf, type Api, ask, startApi } from './harness';
+import { approverLink, confirmationQuestion } from './questions';
 
 let api: Api;
 let browser: Browser;
@@ -15,15 +15,13 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const contact: Person = { name: 'Qian Jin', email: 'qian.jin@suzhou.example', language: 'en' };
-const confirmation: Decision = { kind: 'confirmation', revision: 1 };
-const approval = (stepId: 'legal' | 'finance' | 'business'): Decision => ({ kind: 'approval', revision: 1, stepId });
 
 const open = (path: string) => browser.open(path);
 const send = (path: string, fields: Record<string, string>) => browser.send(path, fields);
 
 /** A customer's link of which they have typed the code. */
-async function unlockedLink(contractId: string, decision = confirmation): Promise<string> {
-  const path = await linkTo(api, contractId, decision, contact);
+async function unlockedLink(contractId: string): Promise<string> {
+  const path = await linkTo(api, contractId, await confirmationQuestion(api, contractId), contact);
   await browser.unlock(path);
   return path;
 }
@@ -44,7 +42,7 @@ describe('a link page', () => {
 
   it('speaks the recipient’s language and the other one on request', async () => {
     const contractId = await aContract(api, 'in_approval');
-    const path = await linkTo(api, contractId, approval('legal'), personFor('legal'));
+    const path = await approverLink(api, contractId, 'legal');
     expect((await open(path)).text).toContain('您是否代表法务同意合同');
     expect((await open(`${path}?lang=en`)).text).toContain('Do you approve revision 1');
     const { text } = await send(`${path}?lang=en`, { choice: 'approve' }).expect(200);
@@ -110,7 +108,7 @@ describe('a link page', () => {
   it('takes one decision of two people at the same time where both must agree', async () => {
     const contractId = await aContract(api, 'in_approval');
     const steps = ['legal', 'finance', 'business'] as const;
-    const paths = await Promise.all(steps.map((step) => linkTo(api, contractId, approval(step), personFor(step))));
+    const paths = await Promise.all(steps.map((step) => approverLink(api, contractId, step)));
     const answers = await Promise.all(paths.map((path) => send(path, { choice: 'approve' })));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     await expectOneTruth(api, contractId);
@@ -119,7 +117,7 @@ describe('a link page', () => {
 
   it('tells what was decided when the API was quicker', async () => {
     const contractId = await aContract(api, 'in_approval');
-    const path = await linkTo(api, contractId, approval('business'), personFor('business'));
+    const path = await approverLink(api, contractId, 'business');
     await answerOf(ask(api, contractId, 'approve', vote('business')));
     const { text } = await send(path, { choice: 'approve' }).expect(409);
     expect(text).toContain('This has been decided');
@@ -128,7 +126,7 @@ describe('a link page', () => {
 
   it('tells why nothing is left to decide, with the stage the contract is in', async () => {
     const contractId = await aContract(api, 'in_approval');
-    const path = await linkTo(api, contractId, approval('business'), personFor('business'));
+    const path = await approverLink(api, contractId, 'business');
     await answerOf(ask(api, contractId, 'withdraw', { reason: 'x' }));
     for (const { text } of [await open(path).expect(200), await send(path, { choice: 'approve' }).expect(409)]) {
       expect(text).toContain('This can no longer be decided');
@@ -139,8 +137,8 @@ describe('a link page', () => {
 
   it('says who sent a revision back, to everyone who was asked about it', async () => {
     const contractId = await aContract(api, 'in_approval');
-    const legal = await linkTo(api, contractId, approval('legal'), personFor('legal'));
-    const business = await linkTo(api, contractId, approval('business'), personFor('business'));
+    const legal = await approverLink(api, contractId, 'legal');
+    const business = await approverLink(api, contractId, 'business');
     await send(legal, { choice: 'reject', text: '第四条不清楚' }).expect(200);
     const { text } = await open(business).expect(200);
     expect(text).toContain('Rejected – back to drafting');
@@ -149,28 +147,16 @@ describe('a link page', () => {
     await expectOneTruth(api, contractId);
   });
 
-  it('takes what the customer is asked while the contract is active: deliveries, amendments, rescission', async () => {
-    const contractId = await aContract(api, 'active');
-    const { number } = await stateOf(api, contractId);
-    const to = (decision: Decision) => unlockedLink(contractId, decision);
-    const command = (name: string, body: object) => answerOf(ask(api, contractId, name, body));
-    const [milestoneId, side] = ['first-delivery', 'customer'] as const;
-    await command('report-delivery', { milestoneId, deliveredOn: today, evidence: '送货单 SH-1' });
-    const acceptance = await to({ kind: 'acceptance', milestoneId, attempt: 1 });
-    expect((await open(acceptance)).text).toContain('SH-1');
-    await send(acceptance, { choice: 'rejectDelivery', text: 'One leaks.' }).expect(200, /Rejected/);
-    await command('report-delivery', { milestoneId, deliveredOn: today, evidence: '送货单 SH-2' });
-    await send(acceptance, { choice: 'acceptDelivery' }).expect(409, /This has been decided/);
-    await send(await to({ kind: 'acceptance', milestoneId, attempt: 2 }), { choice: 'acceptDelivery' }).expect(200);
-
-    const changes = { paymentPlan: [{ paymentLineId: 'retention', dueOn: today }] };
-    await command('request-amendment', { requestedBy: 'ours', reason: 'Budget', changes });
-    const amendment = await to({ kind: 'amendment', amendmentId: `${number}-S01`, side });
-    await send(amendment, { choice: 'refuseAmendment', text: 'No.' }).expect(200, /Amendment refused/);
-    await command('request-rescission', { requestedBy: 'ours', reason: 'Closed', settlement: 'None.' });
-    const rescission = await to({ kind: 'rescission', rescissionId: `${number}-R01`, side });
-    await send(rescission, { choice: 'agreeToRescission' }).expect(200, /Rescission agreed to/);
-    const last = (await expectOneTruth(api, contractId)).at(-1);
-    expect(last).toMatchObject({ type: 'RescissionAgreed', side, actor: { kind: 'link', name: 'Qian Jin' } });
+  it('tells what changed since the revision that the reader decided on, and of nobody else’s', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    const first = await approverLink(api, contractId, 'legal');
+    await send(first, { choice: 'requestChanges', text: '请写明适用法律' }).expect(200);
+    await answerOf(ask(api, contractId, 'submit', { revision: 2 }));
+    const legal = await approverLink(api, contractId, 'legal');
+    await open(`${legal}?lang=en`).expect(200, /What changed since revision 1, which you decided on/);
+    for (const stepId of departments) await answerOf(ask(api, contractId, 'approve', vote(stepId, 2)));
+    const { text } = await open(await unlockedLink(contractId)).expect(200);
+    expect(text).toContain('What changed since revision 1');
+    expect(text).not.toContain('which you decided on');
   });
 });

@@ -1,4 +1,4 @@
-import { commandTypes } from '../../domain/contract/commands';
+import { commandTypes } from '../../domain/contract/registry';
 import { type StepId } from '../../domain/approval/approval-state';
 import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
@@ -63,7 +63,7 @@ async function approveInEveryWay(contractId: string): Promise<Answer> {
   const [executive, legal] = [approverOf('executive'), approverOf('legal')];
   const reason = 'So it is better.';
   await send('submit', { revision: 1 });
-  await send('recall', { revision: 1, reason });
+  await send('recall', { subject: revisionSubject(), reason });
   await send('submit', { revision: 2 });
   await send('nudge', {});
   await send('copy', { to: [manager], note: 'For your information.' });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { takeNumber } from '../../activities/take-number';
+import { takeNumber } from '../../prisma/take-number';
 import { addDays } from '../../domain/kernel/days';
-import { aContract, aCreation, departments, today, vote } from './a-contract';
+import { aContract, aCreation, agreeOnOurSide, departments, today, vote, voteOn } from './a-contract';
 import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';
 import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
@@ -21,6 +21,7 @@ interface Page {
 
 const sequenceOf = (number: string) => Number(number.slice(number.lastIndexOf('-') + 1));
 const numbering = { pattern: '{company}/{type}-{year}-{seq}', digits: 3, company: 'HD', department: 'GEN', type: 'ZZ' };
+const aSubject = () => ({ kind: 'contract', id: randomUUID() }) as const;
 
 describe('the numbers of contracts', () => {
   it('have no gap and no repetition when fifty are made at once', async () => {
@@ -50,7 +51,7 @@ describe('the numbers of contracts', () => {
 
   it('begin anew every year, and pass over those that were given by hand', async () => {
     const take = (of: string) =>
-      api.db.$transaction((db) => takeNumber(db, { contractId: randomUUID(), numbering, year: of }));
+      api.db.$transaction((db) => takeNumber(db, { subject: aSubject(), numbering, year: of }));
     expect([await take('2031'), await take('2031'), await take('2032')]).toEqual([
       'HD/ZZ-2031-001',
       'HD/ZZ-2031-002',
@@ -64,9 +65,9 @@ describe('the numbers of contracts', () => {
   it('are free again where the contract they were taken for is not recorded after all', async () => {
     const take = (isRecorded: boolean) =>
       api.db.$transaction(async (db) => {
-        const contractId = randomUUID();
-        const number = await takeNumber(db, { contractId, numbering, year: '2041' });
-        expect(await takeNumber(db, { contractId, numbering, year: '2041' })).toBe(number);
+        const subject = aSubject();
+        const number = await takeNumber(db, { subject, numbering, year: '2041' });
+        expect(await takeNumber(db, { subject, numbering, year: '2041' })).toBe(number);
         if (!isRecorded) throw new Error(`${number} was not recorded.`);
         return number;
       });
@@ -76,8 +77,7 @@ describe('the numbers of contracts', () => {
   });
 
   it('outgrow their digits rather than repeat', async () => {
-    const take = () =>
-      api.db.$transaction((db) => takeNumber(db, { contractId: randomUUID(), numbering, year: '2042' }));
+    const take = () => api.db.$transaction((db) => takeNumber(db, { subject: aSubject(), numbering, year: '2042' }));
     await take();
     await api.db.numberSeries.updateMany({ where: { series: 'HD/ZZ-2042-{seq}' }, data: { last: 999 } });
     expect(await take()).toBe('HD/ZZ-2042-1000');
@@ -124,18 +124,24 @@ describe('the numbers of contracts', () => {
     const changes = (days: number) => ({ paymentPlan: [{ paymentLineId: 'whole', dueOn: addDays(today, days) }] });
     const request = (days: number) =>
       send('request-amendment', { requestedBy: 'customer', reason: 'Budget', changes: changes(days) });
-    const agree = (amendmentId: string, side: string) => send('agree-to-amendment', { amendmentId, side });
+    const approved = (id: string) => agreeOnOurSide(api, contractId, { kind: 'amendment', id });
     await request(60);
-    await send('refuse-amendment', { amendmentId: `${number}-S01`, side: 'ours', reason: 'Too late.' });
+    await send('reject', { ...voteOn('amendment', `${number}-S01`, 'finance'), reason: 'Too late.' });
     await request(50);
-    for (const side of ['ours', 'customer']) await agree(`${number}-S02`, side);
+    await approved(`${number}-S02`);
+    await send('agree-to-amendment', { amendmentId: `${number}-S02` });
     await request(40);
+    await approved(`${number}-S03`);
+    await send('refuse-amendment', { amendmentId: `${number}-S03`, reason: 'Too early.' });
+    await request(45);
     const listed = async () => {
       const { items } = (await read(get(api, `/v1/void-numbers?after=${number}`))) as Page;
       return items.filter((item) => item.contractId === contractId);
     };
-    const refused = { number: `${number}-S01`, series: `${number}-S{seq}`, status: 'refused', reason: 'Too late.' };
-    expect(await listed()).toMatchObject([refused]);
+    const refused = (nth: number, reason: string) => ({
+      ...{ number: `${number}-S0${nth}`, series: `${number}-S{seq}`, status: 'refused', reason },
+    });
+    expect(await listed()).toMatchObject([refused(1, 'Too late.'), refused(3, 'Too early.')]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import request, { type Response } from 'supertest';
-import { commandTypes } from '../../domain/contract/commands';
+import { commandTypes } from '../../domain/contract/registry';
 import { aContract } from './a-contract';
 import { type Document, openApi, operationsOf } from './described';
 import { type Api, apiKey, get, read, startApi } from './harness';

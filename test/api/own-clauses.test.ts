@@ -1,13 +1,13 @@
 import { type Condition } from '../../domain/drafting/condition';
 import { type Clause } from '../../domain/drafting/terms';
-import { aContract, aCreation, stateOf, today } from './a-contract';
+import { aContract, aCreation, termsOf, today } from './a-contract';
 import { answerOf, type Api, ask, get, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 let clauses: Clause[];
 beforeAll(async () => {
   api = await startApi();
-  clauses = (await stateOf(api, await aContract(api, 'draft'))).terms.clauses ?? [];
+  clauses = (await termsOf(api, await aContract(api, 'draft'))).clauses ?? [];
 });
 afterAll(() => api.stop());
 
@@ -63,7 +63,7 @@ describe('clauses of the drafter’s own', () => {
     const retention = { ...clauses[place], when: { variable: 'price.gross', present: true } };
     const asked = all().map((clause, index) => (index === place ? retention : clause));
     const contractId = await aContract(api, 'draft', { clauses: asked });
-    const kept = (await stateOf(api, contractId)).terms.clauses?.[place];
+    const kept = (await termsOf(api, contractId)).clauses?.[place];
     expect(kept).toEqual(clauses[place]);
     const at = clauses.findIndex(({ clauseId }) => clauseId === 'notices');
     const notices = { ...clauses[at], when: { variable: 'price.gross', present: false } };
@@ -95,7 +95,7 @@ describe('clauses of the drafter’s own', () => {
       return clauseId === 'notices' ? edited : clauseId === 'delivery' ? untouched : clause;
     });
     const contractId = await aContract(api, 'draft', { clauses: [...asked, own('one')] });
-    const made = (await stateOf(api, contractId)).terms.clauses ?? [];
+    const made = (await termsOf(api, contractId)).clauses ?? [];
     expect(made.filter(({ standard }) => !standard).map(({ clauseId }) => clauseId)).toEqual(['notices', 'one']);
     await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
   });

@@ -70,7 +70,7 @@ describe('an approver who leaves in mid-flight', () => {
     const refused = await problemOf(ask(api, contractId, 'approve', vote('legal')), 409);
     expect(refused).toMatchObject({ code: 'APPROVER_INACTIVE', detail: '王芳 is deactivated and decides nothing.' });
     await comesToWaitFor(contractId, `legal ${executive}`);
-    const kept = await read(get(api, `/v1/contracts/${contractId}/refused-votes`));
+    const kept = await read(get(api, `/v1/contracts/${contractId}/refused-commands`));
     expect(kept).toMatchObject({ items: [{ command: 'approve', code: 'APPROVER_INACTIVE', actor: 'tests' }] });
     await expectOneTruth(api, contractId);
   });
@@ -95,7 +95,7 @@ describe('an approver who is away', () => {
     const later = await aContract(api, 'in_approval');
     for (const contractId of [earlier, later]) {
       const { waiting } = await view(api, contractId);
-      expect(waiting.find(({ role }) => role === 'finance')).toMatchObject({
+      expect(waiting.find(({ stepId }) => stepId === 'finance')).toMatchObject({
         ...{ person: { email: business }, standsFor: { email: finance, name: '陈洁' } },
         sentence: { en: expect.stringContaining('Waiting for David Zhao for 陈洁 (finance)') as string },
       });
@@ -155,7 +155,9 @@ describe('a contract that nobody is left to approve', () => {
     expect(await incidents(contractId)).toEqual([]);
     for (const userId of ['wu-min', 'zhou-wei', 'wang-fang']) await act(userId, 'deactivate').expect(200);
     await comesToWaitFor(contractId, `route_owner ${manager}`);
-    expect(await incidents(contractId)).toMatchObject([{ contractId, number, stepId: 'legal' }]);
+    expect(await incidents(contractId)).toMatchObject([
+      { kind: 'approval_blocked', contractId, number, stepId: 'legal' },
+    ]);
     await nextMail(api, 'lin.xiao@huadong.example', `合同 ${number} 审批受阻（法务）`);
     const { stage } = await view(api, contractId);
     expect([stage, await eventTypes(api, contractId)]).toEqual([

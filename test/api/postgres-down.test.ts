@@ -5,6 +5,7 @@ import { aContract, aCreation, linkTo } from './a-contract';
 import { operationsOf, openApi } from './described';
 import { type Api, get, post, problemOf, startApi } from './harness';
 import { type Broken, databaseOf, type DeadPorts, openDeadPorts, withoutPostgres } from './servers-down';
+import { confirmationQuestion } from './questions';
 
 let api: Api;
 let ports: DeadPorts;
@@ -73,7 +74,7 @@ describe('while Postgres answers, but is stuck', () => {
   it('nothing hangs: reading, creating, deciding and knowing a key end with “try again”', async () => {
     const contractId = await aContract(api, 'awaiting_customer');
     const person = { name: 'Qian Jin', email: 'qian.jin@suzhou.example', language: 'en' } as const;
-    const path = await linkTo(api, contractId, { kind: 'confirmation', revision: 1 }, person);
+    const path = await linkTo(api, contractId, await confirmationQuestion(api, contractId), person);
     await Promise.all([
       stuck('contracts', () => get(api, '/v1/contracts')),
       stuck('number_series', () => post(api, '/v1/contracts', aCreation())),

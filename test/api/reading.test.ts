@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import { until } from '../build/until';
-import { aContract, customer, departments, today, vote, yuan } from './a-contract';
+import { aContract, customer, departments, revisionSubject, today, vote, yuan } from './a-contract';
 import { answerOf, type Api, ask, get, pointersOf, problemOf, read, startApi } from './harness';
 
 let api: Api;
@@ -44,7 +44,10 @@ describe('one contract', () => {
     const { body, headers } = (await get(api, path).expect(200)) as { body: unknown; headers: Record<string, string> };
     expect(headers).toMatchObject({ etag: '"3"', 'cache-control': 'private, no-cache' });
     expect(body).toMatchObject({ stage: 'in_approval', seq: 3, performance: null, approval: { revision: 1 } });
-    expect((body as { waiting: { role: string }[] }).waiting.map(({ role }) => role)).toEqual(departments);
+    const waiting = departments.map((stepId) => ({
+      ...{ role: 'approver', stepId, topic: { kind: 'approval', subject: revisionSubject(), stepId } },
+    }));
+    expect(body).toMatchObject({ waiting });
     await get(api, path).set('If-None-Match', '"3"').expect(304).expect('ETag', '"3"');
     await get(api, path).set('If-None-Match', '"1", W/"3"').expect(304);
     await answerOf(ask(api, contractId, 'approve', vote('legal')));
@@ -55,7 +58,9 @@ describe('one contract', () => {
   it('says on whom it waits, in its view and by itself', async () => {
     const contractId = await aContract(api, 'awaiting_customer');
     const view = (await read(get(api, `/v1/contracts/${contractId}`))) as { waiting: { sentence: object }[] };
-    expect(view.waiting).toMatchObject([{ role: 'customer', person: { name: '钱进' }, overdue: false }]);
+    expect(view.waiting).toMatchObject([
+      { topic: { kind: 'confirmation' }, role: 'customer', person: { name: '钱进' }, overdue: false },
+    ]);
     expect(view.waiting[0]?.sentence).toMatchObject({
       en: expect.stringContaining('Waiting for 钱进 (customer) to confirm revision 1') as string,
       'zh-CN': expect.stringContaining('等待钱进（客户）确认第 1 版') as string,
@@ -67,11 +72,17 @@ describe('one contract', () => {
     const contractId = await aContract(api, 'in_approval');
     const events = `/v1/contracts/${contractId}/events`;
     expect(await read(get(api, `${events}?limit=2`))).toMatchObject({
-      items: [{ seq: 1, actor: { kind: 'api_key', name: 'tests' } }, { seq: 2 }],
+      items: [{ seq: 1, actor: { kind: 'service', name: 'tests' } }, { seq: 2 }],
       nextAfter: 2,
     });
     expect(await read(get(api, `${events}?after=2`))).toMatchObject({
-      items: [{ seq: 3, type: 'ApprovalStepsOpened', data: { stepIds: departments } }],
+      items: [
+        {
+          seq: 3,
+          type: 'ApprovalStepsOpened',
+          data: { subject: revisionSubject(), opened: departments.map((stepId) => ({ stepId })) },
+        },
+      ],
       nextAfter: null,
     });
     expect(await read(get(api, `${events}?after=2147483647`))).toEqual({ items: [], nextAfter: null });

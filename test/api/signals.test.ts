@@ -39,7 +39,7 @@ describe('an operator’s signal', () => {
     });
     expect(await read(get(api, `/v1/contracts/${contractId}`))).toMatchObject({
       seq: 4,
-      waiting: [{ role: 'finance' }, { role: 'business' }],
+      waiting: [{ stepId: 'finance' }, { stepId: 'business' }],
     });
     expect(await problemOf(ask(api, contractId, 'approve', vote('legal')), 409)).toMatchObject({ code: 'STEP_CLOSED' });
     await expectOneTruth(api, contractId);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { createApp } from '../../api/app';
-import { type Decision } from '../../domain/contract/decisions';
+import { type Question } from '../../domain/contract/question';
 import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, eventTypes, linkTo, vote } from './a-contract';
@@ -28,7 +28,7 @@ afterAll(async () => {
 /** The API gives Temporal 15 s to come back before it says that it has not. */
 const answersWithinMs = 18_000;
 
-const confirmation: Decision = { kind: 'confirmation', revision: 1 };
+const confirmation: Question = { kind: 'confirmation', revision: 1, ask: 1 };
 const english: Person = { name: 'Qian Jin', email: 'qian.jin@suzhou.example', language: 'en' };
 const chinese: Person = { ...english, language: 'zh-CN' };
 

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { renderDocument } from '../../documents/pdf/render';
 import { addDays } from '../../domain/kernel/days';
 import { aPrintedDocument } from '../build/a-printed-document';
-import { aContract, customer, today, yuan } from './a-contract';
+import { aContract, customer, termsOf, today, yuan } from './a-contract';
 import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';
 import { answerOf, type Api, apiKey, ask, get, problemOf, read, startApi } from './harness';
 
@@ -101,8 +101,7 @@ describe('a draft', () => {
   it('whose text needs what it does not have is warned of, in both languages, and departs', async () => {
     const text = '甲方。\n代理人为 {{ ours.agent.name }}。';
     const contractId = await aDraft();
-    const row = await api.db.contract.findUniqueOrThrow({ where: { contractId } });
-    const { clauses } = (row.state as { terms: { clauses: object[] } }).terms;
+    const { clauses = [] } = await termsOf(api, contractId);
     const own = { clauseId: 'agent', heading: '代理', text, standard: true };
     await answerOf(
       ask(api, contractId, 'revise', { revision: 1, term: { startsOn: today }, clauses: [...clauses, own] }),

@@ -1,6 +1,7 @@
-import { aContract, customer, departments, linkTo, personFor, stateOf, today, vote } from './a-contract';
+import { aContract, customer, departments, linkTo, termsOf, today, vote } from './a-contract';
 import { openBrowser } from './browser';
 import { answerOf, type Api, ask, startApi } from './harness';
+import { approverLink, confirmationQuestion } from './questions';
 
 let api: Api;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ const bond = { clauseId: 'bond', heading: 'Bond', text: 'Of {{ price.gross }}.',
 /** The seeded wording with two clauses of the drafter's own, whatever these say of themselves. */
 async function submitted(): Promise<string> {
   const contractId = await aContract(api, 'draft', { scope });
-  const { clauses = [] } = (await stateOf(api, contractId)).terms;
+  const { clauses = [] } = await termsOf(api, contractId);
   const terms = { customer, term: { startsOn: today }, clauses: [...clauses, penalty, bond] };
   await answerOf(ask(api, contractId, 'revise', { revision: 1, ...terms }));
   await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
@@ -27,7 +28,7 @@ const everything = [scope, 'Penalty', 'Half a per cent a week.', 'Bond', '人民
 describe('the wording of a contract', () => {
   it('is read whole by whoever approves it, with what departs from the standard', async () => {
     const contractId = await submitted();
-    const path = await linkTo(api, contractId, { kind: 'approval', revision: 1, stepId: 'legal' }, personFor('legal'));
+    const path = await approverLink(api, contractId, 'legal');
     const { text } = await openBrowser(api).open(`${path}?lang=en`).expect(200);
     for (const words of [...everything, 'departs from standard']) expect(text).toContain(words);
   });
@@ -36,7 +37,7 @@ describe('the wording of a contract', () => {
     const contractId = await submitted();
     for (const stepId of departments) await answerOf(ask(api, contractId, 'approve', vote(stepId)));
     const to = { ...customer.contact, language: 'en' as const };
-    const path = await linkTo(api, contractId, { kind: 'confirmation', revision: 1 }, to);
+    const path = await linkTo(api, contractId, await confirmationQuestion(api, contractId), to);
     const browser = openBrowser(api);
     await browser.unlock(path);
     const { text } = await browser.open(path).expect(200);

@@ -1,4 +1,5 @@
 import { type Command } from '../../domain/contract/commands';
+import { type Actor } from '../../domain/kernel/people';
 import { type Employee } from '../../domain/routing/company';
 import { type Contract } from '../../domain/contract/contract';
 import { aCompany, rules, type Setting, withPeople } from './a-company';
@@ -6,8 +7,8 @@ import { aContract, contractId, goOn, NOW } from './ask-contract';
 import { contractIn, everyCommand } from './every-stage';
 import { approve, createPumpContract, ofChange, person, pumpTerms, submit, yuan } from './pump-contract';
 
-/** A contract, what is asked of it, what is said then, and the company where it is not the usual one. */
-export type RefusalCase = [Contract | null, Command, string, string, Setting?];
+/** A contract, what is asked of it, what is said then, and the company and who asks where these are not the usual ones. */
+export type RefusalCase = [Contract | null, Command, string, string, Setting?, Actor?];
 
 const inApproval = contractIn('in_approval');
 const awaiting = contractIn('awaiting_customer');
@@ -60,6 +61,14 @@ export const approvalRefusals = {
     everyCommand.nudge,
     'Nothing of contract HT-pumps waits for an answer now.',
     '合同 HT-pumps 目前没有等待答复的事项。',
+  ],
+  NOT_YOURSELF: [
+    inApproval,
+    approve('legal'),
+    'finance can answer only for themselves, not for legal@example.com.',
+    'finance只能以本人名义操作，不能代表 legal@example.com。',
+    aCompany(),
+    { kind: 'user', id: 'finance', name: 'finance', email: 'finance@example.com', side: 'ours' },
   ],
   NOT_THE_APPROVER: [
     inApproval,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Changes } from '../../domain/amendment/state';
-import { type Comment } from '../../domain/approval/comment';
+import { type Comment, concerns } from '../../domain/approval/comment';
 import { type Contract } from '../../domain/contract/contract';
 import { type AnyCommand } from '../../domain/contract/commands';
 import { type ContractEvent } from '../../domain/contract/events';
@@ -83,8 +83,10 @@ export function inputsFor(contract: Contract | null, command: AnyCommand, { inpu
   const receipts = contract ? receiptsOf(contract) : [];
   const isBooked = 'reference' in command && receipts.some(({ reference }) => reference === command.reference);
   const named = 'commentId' in command ? command.commentId : null;
-  const comments = (contract ? commentsOf(contract) : []).filter(
-    ({ commentId, mustBeResolved, resolved }) => commentId === named || (mustBeResolved && !resolved),
+  const comments = (contract && 'subject' in command ? commentsOf(contract) : []).filter(
+    (comment) =>
+      comment.commentId === named ||
+      (comment.mustBeResolved && !comment.resolved && 'subject' in command && concerns(comment, command.subject)),
   );
   const changes = contract ? changesInFlight(contract) : undefined;
   return {

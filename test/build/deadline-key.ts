@@ -1,6 +1,6 @@
 import { type Contract } from '../../domain/contract/contract';
-import { type Deadline } from '../../domain/contract/deadline';
-import { type ContractEvent } from '../../domain/contract/events';
+import { type Deadline, type DeadlineKind } from '../../domain/contract/deadline';
+import { type ContractEvent, type EventType } from '../../domain/contract/events';
 import { isSame } from '../../domain/contract/topic';
 import { planOf } from './ask-contract';
 
@@ -21,11 +21,32 @@ export function planned(contract: Contract, part: string, now?: string): Deadlin
   return found;
 }
 
+/** What happens when each kind of deadline has come. */
+const comesOf: Record<DeadlineKind, readonly EventType[]> = {
+  approval_reminder: ['ApprovalReminderDue'],
+  approval_escalation: ['SeatMoved', 'ApprovalBlocked'],
+  approval_overtime: ['ApprovalReminderDue'],
+  confirmation_reminder: ['ConfirmationReminderDue'],
+  confirmation_lapse: ['ContractReturned'],
+  signature_reminder: ['SignatureReminderDue'],
+  milestone_reminder: ['MilestoneReminderDue'],
+  milestone_overdue: ['MilestoneOverdue'],
+  milestone_chase: ['MilestoneChased'],
+  acceptance_reminder: ['AcceptanceReminderDue'],
+  payment_reminder: ['PaymentReminderDue'],
+  payment_overdue: ['PaymentOverdue'],
+  payment_chase: ['PaymentChased'],
+  amendment_reminder: ['AmendmentReminderDue'],
+  termination_reminder: ['TerminationReminderDue'],
+  term_end: ['TermEnded'],
+};
+
 /** Whether an event came of this deadline, rather than of another that was due beside it. */
-export function cameOf({ about }: Deadline, event: object): boolean {
+export function cameOf({ about }: Pick<Deadline, 'about'>, event: ContractEvent): boolean {
   const told: Record<string, unknown> = { ...event };
   const facts: [string, unknown][] = Object.entries(about);
-  return facts.every(([name, value]) => !(name in told) || isSame([told[name]], [value]));
+  const isOfIt = facts.every(([name, value]) => !(name in told) || isSame([told[name]], [value]));
+  return comesOf[about.kind].includes(event.type) && isOfIt;
 }
 
 export type TimedEvent = Extract<ContractEvent, { dueAt?: unknown }>;

@@ -1,78 +1,157 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { type Activities } from '../../activities';
+import { type Proposal, type RecordedTransition } from '../../activities/record-transition';
 import { zoneClock } from '../../config/zone-clock';
-import { type Company } from '../../domain/routing/company';
-import { readCommand } from '../../domain/contract/command-bodies';
-import { decide, isInternal } from '../../domain/contract/decide';
-import { isRefusal } from '../../domain/contract/refusals';
-import { systemActor } from '../../domain/kernel/people';
-import { type Command } from '../../domain/contract/commands';
-import { planContract } from '../../activities/plan-contract';
-import { type Proposal, type Settled } from '../../activities/record-transition';
+import { commentsAfter } from '../../domain/approval/comment';
+import { readCommand } from '../../domain/contract/bodies';
 import { resultNow, resultOf } from '../../domain/contract/command-result';
-import { type ContractEvent, stamp } from '../../domain/contract/events';
+import { type AnyCommand, type Command } from '../../domain/contract/commands';
+import { type Contract } from '../../domain/contract/contract';
+import { decide, isInternalCommand, neededFor } from '../../domain/contract/decide';
+import { type ContractEvent, type EventBody } from '../../domain/contract/events';
 import { evolve, fold } from '../../domain/contract/evolve';
-import { type Notice, noticesFor } from '../../domain/contract/notices';
-import { aCompany } from './a-company';
+import { type Inputs } from '../../domain/contract/inputs';
+import { effectsOf, type Notice } from '../../domain/contract/notify';
+import { lookAhead, nothingAhead, type Outlook } from '../../domain/contract/outlook';
+import { isRefusal, type Refusal } from '../../domain/contract/refusals';
+import { type Effect, effectFailedCommandId } from '../../domain/kernel/effects';
+import { stamp } from '../../domain/kernel/stream';
+import { aCompany, type Setting } from './a-company';
+import { somebody } from './ask-contract';
+import { fold as foldWithTrail, inputsFor, texts } from './contract-library';
 
 /** What the activities of the workflow's own tests keep instead of Postgres and a mail server. */
 export interface Memory {
   events: ContractEvent[];
-  due: Notice[];
+  /** Of each command that was recorded. */
+  fingerprints: Map<string, string>;
+  due: Effect<Notice>[];
   sent: Notice[];
-  mailIsDown: boolean;
-  company: Company;
+  failed: { effectId: string; reason: string }[];
+  /** `broken`: the activity fails for good, whatever is to be sent. */
+  mail: 'up' | 'down' | 'broken';
+  /** Mail addresses at which the server takes nothing. */
+  refusedAddresses: string[];
+  company: Setting;
 }
 
 export function emptyMemory(): Memory {
-  return { events: [], due: [], sent: [], mailIsDown: false, company: aCompany({ clock: zoneClock }) };
+  return {
+    ...{ events: [], fingerprints: new Map(), due: [], sent: [], failed: [], mail: 'up', refusedAddresses: [] },
+    company: aCompany({ clock: zoneClock }),
+  };
 }
 
-function noticesOf(memory: Memory, events: ContractEvent[]): Notice[] {
-  let state = fold(memory.events.filter(({ seq }) => seq < (events[0]?.seq ?? 0)));
-  return events.flatMap((event) => {
-    state = evolve(state, event);
-    return noticesFor(state, event);
+/** Only what the rules declare to need, as the real loaders give it. */
+function inputsOf({ events, company }: Memory, contract: Contract | null, command: AnyCommand): Partial<Inputs> {
+  const all = inputsFor(foldWithTrail(events), command, company);
+  return Object.fromEntries(neededFor(contract, command).map((need) => [need, all[need]]));
+}
+
+function decideWith(
+  memory: Memory,
+  contract: Contract | null,
+  { command: asked, actor, now }: Pick<Proposal, 'command' | 'actor' | 'now'>,
+): EventBody[] | Refusal {
+  if (asked === null) return [];
+  const command = isInternalCommand(asked) ? asked : readCommand(asked);
+  return isRefusal(command)
+    ? command
+    : decide(contract, { command, actor, now }, inputsOf(memory, contract, command));
+}
+
+/** What becomes of a refusal that nobody waits to hear: an event. */
+function decideOnRecord(memory: Memory, contract: Contract | null, proposal: Proposal): EventBody[] | Refusal {
+  const decision = decideWith(memory, contract, proposal);
+  const { command, actor, recordsRefusal } = proposal;
+  if (!isRefusal(decision) || recordsRefusal !== true || contract === null || command === null) return decision;
+  const { code, sentence } = decision;
+  const note = { type: 'noteRefusal', command: command.type, code, sentence } as const;
+  return decideWith(memory, contract, { ...proposal, command: note, actor: { ...actor, kind: 'system' } });
+}
+
+function outlookOf({ events, company }: Memory, contract: Contract | null, now: string): Outlook {
+  if (contract === null) return nothingAhead;
+  const reading = { termsOf: texts.termsOf, comments: commentsAfter([], events) };
+  return lookAhead(contract, { reading, clock: zoneClock, now, calendar: () => company.calendar }).outlook;
+}
+
+/** Appends the events with the effects that they make due. */
+function append(
+  memory: Memory,
+  before: Contract | null,
+  events: ContractEvent[],
+  { fingerprint, commandId, now }: Proposal,
+): Pick<RecordedTransition, 'events' | 'outlook' | 'outcome' | 'effectsDue'> {
+  let after = before;
+  for (const event of events) {
+    memory.events.push(event);
+    after = evolve(after, event);
+    const reading = { termsOf: texts.termsOf, comments: commentsAfter([], memory.events) };
+    memory.due.push(...effectsOf(after, event, reading));
+  }
+  memory.fingerprints.set(commandId, fingerprint);
+  const effectsDue = memory.due.some(({ seq }) => seq > (before?.seq ?? 0));
+  const outcome = after && resultNow(after, fingerprint, events);
+  return { events, outcome, outlook: outlookOf(memory, after, now), effectsDue };
+}
+
+function stamped(contract: Contract | null, decision: EventBody[], { now, actor, commandId }: Proposal) {
+  return stamp(decision, contract?.seq ?? 0, now, actor, commandId);
+}
+
+/** Decides on the state that the workflow has; null where that turns out to be for the trail to say. */
+function recordOnState(memory: Memory, proposal: Proposal): RecordedTransition | null {
+  const { state, commandId } = proposal;
+  const decision = decideWith(memory, state, proposal);
+  const isTaken = memory.events.length > (state?.seq ?? 0) || memory.fingerprints.has(commandId);
+  if (isRefusal(decision) || decision.length === 0 || isTaken) return null;
+  return { base: null, answers: [], ...append(memory, state, stamped(state, decision, proposal), proposal) };
+}
+
+/** Decides on what has been recorded, when the workflow's own state was not the last word. */
+function recordOnTrail(memory: Memory, proposal: Proposal): RecordedTransition {
+  const { commandId, now } = proposal;
+  const state = fold(memory.events);
+  const answerOf = (id: string) => resultOf(memory.events, id, memory.fingerprints.get(id) ?? '');
+  const missed = memory.events.filter(({ seq }) => seq > (proposal.state?.seq ?? 0));
+  const answers = [...new Set(missed.map((event) => event.commandId))].flatMap((id) => {
+    const result = answerOf(id);
+    return result ? [{ commandId: id, result }] : [];
   });
+  const recorded = answerOf(commandId);
+  const decision = recorded ? [] : decideOnRecord(memory, state, proposal);
+  const told = { base: missed.length > 0 ? state : null, answers };
+  if (isRefusal(decision) || decision.length === 0) {
+    const outcome = isRefusal(decision) ? decision : recorded;
+    return { ...told, events: [], outcome, outlook: outlookOf(memory, state, now), effectsDue: missed.length > 0 };
+  }
+  const appended = append(memory, state, stamped(state, decision, proposal), proposal);
+  return { ...told, ...appended, effectsDue: appended.effectsDue || missed.length > 0 };
 }
 
 /** The same promises as the real `recordTransition`, without a database. */
-function record(memory: Memory, proposal: Proposal): Settled {
-  const { commandId, fingerprint, actor, now, command, recordsRefusal } = proposal;
-  const seqBefore = proposal.state?.seq ?? 0;
-  const state = fold(memory.events);
-  const missed = memory.events.filter(({ seq }) => seq > seqBefore);
-  const answers = missed.flatMap((event) => {
-    const answer = resultOf(memory.events, event.commandId, '');
-    return answer ? [{ commandId: event.commandId, result: answer }] : [];
-  });
-  const recorded = resultOf(memory.events, commandId, fingerprint);
-  const read = command === null || isInternal(command) ? command : readCommand(command);
-  let decision = recorded || read === null ? [] : isRefusal(read) ? read : decide(state, read, now, memory.company);
-  if (isRefusal(decision) && recordsRefusal && state && command)
-    decision = decide(state, { ...decision, type: 'noteRefusal', command: command.type }, now, memory.company);
-  const events = isRefusal(decision) ? [] : stamp(decision, state?.seq ?? 0, now, actor, commandId);
-  const after = fold(events, state);
-  const notices = noticesOf(memory, events);
-  memory.events.push(...events);
-  memory.due.push(...notices);
-  const own = after && events.length > 0 ? resultNow(after, fingerprint, events) : recorded;
-  return {
-    ...{ base: missed.length > 0 ? state : null, events, answers },
-    outcome: isRefusal(decision) ? decision : own,
-    plan: after ? planContract(after, now, memory.company.calendar) : { next: [], waiting: [] },
-    noticesDue: notices.length > 0 || missed.length > 0,
-  };
+function record(memory: Memory, proposal: Proposal): RecordedTransition {
+  return recordOnState(memory, proposal) ?? recordOnTrail(memory, proposal);
+}
+
+function sendMail(memory: Memory) {
+  if (memory.mail === 'down') throw new Error('Mail is down.');
+  if (memory.mail === 'broken') throw ApplicationFailure.nonRetryable('The mail program is broken.');
+  const due = memory.due.splice(0);
+  for (const { effectId, body } of due)
+    if (memory.refusedAddresses.includes(body.to.email)) memory.failed.push({ effectId, reason: 'No such address' });
+    else memory.sent.push(body);
+  const noted = new Set(memory.events.map(({ commandId }) => commandId));
+  const failed = memory.failed.filter(({ effectId }) => !noted.has(effectFailedCommandId(effectId)));
+  return { through: due.at(-1)?.seq ?? 0, failed };
 }
 
 export function memoryActivities(memory: Memory): Activities {
   return {
     recordTransition: (proposal) => Promise.resolve(record(memory, proposal)),
-    sendNotices: () => {
-      if (memory.mailIsDown) return Promise.reject(new Error('Mail is down.'));
-      const through = memory.due.at(-1)?.seq ?? 0;
-      memory.sent.push(...memory.due.splice(0));
-      return Promise.resolve({ through, refused: [] });
-    },
+    sendMail: async () => Promise.resolve(sendMail(memory)),
+    superviseContracts: () => Promise.resolve({ woken: 0, rechecked: 0, replanned: 0 }),
     mailCode: () => Promise.resolve(),
   };
 }
@@ -80,10 +159,8 @@ export function memoryActivities(memory: Memory): Activities {
 /** As if a worker had committed the command and died before its workflow heard of it. */
 export function recordElsewhere(memory: Memory, command: Command, commandId: string): void {
   const state = fold(memory.events);
-  const at = memory.events.at(-1)?.at ?? '';
-  const bodies = decide(state, command, at, memory.company);
-  if (isRefusal(bodies)) throw new Error(bodies.sentence);
-  const events = stamp(bodies, state?.seq ?? 0, at, systemActor, commandId);
-  memory.due.push(...noticesOf(memory, events));
-  memory.events.push(...events);
+  const now = memory.events.at(-1)?.at ?? '';
+  const { contractId = '' } = state ?? {};
+  const { outcome } = record(memory, { contractId, state, command, commandId, fingerprint: '', actor: somebody, now });
+  if (isRefusal(outcome)) throw new Error(outcome.sentence);
 }

@@ -9,14 +9,17 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { type Command, type CommandResult } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
-import { type WaitingItem } from '../../domain/contract/waiting-item';
-import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
+import { type Outlook } from '../../domain/contract/outlook';
+import { type Actor } from '../../domain/kernel/people';
+import { contractLifecycleType, contractWorkflowId, getContract, getOutlook } from '../../workflows/messages';
+import { somebody } from './ask-contract';
 
 export const taskQueue = 'contracts';
 
 interface Options {
   commandId?: string;
   knownSeq?: number;
+  actor?: Actor;
 }
 
 /** A contract's workflow, spoken to as the API would. */
@@ -25,13 +28,12 @@ export interface SpokenContract {
   ask: (command: Command, options?: Options) => Promise<CommandResult>;
   /** The stable code with which the command is refused; fails the test when it is accepted. */
   refusalOf: (command: Command, options?: Options) => Promise<string>;
-  signal: (command: Command, commandId?: string) => Promise<void>;
+  signal: (command: Command, options?: Options) => Promise<void>;
   state: () => Promise<Contract>;
-  waiting: () => Promise<WaitingItem[]>;
+  outlook: () => Promise<Outlook>;
 }
 
-function envelope(command: Command, { commandId = randomUUID(), knownSeq }: Options) {
-  const actor = { kind: 'api_key', id: 'test', name: 'Test' };
+function envelope(command: Command, { commandId = randomUUID(), knownSeq, actor = somebody }: Options) {
   return { ...command, commandId, fingerprint: '', actor, ...(knownSeq === undefined ? {} : { knownSeq }) };
 }
 
@@ -63,8 +65,8 @@ export function speakTo(client: Client, contractId: string): SpokenContract {
         return error.cause.type ?? '';
       throw error;
     },
-    signal: (command, commandId = randomUUID()) => handle.signal(command.type, envelope(command, { commandId })),
-    state: () => handle.query('getContract'),
-    waiting: () => handle.query('getWaiting'),
+    signal: (command, options = {}) => handle.signal(command.type, envelope(command, options)),
+    state: () => handle.query(getContract),
+    outlook: () => handle.query(getOutlook),
   };
 }

@@ -1,76 +1,86 @@
 import fc from 'fast-check';
 import { type Contract } from '../../domain/contract/contract';
-import { addMs, daysToMs, type Instant } from '../../domain/kernel/days';
 import { type Deadline } from '../../domain/contract/deadline';
-import { nearest, planDeadlines } from '../../domain/contract/deadlines';
-import { decide } from '../../domain/contract/decide';
 import { type ContractEvent } from '../../domain/contract/events';
-import { fold } from '../../domain/contract/evolve';
 import { isRefusal } from '../../domain/contract/refusals';
+import { findApproval } from '../../domain/contract/subjects';
 import { waitingOn } from '../../domain/contract/waiting';
-import { effectKey } from '../../domain/contract/waiting-words';
+import { addMs, daysToMs, type Instant } from '../../domain/kernel/days';
 import { plainCalendar } from '../../domain/kernel/work-calendar';
-import { aCompany } from '../build/a-company';
-import { aContract, contractId, eventsOf, goOn } from '../build/ask-contract';
+import { aContract, contractId, decideFor, eventsOf, goOn, lineOf, milestoneOf, planOf } from '../build/ask-contract';
 import { anyCommand } from '../build/any-command';
+import { fold, readingOf } from '../build/contract-library';
+import { cameOf, isTimed, keyOf } from '../build/deadline-key';
 import { shanghai } from '../build/fixed-clock';
 import { createPumpContract, pumpTerms, untilActive } from '../build/pump-contract';
 
-const nameOf = ({ key, occurrence }: Deadline) => `${key} #${occurrence}`;
+const nameOf = (deadline: Deadline) => `${keyOf(deadline)} #${deadline.occurrence}`;
 
 /** From when on somebody waits for what the deadline is about. */
-function awaitedSince(contract: Contract, { effect }: Deadline): Instant {
-  if (contract.stage === 'in_approval') {
-    const [, stepId] = effectKey(effect).split(':');
-    return contract.approval.steps.find((step) => step.stepId === stepId)?.openedAt ?? 'never';
+function awaitedSince(contract: Contract, { about }: Deadline): Instant {
+  if ('subject' in about) {
+    const steps = findApproval(contract, about.subject)?.approval.steps ?? [];
+    return steps.find(({ stepId }) => stepId === about.stepId)?.openedAt ?? 'never';
   }
   if (contract.stage !== 'active') return contract.since;
-  const [kind = '', id = ''] = effectKey(effect).split(':');
-  const { performance, amendment, rescission, amendments, terms } = contract;
-  if (kind === 'milestone') return performance.milestones[id]?.since ?? 'never';
-  if (kind === 'payment') return performance.payments[id]?.since ?? 'never';
-  if (kind === 'amendment' || kind === 'rescission') return (amendment ?? rescission)?.requestedAt ?? 'never';
-  return amendments.findLast(({ before }) => before.term.endsOn !== terms.term.endsOn)?.executedAt ?? contract.since;
+  if ('milestoneId' in about) return milestoneOf(contract, about.milestoneId)?.since ?? contract.since;
+  if ('paymentLineId' in about) return lineOf(contract, about.paymentLineId)?.since ?? contract.since;
+  const { amendment, termination, term } = contract;
+  if (about.kind === 'term_end') return term.since;
+  return (about.kind === 'amendment_reminder' ? amendment : termination)?.approvedAt ?? 'never';
 }
 
 function expectSoundPlan(contract: Contract, now: Instant): Deadline[] {
-  const deadlines = planDeadlines(contract, shanghai, now, plainCalendar);
+  const deadlines = planOf(contract, now);
   for (const deadline of deadlines) expect(deadline.at >= awaitedSince(contract, deadline)).toBe(true);
   expect(deadlines.map(({ at }) => at)).toEqual(deadlines.map(({ at }) => at).sort());
-  expect(new Set(deadlines.map(({ key }) => key)).size).toBe(deadlines.length);
-  for (const { until } of waitingOn(contract, deadlines, shanghai, plainCalendar))
+  expect(new Set(deadlines.map(keyOf)).size).toBe(deadlines.length);
+  const circumstances = { deadlines, reading: readingOf(contract), clock: shanghai, calendar: plainCalendar };
+  for (const { until } of waitingOn(contract, circumstances))
     expect(until === null || deadlines.some(({ at }) => at === until)).toBe(true);
   return deadlines;
+}
+
+/** What may come when this instant, which was waited for, is passed: what is due by now, and what was to recur just then. */
+function mayCome(contract: Contract, waitedFor: Instant, now: Instant): Deadline[] {
+  return [...planOf(contract, now), ...planOf(contract, addMs(waitedFor, -1))].filter(({ at }) => at <= now);
 }
 
 /** After an outage: everything that has come by `now` passes, each deadline once, and what remains lies ahead. */
 function passAll(contract: Contract, now: Instant): Contract {
   let state = contract;
-  const seen = new Set<string>();
-  const reminded = new Set<string>();
+  const met = new Set<string>();
   for (;;) {
-    const due = nearest(expectSoundPlan(state, now)).filter(({ at }) => at <= now);
-    if (due.length === 0) return state;
-    for (const deadline of due) {
-      expect(seen).not.toContain(nameOf(deadline));
-      seen.add(nameOf(deadline));
+    const [next] = expectSoundPlan(state, now);
+    if (!next || next.at > now) return state;
+    const due = mayCome(state, next.at, now);
+    const events = eventsOf(state, { type: 'passDeadlines', at: next.at }, now);
+    expect(events.length).toBeGreaterThan(0);
+    for (const name of namesOf(events, due)) {
+      expect(met).not.toContain(name);
+      met.add(name);
     }
-    const events = eventsOf(state, { type: 'passDeadlines', deadlines: due }, now);
-    expect(events.filter((event) => 'dueAt' in event)).toHaveLength(due.length);
-    expectOneLateReminder(events, reminded);
     state = fold(events, state) ?? state;
     const planned = expectSoundPlan(state, now).map(nameOf);
-    for (const deadline of due) expect(planned).not.toContain(nameOf(deadline));
+    for (const name of met) expect(planned).not.toContain(name);
   }
 }
 
-function expectOneLateReminder(events: ContractEvent[], reminded: Set<string>): void {
-  for (const event of events) {
-    if ('dueAt' in event) expect(event.dueAt <= event.at).toBe(true);
-    if (event.type !== 'ReminderDue') continue;
-    expect(reminded).not.toContain(event.key);
-    reminded.add(event.key);
-  }
+/** The deadlines that these events came of, about each thing one: one reminder comes late, not all that were missed. */
+function namesOf(events: readonly ContractEvent[], due: readonly Deadline[]): string[] {
+  const timed = events.filter(isTimed);
+  const names = timed.map((event) => {
+    expect((event.dueAt ?? '') <= event.at).toBe(true);
+    const of = due.find((deadline) => deadline.at === event.dueAt && cameOf(deadline, event));
+    if (!of) throw new Error(`Nothing was due of which ${event.type} could have come.`);
+    return nameOf(of);
+  });
+  // A step whose time is up moves up for each of its places.
+  const others = names.filter((_, index) => timed[index]?.type !== 'SeatMoved');
+  expect(others).toEqual([...new Set(others)]);
+  const abouts = [...new Set(names)].map((name) => name.replace(/ #\d+$/, ''));
+  expect(abouts).toEqual([...new Set(abouts)]);
+  return [...new Set(names)];
 }
 
 const sameNames = pumpTerms({
@@ -98,8 +108,7 @@ describe('deadlines, whatever is asked of a contract and however long nobody loo
           let now = contract.updatedAt;
           for (let turn = 0; turn < steps; turn += 1) {
             const command = gen(anyCommand, contract);
-            const decision = decide(contract, command, now, aCompany());
-            if (!isRefusal(decision)) contract = goOn(contract, [command], now);
+            if (!isRefusal(decideFor(contract, command, now))) contract = goOn(contract, [command], now);
             now = addMs(now, daysToMs(gen(() => fc.constantFrom(0, 0, 1, 5, 8, 40, 200))));
             contract = passAll(contract, now);
           }
@@ -120,13 +129,13 @@ describe('deadlines, whatever is asked of a contract and however long nobody loo
           const planned: Deadline[] = [];
           const now = '2030-02-20T00:00:00.000Z';
           for (let turn = 0; turn < steps; turn += 1) {
-            planned.push(...planDeadlines(contract, shanghai, now, plainCalendar));
+            planned.push(...planOf(contract, now));
             const command = gen(anyCommand, contract);
-            if (!isRefusal(decide(contract, command, now, aCompany()))) contract = goOn(contract, [command], now);
-            const current = planDeadlines(contract, shanghai, now, plainCalendar).map(({ key }) => key);
-            const deadlines = planned.slice(gen(fc.nat, { max: planned.length })).slice(0, 1);
-            for (const event of eventsOf(contract, { type: 'passDeadlines', deadlines }, now))
-              if ('key' in event) expect(current).toContain(event.key);
+            if (!isRefusal(decideFor(contract, command, now))) contract = goOn(contract, [command], now);
+            const at = planned[gen(fc.nat, { max: Math.max(0, planned.length - 1) })]?.at ?? now;
+            const current = mayCome(contract, at, now);
+            for (const event of eventsOf(contract, { type: 'passDeadlines', at }, now).filter(isTimed))
+              expect(current.some((deadline) => cameOf(deadline, event))).toBe(true);
           }
         },
       ),

@@ -1,15 +1,14 @@
-import { type Changes, type Contract } from '../../domain/contract/contract';
-import { planDeadlines } from '../../domain/contract/deadlines';
-import { plainCalendar } from '../../domain/kernel/work-calendar';
-import { aContract, contractId, goOn, letPass, waitUntil } from '../build/ask-contract';
+import { type Changes } from '../../domain/amendment/state';
+import { type Contract } from '../../domain/contract/contract';
+import { aContract, active, contractId, goOn, letPass, planOf, waitUntil } from '../build/ask-contract';
+import { cameOf, keyOf, planned } from '../build/deadline-key';
 import { contractIn, frameworkTerms } from '../build/every-stage';
-import { shanghai } from '../build/fixed-clock';
 import { agree, askForAmendment, deliver, untilActive } from '../build/pump-contract';
 
 const plan = (contract: Contract, part: string) =>
-  planDeadlines(contract, shanghai, contract.updatedAt, plainCalendar)
-    .filter(({ key }) => key.includes(part))
-    .map(({ key, occurrence, at }) => `${at.slice(0, 16)} ${key} #${occurrence}`);
+  planOf(contract)
+    .filter((deadline) => keyOf(deadline).includes(part))
+    .map((deadline) => `${deadline.at.slice(0, 16)} ${keyOf(deadline)} #${deadline.occurrence}`);
 
 function amend(contract: Contract, changes: Changes, at: string, nth = 1): Contract {
   return goOn(contract, [askForAmendment(changes), ...agree('amendment', nth)], at);
@@ -29,33 +28,32 @@ describe.each([
   const moved = amend(overdue, dueOn(duty, '2030-05-01'), march);
 
   it('has new deadlines for the new day and none for the old', () => {
-    expect(plan(moved, `:${duty}:${id}`)).toEqual([
-      `2030-04-24T01:00 reminder:${duty}:${id}:2030-05-01 #0`,
-      `2030-05-01T16:00 overdue:${duty}:${id}:2030-05-01 #0`,
+    expect(plan(moved, `:${id}:`)).toEqual([
+      `2030-04-24T01:00 ${duty}_reminder:${id}:2030-05-01 #0`,
+      `2030-05-01T16:00 ${duty}_overdue:${id}:2030-05-01 #0`,
     ]);
   });
 
   it('and moved back has the old ones again: it is overdue and chased as if for the first time', () => {
     const back = amend(moved, dueOn(duty, oldDay), april, 2);
-    expect(plan(back, `:${duty}:${id}`)).toEqual([`2030-04-20T04:00 overdue:${duty}:${id}:${oldDay} #0`]);
-    const chased = letPass(back, '2030-05-01T00:00:00.000Z').filter(({ type }) => type === 'ReminderDue');
-    expect(chased.filter((event) => 'key' in event && event.key === `dunning:${duty}:${id}:${oldDay}`)).toHaveLength(1);
+    expect(plan(back, `:${id}:`)).toEqual([`2030-04-20T04:00 ${duty}_overdue:${id}:${oldDay} #0`]);
+    const chase = planned(waitUntil(back, april), `${duty}_chase:${id}:${oldDay}`);
+    const chased = letPass(back, '2030-05-01T00:00:00.000Z').filter((event) => cameOf(chase, event));
+    expect(chased).toHaveLength(1);
   });
 
   it('and moved back is chased late, once, if nobody looked for weeks', () => {
     const back = waitUntil(amend(moved, dueOn(duty, oldDay), april, 2), april);
-    const late = planDeadlines(back, shanghai, '2030-06-20T00:00:00.000Z', plainCalendar).find(({ key }) =>
-      key.includes(`:${duty}:${id}`),
-    );
-    expect(late?.key).toBe(`dunning:${duty}:${id}:${oldDay}`);
-    expect(late?.at.slice(0, 7)).toBe('2030-04');
+    const late = planned(back, `:${id}:`, '2030-06-20T00:00:00.000Z');
+    expect(keyOf(late)).toBe(`${duty}_chase:${id}:${oldDay}`);
+    expect(late.at.slice(0, 7)).toBe('2030-04');
   });
 
   it('and moved back before it came is reminded again', () => {
     const reminded = waitUntil(contractIn('active'), `${oldDay.slice(0, 8)}01T00:00:00.000Z`);
     const there = amend(reminded, dueOn(duty, '2030-05-01'), reminded.updatedAt);
     const back = amend(there, dueOn(duty, '2030-05-20'), there.updatedAt, 2);
-    expect(plan(back, `reminder:${duty}:${id}`)).toEqual([`2030-05-13T01:00 reminder:${duty}:${id}:2030-05-20 #0`]);
+    expect(plan(back, `${duty}_reminder:${id}`)).toEqual([`2030-05-13T01:00 ${duty}_reminder:${id}:2030-05-20 #0`]);
   });
 });
 
@@ -64,18 +62,18 @@ describe('a delivery that is reported', () => {
     const reported = goOn(overdue, [deliver('first')], march);
     const asked = waitUntil(reported, '2030-03-26T00:00:00.000Z');
     const moved = amend(asked, dueOn('milestone', '2030-05-01'), '2030-03-26T04:00:00.000Z');
-    expect(plan(moved, 'acceptance')).toEqual(['2030-03-30T04:00 acceptance:first:1 #1']);
+    expect(plan(moved, 'acceptance')).toEqual(['2030-03-30T04:00 acceptance_reminder:first:1 #1']);
   });
 
   it('and rejected after its day is overdue at once; what was overdue before is chased from then on', () => {
     const reject = { type: 'rejectDelivery', milestoneId: 'first', attempt: 1, reason: 'Leaks' } as const;
     const inTime = goOn(contractIn('active'), [deliver('first')]);
-    expect(plan(goOn(inTime, [reject], march), 'milestone:first')).toEqual([
-      '2030-03-20T04:00 overdue:milestone:first:2030-03-01 #0',
+    expect(plan(goOn(inTime, [reject], march), ':first:')).toEqual([
+      '2030-03-20T04:00 milestone_overdue:first:2030-03-01 #0',
     ]);
     const early = waitUntil(contractIn('active'), '2030-03-02T00:00:00.000Z');
     const tooLate = goOn(goOn(early, [deliver('first')]), [reject], march);
-    expect(plan(tooLate, 'milestone:first')).toEqual(['2030-03-23T01:00 dunning:milestone:first:2030-03-01 #2']);
+    expect(plan(tooLate, ':first:')).toEqual(['2030-03-23T01:00 milestone_chase:first:2030-03-01 #2']);
   });
 });
 
@@ -84,38 +82,40 @@ describe('a term whose end moved', () => {
   const june = '2031-06-10T04:00:00.000Z';
 
   it('ends on the new day', () => {
-    expect(plan(amend(framework, { endsOn: '2032-01-31' }, june), 'term')).toEqual([
-      '2032-01-31T16:00 term:2032-01-31 #0',
+    expect(plan(amend(framework, { endsOn: '2032-01-31' }, june), 'term_end')).toEqual([
+      '2032-01-31T16:00 term_end:2032-01-31 #0',
     ]);
   });
 
   it('to a day that is over ends now, not late', () => {
     const shortened = amend(framework, { endsOn: '2031-06-01' }, june);
-    expect(plan(shortened, 'term')).toEqual(['2031-06-10T04:00 term:2031-06-01 #0']);
+    expect(plan(shortened, 'term_end')).toEqual(['2031-06-10T04:00 term_end:2031-06-01 #0']);
   });
 
   it('keeps that instant through amendments of other things', () => {
     const shortened = amend(contractIn('active'), { endsOn: '2030-06-01' }, june);
     const other = amend(shortened, dueOn('payment', '2032-01-01'), '2031-06-20T04:00:00.000Z', 2);
-    expect(plan(other, 'term')).toEqual(['2031-06-10T04:00 term:2030-06-01 #0']);
+    expect(plan(other, 'term_end')).toEqual(['2031-06-10T04:00 term_end:2030-06-01 #0']);
   });
 
   it('away and back after it has ended ends again', () => {
     const ended = waitUntil(contractIn('active'), '2031-07-01T00:00:00.000Z');
     const revived = amend(ended, { endsOn: '2031-12-31' }, '2031-07-02T00:00:00.000Z');
     const back = amend(revived, { endsOn: '2031-06-30' }, '2031-07-03T00:00:00.000Z', 2);
-    expect(plan(back, 'term')).toEqual(['2031-07-03T00:00 term:2031-06-30 #0']);
+    expect(plan(back, 'term_end')).toEqual(['2031-07-03T00:00 term_end:2031-06-30 #0']);
   });
 
   it('to an earlier day after it has ended does not end twice', () => {
     const ended = waitUntil(contractIn('active'), '2031-07-01T00:00:00.000Z');
-    expect(plan(amend(ended, { endsOn: '2031-06-01' }, '2031-07-02T00:00:00.000Z'), 'term')).toEqual([]);
+    expect(plan(amend(ended, { endsOn: '2031-06-01' }, '2031-07-02T00:00:00.000Z'), 'term_end')).toEqual([]);
     const other = amend(ended, dueOn('payment', '2032-01-01'), '2031-07-02T00:00:00.000Z');
-    expect(other.passed).toHaveProperty('term:2031-06-30', 1);
+    expect(active(other).term.ended).toBe(true);
+    expect(plan(other, 'term_end')).toEqual([]);
   });
 
   it('leaves what has passed about other days as it is', () => {
     const amended = amend(overdue, { endsOn: '2031-07-31' }, march);
-    expect(amended.passed).toEqual(overdue.passed);
+    const { delivery, payment } = active(overdue);
+    expect(amended).toMatchObject({ delivery, payment });
   });
 });

@@ -1,25 +1,39 @@
-import { commandTypes } from '../../domain/contract/commands';
 import { stages } from '../../domain/contract/contract';
-import { addMs } from '../../domain/kernel/days';
-import { decide } from '../../domain/contract/decide';
+import { ruleFor } from '../../domain/contract/decide';
 import { isRefusal, refuse, type RefusalCode } from '../../domain/contract/refusals';
-import { commandWords, stageWords, stepWords } from '../../domain/kernel/words';
+import { commandTypes } from '../../domain/contract/registry';
+import { roleWords } from '../../domain/contract/waiting-item';
+import { stageWords } from '../../domain/contract/stage-words';
+import { addMs } from '../../domain/kernel/days';
 import { aCompany, withPeople } from '../build/a-company';
 import { approvalRefusals, type RefusalCase } from '../build/approval-refusals';
 import { draftingRefusals } from '../build/drafting-refusals';
-import { goOn, NOW, outcome } from '../build/ask-contract';
-import { amending, contractIn, everyCommand, rescinding } from '../build/every-stage';
-import { accept, agree, askForAmendment, deliver, pay, pumpTerms, sign } from '../build/pump-contract';
+import { actorOf, decideFor, goOn, NOW, outcome } from '../build/ask-contract';
+import {
+  amending,
+  amendmentInReview,
+  contractIn,
+  everyCommand,
+  terminating,
+  terminationInReview,
+} from '../build/every-stage';
+import { accept, askForAmendment, deliver, pay, pumpTerms, sign } from '../build/pump-contract';
 
 const active = contractIn('active');
 const reported = goOn(active, [deliver('first')]);
 const dollars = { ...everyCommand.recordReceipt, amount: { amount: '1.00', currency: 'USD' } };
-const [oursAgrees] = agree('amendment');
-const [oursRescinds] = agree('rescission');
+const customerLink = {
+  kind: 'link',
+  id: 'l-1',
+  name: 'customer',
+  email: 'customer@example.com',
+  side: 'customer',
+} as const;
 
-/** What comes of reading a command, of making a document or of keeping it; no rule alone gives these. */
+/** What comes of reading a command or a trail, of making a document or of keeping it; no rule alone gives these. */
 type Elsewhere =
   | 'MALFORMED_COMMAND'
+  | 'UNKNOWN_EVENT'
   | 'VALUES_MISSING'
   | 'DOCUMENT_FAILED'
   | 'DOCUMENT_MISSING'
@@ -37,6 +51,14 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     '合同 HT-pumps 当前为“履行中”，此时不能确认。',
   ],
   ALREADY_EXISTS: [active, everyCommand.create, 'Contract HT-pumps exists already.', '合同 HT-pumps 已存在。'],
+  NOT_ALLOWED: [
+    contractIn('draft'),
+    everyCommand.submit,
+    'customer cannot ask for submitting it.',
+    'customer无权提交审批。',
+    aCompany(),
+    customerLink,
+  ],
   NOT_CREATED: [null, everyCommand.submit, 'There is no such contract yet.', '该合同尚未创建。'],
   INVALID_TERMS: [
     null,
@@ -44,7 +66,7 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
       ...everyCommand.create,
       terms: pumpTerms({ price: { gross: { amount: '-1', currency: 'CNY' }, taxRate: '13' } }),
     },
-    'The terms are not sound: /price/gross/amount: -1 is not a non-negative decimal amount of CNY. /price/taxRate: 13 is not a fraction below 1, such as 0.13.',
+    'The terms have errors: /price/gross/amount: -1 is not a non-negative decimal amount of CNY. /price/taxRate: 13 is not a fraction below 1, such as 0.13.',
     '合同条款有误：/price/gross/amount: -1 不是有效的 CNY 金额（应为不小于零的普通小数）。 /price/taxRate: 13 不是小于 1 的税率，例如 0.13。',
   ],
   STALE_REVISION: [
@@ -106,12 +128,12 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
   DUPLICATE_RECEIPT: [
     goOn(active, [pay('advance', '1.00', 'A')]),
     pay('advance', '1.00', 'A'),
-    'A receipt with reference A is recorded already.',
-    '凭证号为 A 的回款已登记。',
+    'The bank reference A is booked already, in contract HT-pumps.',
+    '银行凭证号 A 已在合同 HT-pumps 中登记。',
   ],
   AMENDMENT_PENDING: [
     amending(),
-    everyCommand.requestRescission,
+    everyCommand.requestTermination,
     'Amendment HT-pumps-S01 is still in progress.',
     '变更 HT-pumps-S01 尚在进行中。',
   ],
@@ -121,56 +143,63 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     'Amendment HT-pumps-S01 is not in progress.',
     '没有进行中的变更 HT-pumps-S01。',
   ],
-  NOTHING_CHANGED: [active, askForAmendment({}), 'The amendment changes nothing.', '该变更没有改动任何内容。'],
+  NOTHING_CHANGED: [active, askForAmendment({}), 'This changes nothing.', '没有任何改动。'],
   SETTLED_PART_CHANGED: [
     goOn(reported, [accept('first')]),
     askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-02-01' }] }),
     'first is done already and cannot be amended so.',
     'first 已完成，不能作此变更。',
   ],
-  RESCISSION_PENDING: [
-    rescinding(),
-    everyCommand.requestAmendment,
-    'Rescission HT-pumps-R01 is still in progress.',
-    '解除协议 HT-pumps-R01 尚在进行中。',
-  ],
-  UNKNOWN_RESCISSION: [
-    active,
-    everyCommand.agreeToRescission,
-    'Rescission HT-pumps-R01 is not in progress.',
-    '没有进行中的解除协议 HT-pumps-R01。',
-  ],
-  SIDE_ALREADY_AGREED: [
-    goOn(amending(), oursAgrees ? [oursAgrees] : []),
+  AMENDMENT_IN_REVIEW: [
+    amendmentInReview(),
     everyCommand.agreeToAmendment,
-    'This side has agreed already.',
-    '该方已同意。',
+    'Amendment HT-pumps-S01 is still in review on our side.',
+    '变更 HT-pumps-S01 尚在我方审批中。',
+  ],
+  TERMINATION_PENDING: [
+    terminating(),
+    everyCommand.requestAmendment,
+    'Termination HT-pumps-T01 is still in progress.',
+    '解除 HT-pumps-T01 尚在进行中。',
+  ],
+  UNKNOWN_TERMINATION: [
+    active,
+    everyCommand.agreeToTermination,
+    'Termination HT-pumps-T01 is not in progress.',
+    '没有进行中的解除 HT-pumps-T01。',
+  ],
+  TERMINATION_IN_REVIEW: [
+    terminationInReview(),
+    everyCommand.agreeToTermination,
+    'Termination HT-pumps-T01 is still in review on our side.',
+    '解除 HT-pumps-T01 尚在我方审批中。',
   ],
 };
 
 describe('a refusal', () => {
   it.each(Object.entries(cases))(
     '%s says why, in both languages, with everything filled in',
-    (code, [contract, command, sentence, sentenceZh, company = aCompany()]) => {
-      expect(decide(contract, command, NOW, company)).toEqual({ refused: true, code, sentence, sentenceZh });
+    (code, [contract, command, sentence, sentenceZh, company = aCompany(), actor = actorOf(command)]) => {
+      const decision = decideFor(contract, command, NOW, company, actor);
+      expect(decision).toEqual({ refused: true, code, sentence, sentenceZh });
     },
   );
 
+  it.each(Object.entries(cases))('%s is one that the rule of its command announces', (code, [, command]) => {
+    const ofEvery: string[] = ['NOT_ALLOWED', 'NOT_CREATED', 'WRONG_STAGE'];
+    expect([...ofEvery, ...ruleFor(command).refusals]).toContain(code);
+  });
+
   it('of a vote of who stands in for the drafter says so', () => {
     const owner = { absences: [{ from: '2029-12-01', to: '2029-12-01', deputy: 'legal@example.com' }] };
-    expect(decide(contractIn('in_approval'), everyCommand.approve, NOW, withPeople({ owner }))).toMatchObject({
+    expect(decideFor(contractIn('in_approval'), everyCommand.approve, NOW, withPeople({ owner }))).toMatchObject({
       ...{ code: 'APPROVER_CONFLICTED', sentence: 'legal stands in for its drafter and cannot approve it.' },
       sentenceZh: 'legal正代理合同起草人，不能审批。',
     });
   });
 
   it('of a step that the route does not have names it as it was asked for', () => {
-    const decision = decide(
-      contractIn('in_approval'),
-      { ...everyCommand.approve, stepId: 'executive' },
-      NOW,
-      aCompany(),
-    );
+    const decision = decideFor(contractIn('in_approval'), { ...everyCommand.approve, stepId: 'executive' });
     expect(decision).toMatchObject({ sentence: 'The executive step of contract HT-pumps is not open.' });
   });
 
@@ -185,16 +214,9 @@ describe('a refusal', () => {
     }
   });
 
-  it('of a rescission that this side has agreed to says the same', () => {
-    const asked = goOn(rescinding(), oursRescinds ? [oursRescinds] : []);
-    expect(decide(asked, everyCommand.agreeToRescission, NOW, aCompany())).toMatchObject({
-      code: 'SIDE_ALREADY_AGREED',
-    });
-  });
-
   it('takes what it is filled with as it is, whatever that looks like', () => {
     expect(refuse('NOT_AN_AMOUNT', '{1}$&', 'CNY').sentence).toBe('{1}$& is not a positive amount of CNY.');
-    expect(refuse('DUPLICATE_RECEIPT').sentence).toBe('A receipt with reference  is recorded already.');
+    expect(refuse('DUPLICATE_RECEIPT').sentence).toBe('The bank reference  is booked already, in contract .');
   });
 
   it.each([null, undefined, 'no', [], {}, { refused: false }, { code: 'WRONG_STAGE' }])('is not %j', (value) => {
@@ -202,11 +224,15 @@ describe('a refusal', () => {
   });
 });
 
+// An approver and the customer ask for changes in the same words.
+const commandNames = commandTypes.filter((type) => type !== 'askForChanges');
+const commandWords = Object.fromEntries(commandNames.map((type) => [type, ruleFor({ type }).words]));
+
 describe("the trade's words", () => {
   it.each([
     ['stages', stages, stageWords],
-    ['commands', commandTypes, commandWords],
-    ['steps', ['legal', 'finance', 'business', 'executive'], stepWords],
+    ['commands', commandNames, commandWords],
+    ['roles', Object.keys(roleWords), roleWords],
   ] as const)('for %s exist in both languages, each its own', (_, names, words) => {
     expect(Object.keys(words).sort()).toEqual([...names].sort());
     for (const language of ['en', 'zh-CN'] as const)

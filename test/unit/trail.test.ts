@@ -1,11 +1,19 @@
 import { resultNow, resultOf } from '../../domain/contract/command-result';
 import { type Command } from '../../domain/contract/commands';
 import { type Contract, type Stage } from '../../domain/contract/contract';
-import { type ContractEvent, type EventBody, stamp } from '../../domain/contract/events';
-import { CorruptHistoryError, evolve, fold } from '../../domain/contract/evolve';
+import { type ContractEvent, type EventBody } from '../../domain/contract/events';
+import { CorruptHistoryError, stamp, UnknownEventError } from '../../domain/kernel/stream';
 import { aContract, contractId, eventsOf, goOn, NOW, somebody, trailOf } from '../build/ask-contract';
-import { contractIn, everyCommand, everythingDone } from '../build/every-stage';
-import { approve, sign, submit, untilActive } from '../build/pump-contract';
+import { evolve, fold } from '../build/contract-library';
+import {
+  amending,
+  amendmentInReview,
+  contractIn,
+  everyCommand,
+  everythingDone,
+  terminating,
+} from '../build/every-stage';
+import { approve, ofChange, ofRevision, sign, submit, untilActive } from '../build/pump-contract';
 
 const later = '2030-01-10T00:00:00.000Z';
 const event = (body: EventBody, seq = 99): ContractEvent => ({
@@ -39,11 +47,11 @@ describe('the trail of a contract', () => {
     const { terms } = aContract();
     expect(aContract()).toEqual({
       terms,
-      ...{ contractId, number: 'HT-pumps', templateId: 'goods-sale', stage: 'draft', seq: 1, revision: 1 },
+      ...{ contractId, number: 'HT-pumps', contractTypeId: 'goods-sale', stage: 'draft', seq: 1, revision: 1 },
       ...{ owner: everyCommand.create.owner, timeZone: 'Asia/Shanghai', policy: everyCommand.create.policy },
-      ...{ createdAt: NOW, updatedAt: NOW, since: NOW, returned: null, approval: null, passed: {} },
+      ...{ createdAt: NOW, updatedAt: NOW, since: NOW, returned: null, approval: null },
       profile: { department: null, customerClass: null, riskMarks: [] },
-      asked: { amendments: 0, rescissions: 0 },
+      made: { amendments: 0, terminations: 0, comments: 0 },
     });
   });
 
@@ -58,9 +66,9 @@ describe('the trail of a contract', () => {
     ['draft', 'in_approval', [submit]],
     ['in_approval', 'draft', [everyCommand.reject]],
     ['in_approval', 'draft', [everyCommand.recall]],
-    ['in_approval', 'draft', [{ ...everyCommand.requestChanges, stepId: 'legal', approver: 'legal@example.com' }]],
+    ['in_approval', 'draft', [everyCommand.requestChanges]],
     ['awaiting_customer', 'draft', [everyCommand.recall]],
-    ['awaiting_customer', 'draft', [everyCommand.requestChanges]],
+    ['awaiting_customer', 'draft', [everyCommand.askForChanges]],
     ['awaiting_customer', 'awaiting_signature', [everyCommand.confirm]],
     ['awaiting_customer', 'declined', [everyCommand.decline]],
     ['awaiting_signature', 'active', [sign('ours'), sign('customer')]],
@@ -72,16 +80,16 @@ describe('the trail of a contract', () => {
 
   it.each<[string, Contract, EventBody]>([
     ['a note of a refusal', contractIn('active'), { type: 'CommandRefused', command: 'x', code: 'Y', sentence: 'Z' }],
-    ['a note of a lost notice', contractIn('active'), { type: 'NoticeUndeliverable', noticeId: 'n', reason: 'r' }],
+    ['a note of a lost mail', contractIn('active'), { type: 'EffectFailed', effectId: 'n', kind: 'mail', reason: 'r' }],
     ['a copy', contractIn('draft'), { type: 'ContractCopied', to: [everyCommand.create.owner], note: null }],
     ['another calendar', contractIn('in_approval'), { type: 'DeadlinesReplanned', calendarVersion: 2 }],
   ])('takes %s without moving', (_, contract, body) => {
     expect(evolve(contract, event(body))).toEqual({ ...contract, seq: 99, updatedAt: later });
   });
 
-  it.each(['CommandRefused', 'NoticeUndeliverable'])('takes what the workflow notes: %s', (type) => {
+  it.each(['CommandRefused', 'EffectFailed'] as const)('takes what the workflow notes: %s', (type) => {
     const refusal = { type: 'noteRefusal', command: 'confirm', code: 'WRONG_STAGE', sentence: 'No.' } as const;
-    const lost = { type: 'noteUndeliverable', noticeId: 'n-1', reason: 'No such address' } as const;
+    const lost = { type: 'noteEffectFailed', effectId: 'n-1', kind: 'mail', reason: 'No such address' } as const;
     const note = type === 'CommandRefused' ? refusal : lost;
     expect(eventsOf(contractIn('draft'), note)).toMatchObject([{ ...note, type }]);
   });
@@ -102,18 +110,23 @@ describe('a trail that the rules could not have made', () => {
   const eventOf = (command: Command) => eventsOf(contractIn('in_approval'), command)[0];
   const [returnedToStep] = eventsOf(goOn(contractIn('in_approval'), [approve('finance')]), everyCommand.returnToStep);
   const [forwarded] = eventsOf(contractIn('awaiting_customer'), everyCommand.forward);
-  const step = { revision: 1, stepId: 'legal' };
+  const step = { subject: ofRevision(), stepId: 'legal' };
   const why = { en: 'Nobody.', 'zh-CN': '无人。' };
+  const [amendmentVote] = eventsOf(amendmentInReview(), approve('legal', ofChange('amendment')));
+  const second = goOn(goOn(amending(), [everyCommand.refuseAmendment]), [everyCommand.requestAmendment]);
+  const [anotherVote] = eventsOf(second, approve('legal', ofChange('amendment', 2)));
+  const ofAmendment = { amendmentId: 'HT-pumps-S01', terms: contractIn('active').terms };
+  const executed = event({ type: 'AmendmentExecuted', ...ofAmendment, milestones: [], paymentLines: [] });
+  const activated = event({ type: 'ContractActivated', milestones: [], paymentLines: [] });
   const signedBy = (side: 'ours' | 'customer') => goOn(contractIn('awaiting_signature'), [sign(side)]);
 
   it.each<[string, Contract | null, ContractEvent | undefined]>([
     ['creates a contract twice', aContract(), created],
     ['begins in the middle', null, event({ type: 'ContractCompleted' })],
-    [
-      'approves a draft',
-      contractIn('draft'),
-      event({ type: 'ApprovalGiven', revision: 1, stepId: 'legal', comment: null }),
-    ],
+    ['approves a draft', contractIn('draft'), eventOf(approve('legal'))],
+    ['approves what is in force', contractIn('active'), eventOf(approve('legal'))],
+    ['approves an amendment that nobody asked for', contractIn('active'), amendmentVote],
+    ['approves another amendment', amendmentInReview(), anotherVote],
     [
       'submits what is active',
       contractIn('active'),
@@ -122,10 +135,18 @@ describe('a trail that the rules could not have made', () => {
     ['moves a seat of a draft', contractIn('draft'), eventOf(everyCommand.delegate)],
     ['adds an approver to what is approved', contractIn('awaiting_customer'), eventOf(everyCommand.addApprover)],
     ['returns to a step what is approved', contractIn('awaiting_customer'), returnedToStep],
+    ['approves what came back', goOn(contractIn('in_approval'), [everyCommand.recall]), eventOf(approve('legal'))],
+    ['approves an amendment that is approved', amending(), amendmentVote],
     ['nudges for what is in force', contractIn('active'), eventOf(everyCommand.nudge)],
     ['mails a link of what is in force', contractIn('active'), eventOf(everyCommand.resendLink)],
     ['comments on what is in force', contractIn('active'), eventOf(everyCommand.comment)],
     ['takes back what is in force', contractIn('active'), eventOf(everyCommand.recall)],
+    ['executes an amendment that nobody asked for', contractIn('active'), executed],
+    [
+      'agrees to another termination',
+      terminating(),
+      event({ type: 'TerminationAgreed', terminationId: 'x', comment: null }),
+    ],
     ['forwards what is in approval', contractIn('in_approval'), forwarded],
     ['blocks a draft', contractIn('draft'), event({ ...step, type: 'ApprovalBlocked', cause: 'nobody', why })],
     [
@@ -137,26 +158,38 @@ describe('a trail that the rules could not have made', () => {
     ['archives what is in force', contractIn('active'), event({ type: 'ContractArchived', fileNumber: 'A' })],
     ['archives what was declined', contractIn('declined'), event({ type: 'ContractArchived', fileNumber: 'A' })],
     ['withdraws what is in force', contractIn('active'), event({ type: 'ContractWithdrawn', reason: '' })],
-    ['delivers after the end', contractIn('completed'), event({ type: 'TermEnded', key: '', dueAt: later })],
-    ['activates without signatures', contractIn('awaiting_signature'), event({ type: 'ContractActivated' })],
-    ['activates without our signature', signedBy('customer'), event({ type: 'ContractActivated' })],
-    ["activates without the customer's signature", signedBy('ours'), event({ type: 'ContractActivated' })],
+    ['delivers after the end', contractIn('completed'), event({ type: 'TermEnded', endsOn: '', dueAt: later })],
+    ['activates without signatures', contractIn('awaiting_signature'), activated],
+    ['activates without our signature', signedBy('customer'), activated],
+    ["activates without the customer's signature", signedBy('ours'), activated],
   ])('is told apart: it %s', (_, contract, next) => {
     expect(() => next && evolve(contract, next)).toThrow(CorruptHistoryError);
   });
 
+  const due = { dueOn: '', dueAt: '' };
   it.each<EventBody>([
     { type: 'DeliveryAccepted', milestoneId: 'third', attempt: 1, comment: null },
-    {
-      type: 'PaymentOverdue',
-      paymentLineId: 'third',
-      key: '',
-      dueOn: '',
-      dueAt: '',
-      outstanding: { amount: '1', currency: 'CNY' },
-    },
+    { type: 'MilestoneOverdue', milestoneId: 'third', ...due },
+    { type: 'PaymentOverdue', paymentLineId: 'third', ...due, outstanding: { amount: '1', currency: 'CNY' } },
   ])('is told apart: $type of a part that the contract does not have', (body) => {
-    expect(() => evolve(contractIn('active'), event(body))).toThrow('third is not in pumps');
+    expect(() => evolve(contractIn('active'), event(body))).toThrow(CorruptHistoryError);
+    expect(() => evolve(contractIn('active'), event(body))).toThrow(/pumps has no open .* third/);
+  });
+});
+
+describe('an event that a newer program recorded', () => {
+  const unknown = { ...event({ type: 'ContractCompleted' }, 9), type: 'ContractBlessed' } as unknown as ContractEvent;
+
+  it.each([
+    ['of a contract', contractIn('active'), 'pumps'],
+    ['at the beginning', null, ''],
+  ])('stops the fold and is named, rather than left out: %s', (_, contract, streamId) => {
+    expect(() => evolve(contract, unknown)).toThrow(new UnknownEventError(streamId, 'ContractBlessed', 9));
+    expect(() => fold([unknown], contract)).toThrow(UnknownEventError);
+  });
+
+  it.each(['constructor', 'toString', '__proto__'])('is told apart also by the name %s', (type) => {
+    expect(() => evolve(contractIn('active'), { ...unknown, type } as never)).toThrow(UnknownEventError);
   });
 });
 

@@ -119,8 +119,9 @@ describe('waiting for payment', () => {
         changes: { paymentPlan: [{ paymentLineId: 'advance', dueOn }] },
       });
       const amendmentId = `HT-${contractId.slice(0, 8)}-S01`;
-      await contract.ask({ type: 'agreeToAmendment', amendmentId, side: 'ours', comment: null });
-      await contract.ask({ type: 'agreeToAmendment', amendmentId, side: 'customer', comment: null });
+      for (const step of ['legal', 'finance', 'business'] as const)
+        await contract.ask(approve(step, { kind: 'amendment', id: amendmentId }));
+      await contract.ask({ type: 'agreeToAmendment', amendmentId, comment: null });
       await contract.sleep('190 days');
       expect(types()).not.toContain('PaymentOverdue');
       await contract.sleep('12 days');
@@ -136,7 +137,7 @@ describe('a command', () => {
         contract.ask(submit, { commandId: 'once' }),
         contract.ask(submit, { commandId: 'once' }),
       ]);
-      await contract.signal(submit, 'once');
+      await contract.signal(submit, { commandId: 'once' });
       expect(second).toEqual(first);
       await contract.ask(approve('legal'));
       expect(types()).toEqual(['ContractCreated', 'ContractSubmitted', 'ApprovalStepsOpened', 'ApprovalGiven']);
@@ -156,9 +157,9 @@ describe('a command', () => {
     story(async (contract, contractId) => {
       await contract.ask(createPumpContract(contractId));
       await contract.signal(submit);
-      await contract.signal(confirm, 'refused-once');
-      await contract.signal(confirm, 'refused-once');
-      await contract.signal({ type: 'withdraw' } as never, 'says-nothing');
+      await contract.signal(confirm, { commandId: 'refused-once' });
+      await contract.signal(confirm, { commandId: 'refused-once' });
+      await contract.signal({ type: 'withdraw' } as never, { commandId: 'says-nothing' });
       await contract.handle.signal('catchUp', null);
       await contract.until(() => types().filter((type) => type === 'CommandRefused').length === 2);
       await contract.ask(approve('legal'));
@@ -177,7 +178,7 @@ describe('a command', () => {
       await contract.ask(createPumpContract(contractId));
       await contract.ask(submit);
       const vote = { ...approve('legal'), commandId: null, actor: null, fingerprint: 5 };
-      await contract.handle.signal('approve', { ...vote, type: 'noteUndeliverable' });
+      await contract.handle.signal('approve', { ...vote, type: 'noteEffectFailed' });
       await contract.handle.signal('approve', { ...vote, 'a\u0000b': 1 });
       await contract.until(() => types().includes('CommandRefused'));
       await contract.ask(approve('finance'));

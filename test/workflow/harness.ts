@@ -11,15 +11,24 @@ export interface RunningContract extends SpokenContract {
   sleep: (duration: Duration) => Promise<void>;
   now: () => Promise<string>;
   /** Lets the contract's time pass, minute by minute, until the condition holds; a test's own time limit ends it. */
-  until: (condition: () => boolean) => Promise<void>;
+  until: (condition: () => boolean | Promise<boolean>) => Promise<void>;
+}
+
+/** The SDK gives the server five seconds to start, which a busy machine exceeds now and then. */
+const starts = 5;
+
+async function startServer(path: string, left = starts): Promise<TestWorkflowEnvironment> {
+  const server = { executable: { type: 'existing-path' as const, path } };
+  return TestWorkflowEnvironment.createTimeSkipping({ server }).catch((error: unknown) => {
+    if (left > 1 && String(error).includes('Failed to start ephemeral server')) return startServer(path, left - 1);
+    throw error;
+  });
 }
 
 async function createTimeSkipping(): Promise<TestWorkflowEnvironment> {
   const path = process.env['CONCORDAT_TEST_SERVER'];
   if (!path) throw new Error('The time-skipping server is not prepared; run the tests with npm test.');
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
+  const environment = await startServer(path);
   // This server can add search attributes but not list them.
   await environment.connection.operatorService.addSearchAttributes({
     namespace: environment.namespace ?? 'default',
@@ -40,7 +49,7 @@ function withClock(environment: TestWorkflowEnvironment, contractId: string): Ru
     ...speakTo(environment.client, contractId),
     sleep: (duration) => environment.sleep(duration),
     until: async (condition) => {
-      while (!condition()) await environment.sleep('1 minute');
+      while (!(await condition())) await environment.sleep('1 minute');
     },
     now: async () => new Date(await environment.currentTimeMs()).toISOString(),
   };

@@ -110,6 +110,7 @@ CREATE INDEX "contracts_framework_id_idx" ON "contracts" ("framework_id") WHERE 
 CREATE INDEX "contracts_waiting_on_idx" ON "contracts" USING gin ("waiting_on");
 CREATE INDEX "contracts_waiting_emails_idx" ON "contracts" USING gin ("waiting_emails");
 CREATE INDEX "contracts_next_deadline_idx" ON "contracts" ("next_deadline_at") WHERE "next_deadline_at" IS NOT NULL;
+CREATE INDEX "contracts_open_idx" ON "contracts" ("contract_id", "seq") WHERE "stage" NOT IN ('archived', 'withdrawn', 'declined');
 CREATE INDEX "contracts_owner_email_idx" ON "contracts" (lower("owner_email"));
 
 CREATE TABLE "parties" (
@@ -216,18 +217,22 @@ CREATE TABLE "customers" (
   "customer_id" TEXT NOT NULL PRIMARY KEY,
   "seq" INTEGER NOT NULL,
   "name" TEXT NOT NULL,
+  "name_en" TEXT,
+  "country" CHAR(2) NOT NULL,
   "registration_number" TEXT,
   "status" TEXT NOT NULL,
   "reason" TEXT,
   "credit_amount" DECIMAL(20,4),
   "credit_currency" CHAR(3),
+  "state_version" INTEGER NOT NULL,
   "state" JSONB NOT NULL,
   "created_at" TIMESTAMPTZ(3) NOT NULL,
   "updated_at" TIMESTAMPTZ(3) NOT NULL
 );
-CREATE UNIQUE INDEX "customers_registration_number_key" ON "customers" ("registration_number") WHERE "registration_number" IS NOT NULL;
-CREATE INDEX "customers_name_idx" ON "customers" (lower("name"));
-CREATE INDEX "customers_created_at_idx" ON "customers" ("created_at", "customer_id");
+-- A registration number is unique in its country alone.
+CREATE UNIQUE INDEX "customers_registration_number_key" ON "customers" ("country", "registration_number") WHERE "registration_number" IS NOT NULL;
+CREATE INDEX "customers_created_at_customer_id_idx" ON "customers" ("created_at", "customer_id");
+CREATE INDEX "customers_status_created_at_customer_id_idx" ON "customers" ("status", "created_at", "customer_id");
 
 -- Commands that were refused and that somebody may ask about: votes, and whoever was not allowed to ask.
 CREATE TABLE "refused_commands" (
@@ -391,4 +396,20 @@ CREATE TABLE "damaged_files" (
   "kind" TEXT NOT NULL,
   "found_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp()
+);
+
+-- What looks after all contracts: one row, and what each contract was last told for which reason.
+CREATE TABLE "supervision" (
+  "looked_at" TIMESTAMPTZ(3),
+  "suspect" BOOLEAN NOT NULL DEFAULT true,
+  "calendar_version" INTEGER
+);
+CREATE UNIQUE INDEX "supervision_one_row" ON "supervision" ((true));
+INSERT INTO "supervision" DEFAULT VALUES;
+CREATE TABLE "supervised" (
+  "contract_id" TEXT NOT NULL,
+  "reason" TEXT NOT NULL,
+  "marker" TEXT NOT NULL,
+  "told_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY ("contract_id", "reason")
 );

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { commandOf, type Details } from '../../domain/contract/decision-commands';
-import { type Choice, choicesOf } from '../../domain/contract/decisions';
-import { type Words } from '../../domain/kernel/words';
-import { sendCommand } from '../contracts/send-command';
+import { answerCommand, choicesOf } from '../../domain/contract/ask';
+import { type Choice, type Details } from '../../domain/contract/question-rule';
 import { email, line, text } from '../../domain/kernel/values';
+import { type Words } from '../../domain/kernel/words';
+import { type Database } from '../../prisma/client';
+import { sendCommand } from '../contracts/send-command';
 import { sha256 } from '../http/idempotency';
 import { type Services } from '../services';
-import { type Attempt } from './decision-form';
-import { type Link } from './tokens';
+import { type Attempt } from './answer-form';
+import { answerId, type Link, linkActor } from './tokens';
 
 const field = (max: number) => z.string().max(max).catch('');
 const form = z.object({
@@ -30,8 +31,11 @@ const problems = {
   },
 } satisfies Record<string, Words>;
 
-/** What the form said, or what was wrong with it. */
-export type Answer = { choice: Choice; details: Details } | { attempt: Attempt };
+/** A form that can be sent on. */
+export interface Filled {
+  choice: Choice;
+  details: Details;
+}
 
 function detailsIn(typed: z.output<typeof form>, written: string): Details {
   const { person, personName, position, toStepId, straightBack, mustBeResolved, commentId } = typed;
@@ -53,39 +57,47 @@ function faultIn(choice: Choice, details: Details): [Attempt['field'], Words] | 
   return written !== '' && !typedText.safeParse(written).success ? ['text', problems.text] : null;
 }
 
-export function readAnswer(link: Link, body: unknown): Answer {
+/** What the form said, or what was wrong with it. */
+export function readAnswer({ question }: Link, body: unknown): Filled | { attempt: Attempt } {
   const typed = form.parse(typeof body === 'object' && body !== null ? body : {});
   const details = detailsIn(typed, typed.text.replace(/\r\n?/g, '\n').trim());
   const attempt = (field: Attempt['field'], problem: Words) => ({
     attempt: { choice: typed.choice, details: { ...details, text: typed.text }, field, problem },
   });
-  const choice = choicesOf(link.decision).find(({ value }) => value === typed.choice);
+  const choice = choicesOf(question).find(({ value }) => value === typed.choice);
   if (!choice) return attempt('choice', problems.choice);
   const fault = faultIn(choice, details);
   return fault ? attempt(...fault) : { choice, details };
 }
 
+/** Under which id and fingerprint an answer is recorded: the question's own, or for what leaves it open, by what it says. */
+function recordOf(link: Link, { choice: { value, isAside }, details }: Filled) {
+  const said = sha256(JSON.stringify(details)).slice(0, 16);
+  return {
+    commandId: isAside ? `${answerId(link)}:${value}:${said}` : answerId(link),
+    fingerprint: sha256(value),
+  };
+}
+
+/** Whether this answer is the one on record, from whichever link to the question. */
+export async function isOnRecord(db: Database, link: Link, filled: Filled): Promise<boolean> {
+  const where = { streamKind: 'contract', streamId: link.contractId, ...recordOf(link, filled) };
+  return (await db.event.findFirst({ where, select: { seq: true } })) !== null;
+}
+
 /**
- * Sends the decision under its own id: however often and from however many links it comes, it counts once. What leaves the matter
- * open, such as a comment, has an id of its own by what it says.
+ * Sends the answer under the question's own id: however often and from however many links it comes, it counts once. What leaves the
+ * matter open, such as a comment, has an id of its own by what it says.
  * @returns whether this choice is the one on record
  * @throws what `sendCommand` throws
  */
-export async function takeDecision(
-  services: Services,
-  link: Link,
-  { choice, details }: { choice: Choice; details: Details },
-): Promise<boolean> {
-  const { contractId, decisionId, decision, recipient } = link;
-  const said = sha256(JSON.stringify(details)).slice(0, 16);
-  const id = choice.isAside ? `${decisionId}:${choice.value}:${said}` : decisionId;
-  const fingerprint = sha256(choice.value);
+export async function answerQuestion(services: Services, link: Link, filled: Filled): Promise<boolean> {
+  const { contractId, question, recipient } = link;
+  const { choice, details } = filled;
+  const record = recordOf(link, filled);
   const result = await sendCommand(services, {
-    contractId,
-    commandId: `link:${id}`,
-    fingerprint,
-    actor: { kind: 'link', id: decisionId, name: recipient.name },
-    commandFor: () => commandOf(decision, choice.value, details, recipient),
+    ...{ contractId, ...record, actor: linkActor(link) },
+    commandFor: () => answerCommand(question, { value: choice.value, details, recipient }),
   });
-  return result.fingerprint === fingerprint;
+  return result.fingerprint === record.fingerprint;
 }

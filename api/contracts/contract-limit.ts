@@ -16,7 +16,7 @@ function leave(contractId: string, line: Line): void {
 }
 
 /** Lets a few commands of a contract go to Temporal side by side and the others wait their turn; contracts do not wait for each other. */
-export async function inLine<T>(contractId: string, work: () => Promise<T>): Promise<T> {
+export async function withContractLimit<T>(contractId: string, work: () => Promise<T>): Promise<T> {
   const line = lines.get(contractId) ?? { running: 0, waiting: [] };
   lines.set(contractId, line);
   if (line.running >= atOnce) await new Promise<void>((resolve) => line.waiting.push(resolve));

@@ -1,9 +1,10 @@
-import { unresolved } from '../../domain/approval/approval';
-import { isSamePerson } from '../../domain/kernel/people';
-import { type Details } from '../../domain/contract/decision-commands';
-import { type Choice, stepsBefore } from '../../domain/contract/decisions';
-import { fill, type Words } from '../../domain/kernel/words';
+import { type Comment, concerns } from '../../domain/approval/comment';
+import { type ApprovalStep } from '../../domain/approval/state';
+import { stepsBefore } from '../../domain/approval/step-name';
+import { type Choice, type Details } from '../../domain/contract/question-rule';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
+import { isSamePerson } from '../../domain/kernel/people';
+import { fill, type Words } from '../../domain/kernel/words';
 import { asRead, type Showing } from './showing';
 
 const w = {
@@ -111,11 +112,15 @@ function checkbox({ attempt, showing }: Form, field: 'straightBack' | 'mustBeRes
   >`;
 }
 
+/** Steps that the reader may send it back to. */
+function stepsToReturnTo({ contract, link: { question } }: Showing): ApprovalStep[] {
+  return question.kind === 'approval' ? stepsBefore(contract, question.subject, question.stepId) : [];
+}
+
 function stepPicker(form: Form): Html {
   const { showing, attempt } = form;
-  const { contract, link, language } = showing;
-  const steps = link.decision.kind === 'approval' ? stepsBefore(contract, link.decision.stepId) : [];
-  const options = steps.map(
+  const { language } = showing;
+  const options = stepsToReturnTo(showing).map(
     ({ stepId, name }) =>
       html`<option value="${stepId}" ${flag('selected', attempt?.details.toStepId === stepId)}>
         ${name[language]}
@@ -130,9 +135,10 @@ function stepPicker(form: Form): Html {
 }
 
 /** Comments of the reader that keep everybody from approving. */
-function ownComments({ contract, link }: Showing) {
-  if (contract.stage !== 'in_approval') return [];
-  return unresolved(contract.approval).filter(({ by }) => isSamePerson(by.email, link.recipient.email));
+function ownComments({ reading, link: { question, recipient } }: Showing): Comment[] {
+  if (question.kind !== 'approval') return [];
+  const own = reading.comments.filter(({ by }) => isSamePerson(by.email, recipient.email));
+  return own.filter((comment) => comment.mustBeResolved && concerns(comment, question.subject));
 }
 
 function commentPicker({ showing }: Form): Html {
@@ -191,14 +197,19 @@ ${attempt?.details.text ?? ''}</textarea>`;
 
 /** Whether the choice can be made as the contract stands. */
 function isPossible(showing: Showing, { details }: Choice): boolean {
-  const { contract, link } = showing;
   if (details.includes('comment')) return ownComments(showing).length > 0;
-  if (!details.includes('step')) return true;
-  return link.decision.kind === 'approval' && stepsBefore(contract, link.decision.stepId).length > 0;
+  return !details.includes('step') || stepsToReturnTo(showing).length > 0;
+}
+
+/** Whether it may come back to the reader: a revision does, anything else only from an earlier step. */
+function mayComeBack(showing: Showing): boolean {
+  const { question } = showing.link;
+  if (question.kind !== 'approval') return false;
+  return question.subject.kind === 'revision' || stepsToReturnTo(showing).length > 0;
 }
 
 /** The choices, none of them made for the reader, and what goes with them. */
-export function decisionForm(showing: Showing, all: readonly Choice[], attempt: Attempt | null): Html {
+export function answerForm(showing: Showing, all: readonly Choice[], attempt: Attempt | null): Html {
   const { language } = showing;
   const choices = all.filter((choice) => isPossible(showing, choice));
   const form = { showing, choices, attempt };
@@ -211,7 +222,7 @@ export function decisionForm(showing: Showing, all: readonly Choice[], attempt: 
         form,
         choices.filter((choice) => !isPlain(choice)),
       )}
-      ${showing.link.decision.kind === 'approval' ? checkbox(form, 'straightBack') : nothing}
+      ${mayComeBack(showing) ? checkbox(form, 'straightBack') : nothing}
     </fieldset>
     ${textField(form)}
     <button type="submit">${w.send[language]}</button>

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { access } from '../../domain/kernel/access';
+import { type Actor } from '../../domain/kernel/people';
+import { instantText } from '../../domain/kernel/values';
+import { words } from '../contracts/contract-view';
+import { problem } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+
+const refusedCommand = z
+  .object({ command: z.string(), code: z.string(), sentence: words, actor: z.string(), refusedAt: instantText })
+  .meta({ id: 'RefusedCommand' });
+
+/** Answers that did not count, and commands of who may not ask. */
+export function refusedCommandsRoute({ db }: Services): Route {
+  return route({
+    access: access.ourSide,
+    method: 'get',
+    path: '/v1/contracts/{contractId}/refused-commands',
+    operationId: 'listRefusedCommands',
+    tag: 'Approvals',
+    summary: 'Answers that did not count and commands of who may not ask, and why; newest first',
+    answer: { status: 200, description: 'The last 100', schema: z.object({ items: z.array(refusedCommand) }) },
+    problems: ['CONTRACT_NOT_FOUND'],
+    handle: async ({ response, contractId }) => {
+      if ((await db.contract.count({ where: { contractId } })) === 0) throw problem('CONTRACT_NOT_FOUND');
+      const rows = await db.refusedCommand.findMany({
+        where: { contractId },
+        orderBy: { refusedAt: 'desc' },
+        take: 100,
+      });
+      const items = rows.map(({ command, code, sentence, sentenceZh, actor, refusedAt }) => ({
+        ...{ command, code, sentence: { en: sentence, 'zh-CN': sentenceZh }, refusedAt: refusedAt.toISOString() },
+        actor: (actor as unknown as Actor).name, // written by sendCommand
+      }));
+      response.json({ items });
+    },
+  });
+}

@@ -1,0 +1,121 @@
+import { type z } from 'zod';
+import { type Changes } from '../../domain/amendment/state';
+import { type Comment } from '../../domain/approval/comment';
+import { type Contract } from '../../domain/contract/contract';
+import { type WaitingItem } from '../../domain/contract/waiting-item';
+import { normalise, subtract, zero } from '../../domain/kernel/money';
+import { type Terms } from '../../domain/drafting/terms';
+import { type Database } from '../../prisma/client';
+import { loadComments } from '../../prisma/load-comments';
+import { currentState } from '../../prisma/load-contract';
+import { loadTerms } from '../../prisma/load-terms';
+import { problem } from '../http/problem';
+import { type contractView } from './contract-view';
+
+type Performance = NonNullable<z.input<typeof contractView>['performance']>;
+
+async function milestonesOf(db: Database, contract: Contract, terms: Terms): Promise<Performance['milestones']> {
+  const reports = await db.delivery.findMany({
+    where: { contractId: contract.contractId },
+    orderBy: { attempt: 'asc' },
+  });
+  const last = new Map(reports.map((report) => [report.milestoneId, report]));
+  const delivery = 'delivery' in contract ? contract.delivery : null;
+  const open = new Map(delivery?.open.map((milestone) => [milestone.milestoneId, milestone]));
+  return Object.fromEntries(
+    terms.milestones.map(({ milestoneId }) => {
+      const milestone = open.get(milestoneId);
+      const report = last.get(milestoneId);
+      const { deliveredOn = null, evidence = null, attempt = 0 } = report ?? {};
+      const status = !milestone ? 'accepted' : milestone.reported ? 'reported' : 'due';
+      const on = deliveredOn?.toISOString().slice(0, 10) ?? null;
+      return [milestoneId, { status, attempt, deliveredOn: on, evidence, overdue: milestone?.overdue ?? false }];
+    }),
+  );
+}
+
+/** How far the contract is performed: what is open from its state, what is done from the read model. */
+async function performanceOf(db: Database, contract: Contract, terms: Terms): Promise<Performance | null> {
+  const payment = 'payment' in contract ? contract.payment : null;
+  if (!payment) return null;
+  const { contractId } = contract;
+  const receipts = await db.receipt.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
+  const open = new Map(payment.open.map((line) => [line.paymentLineId, line]));
+  return {
+    milestones: await milestonesOf(db, contract, terms),
+    payments: Object.fromEntries(
+      terms.paymentPlan.map(({ paymentLineId, amount }) => {
+        const line = open.get(paymentLineId);
+        const outstanding = line?.outstanding ?? zero(amount.currency);
+        const received = subtract(amount, outstanding);
+        return [paymentLineId, { received, outstanding, overdue: line?.overdue ?? false }];
+      }),
+    ),
+    receipts: receipts.map(({ paymentLineId, amount, currency, receivedOn, reference }) => ({
+      ...{ paymentLineId, amount: normalise({ amount: amount.toFixed(), currency }), reference },
+      receivedOn: receivedOn.toISOString().slice(0, 10),
+    })),
+  };
+}
+
+/** What is in flight, without the count of its reminders. */
+function inFlight<T extends { reminders: number }>({ reminders: _sent, ...shown }: T): Omit<T, 'reminders'> {
+  return shown;
+}
+
+interface AmendmentRow {
+  amendmentId: string;
+  changes: unknown;
+  termsBefore: string | null;
+  status: string;
+  closedAt: Date | null;
+}
+
+function executedOnes(rows: readonly AmendmentRow[], terms: ReadonlyMap<string, Terms>) {
+  return rows.flatMap(({ amendmentId, status, closedAt, termsBefore }) => {
+    const before = terms.get(termsBefore ?? '');
+    return status === 'executed' && closedAt && before
+      ? [{ amendmentId, executedAt: closedAt.toISOString(), before }]
+      : [];
+  });
+}
+
+/** One contract as it stands, in one flat shape for every stage. @throws ProblemError 404 */
+export async function readContract(db: Database, contractId: string): Promise<z.input<typeof contractView>> {
+  const row = await db.contract.findUnique({ where: { contractId } });
+  if (!row) throw problem('CONTRACT_NOT_FOUND');
+  const contract = await currentState(db, row);
+  const rows: AmendmentRow[] = await db.amendment.findMany({ where: { contractId }, orderBy: { amendmentId: 'asc' } });
+  const amendment = contract.stage === 'active' ? contract.amendment : null;
+  const digests = [
+    ...[contract.terms.digest, ...(amendment ? [amendment.terms.digest] : [])],
+    ...rows.flatMap(({ termsBefore, status }) => (status === 'executed' && termsBefore !== null ? [termsBefore] : [])),
+  ];
+  const texts = await loadTerms(db, digests);
+  const termsOf = ({ digest }: { digest: string }) => {
+    const terms = texts.get(digest);
+    if (!terms) throw new Error(`The terms ${digest} were not loaded.`);
+    return terms;
+  };
+  const terms = termsOf(contract.terms);
+  const changes = (rows.find(({ amendmentId }) => amendmentId === amendment?.amendmentId)?.changes ?? {}) as Changes; // written by the recorder
+  const { number, stage, revision, seq, contractTypeId, owner, timeZone, profile, since, createdAt, updatedAt } =
+    contract;
+  return {
+    ...{ contractId, number, stage, revision, seq, contractTypeId, owner, timeZone, terms, profile },
+    ...{ contractTypeVersion: contract.contractTypeVersion ?? null, customerId: contract.customerId ?? null },
+    ...{ since, createdAt, updatedAt, overdue: row.overdue, nextDeadlineAt: row.nextDeadlineAt?.toISOString() ?? null },
+    waiting: row.waiting as unknown as WaitingItem[], // written by the recorder
+    returned: contract.stage === 'draft' ? contract.returned : null,
+    approval: 'approval' in contract ? contract.approval : null,
+    comments: (await loadComments(db, contractId)) satisfies Comment[],
+    confirmer: contract.stage === 'awaiting_customer' ? contract.confirmer : null,
+    signatures: 'signatures' in contract ? contract.signatures : null,
+    performance: await performanceOf(db, contract, terms),
+    amendment: amendment && { ...inFlight(amendment), changes: { ...changes }, terms: termsOf(amendment.terms) },
+    termination: contract.stage === 'active' && contract.termination ? inFlight(contract.termination) : null,
+    amendments: executedOnes(rows, texts),
+    ending: 'ending' in contract ? contract.ending : null,
+    archive: 'archive' in contract ? contract.archive : null,
+  };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { access } from '../../domain/kernel/access';
+import { instantText } from '../../domain/kernel/values';
+import { type Words } from '../../domain/kernel/words';
+import { words } from '../contracts/contract-view';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+
+const incident = z
+  .object({
+    kind: z.enum(['approval_blocked', 'effect_failed', 'effect_late', 'unknown_event', 'damaged_file']).meta({
+      description:
+        'An approval that lacks people or time; a mail that will never arrive, or has not for an hour; a contract whose history this version does not know whole; a file of the document store that is damaged or gone',
+    }),
+    contractId: z.string().nullable(),
+    number: z.string().nullable(),
+    stepId: z.string().nullable().meta({ description: 'Of an approval' }),
+    since: instantText,
+    sentence: words,
+  })
+  .meta({ id: 'Incident' });
+
+interface IncidentRow {
+  kind: z.output<typeof incident>['kind'];
+  contractId: string | null;
+  number: string | null;
+  stepId: string | null;
+  since: string;
+  sentence: Words;
+}
+
+/** Everything that is stuck, wherever it is on record; each part is found by an index. */
+function findIncidents({ db }: Services): Promise<IncidentRow[]> {
+  return db.$queryRaw<IncidentRow[]>`
+    SELECT 'approval_blocked' AS kind, c.contract_id AS "contractId", c.number, item->>'stepId' AS "stepId",
+      item->>'since' AS since, item->'sentence' AS sentence
+    FROM contracts c, jsonb_array_elements(c.waiting) AS item
+    WHERE c.waiting_on @> ARRAY['route_owner'] AND item->>'role' = 'route_owner'
+    UNION ALL
+    SELECT CASE o.status WHEN 'failed' THEN 'effect_failed' ELSE 'effect_late' END, c.contract_id, c.number, NULL,
+      to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      jsonb_build_object('en', 'The mail “' || (o.body->'subject'->>'en') || '” to ' || o.target || ' has not been sent: ' || COALESCE(o.last_error, 'nobody has tried yet') || '.',
+        'zh-CN', '致 ' || o.target || ' 的邮件“' || (o.body->'subject'->>'zh-CN') || '”未能发出：' || COALESCE(o.last_error, '尚未尝试') || '。')
+    FROM outbox o LEFT JOIN contracts c ON o.stream_kind = 'contract' AND c.contract_id = o.stream_id
+    WHERE o.status = 'failed' OR (o.status IN ('due', 'sending') AND o.created_at < clock_timestamp() - interval '1 hour')
+    UNION ALL
+    SELECT i.kind, c.contract_id, c.number, NULL, to_char(i.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), i.sentence
+    FROM incidents i LEFT JOIN contracts c ON i.stream_kind = 'contract' AND c.contract_id = i.stream_id
+    UNION ALL
+    SELECT 'damaged_file', c.contract_id, c.number, NULL, to_char(d.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      jsonb_build_object('en', 'The file ' || d.digest || ' of the document store is ' || d.kind || '.',
+        'zh-CN', '文档库中的文件 ' || d.digest || CASE d.kind WHEN 'missing' THEN ' 已丢失。' ELSE ' 已损坏。' END)
+    FROM damaged_files d LEFT JOIN contracts c ON c.contract_id = d.contract_id
+    ORDER BY since LIMIT 500`;
+}
+
+/** What cannot go on by itself. */
+export function incidentRoutes(services: Services): Route[] {
+  return [
+    route({
+      access: access.ourSide,
+      method: 'get',
+      path: '/v1/incidents',
+      operationId: 'listIncidents',
+      tag: 'Operations',
+      summary: 'What cannot go on by itself, and why; longest waiting first',
+      answer: { status: 200, description: 'Up to 500', schema: z.object({ items: z.array(incident) }) },
+      problems: [],
+      handle: async ({ response }) => {
+        response.json({ items: await findIncidents(services) });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,88 @@
+import { type Contract } from '../../domain/contract/contract';
+import { type ContractEvent } from '../../domain/contract/events';
+import { type Question } from '../../domain/contract/question';
+import { type FrozenDocument } from '../../domain/drafting/document';
+import { isSamePerson } from '../../domain/kernel/people';
+import { type Comparison } from '../../documents/redline/page';
+import { type Database } from '../../prisma/client';
+import { eventOf } from '../../prisma/load-events';
+import { comparisonOf, frozenRevision, isApproved } from '../documents/revisions';
+import { type Link } from './tokens';
+
+const pdf = 'application/pdf';
+
+/** The file whose pages are shown: with a watermark until it is approved, and of a file that is no PDF the sheet of its facts. */
+export interface ShownDocument extends FrozenDocument {
+  shownDigest: string;
+}
+
+/** What a reader is shown of a revision beside its facts. */
+export interface ShownRevision {
+  document: ShownDocument | null;
+  /** What changed since a revision that the reader knows, or since the one before; null on the first. */
+  changes: { since: number; known: boolean; comparison: Comparison } | null;
+}
+
+/** Which revision the question is about; null where it is about something else. */
+function revisionOf(question: Question): number | null {
+  if (question.kind === 'confirmation') return question.revision;
+  if (question.kind !== 'approval' || question.subject.kind !== 'revision') return null;
+  return Number(question.subject.id); // an ordinal, not an amount
+}
+
+/** The document that the question is about; null where it has none, or is not about the revision in force. */
+export function shownDocument(contract: Contract, question: Question): ShownDocument | null {
+  const { revision } = contract;
+  const document = 'approval' in contract ? contract.approval?.document : null;
+  if (!document || revisionOf(question) !== revision) return null;
+  const own = document.kind === 'made' ? isApproved(contract, revision) : document.mediaType === pdf;
+  return { ...document, shownDigest: own ? document.digest : document.copyDigest };
+}
+
+/** The revision that a person decided on with this event; 0 where they did not. */
+function decidedOn(event: ContractEvent, { recipient, question }: Link): number {
+  const { type } = event;
+  if (type === 'ApprovalGiven' || type === 'ApprovalDenied' || type === 'ReturnedToStep') {
+    const { subject, by } = event;
+    return subject.kind === 'revision' && isSamePerson(by.email, recipient.email) ? Number(subject.id) : 0; // an ordinal
+  }
+  if (type !== 'ContractReturned') return 0;
+  // Whoever sent it back is named, not addressed; the customer is one person at a time, and no step of the route.
+  const isCustomers =
+    question.kind === 'confirmation' && event.cause === 'changes_requested' && event.stepId === undefined;
+  return isCustomers || event.by === recipient.name ? event.revision : 0;
+}
+
+/** The last revision before this one on which the reader decided; null for who never did. */
+async function knownRevision(db: Database, link: Link, revision: number): Promise<number | null> {
+  const types = ['ApprovalGiven', 'ApprovalDenied', 'ReturnedToStep', 'ContractReturned'];
+  const where = { streamKind: 'contract', streamId: link.contractId, type: { in: types } };
+  const rows = await db.event.findMany({ where });
+  const earlier = rows.map((row) => decidedOn(eventOf(row), link)).filter((of) => of > 0 && of < revision);
+  return earlier.length > 0 ? Math.max(...earlier) : null;
+}
+
+async function changesFor(db: Database, contract: Contract, link: Link): Promise<ShownRevision['changes']> {
+  const { contractId, revision } = contract;
+  const known = await knownRevision(db, link, revision);
+  const before = await db.revision.findFirst({
+    where: { contractId, revision: { lt: revision, gte: known ?? 1 } },
+    orderBy: { revision: known === null ? 'desc' : 'asc' },
+    select: { revision: true },
+  });
+  if (!before) return null;
+  const [old, now] = [
+    await frozenRevision(db, contractId, before.revision),
+    await frozenRevision(db, contractId, revision),
+  ];
+  const version = ({ revision: of, frozenAt: at, terms }: typeof old) => ({ revision: of, at, terms });
+  const comparison = comparisonOf(contract, version(old), version(now));
+  return { since: before.revision, known: before.revision === known, comparison };
+}
+
+/** The document that is decided about, and what changed in it since the reader last decided; null where it is about no revision. */
+export async function loadShownRevision(db: Database, contract: Contract, link: Link): Promise<ShownRevision | null> {
+  const { question } = link;
+  if (revisionOf(question) !== contract.revision) return null;
+  return { document: shownDocument(contract, question), changes: await changesFor(db, contract, link) };
+}

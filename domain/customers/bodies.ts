@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { country, email, language, line, money, optional, orNull, partId, text } from '../kernel/values';
+import { type CustomerCommands } from './commands';
+import { customerStatuses } from './standing';
+import { type Contact, matters } from './state';
+
+const contact = z
+  .strictObject({
+    ...{ contactId: partId, name: line(100), email, language },
+    matters: z
+      .array(z.enum(matters))
+      .max(matters.length)
+      .meta({ description: 'What the contact is authorised for: 签约, 验收, 对账, 变更' }),
+    phone: optional(line(50)),
+  })
+  .meta({ id: 'CustomerContact' }) satisfies z.ZodType<Contact>;
+
+const bankAccount = z
+  .strictObject({ bank: line(200), accountName: line(200), accountNumber: line(64) })
+  .meta({ id: 'BankAccount' });
+
+const invoiceData = z
+  .strictObject({
+    ...{ title: line(200), taxNumber: line(64), address: optional(line(500)), phone: optional(line(50)) },
+    ...{ bank: optional(line(200)), accountNumber: optional(line(64)), email: optional(email) },
+  })
+  .meta({ id: 'InvoiceData', description: 'What an invoice to the customer says of it (开票信息)' });
+
+const always = { name: line(200), country, contacts: z.array(contact).min(1).max(100) };
+
+const maybe = {
+  nameEn: line(200),
+  registrationNumber: line(64).meta({ description: '统一社会信用代码, or its foreign equivalent' }),
+  address: line(500),
+  legalRepresentative: line(200),
+  bankAccount,
+  invoiceData,
+  creditLimit: money.meta({ description: 'How much of its contracts may be open at once, tax included' }),
+};
+
+/** Everything that the directory keeps of a customer. */
+export const details = z.strictObject({
+  ...always,
+  nameEn: optional(maybe.nameEn),
+  registrationNumber: optional(maybe.registrationNumber),
+  address: optional(maybe.address),
+  legalRepresentative: optional(maybe.legalRepresentative),
+  bankAccount: optional(maybe.bankAccount),
+  invoiceData: optional(maybe.invoiceData),
+  creditLimit: optional(maybe.creditLimit),
+}) satisfies z.ZodType<CustomerCommands['addCustomer']['details']>;
+
+export const detailChanges = z
+  .strictObject({
+    name: optional(always.name),
+    country: optional(always.country),
+    contacts: optional(always.contacts),
+    nameEn: optional(orNull(maybe.nameEn)),
+    registrationNumber: optional(orNull(maybe.registrationNumber)),
+    address: optional(orNull(maybe.address)),
+    legalRepresentative: optional(orNull(maybe.legalRepresentative)),
+    bankAccount: optional(orNull(maybe.bankAccount)),
+    invoiceData: optional(orNull(maybe.invoiceData)),
+    creditLimit: optional(orNull(maybe.creditLimit)),
+  })
+  .meta({
+    description: 'What is left out stays as it is; null takes a field away. Contacts are replaced as a whole.',
+  }) satisfies z.ZodType<CustomerCommands['changeCustomer']['changes']>;
+
+export const statusBody = z.strictObject({
+  status: z.enum(customerStatuses).meta({
+    description:
+      'With a `blocked` customer nothing is submitted or approved; `watched` is a fact of the approval rules',
+  }),
+  reason: text(2000).nullable().default(null).meta({ description: 'Nobody is blocked without one' }),
+}) satisfies z.ZodType<CustomerCommands['setCustomerStatus']>;

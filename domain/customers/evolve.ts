@@ -1,0 +1,46 @@
+import { CorruptHistoryError, UnknownEventError } from '../kernel/stream';
+import { type CustomerEvent, type CustomerEvents } from './events';
+import { type Customer, type DetailChanges } from './state';
+
+/** The customer with the changed fields; a null takes the field away. */
+export function withChanges(customer: Customer, changes: DetailChanges): Customer {
+  const removed = new Set(Object.entries(changes).flatMap(([field, value]) => (value === null ? [field] : [])));
+  const kept = Object.entries({ ...customer, ...changes }).filter(([field]) => !removed.has(field));
+  return Object.fromEntries(kept) as unknown as Customer; // only what may be missing can be null, by the type of the changes
+}
+
+function begin({ customerId, details, seq, at }: CustomerEvent<'CustomerAdded'>): Customer {
+  return { customerId, seq, createdAt: at, updatedAt: at, ...details, status: 'normal', reason: null };
+}
+
+const evolvers: { [T in keyof CustomerEvents]: (customer: Customer, event: CustomerEvent<T>) => Customer } = {
+  CustomerAdded: ({ customerId }) => {
+    throw new CorruptHistoryError(`${customerId} was added twice.`);
+  },
+  CustomerChanged: (customer, { changes }) => withChanges(customer, changes),
+  CustomerStatusSet: (customer, event) =>
+    event.status === 'blocked'
+      ? { ...customer, status: event.status, reason: event.reason }
+      : { ...customer, status: event.status, reason: event.reason },
+};
+
+/**
+ * One event folded into the state: `state = events.reduce(evolveCustomer, null)`.
+ * @throws CorruptHistoryError when the event cannot follow the state
+ * @throws UnknownEventError when a newer version of the program recorded it
+ */
+export function evolveCustomer(customer: Customer | null, event: CustomerEvent): Customer {
+  const { seq, at: updatedAt, type } = event;
+  if (!Object.hasOwn(evolvers, type)) throw new UnknownEventError(customer?.customerId ?? '', type, seq);
+  if (customer === null) {
+    if (event.type === 'CustomerAdded') return begin(event);
+    throw new CorruptHistoryError(`Event ${seq} (${type}) comes before the customer was added.`);
+  }
+  const evolver = evolvers[type] as (customer: Customer, event: CustomerEvent) => Customer; // the event's own, by its type
+  return { ...evolver(customer, event), seq, updatedAt };
+}
+
+/** The state after all these events; null for none. */
+export function foldCustomer(events: readonly CustomerEvent[], from: Customer | null = null): Customer | null {
+  return events.reduce<Customer | null>(evolveCustomer, from);
+}

@@ -1,0 +1,71 @@
+import { isSamePerson, type Party } from '../kernel/people';
+import { type Problem, problemAt } from '../kernel/problem';
+import { type Contact, type Customer } from './state';
+
+/** Whom the directory authorises to sign (签约); where it names nobody, any contact. */
+export function signingContacts({ contacts }: Pick<Customer, 'contacts'>): Contact[] {
+  const authorised = contacts.filter(({ matters }) => matters.includes('signing'));
+  return authorised.length > 0 ? authorised : contacts;
+}
+
+const facts = ['name', 'registrationNumber', 'address', 'country', 'legalRepresentative'] as const;
+
+/** What was typed and is not what the directory says. */
+function disagreements(customer: Customer, typed: Party): Problem[] {
+  const code = 'not_as_in_directory';
+  return facts.flatMap((field) => {
+    const [said, known] = [typed[field] ?? null, customer[field] ?? null];
+    if (said === null || said === known) return [];
+    return known === null
+      ? [
+          problemAt(
+            `/${field}`,
+            code,
+            'The directory does not have this of the customer.',
+            '客户库中没有该客户的此项资料。',
+          ),
+        ]
+      : [problemAt(`/${field}`, code, `The directory has ${known}.`, `客户库中登记为 ${known}。`)];
+  });
+}
+
+function checkContact(customer: Customer, { contact }: Party): Problem[] {
+  const authorised = signingContacts(customer);
+  const chosen = authorised.find(({ email }) => isSamePerson(email, contact.email));
+  const addresses = authorised.map(({ email }) => email);
+  if (!chosen)
+    return [
+      problemAt(
+        '/contact/email',
+        'not_authorised',
+        `The directory does not authorise ${contact.email} for signing; it names ${addresses.join(', ')}.`,
+        `客户库未授权 ${contact.email} 办理签约，已授权：${addresses.join('、')}。`,
+      ),
+    ];
+  if (chosen.name === contact.name) return [];
+  const zh = `客户库中 ${chosen.email} 为${chosen.name}。`;
+  return [problemAt('/contact/name', 'not_as_in_directory', `In the directory ${chosen.email} is ${chosen.name}.`, zh)];
+}
+
+/** Where the party that was typed beside a customer of the directory differs from it; pointers go into the party. */
+export function checkTypedParty(customer: Customer, typed: Party): Problem[] {
+  return [...disagreements(customer, typed), ...checkContact(customer, typed)];
+}
+
+/**
+ * The customer as a contract names it, from the directory as it is now. Of what was typed, the choice among the authorised contacts counts,
+ * and the agent, whose authority is for the one contract.
+ */
+export function partyOf(customer: Customer, typed: Party | null): Party {
+  const authorised = signingContacts(customer);
+  const chosen = authorised.find(({ email }) => typed !== null && isSamePerson(email, typed.contact.email));
+  const contact = chosen ?? authorised[0];
+  if (!contact) throw new Error(`${customer.customerId} has no contact.`);
+  const { name, registrationNumber = null, address = null, country, legalRepresentative } = customer;
+  return {
+    ...{ name, registrationNumber, address, country },
+    contact: { name: contact.name, email: contact.email, language: contact.language },
+    ...(legalRepresentative === undefined ? {} : { legalRepresentative }),
+    ...(typed?.agent ? { agent: typed.agent } : {}),
+  };
+}

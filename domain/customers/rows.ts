@@ -1,0 +1,20 @@
+import { type TableRow } from '../contract/projection';
+import { type Customer, customerStateVersion } from './state';
+
+/** The customer itself, for lists and for the rules of its contracts. */
+export const customerTable = {
+  table: 'customers',
+  key: ['customerId'],
+  rows: (customer: Customer): TableRow[] => {
+    const { customerId, seq, name, nameEn, country, registrationNumber, status, reason, createdAt, updatedAt } =
+      customer;
+    const { amount: creditAmount = null, currency: creditCurrency = null } = customer.creditLimit ?? {};
+    return [
+      {
+        ...{ customerId, seq, name, nameEn: nameEn ?? null, country, registrationNumber: registrationNumber ?? null },
+        ...{ status, reason, creditAmount, creditCurrency },
+        ...{ stateVersion: customerStateVersion, state: customer, createdAt, updatedAt },
+      },
+    ];
+  },
+} as const;

@@ -1,0 +1,29 @@
+import { canonical } from '../kernel/canonical';
+import { type Words, words } from '../kernel/words';
+import { type PlannedStep, type StepRule } from './route';
+
+/** The same for two steps that ask the same people in the same way, in whatever order people and parts are listed. */
+export function stepKey(step: StepRule): string {
+  const { stepId, name, order, approvers, quorum, parts, executive, limitHours, remindAt, escalateAt } = step;
+  const listed = [approvers.map(canonical).sort(), parts.toSorted()];
+  return canonical([stepId, name, order, listed, quorum, executive, limitHours, remindAt, escalateAt]);
+}
+
+/** Both reasons, the earlier rule's first; a rule that has a step twice gives its reason once. */
+function bothReasons(a: Words, b: Words): Words {
+  return a.en === b.en ? a : words(`${a.en} ${b.en}`, `${a['zh-CN']}${b['zh-CN']}`);
+}
+
+/**
+ * A step that several rules ask for in the same way is taken once: it counts for the first of them, and gives the reasons of all.
+ * Steps that only share their id stay apart; `checkRuleSet` keeps rules with such steps from being published.
+ */
+export function mergeSteps(steps: readonly PlannedStep[]): PlannedStep[] {
+  const merged = new Map<string, PlannedStep>();
+  for (const step of steps) {
+    const key = stepKey(step);
+    const first = merged.get(key);
+    merged.set(key, first ? { ...first, because: bothReasons(first.because, step.because) } : step);
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,83 @@
+import { refuse, type Refusal, isRefusal } from '../domain/contract/refusals';
+import { type CustomerCommand } from '../domain/customers/commands';
+import { decideCustomer } from '../domain/customers/decide';
+import { foldCustomer } from '../domain/customers/evolve';
+import { customerTable } from '../domain/customers/rows';
+import { type Customer } from '../domain/customers/state';
+import { type Instant } from '../domain/kernel/days';
+import { type Actor } from '../domain/kernel/people';
+import { stamp } from '../domain/kernel/stream';
+import { appendEvents, isTaken } from './append-events';
+import { type Database } from './client';
+import { type CustomerTrail, loadCustomerTrail } from './load-customer';
+
+/** A command about a customer, who asks it, and when. */
+export interface CustomerAsking {
+  customerId: string;
+  command: CustomerCommand;
+  commandId: string;
+  fingerprint: string;
+  actor: Actor;
+  now: Instant;
+}
+
+/** The customer just after the command. The fingerprint is that of the request that was recorded under the command's id. */
+export interface CustomerRecorded {
+  customer: Customer;
+  fingerprint: string;
+}
+
+/** So many others may be ahead, each with a change of the same customer, before this gives up. */
+const mostAttempts = 20;
+
+/** What this command answered when it was recorded; null when it never was. */
+function recordedIn({ events, fingerprints }: CustomerTrail, commandId: string): CustomerRecorded | null {
+  const last = events.findLast((event) => event.commandId === commandId);
+  const customer = last ? foldCustomer(events.filter(({ seq }) => seq <= last.seq)) : null;
+  return customer && { customer, fingerprint: fingerprints.get(commandId) ?? '' };
+}
+
+/** The refusal where another customer has the registration number. */
+async function refuseDuplicate(
+  db: Database,
+  { customerId, country, registrationNumber }: Customer,
+): Promise<Refusal | null> {
+  if (registrationNumber === undefined) return null;
+  const other = await db.customer.findFirst({
+    where: { country, registrationNumber, customerId: { not: customerId } },
+    select: { name: true },
+  });
+  return other && refuse('DUPLICATE_CUSTOMER', registrationNumber, other.name);
+}
+
+/**
+ * Decides the command on what Postgres holds and appends its events and the row of the directory in one statement, expecting the number
+ * after the last one read. Whoever finds other events there reads anew and decides again. Run a second time it changes nothing: a
+ * command that is on record answers what it answered.
+ */
+export async function recordCustomer(db: Database, asking: CustomerAsking): Promise<CustomerRecorded | Refusal> {
+  const { customerId, commandId, fingerprint, actor, now } = asking;
+  for (let attempt = 1; ; attempt += 1) {
+    const trail = await loadCustomerTrail(db, customerId);
+    const earlier = recordedIn(trail, commandId);
+    if (earlier) return earlier;
+    const before = foldCustomer(trail.events);
+    const decision = decideCustomer(before, asking);
+    if (isRefusal(decision)) return decision;
+    const events = stamp(decision, before?.seq ?? 0, now, actor, commandId);
+    const customer = foldCustomer(events, before);
+    if (!customer) throw new Error(`Nothing came of ${asking.command.type}.`);
+    const { table, key, rows } = customerTable;
+    const row = { table, key, upserts: rows(customer), removed: [], olderThan: { field: 'seq' } };
+    try {
+      const stream = { kind: 'customer', id: customerId } as const;
+      await appendEvents(db, { stream, fingerprint, events, effects: [], terms: new Map(), tables: [row], files: [] });
+      return { customer, fingerprint };
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      const duplicate = await refuseDuplicate(db, customer);
+      if (duplicate) return duplicate;
+      if (attempt === mostAttempts) throw error;
+    }
+  }
+}

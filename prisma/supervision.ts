@@ -1,0 +1,99 @@
+import { type Database } from './client';
+
+/** A contract, and the number of its last event. */
+export interface Standing {
+  contractId: string;
+  seq: number;
+}
+
+/** How the last look ended, and whether something may have been missed since: a worker started, or Temporal was away. */
+export interface LastLook {
+  isSuspect: boolean;
+  /** By which work calendar the contracts were looked at. */
+  calendarVersion: number | null;
+}
+
+/** So long without a look means that Temporal or every worker was away. */
+const outageSeconds = 120;
+
+export async function beginLook(db: Database): Promise<LastLook> {
+  const [row] = await db.$queryRaw<LastLook[]>`
+    SELECT (suspect OR looked_at IS NULL OR looked_at < clock_timestamp() - make_interval(secs => ${outageSeconds}::int)) AS "isSuspect",
+      calendar_version AS "calendarVersion" FROM supervision`;
+  return row ?? { isSuspect: true, calendarVersion: null };
+}
+
+export async function endLook(
+  db: Database,
+  { calendarVersion, wasSuspect }: { calendarVersion: number; wasSuspect: boolean },
+): Promise<void> {
+  // What became suspect during the look is for the next one.
+  await db.$executeRaw`
+    UPDATE supervision SET looked_at = clock_timestamp(), calendar_version = ${calendarVersion},
+      suspect = suspect AND NOT ${wasSuspect}`;
+}
+
+/** The next look sees to whatever may have missed something. */
+export async function suspectOutage(db: Database): Promise<void> {
+  await db.$executeRaw`UPDATE supervision SET suspect = true`;
+}
+
+/** Whether a contract has not yet been told this for this reason; from then on it has. */
+export async function isNews(db: Database, contractId: string, reason: string, marker: string): Promise<boolean> {
+  const told = await db.$executeRaw`
+    INSERT INTO supervised (contract_id, reason, marker) VALUES (${contractId}, ${reason}, ${marker})
+    ON CONFLICT (contract_id, reason) DO UPDATE SET marker = EXCLUDED.marker, told_at = clock_timestamp()
+    WHERE supervised.marker <> EXCLUDED.marker`;
+  return told === 1;
+}
+
+/** Contracts that wait for something and changed in the last minutes before everything stopped: there a worker may have died unheard. */
+export function changedLast(db: Database): Promise<Standing[]> {
+  return db.$queryRaw<Standing[]>`
+    SELECT DISTINCT c.contract_id AS "contractId", c.seq FROM contracts c
+      JOIN events e ON e.stream_kind = 'contract' AND e.stream_id = c.contract_id AND e.seq = c.seq
+    WHERE c.stage NOT IN ('archived', 'withdrawn', 'declined')
+      AND e.recorded_at > (SELECT max(recorded_at) FROM events) - interval '10 minutes'`;
+}
+
+/** Contracts that are not over. Those of the last seconds are left out: Temporal's index may not have heard of them. */
+export function openContracts(db: Database): Promise<Standing[]> {
+  return db.$queryRaw<Standing[]>`
+    SELECT contract_id AS "contractId", seq FROM contracts
+    WHERE stage NOT IN ('archived', 'withdrawn', 'declined') AND created_at < clock_timestamp() - interval '10 seconds'`;
+}
+
+/** Mails that nobody has tried to send for a minute: the workflow that would does not know of them. */
+export function unsent(db: Database): Promise<Standing[]> {
+  return db.$queryRaw<Standing[]>`
+    SELECT DISTINCT c.contract_id AS "contractId", c.seq FROM outbox o JOIN contracts c ON c.contract_id = o.stream_id
+    WHERE o.stream_kind = 'contract' AND o.status = 'due' AND o.attempts = 0
+      AND o.created_at < clock_timestamp() - interval '60 seconds' LIMIT 500`;
+}
+
+/** Contracts that wait for somebody who is deactivated, away today, standing in for the drafter or unknown, or for nobody at all. */
+export function askingWhoCannot(db: Database, today: string): Promise<Standing[]> {
+  return db.$queryRaw<Standing[]>`
+    WITH away AS (SELECT user_id, deputy_id FROM absences WHERE ${today}::date BETWEEN from_day AND to_day),
+    unable AS (
+      SELECT lower(email) AS email FROM users WHERE NOT active
+      UNION SELECT lower(u.email) FROM users u JOIN away USING (user_id)
+      UNION SELECT lower(d.email) FROM away JOIN users d ON d.user_id = away.deputy_id
+      UNION SELECT email FROM (SELECT DISTINCT unnest(waiting_emails) AS email FROM contracts WHERE stage = 'in_approval') w
+        WHERE NOT EXISTS (SELECT 1 FROM users u WHERE lower(u.email) = w.email))
+    SELECT contract_id AS "contractId", seq FROM contracts
+    WHERE stage IN ('in_approval', 'active')
+      AND (waiting_on @> ARRAY['route_owner'] OR waiting_emails && (SELECT COALESCE(array_agg(email), '{}') FROM unable))
+    LIMIT 500`;
+}
+
+/** Contracts in approval that have not changed since the newest calendar was published. */
+export function countedByAnotherCalendar(db: Database): Promise<Standing[]> {
+  return db.$queryRaw<Standing[]>`
+    SELECT c.contract_id AS "contractId", c.seq FROM contracts c
+      JOIN events e ON e.stream_kind = 'contract' AND e.stream_id = c.contract_id AND e.seq = c.seq
+    WHERE c.stage IN ('in_approval', 'active') AND c.next_deadline_at IS NOT NULL
+      AND (c.stage = 'in_approval' OR c.state->'amendment'->>'approvedAt' IS NULL AND c.state->'amendment' <> 'null'
+        OR c.state->'termination'->>'approvedAt' IS NULL AND c.state->'termination' <> 'null')
+      AND e.recorded_at < (SELECT max(published_at) FROM work_calendars)`;
+}
