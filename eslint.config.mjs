@@ -28,6 +28,8 @@ export default tseslint.config(
       // The usual way to leave fields out.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-console': 'error',
+      'max-lines': ['error', { max: 250 }],
+      'max-lines-per-function': ['error', { max: 60 }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -45,4 +47,6 @@ export default tseslint.config(
   { files: ['domain/**/*.ts'], rules: pure },
   { files: ['**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  // A `describe` is a list of tests, not a function that somebody must hold in mind.
+  { files: ['test/**'], rules: { 'max-lines-per-function': 'off' } },
 );

@@ -5,6 +5,7 @@ import { approvalRoutes } from './approvals/approval-routes';
 import { calendarRoutes } from './calendars/calendar-routes';
 import { commandRoutes } from './contracts/command-routes';
 import { readRoutes } from './contracts/read-routes';
+import { customerRoutes } from './customers/customer-routes';
 import { fileRoutes } from './documents/file-routes';
 import { revisionRoutes } from './documents/revision-routes';
 import { wordRoutes } from './documents/word-routes';
@@ -45,6 +46,7 @@ export function createApp(services: Services): Express {
     ...[
       commandRoutes,
       readRoutes,
+      customerRoutes,
       approvalRoutes,
       incidentRoutes,
       ruleSetRoutes,

@@ -7,10 +7,13 @@ import { lookAhead } from '../domain/contract/outlook';
 import { type TableRow } from '../domain/contract/projection';
 import { stateTables } from '../domain/contract/read-model';
 import { eventChanges } from './append-transition';
+import { foldCustomer } from '../domain/customers/evolve';
+import { customerTable } from '../domain/customers/rows';
 import { canonical } from '../domain/kernel/canonical';
 import { type Connection, type Database, Prisma } from './client';
 import { asRecords, column } from './columns';
 import { loadCalendar } from './load-company';
+import { loadCustomerTrail } from './load-customer';
 import { loadEvents } from './load-events';
 import { digestsOf } from './load-inputs';
 import { loadTexts } from './load-terms';
@@ -50,15 +53,25 @@ async function rowsFromEvents(db: Source, contractId: string): Promise<TableChan
   });
 }
 
+/** The rows of one entity, in every table that names it so. */
+interface Owner {
+  column: 'contract_id' | 'customer_id';
+  id: string;
+}
+
 /** Rows as Postgres has them or would have them, by their keys: as JSON, with the fields that the program knows. */
-async function asStored(db: Pick<Database, '$queryRaw'>, { table, key, upserts }: TableChange, contractId: string) {
+async function asStored(
+  db: Pick<Database, '$queryRaw'>,
+  { table, key, upserts }: TableChange,
+  { column: of, id }: Owner,
+) {
   const name = Prisma.raw(`"${table}"`);
   const records = asRecords(upserts);
   const [made, standing] = await Promise.all([
     db.$queryRaw<
       { row: TableRow }[]
     >`SELECT to_jsonb(r) AS row FROM jsonb_populate_recordset(NULL::${name}, ${records}::jsonb) r`,
-    db.$queryRaw<{ row: TableRow }[]>`SELECT to_jsonb(t) AS row FROM ${name} t WHERE contract_id = ${contractId}`,
+    db.$queryRaw<{ row: TableRow }[]>`SELECT to_jsonb(t) AS row FROM ${name} t WHERE ${Prisma.raw(of)} = ${id}`,
   ]);
   const columns = key.map(column);
   const sorted = (rows: { row: TableRow }[]) =>
@@ -66,21 +79,35 @@ async function asStored(db: Pick<Database, '$queryRaw'>, { table, key, upserts }
   return { made: sorted(made), standing: sorted(standing) };
 }
 
-/** A table of which a contract's rows are not what its events make. */
+/** A table of which an entity's rows are not what its events make. */
 export interface Difference {
   table: string;
   made: TableRow[];
   standing: TableRow[];
 }
 
-/** Where the read model of a contract is not exactly what its events make, table by table; the registry is compared whole. */
-export async function differences(db: Database, contractId: string): Promise<Difference[]> {
-  const changes = await rowsFromEvents(db, contractId);
+async function compare(db: Database, changes: TableChange[] | null, owner: Owner): Promise<Difference[]> {
   if (!changes) return [{ table: 'events', made: [], standing: [] }];
   const compared = await Promise.all(
-    changes.map(async (change) => ({ table: change.table, ...(await asStored(db, change, contractId)) })),
+    changes.map(async (change) => ({ table: change.table, ...(await asStored(db, change, owner)) })),
   );
   return compared.filter(({ made, standing }) => canonical(made) !== canonical(standing));
+}
+
+/** Where the read model of a contract is not exactly what its events make, table by table; the registry is compared whole. */
+export async function differences(db: Database, contractId: string): Promise<Difference[]> {
+  return compare(db, await rowsFromEvents(db, contractId), { column: 'contract_id', id: contractId });
+}
+
+async function customerRows(db: Source, customerId: string): Promise<TableChange[] | null> {
+  const customer = foldCustomer((await loadCustomerTrail(db, customerId)).events);
+  const { table, key, rows } = customerTable;
+  return customer && [{ table, key, upserts: rows(customer), removed: [] }];
+}
+
+/** Where the directory is not exactly what the events of a customer make. */
+export async function customerDifferences(db: Database, customerId: string): Promise<Difference[]> {
+  return compare(db, await customerRows(db, customerId), { column: 'customer_id', id: customerId });
 }
 
 /** Whether the read model of a contract is exactly what its events make. */
@@ -99,5 +126,15 @@ export async function rebuildReadModel(db: Database, contractId: string): Promis
       if (table !== 'contracts')
         await transaction.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE contract_id = ${contractId}`;
     await transaction.$executeRaw(together(statementsFor(changes)));
+  });
+}
+
+/** Writes the row of a customer anew from its events. A second run writes the same row. */
+export async function rebuildCustomer(db: Database, customerId: string): Promise<void> {
+  await db.$transaction(async (transaction) => {
+    // The same for a change of the customer that is recorded meanwhile.
+    await transaction.$queryRaw`SELECT 1 FROM customers WHERE customer_id = ${customerId} FOR UPDATE`;
+    const changes = await customerRows(transaction, customerId);
+    if (changes) await transaction.$executeRaw(together(statementsFor(changes)));
   });
 }

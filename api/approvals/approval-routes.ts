@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Actor } from '../../domain/kernel/people';
 import { comment, email, instantText, orNull, reason, stepId } from '../../domain/kernel/values';
 import { type Words } from '../../domain/kernel/words';
-import { words } from '../contracts/contract-view';
+import { words } from '../contracts/views';
 import { sendCommand } from '../contracts/send-command';
 import { actorOf } from '../http/access';
 import { askedBy } from '../http/idempotency';

@@ -12,7 +12,7 @@ import { email, instantText, line, mark, money, optional, orNull, partId, person
 import { loadCompany } from '../../prisma/load-company';
 import { ownerOf } from '../contracts/create-contract';
 import { settings } from '../contracts/settings';
-import { words } from '../contracts/contract-view';
+import { words } from '../contracts/views';
 import { ofBodies, problem, refused } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { findRuleSet, ruleSetOf } from '../rules/rule-sets';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { access } from '../../domain/kernel/access';
 import { type Actor } from '../../domain/kernel/people';
 import { instantText } from '../../domain/kernel/values';
-import { words } from '../contracts/contract-view';
+import { words } from '../contracts/views';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';

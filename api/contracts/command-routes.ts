@@ -15,7 +15,7 @@ import { askedBy } from '../http/idempotency';
 import { problem, type ProblemCode, refused } from '../http/problem';
 import { type Exchange, type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { stage } from './contract-view';
+import { stage } from './views';
 import { copyAsked, copyBody } from './copy-contract';
 import { createBody, createContract } from './create-contract';
 import { contractWithTerms, sendCommand } from './send-command';

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { stages } from '../../domain/contract/contract';
-import { type Role, roleWords } from '../../domain/contract/waiting-item';
 import { profile } from '../../domain/drafting/bodies';
-import { approvalSubject } from '../../domain/approval/bodies';
 import {
   attachment,
   clause,
@@ -13,43 +10,10 @@ import {
   sidesWords,
   templateWords,
 } from '../../domain/drafting/terms-parts';
+import { money, orNull, party, person, side } from '../../domain/kernel/values';
 import { parts } from '../../domain/routing/route';
-import { stepRule } from '../../domain/routing/rule-set-body';
-import { instantText, money, orNull, party, person, side } from '../../domain/kernel/values';
-
-export const stage = z.enum(stages).meta({ id: 'Stage' });
-export const role = z.enum(Object.keys(roleWords) as [Role, ...Role[]]).meta({ id: 'Role' }); // its own keys
-export const waitingFor = z.string().meta({
-  description: 'A step of the approval, or customer, owner, archive_keeper, route_owner, commenter',
-  example: 'legal',
-});
-const instant = instantText;
-const dayText = z.iso.date();
-export const words = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Words' });
-const actor = z
-  .object({
-    kind: z.enum(['user', 'service', 'link', 'operator', 'system']),
-    id: z.string(),
-    name: z.string(),
-    email: z.string().optional(),
-    side: side.optional(),
-  })
-  .meta({ id: 'Actor' });
-const vote = z.object({ at: instant, by: actor, comment: z.string().nullable() }).meta({ id: 'Vote' });
-
-export const waitingItem = z
-  .object({
-    topic: z.object({ kind: z.string() }).loose().meta({ description: 'What is waited for, by kind and id' }),
-    role,
-    stepId: z.string().optional().meta({ description: 'Of an approver: the step' }),
-    person: orNull(person),
-    standsFor: person.optional().meta({ description: 'In whose stead the person is asked' }),
-    overdue: z.boolean(),
-    since: instant,
-    until: instant.nullable(),
-    sentence: words,
-  })
-  .meta({ id: 'WaitingItem', description: 'On whom, for what, since when, and what happens by itself and when' });
+import { approval, comment } from './approval-view';
+import { actor, dayText, instant, stage, vote, waitingItem } from './views';
 
 export const terms = z
   .object({
@@ -83,103 +47,6 @@ export const terms = z
     framework: z.object({ contractId: z.uuid(), number: z.string() }).optional(),
   })
   .meta({ id: 'Terms' });
-
-const seat = z
-  .object({
-    seatId: z.string(),
-    holder: person,
-    standsFor: orNull(person),
-    why: z.enum(['route', 'deputy', 'delegated', 'escalated', 'reassigned']),
-    ask: z.int(),
-    askedAt: instant,
-    vote: orNull(
-      z.object({
-        at: instant,
-        by: actor,
-        comment: z.string().nullable(),
-        decision: z.enum(['approved', 'rejected']),
-        revision: z.int(),
-        digest: z.string().meta({ description: 'SHA-256 of what the vote is about' }),
-        document: z.string().optional().meta({ description: 'SHA-256 of the document that was read' }),
-      }),
-    ),
-  })
-  .meta({ id: 'Seat', description: 'A person asked in a step; each has one vote' });
-
-const digests = z.object({
-  parties: z.string(),
-  clauses: z.string(),
-  money: z.string(),
-  dates: z.string(),
-  scope: z.string(),
-});
-
-export const frozenDocument = z
-  .object({
-    kind: z.enum(['made', 'theirs']),
-    digest: z.string().meta({ description: 'SHA-256 of the file that counts: what is approved, confirmed and signed' }),
-    mediaType: z.string(),
-    bytes: z.int(),
-    copyDigest: z.string().meta({ description: 'SHA-256 of the PDF that is shown before it is approved' }),
-    pages: z.int(),
-    contentDigest: z.string().meta({ description: 'SHA-256 of everything that is printed; in the footer' }),
-    replaced: z.array(z.object({ character: z.string(), codePoint: z.string(), count: z.int() })),
-  })
-  .meta({ id: 'FrozenDocument' });
-
-export const departure = z
-  .object({ clauseId: z.string(), heading: z.string(), kind: z.enum(['edited', 'swapped', 'own', 'removed']) })
-  .meta({ id: 'Departure', description: 'A place where the text is not the company’s own' });
-
-const approval = z
-  .object({
-    revision: z.int(),
-    ruleSet: z.object({ ruleSetId: z.string(), version: z.int() }),
-    digest: z.string().meta({ description: 'SHA-256 of the whole revision' }),
-    digests,
-    document: frozenDocument.optional(),
-    departures: z.array(departure).optional(),
-    profile,
-    steps: z.array(
-      z.object({
-        ...stepRule.shape,
-        ruleId: z.string(),
-        because: words.meta({ description: 'Which rule gave the step, and why' }),
-        digest: z.string(),
-        addedTo: z.object({ stepId: z.string(), position: z.enum(['before', 'after']) }).optional(),
-        openedAt: instant.nullable(),
-        usedMs: z.number(),
-        round: z.int(),
-        marks: z.object({ passed: z.number(), overtime: z.int() }),
-        needed: z.int().nullable(),
-        seats: z.array(seat),
-        waitsFor: z.array(z.string()),
-        blocked: orNull(z.object({ cause: z.enum(['nobody', 'overtime']), why: words })),
-      }),
-    ),
-    routeOwner: orNull(person),
-    asked: z.int(),
-    rounds: z.int(),
-    first: z.string().nullable(),
-    nudgedAt: instant.nullable(),
-    resentAt: instant.nullable(),
-    openComments: z.int().meta({ description: 'How many comments that must be resolved are not' }),
-    sentBack: orNull(z.object({ toStepId: z.string(), by: person, reason: z.string() })),
-    voided: z.array(z.object({ stepId: z.string(), holder: person, why: words })),
-  })
-  .meta({ id: 'Approval' });
-
-const comment = z
-  .object({
-    commentId: z.string(),
-    subject: approvalSubject,
-    by: person,
-    at: instant,
-    text: z.string(),
-    mustBeResolved: z.boolean(),
-    resolved: orNull(z.object({ by: person, at: instant, text: z.string().nullable() })),
-  })
-  .meta({ id: 'Comment' });
 
 const signature = z.object({ signatory: z.string(), signedOn: dayText, recordedAt: instant }).meta({ id: 'Signature' });
 
@@ -259,15 +126,3 @@ export const contractView = z
     archive: orNull(z.object({ fileNumber: z.string(), archivedAt: instant })),
   })
   .meta({ id: 'Contract', description: 'A part that the stage does not know is null.' });
-
-export const eventView = z
-  .object({
-    seq: z.int(),
-    type: z.string(),
-    at: instant.meta({ description: 'The contract’s time' }),
-    recordedAt: instant.meta({ description: 'When it was written down' }),
-    actor,
-    commandId: z.string(),
-    data: z.record(z.string(), z.any()),
-  })
-  .meta({ id: 'Event' });

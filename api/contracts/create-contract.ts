@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { draftingBodies, profile } from '../../domain/drafting/bodies';
 import { type Command, type CommandResult } from '../../domain/contract/commands';
@@ -11,7 +10,7 @@ import { type TermsDraft } from '../../domain/drafting/terms';
 import { email, language, line, optional, timeZone } from '../../domain/kernel/values';
 import { type Database } from '../../prisma/client';
 import { loadContractType, loadTemplate } from '../../prisma/load-drafting';
-import { type Asked, sha256 } from '../http/idempotency';
+import { type Asked, idFor } from '../http/idempotency';
 import { problem, refused } from '../http/problem';
 import { parse } from '../http/validation';
 import { type Services } from '../services';
@@ -67,15 +66,6 @@ export async function ownerOf(db: Database, address: string): Promise<Person> {
   ]);
 }
 
-/** The same key and Idempotency-Key make the same contract: a repeated creation finds the first one's. */
-function contractIdFor({ actor, idempotencyKey }: Asked): string {
-  if (idempotencyKey === null) return randomUUID();
-  const hex = sha256(`contract ${actor.id} ${idempotencyKey}`);
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
-}
-
 interface Made {
   body: CreateBody;
   framework: Framework | null;
@@ -117,7 +107,7 @@ export async function createContract(
   copiedFrom?: string,
 ): Promise<CommandResult> {
   const { db } = services;
-  const contractId = contractIdFor(asked);
+  const contractId = idFor('contract', asked);
   const earlier = await recordedAnswer(db, contractId, asked.commandId);
   if (earlier) return earlier;
   const [{ policy, codes }, made, owner, framework] = await Promise.all([

@@ -1,9 +1,8 @@
-import { words } from '../../domain/kernel/words';
 import { z } from 'zod';
 import { normalise } from '../../domain/kernel/money';
 import { type Database, type Prisma } from '../../prisma/client';
-import { problem } from '../http/problem';
-import { stage, waitingFor } from './contract-view';
+import { contains, cursor, limit, nextCursor, readCursor, writeCursor } from '../http/paging';
+import { stage, waitingFor } from './views';
 import { line, money } from '../../domain/kernel/values';
 
 export const listQuery = z.strictObject({
@@ -12,8 +11,9 @@ export const listQuery = z.strictObject({
   overdue: z.enum(['true', 'false']).optional(),
   waitingOn: line(64).optional().meta({ description: 'On whom the contract waits: a step, `customer`, `owner` …' }),
   q: line(200).optional().meta({ description: 'Part of the number, the title or the customer’s name' }),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional().meta({ description: '`nextCursor` of the page before' }),
+  customerId: z.uuid().optional().meta({ description: 'In the customer directory' }),
+  limit,
+  cursor,
 });
 
 export const contractPage = z.object({
@@ -39,61 +39,32 @@ export const contractPage = z.object({
       })
       .meta({ id: 'ContractSummary' }),
   ),
-  nextCursor: z.string().nullable().meta({ description: 'Null on the last page' }),
+  nextCursor,
 });
 
 type ListQuery = z.output<typeof listQuery>;
 
-/** Postgres knows no year 0: a place before all contracts is as good as none. */
-const place = z.iso.datetime().refine((at) => at >= '1970');
-const cursorContent = z.tuple([place, z.uuid()]);
-
-function readCursor(cursor: string): { createdAt: Date; contractId: string } {
-  try {
-    const [createdAt, contractId] = cursorContent.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return { createdAt: new Date(createdAt), contractId };
-  } catch {
-    throw problem('INVALID_REQUEST', '', [
-      {
-        parameter: 'cursor',
-        code: 'invalid_cursor',
-        message: words('Use the nextCursor of the page before as it is.', '请原样使用上一页返回的 nextCursor。'),
-      },
-    ]);
-  }
-}
-
-function writeCursor(row: { createdAt: Date; contractId: string }): string {
-  return Buffer.from(JSON.stringify([row.createdAt.toISOString(), row.contractId])).toString('base64url');
-}
-
-/** `%` and `_` mean themselves. */
-function contains(part: string) {
-  return { contains: part.replace(/[\\%_]/g, (letter) => `\\${letter}`), mode: 'insensitive' as const };
-}
-
 function conditionsOf({
   stage: wanted,
   customer,
+  customerId,
   overdue,
   waitingOn,
   q,
-  cursor,
+  cursor: from,
 }: ListQuery): Prisma.ContractWhereInput {
-  const after = cursor === undefined ? null : readCursor(cursor);
+  const after = from === undefined ? null : readCursor(from);
   const conditions: Prisma.ContractWhereInput[] = [];
   if (wanted !== undefined) conditions.push({ stage: wanted });
   if (customer !== undefined) conditions.push({ customerName: contains(customer) });
+  if (customerId !== undefined) conditions.push({ customerId });
   if (overdue !== undefined) conditions.push({ overdue: overdue === 'true' });
   if (waitingOn !== undefined) conditions.push({ waitingOn: { has: waitingOn } });
   if (q !== undefined)
     conditions.push({ OR: [{ number: contains(q) }, { title: contains(q) }, { customerName: contains(q) }] });
   if (after)
     conditions.push({
-      OR: [
-        { createdAt: { lt: after.createdAt } },
-        { createdAt: after.createdAt, contractId: { lt: after.contractId } },
-      ],
+      OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, contractId: { lt: after.id } }],
     });
   return { AND: conditions };
 }
@@ -132,6 +103,6 @@ export async function listContracts(db: Database, query: ListQuery) {
         nextDeadlineAt: nextDeadlineAt?.toISOString() ?? null,
       };
     }),
-    nextCursor: rows.length > query.limit && last ? writeCursor(last) : null,
+    nextCursor: rows.length > query.limit && last ? writeCursor(last.createdAt, last.contractId) : null,
   };
 }

@@ -5,7 +5,7 @@ import { normalise, subtract } from '../../domain/kernel/money';
 import { line, money } from '../../domain/kernel/values';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { stage } from './contract-view';
+import { stage } from './views';
 import { contractState } from './send-command';
 
 const voidNumber = z

@@ -58,8 +58,8 @@ async function performanceOf(db: Database, contract: Contract, terms: Terms): Pr
   };
 }
 
-/** What is in flight, without the count of its reminders. */
-function inFlight<T extends { reminders: number }>({ reminders: _sent, ...shown }: T): Omit<T, 'reminders'> {
+/** What somebody is asked about, without the count of its reminders. */
+function withoutReminders<T extends { reminders: number }>({ reminders: _sent, ...shown }: T): Omit<T, 'reminders'> {
   return shown;
 }
 
@@ -109,11 +109,15 @@ export async function readContract(db: Database, contractId: string): Promise<z.
     returned: contract.stage === 'draft' ? contract.returned : null,
     approval: 'approval' in contract ? contract.approval : null,
     comments: (await loadComments(db, contractId)) satisfies Comment[],
-    confirmer: contract.stage === 'awaiting_customer' ? contract.confirmer : null,
+    confirmer: contract.stage === 'awaiting_customer' ? withoutReminders(contract.confirmer) : null,
     signatures: 'signatures' in contract ? contract.signatures : null,
     performance: await performanceOf(db, contract, terms),
-    amendment: amendment && { ...inFlight(amendment), changes: { ...changes }, terms: termsOf(amendment.terms) },
-    termination: contract.stage === 'active' && contract.termination ? inFlight(contract.termination) : null,
+    amendment: amendment && {
+      ...withoutReminders(amendment),
+      changes: { ...changes },
+      terms: termsOf(amendment.terms),
+    },
+    termination: contract.stage === 'active' && contract.termination ? withoutReminders(contract.termination) : null,
     amendments: executedOnes(rows, texts),
     ending: 'ending' in contract ? contract.ending : null,
     archive: 'archive' in contract ? contract.archive : null,

@@ -3,22 +3,13 @@ import { z } from 'zod';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { contractView, eventView, waitingItem } from './contract-view';
+import { readTrail, trailPage, trailQuery } from '../trail/read-trail';
+import { waitingItem } from './views';
+import { contractView } from './contract-view';
 import { readContract } from './read-contract';
 import { numberRoutes } from './number-routes';
 import { warningsRoute } from './warnings-route';
 import { contractPage, listContracts, listQuery } from './list-contracts';
-
-const eventsQuery = z.strictObject({
-  after: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2_147_483_647)
-    .default(0)
-    .meta({ type: 'integer', description: 'Number of the last event known' }), // null, which coerces to 0, never comes
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
 
 function listRoute({ db }: Services): Route {
   return route({
@@ -85,29 +76,13 @@ function eventsRoute({ db }: Services): Route {
     operationId: 'listEvents',
     tag: 'Contracts',
     summary: 'The audit trail, oldest first',
-    query: eventsQuery,
-    answer: {
-      status: 200,
-      description: 'A page of events',
-      schema: z.object({
-        items: z.array(eventView),
-        nextAfter: z.int().nullable().meta({ description: '`after` of the next page; null on the last one' }),
-      }),
-    },
+    query: trailQuery,
+    answer: { status: 200, description: 'A page of events', schema: trailPage },
     problems: ['CONTRACT_NOT_FOUND'],
-    handle: async ({ response, contractId, query: { after, limit } }) => {
+    handle: async ({ response, contractId, query }) => {
       const known = await db.contract.findUnique({ where: { contractId }, select: { seq: true } });
       if (!known) throw problem('CONTRACT_NOT_FOUND');
-      const rows = await db.event.findMany({
-        where: { streamKind: 'contract', streamId: contractId, seq: { gt: after } },
-        orderBy: { seq: 'asc' },
-        take: limit + 1,
-      });
-      const items = rows.slice(0, limit).map(({ seq, type, at, recordedAt, actor, commandId, body }) => {
-        const data = Object.fromEntries(Object.entries(body as object).filter(([key]) => key !== 'type')); // an object by eventRow
-        return { ...{ seq, type, at: at.toISOString(), recordedAt: recordedAt.toISOString() }, actor, commandId, data };
-      });
-      response.json({ items, nextAfter: rows.length > limit ? (items.at(-1)?.seq ?? null) : null });
+      response.json(await readTrail(db, { kind: 'contract', id: contractId }, query));
     },
   });
 }

@@ -14,7 +14,8 @@ import { type Database } from '../../prisma/client';
 import { loadContractType, loadFramework, loadWording } from '../../prisma/load-drafting';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { departure, words } from './contract-view';
+import { words } from './views';
+import { departure } from './approval-view';
 import { contractWithTerms } from './send-command';
 
 /** Contracts that could be the same one typed twice: in one currency, at a price within a tenth, with a term that touches. */

@@ -18,6 +18,15 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** The same key and Idempotency-Key make the same entity: a repeated creation finds the first one's. */
+export function idFor(kind: 'contract' | 'customer', { actor, idempotencyKey }: Asked): string {
+  if (idempotencyKey === null) return randomUUID();
+  const hex = sha256(`${kind} ${actor.id} ${idempotencyKey}`);
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
 /** @throws ProblemError 400 when the Idempotency-Key is not 1 to 200 visible ASCII characters */
 export function askedBy(request: Request, actor: Actor, body: unknown): Asked {
   const idempotencyKey = request.get('idempotency-key') ?? null;

@@ -43,12 +43,17 @@ interface Definition<Body extends z.ZodType, Query extends z.ZodType, Params ext
 /** One route, for Express and for the OpenAPI document alike: what is not described does not exist. */
 export type Route = Omit<Definition<z.ZodType, z.ZodType, z.ZodType>, 'handle'> & { handler: RequestHandler };
 
-const contractIdPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether an entity can be called so; anything else is not there, and Postgres need not be asked. */
+export function isId(text: string): boolean {
+  return idPattern.test(text);
+}
 
 function contractIdIn(request: Request): string {
   const { contractId } = request.params;
   if (contractId === undefined) return '';
-  if (typeof contractId !== 'string' || !contractIdPattern.test(contractId)) throw problem('CONTRACT_NOT_FOUND');
+  if (typeof contractId !== 'string' || !isId(contractId)) throw problem('CONTRACT_NOT_FOUND');
   return contractId;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { access } from '../../domain/kernel/access';
 import { instantText } from '../../domain/kernel/values';
 import { type Words } from '../../domain/kernel/words';
-import { words } from '../contracts/contract-view';
+import { words } from '../contracts/views';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 

@@ -8,6 +8,7 @@ import { askedBy, sha256 } from '../http/idempotency';
 import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
+import { deputyOf } from './deputy-of';
 import { recheckWaitingOn } from './recheck';
 
 const tag = 'People';
@@ -209,15 +210,6 @@ function absenceRoute(services: Services): Route {
       response.status(201).json(await userNow(db, userId));
     },
   });
-}
-
-async function deputyOf(db: Database, userId: string, address: string): Promise<string> {
-  const deputy = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' }, active: true } });
-  const fault = (code: string, en: string, zh: string) =>
-    problem('INVALID_REQUEST', '', [problemAt('/deputy', code, en, zh)]);
-  if (!deputy) throw fault('unknown_person', 'Nobody active has this address.', '没有在职员工使用该邮箱。');
-  if (deputy.userId === userId) throw fault('own_deputy', 'Nobody is their own deputy.', '不能委托本人。');
-  return deputy.userId;
 }
 
 function endAbsenceRoute(services: Services): Route {

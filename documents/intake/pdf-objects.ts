@@ -71,6 +71,11 @@ function* indexOf(source: Uint8Array, count: number): Generator<[number, number]
   }
 }
 
+/** A trailer, or what stands for one, that says how the file is encrypted. */
+function isEncryption({ number, names }: PdfObject): boolean {
+  return names.includes('Encrypt') && (number === 'none' || names.includes('XRef'));
+}
+
 /**
  * Every object that is anywhere in a PDF: not only those that its newest table lists, but those of older revisions and
  * those that no table lists, since readers that mend a file find them, too; and those in compressed object streams.
@@ -125,9 +130,7 @@ export function findObjects(file: Buffer, wanted: readonly string[]): FoundObjec
   }
   for (const at of placesOf(file, 'trailer')) scan(file, at + 7, 'none');
   // Before anything is unpacked, since what is encrypted cannot be.
-  const mayEncrypt = ({ number, names }: PdfObject) => number === 'none' || names.includes('XRef');
-  if (objects.some((object) => object.names.includes('Encrypt') && mayEncrypt(object)))
-    throw new Refusal(faults.encrypted);
+  if (objects.some(isEncryption)) throw new Refusal(faults.encrypted);
 
   if (packed.length > limits.streams) throw new Refusal(faults.tooComplex);
   for (const { data, object } of packed) {

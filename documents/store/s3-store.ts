@@ -59,20 +59,23 @@ async function open(place: S3Place) {
   return { sdk, client: new sdk.S3Client(settingsOf(place)) };
 }
 
+function rethrow(place: S3Place, error: unknown): never {
+  throw error instanceof MissingObjectError || error instanceof DamagedObjectError ? error : unavailable(place, error);
+}
+
+function prefixOf({ prefix = '' }: S3Place): string {
+  return prefix === '' ? '' : `${prefix.replace(/\/+$/, '')}/`;
+}
+
 /** A store in a bucket: `<prefix>/<SHA-256>`. */
 export function openS3Store(place: S3Place): ObjectStore {
   // The SDK is large and speaks of itself when it is loaded: it comes with the first file.
   let opened: ReturnType<typeof open> | undefined;
   const connected = () => (opened ??= open(place));
-  const prefix = place.prefix === undefined || place.prefix === '' ? '' : `${place.prefix.replace(/\/+$/, '')}/`;
+  const prefix = prefixOf(place);
   const at = (digest: string) => ({ Bucket: place.bucket, Key: `${prefix}${digest}` });
   const bounded = () => ({ abortSignal: AbortSignal.timeout(longestMs) });
-  const asStore = <Result>(work: Promise<Result>): Promise<Result> =>
-    work.catch((error: unknown) => {
-      throw error instanceof MissingObjectError || error instanceof DamagedObjectError
-        ? error
-        : unavailable(place, error);
-    });
+  const asStore = <Result>(work: Promise<Result>) => work.catch((error: unknown) => rethrow(place, error));
 
   const put = async (bytes: Uint8Array) => {
     const { sdk, client } = await connected();

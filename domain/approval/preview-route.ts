@@ -29,8 +29,8 @@ export function previewRoute(
 ): { steps: PreviewedStep[]; dueAt: Instant } | Refusal {
   const { ruleSet, calendar, clock } = company;
   if (!ruleSet) return refuse('NO_RULE_SET');
-  const revision = { subject: 'revision', difference: zero(facts.gross.currency), touched: [...parts] } as const;
-  const planned = planRoute({ ...revision, ...facts }, ruleSet);
+  const ofRevision = { difference: zero(facts.gross.currency), touched: [...parts] };
+  const planned = planRoute({ subject: 'revision', ...ofRevision, ...facts }, ruleSet);
   if (isRefusal(planned)) return planned;
   const orders = [...new Set(planned.steps.map(({ order }) => order))].sort((a, b) => a - b);
   const steps: PreviewedStep[] = [];

@@ -1,7 +1,7 @@
 import { checkLineItems, makeLineItems, totalOf } from './line-items';
 import { usccFault } from './uscc';
 import { isDay } from '../kernel/days';
-import { compare, isCurrency, isMoney, isTaxRate, isWhole, normalise, sum } from '../kernel/money';
+import { compare, isCurrency, isMoney, isTaxRate, isWhole, type Money, normalise, sum } from '../kernel/money';
 import { type Party, type Side } from '../kernel/people';
 import { type TermsDraft } from './terms';
 import { type Problem, problemAt } from '../kernel/problem';
@@ -11,48 +11,48 @@ function repeats(ids: readonly string[]): number[] {
   return ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
 }
 
+/** What is wrong with one line, typed as a share or as an amount. */
+function checkPlanLine(line: TermsDraft['paymentPlan'][number], index: number, gross: Money): Problem[] {
+  const pointer = `/paymentPlan/${index}`;
+  const own: Problem[] = [];
+  if ((line.percent === undefined) === (line.amount === undefined))
+    own.push({
+      pointer,
+      code: 'percent_or_amount',
+      message: words('A payment line has either a percent or an amount.', '每期付款应当且只能填写比例或者金额之一。'),
+    });
+  if (line.percent !== undefined && !/^(0|[1-9]\d?|100)(\.\d{1,4})?$/.test(line.percent))
+    own.push({
+      pointer: `${pointer}/percent`,
+      code: 'not_a_percentage',
+      message: words(`${line.percent} is not a percentage from 0 to 100.`, `${line.percent} 不是 0 至 100 的百分数。`),
+    });
+  if (line.amount !== undefined && !isMoney(line.amount))
+    own.push({
+      pointer: `${pointer}/amount`,
+      code: 'not_money',
+      message: words('The amount is not a plain decimal of a known currency.', '金额不是已知币种的普通小数。'),
+    });
+  else if (line.amount !== undefined && line.amount.currency !== gross.currency)
+    own.push({
+      pointer: `${pointer}/amount/currency`,
+      code: 'currency_mismatch',
+      message: words(`The contract is in ${gross.currency}.`, `合同币种为 ${gross.currency}。`),
+    });
+  if (!isDay(line.dueOn))
+    own.push({
+      pointer: `${pointer}/dueOn`,
+      code: 'not_a_day',
+      message: words(`“${line.dueOn}” is not a day.`, `“${line.dueOn}”不是有效日期。`),
+    });
+  return own;
+}
+
 function checkPlan(draft: TermsDraft): Problem[] {
   const lines = draft.paymentPlan;
   const { gross } = draft.price;
   if (lines.length === 0) return [];
-  const problems: Problem[] = lines.flatMap((line, index) => {
-    const pointer = `/paymentPlan/${index}`;
-    const own: Problem[] = [];
-    if ((line.percent === undefined) === (line.amount === undefined))
-      own.push({
-        pointer,
-        code: 'percent_or_amount',
-        message: words('A payment line has either a percent or an amount.', '每期付款应当且只能填写比例或者金额之一。'),
-      });
-    if (line.percent !== undefined && !/^(0|[1-9]\d?|100)(\.\d{1,4})?$/.test(line.percent))
-      own.push({
-        pointer: `${pointer}/percent`,
-        code: 'not_a_percentage',
-        message: words(
-          `${line.percent} is not a percentage from 0 to 100.`,
-          `${line.percent} 不是 0 至 100 的百分数。`,
-        ),
-      });
-    if (line.amount !== undefined && !isMoney(line.amount))
-      own.push({
-        pointer: `${pointer}/amount`,
-        code: 'not_money',
-        message: words('The amount is not a plain decimal of a known currency.', '金额不是已知币种的普通小数。'),
-      });
-    else if (line.amount !== undefined && line.amount.currency !== gross.currency)
-      own.push({
-        pointer: `${pointer}/amount/currency`,
-        code: 'currency_mismatch',
-        message: words(`The contract is in ${gross.currency}.`, `合同币种为 ${gross.currency}。`),
-      });
-    if (!isDay(line.dueOn))
-      own.push({
-        pointer: `${pointer}/dueOn`,
-        code: 'not_a_day',
-        message: words(`“${line.dueOn}” is not a day.`, `“${line.dueOn}”不是有效日期。`),
-      });
-    return own;
-  });
+  const problems = lines.flatMap((line, index) => checkPlanLine(line, index, gross));
   if (problems.length > 0 || !isMoney(gross)) return problems;
   const percents = lines.flatMap((line) => (line.percent === undefined ? [] : [line.percent]));
   if (percents.length > 0 && percents.length < lines.length)

@@ -60,6 +60,7 @@ export async function startWorker(
   { transport }: Mailbox = createMailbox(),
 ): Promise<() => Promise<void>> {
   const connection = await NativeConnection.connect({ address: needed('TEMPORAL_ADDRESS') });
+  const clientConnection = Connection.lazy({ address: needed('TEMPORAL_ADDRESS') });
   const worker = await Worker.create({
     connection,
     taskQueue,
@@ -71,7 +72,7 @@ export async function startWorker(
       from: 'Concordat <contracts@concordat.example>',
       publicUrl: 'http://concordat.example',
       heartbeat: () => undefined,
-      ...{ client: new Client({ connection: Connection.lazy({ address: needed('TEMPORAL_ADDRESS') }) }), taskQueue },
+      ...{ client: new Client({ connection: clientConnection }), taskQueue },
       lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId },
     }),
   });
@@ -79,7 +80,7 @@ export async function startWorker(
   return async () => {
     worker.shutdown();
     await running;
-    await connection.close();
+    await Promise.all([connection.close(), clientConnection.close()]);
   };
 }
 

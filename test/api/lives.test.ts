@@ -1,18 +1,22 @@
 import { commandTypes } from '../../domain/contract/registry';
-import { type StepId } from '../../domain/approval/approval-state';
+import { type StepId } from '../../domain/approval/state';
 import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import {
   aContract,
   aCreation,
+  agreeOnOurSide,
   approverOf,
   customer,
   departments,
   important,
   manager,
+  revisionSubject,
   today,
   view,
   vote,
+  voteOn,
+  waitsFor,
   yuan,
 } from './a-contract';
 import { type Answer, answerOf, type Api, ask, get, post, read, startApi } from './harness';
@@ -45,7 +49,7 @@ async function endOf(contractId: string): Promise<unknown> {
 }
 
 async function stepsAsked(contractId: string): Promise<string[]> {
-  return (await view(api, contractId)).waiting.map(({ role }) => role);
+  return (await view(api, contractId)).waiting.flatMap(({ stepId }) => stepId ?? []);
 }
 
 /** Until the customer is asked: those of the departments that are asked, and the executive, for the contract is important. */
@@ -67,8 +71,13 @@ async function approveInEveryWay(contractId: string): Promise<Answer> {
   await send('submit', { revision: 2 });
   await send('nudge', {});
   await send('copy', { to: [manager], note: 'For your information.' });
-  await send('comment', { by: legal, text: 'Which law?', mustBeResolved: true });
-  await send('resolve-comment', { commentId: 'comment-1', by: legal, text: 'Chinese law.' });
+  await send('comment', { subject: revisionSubject(2), by: legal, text: 'Which law?', mustBeResolved: true });
+  await send('resolve-comment', {
+    subject: revisionSubject(2),
+    commentId: 'comment-1',
+    by: legal,
+    text: 'Chinese law.',
+  });
   await send('delegate', { ...vote('legal', 2), to: manager, reason });
   await send('approve', { ...vote('legal', 2), approver: manager });
   await send('reassign', { from: approverOf('finance'), to: executive, reason });
@@ -78,7 +87,7 @@ async function approveInEveryWay(contractId: string): Promise<Answer> {
   await send('approve', vote('legal', 2));
   await send('add-approver', { ...vote('business', 2), person: manager, position: 'before', reason });
   expect(await stepsAsked(contractId)).toEqual(['added-1']);
-  await send('approve', { revision: 2, stepId: 'added-1', approver: manager });
+  await send('approve', { ...vote('business', 2), stepId: 'added-1', approver: manager });
   await send('approve', vote('business', 2));
   return send('approve', vote('executive', 2));
 }
@@ -92,7 +101,7 @@ describe('a life over HTTP', () => {
     await send('submit', { revision: 1 });
     expect(await send('reject', { ...vote('legal'), reason: '第四条不清楚' })).toMatchObject({ revision: 2 });
     expect(await approveAll(contractId, 2, departments)).toMatchObject({ stage: 'awaiting_customer' });
-    expect(await send('request-changes', { revision: 2, reason: 'Please name the pumps.' })).toMatchObject({
+    expect(await send('ask-for-changes', { revision: 2, reason: 'Please name the pumps.' })).toMatchObject({
       ...{ stage: 'draft', revision: 3, events: ['ContractReturned'] },
     });
     await send('revise', { revision: 3, title: '循环水泵采购（二），卧式', customer, price, term });
@@ -111,11 +120,18 @@ describe('a life over HTTP', () => {
 
     const later = { paymentPlan: [{ paymentLineId: 'balance', dueOn: addDays(today, 240) }] };
     const amendment = { requestedBy: 'customer', reason: 'Budget year', changes: later };
-    await send('request-amendment', amendment);
-    await send('refuse-amendment', { amendmentId: `${number}-S01`, side: 'ours', reason: 'Too late.' });
-    await send('request-amendment', amendment);
-    await send('agree-to-amendment', { amendmentId: `${number}-S02`, side: 'ours' });
-    expect(await send('agree-to-amendment', { amendmentId: `${number}-S02`, side: 'customer' })).toMatchObject({
+    const amend = async (nth: number) => {
+      await send('request-amendment', amendment);
+      return { kind: 'amendment', id: `${number}-S0${nth}`, steps: [...departments, 'executive'] } as const;
+    };
+    const { id: rejected } = await amend(1);
+    await send('request-changes', { ...voteOn('amendment', rejected, 'finance'), reason: 'Too late.' });
+    const refused = await amend(2);
+    await agreeOnOurSide(api, contractId, refused);
+    await send('refuse-amendment', { amendmentId: refused.id, reason: 'We have the money after all.' });
+    const agreed = await amend(3);
+    await agreeOnOurSide(api, contractId, agreed);
+    expect(await send('agree-to-amendment', { amendmentId: agreed.id })).toMatchObject({
       events: ['AmendmentAgreed', 'AmendmentExecuted'],
     });
 
@@ -129,7 +145,7 @@ describe('a life over HTTP', () => {
       terms: { title: '循环水泵采购（二），卧式', paymentPlan: [{}, { dueOn: addDays(today, 240) }] },
       performance: { receipts: [{ reference: 'bank-1' }, { reference: 'bank-2' }] },
       signatures: { ours: { signatory: '周伟' }, customer: { signatory: '许静' } },
-      amendments: [{ amendmentId: `${number}-S02` }],
+      amendments: [{ amendmentId: `${number}-S03` }],
     });
   });
 
@@ -148,22 +164,28 @@ describe('a life over HTTP', () => {
     const contractId = await aContract(api, 'active');
     const send = speakTo(contractId);
     const { number } = (await read(get(api, `/v1/contracts/${contractId}`))) as Answer;
-    const rescission = {
+    const termination = {
       requestedBy: 'ours',
       reason: 'The plant is closed.',
       settlement: 'Each side bears its costs.',
     };
-    await send('request-rescission', rescission);
-    await send('refuse-rescission', { rescissionId: `${number}-R01`, side: 'customer', reason: 'Not so.' });
-    await send('request-rescission', rescission);
-    const pending = (await read(get(api, `/v1/contracts/${contractId}`))) as { waiting: { role: string }[] };
-    expect(pending.waiting.map(({ role }) => role)).toEqual(expect.arrayContaining(['legal', 'customer']));
-    await send('agree-to-rescission', { rescissionId: `${number}-R02`, side: 'customer', comment: 'Agreed.' });
-    expect(await send('agree-to-rescission', { rescissionId: `${number}-R02`, side: 'ours' })).toMatchObject({
-      ...{ stage: 'rescinded', events: ['RescissionAgreed', 'ContractRescinded'] },
+    const terminate = async (nth: number) => {
+      await send('request-termination', termination);
+      const asked = { kind: 'termination', id: `${number}-T0${nth}` } as const;
+      expect(await stepsAsked(contractId)).toEqual(departments);
+      await agreeOnOurSide(api, contractId, asked);
+      expect(await waitsFor(api, contractId)).toContain(`customer ${customer.contact.email}`);
+      return asked.id;
+    };
+    await send('refuse-termination', { terminationId: await terminate(1), reason: 'Not so.' });
+    const agreed = { terminationId: await terminate(2), comment: 'Agreed.' };
+    expect(await send('agree-to-termination', agreed)).toMatchObject({
+      ...{ stage: 'terminated', events: ['TerminationAgreed', 'ContractTerminated'] },
     });
     await send('archive', { fileNumber: 'A-2026-2' });
-    expect(await endOf(contractId)).toMatchObject({ stage: 'archived', ending: { as: 'rescinded' } });
+    expect(await endOf(contractId)).toMatchObject({
+      ...{ stage: 'archived', ending: { as: 'terminated', reason: termination.reason } },
+    });
   });
 
   it('ends where the customer declines', async () => {
@@ -194,7 +216,12 @@ describe('a life over HTTP', () => {
     await gone(true);
     await api.db.user.updateMany({ where: { userId: 'wang-fang' }, data: { active: false } });
     await api.db.user.updateMany({ where: { approvesFor: { has: 'legal' } }, data: { approvesFor: [] } });
-    const answer = await send('assign-approver', { stepId: 'legal', to: manager, reason: 'Nobody else' });
+    const answer = await send('assign-approver', {
+      subject: revisionSubject(),
+      stepId: 'legal',
+      to: manager,
+      reason: 'Nobody else',
+    });
     expect(answer.events).toContain('ApproversFound');
     await api.db.user.update({ where: { userId: 'wang-fang' }, data: { active: true, approvesFor: ['legal'] } });
     await send('withdraw', { reason: 'Only a try' });

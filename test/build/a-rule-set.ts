@@ -1,6 +1,15 @@
 import { type Employee } from '../../domain/routing/company';
+import { type Money } from '../../domain/kernel/money';
+import { isRefusal, type Refusal } from '../../domain/contract/refusals';
 import { defaultRuleSet } from '../../domain/routing/default-rules';
-import { parts, type RouteFacts, type RouteRule, type RuleSet, type StepRule } from '../../domain/routing/route';
+import {
+  type Part,
+  parts,
+  type RouteFacts,
+  type RouteRule,
+  type RuleSet,
+  type StepRule,
+} from '../../domain/routing/route';
 
 export function anEmployee(name: string, overrides: Partial<Employee> = {}): Employee {
   return {
@@ -45,4 +54,29 @@ export function someFacts(overrides: Partial<RouteFacts> = {}): RouteFacts {
     ...{ customerClass: 'A', riskMarks: [], departures: [] },
     ...overrides,
   };
+}
+
+/** What an amendment differs in; it touches every part, as far as nothing else is said. */
+export function anAmendment(
+  difference: Money = { amount: '0.00', currency: 'CNY' },
+  touched: Part[] = [...parts],
+): Pick<RouteFacts, 'subject' | 'difference' | 'touched'> {
+  return { subject: 'amendment', difference, touched };
+}
+
+/** The steps of the route; a refusal fails the test. */
+export function stepsOf(facts: RouteFacts, ruleSet: RuleSet): PlannedStep[] {
+  const planned = planRoute(facts, ruleSet);
+  if (isRefusal(planned)) throw new Error(planned.sentence);
+  return planned.steps;
+}
+
+export function stepIdsOf(facts: RouteFacts, ruleSet: RuleSet): string[] {
+  return stepsOf(facts, ruleSet).map(({ stepId }) => stepId);
+}
+
+/** Why there is no route; null where there is one. */
+export function noRouteOf(facts: RouteFacts, ruleSet: RuleSet): Refusal | null {
+  const planned = planRoute(facts, ruleSet);
+  return isRefusal(planned) ? planned : null;
 }

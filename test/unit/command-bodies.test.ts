@@ -1,11 +1,16 @@
-import { readCommand } from '../../domain/contract/command-bodies';
-import { type Command, commandTypes, type CommandType } from '../../domain/contract/commands';
+import { readCommand } from '../../domain/contract/bodies';
+import { type Command, type CommandType } from '../../domain/contract/commands';
+import { commandTypes } from '../../domain/contract/registry';
 import { everyCommand } from '../build/every-stage';
 import { person, pumpTerms, yuan } from '../build/pump-contract';
 
 const contractId = '0b0f6a1e-8f1c-4b6e-9d0c-2f6a3b1c5d7e';
-const written = (type: CommandType): Command =>
-  type === 'create' ? { ...everyCommand.create, contractId } : everyCommand[type];
+const { create, requestChanges } = everyCommand;
+const completed: Partial<Record<CommandType, Command>> = {
+  create: { ...create, contractId },
+  requestChanges: { ...requestChanges, straightBack: true },
+};
+const written = (type: CommandType): Command => completed[type] ?? everyCommand[type];
 const without = (command: Command, field: string) =>
   Object.fromEntries(Object.entries(command).filter(([name]) => name !== field)) as Command; // on purpose less than one
 
@@ -15,7 +20,8 @@ const defaults: Partial<Record<CommandType, Record<string, unknown>>> = {
   confirm: { comment: null },
   acceptDelivery: { comment: null },
   agreeToAmendment: { comment: null },
-  agreeToRescission: { comment: null },
+  agreeToTermination: { comment: null },
+  requestChanges: { straightBack: false },
   returnToStep: { straightBack: false },
   delegate: { reason: null },
   addApprover: { reason: null },
@@ -61,28 +67,33 @@ describe('a command as it travels', () => {
       expect(readCommand(without(command, field))).toEqual({ ...command, [field]: value });
   });
 
-  it('requestChanges comes from an approver, who names step and self, or from the customer, who names neither', () => {
-    const { requestChanges } = everyCommand;
-    const approver = { stepId: 'legal', approver: 'legal@example.com' };
-    for (const command of [
-      { ...requestChanges, ...approver },
-      { ...requestChanges, ...approver, straightBack: true },
-      { ...requestChanges, contact: 'customer@example.com' },
-    ])
-      expect(readCommand(command)).toEqual(command);
-    for (const half of [{ stepId: 'legal' }, { approver: 'legal@example.com' }])
-      expect(readCommand({ ...requestChanges, ...half })).toMatchObject({
-        ...{ code: 'MALFORMED_COMMAND', sentence: expect.stringContaining('An approver names the step') as string },
-      });
-  });
-
-  it.each(['confirm', 'requestChanges', 'decline', 'forward'] as const)(
-    '%s may say who of the customer asks',
+  it.each(['approve', 'reject', 'requestChanges', 'returnToStep', 'delegate', 'addApprover'] as const)(
+    '%s comes from an approver, who names what it is about, the step and self',
     (type) => {
-      const command = { ...everyCommand[type], contact: 'customer@example.com' };
-      expect(readCommand(command)).toEqual(command);
+      for (const subject of [
+        { kind: 'revision', id: '12' },
+        { kind: 'amendment', id: 'HT-pumps-S01' },
+        { kind: 'termination', id: 'HT-pumps-T01' },
+      ] as const)
+        expect(readCommand({ ...written(type), subject } as Command)).toHaveProperty('subject', subject);
+      for (const field of ['subject', 'stepId', 'approver'])
+        expect(readCommand(without(written(type), field))).toMatchObject({
+          ...{ code: 'MALFORMED_COMMAND', sentence: expect.stringContaining(`/${field} `) as string },
+        });
     },
   );
+
+  it('askForChanges comes from the customer, who names no step', () => {
+    const { askForChanges } = everyCommand;
+    expect(readCommand(askForChanges)).toEqual(askForChanges);
+    const asApprover: object = { ...askForChanges, stepId: 'legal', approver: 'legal@example.com' };
+    expect(readCommand(asApprover as Command)).toMatchObject({ code: 'MALFORMED_COMMAND' });
+  });
+
+  it.each(['confirm', 'askForChanges', 'decline', 'forward'] as const)('%s may say who of the customer asks', (type) => {
+    const command = { ...everyCommand[type], contact: 'customer@example.com' };
+    expect(readCommand(command)).toEqual(command);
+  });
 
   it.each(['create', 'revise'] as const)('%s may say what the approval rules look at', (type) => {
     const profile = { department: 'sales', customerClass: 'a', riskMarks: ['export'] };
@@ -150,7 +161,9 @@ describe('a value as it travels', () => {
     ['a comment without words', { ...everyCommand.comment, text: ' ' }],
     ['a comment of a book', { ...everyCommand.comment, text: 'a'.repeat(2001) }],
     ['a return without a reason', { ...everyCommand.returnToStep, reason: '' }],
-    ['a recall of no revision', { ...everyCommand.recall, revision: 0 }],
+    ['a submission of no revision', { ...everyCommand.submit, revision: 0 }],
+    ['a recall of nothing', { ...everyCommand.recall, subject: { kind: 'revision', id: '' } }],
+    ['a recall of what is never approved', { ...everyCommand.recall, subject: { kind: 'archive', id: '1' } as never }],
     ['a forward to nobody', { ...everyCommand.forward, to: person('') }],
     ['a place that is neither before nor after', { ...everyCommand.addApprover, position: 'beside' } as never],
     ['an id that is not a UUID', created({ contractId: 'pumps' })],

@@ -24,13 +24,6 @@ const legal: ApproverSource = { kind: 'department', department: 'legal' };
 const manager: ApproverSource = { kind: 'line', role: 'manager' };
 const director: ApproverSource = { kind: 'line', role: 'director' };
 
-/** Two rules that give the same step, each under its own condition. */
-const twice = (one: RuleCondition, other: RuleCondition): Partial<RuleSet> =>
-  beside(
-    aRule('x', { when: one, steps: [aStep('same')] }),
-    aRule('y', { when: other, steps: [aStep('same', { order: 2 })] }),
-  );
-
 describe('a rule set', () => {
   it.each<[string, Partial<RuleSet>]>([
     ['of the default rules', {}],
@@ -46,6 +39,14 @@ describe('a rule set', () => {
     ['that asks all of a department and of the line', ask([legal, manager, director], { atLeast: 4 })],
     ['that asks one of a person', ask([ann], { atLeast: 1 })],
     ['with a range of one cent', when({ amount: { from: '0.01', below: '0.02' } })],
+    ['that is about each kind', when({ subjects: ['revision', 'amendment', 'termination'] })],
+    ['with a difference of one cent', when({ difference: { from: '0.01', below: '0.02' } })],
+    ['with any difference, for terminations', when({ subjects: ['termination'], difference: { from: '0.00' } })],
+    [
+      'with the least difference, for amendments too',
+      when({ subjects: ['amendment', 'revision'], difference: { from: '0.01' } }),
+    ],
+    ['about every part', when({ parts: ['parties', 'clauses', 'money', 'dates', 'scope'] })],
     ['whose owner is written in capitals', { routeOwner: 'EVE@example.com' }],
   ])('%s is sound', (_, overrides) => {
     expect(faults(overrides)).toEqual([]);
@@ -72,6 +73,17 @@ describe('a rule set', () => {
       when({ departments: [], riskMarks: [] }),
       ['/rules/1/when/departments empty_list', '/rules/1/when/riskMarks empty_list'],
     ],
+    ['a rule about nothing', when({ subjects: [] }), ['/rules/1/when/subjects empty_list']],
+    ['a rule about no part', when({ parts: [] }), ['/rules/1/when/parts empty_list']],
+    [
+      'values listed twice',
+      when({ subjects: ['amendment', 'amendment'], parts: ['money', 'dates', 'money'], riskMarks: ['a', 'a', 'a'] }),
+      [
+        '/rules/1/when/subjects/1 repeated',
+        '/rules/1/when/parts/2 repeated',
+        ...['/rules/1/when/riskMarks/1 repeated', '/rules/1/when/riskMarks/2 repeated'],
+      ],
+    ],
     ['a range of nothing', when({ amount: { from: '10', below: '10.00' } }), ['/rules/1/when/amount empty_range']],
     ['a reversed range', when({ amount: { from: '10', below: '9.99' } }), ['/rules/1/when/amount empty_range']],
     ['amounts below zero only', when({ amount: { below: '0' } }), ['/rules/1/when/amount empty_range']],
@@ -80,6 +92,28 @@ describe('a rule set', () => {
       'bounds that are no amounts',
       when({ amount: { from: '-1', below: '1e6' } }),
       ['/rules/1/when/amount/from not_an_amount', '/rules/1/when/amount/below not_an_amount'],
+    ],
+    ['a difference without bounds', when({ difference: {} }), ['/rules/1/when/difference empty_range']],
+    [
+      'a difference of nothing',
+      when({ difference: { from: '10', below: '10.00' } }),
+      ['/rules/1/when/difference empty_range'],
+    ],
+    ['a difference below zero only', when({ difference: { below: '0' } }), ['/rules/1/when/difference empty_range']],
+    [
+      'a reversed difference, told once',
+      when({ subjects: ['revision'], difference: { from: '10', below: '9.99' } }),
+      ['/rules/1/when/difference empty_range'],
+    ],
+    [
+      'a difference that is no amount',
+      when({ difference: { from: '-1', below: '1e6' } }),
+      ['/rules/1/when/difference/from not_an_amount', '/rules/1/when/difference/below not_an_amount'],
+    ],
+    [
+      'a difference that nothing it is about can have',
+      when({ subjects: ['revision', 'termination'], difference: { from: '0.01' } }),
+      ['/rules/1/when/difference never_holds'],
     ],
     ['an unknown currency', { currency: 'XTS', rates: {}, rules: [aRule('all')] }, ['/currency unknown_currency']],
     ['a rate that is no number', { rates: { ...aRuleSet().rates, USD: 'seven' } }, ['/rates/USD not_a_rate']],
@@ -121,7 +155,7 @@ describe('a rule set', () => {
     ['order 0', step({ order: 0 }), ['/rules/1/steps/0/order not_an_order']],
     ['order 100', step({ order: 100 }), ['/rules/1/steps/0/order not_an_order']],
     ['order 1.5', step({ order: 1.5 }), ['/rules/1/steps/0/order not_an_order']],
-    ['a step about nothing', step({ parts: [] }), ['/rules/1/steps/0/parts no_subjects']],
+    ['a step about nothing', step({ parts: [] }), ['/rules/1/steps/0/parts no_parts']],
     ['a limit too short', step({ limitHours: 0.2 }), ['/rules/1/steps/0/limitHours not_a_limit']],
     ['a limit too long', step({ limitHours: 1000.5 }), ['/rules/1/steps/0/limitHours not_a_limit']],
     ['a limit that is no number', step({ limitHours: Number.NaN }), ['/rules/1/steps/0/limitHours not_a_limit']],
@@ -156,6 +190,41 @@ describe('a rule set', () => {
     expect(faults({ rates: {} })).toHaveLength(currencies.length - 1);
   });
 
+  it('that compares differences needs the rates as well', () => {
+    const problems = problemsOf({ ...when({ difference: { from: '1' } }), rates: {} });
+    expect(problems.map(({ ruleId, code }) => [ruleId, code])).toEqual(
+      Array.from({ length: currencies.length - 1 }, () => ['x', 'missing_currency']),
+    );
+  });
+
+  it.each<[string, RuleCondition, string, string]>([
+    ['twice', { parts: ['money', 'money'] }, 'its parts list money twice.', 'parts 中 money 重复。'],
+    ['no amount', { amount: {} }, 'its amounts have no bound.', '金额范围没有上下限。'],
+    ['no difference', { difference: {} }, 'its difference has no bound.', '变动范围没有上下限。'],
+    [
+      'crossed amounts',
+      { amount: { from: '2', below: '1' } },
+      'no amount is from 2 on and below 1.',
+      '没有金额既不低于 2 又低于 1。',
+    ],
+    [
+      'crossed differences',
+      { difference: { below: '0' } },
+      'no difference is from 0 on and below 0.',
+      '没有变动金额既不低于 0 又低于 0。',
+    ],
+    [
+      'what never holds',
+      { subjects: ['revision'], difference: { from: '1' } },
+      'only an amendment moves the price, and it is not about amendments.',
+      '只有变更会使价款变动，而此规则不适用于变更。',
+    ],
+  ])('says in whole sentences what is wrong with a condition: %s', (_, condition, en, zh) => {
+    const [problem, ...more] = problemsOf(when(condition));
+    expect(more).toEqual([]);
+    expect(problem?.message).toEqual({ en: `Rule “Rule x”: ${en}`, 'zh-CN': `规则“规则x”：${zh}` });
+  });
+
   it('names the rule and the reason of every fault, in both languages', () => {
     const [problem] = problemsOf(step({ limitHours: 0 }));
     expect(problem).toEqual({
@@ -172,47 +241,12 @@ describe('a rule set', () => {
     const rules = [aRule('x', { when: { amount: { from: '?' }, departments: [] }, steps: [broken] })];
     const problems = problemsOf({ currency: 'XTS', rates: { USD: '?' }, routeOwner: '', rules });
     expect([...new Set(problems.map(({ code }) => code))].toSorted()).toEqual([
-      ...['empty_list', 'missing_currency', 'no_approver', 'no_subjects', 'not_a_limit', 'not_a_rate', 'not_a_step_id'],
+      ...['empty_list', 'missing_currency', 'no_approver', 'no_parts', 'not_a_limit', 'not_a_rate', 'not_a_step_id'],
       ...['not_an_amount', 'not_an_escalation', 'not_an_order', 'not_reminders', 'route_owner', 'unknown_currency'],
     ]);
     for (const { ruleId, message } of problems) {
       expect(message.en).toMatch(ruleId === null ? /^[A-Z].+\.$/ : /^Rule “Rule x”: .+\.$/);
       expect(message['zh-CN']).toMatch(ruleId === null ? /。$/ : /^规则“规则x”：.+。$/);
     }
-  });
-});
-
-describe('two rules that give the same step', () => {
-  it.each<[string, RuleCondition, RuleCondition]>([
-    ['contract types', { contractTypes: ['a', 'b'] }, { contractTypes: ['c'] }],
-    ['departments', { departments: ['a'] }, { departments: ['b'] }],
-    ['customer classes', { customerClasses: ['a'] }, { customerClasses: ['b'] }],
-    ['departures', { departures: true }, { departures: false }],
-    ['amounts that touch', { amount: { below: '100' } }, { amount: { from: '100.00' } }],
-    ['amounts the other way round', { amount: { from: '100' } }, { amount: { from: '5', below: '100' } }],
-    ['one part of several', { departures: true, departments: ['a'] }, { departures: true, departments: ['b'] }],
-  ])('are sound when told apart by %s', (_, one, other) => {
-    expect(faults(twice(one, other))).toEqual([]);
-  });
-
-  it.each<[string, RuleCondition, RuleCondition]>([
-    ['have no conditions', {}, {}],
-    ['share a contract type', { contractTypes: ['a', 'b'] }, { contractTypes: ['b', 'c'] }],
-    ['look at different things', { contractTypes: ['a'] }, { departments: ['b'] }],
-    ['share an amount', { amount: { from: '10', below: '100.01' } }, { amount: { from: '100' } }],
-    ['share an end of their amounts', { amount: { below: '100' } }, { amount: { below: '50' } }],
-    ['share a start of their amounts', { amount: { from: '100' } }, { amount: { from: '50' } }],
-    ['ask for different risk marks', { riskMarks: ['a'] }, { riskMarks: ['b'] }],
-    ['both ask for departures', { departures: true }, { departures: true }],
-    ['are told apart in one way only by silence', { departures: true }, {}],
-  ])('overlap when they %s', (_, one, other) => {
-    const problems = problemsOf(twice(one, other));
-    expect(problems.map(({ pointer, ruleId, code }) => [pointer, ruleId, code])).toEqual([
-      ['/rules/2/steps/0/stepId', 'y', 'overlap'],
-    ]);
-    expect(problems[0]?.message).toEqual({
-      en: 'Rule “Rule y”: step same is also given by rule “Rule x”, and both can apply to one contract.',
-      'zh-CN': '规则“规则y”：规则“规则x”也包含步骤 same，两条规则可能同时适用于一份合同。',
-    });
   });
 });

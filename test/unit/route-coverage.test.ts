@@ -53,6 +53,67 @@ describe('contracts that no rule asks anybody about', () => {
       'its price is at or above CNY 1,000.00 and below CNY 1,000.01',
       '含税金额不低于 CNY 1,000.00且低于 CNY 1,000.01',
     ],
+    [
+      'amendments',
+      [{ subjects: ['termination', 'revision'] }],
+      'what is approved is an amendment',
+      '审批对象为合同变更',
+    ],
+    [
+      'terminations',
+      [{ subjects: ['amendment', 'revision'] }],
+      'what is approved is a termination',
+      '审批对象为合同解除',
+    ],
+    ['revisions', [{ difference: { from: '0.01' } }], 'what is approved is a revision', '审批对象为合同版本'],
+    [
+      'revisions of one type',
+      [{ contractTypes: ['a'] }, { subjects: ['amendment', 'termination'] }],
+      'what is approved is a revision, its type is none that the rules name',
+      '审批对象为合同版本，合同类型不在规则所列之内',
+    ],
+    [
+      'amendments that move much',
+      [{ difference: { below: '100' } }],
+      'what is approved is an amendment that moves the price by an amount at or above CNY 100.00',
+      '审批对象为合同变更，价款变动不低于 CNY 100.00',
+    ],
+    [
+      'amendments that move little',
+      [{ subjects: ['revision', 'termination'] }, { difference: { from: '100' } }],
+      'what is approved is an amendment that moves the price by an amount below CNY 100.00',
+      '审批对象为合同变更，价款变动低于 CNY 100.00',
+    ],
+    [
+      'amendments between',
+      [{ difference: { below: '100' } }, { difference: { from: '100.01' } }],
+      'what is approved is an amendment that moves the price by an amount at or above CNY 100.00 and below CNY 100.01',
+      '审批对象为合同变更，价款变动不低于 CNY 100.00且低于 CNY 100.01',
+    ],
+    [
+      'amendments of a part',
+      [{ parts: ['parties', 'clauses', 'money', 'scope'] }],
+      'what is approved is an amendment that touches nothing but dates',
+      '审批对象为合同变更，仅涉及日期',
+    ],
+    [
+      'amendments of the price by much',
+      [{ parts: ['parties', 'clauses', 'dates', 'scope'] }, { difference: { below: '100' } }],
+      'what is approved is an amendment that moves the price by an amount at or above CNY 100.00 that touches nothing but money',
+      '审批对象为合同变更，价款变动不低于 CNY 100.00，仅涉及价款',
+    ],
+    [
+      'amendments of nothing but dates, whatever they move',
+      [{ parts: ['parties', 'clauses', 'money', 'scope'] }, { difference: { from: '100' } }],
+      'what is approved is an amendment that touches nothing but dates',
+      '审批对象为合同变更，仅涉及日期',
+    ],
+    [
+      'amendments in spite of a list of nothing',
+      [{ subjects: ['revision', 'termination'] }, { subjects: ['amendment'], departures: true }],
+      'what is approved is an amendment, no clause departs from the standard',
+      '审批对象为合同变更，没有条款偏离标准文本',
+    ],
     ['no risk marks', [{ riskMarks: ['new'] }], 'it bears no risk mark', '没有风险标记'],
     [
       'no risk marks, and departures',
@@ -68,6 +129,22 @@ describe('contracts that no rule asks anybody about', () => {
     ['both sides of an amount', [{ amount: { below: '1000' } }, { amount: { from: '1000.00' } }]],
     ['every amount from zero on', [{ amount: { from: '0' } }]],
     ['with and without departures', [{ departures: true }, { departures: false }]],
+    ['each kind', [{ subjects: ['revision'] }, { subjects: ['termination', 'amendment'] }]],
+    ['both sides of a difference', [{ difference: { below: '100' } }, { difference: { from: '100.00' } }]],
+    ['every difference from zero on', [{ difference: { from: '0' } }]],
+    ['every part', [{ parts: ['parties', 'clauses'] }, { parts: ['money', 'dates', 'scope'] }]],
+    [
+      'what moves the price, which always touches money, and the rest by parts',
+      [{ difference: { below: '100' } }, { parts: ['money'] }],
+    ],
+    [
+      'amendments by difference, and what moves nothing by itself',
+      [
+        { subjects: ['revision', 'termination'] },
+        { subjects: ['amendment'], difference: { below: '5' } },
+        { difference: { from: '5' } },
+      ],
+    ],
     [
       'a type by amounts, and others by departures',
       [

@@ -1,13 +1,5 @@
-import { planRoute } from '../../domain/routing/plan-route';
-import { isRefusal } from '../../domain/contract/refusals';
 import { type RouteFacts, type RuleCondition } from '../../domain/routing/route';
-import { aRule, aRuleSet, someFacts } from '../build/a-rule-set';
-
-function plan(facts: RouteFacts, rules = aRuleSet().rules) {
-  const planned = planRoute(facts, aRuleSet({ rules }));
-  if (isRefusal(planned)) throw new Error(planned.sentence);
-  return planned.steps;
-}
+import { anAmendment, aRule, aRuleSet, someFacts, stepsOf } from '../build/a-rule-set';
 
 const dollars = (amount: string) => ({ gross: { amount, currency: 'USD' } });
 
@@ -82,30 +74,88 @@ describe('the explanation of a step', () => {
       '条款 liability、law 偏离标准文本',
     ],
     ['no departure', { departures: false }, {}, 'no clause departs from the standard', '没有条款偏离标准文本'],
+    ['a revision', { subjects: ['revision'] }, {}, 'it is about a revision', '审批对象为合同版本'],
+    ['an amendment', { subjects: ['amendment'] }, anAmendment(), 'it is about an amendment', '审批对象为合同变更'],
     [
-      'two parts',
+      'a termination',
+      { subjects: ['revision', 'termination'] },
+      { subject: 'termination' },
+      'it is about a termination',
+      '审批对象为合同解除',
+    ],
+    [
+      'a difference',
+      { difference: { from: '100000' } },
+      anAmendment({ amount: '120000.00', currency: 'CNY' }),
+      'the amendment moves the price by CNY 120,000.00, at or above CNY 100,000.00',
+      '变更使价款变动 CNY 120,000.00，不低于 CNY 100,000.00',
+    ],
+    [
+      'a range of differences',
+      { difference: { from: '1', below: '3' } },
+      anAmendment({ amount: '2', currency: 'CNY' }),
+      'the amendment moves the price by CNY 2.00, at or above CNY 1.00 and below CNY 3.00',
+      '变更使价款变动 CNY 2.00，不低于 CNY 1.00且低于 CNY 3.00',
+    ],
+    [
+      'a converted difference',
+      { difference: { below: '0.05' } },
+      anAmendment({ amount: '1', currency: 'JPY' }),
+      'the amendment moves the price by JPY 1 (CNY 0.047), below CNY 0.05',
+      '变更使价款变动 JPY 1（折合 CNY 0.047），低于 CNY 0.05',
+    ],
+    ['no difference', { difference: { below: '5' } }, {}, 'the price does not move', '价款没有变动'],
+    [
+      'a part, only that which counted',
+      { parts: ['dates', 'scope'] },
+      anAmendment(undefined, ['money', 'dates']),
+      'it touches dates',
+      '涉及日期',
+    ],
+    [
+      'parts',
+      { parts: ['dates', 'money'] },
+      anAmendment(undefined, ['money', 'dates']),
+      'it touches money and dates',
+      '涉及价款和日期',
+    ],
+    [
+      'every part of a revision that the rule names',
+      { parts: ['scope', 'parties', 'clauses'] },
+      {},
+      'it touches parties, clauses and scope',
+      '涉及当事人、条款和标的范围',
+    ],
+    [
+      'two conditions',
       { contractTypes: ['goods-sale'], departments: ['sales'] },
       {},
       'the contract type is goods-sale, and the department is sales',
       '合同类型为 goods-sale，且所属部门为 sales',
     ],
     [
-      'every part',
+      'every condition',
       {
         ...{ contractTypes: ['goods-sale'], amount: { from: '1' }, departments: ['sales'], customerClasses: ['A'] },
-        ...{ riskMarks: ['new'], departures: true },
+        ...{
+          subjects: ['amendment'],
+          difference: { from: '1' },
+          parts: ['money'],
+          riskMarks: ['new'],
+          departures: true,
+        },
       },
-      { riskMarks: ['new'], departures: ['law'] },
-      `the contract type is goods-sale, ${price} at or above CNY 1.00, the department is sales, the customer is of class A, the contract bears the risk mark new, and clause law departs from the standard`,
-      `合同类型为 goods-sale，${priceZh} 不低于 CNY 1.00，所属部门为 sales，客户类别为 A，合同带有风险标记 new，且条款 law 偏离标准文本`,
+      { ...anAmendment({ amount: '1', currency: 'CNY' }), riskMarks: ['new'], departures: ['law'] },
+      `it is about an amendment, the contract type is goods-sale, ${price} at or above CNY 1.00, the amendment moves the price by CNY 1.00, at or above CNY 1.00, it touches money, the department is sales, the customer is of class A, the contract bears the risk mark new, and clause law departs from the standard`,
+      `审批对象为合同变更，合同类型为 goods-sale，${priceZh} 不低于 CNY 1.00，变更使价款变动 CNY 1.00，不低于 CNY 1.00，涉及价款，所属部门为 sales，客户类别为 A，合同带有风险标记 new，且条款 law 偏离标准文本`,
     ],
   ])('names the rule and %s', (_, when, overrides, en, zh) => {
-    const [step] = plan(someFacts(overrides), [aRule('x', { when })]);
+    const [step] = stepsOf(someFacts(overrides), aRuleSet({ rules: [aRule('x', { when })] }));
     expect(step?.because).toEqual({ en: `Rule “Rule x”: ${en}.`, 'zh-CN': `规则“规则x”：${zh}。` });
   });
 
   it('of important contracts reads as the trade would say it', () => {
-    expect(plan(someFacts()).find(({ stepId }) => stepId === 'executive')?.because).toEqual({
+    expect(stepsOf(someFacts(), aRuleSet()).find(({ stepId }) => stepId === 'executive')?.because).toEqual({
       en: 'Rule “Important contracts”: the price of CNY 5,000,000.00 is at or above CNY 1,000,000.00.',
       'zh-CN': '规则“重要合同”：含税金额 CNY 5,000,000.00 不低于 CNY 1,000,000.00。',
     });

@@ -9,6 +9,7 @@ describe('a rule set as typed', () => {
   };
   const many = <T>(count: number, make: (index: number) => T) =>
     Array.from({ length: count }, (_, index) => make(index));
+  const when = (condition: object) => ({ rules: [{ ...aRule('x'), when: condition }] });
   const step = (overrides: object) => ({ rules: [{ ...aRule('x'), steps: [{ ...aStep('x'), ...overrides }] }] });
 
   it('may be the default rules', () => {
@@ -24,6 +25,16 @@ describe('a rule set as typed', () => {
     ],
     ['with faults that the checks will tell', { rules: [], currency: 'XTS', rates: { USD: '-1' } }],
     ['with a step to be mended', step({ stepId: 'Not One', approvers: [], parts: [], order: 0, limitHours: -1 })],
+    [
+      'with each condition on what is approved',
+      {
+        rules: [
+          aRule('x', {
+            when: { subjects: ['amendment'], difference: { from: '1', below: 'a lot' }, parts: ['money'] },
+          }),
+        ],
+      },
+    ],
     ['with 50 values in a list', { rules: [aRule('x', { when: { contractTypes: many(50, (n) => `t${n}`) } })] }],
   ])('is read %s', (_, overrides) => {
     expect(typed(overrides)).toEqual([]);
@@ -51,7 +62,14 @@ describe('a rule set as typed', () => {
     ['a route owner without an address', { routeOwner: 'eve' }, '/routeOwner'],
     ['a half order', step({ order: 1.5 }), '/rules/0/steps/0/order'],
     ['a quorum of another kind', step({ quorum: 'most' }), '/rules/0/steps/0/quorum'],
-    ['a subject that no contract has', step({ parts: ['weather'] }), '/rules/0/steps/0/parts/0'],
+    ['a part that no contract has', step({ parts: ['weather'] }), '/rules/0/steps/0/parts/0'],
+    ['a condition about such a part', when({ parts: ['money', 'weather'] }), '/rules/0/when/parts/1'],
+    ['a condition about more than 50 parts', when({ parts: many(51, () => 'money') }), '/rules/0/when/parts'],
+    ['a kind that is not approved', when({ subjects: ['invoice'] }), '/rules/0/when/subjects/0'],
+    ['more than 50 kinds', when({ subjects: many(51, () => 'revision') }), '/rules/0/when/subjects'],
+    ['a difference that is a number', when({ difference: { from: 5 } }), '/rules/0/when/difference/from'],
+    ['a bound of another name', when({ difference: { above: '5' } }), '/rules/0/when/difference'],
+    ['a condition it does not have', when({ colors: ['red'] }), '/rules/0/when'],
     ['an approver of another kind', step({ approvers: [{ kind: 'crowd' }] }), '/rules/0/steps/0/approvers/0/kind'],
     ['a name in one language', step({ name: { en: 'x' } }), '/rules/0/steps/0/name/zh-CN'],
   ])('is not read with %s', (_, overrides, pointer) => {

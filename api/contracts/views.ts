@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { stages } from '../../domain/contract/contract';
+import { type Role, roleWords } from '../../domain/contract/waiting-item';
+import { instantText, orNull, person, side } from '../../domain/kernel/values';
+
+export const stage = z.enum(stages).meta({ id: 'Stage' });
+export const role = z.enum(Object.keys(roleWords) as [Role, ...Role[]]).meta({ id: 'Role' }); // its own keys
+export const waitingFor = z.string().meta({
+  description: 'A step of the approval, or customer, owner, archive_keeper, route_owner, commenter',
+  example: 'legal',
+});
+export const instant = instantText;
+export const dayText = z.iso.date();
+export const words = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Words' });
+export const actor = z
+  .object({
+    kind: z.enum(['user', 'service', 'link', 'operator', 'system']),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().optional(),
+    side: side.optional(),
+  })
+  .meta({ id: 'Actor' });
+export const vote = z.object({ at: instant, by: actor, comment: z.string().nullable() }).meta({ id: 'Vote' });
+
+export const waitingItem = z
+  .object({
+    topic: z.object({ kind: z.string() }).loose().meta({ description: 'What is waited for, by kind and id' }),
+    role,
+    stepId: z.string().optional().meta({ description: 'Of an approver: the step' }),
+    person: orNull(person),
+    standsFor: person.optional().meta({ description: 'In whose stead the person is asked' }),
+    overdue: z.boolean(),
+    since: instant,
+    until: instant.nullable(),
+    sentence: words,
+  })
+  .meta({ id: 'WaitingItem', description: 'On whom, for what, since when, and what happens by itself and when' });

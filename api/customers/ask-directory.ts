@@ -1,0 +1,59 @@
+import { isRefusal, refuse, type Refusal } from '../../domain/contract/refusals';
+import { checkDetails } from '../../domain/customers/check-details';
+import { type CustomerCommand } from '../../domain/customers/commands';
+import { withChanges } from '../../domain/customers/evolve';
+import { type Customer } from '../../domain/customers/state';
+import { words } from '../../domain/kernel/words';
+import { type Database } from '../../prisma/client';
+import { loadCustomer } from '../../prisma/load-customer';
+import { recordCustomer } from '../../prisma/record-customer';
+import { isId } from '../http/route';
+import { type Asked } from '../http/idempotency';
+import { type Fault, problem, refused } from '../http/problem';
+
+/** @throws ProblemError 404 */
+export async function customerNow(db: Database, customerId: string): Promise<Customer> {
+  const customer = isId(customerId) ? await loadCustomer(db, customerId) : null;
+  if (!customer) throw refused(refuse('CUSTOMER_NOT_FOUND'));
+  return customer;
+}
+
+/** What is wrong with the data, said of what was asked: a number that was right before is made wrong by the country. */
+async function faultsOf(db: Database, customerId: string, command: CustomerCommand): Promise<Fault[]> {
+  if (command.type === 'addCustomer') return checkDetails(command.details);
+  if (command.type !== 'changeCustomer') return [];
+  const { changes } = command;
+  return checkDetails(withChanges(await customerNow(db, customerId), changes)).map((fault) =>
+    fault.pointer === '/registrationNumber' && !('registrationNumber' in changes)
+      ? { ...fault, pointer: '/country' }
+      : fault,
+  );
+}
+
+async function told(db: Database, customerId: string, command: CustomerCommand, refusal: Refusal) {
+  const { code, sentence, sentenceZh } = refusal;
+  const at = (pointer: string, fault: string): Fault[] => [
+    { pointer, code: fault, message: words(sentence, sentenceZh) },
+  ];
+  if (code === 'INVALID_CUSTOMER') return refused(refusal, await faultsOf(db, customerId, command));
+  if (code === 'DUPLICATE_CUSTOMER') return refused(refusal, at('/registrationNumber', 'taken'));
+  return refused(refusal, code === 'REASON_NEEDED' ? at('/reason', 'missing') : []);
+}
+
+/**
+ * Asks something of the directory, once for each command id.
+ * @returns the customer just after the command
+ * @throws ProblemError 403, 404, 409, 422
+ */
+export async function askDirectory(
+  db: Database,
+  { actor, commandId, fingerprint }: Asked,
+  customerId: string,
+  command: CustomerCommand,
+): Promise<Customer> {
+  const now = new Date().toISOString();
+  const recorded = await recordCustomer(db, { customerId, command, commandId, fingerprint, actor, now });
+  if (isRefusal(recorded)) throw await told(db, customerId, command, recorded);
+  if (recorded.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
+  return recorded.customer;
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { detailChanges, details, statusBody } from '../../domain/customers/bodies';
+import { type CustomerCommand, customerRules } from '../../domain/customers/commands';
+import { access } from '../../domain/kernel/access';
+import { subtract } from '../../domain/kernel/money';
+import { optional, orNull } from '../../domain/kernel/values';
+import { type Database } from '../../prisma/client';
+import { loadCustomerStanding } from '../../prisma/load-customer';
+import { contractPage, listContracts } from '../contracts/list-contracts';
+import { actorOf } from '../http/access';
+import { askedBy, idFor } from '../http/idempotency';
+import { cursor, limit } from '../http/paging';
+import { ofBodies, type ProblemCode } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { readTrail, trailPage, trailQuery } from '../trail/read-trail';
+import { askDirectory, customerNow } from './ask-directory';
+import { credit, customerPage, customerView } from './customer-view';
+import { listCustomers, listQuery } from './list-customers';
+
+const tag = 'Customers';
+const params = z.object({ customerId: z.string().meta({ format: 'uuid' }) });
+const etag = { ETag: 'Number of the last event, in quotes' };
+
+const ofCommands: ProblemCode[] = ['NOT_ALLOWED', 'IDEMPOTENCY_KEY_REUSED', ...ofBodies];
+
+function addRoute({ db }: Services): Route {
+  const rule = customerRules.addCustomer;
+  return route({
+    ...{ access: rule.access, method: 'post', path: '/v1/customers', operationId: 'addCustomer', tag },
+    summary: 'Puts a customer into the directory',
+    body: details,
+    answer: {
+      status: 201,
+      description: 'Added, and on disk',
+      schema: customerView,
+      headers: { Location: 'Address of the customer', ...etag },
+    },
+    problems: [...rule.refusals, ...ofCommands],
+    handle: async ({ request, response, body }) => {
+      const asked = askedBy(request, actorOf(request), body);
+      const customerId = idFor('customer', asked);
+      const customer = await askDirectory(db, asked, customerId, { type: 'addCustomer', customerId, details: body });
+      response.status(201).location(`/v1/customers/${customerId}`).set('ETag', `"${customer.seq}"`).json(customer);
+    },
+  });
+}
+
+function listRoute({ db }: Services): Route {
+  return route({
+    ...{ access: access.ourSide, method: 'get', path: '/v1/customers', operationId: 'listCustomers', tag },
+    summary: 'Customers of the directory, newest first',
+    query: listQuery,
+    answer: { status: 200, description: 'A page of customers', schema: customerPage },
+    problems: [],
+    handle: async ({ response, query }) => {
+      response.json(await listCustomers(db, query));
+    },
+  });
+}
+
+function customerRoute({ db }: Services): Route {
+  return route({
+    ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}', operationId: 'getCustomer', tag },
+    summary: 'One customer as it stands',
+    params,
+    answer: { status: 200, description: 'The customer', schema: customerView, headers: etag },
+    problems: ['CUSTOMER_NOT_FOUND'],
+    handle: async ({ response, params: { customerId } }) => {
+      const customer = await customerNow(db, customerId);
+      response.set('ETag', `"${customer.seq}"`).json(customer);
+    },
+  });
+}
+
+/** A command about a customer that there is. */
+function commandRoute<Body extends z.ZodType>(
+  { db }: Services,
+  verb: 'change' | 'set-status',
+  type: Exclude<CustomerCommand['type'], 'addCustomer'>,
+  { summary, description, body }: { summary: string; description?: string; body: Body },
+  commandFor: (body: z.output<Body>) => CustomerCommand,
+): Route {
+  const rule = customerRules[type];
+  return route<Body, z.ZodUndefined, typeof params>({
+    ...{ access: rule.access, method: 'post', path: `/v1/customers/{customerId}/${verb}`, operationId: type, tag },
+    ...{ summary, ...(description === undefined ? {} : { description }), params, body },
+    answer: { status: 200, description: 'Done, and on disk; the customer', schema: customerView, headers: etag },
+    problems: ['CUSTOMER_NOT_FOUND', ...rule.refusals, ...ofCommands],
+    handle: async ({ request, response, body: asking, params: { customerId } }) => {
+      const asked = askedBy(request, actorOf(request), asking);
+      await customerNow(db, customerId);
+      const customer = await askDirectory(db, asked, customerId, commandFor(asking));
+      response.set('ETag', `"${customer.seq}"`).json(customer);
+    },
+  });
+}
+
+const changeBody = detailChanges.extend({
+  seenSeq: optional(z.int().min(1)).meta({
+    description: 'Number of the last event that you had seen; a customer that has moved on is not overwritten',
+  }),
+});
+
+function eventsRoute({ db }: Services): Route {
+  return route({
+    ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}/events', tag },
+    operationId: 'listCustomerEvents',
+    summary: 'The audit trail of a customer, oldest first',
+    params,
+    query: trailQuery,
+    answer: { status: 200, description: 'A page of events', schema: trailPage },
+    problems: ['CUSTOMER_NOT_FOUND'],
+    handle: async ({ response, params: { customerId: id }, query }) => {
+      await customerNow(db, id);
+      response.json(await readTrail(db, { kind: 'customer', id }, query));
+    },
+  });
+}
+
+async function creditOf(db: Database, customerId: string): Promise<z.output<typeof credit> | null> {
+  const standing = await loadCustomerStanding(db, customerId, ''); // all its contracts count: none of them asks
+  const { creditLimit, committed } = standing ?? {};
+  return creditLimit && committed
+    ? { limit: creditLimit, committed, left: subtract(creditLimit, committed).amount }
+    : null;
+}
+
+function contractsRoute({ db }: Services): Route {
+  return route({
+    ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}/contracts', tag },
+    operationId: 'listCustomerContracts',
+    summary: 'Contracts with a customer, newest first, and how much of its credit they commit',
+    params,
+    query: z.strictObject({ limit, cursor }),
+    answer: {
+      status: 200,
+      description: 'A page of contracts',
+      schema: contractPage.extend({ credit: orNull(credit).meta({ description: 'Null where no limit is set' }) }),
+    },
+    problems: ['CUSTOMER_NOT_FOUND'],
+    handle: async ({ response, params: { customerId }, query }) => {
+      await customerNow(db, customerId);
+      const [committed, page] = await Promise.all([
+        creditOf(db, customerId),
+        listContracts(db, { ...query, customerId }),
+      ]);
+      response.json({ credit: committed, ...page });
+    },
+  });
+}
+
+/** The customer directory (相对方库). */
+export function customerRoutes(services: Services): Route[] {
+  const reading = [listRoute, addRoute, customerRoute, eventsRoute, contractsRoute];
+  return [
+    ...reading.map((make) => make(services)),
+    commandRoute(
+      services,
+      'change',
+      'changeCustomer',
+      {
+        summary: 'Changes what the directory knows of a customer',
+        description: 'Contracts keep what they were made with.',
+        body: changeBody,
+      },
+      ({ seenSeq, ...changes }) => ({
+        ...{ type: 'changeCustomer', changes },
+        ...(seenSeq === undefined ? {} : { seenSeq }),
+      }),
+    ),
+    commandRoute(
+      services,
+      'set-status',
+      'setCustomerStatus',
+      { summary: 'Watches or blocks a customer, or does neither any more', body: statusBody },
+      (body) => ({ type: 'setCustomerStatus', ...body }),
+    ),
+  ];
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { words } from '../../domain/kernel/words';
+import { problem } from './problem';
+
+/** Parameters of a list that is read page by page, newest first. */
+export const limit = z.coerce.number().int().min(1).max(200).default(50);
+export const cursor = z.string().max(200).optional().meta({ description: '`nextCursor` of the page before' });
+
+export const nextCursor = z.string().nullable().meta({ description: 'Null on the last page' });
+
+/** Postgres knows no year 0: a place before everything is as good as none. */
+const place = z.iso.datetime().refine((at) => at >= '1970');
+const cursorContent = z.tuple([place, z.uuid()]);
+
+/** The last entity of the page before. @throws ProblemError 400 */
+export function readCursor(text: string): { createdAt: Date; id: string } {
+  try {
+    const [createdAt, id] = cursorContent.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return { createdAt: new Date(createdAt), id };
+  } catch {
+    throw problem('INVALID_REQUEST', '', [
+      {
+        parameter: 'cursor',
+        code: 'invalid_cursor',
+        message: words('Use the nextCursor of the page before as it is.', '请原样使用上一页返回的 nextCursor。'),
+      },
+    ]);
+  }
+}
+
+export function writeCursor(createdAt: Date, id: string): string {
+  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url');
+}
+
+/** For Prisma; `%` and `_` mean themselves. */
+export function contains(part: string) {
+  return { contains: part.replace(/[\\%_]/g, (letter) => `\\${letter}`), mode: 'insensitive' as const };
+}
