@@ -15,13 +15,32 @@ import { requireKey } from './http/access';
 import { methodNotAllowed, notFound, problemAnswers } from './http/errors';
 import { openApiDocument } from './http/openapi';
 import { withRequestId } from './http/request-id';
-import { mountRoutes } from './http/route';
+import { mountRoutes, type Route } from './http/route';
 import { incidentRoutes } from './incidents/incident-routes';
 import { libraryRoutes } from './library/library-routes';
 import { linkPages } from './links/link-pages';
 import { peopleRoutes } from './people/people-routes';
 import { ruleSetRoutes } from './rules/rule-set-routes';
 import { type Services } from './services';
+
+/** Every route under /v1; nobody may ask one that does not say who may. */
+export function routesOf(services: Services): Route[] {
+  const makers = [
+    commandRoutes,
+    readRoutes,
+    customerRoutes,
+    approvalRoutes,
+    incidentRoutes,
+    ruleSetRoutes,
+    calendarRoutes,
+    peopleRoutes,
+    libraryRoutes,
+    fileRoutes,
+    wordRoutes,
+    revisionRoutes,
+  ];
+  return makers.flatMap((make) => make(services));
+}
 
 /** The whole HTTP side: link pages for people, /v1 for programs, health for operations. */
 export function createApp(services: Services): Express {
@@ -42,22 +61,7 @@ export function createApp(services: Services): Express {
     response.redirect('/docs');
   });
 
-  const routes = [
-    ...[
-      commandRoutes,
-      readRoutes,
-      customerRoutes,
-      approvalRoutes,
-      incidentRoutes,
-      ruleSetRoutes,
-      calendarRoutes,
-      peopleRoutes,
-      libraryRoutes,
-      fileRoutes,
-      wordRoutes,
-      revisionRoutes,
-    ].flatMap((make) => make(services)),
-  ];
+  const routes = routesOf(services);
   app
     .route('/v1/openapi.json')
     .get(openApiFile(openApiDocument(routes)))

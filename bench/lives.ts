@@ -48,7 +48,8 @@ export const liveContract: Live = async ({ post }) => {
   const contractId = String(created['contractId']);
   const send = (command: string, body: object) => post(`/v1/contracts/${contractId}/${command}`, body);
   await send('submit', { revision: 1 });
-  for (const stepId of steps) await send('approve', { revision: 1, stepId, approver: emailOf(stepId) });
+  for (const stepId of steps)
+    await send('approve', { subject: { kind: 'revision', id: '1' }, stepId, approver: emailOf(stepId) });
   await send('confirm', { revision: 1 });
   const day = today();
   await send('record-signature', { side: 'ours', signatory: '周伟', signedOn: day });

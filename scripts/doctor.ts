@@ -21,7 +21,8 @@ async function main(): Promise<void> {
     const found = await differences(db, streamId);
     if (found.length === 0) continue;
     wrong += 1;
-    if (wrong <= mostNamed) console.log(`Contract ${streamId} differs in ${found.map(({ table }) => table).join(', ')}.`);
+    if (wrong <= mostNamed)
+      console.log(`Contract ${streamId} differs in ${found.map(({ table }) => table).join(', ')}.`);
   }
   console.log(
     wrong === 0

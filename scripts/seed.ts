@@ -61,7 +61,8 @@ async function bringTo(
   const send = (command: string, body: object) => api.post(`/v1/contracts/${contractId}/${command}`, body);
   if (reach === 'draft') return;
   await send('submit', { revision: 1 });
-  const approve = (stepId: string) => send('approve', { revision: 1, stepId, approver: approverFor(stepId).email });
+  const approve = (stepId: string) =>
+    send('approve', { subject: { kind: 'revision', id: '1' }, stepId, approver: approverFor(stepId).email });
   await approve('legal');
   if (reach === 'in_approval') return;
   await approve('finance');

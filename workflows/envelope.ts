@@ -45,5 +45,5 @@ export function receivedByHand(type: CommandType, input: CommandInput | null | u
       ...(side === 'ours' || side === 'customer' ? { side } : {}),
     },
   };
-  return received(type, { ...payload, ...envelope } as CommandInput); // whatever was typed is read before it is decided
+  return received(type, { ...payload, ...envelope }); // whatever was typed is read before it is decided
 }

@@ -4,13 +4,18 @@ import { zoneClock } from '../../config/zone-clock';
 import { type NewSeat } from '../../domain/approval/events';
 import { previewRoute } from '../../domain/approval/preview-route';
 import { isRefusal } from '../../domain/contract/refusals';
+import { exceedsCredit } from '../../domain/customers/standing';
+import { type Money } from '../../domain/kernel/money';
 import { parts, type RuleSet, subjectKinds } from '../../domain/routing/route';
 import { checkRuleSet } from '../../domain/routing/route-checks';
 import { firstUnknownYear } from '../../domain/kernel/work-calendar';
 import { stepRule } from '../../domain/routing/rule-set-body';
 import { email, instantText, line, mark, money, optional, orNull, partId, person } from '../../domain/kernel/values';
+import { type Database } from '../../prisma/client';
 import { loadCompany } from '../../prisma/load-company';
+import { loadCustomerStanding } from '../../prisma/load-customer';
 import { ownerOf } from '../contracts/create-contract';
+import { unknownCustomer } from '../contracts/customer-of';
 import { settings } from '../contracts/settings';
 import { words } from '../contracts/views';
 import { ofBodies, problem, refused } from '../http/problem';
@@ -36,6 +41,9 @@ const previewBody = z
       .max(200)
       .default([])
       .meta({ description: 'Ids of clauses that depart from the standard' }),
+    customerId: optional(z.uuid()).meta({
+      description: 'In the customer directory: how it stands, and how much of its credit is committed',
+    }),
     ruleSetVersion: optional(z.int().min(1).max(2_147_483_647)).meta({
       description: 'A version other than the published one, to try it',
     }),
@@ -103,6 +111,7 @@ export function previewRouteOf(services: Services): Route {
         'NO_ROUTE',
         'NO_EXCHANGE_RATE',
         'UNKNOWN_OWNER',
+        'UNKNOWN_CUSTOMER',
         'RULE_SET_NOT_FOUND',
         'RULE_SET_INVALID',
         'NOT_SET_UP',
@@ -110,7 +119,8 @@ export function previewRouteOf(services: Services): Route {
       ...ofBodies,
     ],
     handle: async ({ response, body }) => {
-      const { owner: ownedBy, ruleSetVersion, ...facts } = body;
+      const { owner: ownedBy, ruleSetVersion, customerId, ...asked } = body;
+      const facts = { ...asked, ...(await customerFacts(db, customerId, asked.gross)) };
       const now = new Date().toISOString();
       const owner = await ownerOf(db, ownedBy.email);
       const { policy } = await settings(db);
@@ -129,6 +139,14 @@ export function previewRouteOf(services: Services): Route {
       });
     },
   });
+}
+
+/** Nothing is asked for yet, so all contracts of the customer count. @throws ProblemError 422 */
+async function customerFacts(db: Database, customerId: string | undefined, gross: Money) {
+  if (customerId === undefined) return {};
+  const customer = await loadCustomerStanding(db, customerId, '');
+  if (!customer) throw unknownCustomer();
+  return { customerStatus: customer.status, creditExceeded: exceedsCredit(customer, gross) };
 }
 
 function seatView({ seatId, holder, standsFor, why }: NewSeat): Omit<NewSeat, 'ask'> {

@@ -18,6 +18,7 @@ import { type Services } from '../services';
 import { stage } from './views';
 import { copyAsked, copyBody } from './copy-contract';
 import { createBody, createContract } from './create-contract';
+import { withCustomer } from './customer-of';
 import { contractWithTerms, sendCommand } from './send-command';
 import { faultsOfChanges } from './amendment-faults';
 import { draftFaults } from './draft-faults';
@@ -97,9 +98,12 @@ function commandRoute<Body extends z.ZodType>(
 
 async function revisionAsked(
   { db }: Services,
-  body: z.output<typeof reviseBody>,
+  asking: z.output<typeof reviseBody>,
   contract: Contract,
 ): Promise<Command> {
+  const { customerId, stage: at } = contract;
+  const isCurrent = at === 'draft' && asking.revision === contract.revision;
+  const body = isCurrent && asking.customer ? await withCustomer(db, customerId, asking) : asking;
   const before = await loadTermsOf(db, contract.terms);
   const source = await sourceOf(db, contract, before, body);
   const terms = draftFromTerms(body, source, before);
@@ -110,8 +114,8 @@ async function revisionAsked(
     ...(seenSeq === undefined ? {} : { seenSeq }),
   };
   // What else the rules refuse is the workflow's to say.
-  if (contract.stage !== 'draft' || of !== contract.revision) return command;
-  const faults = draftFaults(body, terms, source, { before, now: new Date().toISOString() });
+  if (!isCurrent) return command;
+  const faults = draftFaults(body, terms, source, { before, customerId, now: new Date().toISOString() });
   if (faults.length === 0) return command;
   throw refused(refuse('INVALID_TERMS', listed(faults)), faults);
 }

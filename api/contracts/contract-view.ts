@@ -13,7 +13,7 @@ import {
 import { money, orNull, party, person, side } from '../../domain/kernel/values';
 import { parts } from '../../domain/routing/route';
 import { approval, comment } from './approval-view';
-import { actor, dayText, instant, stage, vote, waitingItem } from './views';
+import { dayText, instant, stage, vote, waitingItem } from './views';
 
 export const terms = z
   .object({

@@ -66,11 +66,12 @@ export async function copyAsked(
   const hasPassed = effectiveOn < earliestDayAnywhere(new Date().toISOString());
   return {
     contractTypeId,
-    ...(customerId === undefined ? {} : { customerId }),
+    // Of a customer of the directory the copy takes what is there today; an agent's authority was for the one contract.
+    ...(customerId === undefined ? { customer: parties.customer } : { customerId }),
     ...(terms.framework ? { frameworkId: terms.framework.contractId } : {}),
     ...{ owner: body.owner ?? { email: owner.email }, timeZone, profile, title: body.title ?? terms.title },
     ...(terms.language ? { language: terms.language } : {}),
-    ...{ customer: parties.customer, term: { startsOn: body.term.startsOn, endsOn: move(term.endsOn) } },
+    ...{ term: { startsOn: body.term.startsOn, endsOn: move(term.endsOn) } },
     ...(lineItems ? {} : { price: { gross: price.gross, taxRate: price.taxRate } }),
     ...(terms.lineItems ? { lineItems: terms.lineItems.map(draftOfLine), currency: price.gross.currency } : {}),
     ...(terms.pricesIncludeTax === undefined ? {} : { pricesIncludeTax: terms.pricesIncludeTax }),

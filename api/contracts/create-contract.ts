@@ -14,6 +14,7 @@ import { type Asked, idFor } from '../http/idempotency';
 import { problem, refused } from '../http/problem';
 import { parse } from '../http/validation';
 import { type Services } from '../services';
+import { customerIdOf, withCustomer } from './customer-of';
 import { draftFaults } from './draft-faults';
 import { filesNamed } from './draft-source';
 import { faultError, type Framework, frameworkOf, inherited } from './framework-of';
@@ -25,13 +26,16 @@ export const createBody = z
   .strictObject({
     contractTypeId: line(64).meta({ example: 'goods-sale' }),
     frameworkId: optional(z.uuid()).meta({ description: 'The framework contract that this order is called off from' }),
+    customerId: optional(z.uuid()).meta({
+      description: 'In the customer directory: the party is taken from there, and what is typed beside it must agree',
+    }),
     owner: z.strictObject({ email }).meta({ description: 'The employee who answers for the contract' }),
     timeZone: timeZone.default('Asia/Shanghai').meta({ description: 'IANA time zone whose days count' }),
     language: optional(language).meta({ description: 'Of the document; the company’s own by default' }),
     ...termsFields,
     profile: optional(profile),
   })
-  .refine(({ customer, frameworkId }) => customer !== undefined || frameworkId !== undefined, {
+  .refine(({ customer, customerId, frameworkId }) => (customer ?? customerId ?? frameworkId) !== undefined, {
     path: ['customer'],
     message: 'This field is missing.',
     params: { code: 'missing' },
@@ -116,7 +120,9 @@ export async function createContract(
     ownerOf(db, asking.owner.email),
     asking.frameworkId === undefined ? null : frameworkOf(db, asking.frameworkId),
   ]);
-  const body = framework ? inherited(asking, framework) : asking;
+  const customerId = customerIdOf(asking, framework);
+  const named = await withCustomer(db, customerId, asking);
+  const body = framework ? inherited(named, framework) : named;
   const terms = await termsFor(db, { body, framework, made });
   parse(draftingBodies.create.shape.terms, terms, 'body'); // what the template added may end after the last day we know
   const { numbering, code } = made.contractType;
@@ -129,6 +135,7 @@ export async function createContract(
     numbering: rule,
     ...{ terms, owner, timeZone: body.timeZone, policy },
     ...(body.profile ? { profile: body.profile } : {}),
+    ...(customerId === undefined ? {} : { customerId }),
     ...(copiedFrom === undefined ? {} : { copiedFrom }),
   };
   return sendCreate(services, command, asked);

@@ -93,11 +93,22 @@ function clausesAsWritten(body: TermsBody, draft: TermsDraft, source: DraftSourc
   ];
 }
 
-/** An order stays with the customer of its framework contract. */
-function customerFaults({ customer }: TermsBody, before: Terms | null): Fault[] {
-  if (!customer || !before?.framework) return [];
+/** An order stays with the customer of its framework contract; one of the directory was told by its id. */
+function customerFaults(
+  { customer }: TermsBody,
+  { before, customerId }: Pick<Drafting, 'before' | 'customerId'>,
+): Fault[] {
+  if (!customer || customerId !== undefined || !before?.framework) return [];
   const told = otherCustomer(customer, before.parties.customer);
   return told ? [told] : [];
+}
+
+interface Drafting {
+  /** The terms as they stood; null for a new contract. */
+  before: Terms | null;
+  /** Of the contract that is revised, where the directory has its customer. */
+  customerId?: string | undefined;
+  now: Instant;
 }
 
 /** Everything that is wrong with a draft as it was asked for, with pointers into what was asked. */
@@ -105,13 +116,13 @@ export function draftFaults(
   body: TermsBody,
   draft: TermsDraft,
   source: DraftSource,
-  { before, now }: { before: Terms | null; now: Instant },
+  { before, customerId, now }: Drafting,
 ): Fault[] {
   const named = clauseFaults(body, source);
   const answers = withDefaults(source.fields, { ...answersOf(before), ...body.fields });
   return [
     ...faultsOf([...checkTerms(draft), ...checkBackdating(draft, now), ...checkFields(source.fields, answers)], body),
-    ...customerFaults(body, before),
+    ...customerFaults(body, { before, customerId }),
     ...fileFaults(body, source),
     ...named,
     ...(named.length > 0 ? [] : clausesAsWritten(body, draft, source)),

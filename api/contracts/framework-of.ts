@@ -62,10 +62,12 @@ export async function frameworkOf(db: Database, contractId: string): Promise<Fra
  */
 export function inherited<Body extends TermsBody>(
   body: Body,
-  { terms }: Framework,
+  { terms, contract }: Framework,
 ): Body & Pick<Required<TermsBody>, 'customer'> {
   const { customer } = terms.parties;
-  const other = body.customer ? otherCustomer(body.customer, customer) : null;
+  // One customer of the directory is the same under another name.
+  const isListed = contract.customerId !== undefined;
+  const other = body.customer && !isListed ? otherCustomer(body.customer, customer) : null;
   if (other) throw faultError(other);
   return {
     ...body,

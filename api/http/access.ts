@@ -6,6 +6,11 @@ import { problem } from './problem';
 
 const actors = new WeakMap<Request, Actor>();
 
+/** From here on it is this one who asks. */
+export function actAs(request: Request, actor: Actor): void {
+  actors.set(request, actor);
+}
+
 /** Lets in who holds a key. Keys are compared by their SHA-256, found by an index: nothing to time. */
 export function requireKey(db: Database): RequestHandler {
   return async (request, response, next) => {
@@ -16,7 +21,7 @@ export function requireKey(db: Database): RequestHandler {
     const keyHash = createHash('sha256').update(key).digest('hex');
     const [known] = await db.$queryRaw<{ name: string }[]>`SELECT name FROM api_keys WHERE key_hash = ${keyHash}`;
     if (!known) throw unauthorized;
-    actors.set(request, { kind: 'service', id: keyHash.slice(0, 12), name: known.name });
+    actAs(request, { kind: 'service', id: keyHash.slice(0, 12), name: known.name });
     next();
   };
 }

@@ -27,7 +27,7 @@ function requestAmendment({
   command,
   now,
   input,
-}: Asked<AmendmentCommands['requestAmendment'], Active['stage'], 'company' | 'texts'>): Decision {
+}: Asked<AmendmentCommands['requestAmendment'], Active['stage'], 'company' | 'texts' | 'customer'>): Decision {
   if (contract.amendment) return refuse('AMENDMENT_PENDING', contract.amendment.amendmentId);
   if (contract.termination) return refuse('TERMINATION_PENDING', contract.termination.terminationId);
   const { changes, requestedBy, reason } = command;
@@ -42,7 +42,7 @@ function requestAmendment({
     {
       ...{ subject: 'amendment', contractTypeId, terms: after, profile, owner, policy, difference, touched },
       ...{ gross: [before.price.gross, after.price.gross], departures: [], revision },
-      ...{ before: null, voidedBefore: [], straightBackTo: null },
+      ...{ customer: input('customer'), before: null, voidedBefore: [], straightBackTo: null },
     },
     input('company'),
     texts,
@@ -61,7 +61,7 @@ function requestAmendment({
 export const amendmentRules = {
   requestAmendment: rule('requestAmendment', {
     ...{ words: words('asking for an amendment', '申请变更'), stages, access: access.ourSide },
-    needs: ['company', 'texts'],
+    needs: ['company', 'texts', 'customer'],
     refusals: [
       ...(['AMENDMENT_PENDING', 'TERMINATION_PENDING', 'UNKNOWN_MILESTONE', 'UNKNOWN_PAYMENT_LINE'] as const),
       ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED', 'CURRENCY_MISMATCH'] as const),

@@ -78,7 +78,9 @@ export const approvalRules = {
     decide: (asked) =>
       onStep(asked, (matter) => {
         const decision = approve(matter, asked.command, asked.actor, () => asked.input('comments'));
-        return 'refused' in decision ? decision : (refuseBlocked(asked.input('customer')) ?? decision);
+        // Ending a contract is no business that a block would keep from being done.
+        if ('refused' in decision || asked.command.subject.kind === 'termination') return decision;
+        return refuseBlocked(asked.input('customer')) ?? decision;
       }),
   }),
   reject: rule('reject', {

@@ -15,10 +15,10 @@ export interface PreviewedStep extends PlannedStep, Pick<OpenedStep, 'seats' | '
   dueAt: Instant;
 }
 
-type OfAmendment = 'subject' | 'difference' | 'touched';
+type Optional = 'subject' | 'difference' | 'touched' | 'customerStatus' | 'creditExceeded';
 
-/** What the rules look at; where it is not said what is approved, a revision. */
-export type PreviewFacts = Omit<RouteFacts, OfAmendment> & Partial<Pick<RouteFacts, OfAmendment>>;
+/** What the rules look at; where nothing else is said, a revision, with a customer that the directory does not have. */
+export type PreviewFacts = Omit<RouteFacts, Optional> & Partial<Pick<RouteFacts, Optional>>;
 
 /** The route that something with these facts would take if it were submitted now; nothing is recorded. */
 export function previewRoute(
@@ -30,7 +30,8 @@ export function previewRoute(
   const { ruleSet, calendar, clock } = company;
   if (!ruleSet) return refuse('NO_RULE_SET');
   const ofRevision = { difference: zero(facts.gross.currency), touched: [...parts] };
-  const planned = planRoute({ subject: 'revision', ...ofRevision, ...facts }, ruleSet);
+  const unlisted = { customerStatus: null, creditExceeded: false };
+  const planned = planRoute({ subject: 'revision', ...ofRevision, ...unlisted, ...facts }, ruleSet);
   if (isRefusal(planned)) return planned;
   const orders = [...new Set(planned.steps.map(({ order }) => order))].sort((a, b) => a - b);
   const steps: PreviewedStep[] = [];

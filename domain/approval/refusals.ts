@@ -47,5 +47,5 @@ export const approvalRefusals = {
     'The approval route asks too many people at once; shorten the rules.',
     '审批路线涉及的审批人过多，请精简审批规则。',
   ],
-  NOTHING_TO_APPROVE: ['{1} of contract {0} is not in approval.', '合同 {0} 的{1}不在审批中。'],
+  NOTHING_TO_APPROVE: ['In contract {0}, {1} is not in approval.', '合同 {0} 的{1}不在审批中。'],
 } as const;

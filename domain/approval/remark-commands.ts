@@ -2,7 +2,7 @@ import { type Contract, type Stage } from '../contract/contract';
 import { type Input } from '../contract/inputs';
 import { refuse, type Refusal } from '../contract/refusals';
 import { type Decision, rulesOf, type RulesFor } from '../contract/rule';
-import { approvalsOf, findApproval, type SubjectApproval } from '../contract/subjects';
+import { approvalsOf, findApproval, type SubjectApproval, subjectRules } from '../contract/subjects';
 import { access } from '../kernel/access';
 import { addMs, type Instant } from '../kernel/days';
 import { isSamePerson, type Person } from '../kernel/people';
@@ -70,8 +70,9 @@ function again(
   return [{ type, subject: found.subject, stepIds: found.stepIds }];
 }
 
-function notThere(contract: Contract, { id }: ApprovalSubject): Refusal {
-  return refuse('NOTHING_TO_APPROVE', contract.number, id);
+function notThere(contract: Contract, { kind, id }: ApprovalSubject): Refusal {
+  const { en, 'zh-CN': zh } = subjectRules[kind].words(id);
+  return refuse('NOTHING_TO_APPROVE', contract.number, { en, 'zh-CN': zh });
 }
 
 export const remarkRules = {

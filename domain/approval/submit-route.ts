@@ -1,12 +1,13 @@
 import { type Policy } from '../contract/contract';
 import { refuse, type Refusal, isRefusal } from '../contract/refusals';
 import { type Texts } from '../contract/texts';
+import { type CustomerStanding, exceedsCredit } from '../customers/standing';
 import { type Profile } from '../drafting/state';
 import { type Terms } from '../drafting/terms';
 import { type Departure } from '../drafting/wording';
 import { canonical } from '../kernel/canonical';
 import { type Instant } from '../kernel/days';
-import { type Money, zero } from '../kernel/money';
+import { compare, type Money, zero } from '../kernel/money';
 import { type Person } from '../kernel/people';
 import { type Words } from '../kernel/words';
 import { asPerson, type Company, employeeOf } from '../routing/company';
@@ -35,6 +36,8 @@ export interface Submission {
   difference?: Money;
   touched?: Part[];
   departures: readonly Departure[];
+  /** Null where the directory does not have the customer. */
+  customer: CustomerStanding | null;
   /** The number of the revision that is submitted, or that is amended. */
   revision: number;
   /** The approval of the revision before; null for the first, and for what has no revisions. */
@@ -52,15 +55,20 @@ export function routeFacts(
     subject,
     difference,
     touched,
-  }: Pick<Submission, 'contractTypeId' | 'terms' | 'profile' | 'subject' | 'difference' | 'touched'>,
+    customer,
+    gross: prices,
+  }: Omit<Submission, 'departures' | 'revision' | 'before' | 'voidedBefore' | 'straightBackTo'>,
   departures: readonly Departure[],
 ): RouteFacts {
   const { gross } = terms.price;
+  // An amendment that makes a contract less important is still decided by those who decide about important ones.
+  const highest = prices.reduce((most, price) => (compare(price, most) > 0 ? price : most), gross);
   return {
-    ...{ subject, contractType: contractTypeId, gross, department: profile.department },
+    ...{ subject, contractType: contractTypeId, gross: highest, department: profile.department },
     ...{ difference: difference ?? zero(gross.currency), touched: touched ?? [...parts] },
     ...{ customerClass: profile.customerClass, riskMarks: profile.riskMarks },
     departures: departures.map(({ clauseId }) => clauseId),
+    ...{ customerStatus: customer?.status ?? null, creditExceeded: exceedsCredit(customer, gross) },
   };
 }
 

@@ -15,16 +15,16 @@ export function submit({
   input,
 }: Asked<{ revision: number }, Draft['stage'], Needed>): Decision {
   const terms = input('texts').termsOf(contract.terms);
-  const [wording, framework] = [input('wording'), input('framework')];
+  const [wording, framework, customer] = [input('wording'), input('framework'), input('customer')];
   const refusal =
-    refuseBlocked(input('customer')) ?? refuseWording(terms, wording) ?? (framework && refuseCallOff(terms, framework));
+    refuseBlocked(customer) ?? refuseWording(terms, wording) ?? (framework && refuseCallOff(terms, framework));
   if (refusal) return refusal;
   const departures = departuresOf(terms, wording);
   const { contractTypeId, profile, owner, policy, approval: before, returned } = contract;
   const route = submitRoute(
     {
       ...{ subject: 'revision', contractTypeId, terms, profile, owner, policy, gross: [terms.price.gross] },
-      ...{ departures, revision: command.revision, before },
+      ...{ departures, customer, revision: command.revision, before },
       voidedBefore: returned?.cause === 'rejected' && before ? before.voided : [],
       straightBackTo: returned?.straightBackTo ?? null,
     },

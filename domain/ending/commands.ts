@@ -20,7 +20,7 @@ const stages = ['active'] as const;
 export const endingRules = {
   requestTermination: rule('requestTermination', {
     ...{ words: words('asking for termination', '申请解除'), stages, access: access.ourSide },
-    needs: ['company', 'texts'],
+    needs: ['company', 'texts', 'customer'],
     refusals: [
       ...(['TERMINATION_PENDING', 'AMENDMENT_PENDING', 'NO_RULE_SET', 'NO_ROUTE'] as const),
       ...(['NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
@@ -35,7 +35,14 @@ export const endingRules = {
       const route = submitRoute(
         {
           ...{ subject: 'termination', contractTypeId, terms, profile, owner, policy, gross: [terms.price.gross] },
-          ...{ departures: [], revision, before: null, voidedBefore: [], straightBackTo: null },
+          ...{
+            departures: [],
+            customer: input('customer'),
+            revision,
+            before: null,
+            voidedBefore: [],
+            straightBackTo: null,
+          },
         },
         input('company'),
         texts,

@@ -22,7 +22,9 @@ function holdsBesidePrices({ when }: RouteRule, facts: RouteFacts): boolean {
     includes(when.departments, facts.department) &&
     includes(when.customerClasses, facts.customerClass) &&
     includesOneOf(when.riskMarks, facts.riskMarks) &&
-    (when.departures === undefined || when.departures === facts.departures.length > 0)
+    (when.departures === undefined || when.departures === facts.departures.length > 0) &&
+    (when.credit === undefined || facts.creditExceeded) &&
+    includes(when.customerStatus, facts.customerStatus)
   );
 }
 

@@ -3,7 +3,10 @@ import { type RouteRule, type RuleCondition, type SubjectKind, subjectKinds } fr
 import { ruleProblem, type RuleSetProblem } from './route-problem';
 import { boundsOf, compareAmounts, isPlainDecimal, isWithin } from './rule-amounts';
 
-const lists = ['subjects', 'contractTypes', 'parts', 'departments', 'customerClasses', 'riskMarks'] as const;
+const lists = [
+  ...(['subjects', 'contractTypes', 'parts', 'departments', 'customerClasses', 'riskMarks'] as const),
+  'customerStatus',
+] as const;
 
 function checkList(rule: RouteRule, part: (typeof lists)[number], at: string): RuleSetProblem[] {
   const values: readonly string[] | undefined = rule.when[part];

@@ -1,5 +1,5 @@
-import { type Words } from '../kernel/words';
-import { type RouteRule, type RuleSet } from './route';
+import { type Words, words } from '../kernel/words';
+import { type RouteRule, type RuleCondition, type RuleSet } from './route';
 import { amounts, departures, type Dimension, listed, subjects } from './route-dimensions';
 import { setProblem, type RuleSetProblem } from './route-problem';
 
@@ -27,13 +27,23 @@ function findGap(
   return null;
 }
 
+/** What only adds steps, and what is said of a contract without it. */
+const additions: { isNamed: (when: RuleCondition) => boolean; absent: Words }[] = [
+  { isNamed: ({ riskMarks }) => riskMarks !== undefined, absent: words('it bears no risk mark', '没有风险标记') },
+  {
+    isNamed: ({ customerStatus }) => customerStatus !== undefined,
+    absent: words('its customer is not in the directory', '客户不在客户库中'),
+  },
+  { isNamed: ({ credit }) => credit !== undefined, absent: words('it stays within the credit', '未超出信用额度') },
+];
+
 /**
  * Finds a contract that would get no step at all: exact, over every combination of values between which the rules tell a difference.
- * Contracts without risk marks are enough: a mark only adds steps.
+ * Contracts that bear no mark, of a customer that the directory does not have, are enough: the rest only adds steps.
  */
 export function checkCoverage({ rules, currency }: RuleSet): RuleSetProblem[] {
   const asking = rules.filter(({ steps }) => steps.length > 0);
-  const unmarked = asking.filter(({ when }) => when.riskMarks === undefined);
+  const unmarked = asking.filter(({ when }) => !additions.some(({ isNamed }) => isNamed(when)));
   const dimensions = [
     subjects(unmarked, currency),
     ...(['contractTypes', 'departments', 'customerClasses'] as const).map((part) => listed(unmarked, part)),
@@ -51,8 +61,12 @@ export function checkCoverage({ rules, currency }: RuleSet): RuleSetProblem[] {
         `条件组合共 ${cells} 种，超过 ${mostCells} 种：请增加适用于所有合同的规则，或减少所列取值。`,
       ),
     ];
-  const marks = unmarked.length < asking.length ? [{ en: 'it bears no risk mark', 'zh-CN': '没有风险标记' }] : [];
-  const gap = findGap(unmarked, dimensions, marks);
+  const named = additions.filter(({ isNamed }) => asking.some(({ when }) => isNamed(when)));
+  const gap = findGap(
+    unmarked,
+    dimensions,
+    named.map(({ absent }) => absent),
+  );
   if (!gap) return [];
   if (gap.length === 0)
     return [setProblem('/rules', 'no_approver', 'Nobody is asked about any contract.', '任何合同都无人审批。')];

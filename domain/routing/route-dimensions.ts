@@ -33,58 +33,60 @@ function stretchesBetween(all: readonly Bounds[]): { start: string; stretch: Bou
 }
 
 const touchesOnly = (part: Part): Words =>
-  words(` that touches nothing but ${partWords[part].en}`, `，仅涉及${partWords[part]['zh-CN']}`);
+  words(`touches nothing but ${partWords[part].en}`, `仅涉及${partWords[part]['zh-CN']}`);
 
-/** What can be said of an amendment, as far as rules tell amendments apart. */
-function amendments(rules: Rules, currency: string): Dimension['values'] {
+/** Amendments, as far as rules tell one from another. */
+function amendments(rules: Rules, currency: string): { holding: ReadonlySet<RouteRule>; traits: Words[] }[] {
   const stretches = stretchesBetween(rules.map(({ when }) => boundsOf(when.difference)));
   const arePartsTold = rules.some(({ when }) => when.parts !== undefined);
   const moves = (stretch: Bounds): Words => {
-    if (stretches.length === 1) return words('', '');
     const { en, 'zh-CN': zh } = boundWords(stretch, currency);
-    return words(` that moves the price by an amount ${en}`, `，价款变动${zh}`);
+    return words(`moves the price by an amount ${en}`, `价款变动${zh}`);
   };
   return stretches.flatMap(({ start, stretch }) => {
     // Who touches more meets no fewer rules, so one part is enough; and the price does not move without touching money.
     const touched = arePartsTold && start === '0' ? parts : (['money'] as const);
-    return touched.map((part) => {
-      const move = part === 'money' ? moves(stretch) : words('', '');
-      const only = arePartsTold ? touchesOnly(part) : words('', '');
-      return {
-        holding: holdingWhere(
-          rules,
-          ({ subjects, difference, parts: about }) =>
-            (subjects?.includes('amendment') ?? true) &&
-            isWithin(boundsOf(difference), start) &&
-            (about?.includes(part) ?? true),
-        ),
-        words: words(`${move.en}${only.en}`, `${move['zh-CN']}${only['zh-CN']}`),
-      };
-    });
+    return touched.map((part) => ({
+      holding: holdingWhere(
+        rules,
+        ({ subjects: kinds, difference, parts: about }) =>
+          (kinds?.includes('amendment') ?? true) &&
+          isWithin(boundsOf(difference), start) &&
+          (about?.includes(part) ?? true),
+      ),
+      traits: [
+        ...(stretches.length > 1 && part === 'money' ? [moves(stretch)] : []),
+        ...(arePartsTold ? [touchesOnly(part)] : []),
+      ],
+    }));
   });
+}
+
+function subjectSentence(kind: SubjectKind, traits: readonly Words[]): Words {
+  const { en, 'zh-CN': zh } = subjectWords[kind];
+  const that = traits.length > 0 ? ` that ${traits.map((trait) => trait.en).join(' and ')}` : '';
+  return words(
+    `what is approved is ${en}${that}`,
+    [`审批对象为${zh}`, ...traits.map((trait) => trait['zh-CN'])].join('，'),
+  );
 }
 
 /** What is approved: a revision and a termination touch everything and move no price; amendments differ in both. */
 export function subjects(rules: Rules, currency: string): Dimension {
-  const whole = (kind: SubjectKind) => ({
-    holding: holdingWhere(
-      rules,
-      (when) =>
-        (when.subjects?.includes(kind) ?? true) && isWithin(boundsOf(when.difference), '0') && when.parts?.length !== 0,
-    ),
-    words: words('', ''),
-  });
+  const whole = (kind: SubjectKind) => {
+    const holds = (when: RuleCondition) =>
+      (when.subjects?.includes(kind) ?? true) && isWithin(boundsOf(when.difference), '0') && when.parts?.length !== 0;
+    return { holding: holdingWhere(rules, holds), traits: [] };
+  };
   return {
     isLimiting: ({ when }) =>
       when.subjects !== undefined || when.parts !== undefined || listBounds(boundsOf(when.difference)).length > 0,
-    values: subjectKinds.flatMap((kind) => {
-      const { en, 'zh-CN': zh } = subjectWords[kind];
-      const values = kind === 'amendment' ? amendments(rules, currency) : [whole(kind)];
-      return values.map(({ holding, words: more }) => ({
+    values: subjectKinds.flatMap((kind) =>
+      (kind === 'amendment' ? amendments(rules, currency) : [whole(kind)]).map(({ holding, traits }) => ({
         holding,
-        words: words(`what is approved is ${en}${more.en}`, `审批对象为${zh}${more['zh-CN']}`),
-      }));
-    }),
+        words: subjectSentence(kind, traits),
+      })),
+    ),
   };
 }
 

@@ -11,8 +11,8 @@ function areDisjoint(a: readonly string[] | undefined, b: readonly string[] | un
 }
 
 /**
- * Whether both conditions can be met at once. Risk marks and touched parts never tell two rules apart: a contract can bear several
- * marks, and an amendment touch several parts.
+ * Whether both conditions can be met at once. Risk marks, touched parts and the credit never tell two rules apart: a contract can bear
+ * several marks, and an amendment touch several parts.
  */
 function canHoldTogether(a: RuleCondition, b: RuleCondition): boolean {
   return !(
@@ -20,6 +20,7 @@ function canHoldTogether(a: RuleCondition, b: RuleCondition): boolean {
     areDisjoint(a.contractTypes, b.contractTypes) ||
     areDisjoint(a.departments, b.departments) ||
     areDisjoint(a.customerClasses, b.customerClasses) ||
+    areDisjoint(a.customerStatus, b.customerStatus) ||
     !doRangesMeet(boundsOf(a.amount), boundsOf(b.amount)) ||
     !doRangesMeet(boundsOf(a.difference), boundsOf(b.difference)) ||
     (a.departures !== undefined && b.departures !== undefined && a.departures !== b.departures)

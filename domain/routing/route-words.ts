@@ -1,4 +1,5 @@
 import { partWords } from '../approval/parts';
+import { type CustomerStatus } from '../customers/standing';
 import { isMoney, isZero, type Money, normalise } from '../kernel/money';
 import { showMoney } from '../kernel/show-money';
 import { type Language } from '../kernel/people';
@@ -85,6 +86,20 @@ function explainDepartures(clauses: readonly string[]): Words {
   );
 }
 
+const standingWords: Record<CustomerStatus, Words> = {
+  normal: { en: 'the customer is in normal standing', 'zh-CN': '客户状态正常' },
+  watched: { en: 'the customer is being watched', 'zh-CN': '客户处于关注状态' },
+  blocked: { en: 'the customer is blocked', 'zh-CN': '客户已被冻结' },
+};
+
+function explainCustomer({ when }: RouteRule, { customerStatus }: RouteFacts): Words[] {
+  const above = words('the customer goes above its credit limit', '客户超出信用额度');
+  return [
+    ...(when.customerStatus && customerStatus !== null ? [standingWords[customerStatus]] : []),
+    ...(when.credit === undefined ? [] : [above]),
+  ];
+}
+
 function isBounded({ from, below }: Bounds): boolean {
   return from !== null || below !== null;
 }
@@ -113,6 +128,7 @@ function reasonsOf(rule: RouteRule, facts: RouteFacts, prices: Prices): Words[] 
       : []),
     ...(riskMarks ? [explainMarks(facts.riskMarks.filter((mark) => riskMarks.includes(mark)))] : []),
     ...(departures === undefined ? [] : [explainDepartures(facts.departures)]),
+    ...explainCustomer(rule, facts),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { type CustomerStatus } from '../customers/standing';
 import { type Money } from '../kernel/money';
 import { type Words } from '../kernel/words';
 
@@ -56,6 +57,10 @@ export interface RuleCondition {
   riskMarks?: string[];
   /** Whether a clause departs from the standard. */
   departures?: boolean;
+  /** The price, with what is committed already, is above the credit limit that the directory sets for the customer. */
+  credit?: 'exceeded';
+  /** How the customer stands in the directory; nothing is submitted with a blocked one. */
+  customerStatus?: Exclude<CustomerStatus, 'blocked'>[];
 }
 
 export interface RouteRule {
@@ -87,12 +92,16 @@ export interface RouteFacts {
   difference: Money;
   touched: Part[];
   contractType: string;
+  /** Of an amendment the higher of the prices before and after. */
   gross: Money;
   department: string | null;
   customerClass: string | null;
   riskMarks: string[];
   /** Ids of the clauses that depart from the standard. */
   departures: string[];
+  /** Null where the directory does not have the customer; nothing is then known of its credit either. */
+  customerStatus: CustomerStatus | null;
+  creditExceeded: boolean;
 }
 
 /** A step of a contract's route with the rule that gave it, in words. */

@@ -67,6 +67,17 @@ const condition = z
     customerClasses: optional(marks),
     riskMarks: optional(marks),
     departures: optional(z.boolean().meta({ description: 'Whether a clause departs from the standard' })),
+    credit: optional(
+      z.literal('exceeded').meta({
+        description: 'The price, with what the customer’s other contracts commit, is above its credit limit',
+      }),
+    ),
+    customerStatus: optional(
+      z
+        .array(z.enum(['normal', 'watched']))
+        .max(50)
+        .meta({ description: 'How the customer stands in the directory' }),
+    ),
   })
   .meta({ description: 'Every part that is given must hold' }) satisfies z.ZodType<RuleCondition>;
 

@@ -1,9 +1,11 @@
 import { zoneClock } from '../../config/zone-clock';
-import { isReadModelTrue } from '../../activities/rebuild-read-model';
 import { type Day } from '../../domain/kernel/days';
 import { type ContractEvent } from '../../domain/contract/events';
 import { fold } from '../../domain/contract/evolve';
-import { eventOf } from '../../prisma/rows';
+import { type Terms } from '../../domain/drafting/terms';
+import { loadEvents } from '../../prisma/load-events';
+import { loadTermsOf } from '../../prisma/load-terms';
+import { isReadModelTrue } from '../../prisma/rebuild-read-model';
 import { type Contract } from '../../domain/contract/contract';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { isDeepStrictEqual } from 'node:util';
@@ -30,6 +32,7 @@ export interface Moment {
 export interface Scene {
   moments: Moment[];
   contract: () => Promise<Contract>;
+  terms: () => Promise<Terms>;
   nextDeadline: () => Promise<string | null>;
   today: () => Promise<Day>;
   create: (title: string, body: object) => Promise<void>;
@@ -68,14 +71,14 @@ async function rowOf({ world, contractId }: Cast) {
 }
 
 /** Waits until no deadline that has come is left and every mail is out. */
-async function settle(cast: Cast): Promise<void> {
+async function waitUntilQuiet(cast: Cast): Promise<void> {
   const { db, now } = cast.world;
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     const { next } = await rowOf(cast);
     const due = next !== null && next.getTime() <= (await now());
-    const unsent = await db.notice.count({
-      where: { contractId: cast.contractId, status: { in: ['due', 'sending'] } },
+    const unsent = await db.effect.count({
+      where: { streamId: cast.contractId, status: { in: ['due', 'sending'] } },
     });
     if (!due && unsent === 0) return;
     if (Date.now() > giveUpAt)
@@ -100,9 +103,8 @@ async function assertOneTruth({ world, contractId }: Cast, events: ContractEvent
 
 async function tellMoment(cast: Cast, titleOf: (events: ContractEvent[]) => string): Promise<void> {
   const { world, contractId, seen } = cast;
-  await settle(cast);
-  const rows = await world.db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
-  const events = rows.map(eventOf);
+  await waitUntilQuiet(cast);
+  const events = await loadEvents(world.db, contractId);
   const { state, waiting, next } = await rowOf(cast);
   await assertOneTruth(cast, events, state);
   const fresh = events.filter(({ seq }) => seq > seen.seq);
@@ -120,12 +122,11 @@ async function tellMoment(cast: Cast, titleOf: (events: ContractEvent[]) => stri
 
 function ownWords(events: ContractEvent[]): string {
   const words = events.map((event) => {
-    if (event.type === 'ReminderDue') {
-      const { kind, ...of } = event.subject;
-      return [`reminder: ${kind}`, ...Object.values(of)].join(' ');
-    }
     if (event.type === 'PaymentOverdue') return `payment ${event.paymentLineId} is overdue`;
-    return event.type;
+    const what = /^(\w+?)(?:ReminderDue|Chased)$/.exec(event.type)?.[1];
+    if (what === undefined) return event.type;
+    const which = 'stepId' in event ? event.stepId : 'paymentLineId' in event ? event.paymentLineId : '';
+    return `reminder: ${what.toLowerCase()} ${which}`.trim();
   });
   return words.length === 0 ? 'Nothing happens' : `By itself – ${words.join('; ')}`;
 }
@@ -168,6 +169,7 @@ export function openScene(world: World, tell: (moment: Moment) => void): Scene {
   return {
     moments: cast.moments,
     contract: async () => (await rowOf(cast)).state,
+    terms: async () => loadTermsOf(world.db, (await rowOf(cast)).state.terms),
     nextDeadline: async () => (await rowOf(cast)).next?.toISOString() ?? null,
     today: async () => zoneClock.show(new Date(await now()).toISOString(), timeZone).slice(0, 10),
     create: async (title, body) => {

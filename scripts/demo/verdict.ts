@@ -20,7 +20,7 @@ export function judge(report: Report, moments: readonly Moment[], told: Told): v
   const stages = [...new Set(moments.map(({ stage }) => stage))];
   const missing = wanted.filter((stage) => !stages.includes(stage));
   if (missing.length > 0) throw new Explained(`The contract never was in the stage ${missing.join(', ')}.`);
-  const reminders = events.filter(({ type }) => type === 'ReminderDue').length;
+  const reminders = events.filter(({ type }) => /ReminderDue$|Chased$/.test(type)).length;
   if (reminders === 0) throw new Explained('No reminder went out.');
   const parts = events.filter(
     (event) => event.type === 'ReceiptRecorded' && !/^0+(\.0+)?$/.test(event.outstanding.amount),

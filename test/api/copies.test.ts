@@ -113,7 +113,7 @@ describe('a copy of a contract', () => {
     const reused = await problemOf(copy(original, { title: 'Another' }, key), 422);
     expect(reused.code).toBe('IDEMPOTENCY_KEY_REUSED');
     expect(await api.db.contract.count({ where: { contractId: made.contractId } })).toBe(1);
-    const { body } = await api.db.event.findFirstOrThrow({ where: { contractId: made.contractId, seq: 1 } });
+    const { body } = await api.db.event.findFirstOrThrow({ where: { streamId: made.contractId, seq: 1 } });
     expect(body).toMatchObject({ copiedFrom: original });
   });
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import request from 'supertest';
 import { collectDocuments } from '../../activities/collect-documents';
 import { StoreUnavailableError } from '../../documents/store/object-store';
@@ -9,6 +8,7 @@ import { aPrintedDocument } from '../build/a-printed-document';
 import { aWordFile } from '../build/a-zip';
 import { aContract, aCreation, customer, stateOf, termsOf, today } from './a-contract';
 import { answerOf, type Api, apiKey, ask, get, post, problemOf, read, startApi } from './harness';
+import { objectFile } from './stored-object';
 
 let api: Api;
 beforeAll(async () => {
@@ -45,14 +45,6 @@ async function downloaded(digest: string) {
   return request(api.app).get(`/v1/files/${digest}`).set('Authorization', `Bearer ${apiKey}`).responseType('blob');
 }
 
-/** Where the object lies on disk. */
-async function objectFile(digest: string): Promise<string> {
-  const all = await readdir(api.documents, { recursive: true });
-  const found = all.find((file) => file.endsWith(digest) || file.replaceAll(path.sep, '').endsWith(digest));
-  if (found === undefined) throw new Error(`There is no object ${digest}.`);
-  return path.join(api.documents, found);
-}
-
 describe('an uploaded file', () => {
   it('is kept under its digest, with a clean name, and comes back byte for byte', async () => {
     const file = await uploaded(paper, '..\\合同\u202e.pdf');
@@ -77,7 +69,7 @@ describe('an uploaded file', () => {
 
   it('that is damaged on disk is never served, and is an incident', async () => {
     const { digest } = await uploaded(aWordFile(['damaged']), 'd.docx');
-    const file = await objectFile(digest);
+    const file = await objectFile(api, digest);
     await chmod(file, 0o600);
     await writeFile(file, 'something else');
     expect(await problemOf(get(api, `/v1/files/${digest}`), 409)).toMatchObject({ code: 'DOCUMENT_DAMAGED' });
@@ -107,7 +99,7 @@ describe("the customer's own paper", () => {
         departures: [{ clauseId: 'paper', kind: 'own' }],
       },
     ]);
-    const rows = await api.db.event.findMany({ where: { contractId, type: 'ApprovalGiven' } });
+    const rows = await api.db.event.findMany({ where: { streamId: contractId, type: 'ApprovalGiven' } });
     expect(rows.map(({ body }) => (body as { document?: string }).document)).toEqual([digest, digest, digest]);
   });
 
@@ -124,7 +116,7 @@ describe("the customer's own paper", () => {
     const file = aWordFile(['their paper', randomUUID()]);
     const { digest } = await uploaded(file, 'theirs.docx');
     const contractId = await aContract(api, 'draft', { paper: { digest } });
-    await rm(await objectFile(digest), { force: true });
+    await rm(await objectFile(api, digest), { force: true });
     const lost = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
     expect(lost).toMatchObject({ code: 'DOCUMENT_MISSING' });
     await uploaded(file, 'theirs.docx');

@@ -22,12 +22,25 @@ function addressOf(to: unknown): string {
   return typeof to === 'object' && to !== null && 'address' in to ? plain(to.address) : plain(to);
 }
 
+/** What the mail server answers for these domains: nobody is there, or not now. */
+const refusals: Readonly<Record<string, [code: number, message: string]>> = {
+  'nobody.example': [550, '550 No such mailbox'],
+  'busy.example': [450, '450 Try again later'],
+};
+
+function refusalFor(address: string): Error | null {
+  const [responseCode, message] = refusals[address.split('@')[1] ?? ''] ?? [];
+  return message === undefined ? null : Object.assign(new Error(message), { responseCode });
+}
+
 export function createMailbox(): Mailbox {
   const mails: Mail[] = [];
   const transport = createTransport({ jsonTransport: true });
   transport.use('compile', ({ data }, done) => {
-    mails.push({ to: addressOf(data.to), subject: plain(data.subject), text: plain(data.text) });
-    done();
+    const to = addressOf(data.to);
+    const refusal = refusalFor(to);
+    if (!refusal) mails.push({ to, subject: plain(data.subject), text: plain(data.text) });
+    done(refusal);
   });
   return { transport, mails };
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { createApp } from '../../api/app';
-import { type Question } from '../../domain/contract/question';
 import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, eventTypes, linkTo, vote } from './a-contract';
 import { type Browser, openBrowser } from './browser';
 import { answerOf, type Api, ask, get, post, problemOf, read, startApi, startWorker } from './harness';
+import { confirmationQuestion } from './questions';
 import { type Broken, type DeadPorts, openDeadPorts, withoutTemporal } from './servers-down';
 
 let api: Api;
@@ -28,9 +28,11 @@ afterAll(async () => {
 /** The API gives Temporal 15 s to come back before it says that it has not. */
 const answersWithinMs = 18_000;
 
-const confirmation: Question = { kind: 'confirmation', revision: 1, ask: 1 };
 const english: Person = { name: 'Qian Jin', email: 'qian.jin@suzhou.example', language: 'en' };
 const chinese: Person = { ...english, language: 'zh-CN' };
+
+const confirmationLink = async (contractId: string, to: Person) =>
+  linkTo(api, contractId, await confirmationQuestion(api, contractId), to);
 
 /** A command that cannot be confirmed, then can; told again later, it is told without Temporal. */
 async function commandsOnce(caller: Broken): Promise<void> {
@@ -57,10 +59,7 @@ async function commandsOnce(caller: Broken): Promise<void> {
 /** A decision that cannot be confirmed: the page says so in the reader’s language and keeps what was typed. */
 async function decisionsOnce({ app }: Broken): Promise<void> {
   const contractId = await aContract(api, 'awaiting_customer');
-  const paths = [
-    await linkTo(api, contractId, confirmation, english),
-    await linkTo(api, contractId, confirmation, chinese),
-  ];
+  const paths = [await confirmationLink(contractId, english), await confirmationLink(contractId, chinese)];
   for (const path of paths) await browser.unlock(path);
   const form = { choice: 'confirm', text: 'Fine.' };
   const start = Date.now();
@@ -79,7 +78,7 @@ async function decisionsOnce({ app }: Broken): Promise<void> {
 /** A code that cannot be sent for: the page says so, and the next asking gets one at once. */
 async function codesOnce({ app }: Broken): Promise<void> {
   const contractId = await aContract(api, 'awaiting_customer');
-  const path = await linkTo(api, contractId, confirmation, english);
+  const path = await confirmationLink(contractId, english);
   const start = Date.now();
   await browser.at(app).send(path, { action: 'code' }).expect(503).expect('Retry-After', '5');
   expect(Date.now() - start).toBeLessThan(answersWithinMs);
@@ -120,7 +119,7 @@ describe('while Temporal does not answer', () => {
       const contractId = await aContract(api, 'awaiting_customer');
       for (const part of ['', '/waiting', '/events']) await read(get(caller, `/v1/contracts/${contractId}${part}`));
       await read(get(caller, '/v1/contracts'));
-      const path = await linkTo(api, contractId, confirmation, english);
+      const path = await confirmationLink(contractId, english);
       await browser.unlock(path);
       await browser
         .at(caller.app)

@@ -2,9 +2,11 @@ import { type Employee } from '../../domain/routing/company';
 import { type Money } from '../../domain/kernel/money';
 import { isRefusal, type Refusal } from '../../domain/contract/refusals';
 import { defaultRuleSet } from '../../domain/routing/default-rules';
+import { planRoute } from '../../domain/routing/plan-route';
 import {
   type Part,
   parts,
+  type PlannedStep,
   type RouteFacts,
   type RouteRule,
   type RuleSet,
@@ -51,7 +53,7 @@ export function someFacts(overrides: Partial<RouteFacts> = {}): RouteFacts {
   return {
     ...{ subject: 'revision', difference: { amount: '0.00', currency: 'CNY' }, touched: [...parts] },
     ...{ contractType: 'goods-sale', gross: { amount: '5000000.00', currency: 'CNY' }, department: 'sales' },
-    ...{ customerClass: 'A', riskMarks: [], departures: [] },
+    ...{ customerClass: 'A', riskMarks: [], departures: [], customerStatus: null, creditExceeded: false },
     ...overrides,
   };
 }

@@ -53,7 +53,7 @@ export const approvalRefusals = {
   NOTHING_TO_APPROVE: [
     contractIn('active'),
     approve('legal', ofChange('amendment')),
-    'amendment HT-pumps-S01 of contract HT-pumps is not in approval.',
+    'In contract HT-pumps, amendment HT-pumps-S01 is not in approval.',
     '合同 HT-pumps 的变更 HT-pumps-S01不在审批中。',
   ],
   NOBODY_IS_ASKED: [

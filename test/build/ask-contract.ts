@@ -5,13 +5,15 @@ import { decide, isInternalCommand } from '../../domain/contract/decide';
 import { type ContractEvent, type EventBody } from '../../domain/contract/events';
 import { nearest, planDeadlines } from '../../domain/contract/plan';
 import { isRefusal, type Refusal } from '../../domain/contract/refusals';
+import { waitingOn } from '../../domain/contract/waiting';
+import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { type OpenMilestone } from '../../domain/delivery/state';
 import { type Instant, type ZoneClock } from '../../domain/kernel/days';
 import { type Actor, systemActor } from '../../domain/kernel/people';
 import { stamp } from '../../domain/kernel/stream';
 import { type OpenPaymentLine } from '../../domain/payment/state';
 import { aCompany, type Setting } from './a-company';
-import { fold, inputsFor } from './contract-library';
+import { fold, inputsFor, readingOf } from './contract-library';
 import { shanghai } from './fixed-clock';
 import { createPumpContract } from './pump-contract';
 
@@ -152,4 +154,13 @@ export function waitUntil(
   company: Setting = aCompany(),
 ): Contract {
   return fold(letPass(contract, until, clock, company), contract) ?? contract;
+}
+
+/** On whom it waits as it stands, by what is planned for it now. */
+export function waitingOf(
+  contract: Contract,
+  { clock, calendar }: Pick<Setting, 'clock' | 'calendar'> = aCompany(),
+): WaitingItem[] {
+  const deadlines = planOf(contract, contract.updatedAt, { clock, calendar });
+  return waitingOn(contract, { deadlines, reading: readingOf(contract), clock, calendar });
 }

@@ -39,8 +39,8 @@ export function wholeLife(contractId: string, today: Day): Command[] {
     accept('first'),
     deliver('rest', today),
     accept('rest'),
-    pay('advance', '45200.00', 'bank-1', today),
-    pay('balance', '67800.00', 'bank-2', today),
+    pay('advance', '45200.00', `${contractId}-1`, today),
+    pay('balance', '67800.00', `${contractId}-2`, today),
     { type: 'archive', fileNumber: 'A-1' },
   ];
 }

@@ -53,5 +53,5 @@ export type TimedEvent = Extract<ContractEvent, { dueAt?: unknown }>;
 
 /** Whether something happened by itself. */
 export function isTimed(event: ContractEvent): event is TimedEvent {
-  return 'dueAt' in event && event.dueAt !== undefined;
+  return 'dueAt' in event;
 }

@@ -55,9 +55,7 @@ function decideWith(
 ): EventBody[] | Refusal {
   if (asked === null) return [];
   const command = isInternalCommand(asked) ? asked : readCommand(asked);
-  return isRefusal(command)
-    ? command
-    : decide(contract, { command, actor, now }, inputsOf(memory, contract, command));
+  return isRefusal(command) ? command : decide(contract, { command, actor, now }, inputsOf(memory, contract, command));
 }
 
 /** What becomes of a refusal that nobody waits to hear: an event. */

@@ -135,8 +135,12 @@ describe('a contract of CNY 5 000 000', () => {
     const reopened = events.filter(({ type }) => type === 'ApprovalStepsOpened').at(-1);
     expect(reopened).toMatchObject({ stepIds: ['finance'] });
     for (const email of [approver('finance').email, approver('executive').email])
-      await contract.send('approve', { revision: 2, stepId: 'finance', approver: email });
-    await contract.send('approve', { revision: 2, stepId: 'executive', approver: approver('executive').email });
+      await contract.send('approve', { subject: { kind: 'revision', id: '2' }, stepId: 'finance', approver: email });
+    await contract.send('approve', {
+      subject: { kind: 'revision', id: '2' },
+      stepId: 'executive',
+      approver: approver('executive').email,
+    });
 
     const page = await open(contract, buyer.email, 'en', 'Please confirm contract %', 2);
     await page.unlock(house.inbox, buyer.email);

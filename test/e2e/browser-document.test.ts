@@ -105,7 +105,11 @@ describe('a goods contract', () => {
     expect(departures).toMatchObject([{ clauseId: 'warranty', kind: 'edited' }]);
     await legalReads(contract, document);
     for (const stepId of ['finance', 'business', 'executive'])
-      await contract.send('approve', { revision: 2, stepId, approver: approver(stepId).email });
+      await contract.send('approve', {
+        subject: { kind: 'revision', id: '2' },
+        stepId,
+        approver: approver(stepId).email,
+      });
 
     const customer = await open(contract, buyer.email, 'en', 'Please confirm contract %');
     await customer.unlock(house.inbox, buyer.email);
@@ -115,7 +119,7 @@ describe('a goods contract', () => {
 
     const events = await expectOneTruth(house, contract.contractId);
     const voted = events.flatMap((event) =>
-      (event.type === 'ApprovalGiven' && event.revision === 2) || event.type === 'CustomerConfirmed'
+      (event.type === 'ApprovalGiven' && event.subject.id === '2') || event.type === 'CustomerConfirmed'
         ? [event.document]
         : [],
     );

@@ -58,7 +58,11 @@ describe('a mail’s link', () => {
   it('opens nothing of a customer’s contract to a scanner, and decides nothing', async () => {
     const contract = await inApproval({ price: { gross: { amount: '186000.00', currency: 'CNY' } } });
     for (const stepId of ['legal', 'finance', 'business'])
-      await contract.send('approve', { revision: 1, stepId, approver: approver(stepId).email });
+      await contract.send('approve', {
+        subject: { kind: 'revision', id: '1' },
+        stepId,
+        approver: approver(stepId).email,
+      });
     const before = await house.eventTypes(contract.contractId);
     expect(before.at(-1)).toBe('CustomerConfirmationRequested');
     const mail = await house.inbox.waitForMail(

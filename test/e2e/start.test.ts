@@ -92,7 +92,7 @@ async function contracts(): Promise<Listed[]> {
 }
 
 function approve(contractId: string, stepId: string, approver: string): Promise<Record<string, unknown>> {
-  return call('POST', `contracts/${contractId}/approve`, { revision: 1, stepId, approver });
+  return call('POST', `contracts/${contractId}/approve`, { subject: { kind: 'revision', id: '1' }, stepId, approver });
 }
 
 /** These tests tell one story, in this order. */

@@ -90,10 +90,13 @@ describe('a command as it travels', () => {
     expect(readCommand(asApprover as Command)).toMatchObject({ code: 'MALFORMED_COMMAND' });
   });
 
-  it.each(['confirm', 'askForChanges', 'decline', 'forward'] as const)('%s may say who of the customer asks', (type) => {
-    const command = { ...everyCommand[type], contact: 'customer@example.com' };
-    expect(readCommand(command)).toEqual(command);
-  });
+  it.each(['confirm', 'askForChanges', 'decline', 'forward'] as const)(
+    '%s may say who of the customer asks',
+    (type) => {
+      const command = { ...everyCommand[type], contact: 'customer@example.com' };
+      expect(readCommand(command)).toEqual(command);
+    },
+  );
 
   it.each(['create', 'revise'] as const)('%s may say what the approval rules look at', (type) => {
     const profile = { department: 'sales', customerClass: 'a', riskMarks: ['export'] };

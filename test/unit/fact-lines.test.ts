@@ -1,11 +1,29 @@
-import { decisionSheet } from '../../domain/contract/decisions';
+import { type ApprovalSubject } from '../../domain/approval/state';
+import { questionSheet } from '../../domain/contract/ask';
+import { type Contract } from '../../domain/contract/contract';
+import { contractFacts, type FactLine, valueIn } from '../../domain/contract/fact-lines';
+import { type Question } from '../../domain/contract/question';
 import { showMoney } from '../../domain/kernel/show-money';
-import { contractRows, type Row, valueIn } from '../../domain/contract/fact-lines';
 import { aContract, contractId, goOn } from '../build/ask-contract';
-import { amending, contractIn, rescinding } from '../build/every-stage';
-import { askForAmendment, createPumpContract, deliver, pumpTerms, yuan } from '../build/pump-contract';
+import { readingOf, termsOf } from '../build/contract-library';
+import { amending, amendmentInReview, contractIn, terminating, terminationInReview } from '../build/every-stage';
+import {
+  approveChange,
+  askForAmendment,
+  createPumpContract,
+  deliver,
+  ofChange,
+  ofRevision,
+  pumpTerms,
+  yuan,
+} from '../build/pump-contract';
 
-const lines = (rows: Row[]) => rows.map((row) => `${row.label.en}: ${valueIn(row, 'en')}`);
+const factsOf = (contract: Contract) => contractFacts(contract, termsOf(contract));
+const sheetOf = (contract: Contract, question: Question) => {
+  const { special, facts } = questionSheet(contract, question, readingOf(contract));
+  return [...special, ...facts];
+};
+const lines = (facts: FactLine[]) => facts.map((line) => `${line.label.en}: ${valueIn(line, 'en')}`);
 const facts = [
   'Contract: HT-pumps – Circulation pumps',
   'Revision: 1',
@@ -32,9 +50,9 @@ describe('money on a page', () => {
   });
 });
 
-describe('a contract in rows', () => {
+describe('a contract in lines of facts', () => {
   it('says who, what, how much, from when to when, and what is due', () => {
-    expect(lines(contractRows(contractIn('draft')))).toEqual(facts);
+    expect(lines(factsOf(contractIn('draft')))).toEqual(facts);
   });
 
   it.each([
@@ -46,11 +64,11 @@ describe('a contract in rows', () => {
     ['0.9', '90 %'],
   ])('shows the tax rate %s as %s', (taxRate, shown) => {
     const terms = pumpTerms({ price: { gross: yuan('113000.00'), taxRate } });
-    expect(lines(contractRows(aContract([createPumpContract(contractId, terms)])))[5]).toContain(`(${shown})`);
+    expect(lines(factsOf(aContract([createPumpContract(contractId, terms)])))[5]).toContain(`(${shown})`);
   });
 
-  it('has a label in both languages and a value on every row', () => {
-    for (const { label, value } of contractRows(contractIn('draft'))) {
+  it('has a label in both languages and a value on every line', () => {
+    for (const { label, value } of factsOf(contractIn('draft'))) {
       expect(label['zh-CN']).toMatch(/^[\p{Script=Han} /]+$/u);
       expect([label.en, value]).not.toContain('');
     }
@@ -59,12 +77,16 @@ describe('a contract in rows', () => {
 
 const firstDelivery = { kind: 'acceptance', milestoneId: 'first', attempt: 1 } as const;
 
+const approval = (subject: ApprovalSubject) => ({ kind: 'approval', subject, stepId: 'legal', ask: 1 }) as const;
+const amendment = { kind: 'amendment', amendmentId: 'HT-pumps-S01' } as const;
+const termination = { kind: 'termination', terminationId: 'HT-pumps-T01' } as const;
+
 describe('what a person sees before deciding', () => {
-  const sheet = (...args: Parameters<typeof decisionSheet>) => lines(decisionSheet(...args).rows);
+  const sheet = (...args: Parameters<typeof sheetOf>) => lines(sheetOf(...args));
 
   it('on an approval or a confirmation is the contract', () => {
-    expect(sheet(contractIn('in_approval'), { kind: 'approval', revision: 1, stepId: 'legal' })).toEqual(facts);
-    expect(sheet(contractIn('awaiting_customer'), { kind: 'confirmation', revision: 1 })).toEqual(facts);
+    expect(sheet(contractIn('in_approval'), approval(ofRevision()))).toEqual(facts);
+    expect(sheet(contractIn('awaiting_customer'), { kind: 'confirmation', revision: 1, ask: 4 })).toEqual(facts);
   });
 
   it('on a delivery is when it was made and by which evidence', () => {
@@ -76,19 +98,19 @@ describe('what a person sees before deciding', () => {
   });
 
   it('on a delivery is labelled in Chinese, too', () => {
-    const { rows } = decisionSheet(goOn(contractIn('active'), [deliver('first')]), firstDelivery);
-    expect(rows.slice(0, 2).map(({ label }) => label['zh-CN'])).toEqual(['交付日期', '交付凭证']);
+    const sheet = sheetOf(goOn(contractIn('active'), [deliver('first')]), firstDelivery);
+    expect(sheet.slice(0, 2).map(({ label }) => label['zh-CN'])).toEqual(['交付日期', '交付凭证']);
   });
 
   it('on an amendment is the reason and every field that changes, before and after, and no other', () => {
-    const contract = goOn(contractIn('active'), [
+    const inReview = goOn(contractIn('active'), [
       askForAmendment({
         ...{ endsOn: '2031-07-31', gross: yuan('90400.00') },
         milestones: [{ milestoneId: 'rest', dueOn: '2030-06-15' }],
         paymentPlan: [{ paymentLineId: 'balance', dueOn: '2030-08-01', amount: yuan('45200.00') }],
       }),
     ]);
-    expect(sheet(contract, { kind: 'amendment', amendmentId: 'HT-pumps-S01', side: 'ours' })).toEqual([
+    const expected = [
       'Reason: Budget year',
       'Price, tax included: CNY 113,000.00 → CNY 90,400.00',
       'End of term: 2031-06-30 → 2031-07-31',
@@ -96,31 +118,47 @@ describe('what a person sees before deciding', () => {
       'Payment “Balance” due: 2030-07-01 → 2030-08-01',
       'Payment “Balance”: CNY 67,800.00 → CNY 45,200.00',
       ...facts,
-    ]);
+    ];
+    expect(sheet(inReview, approval(ofChange('amendment')))).toEqual(expected);
+    expect(sheet(goOn(inReview, approveChange('amendment')), amendment)).toEqual(expected);
   });
 
-  it.each([
-    [amending(), { kind: 'amendment', amendmentId: 'HT-pumps-S01', side: 'ours' }],
-    [rescinding(), { kind: 'rescission', rescissionId: 'HT-pumps-R01', side: 'ours' }],
-  ] as const)('has a Chinese label on every row (%#)', (contract, decision) => {
-    for (const { label } of decisionSheet(contract, decision).rows)
-      expect(label['zh-CN']).toMatch(/^[\p{Script=Han} /]+$/u);
+  it.each<[Contract, Question]>([
+    [amendmentInReview(), approval(ofChange('amendment'))],
+    [amending(), amendment],
+    [terminationInReview(), approval(ofChange('termination'))],
+    [terminating(), termination],
+  ])('has a Chinese label on every line (%#)', (contract, question) => {
+    for (const { label } of sheetOf(contract, question)) expect(label['zh-CN']).toMatch(/^[\p{Script=Han} /]+$/u);
   });
 
-  it('on a rescission is the reason and how it is settled', () => {
-    expect(sheet(rescinding(), { kind: 'rescission', rescissionId: 'HT-pumps-R01', side: 'ours' })).toEqual([
+  it.each<[Contract, Question]>([
+    [terminationInReview(), approval(ofChange('termination'))],
+    [terminating(), termination],
+  ])('on a termination is the reason and how it is settled (%#)', (contract, question) => {
+    expect(sheet(contract, question)).toEqual([
       'Reason: The plant was sold',
       'Settlement: The advance is paid back within thirty days.',
       ...facts,
     ]);
   });
 
-  it.each([
-    [{ kind: 'amendment', amendmentId: 'HT-pumps-S01', side: 'ours' }],
-    [{ kind: 'rescission', rescissionId: 'HT-pumps-R01', side: 'ours' }],
-  ] as const)('on what is over is the contract alone (%#)', (decision) => {
-    expect(sheet(contractIn('active'), decision)).toEqual(facts);
-    expect(sheet(contractIn('completed'), decision)).toEqual(facts);
-    expect(sheet(contractIn('completed'), firstDelivery)).toEqual(facts);
+  it.each<[Question]>([
+    [approval(ofChange('amendment'))],
+    [approval(ofChange('termination'))],
+    [amendment],
+    [termination],
+    [firstDelivery],
+  ])('on what is over is the contract alone (%#)', (question) => {
+    expect(sheet(contractIn('active'), question)).toEqual(facts);
+    const reading = { ...readingOf(contractIn('active')), report: null };
+    const { special, facts: about } = questionSheet(contractIn('completed'), question, reading);
+    expect(lines([...special, ...about])).toEqual(facts);
+  });
+
+  it('is never of another amendment than the one that is asked about', () => {
+    const second = { kind: 'amendment', amendmentId: 'HT-pumps-S02' } as const;
+    expect(sheet(amending(), second)).toEqual(facts);
+    expect(sheet(amendmentInReview(), approval(ofChange('amendment', 2)))).toEqual(facts);
   });
 });

@@ -1,24 +1,44 @@
 import { type Contract } from '../../domain/contract/contract';
 import { type ContractEvent } from '../../domain/contract/events';
-import { evolve, fold } from '../../domain/contract/evolve';
-import { noticesFor } from '../../domain/contract/notices';
+import { noticesFor } from '../../domain/contract/notify';
 import { type Language } from '../../domain/kernel/people';
 import { withPeople } from '../build/a-company';
 import { aContract, contractId, eventsOf, goOn, letPass, NOW } from '../build/ask-contract';
-import { amending, contractIn, everyCommand, frameworkTerms, rescinding } from '../build/every-stage';
-import { createPumpContract, deliver, pay, pumpTerms, untilActive } from '../build/pump-contract';
+import { evolve, fold, readingOf } from '../build/contract-library';
+import {
+  amending,
+  amendmentInReview,
+  contractIn,
+  everyCommand,
+  frameworkTerms,
+  terminationInReview,
+} from '../build/every-stage';
+import { approve, createPumpContract, deliver, ofChange, pay, pumpTerms, untilActive } from '../build/pump-contract';
+
+function noticesOf(contract: Contract, event: ContractEvent | undefined) {
+  const after = event ? evolve(contract, event) : contract;
+  return event ? noticesFor(after, event, readingOf(after)) : [];
+}
 
 /** Part and text of the last notice of these events. */
 function lastWords(contract: Contract, events: readonly ContractEvent[], language: Language = 'en'): string {
   const before = fold(events.slice(0, -1), contract) ?? contract;
   const last = events.at(-1);
-  const notices = last ? noticesFor(evolve(before, last), last) : [];
-  return notices.map(({ subject, text }) => `${subject[language]} | ${text[language]}`).at(-1) ?? '';
+  return (
+    noticesOf(before, last)
+      .map(({ subject, text }) => `${subject[language]} | ${text[language]}`)
+      .at(-1) ?? ''
+  );
 }
 const said = (contract: Contract, command: Parameters<typeof eventsOf>[1], language?: Language) =>
   lastWords(contract, eventsOf(contract, command), language);
 const saidAt = (contract: Contract, at: string, language?: Language) =>
   lastWords(contract, letPass(contract, at), language);
+/** Of the departments legal alone is still to vote. */
+const almostApproved = (kind: 'amendment' | 'termination') =>
+  goOn(kind === 'amendment' ? amendmentInReview() : terminationInReview(), [
+    ...[approve('finance', ofChange(kind)), approve('business', ofChange(kind))],
+  ]);
 const reported = goOn(contractIn('active'), [deliver('first')]);
 
 describe('a notice says', () => {
@@ -39,9 +59,9 @@ describe('a notice says', () => {
       'Delivery “First pumps” of contract HT-pumps was rejected | Leaks',
     ],
     [
-      'why the contract is to be rescinded',
-      () => lastWords(rescinding(), eventsOf(contractIn('active'), everyCommand.requestRescission)),
-      'Rescission of contract HT-pumps needs your consent | Both sides must agree. Reason given: No use',
+      'why the contract is to be terminated',
+      () => said(almostApproved('termination'), approve('legal', ofChange('termination'))),
+      'Termination of contract HT-pumps needs your consent | Both sides must agree. Reason given: The plant was sold',
     ],
     [
       'what is due and when',
@@ -80,8 +100,23 @@ describe('a notice says', () => {
     ],
     [
       'what is to be amended and why',
+      () => said(almostApproved('amendment'), approve('legal', ofChange('amendment'))),
+      'Amendment HT-pumps-S01 of contract HT-pumps needs your consent | Both sides must agree. Reason given: Budget year',
+    ],
+    [
+      'what of ours is to be approved of an amendment, and which rule asks for it',
       () => said(contractIn('active'), everyCommand.requestAmendment),
-      'Amendment HT-pumps-S01 of contract HT-pumps needs your consent | Both sides must agree. Reason given: Budget',
+      'Contract HT-pumps: amendment HT-pumps-S01 needs your approval (business) | Please decide on amendment HT-pumps-S01 of “Circulation pumps”. Nothing happens until you do. Rule “Every contract” applies to every contract.',
+    ],
+    [
+      'who of ours rejected an amendment and why',
+      () => said(amendmentInReview(), { ...everyCommand.reject, subject: ofChange('amendment') }),
+      'Amendment HT-pumps-S01 was refused | legal: Unclear',
+    ],
+    [
+      'why the customer refused an amendment',
+      () => said(amending(), everyCommand.refuseAmendment),
+      'Amendment HT-pumps-S01 was refused | No',
     ],
     [
       'once more what is to be amended',
@@ -123,7 +158,7 @@ describe('a notice says', () => {
     const draft = aContract([createPumpContract(contractId, pumpTerms())]);
     const events = eventsOf(draft, everyCommand.submit, NOW, company);
     const opened = fold(events, draft);
-    const notices = opened ? events.flatMap((event) => noticesFor(opened, event)) : [];
+    const notices = opened ? events.flatMap((event) => noticesFor(opened, event, readingOf(opened))) : [];
     expect(notices.map(({ to }) => to.language)).toEqual(['zh-CN', 'en', 'en']);
   });
 });
@@ -136,7 +171,9 @@ describe('a notice that comes late', () => {
     return event ? { ...event, at: now } : undefined;
   };
   const textOf = (contract: Contract, event: ContractEvent | undefined, language: Language = 'en') =>
-    (event ? noticesFor(evolve(contract, event), event) : []).map(({ text }) => text[language]).at(-1) ?? '';
+    noticesOf(contract, event)
+      .map(({ text }) => text[language])
+      .at(-1) ?? '';
   const due = '2029-12-08T04:00:00.000Z';
 
   it.each([
@@ -167,11 +204,13 @@ describe('a notice that comes late', () => {
     ['that a delivery is overdue', contractIn('active'), '2030-03-01T16:00:00.000Z'],
     ['that the term has ended', framework, '2031-06-30T16:00:00.000Z'],
   ])('says so, too: %s', (_, contract, dueAt) => {
-    const event = letPass(contract, dueAt).find((one) => 'dueAt' in one && one.dueAt === dueAt);
-    expect(textOf(contract, event && { ...event, at: '2032-01-01T00:00:00.000Z' })).toContain(
+    const events = letPass(contract, dueAt);
+    const index = events.findIndex((one) => 'dueAt' in one && one.dueAt === dueAt);
+    const [event, before] = [events[index], fold(events.slice(0, index), contract) ?? contract];
+    expect(textOf(before, event && { ...event, at: '2032-01-01T00:00:00.000Z' })).toContain(
       `was due at ${dueAt} and is`,
     );
-    expect(textOf(contract, event)).not.toContain('late');
+    expect(textOf(before, event)).not.toContain('late');
   });
 
   it('but not what answers a person', () => {

@@ -2,6 +2,7 @@ import { stages } from '../../domain/contract/contract';
 import { ruleFor } from '../../domain/contract/decide';
 import { isRefusal, refuse, type RefusalCode } from '../../domain/contract/refusals';
 import { commandTypes } from '../../domain/contract/registry';
+import { type customerRefusals } from '../../domain/customers/refusals';
 import { roleWords } from '../../domain/contract/waiting-item';
 import { stageWords } from '../../domain/contract/stage-words';
 import { addMs } from '../../domain/kernel/days';
@@ -30,7 +31,7 @@ const customerLink = {
   side: 'customer',
 } as const;
 
-/** What comes of reading a command or a trail, of making a document or of keeping it; no rule alone gives these. */
+/** What comes of reading a command or a trail, of a document, or of the directory of customers; no rule of a contract gives these. */
 type Elsewhere =
   | 'MALFORMED_COMMAND'
   | 'UNKNOWN_EVENT'
@@ -38,7 +39,8 @@ type Elsewhere =
   | 'DOCUMENT_FAILED'
   | 'DOCUMENT_MISSING'
   | 'DOCUMENT_DAMAGED'
-  | 'STORE_UNAVAILABLE';
+  | 'STORE_UNAVAILABLE'
+  | keyof typeof customerRefusals;
 
 /** Every code, the case in which a rule gives it, and what it says then. */
 const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {

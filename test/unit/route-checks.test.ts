@@ -38,15 +38,6 @@ describe('a rule set', () => {
     ['with the longest step id', beside(aRule('x', { steps: [aStep('a'.repeat(40))] }))],
     ['that asks all of a department and of the line', ask([legal, manager, director], { atLeast: 4 })],
     ['that asks one of a person', ask([ann], { atLeast: 1 })],
-    ['with a range of one cent', when({ amount: { from: '0.01', below: '0.02' } })],
-    ['that is about each kind', when({ subjects: ['revision', 'amendment', 'termination'] })],
-    ['with a difference of one cent', when({ difference: { from: '0.01', below: '0.02' } })],
-    ['with any difference, for terminations', when({ subjects: ['termination'], difference: { from: '0.00' } })],
-    [
-      'with the least difference, for amendments too',
-      when({ subjects: ['amendment', 'revision'], difference: { from: '0.01' } }),
-    ],
-    ['about every part', when({ parts: ['parties', 'clauses', 'money', 'dates', 'scope'] })],
     ['whose owner is written in capitals', { routeOwner: 'EVE@example.com' }],
   ])('%s is sound', (_, overrides) => {
     expect(faults(overrides)).toEqual([]);
@@ -68,53 +59,6 @@ describe('a rule set', () => {
       ['/rules/2/steps/0/name different_name'],
     ],
     ['a rule without steps', beside(aRule('x', { steps: [] })), ['/rules/1/steps no_steps']],
-    [
-      'an empty list',
-      when({ departments: [], riskMarks: [] }),
-      ['/rules/1/when/departments empty_list', '/rules/1/when/riskMarks empty_list'],
-    ],
-    ['a rule about nothing', when({ subjects: [] }), ['/rules/1/when/subjects empty_list']],
-    ['a rule about no part', when({ parts: [] }), ['/rules/1/when/parts empty_list']],
-    [
-      'values listed twice',
-      when({ subjects: ['amendment', 'amendment'], parts: ['money', 'dates', 'money'], riskMarks: ['a', 'a', 'a'] }),
-      [
-        '/rules/1/when/subjects/1 repeated',
-        '/rules/1/when/parts/2 repeated',
-        ...['/rules/1/when/riskMarks/1 repeated', '/rules/1/when/riskMarks/2 repeated'],
-      ],
-    ],
-    ['a range of nothing', when({ amount: { from: '10', below: '10.00' } }), ['/rules/1/when/amount empty_range']],
-    ['a reversed range', when({ amount: { from: '10', below: '9.99' } }), ['/rules/1/when/amount empty_range']],
-    ['amounts below zero only', when({ amount: { below: '0' } }), ['/rules/1/when/amount empty_range']],
-    ['a range without bounds', when({ amount: {} }), ['/rules/1/when/amount empty_range']],
-    [
-      'bounds that are no amounts',
-      when({ amount: { from: '-1', below: '1e6' } }),
-      ['/rules/1/when/amount/from not_an_amount', '/rules/1/when/amount/below not_an_amount'],
-    ],
-    ['a difference without bounds', when({ difference: {} }), ['/rules/1/when/difference empty_range']],
-    [
-      'a difference of nothing',
-      when({ difference: { from: '10', below: '10.00' } }),
-      ['/rules/1/when/difference empty_range'],
-    ],
-    ['a difference below zero only', when({ difference: { below: '0' } }), ['/rules/1/when/difference empty_range']],
-    [
-      'a reversed difference, told once',
-      when({ subjects: ['revision'], difference: { from: '10', below: '9.99' } }),
-      ['/rules/1/when/difference empty_range'],
-    ],
-    [
-      'a difference that is no amount',
-      when({ difference: { from: '-1', below: '1e6' } }),
-      ['/rules/1/when/difference/from not_an_amount', '/rules/1/when/difference/below not_an_amount'],
-    ],
-    [
-      'a difference that nothing it is about can have',
-      when({ subjects: ['revision', 'termination'], difference: { from: '0.01' } }),
-      ['/rules/1/when/difference never_holds'],
-    ],
     ['an unknown currency', { currency: 'XTS', rates: {}, rules: [aRule('all')] }, ['/currency unknown_currency']],
     ['a rate that is no number', { rates: { ...aRuleSet().rates, USD: 'seven' } }, ['/rates/USD not_a_rate']],
     ['a rate of zero', { rates: { ...aRuleSet().rates, USD: '0.00' } }, ['/rates/USD not_a_rate']],
@@ -195,34 +139,6 @@ describe('a rule set', () => {
     expect(problems.map(({ ruleId, code }) => [ruleId, code])).toEqual(
       Array.from({ length: currencies.length - 1 }, () => ['x', 'missing_currency']),
     );
-  });
-
-  it.each<[string, RuleCondition, string, string]>([
-    ['twice', { parts: ['money', 'money'] }, 'its parts list money twice.', 'parts 中 money 重复。'],
-    ['no amount', { amount: {} }, 'its amounts have no bound.', '金额范围没有上下限。'],
-    ['no difference', { difference: {} }, 'its difference has no bound.', '变动范围没有上下限。'],
-    [
-      'crossed amounts',
-      { amount: { from: '2', below: '1' } },
-      'no amount is from 2 on and below 1.',
-      '没有金额既不低于 2 又低于 1。',
-    ],
-    [
-      'crossed differences',
-      { difference: { below: '0' } },
-      'no difference is from 0 on and below 0.',
-      '没有变动金额既不低于 0 又低于 0。',
-    ],
-    [
-      'what never holds',
-      { subjects: ['revision'], difference: { from: '1' } },
-      'only an amendment moves the price, and it is not about amendments.',
-      '只有变更会使价款变动，而此规则不适用于变更。',
-    ],
-  ])('says in whole sentences what is wrong with a condition: %s', (_, condition, en, zh) => {
-    const [problem, ...more] = problemsOf(when(condition));
-    expect(more).toEqual([]);
-    expect(problem?.message).toEqual({ en: `Rule “Rule x”: ${en}`, 'zh-CN': `规则“规则x”：${zh}` });
   });
 
   it('names the rule and the reason of every fault, in both languages', () => {

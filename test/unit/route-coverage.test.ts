@@ -99,7 +99,7 @@ describe('contracts that no rule asks anybody about', () => {
     [
       'amendments of the price by much',
       [{ parts: ['parties', 'clauses', 'dates', 'scope'] }, { difference: { below: '100' } }],
-      'what is approved is an amendment that moves the price by an amount at or above CNY 100.00 that touches nothing but money',
+      'what is approved is an amendment that moves the price by an amount at or above CNY 100.00 and touches nothing but money',
       '审批对象为合同变更，价款变动不低于 CNY 100.00，仅涉及价款',
     ],
     [
@@ -109,7 +109,7 @@ describe('contracts that no rule asks anybody about', () => {
       '审批对象为合同变更，仅涉及日期',
     ],
     [
-      'amendments in spite of a list of nothing',
+      'amendments without departures',
       [{ subjects: ['revision', 'termination'] }, { subjects: ['amendment'], departures: true }],
       'what is approved is an amendment, no clause departs from the standard',
       '审批对象为合同变更，没有条款偏离标准文本',

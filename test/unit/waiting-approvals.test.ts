@@ -1,17 +1,15 @@
 import { type Contract } from '../../domain/contract/contract';
-import { planDeadlines } from '../../domain/contract/deadlines';
-import { waitingOn } from '../../domain/contract/waiting';
+import { waitingName } from '../../domain/contract/waiting-item';
 import { plainCalendar, type WorkCalendar } from '../../domain/kernel/work-calendar';
 import { aCompany, rules, withPeople } from '../build/a-company';
-import { aContract, contractId, goOn, NOW, waitUntil } from '../build/ask-contract';
+import { aContract, contractId, goOn, NOW, waitingOf, waitUntil } from '../build/ask-contract';
 import { contractIn, everyCommand } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
 import { approve, createPumpContract, pumpTerms, submit, yuan } from '../build/pump-contract';
 
 /** Its holidays are known, so that nothing is provisional. */
 const calendar: WorkCalendar = { ...plainCalendar, years: { '2029': { holidays: [], makeUpDays: [] } } };
-const items = (contract: Contract, by = calendar) =>
-  waitingOn(contract, planDeadlines(contract, shanghai, contract.updatedAt, by), shanghai, by);
+const items = (contract: Contract, by = calendar) => waitingOf(contract, { clock: shanghai, calendar: by });
 const inEnglish = (contract: Contract, by = calendar) => items(contract, by).map(({ sentence }) => sentence.en);
 const inChinese = (contract: Contract) => items(contract).map(({ sentence }) => sentence['zh-CN']);
 
@@ -120,10 +118,8 @@ describe('a contract in approval says on whom it waits', () => {
   it('and names the executive only when it is their turn', () => {
     const important = pumpTerms({ price: { gross: yuan('1000000.00'), taxRate: '0.13' } });
     const asked = aContract([createPumpContract(contractId, important), submit]);
-    expect(items(asked).map(({ role }) => role)).toEqual(['legal', 'finance', 'business']);
+    expect(items(asked).map(waitingName)).toEqual(['legal', 'finance', 'business']);
     const votes = [approve('legal'), approve('finance'), approve('business')];
-    expect(items(goOn(asked, votes)).map(({ role, key }) => `${role} ${key}`)).toEqual([
-      'executive approval:executive',
-    ]);
+    expect(items(goOn(asked, votes)).map(waitingName)).toEqual(['executive']);
   });
 });

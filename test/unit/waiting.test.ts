@@ -1,40 +1,32 @@
 import { type Contract, stages } from '../../domain/contract/contract';
-import { planDeadlines } from '../../domain/contract/deadlines';
-import { type DeadlineEffect } from '../../domain/contract/deadline';
-import { personOf, waitingOn } from '../../domain/contract/waiting';
-import { deadlineLine, thenWords } from '../../domain/contract/waiting-words';
-import { plainCalendar } from '../../domain/kernel/work-calendar';
-import { aContract, contractId, goOn, waitUntil } from '../build/ask-contract';
-import { amending, contractIn, frameworkTerms, rescinding } from '../build/every-stage';
-import { shanghai } from '../build/fixed-clock';
+import { type DeadlineAbout } from '../../domain/contract/deadline';
+import { deadlineLine, ruleOf } from '../../domain/contract/plan';
+import { topicLine } from '../../domain/contract/topic';
+import { aContract, contractId, goOn, NOW, waitingOf as items, waitUntil } from '../build/ask-contract';
+import {
+  amending,
+  amendmentInReview,
+  contractIn,
+  frameworkTerms,
+  terminating,
+  terminationInReview,
+} from '../build/every-stage';
 import {
   accept,
-  agree,
   approve,
-  askForAmendment,
-  createPumpContract,
   deliver,
+  ofChange,
+  ofRevision,
   pay,
   pumpTerms,
   sign,
-  submit,
   untilActive,
-  yuan,
 } from '../build/pump-contract';
 
-const items = (contract: Contract) =>
-  waitingOn(contract, planDeadlines(contract, shanghai, contract.updatedAt, plainCalendar), shanghai, plainCalendar);
 const sentences = (contract: Contract) => items(contract).map(({ sentence }) => sentence.en);
 const chinese = (contract: Contract) => items(contract).map(({ sentence }) => sentence['zh-CN']);
+const topics = (contract: Contract) => items(contract).map(({ topic }) => topicLine(topic));
 const reported = goOn(contractIn('active'), [deliver('first')]);
-const priced = (amount: string) => pumpTerms({ price: { gross: yuan(amount), taxRate: '0.13' } });
-
-/** Important enough for the executive from the beginning. */
-const important = aContract([
-  ...[createPumpContract(contractId, priced('1000000.00')), submit],
-  ...[approve('legal'), approve('finance'), approve('business'), approve('executive')],
-  ...untilActive(contractId).slice(5),
-]);
 
 describe('a contract says on whom it waits, for what, since when and until when', () => {
   it.each<[string, Contract, string[]]>([
@@ -126,9 +118,10 @@ describe('a contract says on whom it waits, for what, since when and until when'
     expect(chinese(contractIn('expired'))).toEqual(['等待档案管理员归档合同，自 2031-07-01 00:00 起。']);
   });
 
+  const changing = [amendmentInReview(), amending(), terminationInReview(), terminating()];
   it.each(stages)('completely in both languages: %s', (stage) => {
-    const all = [contractIn(stage), ...(stage === 'active' ? [reported, amending(), rescinding()] : [])];
-    for (const sentence of all.flatMap(items).map((item) => item.sentence)) {
+    const all = [contractIn(stage), ...(stage === 'active' ? [reported, ...changing] : [])];
+    for (const sentence of all.flatMap((contract) => items(contract)).map((item) => item.sentence)) {
       expect(sentence.en).toMatch(/^Waiting for [^{}]+\.$/);
       expect(sentence['zh-CN']).toMatch(/^等待[^{}]+。$/);
       expect(`${sentence.en}${sentence['zh-CN']}`).not.toMatch(/undefined|null|\[object/);
@@ -145,100 +138,52 @@ describe('a contract says on whom it waits, for what, since when and until when'
 
   it('names everything that is overdue, and the next of what is not, in whatever order the plan is', () => {
     const late = waitUntil(contractIn('active'), '2030-07-02T00:00:00.000Z');
-    expect(items(late).map(({ key }) => key)).toEqual([
-      ...['milestone:first', 'milestone:rest', 'payment:advance', 'payment:balance'],
-    ]);
+    expect(topics(late)).toEqual([...['milestone first', 'milestone rest', 'payment advance', 'payment balance']]);
     const { milestones, paymentPlan } = pumpTerms();
     const turned = pumpTerms({ milestones: milestones.toReversed(), paymentPlan: paymentPlan.toReversed() });
-    expect(items(aContract(untilActive(contractId, turned))).map(({ key }) => key)).toEqual([
-      ...['milestone:first', 'payment:advance'],
-    ]);
+    expect(topics(aContract(untilActive(contractId, turned)))).toEqual([...['milestone first', 'payment advance']]);
   });
 
   it('says nothing of what is accepted or settled, nor of what is due later', () => {
     const next = goOn(reported, [accept('first')]);
-    expect(items(next).map(({ key }) => key)).toEqual(['milestone:rest', 'payment:advance']);
+    expect(topics(next)).toEqual(['milestone rest', 'payment advance']);
     const paid = waitUntil(goOn(next, [pay('advance', '45200.00', 'A')]), '2030-02-05T00:00:00.000Z');
-    expect(items(paid).map(({ key }) => key)).toEqual(['milestone:rest', 'payment:balance']);
+    expect(topics(paid)).toEqual(['milestone rest', 'payment balance']);
   });
 });
+
+const reminder: [string, string] = ['a reminder goes out', '发送提醒'];
+const overdue: [string, string] = ['it is marked overdue and chased', '标记逾期并催办'];
+const up: [string, string] = ['it moves up the line', '升级至上级审批'];
+const legal = { subject: ofRevision(), stepId: 'legal', round: 1 };
+const ofAmendment = { ...legal, subject: ofChange('amendment') };
+const due = { dueOn: '2030-02-01' };
 
 describe('what a deadline brings', () => {
-  it.each<[DeadlineEffect, string, string]>([
+  it.each<[DeadlineAbout, string, [string, string]]>([
+    [{ kind: 'approval_reminder', ...legal, percent: 50 }, 'approval legal', reminder],
+    [{ kind: 'approval_escalation', ...legal, percent: 150 }, 'approval legal', up],
+    [{ kind: 'approval_escalation', ...ofAmendment, percent: 150 }, 'approval legal of amendment HT-pumps-S01', up],
+    [{ kind: 'approval_overtime', ...legal }, 'approval legal', reminder],
+    [{ kind: 'confirmation_reminder', revision: 1 }, 'confirmation', reminder],
     [
-      { kind: 'remind', subject: { kind: 'payment', paymentLineId: 'advance' } },
-      'payment advance: a reminder goes out',
-      '发送提醒',
+      { kind: 'confirmation_lapse', revision: 1 },
+      'confirmation',
+      ['the contract goes back to drafting', '合同退回起草'],
     ],
-    [
-      { kind: 'remind', subject: { kind: 'approval', stepId: 'legal', percent: 50 } },
-      'approval legal: a reminder goes out',
-      '发送提醒',
-    ],
-    [{ kind: 'escalate', stepId: 'legal' }, 'approval legal: it moves up the line', '升级至上级审批'],
-    [{ kind: 'lapse_confirmation' }, 'confirmation: the contract goes back to drafting', '合同退回起草'],
-    [
-      { kind: 'milestone_overdue', milestoneId: 'first' },
-      'milestone first: it is marked overdue and chased',
-      '标记逾期并催办',
-    ],
-    [
-      { kind: 'payment_overdue', paymentLineId: 'advance' },
-      'payment advance: it is marked overdue and chased',
-      '标记逾期并催办',
-    ],
-    [{ kind: 'end_term' }, 'term: the term ends', '期限届满'],
-  ])('is said in a line (%#)', (effect, line, zh) => {
-    expect([deadlineLine(effect), thenWords(effect)['zh-CN']]).toEqual([line, zh]);
+    [{ kind: 'signature_reminder', revision: 1 }, 'signature', reminder],
+    [{ kind: 'milestone_reminder', milestoneId: 'first', ...due }, 'milestone first', reminder],
+    [{ kind: 'milestone_overdue', milestoneId: 'first', ...due }, 'milestone first', overdue],
+    [{ kind: 'milestone_chase', milestoneId: 'first', ...due }, 'milestone first', reminder],
+    [{ kind: 'acceptance_reminder', milestoneId: 'first', attempt: 1 }, 'milestone first', reminder],
+    [{ kind: 'payment_reminder', paymentLineId: 'advance', ...due }, 'payment advance', reminder],
+    [{ kind: 'payment_overdue', paymentLineId: 'advance', ...due }, 'payment advance', overdue],
+    [{ kind: 'payment_chase', paymentLineId: 'advance', ...due }, 'payment advance', reminder],
+    [{ kind: 'amendment_reminder', amendmentId: 'HT-pumps-S01' }, 'amendment HT-pumps-S01', reminder],
+    [{ kind: 'termination_reminder', terminationId: 'HT-pumps-T01' }, 'termination HT-pumps-T01', reminder],
+    [{ kind: 'term_end', endsOn: '2031-06-30' }, 'term', ['the term ends', '期限届满']],
+  ])('is said in a line (%#)', (about, topic, [en, zh]) => {
+    expect(deadlineLine({ about, occurrence: 0, at: NOW })).toBe(`${topic}: ${en}`);
+    expect(ruleOf(about).then['zh-CN']).toBe(zh);
   });
 });
-
-describe('an amendment or rescission waits for the consent', () => {
-  it('and says so', () => {
-    const since = 'since 2029-12-01 12:00. On 2029-12-06 12:00 a reminder goes out.';
-    expect(sentences(amending())[0]).toBe(`Waiting for legal (legal) to agree to amendment HT-pumps-S01, ${since}`);
-    expect(sentences(rescinding())[1]).toBe(`Waiting for customer (customer) to agree to rescission, ${since}`);
-  });
-
-  const who = (contract: Contract) =>
-    items(contract)
-      .filter(({ key }) => key === 'amendment' || key === 'rescission')
-      .map(({ key, role, person, until }) => [key, role, person?.name, until].join(' '));
-
-  it('of both sides, and then of the one that is missing', () => {
-    const until = '2029-12-06T04:00:00.000Z';
-    expect(who(amending())).toEqual([`amendment legal legal ${until}`, `amendment customer customer ${until}`]);
-    const [, byCustomer] = agree('amendment');
-    expect(who(goOn(amending(), byCustomer ? [byCustomer] : []))).toEqual([`amendment legal legal ${until}`]);
-    expect(who(rescinding())).toEqual([`rescission legal legal ${until}`, `rescission customer customer ${until}`]);
-  });
-
-  it.each([
-    ['the contract is important', important, { endsOn: '2032-01-31' }, 'executive executive'],
-    ['the contract is not', contractIn('active'), { endsOn: '2032-01-31' }, 'legal legal'],
-    ['it makes the contract important', contractIn('active'), raised('1000000.00'), 'executive executive'],
-    ['it leaves the contract just below', contractIn('active'), raised('999999.99'), 'legal legal'],
-    ['it takes importance away', important, raised('999999.99'), 'executive executive'],
-  ])('on our side, if %s, of the right person', (_, contract, changes, expected) => {
-    const asked = goOn(contract, [askForAmendment(changes)]);
-    expect(who(asked)[0]).toContain(`amendment ${expected}`);
-    expect(personOf(asked, 'ours').name).toBe(expected.split(' ')[1]);
-    expect(personOf(asked, 'customer').name).toBe('customer');
-  });
-
-  it('and before signature our person is the owner', () => {
-    expect(personOf(contractIn('awaiting_signature'), 'ours').name).toBe('owner');
-  });
-});
-
-function raised(amount: string) {
-  const [whole = '', cents = ''] = amount.split('.');
-  const balance = `${String(Number(whole) - 45200)}.${cents}`;
-  return {
-    gross: yuan(amount),
-    paymentPlan: [
-      { paymentLineId: 'advance', amount: yuan('45200.00') },
-      { paymentLineId: 'balance', amount: yuan(balance) },
-    ],
-  };
-}

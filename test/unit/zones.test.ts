@@ -1,8 +1,7 @@
 import { zoneClock } from '../../config/zone-clock';
 import { type Contract } from '../../domain/contract/contract';
-import { planDeadlines } from '../../domain/contract/deadlines';
 import { plainCalendar } from '../../domain/kernel/work-calendar';
-import { aContract, contractId } from '../build/ask-contract';
+import { aContract, contractId, planOf, waitUntil } from '../build/ask-contract';
 import { fixedClock } from '../build/fixed-clock';
 import { createPumpContract, pumpTerms, untilActive } from '../build/pump-contract';
 
@@ -16,55 +15,41 @@ function dueOn(dueDay: string, timeZone: string): Contract {
   return aContract([{ ...createPumpContract(contractId, terms), timeZone }, ...rest]);
 }
 const instants = (contract: Contract, clock = zoneClock) =>
-  planDeadlines(contract, clock, contract.updatedAt, plainCalendar).map(
-    ({ key, at }) => `${key.split(':')[0] ?? ''} ${at}`,
+  planOf(contract, contract.updatedAt, { clock, calendar: plainCalendar }).map(
+    ({ about, at }) => `${about.kind} ${at}`,
   );
 
 describe('deadlines fall by the clocks of the contract', () => {
   it('in Shanghai, which is always eight hours ahead', () => {
     const contract = dueOn('2030-03-15', 'Asia/Shanghai');
     expect(instants(contract)).toEqual([
-      'reminder 2030-03-08T01:00:00.000Z',
-      'overdue 2030-03-15T16:00:00.000Z',
-      'term 2031-06-30T16:00:00.000Z',
+      'payment_reminder 2030-03-08T01:00:00.000Z',
+      'payment_overdue 2030-03-15T16:00:00.000Z',
+      'term_end 2031-06-30T16:00:00.000Z',
     ]);
     expect(instants(contract, fixedClock(8))).toEqual(instants(contract));
   });
 
   it('in New York, where clocks went forward between the reminder and the due day', () => {
     expect(instants(dueOn('2030-03-15', 'America/New_York'))).toEqual([
-      'reminder 2030-03-08T14:00:00.000Z',
-      'overdue 2030-03-16T04:00:00.000Z',
-      'term 2031-07-01T04:00:00.000Z',
+      'payment_reminder 2030-03-08T14:00:00.000Z',
+      'payment_overdue 2030-03-16T04:00:00.000Z',
+      'term_end 2031-07-01T04:00:00.000Z',
     ]);
   });
 
   it('in New York, where clocks went back between the reminder and the due day', () => {
     expect(instants(dueOn('2030-11-08', 'America/New_York')).slice(0, 2)).toEqual([
-      'reminder 2030-11-01T13:00:00.000Z',
-      'overdue 2030-11-09T05:00:00.000Z',
+      'payment_reminder 2030-11-01T13:00:00.000Z',
+      'payment_overdue 2030-11-09T05:00:00.000Z',
     ]);
   });
 
   it('chases at nine by these clocks on both sides of the change', () => {
     const contract = dueOn('2030-10-20', 'America/New_York');
-    const overdue = { key: 'overdue:payment:all:2030-10-20', at: '2030-10-21T04:00:00.000Z', occurrence: 0 };
-    const late = {
-      ...contract,
-      performance: {
-        milestones: {},
-        payments: { all: { received: { amount: '0.00', currency: 'CNY' }, since: contract.since, overdue: true } },
-        receipts: [],
-      },
-    } as Contract;
-    const dunning = (given: number) =>
-      planDeadlines(
-        { ...late, passed: { 'dunning:payment:all:2030-10-20': given } },
-        zoneClock,
-        overdue.at,
-        plainCalendar,
-      )[0]?.at;
-    expect([dunning(0), dunning(1)]).toEqual(['2030-10-28T13:00:00.000Z', '2030-11-04T14:00:00.000Z']);
+    const chase = (until: string) => instants(waitUntil(contract, until, zoneClock))[0];
+    expect(chase('2030-10-21T04:00:00.000Z')).toBe('payment_chase 2030-10-28T13:00:00.000Z');
+    expect(chase('2030-10-28T13:00:00.000Z')).toBe('payment_chase 2030-11-04T14:00:00.000Z');
   });
 });
 

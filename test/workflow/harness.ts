@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { type Duration } from '@temporalio/common';
+import { nothingAhead } from '../../domain/contract/outlook';
 import { indexedValueTypes } from '../../scripts/stack/search-attributes';
 import { type Memory, memoryActivities } from '../build/memory-activities';
 import { speakTo, type SpokenContract, taskQueue } from '../build/speak-to-contract';
+import { contractWorkflowId } from '../../workflows/messages';
 
 /** A contract's workflow on the time-skipping server. */
 export interface RunningContract extends SpokenContract {
   sleep: (duration: Duration) => Promise<void>;
   now: () => Promise<string>;
-  /** Lets the contract's time pass, minute by minute, until the condition holds; a test's own time limit ends it. */
-  until: (condition: () => boolean | Promise<boolean>) => Promise<void>;
+  /** Lets the contract's time pass, by a minute each, until the condition holds; a test's own time limit ends it. */
+  until: (condition: () => boolean | Promise<boolean>, step?: Duration) => Promise<void>;
 }
 
 /** The SDK gives the server five seconds to start, which a busy machine exceeds now and then. */
@@ -48,11 +50,18 @@ function withClock(environment: TestWorkflowEnvironment, contractId: string): Ru
   return {
     ...speakTo(environment.client, contractId),
     sleep: (duration) => environment.sleep(duration),
-    until: async (condition) => {
-      while (!(await condition())) await environment.sleep('1 minute');
+    until: async (condition, step = '1 minute') => {
+      while (!(await condition())) await environment.sleep(step);
     },
     now: async () => new Date(await environment.currentTimeMs()).toISOString(),
   };
+}
+
+/** What a run of another version of the program hands to the next: a state in a shape that this one does not know. */
+export function carriedOver(contractId: string) {
+  const record = { contractId, contract: { stage: 'of another shape' }, outlook: nothingAhead, answered: [] };
+  const carried = { stateVersion: 0, record: { ...record, effectsDue: 1 }, effectsThrough: { mail: 1 }, shown: {} };
+  return { workflowId: contractWorkflowId(contractId), taskQueue, args: [{ contractId, carried }] };
 }
 
 /** The story of one contract, on a server of its own: a server's clock is shared by all it runs. */

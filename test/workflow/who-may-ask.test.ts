@@ -10,7 +10,13 @@ beforeEach(() => {
 });
 
 const types = () => memory.events.map((event) => event.type);
-const customer: Actor = { kind: 'link', id: 'a-link', name: 'customer', email: 'customer@example.com', side: 'customer' };
+const customer: Actor = {
+  kind: 'link',
+  id: 'a-link',
+  name: 'customer',
+  email: 'customer@example.com',
+  side: 'customer',
+};
 const inApproval = (tell: (contract: RunningContract) => Promise<void>) =>
   withContract(memory, async (contract, contractId) => {
     await contract.ask(createPumpContract(contractId));

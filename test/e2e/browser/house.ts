@@ -79,7 +79,7 @@ async function furnish(dir: string, stoppers: Stoppers): Promise<Omit<House, 'cl
       return context.newPage();
     },
     eventTypes: async (contractId) =>
-      (await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } })).map(({ type }) => type),
+      (await db.event.findMany({ where: { streamId: contractId }, orderBy: { seq: 'asc' } })).map(({ type }) => type),
   };
 }
 

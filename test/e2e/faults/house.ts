@@ -20,7 +20,7 @@ import { contractWorkflowId } from '../../../workflows/messages';
 import { hireStaff } from '../../build/hire-staff';
 import { until } from '../../build/until';
 
-const actor: Actor = { kind: 'api_key', id: 'test', name: 'Test' };
+const actor: Actor = { kind: 'service', id: 'test', name: 'Test' };
 
 /** Servers of a test file's own, that it may kill, with workers as real processes. */
 export interface House {
@@ -102,7 +102,8 @@ export async function openHouse(options: Pick<StackOptions, 'temporalSettings'> 
         }),
       ),
     handle: (contractId) => temporal.workflow.getHandle(contractWorkflowId(contractId)),
-    seq: async (contractId) => (await db.event.aggregate({ where: { contractId }, _max: { seq: true } }))._max.seq ?? 0,
+    seq: async (contractId) =>
+      (await db.event.aggregate({ where: { streamId: contractId }, _max: { seq: true } }))._max.seq ?? 0,
     close: async () => {
       await Promise.all(workers.map((worker) => worker.kill()));
       await Promise.allSettled([connection.close(), db.$disconnect()]);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type RunningProcess } from '../../../scripts/stack/start-process';
 import { wholeLife } from '../../build/contract-life';
 import { type House, openHouse } from './house';
-import { arrivals, eventsOf, expectTruth, noticesOf, whenMailed } from './truth';
+import { arrivals, eventsOf, expectTruth, mailsOf, whenMailed } from './truth';
 import { until } from '../../build/until';
 
 const today = new Date().toISOString().slice(0, 10);
@@ -29,12 +29,12 @@ describe('a mail server', () => {
     const contractId = randomUUID();
     await house.inbox.setMode('down');
     await live(contractId, 0, 8);
-    expect((await noticesOf(house, contractId)).every(({ status }) => status === 'due')).toBe(true);
+    expect((await mailsOf(house, contractId)).every(({ status }) => status === 'due')).toBe(true);
     await house.inbox.setMode('up');
     const events = await expectTruth(house, contractId);
     expect(events.at(-1)?.type).toBe('ContractActivated');
-    for (const { noticeId, status } of await noticesOf(house, contractId))
-      expect([noticeId, status, arrivals(house, noticeId)]).toEqual([noticeId, 'sent', 1]);
+    for (const { effectId, status } of await mailsOf(house, contractId))
+      expect([effectId, status, arrivals(house, effectId)]).toEqual([effectId, 'sent', 1]);
   });
 
   it('that refuses a mail for good puts that on record, once, and the contract goes on', async () => {
@@ -43,13 +43,13 @@ describe('a mail server', () => {
     await live(contractId, 0, 2);
     await until(
       'all three refusals are on record',
-      async () => (await eventsOf(house, contractId)).filter(({ type }) => type === 'NoticeUndeliverable').length === 3,
+      async () => (await eventsOf(house, contractId)).filter(({ type }) => type === 'EffectFailed').length === 3,
     );
     await house.inbox.setMode('up');
     await live(contractId, 2, 6);
     const events = await expectTruth(house, contractId);
-    expect(events.filter(({ type }) => type === 'NoticeUndeliverable')).toHaveLength(3);
-    const statuses = (await noticesOf(house, contractId)).map(({ status }) => status);
+    expect(events.filter(({ type }) => type === 'EffectFailed')).toHaveLength(3);
+    const statuses = (await mailsOf(house, contractId)).map(({ status }) => status);
     expect(statuses).toEqual(['failed', 'failed', 'failed', 'sent', 'sent']);
   });
 
@@ -58,14 +58,14 @@ describe('a mail server', () => {
     await house.inbox.setMode('forgetful');
     await live(contractId, 0, 2);
     await until('a mail has arrived', async () =>
-      (await noticesOf(house, contractId)).some(({ noticeId }) => arrivals(house, noticeId) > 0),
+      (await mailsOf(house, contractId)).some(({ effectId }) => arrivals(house, effectId) > 0),
     );
     await house.inbox.setMode('up');
     await expectTruth(house, contractId);
-    const copied = (await noticesOf(house, contractId)).filter(({ copies }) => copies > 0);
+    const copied = (await mailsOf(house, contractId)).filter(({ copies }) => copies > 0);
     expect(copied.length).toBeGreaterThan(0);
-    for (const { noticeId, copies, lastError } of copied) {
-      expect(arrivals(house, noticeId)).toBe(1 + copies);
+    for (const { effectId, copies, lastError } of copied) {
+      expect(arrivals(house, effectId)).toBe(1 + copies);
       expect(lastError).toContain('unknown');
     }
   });
@@ -78,14 +78,14 @@ describe('a worker killed while a mail is being sent', () => {
     await house.inbox.setMode('slow');
     await live(contractId, 0, 2);
     await until('a mail is under way', async () =>
-      (await noticesOf(house, contractId)).some(({ status }) => status === 'sending'),
+      (await mailsOf(house, contractId)).some(({ status }) => status === 'sending'),
     );
     await worker.kill();
     await house.inbox.setMode('up');
     await house.startWorker();
     await whenMailed(house, contractId);
     await expectTruth(house, contractId);
-    const copies = (await noticesOf(house, contractId)).map((notice) => notice.copies);
+    const copies = (await mailsOf(house, contractId)).map((mail) => mail.copies);
     expect(copies.reduce((sum, count) => sum + count, 0)).toBe(1);
   });
 });

@@ -1,32 +1,32 @@
-import { isReadModelTrue } from '../../../activities/rebuild-read-model';
 import { type Contract } from '../../../domain/contract/contract';
 import { type ContractEvent } from '../../../domain/contract/events';
 import { fold } from '../../../domain/contract/evolve';
-import { eventOf } from '../../../prisma/rows';
+import { loadEvents } from '../../../prisma/load-events';
+import { differences } from '../../../prisma/rebuild-read-model';
 import { type House } from './house';
 import { until } from '../../build/until';
 
-export async function eventsOf({ db }: House, contractId: string): Promise<ContractEvent[]> {
-  const rows = await db.event.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
-  return rows.map(eventOf);
+export function eventsOf({ db }: House, contractId: string): Promise<ContractEvent[]> {
+  return loadEvents(db, contractId);
 }
 
-export function noticesOf({ db }: House, contractId: string) {
-  return db.notice.findMany({ where: { contractId }, orderBy: [{ seq: 'asc' }, { noticeId: 'asc' }] });
+/** The mails of a contract, as the outbox has them. */
+export function mailsOf({ db }: House, contractId: string) {
+  return db.effect.findMany({ where: { streamId: contractId }, orderBy: [{ seq: 'asc' }, { effectId: 'asc' }] });
 }
 
 /** Waits until nothing is left to be mailed to this contract's people. */
 export async function whenMailed(house: House, contractId: string, withinMs = 90_000): Promise<void> {
   await until(
-    `every notice of ${contractId} is dealt with`,
-    async () => (await noticesOf(house, contractId)).every(({ status }) => status === 'sent' || status === 'failed'),
+    `every mail of ${contractId} is dealt with`,
+    async () => (await mailsOf(house, contractId)).every(({ status }) => status === 'sent' || status === 'failed'),
     withinMs,
   );
 }
 
-/** How often a notice is in the inbox. */
-export function arrivals({ inbox }: House, noticeId: string): number {
-  return inbox.mails().filter((mail) => mail.messageId === `<${noticeId}@concordat>`).length;
+/** How often a mail is in the inbox. */
+export function arrivals({ inbox }: House, effectId: string): number {
+  return inbox.mails().filter((mail) => mail.messageId === `<${effectId}@concordat>`).length;
 }
 
 function withoutRepetition(values: readonly string[]): string[] {
@@ -35,7 +35,7 @@ function withoutRepetition(values: readonly string[]): string[] {
 
 /**
  * What every story must end with: the events have no gap and no command twice, the workflow and the read model say what the events say,
- * and every notice that was sent arrived, once, or as often as its row admits.
+ * and every mail that was sent arrived, once, or as often as its row admits.
  */
 export async function expectTruth(house: House, contractId: string): Promise<ContractEvent[]> {
   const events = await eventsOf(house, contractId);
@@ -45,11 +45,11 @@ export async function expectTruth(house: House, contractId: string): Promise<Con
   expect(commandIds).toEqual([...new Set(commandIds)]);
   await whenMailed(house, contractId);
   expect(await house.handle(contractId).query<Contract | null>('getContract')).toEqual(fold(events));
-  expect(await isReadModelTrue(house.db, contractId)).toBe(true);
-  for (const { noticeId, status, copies } of await noticesOf(house, contractId)) {
+  expect(await differences(house.db, contractId)).toEqual([]);
+  for (const { effectId, status, copies } of await mailsOf(house, contractId)) {
     if (status !== 'sent') continue;
-    expect(arrivals(house, noticeId)).toBeGreaterThanOrEqual(1);
-    expect(arrivals(house, noticeId)).toBeLessThanOrEqual(1 + copies);
+    expect(arrivals(house, effectId)).toBeGreaterThanOrEqual(1);
+    expect(arrivals(house, effectId)).toBeLessThanOrEqual(1 + copies);
   }
   return eventsOf(house, contractId);
 }
@@ -58,7 +58,7 @@ export async function expectTruth(house: House, contractId: string): Promise<Con
 export async function storyOf(house: House, contractId: string) {
   const trail = await eventsOf(house, contractId);
   const documents = trail.flatMap((event) =>
-    event.type === 'ContractSubmitted' && event.ruleSet && event.document ? [event.document] : [],
+    event.type === 'ContractSubmitted' && event.document ? [event.document] : [],
   );
   // Number and time are printed, so that each life has documents of its own.
   const digests = documents.flatMap(({ digest, copyDigest, contentDigest }) => [digest, copyDigest, contentDigest]);
@@ -74,6 +74,6 @@ export async function storyOf(house: House, contractId: string) {
       ),
     );
   const events = trail.map((event) => anonymous({ ...event, commandId: 'an-id' }));
-  const notices = (await noticesOf(house, contractId)).map(({ seq, kind, recipient }) => ({ seq, kind, recipient }));
-  return { events, notices };
+  const mails = (await mailsOf(house, contractId)).map(({ seq, kind, target }) => ({ seq, kind, target }));
+  return { events, mails };
 }

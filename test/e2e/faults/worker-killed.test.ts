@@ -35,7 +35,7 @@ const moments = {
   'at once': () => Promise.resolve(true),
   'when the first is committed': async (before: Before) => (await house.db.event.count()) > before.events,
   'when all are committed': async (before: Before) =>
-    (await house.db.event.groupBy({ by: ['contractId', 'commandId'] })).length >= before.commands + before.sent,
+    (await house.db.event.groupBy({ by: ['streamId', 'commandId'] })).length >= before.commands + before.sent,
   'when the first mail arrives': (before: Before) => Promise.resolve(house.inbox.mails().length > before.mails),
 };
 
@@ -47,7 +47,7 @@ interface Before {
 }
 
 describe('a worker killed with SIGKILL in every stage of a life, at four moments', () => {
-  it('leaves the events, the read model and the notices as they are when nothing happens', async () => {
+  it('leaves the events, the read model and the mails as they are when nothing happens', async () => {
     let worker = await house.startWorker();
     const undisturbed = aLife();
     await live(undisturbed, undisturbed.commands.length);
@@ -67,7 +67,7 @@ describe('a worker killed with SIGKILL in every stage of a life, at four moments
       });
       const before = {
         events: await house.db.event.count(),
-        commands: (await house.db.event.groupBy({ by: ['contractId', 'commandId'] })).length,
+        commands: (await house.db.event.groupBy({ by: ['streamId', 'commandId'] })).length,
         mails: house.inbox.mails().length,
         sent: hit.length,
       };

@@ -1,0 +1,43 @@
+import { checkTypedParty, partyOf } from '../../domain/customers/party';
+import { refuse } from '../../domain/contract/refusals';
+import { listed, problemAt } from '../../domain/kernel/problem';
+import { type Database } from '../../prisma/client';
+import { loadCustomer } from '../../prisma/load-customer';
+import { problem, refused } from '../http/problem';
+import { faultError, type Framework } from './framework-of';
+import { type TermsBody } from './terms-body';
+
+export function unknownCustomer(): Error {
+  return problem('UNKNOWN_CUSTOMER', '', [
+    problemAt('/customerId', 'unknown_customer', 'The directory has no such customer.', '客户库中没有该客户。'),
+  ]);
+}
+
+/** The customer of the directory that a new contract is made with; an order's is its framework's. @throws ProblemError 422 */
+export function customerIdOf({ customerId }: { customerId?: string }, framework: Framework | null): string | undefined {
+  const inherited = framework?.contract.customerId;
+  if (customerId === undefined || inherited === undefined || customerId === inherited) return customerId ?? inherited;
+  const { name } = framework?.terms.parties.customer ?? { name: '' };
+  const en = `The customer of the framework contract is ${name}.`;
+  throw faultError(problemAt('/customerId', 'not_the_customer', en, `框架合同的客户为${name}。`));
+}
+
+/**
+ * The body with the customer as the directory has it now; from then on it is frozen in the terms. What was typed beside it must agree.
+ * @throws ProblemError 422
+ */
+export async function withCustomer<Body extends TermsBody>(
+  db: Database,
+  customerId: string | undefined,
+  body: Body,
+): Promise<Body> {
+  if (customerId === undefined) return body;
+  const customer = await loadCustomer(db, customerId);
+  if (!customer) throw unknownCustomer();
+  const typed = body.customer ?? null;
+  const faults = (typed ? checkTypedParty(customer, typed) : []).map(({ pointer, ...fault }) => {
+    return { ...fault, pointer: `/customer${pointer}` };
+  });
+  if (faults.length > 0) throw refused(refuse('INVALID_TERMS', listed(faults)), faults);
+  return { ...body, customer: partyOf(customer, typed) };
+}

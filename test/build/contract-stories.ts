@@ -1,0 +1,175 @@
+import { aContract, contractId, eventsOf, goOn } from './ask-contract';
+import {
+  amending,
+  amendmentInReview,
+  archive,
+  contractIn,
+  decline,
+  everyCommand,
+  everythingDone,
+  frameworkTerms,
+  terminating,
+  terminationInReview,
+  withdraw,
+} from './every-stage';
+import {
+  accept,
+  agreeAsCustomer,
+  approve,
+  approveChange,
+  confirm,
+  deliver,
+  ofChange,
+  pay,
+  sign,
+  submit,
+  untilActive,
+} from './pump-contract';
+import { mails, noticesAfter, timed, type Told } from './told';
+
+const reported = goOn(contractIn('active'), [deliver('first')]);
+const framework = aContract(untilActive(contractId, frameworkTerms));
+const votes = [approve('legal'), approve('finance'), approve('business')];
+const both = (kind: string) => [`${kind} → owner`, `${kind} → customer`];
+const asksDepartments = ['legal', 'finance', 'business'].map((name) => `approval_request → ${name}`);
+const paid = goOn(contractIn('active'), [pay('advance', '45200.00', 'A')]);
+
+/** Who is told what by which command or passing of time. */
+export const contractStories: [string, () => Told[], string[]][] = [
+  ['creating it', () => noticesAfter(null, eventsOf(null, everyCommand.create)), []],
+  [
+    'submitting it',
+    () => mails(contractIn('draft'), [submit]),
+    ['legal', 'finance', 'business'].map((name) => `approval_request → ${name}`),
+  ],
+  ['a vote', () => mails(contractIn('in_approval'), [approve('legal')]), []],
+  ['the last vote', () => mails(contractIn('in_approval'), [...votes]), ['confirmation_request → customer']],
+  ['a rejection', () => mails(contractIn('in_approval'), [everyCommand.reject]), ['returned → owner']],
+  [
+    'changes asked for',
+    () => mails(contractIn('awaiting_customer'), [everyCommand.askForChanges]),
+    ['returned → owner'],
+  ],
+  ['a confirmation', () => mails(contractIn('awaiting_customer'), [confirm]), ['confirmed → owner']],
+  ['a refusal by the customer', () => mails(contractIn('awaiting_customer'), [decline]), ['declined → owner']],
+  ['a withdrawal', () => mails(contractIn('draft'), [withdraw]), []],
+  ['the first signature', () => mails(contractIn('awaiting_signature'), [sign('ours')]), []],
+  [
+    'the second signature',
+    () => mails(contractIn('awaiting_signature'), [sign('ours'), sign('customer')]),
+    both('activated'),
+  ],
+  ['a reported delivery', () => mails(contractIn('active'), [deliver('first')]), ['acceptance_request → customer']],
+  ['an accepted delivery', () => mails(reported, [accept('first')]), []],
+  ['a rejected delivery', () => mails(reported, [everyCommand.rejectDelivery]), ['delivery_rejected → owner']],
+  ['a receipt', () => mails(contractIn('active'), [pay('advance', '1.00', 'A')]), []],
+  ['a request for an amendment', () => mails(contractIn('active'), [everyCommand.requestAmendment]), asksDepartments],
+  ['a vote on an amendment', () => mails(amendmentInReview(), approveChange('amendment').slice(0, 1)), []],
+  [
+    'the last vote on an amendment',
+    () => mails(amendmentInReview(), approveChange('amendment')),
+    ['amendment_request → customer'],
+  ],
+  ['the consent to an amendment', () => mails(amending(), [agreeAsCustomer('amendment')]), both('amendment_executed')],
+  ['a refused amendment', () => mails(amending(), [everyCommand.refuseAmendment]), ['amendment_refused → owner']],
+  [
+    'an amendment that an approver rejects',
+    () => mails(amendmentInReview(), [{ ...everyCommand.reject, subject: ofChange('amendment') }]),
+    ['amendment_refused → owner'],
+  ],
+  [
+    'a nudge of who is asked about an amendment',
+    () => mails(amendmentInReview(), [approve('finance', ofChange('amendment')), everyCommand.nudge]),
+    ['approval_reminder → legal', 'approval_reminder → business'],
+  ],
+  [
+    'a nudge of the customer who is asked about an amendment',
+    () => mails(amending(), [everyCommand.nudge]),
+    ['amendment_reminder → customer'],
+  ],
+  ['a request for termination', () => mails(contractIn('active'), [everyCommand.requestTermination]), asksDepartments],
+  [
+    'the last vote on a termination',
+    () => mails(terminationInReview(), approveChange('termination')),
+    ['termination_request → customer'],
+  ],
+  ['the consent to a termination', () => mails(terminating(), [agreeAsCustomer('termination')]), both('terminated')],
+  [
+    'a refused termination',
+    () => mails(terminating(), [everyCommand.refuseTermination]),
+    ['termination_refused → owner'],
+  ],
+  ['the last duty done', () => mails(contractIn('active'), [...everythingDone]), both('completed')],
+  ['archiving it', () => mails(contractIn('completed'), [archive]), []],
+  [
+    'five days with the customer',
+    () => timed(contractIn('awaiting_customer'), '2029-12-06T04:00:00.000Z'),
+    ['confirmation_reminder → customer'],
+  ],
+  [
+    'the lapse of a confirmation',
+    () => timed(contractIn('awaiting_customer'), '2029-12-31T04:00:00.000Z').slice(-1),
+    ['returned → owner'],
+  ],
+  [
+    'a week without signatures',
+    () => timed(contractIn('awaiting_signature'), '2029-12-08T04:00:00.000Z'),
+    ['signature_reminder → owner'],
+  ],
+  [
+    'a payment that is due soon',
+    () => timed(contractIn('active'), '2030-01-25T01:00:00.000Z'),
+    ['payment_reminder → customer'],
+  ],
+  [
+    'an overdue payment',
+    () => timed(contractIn('active'), '2030-02-01T16:00:00.000Z').slice(-2),
+    ['payment_overdue → customer', 'payment_overdue_owner → owner'],
+  ],
+  [
+    'a payment that stays overdue',
+    () => timed(contractIn('active'), '2030-02-09T01:00:00.000Z').slice(-1),
+    ['payment_reminder → customer'],
+  ],
+  [
+    'a delivery that is due soon',
+    () => timed(contractIn('active'), '2030-02-22T01:00:00.000Z').slice(-1),
+    ['milestone_reminder → owner'],
+  ],
+  [
+    'an overdue delivery',
+    () => timed(contractIn('active'), '2030-03-01T16:00:00.000Z').slice(-1),
+    ['milestone_overdue → owner'],
+  ],
+  [
+    'a delivery that stays overdue',
+    () => timed(paid, '2030-03-09T01:00:00.000Z').slice(-1),
+    ['milestone_reminder → owner'],
+  ],
+  [
+    'five days without acceptance',
+    () => timed(reported, '2029-12-06T04:00:00.000Z'),
+    ['acceptance_reminder → customer'],
+  ],
+  ['five days without consent', () => timed(amending(), '2029-12-06T04:00:00.000Z'), ['amendment_reminder → customer']],
+  [
+    'a working day without a vote on an amendment',
+    () => timed(amendmentInReview(), '2029-12-03T10:00:00.000Z'),
+    ['business', 'finance', 'legal'].map((name) => `approval_reminder → ${name}`),
+  ],
+  [
+    'five days without consent to a termination',
+    () => timed(terminating(), '2029-12-06T04:00:00.000Z'),
+    ['termination_reminder → customer'],
+  ],
+  [
+    'the end of the term',
+    () => timed(contractIn('active'), '2031-06-30T16:00:00.000Z').slice(-1),
+    ['term_ended → owner'],
+  ],
+  [
+    'the end of a framework',
+    () => timed(framework, '2031-06-30T16:00:00.000Z'),
+    ['term_ended → owner', ...both('expired')],
+  ],
+];
