@@ -58,15 +58,22 @@ async function numbered(db: Connection, proposal: Proposal): Promise<Proposal> {
   return { ...proposal, command: { ...command, number } };
 }
 
-/** What contracts compete for – the next number, the rest below a ceiling – is taken in the transaction that uses it, one after the other. */
+/**
+ * What contracts compete for – the next number, the rest below a ceiling or of a credit limit – is taken in the transaction that uses
+ * it, one after the other.
+ */
 async function recordShared(
   maker: DocumentMaker & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
-  const frameworkId = proposal.command?.type === 'submit' ? proposal.state?.terms.frameworkId : undefined;
+  const submitted = proposal.command?.type === 'submit' ? proposal.state : null;
+  const { customerId, terms } = submitted ?? {};
   const work = async (db: Connection) => {
-    if (frameworkId !== undefined)
-      await db.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${frameworkId} FOR UPDATE`;
+    if (terms?.frameworkId !== undefined)
+      await db.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${terms.frameworkId} FOR UPDATE`;
+    if (customerId !== undefined)
+      await db.$queryRaw`
+        SELECT 1 FROM customers WHERE customer_id = ${customerId} AND credit_amount IS NOT NULL FOR UPDATE`;
     const recorded = await recordOnState({ ...maker, db }, await numbered(db, proposal));
     if (recorded === null) throw new NothingRecordedError();
     return recorded;
@@ -79,7 +86,7 @@ async function recordShared(
 
 function competes({ command, state }: Proposal): boolean {
   if (command?.type === 'create') return command.number === undefined;
-  return command?.type === 'submit' && state?.terms.frameworkId !== undefined;
+  return command?.type === 'submit' && (state?.terms.frameworkId ?? state?.customerId) !== undefined;
 }
 
 /** A newer program has recorded what this one does not know: nothing is written, operations are told, and the asker learns why. */

@@ -15,6 +15,8 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   /** A folder or a bucket; both processes use the same one. */
   DOCUMENT_STORE: z.string().min(1),
+  /** Workers run only contracts of their own build, until `npm run make-current` moves them on. */
+  WORKER_VERSIONING: z.stringbool().default(false),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   /** Folder where the worker keeps its compiled workflow bundle between starts. */

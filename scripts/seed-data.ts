@@ -1,3 +1,6 @@
+import { partyOf } from '../domain/customers/party';
+import { type Contact, type Details, type Matter } from '../domain/customers/state';
+
 /** The company of the demonstration; every address is under the reserved domain `.example` (RFC 2606). */
 export const company = {
   name: '华东示例设备有限公司',
@@ -38,12 +41,46 @@ export function approverFor(department: string): (typeof users)[number] {
   return user;
 }
 
-function customer(
-  name: string,
-  registrationNumber: string | null,
-  contact: { name: string; email: string; language: string },
-) {
-  return { name, registrationNumber, address: null, contact };
+const yuan = (amount: string) => ({ amount, currency: 'CNY' });
+
+const contact = (contactId: string, name: string, email: string, matters: Matter[]): Contact => {
+  return { contactId, name, email, language: 'zh-CN', matters };
+};
+
+/** The customer directory of the demonstration, by the name that the contracts below use. */
+export const customers = {
+  jiangnan: {
+    ...{ name: '江南示例水务集团', registrationNumber: '91320000MA1K00000A', country: 'CN' },
+    ...{ address: '南京市示例大道 18 号', legalRepresentative: '秦川', creditLimit: yuan('3000000.00') },
+    contacts: [
+      contact('xu-jing', '许静', 'xu.jing@jiangnan.example', ['signing', 'amendment']),
+      contact('zhu-hai', '朱海', 'zhu.hai@jiangnan.example', ['acceptance']),
+      contact('he-li', '何莉', 'he.li@jiangnan.example', ['reconciliation']),
+    ],
+    invoiceData: { title: '江南示例水务集团', taxNumber: '91320000MA1K00000A', email: 'fapiao@jiangnan.example' },
+  },
+  suzhou: {
+    ...{ name: '苏州示例化工有限公司', registrationNumber: '91320500MA1K000004', country: 'CN' },
+    creditLimit: yuan('1500000.00'),
+    contacts: [contact('qian-jin', '钱进', 'qian.jin@suzhou.example', ['signing', 'acceptance'])],
+  },
+  terminals: {
+    ...{ name: 'Example Terminals B.V.', country: 'NL' },
+    contacts: [{ ...contact('anna', 'Anna de Vries', 'anna@terminals.example', ['signing']), language: 'en' }],
+  },
+  beifang: {
+    ...{ name: '北方示例贸易有限公司', registrationNumber: '91120000MA1K000023', country: 'CN' },
+    contacts: [contact('shi-lei', '石磊', 'shi.lei@beifang.example', ['signing', 'reconciliation'])],
+  },
+} satisfies Record<string, Details>;
+
+/** With whom no business is done at present, and why. */
+export const blocked = { customer: 'beifang', reason: '上一合同尾款逾期两年未付。' } as const;
+
+export type CustomerKey = keyof typeof customers;
+
+function party(customerKey: CustomerKey) {
+  return { customerKey, customer: partyOf(customers[customerKey], null) };
 }
 
 function line(lineItemId: string, description: string, unit: string, quantity: string, unitPrice: string) {
@@ -58,11 +95,7 @@ export const contracts = [
     title: '2027 年度运维服务',
     gross: '318000.00',
     language: 'zh-CN',
-    customer: customer('江南示例水务集团', '91320000MA1K00000A', {
-      name: '许静',
-      email: 'xu.jing@jiangnan.example',
-      language: 'zh-CN',
-    }),
+    ...party('jiangnan'),
     reach: 'draft',
   },
   {
@@ -71,11 +104,7 @@ export const contracts = [
     title: '循环水泵采购（苏州）',
     gross: '1860000.00',
     language: 'zh-CN',
-    customer: customer('苏州示例化工有限公司', '91320500MA1K000004', {
-      name: '钱进',
-      email: 'qian.jin@suzhou.example',
-      language: 'zh-CN',
-    }),
+    ...party('suzhou'),
     reach: 'in_approval',
   },
   {
@@ -84,11 +113,7 @@ export const contracts = [
     title: 'Feed pumps, Rotterdam terminal',
     gross: '640000.00',
     language: 'en',
-    customer: customer('Example Terminals B.V.', null, {
-      name: 'Anna de Vries',
-      email: 'anna@terminals.example',
-      language: 'en',
-    }),
+    ...party('terminals'),
     reach: 'awaiting_customer',
   },
   {
@@ -101,11 +126,7 @@ export const contracts = [
     ],
     gross: '920000.00',
     language: 'zh-CN',
-    customer: customer('江南示例水务集团', '91320000MA1K00000A', {
-      name: '许静',
-      email: 'xu.jing@jiangnan.example',
-      language: 'zh-CN',
-    }),
+    ...party('jiangnan'),
     reach: 'active',
   },
 ] as const;

@@ -5,7 +5,18 @@ import { type Prisma } from '../prisma/generated/client';
 import { apiClient, type ApiClient } from './api-client';
 import { defaultRuleSet } from '../domain/routing/default-rules';
 import { seedCalendar } from './calendar-years';
-import { approverFor, codes, company, contracts, policy, routeOwner, users } from './seed-data';
+import {
+  approverFor,
+  blocked,
+  codes,
+  company,
+  contracts,
+  type CustomerKey,
+  customers,
+  policy,
+  routeOwner,
+  users,
+} from './seed-data';
 import { seedLibrary } from './seed-library';
 import { type Report } from './stack/report';
 
@@ -74,7 +85,23 @@ async function bringTo(
   await send('report-delivery', { milestoneId: 'first-delivery', deliveredOn: day, evidence: '送货单 SH-0001' });
 }
 
-/** Users, contract types, settings, a key and a few contracts in different stages; once, on the first start. */
+/** The customer directory, with the id of each customer; who is in it already, from an interrupted seeding, stays. */
+async function seedCustomers(db: Database, api: ApiClient): Promise<Record<CustomerKey, string>> {
+  const ids: [string, string][] = [];
+  for (const [key, details] of Object.entries(customers)) {
+    const known = await db.customer.findFirst({ where: { name: details.name } });
+    const { customerId } = known ?? (await api.post('/v1/customers', details));
+    ids.push([key, String(customerId)]);
+  }
+  const directory = Object.fromEntries(ids) as Record<CustomerKey, string>; // an id for every key of the table
+  const { customer, reason } = blocked;
+  const { status } = await api.get(`/v1/customers/${directory[customer]}`);
+  if (status === 'normal')
+    await api.post(`/v1/customers/${directory[customer]}/set-status`, { status: 'blocked', reason });
+  return directory;
+}
+
+/** Users, contract types, settings, a key, the customer directory and a few contracts in different stages; once, on the first start. */
 export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promise<SeedResult> {
   const db = openDatabase(databaseUrl, (error) => {
     report(`A database connection broke: ${error.message}`);
@@ -86,11 +113,18 @@ export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promis
     const apiKey = await newApiKey(db);
     const api = apiClient(apiUrl, apiKey);
     const day = zoneClock.show(new Date().toISOString(), 'Asia/Shanghai').slice(0, 10);
+    const directory = await seedCustomers(db, api);
     // An interrupted seeding leaves contracts behind; the next one goes on with the same numbers.
     if ((await db.contract.count()) === 0)
-      for (const { contractTypeId, title, gross, language, customer, reach, ...more } of contracts) {
+      for (const { contractTypeId, title, gross, language, customerKey, reach, ...more } of contracts) {
         const created = await api.post('/v1/contracts', {
-          ...{ contractTypeId, title, language, customer, owner: { email: 'lin.xiao@huadong.example' } },
+          ...{
+            contractTypeId,
+            title,
+            language,
+            customerId: directory[customerKey],
+            owner: { email: 'lin.xiao@huadong.example' },
+          },
           price: { gross: { amount: gross, currency: 'CNY' } },
           term: { startsOn: day },
           ...('lineItems' in more ? { lineItems: more.lineItems } : {}),

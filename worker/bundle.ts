@@ -16,7 +16,8 @@ async function sources(): Promise<string[]> {
   return [...files.flat().sort(), join(root, 'package-lock.json')];
 }
 
-async function fingerprint(): Promise<string> {
+/** Hash of all that the workflows are made from: the Build Id of the worker. */
+export async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
   for (const file of await sources()) hash.update(file.slice(root.length)).update(await readFile(file));
   return hash.digest('hex').slice(0, 16);

@@ -10,6 +10,7 @@ import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { openDatabase } from '../prisma/client';
 import { bundleWorkflows } from './bundle';
 import { contractLifecycleType, contractWorkflowId } from '../workflows/messages';
+import { buildOf, deploymentName, versionedAs } from './versioning';
 import { keepSupervised } from './keep-supervised';
 import { keepDocumentsClean } from './keep-documents-clean';
 
@@ -22,7 +23,15 @@ const names = [
     'TEMPORAL_TLS',
     'TEMPORAL_API_KEY',
   ] as const),
-  ...(['DOCUMENT_STORE', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'BUNDLE_CACHE', 'LOG_LEVEL'] as const),
+  ...([
+    'DOCUMENT_STORE',
+    'SMTP_URL',
+    'MAIL_FROM',
+    'PUBLIC_URL',
+    'BUNDLE_CACHE',
+    'WORKER_VERSIONING',
+    'LOG_LEVEL',
+  ] as const),
 ];
 
 /** Connections to the mail server, and contracts whose notices go out side by side. */
@@ -68,9 +77,10 @@ async function main(): Promise<void> {
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue: env.TEMPORAL_TASK_QUEUE,
     workflowBundle: { codePath: bundle },
+    ...(env.WORKER_VERSIONING ? versionedAs(buildOf(bundle)) : {}),
     activities: createActivities({
       ...{ db, store, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat },
-      ...{ client, taskQueue: env.TEMPORAL_TASK_QUEUE },
+      ...{ client, taskQueue: env.TEMPORAL_TASK_QUEUE, deployment: env.WORKER_VERSIONING ? deploymentName : null },
       lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId },
     }),
     shutdownGraceTime: '10 seconds',

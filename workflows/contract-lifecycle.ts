@@ -2,11 +2,11 @@ import {
   allHandlersFinished,
   ApplicationFailure,
   condition,
-  continueAsNew,
   defineQuery,
   defineSignal,
   defineUpdate,
   log,
+  makeContinueAsNewFunc,
   setHandler,
   uuid4,
   workflowInfo,
@@ -46,6 +46,16 @@ export interface LifecycleInput {
 
 /** A fruitless attempt to meet a deadline is repeated this often: it must not keep the worker busy. */
 const retryMs = 60_000;
+
+/**
+ * Goes on as a new run, on the current build of the worker: otherwise the run would inherit the build of this one for ever.
+ * @see docs/decisions/0010-worker-versions.md
+ */
+function goOnAsNew(input: LifecycleInput): Promise<never> {
+  return makeContinueAsNewFunc<(input: LifecycleInput) => Promise<void>>({
+    initialVersioningBehavior: 'AUTO_UPGRADE',
+  })(input);
+}
 
 /** Everything that a contract is asked, in turn: proposals go one at a time, side by side two would stand on the same state. */
 function createAsking(known: ContractRecord, afterEach: () => void) {
@@ -99,7 +109,7 @@ async function onSignal({ inTurn }: Asking, known: ContractRecord, type: Command
 }
 
 /** All handlers stand before anything is awaited: what comes earlier would be rejected. */
-function setHandlers(known: ContractRecord, asking: Asking): void {
+function setHandlers(known: ContractRecord, asking: Asking, moveOn: (build: string) => void): void {
   const { inTurn, askMyself } = asking;
   for (const type of commandTypes) {
     const update = (input: CommandInput) => {
@@ -114,6 +124,9 @@ function setHandlers(known: ContractRecord, asking: Asking): void {
   }
   setHandler(defineSignal<[{ knownSeq: number } | null | undefined]>('catchUp'), async (input) => {
     if (Number(input?.knownSeq) > seqOf(known)) await askMyself(null);
+  });
+  setHandler(defineSignal<[{ to: string } | null | undefined]>('moveOn'), (input) => {
+    if (typeof input?.to === 'string') moveOn(input.to);
   });
   setHandler(defineSignal('recheckApprovers'), async () => {
     await askMyself({ type: 'recheckApprovers' });
@@ -147,23 +160,24 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
     shown = present(known, shown);
     effects.dispatch();
   });
-  setHandlers(known, asking);
+  let wanted: string | null = null;
+  setHandlers(known, asking, (build) => (wanted = build));
   if (isOfAnotherVersion) await asking.askMyself(null);
 
   const isIdle = () => asking.isEmpty() && !effects.isBusy() && allHandlersFinished();
   const isOver = () => known.contract !== null && isClosed(known.contract);
-  const isLong = () => workflowInfo().continueAsNewSuggested;
-  const goOnAsNew = () =>
-    continueAsNew<typeof contractLifecycle>({
-      contractId,
-      carried: { stateVersion, record: known, effectsThrough: effects.through(), shown },
-    });
+  const isElsewhere = () => wanted !== null && wanted !== workflowInfo().currentDeploymentVersion?.buildId;
+  const mustGoOn = () => workflowInfo().continueAsNewSuggested || isElsewhere();
+  const carry = (): LifecycleInput => ({
+    contractId,
+    carried: { stateVersion, record: known, effectsThrough: effects.through(), shown },
+  });
 
   let fruitless: string | null = null;
   while (!isOver()) {
-    if (isLong() && isIdle()) await goOnAsNew();
+    if (mustGoOn() && isIdle()) await goOnAsNew(carry());
     const { at, then } = known.outlook;
-    const moved = () => isOver() || known.outlook.at !== at || (isLong() && isIdle());
+    const moved = () => isOver() || known.outlook.at !== at || (mustGoOn() && isIdle());
     if (at === null) await condition(moved);
     else {
       const ms = at === fruitless ? retryMs : Math.max(1, Date.parse(at) - Date.now());

@@ -12,4 +12,5 @@ const activities = proxyActivities<Activities>({
 /** One look at all contracts; begun by a Schedule, once for all workers. */
 export async function superviseContracts(): Promise<void> {
   await activities.superviseContracts();
+  await activities.moveContractsOn();
 }

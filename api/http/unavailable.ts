@@ -15,7 +15,7 @@ export class NoAnswerError extends Error {
 }
 
 /** Temporal takes so many Updates of one workflow at a time and no more; the rest it sends away unread. */
-const crowded = /wasn't processed by worker|Workflow Task in failed state/i;
+const crowded = /wasn't processed by worker|Workflow Task in failed state|unexpected workflow task failure/i;
 
 interface Cause {
   cause?: unknown;

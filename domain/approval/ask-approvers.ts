@@ -29,15 +29,12 @@ interface Asking {
   said?: Words;
 }
 
-/** What is asked: about the contract, or about a change of it. */
-function subjectOf({ number }: Contract, { kind, id }: ApprovalSubject, name: Words): Words {
+/** How a subject line begins: with the contract or, where that goes on meanwhile, with the change of it. */
+export function subjectOf({ number }: Contract, { kind, id }: ApprovalSubject): Words {
   const of = subjectRules[kind].words(id);
   return kind === 'revision'
-    ? words(`Contract ${number} needs your approval (${name.en})`, `合同 ${number} 待您审批（${name['zh-CN']}）`)
-    : words(
-        `Contract ${number}: ${of.en} needs your approval (${name.en})`,
-        `合同 ${number} ${of['zh-CN']}待您审批（${name['zh-CN']}）`,
-      );
+    ? words(`Contract ${number}`, `合同 ${number} `)
+    : words(`Contract ${number}: ${of.en}`, `合同 ${number} ${of['zh-CN']} `);
 }
 
 /** Asks those of a step who have not voted; of one asking alone, where that is given. */
@@ -52,13 +49,19 @@ export function askApprovers(
   if (!step) return [];
   const { title } = contract.terms;
   const of = subjectRules[subject.kind].words(subject.id);
-  const heading = reminding(reminder, subjectOf(contract, subject, step.name));
+  const about = subjectOf(contract, subject);
+  const name = step.name;
+  const heading = reminding(
+    reminder,
+    words(`${about.en} needs your approval (${name.en})`, `${about['zh-CN']}待您审批（${name['zh-CN']}）`),
+  );
+  const halted = subject.kind === 'revision' ? '合同' : '此事项';
   const seats = pendingSeats(step).filter((seat) => only === undefined || seat.ask === only);
   return seats.flatMap((seat) => {
     const why = whyAsked(step, seat, found.approval.voided);
     const text = words(
       `Please decide on ${of.en} of “${title}”. Nothing happens until you do. ${why.en}${said.en}`,
-      `请审批“${title}”${of['zh-CN']}。在您作出决定之前，合同不会继续。${why['zh-CN']}${said['zh-CN']}`,
+      `请审批“${title}”${of['zh-CN']}。在您作出决定之前，${halted}不会继续。${why['zh-CN']}${said['zh-CN']}`,
     );
     const kind = reminder ? 'approval_reminder' : 'approval_request';
     return ask(kind, seat.holder, heading, text, { kind: 'approval', subject, stepId, ask: seat.ask });

@@ -6,7 +6,7 @@ import { findApproval } from '../contract/subjects';
 import { isSamePerson, type Person } from '../kernel/people';
 import { type Recorded } from '../kernel/stream';
 import { type Words, words } from '../kernel/words';
-import { askApprovers } from './ask-approvers';
+import { askApprovers, subjectOf } from './ask-approvers';
 import { type ApprovalEvents } from './events';
 import { stepName } from './step-name';
 
@@ -14,7 +14,7 @@ type Of<T extends keyof ApprovalEvents> = { [K in T]: Recorded<{ type: K } & App
 
 function seatMoved(contract: Contract, event: Of<'SeatMoved'>): NoticeDraft[] {
   const { from, to, subject, stepId, reason, why, ask } = event;
-  const { number } = contract;
+  const about = subjectOf(contract, subject);
   const name = stepName(contract, subject, stepId);
   const isSaid = reason.en !== '';
   const said = words(isSaid ? ` ${from.name}: ${reason.en}.` : '', isSaid ? `${from.name}：${reason['zh-CN']}。` : '');
@@ -25,8 +25,8 @@ function seatMoved(contract: Contract, event: Of<'SeatMoved'>): NoticeDraft[] {
     'approval_moved',
     [from],
     words(
-      `Contract ${number} no longer waits for your approval (${name.en})`,
-      `合同 ${number} 不再待您审批（${name['zh-CN']}）`,
+      `${about.en} no longer waits for your approval (${name.en})`,
+      `${about['zh-CN']}不再待您审批（${name['zh-CN']}）`,
     ),
     words(
       reason.en === '' ? `${to.name} decides in your place.` : `${to.name} decides in your place: ${reason.en}.`,
@@ -37,14 +37,15 @@ function seatMoved(contract: Contract, event: Of<'SeatMoved'>): NoticeDraft[] {
 }
 
 function blocked(contract: Contract, event: Of<'ApprovalBlocked'>): NoticeDraft[] {
-  const { number, owner } = contract;
+  const { owner } = contract;
+  const about = subjectOf(contract, event.subject);
   const routeOwner = findApproval(contract, event.subject)?.approval.routeOwner ?? null;
   const people: Person[] = routeOwner && !isSamePerson(routeOwner.email, owner.email) ? [routeOwner, owner] : [owner];
   const name = stepName(contract, event.subject, event.stepId);
   return tell(
     'approval_blocked',
     people,
-    words(`Contract ${number} is stuck in approval (${name.en})`, `合同 ${number} 审批受阻（${name['zh-CN']}）`),
+    words(`${about.en} is stuck in approval (${name.en})`, `${about['zh-CN']}审批受阻（${name['zh-CN']}）`),
     words(
       `${event.why.en} Nothing is approved by itself: please name somebody who decides.`,
       `${event.why['zh-CN']}系统不会自动通过：请指定审批人。`,
@@ -78,12 +79,12 @@ export const approvalNotices: NoticeWriters<ApprovalEvents> = {
   ApprovalGiven: null,
   ApprovalDenied: null,
   ReturnedToStep: (contract, { subject, toStepId, by, reason }) => {
-    const { number, owner } = contract;
+    const about = subjectOf(contract, subject);
     const name = stepName(contract, subject, toStepId);
     return tell(
       'returned_to_step',
-      [owner],
-      words(`Contract ${number} went back to ${name.en}`, `合同 ${number} 已驳回到“${name['zh-CN']}”`),
+      [contract.owner],
+      words(`${about.en} went back to ${name.en}`, `${about['zh-CN']}已驳回到“${name['zh-CN']}”`),
       words(`${by.name}: ${reason}`, `${by.name}：${reason}`),
     );
   },

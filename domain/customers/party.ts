@@ -1,9 +1,9 @@
 import { isSamePerson, type Party } from '../kernel/people';
 import { type Problem, problemAt } from '../kernel/problem';
-import { type Contact, type Customer } from './state';
+import { type Contact, type Details } from './state';
 
 /** Whom the directory authorises to sign (签约); where it names nobody, any contact. */
-export function signingContacts({ contacts }: Pick<Customer, 'contacts'>): Contact[] {
+export function signingContacts({ contacts }: Pick<Details, 'contacts'>): Contact[] {
   const authorised = contacts.filter(({ matters }) => matters.includes('signing'));
   return authorised.length > 0 ? authorised : contacts;
 }
@@ -11,7 +11,7 @@ export function signingContacts({ contacts }: Pick<Customer, 'contacts'>): Conta
 const facts = ['name', 'registrationNumber', 'address', 'country', 'legalRepresentative'] as const;
 
 /** What was typed and is not what the directory says. */
-function disagreements(customer: Customer, typed: Party): Problem[] {
+function disagreements(customer: Details, typed: Party): Problem[] {
   const code = 'not_as_in_directory';
   return facts.flatMap((field) => {
     const [said, known] = [typed[field] ?? null, customer[field] ?? null];
@@ -29,7 +29,7 @@ function disagreements(customer: Customer, typed: Party): Problem[] {
   });
 }
 
-function checkContact(customer: Customer, { contact }: Party): Problem[] {
+function checkContact(customer: Details, { contact }: Party): Problem[] {
   const authorised = signingContacts(customer);
   const chosen = authorised.find(({ email }) => isSamePerson(email, contact.email));
   const addresses = authorised.map(({ email }) => email);
@@ -48,7 +48,7 @@ function checkContact(customer: Customer, { contact }: Party): Problem[] {
 }
 
 /** Where the party that was typed beside a customer of the directory differs from it; pointers go into the party. */
-export function checkTypedParty(customer: Customer, typed: Party): Problem[] {
+export function checkTypedParty(customer: Details, typed: Party): Problem[] {
   return [...disagreements(customer, typed), ...checkContact(customer, typed)];
 }
 
@@ -56,11 +56,11 @@ export function checkTypedParty(customer: Customer, typed: Party): Problem[] {
  * The customer as a contract names it, from the directory as it is now. Of what was typed, the choice among the authorised contacts counts,
  * and the agent, whose authority is for the one contract.
  */
-export function partyOf(customer: Customer, typed: Party | null): Party {
+export function partyOf(customer: Details, typed: Party | null): Party {
   const authorised = signingContacts(customer);
   const chosen = authorised.find(({ email }) => typed !== null && isSamePerson(email, typed.contact.email));
   const contact = chosen ?? authorised[0];
-  if (!contact) throw new Error(`${customer.customerId} has no contact.`);
+  if (!contact) throw new Error(`${customer.name} has no contact.`);
   const { name, registrationNumber = null, address = null, country, legalRepresentative } = customer;
   return {
     ...{ name, registrationNumber, address, country },

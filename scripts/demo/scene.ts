@@ -120,13 +120,19 @@ async function tellMoment(cast: Cast, titleOf: (events: ContractEvent[]) => stri
   cast.tell(moment);
 }
 
+/** The step, the payment or the delivery that a deadline was about. */
+function whichOf(event: ContractEvent): string {
+  if ('stepId' in event) return event.stepId ?? '';
+  if ('paymentLineId' in event) return event.paymentLineId;
+  return 'milestoneId' in event ? event.milestoneId : '';
+}
+
 function ownWords(events: ContractEvent[]): string {
   const words = events.map((event) => {
     if (event.type === 'PaymentOverdue') return `payment ${event.paymentLineId} is overdue`;
     const what = /^(\w+?)(?:ReminderDue|Chased)$/.exec(event.type)?.[1];
     if (what === undefined) return event.type;
-    const which = 'stepId' in event ? event.stepId : 'paymentLineId' in event ? event.paymentLineId : '';
-    return `reminder: ${what.toLowerCase()} ${which}`.trim();
+    return `reminder: ${what.toLowerCase()} ${whichOf(event)}`.trim();
   });
   return words.length === 0 ? 'Nothing happens' : `By itself – ${words.join('; ')}`;
 }

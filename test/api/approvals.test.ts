@@ -1,4 +1,3 @@
-import { type RuleSet } from '../../domain/routing/route';
 import { aRule, aStep } from '../build/a-rule-set';
 import { expectOneTruth } from '../build/one-truth';
 import {
@@ -18,8 +17,9 @@ import {
   yuan,
 } from './a-contract';
 import { openBrowser } from './browser';
-import { answerOf, type Api, ask, get, post, problemOf, read, startApi } from './harness';
+import { answerOf, type Api, ask, problemOf, startApi } from './harness';
 import { mailsTo, nextMail } from './mailbox';
+import { publishRules } from './rules-in-force';
 
 let api: Api;
 beforeAll(async () => {
@@ -32,15 +32,6 @@ const reason = 'So it is better.';
 const send = (contractId: string, command: string, body: object) => answerOf(ask(api, contractId, command, body));
 const refusal = async (contractId: string, command: string, body: object) =>
   problemOf(ask(api, contractId, command, body), 409);
-
-/** Publishes the rules in force with one more. */
-async function publishWith(rule: RuleSet['rules'][number]): Promise<number> {
-  const { body } = (await read(get(api, '/v1/approval-rule-sets/1'))) as { body: RuleSet };
-  const more = { ...body, rules: [...body.rules, rule] };
-  const drafted = (await post(api, '/v1/approval-rule-sets', more).expect(201)) as { body: { version: number } };
-  await post(api, `/v1/approval-rule-sets/${drafted.body.version}/publish`, undefined).expect(200);
-  return drafted.body.version;
-}
 
 describe('the approval route', () => {
   it('is what the rules give, and each step says why it is there', async () => {
@@ -65,7 +56,10 @@ describe('the approval route', () => {
     const marked = { profile: { riskMarks: ['export'] } };
     const contractId = await aContract(api, 'in_approval', marked);
     const steps = [aStep('export-control', { approvers: [{ kind: 'line', role: 'general_manager' }] })];
-    const version = await publishWith(aRule('export', { when: { riskMarks: ['export'] }, steps }));
+    const version = await publishRules(api, (rules) => [
+      ...rules,
+      aRule('export', { when: { riskMarks: ['export'] }, steps }),
+    ]);
     await send(contractId, 'recall', { subject: revisionSubject(), reason });
     await send(contractId, 'submit', { revision: 2 });
     const { approval } = await view(api, contractId);

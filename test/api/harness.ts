@@ -72,6 +72,7 @@ export async function startWorker(
       from: 'Concordat <contracts@concordat.example>',
       publicUrl: 'http://concordat.example',
       heartbeat: () => undefined,
+      deployment: null,
       ...{ client: new Client({ connection: clientConnection }), taskQueue },
       lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId },
     }),

@@ -150,6 +150,7 @@ export function memoryActivities(memory: Memory): Activities {
     recordTransition: (proposal) => Promise.resolve(record(memory, proposal)),
     sendMail: async () => Promise.resolve(sendMail(memory)),
     superviseContracts: () => Promise.resolve({ woken: 0, rechecked: 0, replanned: 0 }),
+    moveContractsOn: () => Promise.resolve(0),
     mailCode: () => Promise.resolve(),
   };
 }

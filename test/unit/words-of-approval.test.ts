@@ -2,8 +2,8 @@ import { addMs } from '../../domain/kernel/days';
 import { aContract, contractId, goOn, letPass, NOW } from '../build/ask-contract';
 import { withPeople } from '../build/a-company';
 import { fold } from '../build/contract-library';
-import { contractIn, everyCommand } from '../build/every-stage';
-import { approve, createPumpContract, pumpTerms, submit, yuan } from '../build/pump-contract';
+import { amendmentInReview, contractIn, everyCommand, terminationInReview } from '../build/every-stage';
+import { approve, createPumpContract, ofChange, pumpTerms, submit, yuan } from '../build/pump-contract';
 import { mails, noticesAfter, timed, type Told } from '../build/told';
 
 const inApproval = contractIn('in_approval');
@@ -144,5 +144,29 @@ describe('a notice of an approval says', () => {
     const told = mails(aContract([createPumpContract(contractId)], NOW, company), [submit], company);
     expect(told.map(({ notice }) => notice.to.name)).toEqual(['boss', 'finance', 'business']);
     expect(said(first(told))).toContain(because);
+  });
+});
+
+describe('a notice of the approval of a change names the change, since the contract goes on meanwhile', () => {
+  const financeApproved = (kind: 'amendment' | 'termination') =>
+    goOn(kind === 'amendment' ? amendmentInReview() : terminationInReview(), [approve('finance', ofChange(kind))]);
+  it.each<['amendment' | 'termination', string, string]>([
+    ['amendment', 'Contract HT-pumps: amendment HT-pumps-S01', '合同 HT-pumps 变更 HT-pumps-S01 '],
+    ['termination', 'Contract HT-pumps: termination HT-pumps-T01', '合同 HT-pumps 解除 HT-pumps-T01 '],
+  ])('%s', (kind, en, zh) => {
+    const subject = ofChange(kind);
+    const contract = financeApproved(kind);
+    const told = [
+      first(mails(contract, [everyCommand.nudge])),
+      last(mails(contract, [everyCommand.reassign])),
+      last(mails(contract, [{ type: 'recheckApprovers' }], nobodyLeft)),
+      first(mails(contract, [{ ...everyCommand.returnToStep, subject }])),
+    ].map((one) => [one?.notice.subject.en, one?.notice.subject['zh-CN']]);
+    expect(told).toEqual([
+      [`Reminder: ${en} needs your approval (legal)`, `【催办】${zh}待您审批（法务）`],
+      [`${en} no longer waits for your approval (legal)`, `${zh}不再待您审批（法务）`],
+      [`${en} is stuck in approval (legal)`, `${zh}审批受阻（法务）`],
+      [`${en} went back to finance`, `${zh}已驳回到“财务”`],
+    ]);
   });
 });
