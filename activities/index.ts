@@ -2,7 +2,8 @@ import { type ObjectStore } from '../documents/store/object-store';
 import { type Stream } from '../prisma/append-events';
 import { mailCode } from './mail-code';
 import { moveContractsOn, type Mover } from './move-contracts-on';
-import { type Proposal, recordTransition, type RecordedTransition } from './record-transition';
+import { type Proposal, type RecordedTransition } from './proposal';
+import { recordTransition } from './record-transition';
 import { type EffectsResult, type Mailer, sendMail } from './send-mail';
 import { type Look, superviseContracts, type Supervisor } from './supervise-contracts';
 

@@ -22,7 +22,7 @@ import { eventOf } from '../prisma/load-events';
 import { digestsOf, type KeptTexts, loadInputs } from '../prisma/load-inputs';
 import { loadTexts } from '../prisma/load-terms';
 import { type DocumentMaker, freezeRevision } from './freeze-revision';
-import { type Proposal, type RecordedTransition } from './record-transition';
+import { type Proposal, type RecordedTransition } from './proposal';
 
 /** Enough for whatever can be repeated after an outage; the rest is found in the trail. */
 const toldAnswers = 50;

@@ -1,44 +1,13 @@
 import { zoneClock } from '../config/zone-clock';
-import { type AnyCommand, type CommandResult, type Envelope } from '../domain/contract/commands';
-import { type Contract } from '../domain/contract/contract';
-import { type ContractEvent } from '../domain/contract/events';
-import { type Outlook } from '../domain/contract/outlook';
-import { refuse, type Refusal } from '../domain/contract/refusals';
-import { type Instant } from '../domain/kernel/days';
+import { refuse } from '../domain/contract/refusals';
 import { UnknownEventError } from '../domain/kernel/stream';
 import { isTaken } from '../prisma/append-events';
 import { type Connection, type Database } from '../prisma/client';
 import { noteIncident, resolveIncident, unknownEventIncident } from '../prisma/note-incident';
 import { takeNumber } from '../prisma/take-number';
 import { type DocumentMaker } from './freeze-revision';
+import { type Proposal, type RecordedTransition } from './proposal';
 import { recordOnState, recordOnTrail } from './record-on';
-
-/** What the workflow wants: `command` on `state`. No command at all asks only for what the workflow has missed. */
-export interface Proposal extends Omit<Envelope, 'knownSeq'> {
-  contractId: string;
-  state: Contract | null;
-  command: AnyCommand | null;
-  /** The contract's time: what the rules judge by and the events bear. */
-  now: Instant;
-  /** A signal has nobody to answer: what a rule refuses becomes an event. */
-  recordsRefusal?: true;
-}
-
-/** What Postgres recorded. The workflow folds it and decides nothing itself, so that it replays the same under other rules. */
-export interface RecordedTransition {
-  /** The contract as Postgres had it, where that was not the proposal's `state`; null where it was. */
-  base: Contract | null;
-  /** The command's own events, on top of that. */
-  events: ContractEvent[];
-  /** Null when nothing came of the command. */
-  outcome: CommandResult | Refusal | null;
-  /** What commands answered that the workflow had not heard of, oldest first. */
-  answers: { commandId: string; result: CommandResult }[];
-  /** Null where it stays as the workflow has it. */
-  outlook: Outlook | null;
-  /** Whether an effect, such as a mail, has become due. */
-  effectsDue: boolean;
-}
 
 /** Rolls a transaction back of which nothing came. */
 class NothingRecordedError extends Error {

@@ -6,6 +6,7 @@ import { fold } from '../domain/contract/evolve';
 import { lookAhead } from '../domain/contract/outlook';
 import { type TableRow } from '../domain/contract/projection';
 import { stateTables } from '../domain/contract/read-model';
+import { type StreamKind } from './append-events';
 import { eventChanges } from './append-transition';
 import { foldCustomer } from '../domain/customers/evolve';
 import { customerTable } from '../domain/customers/rows';
@@ -106,7 +107,7 @@ async function customerRows(db: Source, customerId: string): Promise<TableChange
 }
 
 /** Where the directory is not exactly what the events of a customer make. */
-export async function customerDifferences(db: Database, customerId: string): Promise<Difference[]> {
+async function customerDifferences(db: Database, customerId: string): Promise<Difference[]> {
   return compare(db, await customerRows(db, customerId), { column: 'customer_id', id: customerId });
 }
 
@@ -130,11 +131,33 @@ export async function rebuildReadModel(db: Database, contractId: string): Promis
 }
 
 /** Writes the row of a customer anew from its events. A second run writes the same row. */
-export async function rebuildCustomer(db: Database, customerId: string): Promise<void> {
+async function rebuildCustomer(db: Database, customerId: string): Promise<void> {
   await db.$transaction(async (transaction) => {
-    // The same for a change of the customer that is recorded meanwhile.
+    // Keeps a change from being recorded meanwhile.
     await transaction.$queryRaw`SELECT 1 FROM customers WHERE customer_id = ${customerId} FOR UPDATE`;
     const changes = await customerRows(transaction, customerId);
     if (changes) await transaction.$executeRaw(together(statementsFor(changes)));
   });
+}
+
+/** For each kind of entity, how its rows are compared with its events and made anew. */
+export const readModels: Record<
+  StreamKind,
+  {
+    differences: (db: Database, id: string) => Promise<Difference[]>;
+    rebuild: (db: Database, id: string) => Promise<void>;
+  }
+> = {
+  contract: { differences, rebuild: rebuildReadModel },
+  customer: { differences: customerDifferences, rebuild: rebuildCustomer },
+};
+
+/** Every entity of the kind, by id. */
+export async function idsOf(db: Database, streamKind: StreamKind): Promise<string[]> {
+  const rows = await db.event.findMany({
+    where: { streamKind, seq: 1 },
+    select: { streamId: true },
+    orderBy: { streamId: 'asc' },
+  });
+  return rows.map(({ streamId }) => streamId);
 }

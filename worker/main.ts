@@ -37,6 +37,16 @@ const names = [
 /** Connections to the mail server, and contracts whose notices go out side by side. */
 const mailsAtOnce = 4;
 
+type Settings = ReturnType<typeof readEnvironment<(typeof names)[number]>>;
+
+function connect(env: Settings): Promise<NativeConnection> {
+  return NativeConnection.connect({
+    address: env.TEMPORAL_ADDRESS,
+    tls: env.TEMPORAL_TLS || env.TEMPORAL_API_KEY !== undefined,
+    ...(env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY }),
+  });
+}
+
 async function main(): Promise<void> {
   const env = readEnvironment(process.env, names);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'worker' } });
@@ -63,11 +73,7 @@ async function main(): Promise<void> {
     socketTimeout: 20_000,
   } as object);
   const bundle = await bundleWorkflows(env.BUNDLE_CACHE ?? join(process.cwd(), '.concordat', 'bundle'));
-  const connection = await NativeConnection.connect({
-    address: env.TEMPORAL_ADDRESS,
-    tls: env.TEMPORAL_TLS || env.TEMPORAL_API_KEY !== undefined,
-    ...(env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY }),
-  });
+  const connection = await connect(env);
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
   const heartbeat = () => {
     Context.current().heartbeat();

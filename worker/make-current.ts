@@ -16,7 +16,8 @@ function isNotSeenYet(error: unknown): boolean {
  */
 export async function makeCurrent(client: Client, buildId: string, waitMs = 30_000): Promise<void> {
   const { namespace } = client.options;
-  for (const end = Date.now() + waitMs; ; await setTimeout(200)) {
+  const end = Date.now() + waitMs;
+  for (;;) {
     try {
       await client.workflowService.setWorkerDeploymentCurrentVersion({
         ...{ namespace, deploymentName, buildId, identity: `concordat-${process.pid}` },
@@ -25,5 +26,6 @@ export async function makeCurrent(client: Client, buildId: string, waitMs = 30_0
     } catch (error) {
       if (!isNotSeenYet(error) || Date.now() > end) throw error;
     }
+    await setTimeout(200);
   }
 }

@@ -1,4 +1,4 @@
-import { type Command } from '../contract/commands';
+import { type Command, type CommandType } from '../contract/commands';
 import { type Answer, choice, type QuestionRules } from '../contract/question-rule';
 import { findApproval, subjectRules } from '../contract/subjects';
 import { type ApprovalSubject, type StepId } from './state';
@@ -19,24 +19,16 @@ function commandOf({ subject, stepId }: Question, { value, details, remark, reci
   const vote = { subject, stepId, approver };
   const { text, person = '', position = 'after', toStepId = '', straightBack = false } = details;
   const { commentId = '', mustBeResolved = false } = details;
-  switch (value) {
-    case 'approve':
-      return { type: 'approve', ...vote, comment: remark };
-    case 'requestChanges':
-      return { type: 'requestChanges', ...vote, reason: text, straightBack };
-    case 'returnToStep':
-      return { type: 'returnToStep', ...vote, toStepId, straightBack, reason: text };
-    case 'delegate':
-      return { type: 'delegate', ...vote, to: person, reason: remark };
-    case 'addApprover':
-      return { type: 'addApprover', ...vote, person, position, reason: remark };
-    case 'comment':
-      return { type: 'comment', subject, by: approver, text, mustBeResolved };
-    case 'resolveComment':
-      return { type: 'resolveComment', subject, commentId, by: approver, text: remark };
-    default:
-      return { type: 'reject', ...vote, reason: text };
-  }
+  const commands: Partial<Record<CommandType, Command>> = {
+    approve: { type: 'approve', ...vote, comment: remark },
+    requestChanges: { type: 'requestChanges', ...vote, reason: text, straightBack },
+    returnToStep: { type: 'returnToStep', ...vote, toStepId, straightBack, reason: text },
+    delegate: { type: 'delegate', ...vote, to: person, reason: remark },
+    addApprover: { type: 'addApprover', ...vote, person, position, reason: remark },
+    comment: { type: 'comment', subject, by: approver, text, mustBeResolved },
+    resolveComment: { type: 'resolveComment', subject, commentId, by: approver, text: remark },
+  };
+  return commands[value] ?? { type: 'reject', ...vote, reason: text };
 }
 
 export const approvalQuestions: QuestionRules<ApprovalQuestions> = {

@@ -38,7 +38,7 @@ function factsOf(contract: Contract, { question }: NoticeDraft, reading: Reading
 export function noticesFor(contract: Contract, event: ContractEvent, reading: Reading): Notice[] {
   const write = noticeWriters[event.type] as
     ((contract: Contract, event: ContractEvent, reading: Reading) => NoticeDraft[]) | null; // the event's own, by its type
-  const late = 'dueAt' in event && event.dueAt !== undefined ? lateWords(event.dueAt, event.at) : null;
+  const late = 'dueAt' in event ? lateWords(event.dueAt, event.at) : null;
   return (write?.(contract, event, reading) ?? []).map((notice) => ({
     ...notice,
     text: late ? words(notice.text.en + late.en, notice.text['zh-CN'] + late['zh-CN']) : notice.text,

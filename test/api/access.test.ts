@@ -41,9 +41,8 @@ async function openTo(actor: Actor): Promise<string[]> {
   const app = as(actor);
   const open = [];
   for (const { path, method, operation } of operations) {
-    const { status, body } = await send(app, method, path);
-    const { code } = body as { code?: string };
-    if (status === 403) expect(code).toBe('FORBIDDEN');
+    const { status, body } = (await send(app, method, path)) as { status: number; body: { code?: string } };
+    if (status === 403) expect(body.code).toBe('FORBIDDEN');
     else open.push(operation.operationId);
   }
   return open.sort();

@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, agreeOnOurSide, approverOf, customer, stateOf, today, voteOn, yuan } from './a-contract';
+import { aContract, agreeOnOurSide, approverOf, customer, stateOf, today, voteOn, waitsFor, yuan } from './a-contract';
 import { answerOf, type Api, ask, get, problemOf, read, startApi } from './harness';
 import { nextMail } from './mailbox';
 
@@ -81,6 +81,23 @@ describe('while an amendment is in flight', () => {
     await expectOneTruth(api, contractId);
   });
 
+  it('its approvers are nudged, then the customer is mailed again; without one nobody is', async () => {
+    const contractId = await aContract(api, 'active', { paymentPlan });
+    expect(await refusal(contractId, 'nudge', {})).toMatchObject({ code: 'NOBODY_IS_ASKED' });
+    const { number } = await stateOf(api, contractId);
+    const id = `${number}-S01`;
+    await send(contractId, 'request-amendment', { requestedBy: 'ours', reason: 'Larger pumps.', changes: dearer });
+    const legal = approverOf('legal');
+    await nextMail(api, legal, id);
+    await send(contractId, 'nudge', {});
+    expect((await nextMail(api, legal, id, 1)).subject).toContain('待您审批');
+    await agreeOnOurSide(api, contractId, { kind: 'amendment', id });
+    await nextMail(api, customer.contact.email, id);
+    await send(contractId, 'resend-link', {});
+    expect((await nextMail(api, customer.contact.email, id, 1)).text).toContain('/l/');
+    await expectOneTruth(api, contractId);
+  });
+
   it('nothing else that changes the contract is asked for, neither on our side nor once the customer is asked', async () => {
     const { contractId, id } = await inReview(dearer);
     const why = { requestedBy: 'ours', reason: 'x' };
@@ -119,7 +136,7 @@ describe('a termination', () => {
     expect(await view(contractId)).toMatchObject({
       termination: { approvedAt: expect.stringMatching(/Z$/) as string },
     });
-    await nextMail(api, customer.contact.email, terminationId);
+    await nextMail(api, customer.contact.email, `Termination of contract ${number} needs your consent`);
     await send(contractId, 'agree-to-termination', { terminationId, comment: 'Agreed.' });
     expect(await view(contractId)).toMatchObject({
       ...{ stage: 'terminated', termination: null, ending: { as: 'terminated', reason: asked.reason } },
@@ -139,7 +156,9 @@ describe('a termination', () => {
     await send(contractId, 'request-termination', asked);
     const subject = { kind: 'termination', id: `${number}-T02` };
     await send(contractId, 'recall', { subject, reason: 'Not now.' });
-    expect(await view(contractId)).toMatchObject({ stage: 'active', termination: null, waiting: [{}, {}, {}] });
+    expect(await view(contractId)).toMatchObject({ stage: 'active', termination: null });
+    const [owner, contact] = ['owner lin.xiao@huadong.example', `customer ${customer.contact.email}`];
+    expect(await waitsFor(api, contractId)).toEqual([owner, contact]); // the next delivery and the next payment
     await send(contractId, 'record-receipt', receipt('advance', '1.00', 'meanwhile-5'));
     await expectOneTruth(api, contractId);
   });

@@ -1,6 +1,8 @@
 import { type Condition } from '../../domain/drafting/condition';
 import { type Clause } from '../../domain/drafting/terms';
-import { aContract, aCreation, termsOf, today } from './a-contract';
+import { aLongText } from '../build/a-long-text';
+import { expectOneTruth } from '../build/one-truth';
+import { aContract, aCreation, termsOf, today, vote } from './a-contract';
 import { answerOf, type Api, ask, get, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
@@ -98,5 +100,22 @@ describe('clauses of the drafter’s own', () => {
     const made = (await termsOf(api, contractId)).clauses ?? [];
     expect(made.filter(({ standard }) => !standard).map(({ clauseId }) => clauseId)).toEqual(['notices', 'one']);
     await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+  });
+
+  it('may be as long as a request can hold, and go with the contract whole as far as its approval', async () => {
+    const long = (seed: number) =>
+      Array.from({ length: 16 }, (_, at) => own(`long-${at}`, undefined, aLongText(20_000, seed + at, '。\n').trim()));
+    const withLong = (seed: number) => ({ clauses: [...all(), ...long(seed)] });
+    const size = Buffer.byteLength(JSON.stringify(aCreation(withLong(1))));
+    expect([size > 900_000, size < 1_048_576]).toEqual([true, true]);
+    const contractId = await aContract(api, 'draft', withLong(1));
+    for (const seed of [101, 201])
+      await answerOf(ask(api, contractId, 'revise', { revision: 1, term: { startsOn: today }, ...withLong(seed) }));
+    const kept = (await termsOf(api, contractId)).clauses?.slice(-16).map(({ text }) => text);
+    expect(kept).toEqual(long(201).map(({ text }) => text));
+    const submitted = await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+    expect(submitted).toMatchObject({ stage: 'in_approval' });
+    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    await expectOneTruth(api, contractId);
   });
 });

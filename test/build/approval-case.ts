@@ -128,7 +128,9 @@ export function seatsOf(step: ApprovalStep): string[] {
 export function mailsOf({ contract, company, now }: Case, command: Command): string[] {
   const events = eventsOf(contract, command, now, company);
   const after = fold(events, contract) ?? contract;
-  return events.flatMap((event) => noticesFor(after, event, readingOf(after)).map(({ kind, to }) => `${kind} ${to.name}`));
+  return events.flatMap((event) =>
+    noticesFor(after, event, readingOf(after)).map(({ kind, to }) => `${kind} ${to.name}`),
+  );
 }
 
 /** The refusal of a command, in words. */

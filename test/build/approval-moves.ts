@@ -64,12 +64,7 @@ const sources: fc.Arbitrary<StepRule['approvers']> = fc.constantFrom<StepRule['a
   ],
 );
 const quorum = fc.constantFrom<StepRule['quorum'][]>('any', 'all', { atLeast: 2 });
-const parts = fc.constantFrom<StepRule['parts'][]>(
-  ['clauses'],
-  ['money', 'dates'],
-  ['scope'],
-  ['parties', 'money'],
-);
+const parts = fc.constantFrom<StepRule['parts'][]>(['clauses'], ['money', 'dates'], ['scope'], ['parties', 'money']);
 
 function stepRule(stepId: string): fc.Arbitrary<StepRule> {
   return fc

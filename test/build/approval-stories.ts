@@ -74,11 +74,7 @@ export const approvalStories: [string, () => Told[], string[]][] = [
     () => mails(inApproval, [approve('finance'), everyCommand.returnToStep]),
     ['returned_to_step → owner', ...asks('finance')],
   ],
-  [
-    'changes that an approver asks for',
-    () => mails(inApproval, [requestChanges]),
-    ['returned → owner'],
-  ],
+  ['changes that an approver asks for', () => mails(inApproval, [requestChanges]), ['returned → owner']],
   [
     'a recall',
     () => mails(inApproval, [everyCommand.recall]),

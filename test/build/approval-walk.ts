@@ -107,8 +107,7 @@ function wait(world: World, { pick, other, flag }: Move): World {
     const due = next[0]?.at;
     if (due === undefined || due > until) return settle({ ...current, now: until });
     const met = ask({ ...current, now: due > now ? due : now }, { type: 'passDeadlines', at: due });
-    if (met.trail.length === current.trail.length)
-      throw new Error(`Nothing came of ${JSON.stringify(next)}.`);
+    if (met.trail.length === current.trail.length) throw new Error(`Nothing came of ${JSON.stringify(next)}.`);
     current = met;
   }
   throw new Error('Deadlines come without end.');

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { type Activities } from '../../activities';
-import { type Proposal, type RecordedTransition } from '../../activities/record-transition';
+import { type Proposal, type RecordedTransition } from '../../activities/proposal';
 import { zoneClock } from '../../config/zone-clock';
 import { commentsAfter } from '../../domain/approval/comment';
 import { readCommand } from '../../domain/contract/bodies';

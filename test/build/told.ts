@@ -22,11 +22,7 @@ export function noticesAfter(contract: Contract | null, events: readonly Contrac
 }
 
 /** What is told of the last of these commands, by the company as it is then. */
-export function mails(
-  contract: Contract,
-  commands: readonly AnyCommand[],
-  company: Setting = aCompany(),
-): Told[] {
+export function mails(contract: Contract, commands: readonly AnyCommand[], company: Setting = aCompany()): Told[] {
   const before = goOn(contract, commands.slice(0, -1));
   const last = commands.at(-1);
   return last ? noticesAfter(before, eventsOf(before, last, NOW, company)) : [];

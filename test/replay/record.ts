@@ -6,12 +6,13 @@ import { temporal } from '@temporalio/proto';
 import { addDays } from '../../domain/kernel/days';
 import { contractLifecycleType } from '../../workflows/messages';
 import { trailOf } from '../build/ask-contract';
+import { carriedOver } from '../build/carried-over';
 import { wholeLife } from '../build/contract-life';
 import { emptyMemory, type Memory } from '../build/memory-activities';
 import { approve, approvers, confirm, createPumpContract, submit } from '../build/pump-contract';
 import { type House, openHouse } from '../e2e/faults/house';
 import prepareWorkflows from '../setup/prepare-workflows';
-import { carriedOver, type RunningContract, withContract } from '../workflow/harness';
+import { type RunningContract, withContract } from '../workflow/harness';
 import { departments, lives } from './lives';
 
 const folder = path.join(__dirname, 'histories');

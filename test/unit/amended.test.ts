@@ -13,7 +13,16 @@ import {
 } from '../build/ask-contract';
 import { termsOf, trailBehind } from '../build/contract-library';
 import { contractIn, frameworkTerms } from '../build/every-stage';
-import { agree, agreeAsCustomer, approveChange, askForAmendment, deliver, pay, untilActive, yuan } from '../build/pump-contract';
+import {
+  agree,
+  agreeAsCustomer,
+  approveChange,
+  askForAmendment,
+  deliver,
+  pay,
+  untilActive,
+  yuan,
+} from '../build/pump-contract';
 
 const lateFebruary = '2030-02-20T04:00:00.000Z';
 const march = '2030-03-20T04:00:00.000Z';

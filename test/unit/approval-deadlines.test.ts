@@ -1,45 +1,11 @@
-import fc from 'fast-check';
-import { type Instant } from '../../domain/kernel/days';
 import { type ContractEvent } from '../../domain/contract/events';
 import { noticesFor } from '../../domain/contract/notify';
-import { plainCalendar, type WorkCalendar, workMsBetween } from '../../domain/kernel/work-calendar';
-import { publicYears } from '../../scripts/calendar-years';
 import { as, begun, type Case, caseOf, recall, revise, rulesOf, seatsOf, stepOf, submit } from '../build/approval-case';
-import { eventsOf, letPass, planOf } from '../build/ask-contract';
+import { at, by, calendar, local, meetAll, openSince, planAt, planned } from '../build/approval-clock';
+import { letPass } from '../build/ask-contract';
 import { evolve, fold, readingOf } from '../build/contract-library';
 import { shanghai } from '../build/fixed-clock';
 import { pumpTerms } from '../build/pump-contract';
-
-const calendar: WorkCalendar = { ...plainCalendar, version: 2, years: publicYears() };
-const rules = rulesOf(stepOf('law', ['ann']));
-
-/** `2026-09-30 16:00` in Shanghai. */
-const at = (local: string): Instant => shanghai.instantAt(local.slice(0, 10), local.slice(11), 'Asia/Shanghai');
-const local = (instant: Instant) => shanghai.show(instant, 'Asia/Shanghai');
-const by = (of: Case, other: WorkCalendar): Case => caseOf(of.contract, { ...of.company, calendar: other }, of.now);
-
-/** A step of eight working hours, open since then. */
-const openSince = (since: string, of = calendar) => by(begun(rules, {}, pumpTerms(), at(since)), of);
-const planAt = ({ contract, company }: Case, now: string) => planOf(contract, at(now), company);
-const planned = (of: Case, now: string) =>
-  planAt(of, now).map(({ about, at: due }) => {
-    const what = about.kind === 'approval_reminder' ? about.percent : about.kind.replace('approval_', '');
-    return `${what} ${local(due)}`;
-  });
-
-/** Everything that is due by now is met, as after an outage. */
-function meetAll(of: Case, now: string): { events: ContractEvent[]; after: Case } {
-  const events: ContractEvent[] = [];
-  let { contract } = of;
-  for (let turn = 0; turn < 50; turn += 1) {
-    const [next] = planOf(contract, at(now), of.company);
-    if (!next || next.at > at(now)) break;
-    const more = eventsOf(contract, { type: 'passDeadlines', at: next.at }, at(now), of.company);
-    contract = fold(more, contract) ?? contract;
-    events.push(...more);
-  }
-  return { events, after: caseOf(contract, of.company, at(now)) };
-}
 
 /** The first notice of an event. */
 function noticeOf({ contract }: Case, event: ContractEvent) {
@@ -179,9 +145,21 @@ describe('silence', () => {
       return `${local(event.at)} ${event.type}${who}`;
     });
     expect(told).toEqual([
-      ...['2026-09-14 14:00 ApprovalReminderDue', '2026-09-14 18:00 ApprovalReminderDue', '2026-09-15 14:00 SeatMoved ann to head'],
-      ...['2026-09-15 18:00 ApprovalReminderDue', '2026-09-16 14:00 ApprovalReminderDue', '2026-09-16 18:00 SeatMoved head to boss'],
-      ...['2026-09-17 14:00 ApprovalReminderDue', '2026-09-17 18:00 ApprovalReminderDue', '2026-09-18 14:00 ApprovalBlocked'],
+      ...[
+        '2026-09-14 14:00 ApprovalReminderDue',
+        '2026-09-14 18:00 ApprovalReminderDue',
+        '2026-09-15 14:00 SeatMoved ann to head',
+      ],
+      ...[
+        '2026-09-15 18:00 ApprovalReminderDue',
+        '2026-09-16 14:00 ApprovalReminderDue',
+        '2026-09-16 18:00 SeatMoved head to boss',
+      ],
+      ...[
+        '2026-09-17 14:00 ApprovalReminderDue',
+        '2026-09-17 18:00 ApprovalReminderDue',
+        '2026-09-18 14:00 ApprovalBlocked',
+      ],
       ...['2026-09-20 14:00 ApprovalReminderDue', '2026-09-21 14:00 ApprovalReminderDue'],
     ]);
     expect(events.find(({ type }) => type === 'ApprovalBlocked')).toMatchObject({
@@ -201,51 +179,5 @@ describe('silence', () => {
     );
     const { step } = meetAll(two, '2026-09-15 14:00').after;
     expect(seatsOf(step('law'))).toEqual(['head for ann (escalated)', 'boss for bob (escalated)']);
-  });
-});
-
-describe('a calendar that is published while a step is open', () => {
-  it('puts off what it has moved: nothing is met early', () => {
-    const open = openSince('2026-09-30 16:00', plainCalendar);
-    const [first] = planAt(open, '2026-09-30 16:00');
-    expect(first && local(first.at)).toBe('2026-10-01 11:00');
-    const told = by(open, calendar).at(at('2026-10-01 11:00'));
-    const passing = { type: 'passDeadlines', at: told.now } as const;
-    expect(told.outcome(passing)).toEqual(['DeadlinesReplanned']);
-    expect(planned(told.ask(passing), '2026-10-01 11:00')[0]).toBe('50 2026-10-08 11:00');
-    expect(told.outcome({ type: 'replan', calendarVersion: 2 })).toEqual(['DeadlinesReplanned']);
-  });
-
-  it('brings forward what it has moved, and what has gone by is made up for once', () => {
-    const open = openSince('2026-09-18 16:00', plainCalendar);
-    expect(planned(open, '2026-09-18 16:00')[0]).toBe('50 2026-09-21 11:00');
-    const told = by(open, calendar);
-    expect(planned(told, '2026-09-18 16:00')[0]).toBe('50 2026-09-20 11:00');
-    expect(meetAll(told, '2026-09-21 10:00').events.map(({ type }) => type)).toEqual(['ApprovalReminderDue']);
-  });
-
-  it('never has a deadline met before its working time has passed by the calendar of that day', () => {
-    const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-09-${String(n).padStart(2, '0')}`);
-    const days = fc.uniqueArray(day, { maxLength: 6 });
-    const anyCalendar = fc
-      .record({ extraDaysOff: days, extraWorkdays: days })
-      .map((of): WorkCalendar => ({ ...calendar, ...of }));
-    const hour = fc
-      .tuple(day, fc.integer({ min: 0, max: 23 }))
-      .map(([on, n]) => `${on} ${String(n).padStart(2, '0')}:20`);
-    fc.assert(
-      fc.property(anyCalendar, anyCalendar, hour, (before, after, since) => {
-        const open = openSince(since, before);
-        for (const deadline of planAt(open, since)) {
-          // Another mark than the planned one may have come by the new calendar: the one that is told is judged.
-          const { contract, company, now } = by(open, after).at(deadline.at);
-          const [event] = eventsOf(contract, { type: 'passDeadlines', at: deadline.at }, now, company);
-          const worked = workMsBetween(after, shanghai, at(since), deadline.at);
-          if (event?.type === 'DeadlinesReplanned') continue;
-          const percent = event?.type === 'ApprovalReminderDue' ? event.percent : null;
-          expect(worked).toBeGreaterThanOrEqual(((percent ?? 150) * 8 * 3_600_000) / 100);
-        }
-      }),
-    );
   });
 });

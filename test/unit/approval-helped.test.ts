@@ -16,7 +16,13 @@ const legal = (contract: Contract) => approvalOf(contract).steps.find(({ stepId 
 describe('a step for which nobody can be found', () => {
   const blocked = goOn(aContract([createPumpContract(contractId)]), [submit], NOW, nobody);
   const assign = (to: string) =>
-    ({ type: 'assignApprover', subject: ofRevision(1), stepId: 'legal', to: `${to}@example.com`, reason: 'Only one' }) as const;
+    ({
+      type: 'assignApprover',
+      subject: ofRevision(1),
+      stepId: 'legal',
+      to: `${to}@example.com`,
+      reason: 'Only one',
+    }) as const;
 
   it('is helped by naming somebody, who then decides', () => {
     expect(legal(blocked)).toMatchObject({ seats: [], blocked: { cause: 'nobody' } });

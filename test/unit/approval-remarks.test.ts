@@ -52,9 +52,7 @@ describe('a comment', () => {
     const two = open.ask(remark('ann'), remark('bob', 'And the price?'), recall(), submit(2));
     const [first, second] = [resolve('ann', 'comment-1', 2), resolve('bob', 'comment-2', 2)];
     expect(two.ask(first).outcome(as('ann', 'law', 2).approve)).toBe('COMMENTS_UNRESOLVED');
-    expect(two.ask(first, second).outcome(as('ann', 'law', 2).approve)).toEqual([
-      'ApprovalGiven',
-    ]);
+    expect(two.ask(first, second).outcome(as('ann', 'law', 2).approve)).toEqual(['ApprovalGiven']);
   });
 
   it('can be made and resolved while the draft is being changed, and before the customer answers, but not before the first submission', () => {

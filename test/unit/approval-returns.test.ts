@@ -3,18 +3,7 @@ import { type Person } from '../../domain/kernel/people';
 import { parts } from '../../domain/routing/route';
 import { digestsOf } from '../../domain/approval/parts';
 import { type Terms } from '../../domain/drafting/terms';
-import {
-  as,
-  begun,
-  type Case,
-  mail,
-  recall,
-  revise,
-  rulesOf,
-  seatsOf,
-  stepOf,
-  submit,
-} from '../build/approval-case';
+import { as, begun, type Case, mail, recall, revise, rulesOf, seatsOf, stepOf, submit } from '../build/approval-case';
 import { aRule } from '../build/a-rule-set';
 import { digest } from '../build/contract-library';
 import { yuan } from '../build/pump-contract';

@@ -5,11 +5,11 @@ import { type Employee } from '../../domain/routing/company';
 import { type Setting, withPeople } from '../build/a-company';
 import { aContract, contractId, eventsOf, expectStage, goOn, NOW, outcome } from '../build/ask-contract';
 import { termsOf } from '../build/contract-library';
-import { contractIn } from '../build/every-stage';
+import { contractIn, everyCommand } from '../build/every-stage';
 import { approve, approvers, createPumpContract, ofRevision, pumpTerms, submit, yuan } from '../build/pump-contract';
 
-const reject = (stepId: keyof typeof approvers, revision = 1) =>
-  ({ type: 'reject', subject: ofRevision(revision), stepId, approver: approvers[stepId].email, reason: 'Unclear' }) as const;
+const reject = (stepId: keyof typeof approvers) =>
+  ({ ...everyCommand.reject, stepId, approver: approvers[stepId].email }) as const;
 const departments = [approve('legal'), approve('finance'), approve('business')];
 
 function priced(gross: TermsDraft['price']['gross']): TermsDraft {
@@ -164,9 +164,7 @@ describe('approving a contract', () => {
   });
 
   it.each([approve('legal'), reject('legal')])('is refused to anybody but the approver of the step: $type', (vote) => {
-    expect(outcome(contractIn('in_approval'), { ...vote, approver: 'finance@example.com' })).toBe(
-      'NOT_THE_APPROVER',
-    );
+    expect(outcome(contractIn('in_approval'), { ...vote, approver: 'finance@example.com' })).toBe('NOT_THE_APPROVER');
   });
 
   it('takes the approver by mail address, without case', () => {
@@ -189,46 +187,6 @@ describe('approving a contract', () => {
     const { at, digest } = { at: '2029-12-02T00:00:00.000Z', digest: approval.steps[0]?.digest };
     const recorded = { at, by: event?.actor, comment: 'Fine', decision: 'approved', revision: 1, digest };
     expect(approval.steps.flatMap(({ seats }) => seats.map((seat) => seat.vote))).toEqual([recorded, null, null]);
-  });
-});
-
-describe('rejecting a contract', () => {
-  const rejected = goOn(contractIn('in_approval'), [approve('finance'), reject('legal')]);
-
-  it('returns it to drafting as the next revision, with who said why', () => {
-    expect(rejected).toMatchObject({
-      ...{ stage: 'draft', revision: 2 },
-      returned: { cause: 'rejected', by: 'legal', reason: 'Unclear' },
-    });
-  });
-
-  it('makes the votes of the old revision void: everybody is asked again', () => {
-    const again = goOn(rejected, [{ type: 'submit', revision: 2 }]);
-    const { approval } = expectStage(again, 'in_approval');
-    expect(approval.revision).toBe(2);
-    expect(approval.steps.map(({ seats }) => seats.map(({ vote }) => vote))).toEqual([[null], [null], [null]]);
-    expect(outcome(goOn(again, [approve('legal', 2), approve('business', 2)]), approve('finance', 2))).toEqual([
-      'ApprovalGiven',
-      'CustomerConfirmationRequested',
-    ]);
-  });
-
-  it.each([
-    ['approve', approve('legal', 1)],
-    ['reject', reject('legal', 1)],
-    ['submit', submit],
-    ['revise', { type: 'revise', revision: 1, terms: pumpTerms() }],
-    ['confirm', { type: 'confirm', revision: 1, comment: null }],
-    ['requestChanges', { ...reject('legal', 1), type: 'requestChanges' }],
-    ['recall', { type: 'recall', subject: ofRevision(1), reason: 'A slip' }],
-    ['askForChanges', { type: 'askForChanges', revision: 1, reason: 'Later' }],
-    ['decline', { type: 'decline', revision: 1, reason: 'No' }],
-  ] as const)('makes %s stale for whoever still looks at the old revision', (_, command) => {
-    expect(outcome(rejected, command)).toBe('STALE_REVISION');
-  });
-
-  it('makes a revision stale that does not exist yet', () => {
-    expect(outcome(contractIn('in_approval'), approve('legal', 2))).toBe('STALE_REVISION');
   });
 });
 

@@ -26,7 +26,10 @@ describe('after an outage, of a step in approval', () => {
       'approval_reminder:legal:1:100',
       'approval_escalation:legal:1:150',
     ]);
-    expect(keysAt('2029-12-04T10:00:00.000Z')).toEqual(['approval_reminder:legal:1:100', 'approval_escalation:legal:1:150']);
+    expect(keysAt('2029-12-04T10:00:00.000Z')).toEqual([
+      'approval_reminder:legal:1:100',
+      'approval_escalation:legal:1:150',
+    ]);
     expect(keysAt('2031-01-01T00:00:00.000Z')).toEqual(['approval_escalation:legal:1:150']);
     const late = { type: 'passDeadlines', at: first.at } as const;
     expect(outcome(contract, late, '2031-01-01T00:00:00.000Z')).toEqual(['SeatMoved']);
@@ -36,7 +39,9 @@ describe('after an outage, of a step in approval', () => {
     const calendar = { ...plainCalendar, version: 7, extraDaysOff: ['2029-12-03'] };
     const holiday = aCompany({ calendar });
     const passing = { type: 'passDeadlines' as const, at: first.at };
-    expect(decideFor(contract, passing, first.at, holiday)).toEqual([{ type: 'DeadlinesReplanned', calendarVersion: 7 }]);
+    expect(decideFor(contract, passing, first.at, holiday)).toEqual([
+      { type: 'DeadlinesReplanned', calendarVersion: 7 },
+    ]);
     const [again] = planOf(contract, first.at, holiday);
     expect(again?.at).toBe('2029-12-04T10:00:00.000Z');
     const then = { type: 'passDeadlines' as const, at: again?.at ?? '' };
@@ -58,7 +63,11 @@ describe('time alone, while a contract is in approval', () => {
     const alone = goOn(contractIn('in_approval'), [approve('legal'), approve('finance')]);
     expect(told(alone, '2029-12-21T00:00:00.000Z')).toEqual([
       ...['2029-12-03T10:00 ApprovalReminderDue', '2029-12-04T10:00 ApprovalReminderDue', '2029-12-05T10:00 SeatMoved'],
-      ...['2029-12-06T10:00 ApprovalReminderDue', '2029-12-07T10:00 ApprovalReminderDue', '2029-12-10T10:00 ApprovalBlocked'],
+      ...[
+        '2029-12-06T10:00 ApprovalReminderDue',
+        '2029-12-07T10:00 ApprovalReminderDue',
+        '2029-12-10T10:00 ApprovalBlocked',
+      ],
       ...['12', '14', '18', '20'].map((day) => `2029-12-${day}T10:00 ApprovalReminderDue`),
     ]);
   });

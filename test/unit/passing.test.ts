@@ -2,17 +2,7 @@ import { type Contract } from '../../domain/contract/contract';
 import { type Deadline } from '../../domain/contract/deadline';
 import { nearest } from '../../domain/contract/plan';
 import { addMs } from '../../domain/kernel/days';
-import {
-  eventsOf,
-  goOn,
-  letPass,
-  lineOf,
-  milestoneOf,
-  NOW,
-  outcome,
-  planOf,
-  waitUntil,
-} from '../build/ask-contract';
+import { eventsOf, goOn, letPass, lineOf, milestoneOf, NOW, outcome, planOf, waitUntil } from '../build/ask-contract';
 import { changed } from '../build/contract-library';
 import { cameOf, keyOf, planned } from '../build/deadline-key';
 import { amending, contractIn, everyCommand, terminating } from '../build/every-stage';
@@ -123,7 +113,12 @@ describe('a deadline that was planned before the contract moved', () => {
   const awaiting = contractIn('awaiting_customer');
 
   it.each<[string, Contract, string, Parameters<typeof goOn>[1]]>([
-    ['a step that was returned', inApproval, 'approval_reminder:legal', [approve('finance'), everyCommand.returnToStep]],
+    [
+      'a step that was returned',
+      inApproval,
+      'approval_reminder:legal',
+      [approve('finance'), everyCommand.returnToStep],
+    ],
     ['a contract that was taken back', inApproval, 'approval_reminder:legal', [everyCommand.recall]],
     ['an approved step', inApproval, 'approval_reminder:legal', [approve('legal')]],
     ['a step of an older revision', inApproval, 'approval_reminder:legal', [everyCommand.reject, ...resubmit]],
@@ -136,7 +131,12 @@ describe('a deadline that was planned before the contract moved', () => {
     ],
     ['the lapse of a confirmation that came', awaiting, 'confirmation_lapse', [everyCommand.confirm]],
     ['the lapse of an older revision', awaiting, 'confirmation_lapse', [everyCommand.askForChanges, ...resubmit]],
-    ['signatures that are there', contractIn('awaiting_signature'), 'signature_reminder', [sign('ours'), sign('customer')]],
+    [
+      'signatures that are there',
+      contractIn('awaiting_signature'),
+      'signature_reminder',
+      [sign('ours'), sign('customer')],
+    ],
     ['a delivery that is reported', contractIn('active'), 'milestone_reminder:first', [deliver('first')]],
     ['a reported delivery that became due', contractIn('active'), 'milestone_overdue:first', [deliver('first')]],
     ['a delivery that moved', contractIn('active'), 'milestone_reminder:first', [moveFirst, ...agree('amendment')]],

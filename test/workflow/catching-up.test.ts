@@ -2,9 +2,10 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import { fold } from '../../domain/contract/evolve';
 import { contractLifecycleType } from '../../workflows/messages';
 import { somebody, trailOf } from '../build/ask-contract';
+import { carriedOver } from '../build/carried-over';
 import { emptyMemory, type Memory, recordElsewhere } from '../build/memory-activities';
 import { approve, confirm, createPumpContract, submit } from '../build/pump-contract';
-import { carriedOver, type RunningContract, withContract } from './harness';
+import { type RunningContract, withContract } from './harness';
 
 let memory: Memory;
 

@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { type Duration } from '@temporalio/common';
-import { nothingAhead } from '../../domain/contract/outlook';
 import { indexedValueTypes } from '../../scripts/stack/search-attributes';
 import { type Memory, memoryActivities } from '../build/memory-activities';
 import { speakTo, type SpokenContract, taskQueue } from '../build/speak-to-contract';
-import { contractWorkflowId } from '../../workflows/messages';
 
 /** A contract's workflow on the time-skipping server. */
 export interface RunningContract extends SpokenContract {
@@ -55,13 +53,6 @@ function withClock(environment: TestWorkflowEnvironment, contractId: string): Ru
     },
     now: async () => new Date(await environment.currentTimeMs()).toISOString(),
   };
-}
-
-/** What a run of another version of the program hands to the next: a state in a shape that this one does not know. */
-export function carriedOver(contractId: string) {
-  const record = { contractId, contract: { stage: 'of another shape' }, outlook: nothingAhead, answered: [] };
-  const carried = { stateVersion: 0, record: { ...record, effectsDue: 1 }, effectsThrough: { mail: 1 }, shown: {} };
-  return { workflowId: contractWorkflowId(contractId), taskQueue, args: [{ contractId, carried }] };
 }
 
 /** The story of one contract, on a server of its own: a server's clock is shared by all it runs. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Command } from '../../../domain/contract/commands';
 import { contractLifecycleType } from '../../../workflows/messages';
+import { carriedOver } from '../../build/carried-over';
 import { wholeLife } from '../../build/contract-life';
-import { carriedOver } from '../../workflow/harness';
 import { type Gate, openGate, readingTrail } from './gate';
 import { type House, openHouse } from './house';
 import { eventsOf, expectTruth, whenMailed } from './truth';

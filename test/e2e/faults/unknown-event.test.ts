@@ -54,7 +54,11 @@ describe('an event that a newer version of the program has recorded', () => {
     expect(await house.handle(contractId).query('getContract')).toEqual(standing);
     expect(await mailsOf(house, contractId)).toHaveLength(3);
     expect(await house.db.incident.findMany()).toMatchObject([
-      { kind: 'unknown_event', streamId: contractId, sentence: { en: expect.stringContaining('ContractPledged') } },
+      {
+        kind: 'unknown_event',
+        streamId: contractId,
+        sentence: { en: expect.stringContaining('ContractPledged') as string },
+      },
     ]);
 
     expect(await house.ask(other, approve('legal'))).toMatchObject({ events: ['ApprovalGiven'] });
