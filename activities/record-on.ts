@@ -10,7 +10,9 @@ import { fold } from '../domain/contract/evolve';
 import { type Inputs } from '../domain/contract/inputs';
 import { lookAhead, nothingAhead } from '../domain/contract/outlook';
 import { countsWorkingTime } from '../domain/contract/plan';
+import { positionOf } from '../domain/contract/position';
 import { isRefusal, type Refusal } from '../domain/contract/refusals';
+import { stateVersion } from '../domain/contract/state-version';
 import { approvalsOf } from '../domain/contract/subjects';
 import { stamp } from '../domain/kernel/stream';
 import { plainCalendar, type WorkCalendar } from '../domain/kernel/work-calendar';
@@ -109,7 +111,7 @@ async function append(
     ...{ contractId, fingerprint, before, events, after, texts: decided.texts, comments, waiting },
     nextDeadlineAt: outlook.at,
   });
-  return { outlook, effectsDue, outcome: resultNow(after, fingerprint, events) };
+  return { outlook, effectsDue, outcome: resultNow(after, fingerprint, events), position: positionOf(after) };
 }
 
 function eventsOf(contract: Contract | null, decision: EventBody[], { now, actor, commandId }: Proposal) {
@@ -125,7 +127,7 @@ export async function recordOnState(maker: DocumentMaker, proposal: Proposal): P
   const after = fold(events, state);
   if (after === null || events.length === 0) return null;
   const appended = await append(maker.db, { before: state, events, after }, proposal, decided);
-  return { base: null, events, answers: [], ...appended };
+  return { stateVersion, base: null, events, answers: [], ...appended };
 }
 
 /** Everything that Postgres holds of the contract. */
@@ -158,11 +160,12 @@ export async function recordOnTrail(maker: DocumentMaker, proposal: Proposal): P
   const { decision } = decided;
   const events = isRefusal(decision) ? [] : eventsOf(state, decision, proposal);
   const after = fold(events, state);
-  const told = { base: missed.length > 0 ? state : null, answers, events };
+  const told = { stateVersion, base: missed.length > 0 ? state : null, answers, events };
   if (after === null || events.length === 0) {
     const outlook = state && (await ahead(db, state, proposal, decided, await openComments(db, state))).outlook;
     const outcome = isRefusal(decision) ? decision : recorded;
-    return { ...told, outcome, outlook: outlook ?? nothingAhead, effectsDue: missed.length > 0 };
+    const position = state && positionOf(state);
+    return { ...told, position, outcome, outlook: outlook ?? nothingAhead, effectsDue: missed.length > 0 };
   }
   const appended = await append(db, { before: state, events, after }, proposal, decided);
   return { ...told, ...appended, effectsDue: appended.effectsDue || missed.length > 0 };

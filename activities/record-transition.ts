@@ -1,5 +1,7 @@
 import { zoneClock } from '../config/zone-clock';
+import { positionOf } from '../domain/contract/position';
 import { refuse } from '../domain/contract/refusals';
+import { stateVersion } from '../domain/contract/state-version';
 import { UnknownEventError } from '../domain/kernel/stream';
 import { isTaken } from '../prisma/append-events';
 import { type Connection, type Database } from '../prisma/client';
@@ -66,7 +68,8 @@ async function refuseUnknown(
 ): Promise<RecordedTransition> {
   await noteIncident(db, unknownEventIncident(contractId, state?.number ?? contractId, eventType));
   const outcome = refuse('UNKNOWN_EVENT', state?.number ?? contractId, `${eventType}, ${seq}`);
-  return { base: null, events: [], outcome, answers: [], outlook: null, effectsDue: false };
+  const unchanged = { base: null, events: [], answers: [], outlook: null, effectsDue: false };
+  return { ...unchanged, stateVersion, position: state && positionOf(state), outcome };
 }
 
 /**

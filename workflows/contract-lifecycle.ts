@@ -32,7 +32,7 @@ import { present, type Shown } from './presentation';
 
 /** What one run hands to the next. */
 interface Carried {
-  /** Of `record.contract`; a state of another version is not read but folded anew from the events. */
+  /** Of `record.contract`; a state of another version is not read. */
   stateVersion: number;
   record: ContractRecord;
   effectsThrough: EffectsThrough;
@@ -42,6 +42,11 @@ interface Carried {
 export interface LifecycleInput {
   contractId: string;
   carried?: Carried;
+}
+
+/** A state of another version is folded anew from the events by whoever records next. */
+function handedOver({ stateVersion: version, record }: Carried): ContractRecord {
+  return version === stateVersion ? record : { ...record, contract: null };
 }
 
 /** A fruitless attempt to meet a deadline is repeated this often: it must not keep the worker busy. */
@@ -144,8 +149,7 @@ function setHandlers(known: ContractRecord, asking: Asking, moveOn: (build: stri
  * deadline; every change is recorded by Postgres first.
  */
 export async function contractLifecycle({ contractId, carried }: LifecycleInput): Promise<void> {
-  const isOfAnotherVersion = carried !== undefined && carried.stateVersion !== stateVersion;
-  const known = carried && !isOfAnotherVersion ? carried.record : emptyRecord(contractId);
+  const known = carried ? handedOver(carried) : emptyRecord(contractId);
   let shown: Shown = carried?.shown ?? {};
   const noteFailed = async (failed: FailedEffect[]) => {
     for (const effect of failed)
@@ -162,10 +166,11 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
   });
   let wanted: string | null = null;
   setHandlers(known, asking, (build) => (wanted = build));
-  if (isOfAnotherVersion) await asking.askMyself(null);
+  // Whatever the version, so that a replay under another one goes the same way.
+  if (carried) await asking.askMyself(null);
 
   const isIdle = () => asking.isEmpty() && !effects.isBusy() && allHandlersFinished();
-  const isOver = () => known.contract !== null && isClosed(known.contract);
+  const isOver = () => known.position !== null && isClosed(known.position);
   const isElsewhere = () => wanted !== null && wanted !== workflowInfo().currentDeploymentVersion?.buildId;
   const mustGoOn = () => workflowInfo().continueAsNewSuggested || isElsewhere();
   const carry = (): LifecycleInput => ({

@@ -4,7 +4,9 @@ import { type AnyCommand, type CommandResult, type Envelope } from '../domain/co
 import { type Contract } from '../domain/contract/contract';
 import { fold } from '../domain/contract/evolve';
 import { nothingAhead, type Outlook } from '../domain/contract/outlook';
+import { type Position } from '../domain/contract/position';
 import { isRefusal } from '../domain/contract/refusals';
+import { stateVersion } from '../domain/contract/state-version';
 import { asFailure } from './failures';
 
 const { recordTransition } = proxyLocalActivities<Activities>({
@@ -15,6 +17,9 @@ const { recordTransition } = proxyLocalActivities<Activities>({
 /** What the workflow knows of its contract; carried whole through continue-as-new. */
 export interface ContractRecord {
   contractId: string;
+  /** What the workflow goes by; null before the contract exists. */
+  position: Position | null;
+  /** Null also while it is known only in the shape of another version of the program. */
   contract: Contract | null;
   outlook: Outlook;
   /** Commands answered lately, newest last: a repeated one gets the same answer. */
@@ -26,11 +31,11 @@ export interface ContractRecord {
 const rememberedAnswers = 50;
 
 export function emptyRecord(contractId: string): ContractRecord {
-  return { contractId, contract: null, outlook: nothingAhead, answered: [], effectsDue: 0 };
+  return { contractId, position: null, contract: null, outlook: nothingAhead, answered: [], effectsDue: 0 };
 }
 
-export function seqOf({ contract }: ContractRecord): number {
-  return contract?.seq ?? 0;
+export function seqOf({ position }: ContractRecord): number {
+  return position?.seq ?? 0;
 }
 
 function remember(known: ContractRecord, commandId: string, result: CommandResult): void {
@@ -63,7 +68,9 @@ export async function record(
     ...{ contractId, state, command, commandId, fingerprint, actor, now },
     ...options,
   });
-  known.contract = fold(recorded.events, recorded.base ?? state);
+  known.position = recorded.position ?? known.position;
+  // In a replay: what another version recorded is of another shape. Whoever proposes nothing is given the contract whole.
+  known.contract = recorded.stateVersion === stateVersion ? fold(recorded.events, recorded.base ?? state) : null;
   known.outlook = recorded.outlook ?? known.outlook;
   if (recorded.effectsDue) known.effectsDue = seqOf(known);
   for (const answer of recorded.answers) remember(known, answer.commandId, answer.result);

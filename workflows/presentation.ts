@@ -14,19 +14,19 @@ export type Shown = Partial<Record<'number' | 'stage' | 'waitingOn' | 'nextDeadl
 
 /** Says in the Temporal UI which contract this is, on whom it waits and until when. No names, no amounts in search attributes. */
 export function present(known: ContractRecord, shown: Shown): Shown {
-  const { contract, outlook } = known;
-  if (!contract) return shown;
+  const { position, outlook } = known;
+  if (!position) return shown;
   const { at } = outlook;
   const now: Shown = {
-    number: contract.number,
-    stage: contract.stage,
+    number: position.number,
+    stage: position.stage,
     waitingOn: outlook.waitingOn.join(),
     nextDeadline: at ?? '',
     overdue: String(outlook.overdue),
   };
   const pairs = [
-    { key: contractNumber, value: contract.number, name: 'number' as const },
-    { key: contractStage, value: contract.stage, name: 'stage' as const },
+    { key: contractNumber, value: position.number, name: 'number' as const },
+    { key: contractStage, value: position.stage, name: 'stage' as const },
     { key: waitingOn, value: outlook.waitingOn, name: 'waitingOn' as const },
     { key: nextDeadline, value: at === null ? null : new Date(at), name: 'nextDeadline' as const },
     { key: overdue, value: outlook.overdue, name: 'overdue' as const },
@@ -41,10 +41,11 @@ function plain(text: string): string {
   return text.replace(/[\\`*_[\]<>#|!~]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
-function describe({ contract, outlook }: ContractRecord): string {
-  if (!contract) return '';
-  const { number, stage, revision, terms } = contract;
-  const head = `### ${number} – ${stageWords[stage].en} / ${stageWords[stage]['zh-CN']}\nRevision ${revision}: ${plain(terms.title)}`;
+function describe({ position, contract, outlook }: ContractRecord): string {
+  if (!position) return '';
+  const { number, stage } = position;
+  const what = contract ? `\nRevision ${contract.revision}: ${plain(contract.terms.title)}` : '';
+  const head = `### ${number} – ${stageWords[stage].en} / ${stageWords[stage]['zh-CN']}${what}`;
   const lines = outlook.sentences.map((sentence) => `- ${plain(sentence.en)}\n- ${plain(sentence['zh-CN'])}`);
   return [head, lines.length > 0 ? lines.join('\n') : 'Waiting for nobody. / 无待办。'].join('\n\n');
 }

@@ -13,7 +13,9 @@ import { evolve, fold } from '../../domain/contract/evolve';
 import { type Inputs } from '../../domain/contract/inputs';
 import { effectsOf, type Notice } from '../../domain/contract/notify';
 import { lookAhead, nothingAhead, type Outlook } from '../../domain/contract/outlook';
+import { positionOf } from '../../domain/contract/position';
 import { isRefusal, type Refusal } from '../../domain/contract/refusals';
+import { stateVersion } from '../../domain/contract/state-version';
 import { type Effect, effectFailedCommandId } from '../../domain/kernel/effects';
 import { stamp } from '../../domain/kernel/stream';
 import { aCompany, type Setting } from './a-company';
@@ -33,12 +35,14 @@ export interface Memory {
   /** Mail addresses at which the server takes nothing. */
   refusedAddresses: string[];
   company: Setting;
+  /** Of the program whose activities these are. */
+  stateVersion: number;
 }
 
 export function emptyMemory(): Memory {
   return {
     ...{ events: [], fingerprints: new Map(), due: [], sent: [], failed: [], mail: 'up', refusedAddresses: [] },
-    company: aCompany({ clock: zoneClock }),
+    ...{ company: aCompany({ clock: zoneClock }), stateVersion },
   };
 }
 
@@ -80,7 +84,7 @@ function append(
   before: Contract | null,
   events: ContractEvent[],
   { fingerprint, commandId, now }: Proposal,
-): Pick<RecordedTransition, 'events' | 'outlook' | 'outcome' | 'effectsDue'> {
+): Pick<RecordedTransition, 'position' | 'events' | 'outlook' | 'outcome' | 'effectsDue'> {
   let after = before;
   for (const event of events) {
     memory.events.push(event);
@@ -91,7 +95,7 @@ function append(
   memory.fingerprints.set(commandId, fingerprint);
   const effectsDue = memory.due.some(({ seq }) => seq > (before?.seq ?? 0));
   const outcome = after && resultNow(after, fingerprint, events);
-  return { events, outcome, outlook: outlookOf(memory, after, now), effectsDue };
+  return { position: after && positionOf(after), events, outcome, outlook: outlookOf(memory, after, now), effectsDue };
 }
 
 function stamped(contract: Contract | null, decision: EventBody[], { now, actor, commandId }: Proposal) {
@@ -104,7 +108,12 @@ function recordOnState(memory: Memory, proposal: Proposal): RecordedTransition |
   const decision = decideWith(memory, state, proposal);
   const isTaken = memory.events.length > (state?.seq ?? 0) || memory.fingerprints.has(commandId);
   if (isRefusal(decision) || decision.length === 0 || isTaken) return null;
-  return { base: null, answers: [], ...append(memory, state, stamped(state, decision, proposal), proposal) };
+  return {
+    stateVersion: memory.stateVersion,
+    base: null,
+    answers: [],
+    ...append(memory, state, stamped(state, decision, proposal), proposal),
+  };
 }
 
 /** Decides on what has been recorded, when the workflow's own state was not the last word. */
@@ -119,10 +128,11 @@ function recordOnTrail(memory: Memory, proposal: Proposal): RecordedTransition {
   });
   const recorded = answerOf(commandId);
   const decision = recorded ? [] : decideOnRecord(memory, state, proposal);
-  const told = { base: missed.length > 0 ? state : null, answers };
+  const told = { stateVersion: memory.stateVersion, base: missed.length > 0 ? state : null, answers };
   if (isRefusal(decision) || decision.length === 0) {
-    const outcome = isRefusal(decision) ? decision : recorded;
-    return { ...told, events: [], outcome, outlook: outlookOf(memory, state, now), effectsDue: missed.length > 0 };
+    const [outcome, position] = [isRefusal(decision) ? decision : recorded, state && positionOf(state)];
+    const outlook = outlookOf(memory, state, now);
+    return { ...told, position, events: [], outcome, outlook, effectsDue: missed.length > 0 };
   }
   const appended = append(memory, state, stamped(state, decision, proposal), proposal);
   return { ...told, ...appended, effectsDue: appended.effectsDue || missed.length > 0 };

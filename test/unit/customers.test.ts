@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { refuse } from '../../domain/contract/refusals';
 import { detailChanges, details, statusBody } from '../../domain/customers/bodies';
 import { type CustomerCommand, customerRules } from '../../domain/customers/commands';
