@@ -45,11 +45,9 @@ describe('an Idempotency-Key', () => {
     const [key, details] = [randomUUID(), someDetails()];
     const send = () => customerOf(post(api, customers, details, key), 201);
     const answers = await Promise.all([send(), send(), send()]);
-    const [{ customerId }] = answers as [(typeof answers)[0]];
+    const { customerId } = answers[0];
     await customerOf(ask(api, customerId, 'change', { nameEn: 'Later' }));
-    expect([...answers, await send()].map((answer) => JSON.stringify(answer))).toEqual(
-      Array.from({ length: 4 }, () => JSON.stringify(answers[0])),
-    );
+    for (const answer of [...answers, await send()]) expect(answer).toEqual(answers[0]);
     expect(await expectTrueRow(api, customerId)).toEqual(['CustomerAdded', 'CustomerChanged']);
   });
 

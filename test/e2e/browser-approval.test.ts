@@ -133,7 +133,7 @@ describe('a contract of CNY 5 000 000', () => {
     expect([...new Set(voided.map(({ stepId }) => stepId))]).toEqual(['finance', 'executive']);
     expect(voided[0]?.why.en).toBe('revision 2 changed: dates');
     const reopened = events.filter(({ type }) => type === 'ApprovalStepsOpened').at(-1);
-    expect(reopened).toMatchObject({ stepIds: ['finance'] });
+    expect(reopened).toMatchObject({ opened: [{ stepId: 'finance' }] });
     for (const email of [approver('finance').email, approver('executive').email])
       await contract.send('approve', { subject: { kind: 'revision', id: '2' }, stepId: 'finance', approver: email });
     await contract.send('approve', {
