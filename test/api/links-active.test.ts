@@ -52,7 +52,7 @@ describe('an approver’s page about an amendment', () => {
     const { contractId, number, amendmentId } = await inReview();
     const { paymentPlan } = await termsOf(api, contractId);
     const before = paymentPlan.find(({ paymentLineId }) => paymentLineId === 'retention');
-    const subject = `合同 ${number} 变更 ${amendmentId}待您审批（法务）`;
+    const subject = `合同 ${number} 变更 ${amendmentId} 待您审批（法务）`;
     const path = linkIn(await nextMail(api, approverOf('legal'), subject));
     const { text } = await open(`${path}?lang=en`).expect(200);
     expect(text.replace(/<[^>]+>/g, '')).toContain(`Do you approve amendment ${amendmentId} of contract ${number}`);
