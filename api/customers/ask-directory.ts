@@ -11,10 +11,14 @@ import { isId } from '../http/route';
 import { type Asked } from '../http/idempotency';
 import { type Fault, problem, refused } from '../http/problem';
 
+function notFound(): Error {
+  return refused(refuse('CUSTOMER_NOT_FOUND'));
+}
+
 /** @throws ProblemError 404 */
 export async function customerNow(db: Database, customerId: string): Promise<Customer> {
   const customer = isId(customerId) ? await loadCustomer(db, customerId) : null;
-  if (!customer) throw refused(refuse('CUSTOMER_NOT_FOUND'));
+  if (!customer) throw notFound();
   return customer;
 }
 
@@ -51,6 +55,7 @@ export async function askDirectory(
   customerId: string,
   command: CustomerCommand,
 ): Promise<Customer> {
+  if (!isId(customerId)) throw notFound();
   const now = new Date().toISOString();
   const recorded = await recordCustomer(db, { customerId, command, commandId, fingerprint, actor, now });
   if (isRefusal(recorded)) throw await told(db, customerId, command, recorded);

@@ -89,7 +89,6 @@ function commandRoute<Body extends z.ZodType>(
     problems: ['CUSTOMER_NOT_FOUND', ...rule.refusals, ...ofCommands],
     handle: async ({ request, response, body: asking, params: { customerId } }) => {
       const asked = askedBy(request, actorOf(request), asking);
-      await customerNow(db, customerId);
       const customer = await askDirectory(db, asked, customerId, commandFor(asking));
       response.set('ETag', `"${customer.seq}"`).json(customer);
     },

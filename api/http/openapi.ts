@@ -75,7 +75,7 @@ const idempotencyKey = z.object({
     .optional()
     .meta({
       description:
-        'Sent again with the same key and content, the request counts once and gets the same answer. A key is yours, and counts for one contract.',
+        'Sent again with the same key and content, the request counts once and gets the same answer. A key is yours, and counts for one contract or customer.',
     }),
 });
 
