@@ -1,10 +1,12 @@
 import { zoneClock } from '../config/zone-clock';
+import { type Contract } from '../domain/contract/contract';
 import { positionOf } from '../domain/contract/position';
 import { refuse } from '../domain/contract/refusals';
 import { stateVersion } from '../domain/contract/state-version';
 import { UnknownEventError } from '../domain/kernel/stream';
 import { isTaken } from '../prisma/append-events';
 import { type Connection, type Database } from '../prisma/client';
+import { loadContract } from '../prisma/load-contract';
 import { noteIncident, resolveIncident, unknownEventIncident } from '../prisma/note-incident';
 import { takeNumber } from '../prisma/take-number';
 import { type DocumentMaker } from './freeze-revision';
@@ -29,30 +31,47 @@ async function numbered(db: Connection, proposal: Proposal): Promise<Proposal> {
   return { ...proposal, command: { ...command, number } };
 }
 
-/**
- * What contracts compete for – the next number, the rest below a ceiling or of a credit limit – is taken in the transaction that uses
- * it, one after the other.
- */
+/** Keeps others waiting who compete for the rest below the same ceiling or of the same credit limit, until the transaction ends. */
+async function lockShared(db: Connection, contract: Contract | null): Promise<void> {
+  if (!contract) return;
+  const { customerId, terms } = contract;
+  if (terms.frameworkId !== undefined)
+    await db.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${terms.frameworkId} FOR UPDATE`;
+  if (customerId !== undefined)
+    await db.$queryRaw`
+      SELECT 1 FROM customers WHERE customer_id = ${customerId} AND credit_amount IS NOT NULL FOR UPDATE`;
+}
+
+const patience = { timeout: transactionMs, maxWait: 5_000 };
+
+/** What contracts compete for is taken in the transaction that uses it, one after the other. */
 async function recordShared(
   maker: DocumentMaker & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
-  const submitted = proposal.command?.type === 'submit' ? proposal.state : null;
-  const { customerId, terms } = submitted ?? {};
   const work = async (db: Connection) => {
-    if (terms?.frameworkId !== undefined)
-      await db.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${terms.frameworkId} FOR UPDATE`;
-    if (customerId !== undefined)
-      await db.$queryRaw`
-        SELECT 1 FROM customers WHERE customer_id = ${customerId} AND credit_amount IS NOT NULL FOR UPDATE`;
+    if (proposal.command?.type === 'submit') await lockShared(db, proposal.state);
     const recorded = await recordOnState({ ...maker, db }, await numbered(db, proposal));
     if (recorded === null) throw new NothingRecordedError();
     return recorded;
   };
-  return maker.db.$transaction(work, { timeout: transactionMs, maxWait: 5_000 }).catch((error: unknown) => {
+  return maker.db.$transaction(work, patience).catch((error: unknown) => {
     if (error instanceof NothingRecordedError) return null;
     throw error;
   });
+}
+
+/** On the trail it competes as well: there the workflow need not know yet what for. */
+async function recordSharedOnTrail(
+  maker: DocumentMaker & { db: Database },
+  proposal: Proposal,
+): Promise<RecordedTransition> {
+  if (proposal.command?.type !== 'submit') return recordOnTrail(maker, proposal);
+  const work = async (db: Connection) => {
+    await lockShared(db, await loadContract(db, proposal.contractId));
+    return recordOnTrail({ ...maker, db }, proposal);
+  };
+  return maker.db.$transaction(work, patience);
 }
 
 function competes({ command, state }: Proposal): boolean {
@@ -97,7 +116,7 @@ async function recordKnown(maker: DocumentMaker & { db: Database }, proposal: Pr
   } catch (error) {
     if (!isTaken(error)) throw error;
   }
-  const recorded = await recordOnTrail(maker, proposal);
+  const recorded = await recordSharedOnTrail(maker, proposal);
   await resolveIncident(maker.db, unknownEventIncident(proposal.contractId, '', '').incidentId);
   return recorded;
 }

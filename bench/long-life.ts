@@ -8,6 +8,7 @@ import { openDiskStore } from '../documents/store/disk-store';
 import { type AnyCommand } from '../domain/contract/commands';
 import { fold } from '../domain/contract/evolve';
 import { isRefusal } from '../domain/contract/refusals';
+import { positionOf } from '../domain/contract/position';
 import { stateVersion } from '../domain/contract/state-version';
 import { openDatabase } from '../prisma/client';
 import { migrate } from '../prisma/migrate';
@@ -55,7 +56,8 @@ async function ask(tools: Tools, held: Held, command: AnyCommand, now: string): 
 
 function measured(held: Held, kind: AnyCommand['type'], cpuMs: number): Measured {
   const { contractId, contract, outlook, answered } = held;
-  const record = { contractId, contract, outlook, answered, effectsDue: contract?.seq ?? 0 };
+  const position = contract && positionOf(contract);
+  const record = { contractId, position, contract, outlook, answered, effectsDue: contract?.seq ?? 0 };
   const carried = { stateVersion, record, effectsThrough: { mail: contract?.seq ?? 0 }, shown: {} };
   return { kind, cpuMs, stateBytes: bytesOf(contract), carriedBytes: bytesOf({ contractId, carried }) };
 }

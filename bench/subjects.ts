@@ -26,7 +26,7 @@ export function contracts(stage: Stage): Subject {
     ...{ name: 'contract', live: liveContract, openCaller: stage.openCaller, worker, api },
     workflowId: contractWorkflowId,
     settle: async () => {
-      const unsent = `SELECT notice_id AS id FROM notices WHERE status IN ('due', 'sending') LIMIT 1`;
+      const unsent = `SELECT effect_id AS id FROM outbox WHERE status IN ('due', 'sending') LIMIT 1`;
       while ((await idsOf(stage, unsent, [])).length > 0) await pause(100);
       await pause(afterglowMs);
     },
@@ -36,7 +36,7 @@ export function contracts(stage: Stage): Subject {
         lifeIds,
         await idsOf(
           stage,
-          `SELECT c.contract_id AS id FROM contracts c JOIN events e USING (contract_id)
+          `SELECT c.contract_id AS id FROM contracts c JOIN events e ON e.stream_kind = 'contract' AND e.stream_id = c.contract_id
            WHERE c.stage = 'completed' AND c.contract_id = ANY($1)
            GROUP BY c.contract_id, c.seq
            HAVING count(*) = c.seq AND count(DISTINCT e.command_id) = $2`,

@@ -126,6 +126,17 @@ describe('an order called off from a framework contract', () => {
     expect(await answerOf(ask(api, late, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
   });
 
+  it('is not above it either when two come at once whose workflows were lost', async () => {
+    const small = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100000.00') } });
+    const order = anOrder('60000.00', { frameworkId: small });
+    const both = await Promise.all(
+      [1, 2].map(async () => (await answerOf(post(api, '/v1/contracts', order), 201)).contractId),
+    );
+    for (const id of both) await api.temporal.workflow.getHandle(`contract-${id}`).terminate('lost');
+    const answers = await Promise.all(both.map((id) => ask(api, id, 'submit', { revision: 1 })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
   it('counts once it is submitted, to the fen, and is listed from the first', async () => {
     const small = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100.00') } });
     const order = async (amount: string) =>

@@ -113,13 +113,14 @@ async function amend(life: Life): Promise<void> {
     await life.send('approve', { subject, stepId, approver: approver(stepId).email });
   // Its route is that of the contract, which is an important one.
   const ours = await life.open(approver('executive'), `${number}-S01`);
-  expect(await ours.text()).toContain('The quay is late.');
+  const days = `${addDays(today, 90)} → ${addDays(today, 120)}`;
+  expect(await ours.text()).toContain(`变更原因 The quay is late. 付款“On acceptance”日期 ${days}`);
   await ours.choose('同意', '同意顺延');
   await ours.send();
   expect(await ours.text()).toMatch(/已同意 决定人：周伟 .* 同意顺延/);
   const theirs = await life.open(buyer, `of contract ${number} needs your consent`);
   await theirs.unlock(house.inbox, buyer.email);
-  const moved = `Payment “On acceptance” due ${addDays(today, 90)} → ${addDays(today, 120)}`;
+  const moved = `Payment “On acceptance” due ${days}`;
   expect(await theirs.text()).toContain(
     `What changes Reason The quay is late. ${moved} The contract before the amendment`,
   );

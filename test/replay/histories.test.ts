@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporal } from '@temporalio/proto';
-import { Worker } from '@temporalio/worker';
+import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { workflowBundle } from '../workflow/harness';
+import { stateVersion } from '../../domain/contract/state-version';
+import { bundleOfVersion, workflowBundle } from '../workflow/harness';
 
 const folder = path.join(__dirname, 'histories');
 const { History } = temporal.api.history.v1;
@@ -13,13 +14,20 @@ function read(name: string): temporal.api.history.v1.IHistory {
   return History.decode(readFileSync(path.join(folder, name)));
 }
 
-function replay(history: temporal.api.history.v1.IHistory): Promise<void> {
-  return Worker.runReplayHistory({ workflowBundle: workflowBundle() }, history);
+function replay(
+  history: temporal.api.history.v1.IHistory,
+  bundle: WorkflowBundleOption = workflowBundle(),
+): Promise<void> {
+  return Worker.runReplayHistory({ workflowBundle: bundle }, history);
 }
 
 describe('a contract that began under earlier code', () => {
   it.each(names)('goes on under this one: %s', async (name) => {
     await expect(replay(read(name))).resolves.toBeUndefined();
+  });
+
+  it.each(names)('goes on under one whose state has another shape: %s', async (name) => {
+    await expect(replay(read(name), await bundleOfVersion(stateVersion + 1))).resolves.toBeUndefined();
   });
 
   it('would stop if this code asked for other things in another order', async () => {

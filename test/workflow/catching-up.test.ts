@@ -1,11 +1,12 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { fold } from '../../domain/contract/evolve';
+import { stateVersion } from '../../domain/contract/state-version';
 import { contractLifecycleType } from '../../workflows/messages';
 import { somebody, trailOf } from '../build/ask-contract';
 import { carriedOver } from '../build/carried-over';
 import { emptyMemory, type Memory, recordElsewhere } from '../build/memory-activities';
 import { approve, confirm, createPumpContract, submit } from '../build/pump-contract';
-import { type RunningContract, withContract } from './harness';
+import { type RunningContract, withContract, withVersions } from './harness';
 
 let memory: Memory;
 
@@ -120,4 +121,57 @@ describe('a run that begins with a state of another version', () => {
       await contract.sleep('2 days');
       expect(types().at(-1)).toBe('ConfirmationReminderDue');
     }));
+});
+
+describe('a run that another version of the program goes on with', () => {
+  const newer = stateVersion + 1;
+
+  it('waits as it waited, is folded anew with the next command, and can be taken back by the earlier version', () =>
+    withVersions(memory, [
+      {
+        stateVersion,
+        story: async (contract, contractId) => {
+          for (const command of [createPumpContract(contractId), submit]) await contract.ask(command);
+          await contract.ask(approve('legal'), { commandId: 'the-first-vote' });
+        },
+      },
+      {
+        stateVersion: newer,
+        story: async (contract) => {
+          expect((await contract.outlook()).waitingOn).toEqual(['finance', 'business']);
+          expect(await contract.state()).toBeNull();
+          expect(await contract.ask(approve('legal'), { commandId: 'the-first-vote' })).toMatchObject({ seq: 4 });
+          expect(await contract.ask(approve('finance'))).toMatchObject({ seq: 5 });
+          expect(await contract.state()).toEqual(fold(memory.events));
+        },
+      },
+      {
+        stateVersion,
+        story: async (contract) => {
+          expect(await contract.ask(approve('business'))).toMatchObject({ stage: 'awaiting_customer' });
+          await contract.sleep('6 days');
+          expect(await contract.state()).toEqual(fold(memory.events));
+          expect(types().at(-1)).toBe('ConfirmationReminderDue');
+        },
+      },
+    ]));
+
+  it('meets its deadlines though nobody asks it anything', () =>
+    withVersions(memory, [
+      {
+        stateVersion,
+        story: async (contract, contractId) => {
+          const votes = [approve('legal'), approve('finance'), approve('business')];
+          for (const command of [createPumpContract(contractId), submit, ...votes]) await contract.ask(command);
+        },
+      },
+      {
+        stateVersion: newer,
+        story: async (contract) => {
+          await contract.sleep('6 days');
+          expect(types().at(-1)).toBe('ConfirmationReminderDue');
+          expect(await contract.state()).toEqual(fold(memory.events));
+        },
+      },
+    ]));
 });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { type Duration } from '@temporalio/common';
+import { stateVersion } from '../../domain/contract/state-version';
 import { indexedValueTypes } from '../../scripts/stack/search-attributes';
 import { type Memory, memoryActivities } from '../build/memory-activities';
 import { speakTo, type SpokenContract, taskQueue } from '../build/speak-to-contract';
@@ -37,10 +39,19 @@ async function createTimeSkipping(): Promise<TestWorkflowEnvironment> {
   return environment;
 }
 
-export function workflowBundle(): WorkflowBundleOption {
+export function workflowBundle(): WorkflowBundleOption & { codePath: string } {
   const codePath = process.env['CONCORDAT_BUNDLE'];
   if (!codePath) throw new Error('The workflows are not bundled; run the tests with npm test.');
   return { codePath };
+}
+
+/** The workflows as a version of the program would have them whose state has another shape. */
+export async function bundleOfVersion(version: number): Promise<WorkflowBundleOption> {
+  const { codePath } = workflowBundle();
+  const code = await readFile(codePath, 'utf8');
+  const ours = `const stateVersion = ${stateVersion};`;
+  if (!code.includes(ours)) throw new Error('The bundle does not say which version its state is of.');
+  return { code: code.replace(ours, `const stateVersion = ${version};`) };
 }
 
 /** What only a server whose clock skips can do. */
@@ -55,22 +66,31 @@ function withClock(environment: TestWorkflowEnvironment, contractId: string): Ru
   };
 }
 
-/** The story of one contract, on a server of its own: a server's clock is shared by all it runs. */
-export async function withContract(
-  memory: Memory,
-  story: (contract: RunningContract, contractId: string) => Promise<void>,
-): Promise<void> {
+export type Story = (contract: RunningContract, contractId: string) => Promise<void>;
+
+/** The story of one contract in parts, each told to another version of the program, on a server of its own: all it runs share its clock. */
+export async function withVersions(memory: Memory, parts: { stateVersion: number; story: Story }[]): Promise<void> {
   const environment = await createTimeSkipping();
   try {
     const contractId = randomUUID();
-    const worker = await Worker.create({
-      connection: environment.nativeConnection,
-      taskQueue,
-      workflowBundle: workflowBundle(),
-      activities: memoryActivities(memory),
-    });
-    await worker.runUntil(story(withClock(environment, contractId), contractId));
+    for (const part of parts) {
+      memory.stateVersion = part.stateVersion;
+      const worker = await Worker.create({
+        connection: environment.nativeConnection,
+        taskQueue,
+        workflowBundle:
+          part.stateVersion === stateVersion ? workflowBundle() : await bundleOfVersion(part.stateVersion),
+        activities: memoryActivities(memory),
+        // What is kept for a worker that is gone this server never hands to another one.
+        ...(parts.length > 1 ? { maxCachedWorkflows: 0 } : {}),
+      });
+      await worker.runUntil(part.story(withClock(environment, contractId), contractId));
+    }
   } finally {
     await environment.teardown();
   }
+}
+
+export function withContract(memory: Memory, story: Story): Promise<void> {
+  return withVersions(memory, [{ stateVersion, story }]);
 }
