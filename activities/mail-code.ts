@@ -24,13 +24,13 @@ function codeHash(tokenHash: string, code: string): string {
   return createHash('sha256').update(`${tokenHash} ${code}`).digest('hex');
 }
 
-interface Asked {
+interface Addressed {
   recipient: Person;
   number: string;
 }
 
-async function askedFor(db: Database, tokenHash: string): Promise<Asked | null> {
-  const rows = await db.$queryRaw<Asked[]>`
+async function addressedBy(db: Database, tokenHash: string): Promise<Addressed | null> {
+  const rows = await db.$queryRaw<Addressed[]>`
     SELECT t.recipient, c.number FROM link_tokens t JOIN contracts c USING (contract_id) WHERE t.token_hash = ${tokenHash}`;
   return rows[0] ?? null;
 }
@@ -41,7 +41,7 @@ async function askedFor(db: Database, tokenHash: string): Promise<Asked | null> 
  * @throws MailUnavailableError when it could not be sent now
  */
 export async function mailCode(mailer: Mailer, { tokenHash }: { tokenHash: string }): Promise<void> {
-  const asked = await askedFor(mailer.db, tokenHash);
+  const asked = await addressedBy(mailer.db, tokenHash);
   if (!asked) return;
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   await mailer.db.$executeRaw`

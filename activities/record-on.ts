@@ -30,7 +30,7 @@ import { type Proposal, type RecordedTransition } from './proposal';
 const toldAnswers = 50;
 
 /** A decision, and what it was made with. */
-interface Decided {
+interface DecisionMade {
   decision: EventBody[] | Refusal;
   inputs: Partial<Inputs>;
   texts: KeptTexts;
@@ -41,7 +41,7 @@ async function decideWith(
   maker: DocumentMaker,
   contract: Contract | null,
   { command: asked, actor, now }: Proposal,
-): Promise<Decided> {
+): Promise<DecisionMade> {
   const { db } = maker;
   const texts = await loadTexts(db, digestsOf(contract));
   if (asked === null) return { decision: [], inputs: {}, texts };
@@ -63,8 +63,8 @@ async function onRecord(
   maker: DocumentMaker,
   contract: Contract | null,
   proposal: Proposal,
-  decided: Decided,
-): Promise<Decided> {
+  decided: DecisionMade,
+): Promise<DecisionMade> {
   const { decision } = decided;
   const { command, actor, recordsRefusal } = proposal;
   if (!isRefusal(decision) || recordsRefusal !== true || contract === null || command === null) return decided;
@@ -88,7 +88,7 @@ async function ahead(
   db: Connection,
   contract: Contract,
   { now }: Proposal,
-  { inputs, texts }: Decided,
+  { inputs, texts }: DecisionMade,
   comments: Comment[],
 ) {
   const calendar = await calendarFor(db, contract, inputs);
@@ -101,7 +101,7 @@ async function append(
   db: Connection,
   { before, events, after }: { before: Contract | null; events: ContractEvent[]; after: Contract },
   proposal: Proposal,
-  decided: Decided,
+  decided: DecisionMade,
 ) {
   const { contractId, fingerprint } = proposal;
   if (after.number === '') throw new Error(`Contract ${contractId} has no number.`);
@@ -138,8 +138,8 @@ async function readTrail(db: Connection, contractId: string) {
   });
   const events = rows.map(eventOf);
   const fingerprints = new Map(rows.map((row) => [row.commandId, row.fingerprint]));
-  const answerOf = (commandId: string) => resultOf(events, commandId, fingerprints.get(commandId) ?? '');
-  return { events, answerOf };
+  const recordedResult = (commandId: string) => resultOf(events, commandId, fingerprints.get(commandId) ?? '');
+  return { events, recordedResult };
 }
 
 /** Decides on what Postgres holds, when the workflow's own state was not the last word. */
@@ -151,10 +151,10 @@ export async function recordOnTrail(maker: DocumentMaker, proposal: Proposal): P
   const seqBefore = proposal.state?.seq ?? 0;
   const missed = trail.events.filter(({ seq }) => seq > seqBefore);
   const answers = [...new Set(missed.map((event) => event.commandId))].slice(-toldAnswers).flatMap((id) => {
-    const result = trail.answerOf(id);
+    const result = trail.recordedResult(id);
     return result ? [{ commandId: id, result }] : [];
   });
-  const recorded = trail.answerOf(commandId);
+  const recorded = trail.recordedResult(commandId);
   const asked = recorded ? { ...proposal, command: null } : proposal;
   const decided = await onRecord(maker, state, asked, await decideWith(maker, state, asked));
   const { decision } = decided;

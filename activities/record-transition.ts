@@ -1,13 +1,14 @@
 import { zoneClock } from '../config/zone-clock';
 import { type Contract } from '../domain/contract/contract';
 import { positionOf } from '../domain/contract/position';
-import { refuse } from '../domain/contract/refusals';
+import { unknownEvent } from '../domain/contract/refusals';
 import { stateVersion } from '../domain/contract/state-version';
 import { UnknownEventError } from '../domain/kernel/stream';
 import { isTaken } from '../prisma/append-events';
 import { type Connection, type Database } from '../prisma/client';
 import { loadContract } from '../prisma/load-contract';
-import { noteIncident, resolveIncident, unknownEventIncident } from '../prisma/note-incident';
+import { customerIdOf } from '../prisma/load-customer';
+import { noteIncident, resolveIncident, unknownEventId, unknownEventIncident } from '../prisma/note-incident';
 import { takeNumber } from '../prisma/take-number';
 import { type DocumentMaker } from './freeze-revision';
 import { type Proposal, type RecordedTransition } from './proposal';
@@ -31,13 +32,19 @@ async function numbered(db: Connection, proposal: Proposal): Promise<Proposal> {
   return { ...proposal, command: { ...command, number } };
 }
 
+/** Commands by which a contract takes of what it shares with others. */
+function takesShared(command: Proposal['command']): boolean {
+  return command?.type === 'submit' || command?.type === 'requestAmendment';
+}
+
 /** Keeps others waiting who compete for the rest below the same ceiling or of the same credit limit, until the transaction ends. */
 async function lockShared(db: Connection, contract: Contract | null): Promise<void> {
   if (!contract) return;
-  const { customerId, terms } = contract;
-  if (terms.frameworkId !== undefined)
-    await db.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${terms.frameworkId} FOR UPDATE`;
-  if (customerId !== undefined)
+  const { frameworkId } = contract.terms;
+  if (frameworkId !== undefined)
+    await db.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${frameworkId} FOR UPDATE`;
+  const customerId = await customerIdOf(db, contract);
+  if (customerId !== null)
     await db.$queryRaw`
       SELECT 1 FROM customers WHERE customer_id = ${customerId} AND credit_amount IS NOT NULL FOR UPDATE`;
 }
@@ -50,7 +57,7 @@ async function recordShared(
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
   const work = async (db: Connection) => {
-    if (proposal.command?.type === 'submit') await lockShared(db, proposal.state);
+    if (takesShared(proposal.command)) await lockShared(db, proposal.state);
     const recorded = await recordOnState({ ...maker, db }, await numbered(db, proposal));
     if (recorded === null) throw new NothingRecordedError();
     return recorded;
@@ -66,7 +73,7 @@ async function recordSharedOnTrail(
   maker: DocumentMaker & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition> {
-  if (proposal.command?.type !== 'submit') return recordOnTrail(maker, proposal);
+  if (!takesShared(proposal.command)) return recordOnTrail(maker, proposal);
   const work = async (db: Connection) => {
     await lockShared(db, await loadContract(db, proposal.contractId));
     return recordOnTrail({ ...maker, db }, proposal);
@@ -74,19 +81,21 @@ async function recordSharedOnTrail(
   return maker.db.$transaction(work, patience);
 }
 
-function competes({ command, state }: Proposal): boolean {
+async function competes(db: Connection, { command, state }: Proposal): Promise<boolean> {
   if (command?.type === 'create') return command.number === undefined;
-  return command?.type === 'submit' && (state?.terms.frameworkId ?? state?.customerId) !== undefined;
+  if (!takesShared(command) || state === null) return false;
+  return state.terms.frameworkId !== undefined || (await customerIdOf(db, state)) !== null;
 }
 
 /** A newer program has recorded what this one does not know: nothing is written, operations are told, and the asker learns why. */
 async function refuseUnknown(
   { db }: { db: Database },
   { contractId, state }: Proposal,
-  { eventType, seq }: UnknownEventError,
+  error: UnknownEventError,
 ): Promise<RecordedTransition> {
-  await noteIncident(db, unknownEventIncident(contractId, state?.number ?? contractId, eventType));
-  const outcome = refuse('UNKNOWN_EVENT', state?.number ?? contractId, `${eventType}, ${seq}`);
+  const name = state?.number ?? contractId;
+  await noteIncident(db, unknownEventIncident({ kind: 'contract', id: contractId }, name, error.eventType));
+  const outcome = unknownEvent(error, name);
   const unchanged = { base: null, events: [], answers: [], outlook: null, effectsDue: false };
   return { ...unchanged, stateVersion, position: state && positionOf(state), outcome };
 }
@@ -111,12 +120,14 @@ export async function recordTransition(
 
 async function recordKnown(maker: DocumentMaker & { db: Database }, proposal: Proposal): Promise<RecordedTransition> {
   try {
-    const recorded = await (competes(proposal) ? recordShared(maker, proposal) : recordOnState(maker, proposal));
+    const recorded = await ((await competes(maker.db, proposal))
+      ? recordShared(maker, proposal)
+      : recordOnState(maker, proposal));
     if (recorded) return recorded;
   } catch (error) {
     if (!isTaken(error)) throw error;
   }
   const recorded = await recordSharedOnTrail(maker, proposal);
-  await resolveIncident(maker.db, unknownEventIncident(proposal.contractId, '', '').incidentId);
+  await resolveIncident(maker.db, unknownEventId({ kind: 'contract', id: proposal.contractId }));
   return recorded;
 }

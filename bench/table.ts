@@ -1,7 +1,7 @@
 import { commandsPerLife } from './lives';
 import { type Measured } from './slot';
 
-interface Row {
+interface Measure {
   title: string;
   value: (measured: Measured) => number | undefined;
   digits: number;
@@ -13,7 +13,7 @@ function percentile(values: readonly number[], q: number): number | undefined {
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)];
 }
 
-function cpuRow(title: string, parts: (keyof NonNullable<Measured['cpu']>)[]): Row {
+function cpuRow(title: string, parts: (keyof NonNullable<Measured['cpu']>)[]): Measure {
   return {
     title: `CPU ms per command: ${title}`,
     value: ({ cpu, lives }) => cpu && parts.reduce((total, part) => total + cpu[part], 0) / (lives * commandsPerLife),
@@ -21,12 +21,12 @@ function cpuRow(title: string, parts: (keyof NonNullable<Measured['cpu']>)[]): R
   };
 }
 
-function historyRow(title: string, key: Exclude<keyof Measured['counts'], 'histories'>): Row {
+function historyRow(title: string, key: Exclude<keyof Measured['counts'], 'histories'>): Measure {
   const value = ({ counts }: Measured) => counts[key] / (counts.histories * commandsPerLife);
   return { title, value, digits: 2 };
 }
 
-const rows: Row[] = [
+const rows: Measure[] = [
   { title: 'lives per second', value: ({ lives, seconds }) => lives / seconds, digits: 2 },
   { title: 'commands per second', value: ({ lives, seconds }) => (lives * commandsPerLife) / seconds, digits: 1 },
   { title: 'p50 ms, request to 2xx', value: ({ latencies }) => percentile(latencies, 0.5), digits: 1 },

@@ -12,6 +12,7 @@ import { type Words } from '../domain/kernel/words';
 import { appendEvents } from './append-events';
 import { type Connection } from './client';
 import { type KeptTexts } from './load-inputs';
+import { keepAtHand } from './load-terms';
 import { keyOf, type TableChange } from './write-rows';
 
 /** Events with the states before and after them, and what comes next. */
@@ -37,9 +38,10 @@ export type MailBody = Notice & { waiting: Words[] };
 function effectsFor({ before, events, after, texts, comments, waiting }: Transition): Effect<MailBody>[] {
   let current = before;
   return events.flatMap((event, index) => {
-    current = evolve(current, event);
+    const step = { before: current, contract: evolve(current, event) };
+    current = step.contract;
     const reading = { termsOf: texts.termsOf, comments: commentsAfter(comments, events.slice(0, index + 1)) };
-    return effectsOf(current, event, reading).map((effect) => ({
+    return effectsOf(step, event, reading).map((effect) => ({
       ...effect,
       body: { ...effect.body, waiting: waitingFor(after, effect.body.to, waiting).slice(0, mostWaiting) },
     }));
@@ -99,5 +101,6 @@ export async function appendTransition(db: Connection, transition: Transition): 
     tables: [...stateChanges(transition), ...eventChanges(before, events)],
     files: filesIn(texts),
   });
+  keepAtHand(texts.kept);
   return effects.length > 0;
 }

@@ -1,16 +1,46 @@
+import { type Contract } from '../domain/contract/contract';
 import { type CustomerEvent, type CustomerEvents } from '../domain/customers/events';
 import { foldCustomer } from '../domain/customers/evolve';
 import { type CustomerStanding } from '../domain/customers/standing';
 import { type Customer, customerStateVersion } from '../domain/customers/state';
 import { normalise } from '../domain/kernel/money';
+import { type Party } from '../domain/kernel/people';
 import { type Connection } from './client';
+import { loadTermsOf } from './load-terms';
+
+type Queries = Pick<Connection, '$queryRaw'>;
 
 /** Stages in which a contract counts against its customer's credit. */
 const committing = ['in_approval', 'awaiting_customer', 'awaiting_signature', 'active'];
 
+/** A party of a contract as somebody of the directory would be known by it. */
+type Registered = Pick<Party, 'registrationNumber' | 'country'>;
+
+/** Whoever bears the number; a party whose country nobody said is one of any, and first of all one that is blocked. */
+async function idByNumber(db: Queries, { registrationNumber, country }: Registered): Promise<string | null> {
+  if (registrationNumber === null) return null;
+  const number = registrationNumber.replace(/\s/g, '').toUpperCase();
+  const [found] = await db.$queryRaw<{ customerId: string }[]>`
+    SELECT customer_id AS "customerId" FROM customers
+    WHERE registration_number = ${number} AND country = COALESCE(${country ?? null}, country)
+    ORDER BY status <> 'blocked', customer_id LIMIT 1`;
+  return found?.customerId ?? null;
+}
+
+/**
+ * The customer of the directory that a contract is made with: the one it names, else the one whose registration number its party bears, so
+ * that typing a party does not get round what the directory says of it.
+ */
+export async function customerIdOf(
+  db: Queries,
+  { customerId, terms }: Pick<Contract, 'customerId' | 'terms'>,
+): Promise<string | null> {
+  return customerId ?? idByNumber(db, (await loadTermsOf(db, terms)).parties.customer);
+}
+
 /** A customer as the rules see it; null where the directory has none. `contractId`: the contract that asks, which does not count itself. */
 export async function loadCustomerStanding(
-  db: Pick<Connection, '$queryRaw'>,
+  db: Queries,
   customerId: string,
   contractId: string,
 ): Promise<CustomerStanding | null> {
@@ -19,8 +49,13 @@ export async function loadCustomerStanding(
       CASE WHEN c.credit_amount IS NULL THEN NULL
         ELSE jsonb_build_object('amount', c.credit_amount::text, 'currency', c.credit_currency) END AS "creditLimit",
       CASE WHEN c.credit_amount IS NULL THEN NULL ELSE jsonb_build_object('currency', c.credit_currency, 'amount', (
-        SELECT COALESCE(sum(k.gross), 0)::text FROM contracts k WHERE k.customer_id = c.customer_id
-          AND k.contract_id <> ${contractId} AND k.currency = c.credit_currency AND k.stage = ANY(${committing}))) END AS committed
+        SELECT COALESCE(sum(GREATEST(k.gross, (a.changes -> 'gross' ->> 'amount')::numeric)), 0)::text
+        FROM (SELECT contract_id FROM contracts WHERE customer_id = c.customer_id UNION
+          SELECT p.contract_id FROM parties p JOIN contracts n ON n.contract_id = p.contract_id AND n.customer_id IS NULL
+          WHERE p.side = 'customer' AND p.registration_number = c.registration_number) own
+        JOIN contracts k ON k.contract_id = own.contract_id
+        LEFT JOIN amendments a ON a.contract_id = k.contract_id AND a.status IN ('in_review', 'awaiting_customer')
+        WHERE k.contract_id <> ${contractId} AND k.currency = c.credit_currency AND k.stage = ANY(${committing}))) END AS committed
     FROM customers c WHERE c.customer_id = ${customerId}`;
   if (!found) return null;
   const { creditLimit, committed } = found;

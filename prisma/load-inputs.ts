@@ -8,7 +8,7 @@ import { type Terms } from '../domain/drafting/terms';
 import { type Connection } from './client';
 import { loadCommentsFor } from './load-comments';
 import { loadCompany } from './load-company';
-import { loadCustomerStanding } from './load-customer';
+import { customerIdOf, loadCustomerStanding } from './load-customer';
 import { loadFramework, loadWording } from './load-drafting';
 import { loadTexts } from './load-terms';
 
@@ -61,8 +61,10 @@ const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inpu
       ? loadCommentsFor(db, contract.contractId, command.subject, 'commentId' in command ? command.commentId : '')
       : [],
   bookedReference: loadBookedReference,
-  customer: ({ db, contract }) =>
-    contract?.customerId === undefined ? null : loadCustomerStanding(db, contract.customerId, contract.contractId),
+  customer: async ({ db, contract }) => {
+    const customerId = contract && (await customerIdOf(db, contract));
+    return customerId === null ? null : loadCustomerStanding(db, customerId, contract?.contractId ?? '');
+  },
   changes: loadChanges,
 };
 

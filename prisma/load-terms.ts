@@ -20,6 +20,11 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** Keeps terms at hand that have just been written, since the next command reads them. */
+export function keepAtHand(kept: ReadonlyMap<string, Terms>): void {
+  for (const [digest, terms] of kept) atHand.set(digest, terms, { size: JSON.stringify(terms).length });
+}
+
 /** Terms by their digests; each is read once and kept at hand as long as there is room. @throws Error when one is not there */
 export async function loadTerms(
   db: Pick<Connection, '$queryRaw'>,

@@ -7,5 +7,5 @@ export async function noteDamage(
 ): Promise<void> {
   await db.$executeRaw`
     INSERT INTO damaged_files (digest, contract_id, kind) VALUES (${digest}, ${contractId}, ${kind})
-    ON CONFLICT (digest) DO UPDATE SET seen_at = clock_timestamp()`;
+    ON CONFLICT (digest) DO UPDATE SET kind = EXCLUDED.kind, seen_at = clock_timestamp()`;
 }

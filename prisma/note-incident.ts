@@ -1,5 +1,5 @@
 import { type Words, words } from '../domain/kernel/words';
-import { type StreamKind } from './append-events';
+import { type Stream, type StreamKind } from './append-events';
 import { type Connection } from './client';
 
 /** Something that is stuck and that somebody must see to. */
@@ -12,14 +12,18 @@ export interface NewIncident {
   sentence: Words;
 }
 
-/** A contract whose history this version of the program does not know whole. */
-export function unknownEventIncident(contractId: string, number: string, eventType: string): NewIncident {
+export function unknownEventId({ id }: Stream): string {
+  return `unknown_event:${id}`;
+}
+
+/** A contract or a customer whose history this version of the program does not know whole. */
+export function unknownEventIncident(stream: Stream, name: string, eventType: string): NewIncident {
   return {
-    ...{ incidentId: `unknown_event:${contractId}`, kind: 'unknown_event' },
-    ...{ streamKind: 'contract', streamId: contractId },
+    ...{ incidentId: unknownEventId(stream), kind: 'unknown_event' },
+    ...{ streamKind: stream.kind, streamId: stream.id },
     sentence: words(
-      `A newer version of the program has recorded “${eventType}” in contract ${number}, which this worker does not know. The contract is untouched; bring this worker up to date.`,
-      `新版本程序在合同 ${number} 中记录了“${eventType}”，当前工作进程无法识别。合同未作任何更改，请更新该工作进程。`,
+      `A newer version of the program has recorded “${eventType}” of ${name}, which this one does not know. Nothing has changed; bring this program up to date.`,
+      `新版本程序在 ${name} 中记录了“${eventType}”，当前程序无法识别。未作任何更改，请更新本程序。`,
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { refuse, type Refusal, isRefusal } from '../domain/contract/refusals';
+import { isRefusal, refuse, type Refusal, unknownEvent } from '../domain/contract/refusals';
 import { type CustomerCommand } from '../domain/customers/commands';
 import { decideCustomer } from '../domain/customers/decide';
 import { foldCustomer } from '../domain/customers/evolve';
@@ -6,9 +6,10 @@ import { customerTable } from '../domain/customers/rows';
 import { type Customer } from '../domain/customers/state';
 import { type Instant } from '../domain/kernel/days';
 import { type Actor } from '../domain/kernel/people';
-import { stamp } from '../domain/kernel/stream';
+import { stamp, UnknownEventError } from '../domain/kernel/stream';
 import { appendEvents, isTaken } from './append-events';
 import { type Database } from './client';
+import { noteIncident, resolveIncident, unknownEventId, unknownEventIncident } from './note-incident';
 import { type CustomerTrail, loadCustomerTrail } from './load-customer';
 
 /** A command about a customer, who asks it, and when. */
@@ -56,6 +57,21 @@ async function refuseDuplicate(
  * command that is on record answers what it answered.
  */
 export async function recordCustomer(db: Database, asking: CustomerAsking): Promise<CustomerRecorded | Refusal> {
+  const stream = { kind: 'customer', id: asking.customerId } as const;
+  try {
+    const recorded = await recordKnown(db, asking);
+    await resolveIncident(db, unknownEventId(stream));
+    return recorded;
+  } catch (error) {
+    if (!(error instanceof UnknownEventError)) throw error;
+    const row = await db.customer.findUnique({ where: { customerId: asking.customerId }, select: { name: true } });
+    const name = row?.name ?? asking.customerId;
+    await noteIncident(db, unknownEventIncident(stream, name, error.eventType));
+    return unknownEvent(error, name);
+  }
+}
+
+async function recordKnown(db: Database, asking: CustomerAsking): Promise<CustomerRecorded | Refusal> {
   const { customerId, commandId, fingerprint, actor, now } = asking;
   for (let attempt = 1; ; attempt += 1) {
     const trail = await loadCustomerTrail(db, customerId);

@@ -5,7 +5,7 @@ import { reapOrphans } from './stack/child';
 import { duration, sentenceOf, step } from './stack/report';
 import { startStack, type Stack } from './stack/stack';
 import { takeDataFolder } from './start/data-folder';
-import { createKeeper, type Keeper } from './start/processes';
+import { openProcesses, type Processes } from './start/processes';
 import { choosePorts, readSettings, type Settings } from './start/settings';
 
 const report = (line: string) => {
@@ -65,13 +65,13 @@ async function startServers(settings: Settings): Promise<Stack> {
   return stack;
 }
 
-async function startProcesses(keeper: Keeper): Promise<string> {
+async function startProcesses(processes: Processes): Promise<string> {
   const [worker, api] = await Promise.allSettled([
-    keeper.run('worker', 'worker/main.ts'),
-    keeper.run('api', 'api/main.ts'),
+    processes.run('worker', 'worker/main.ts'),
+    processes.run('api', 'api/main.ts'),
   ]);
-  for (const name of ['worker', 'api']) stoppers.push({ name: `the ${name}`, stop: () => keeper.stopProcess(name) });
-  stoppers.push({ name: '', stop: keeper.beginToStop });
+  for (const name of ['worker', 'api']) stoppers.push({ name: `the ${name}`, stop: () => processes.stopProcess(name) });
+  stoppers.push({ name: '', stop: processes.beginToStop });
   if (worker.status === 'rejected') throw worker.reason;
   if (api.status === 'rejected') throw api.reason;
   return api.value.url ?? '';
@@ -98,9 +98,9 @@ async function start(): Promise<void> {
   const migrated = await step(report, 'Database schema', () => migrate({ databaseUrl, report }));
   assertNotInterrupted();
   const env = environmentOf(settings, stack);
-  const keeper = createKeeper({ dir, env, report });
-  keeper.watch(stack);
-  const apiUrl = await startProcesses(keeper);
+  const processes = openProcesses({ dir, env, report });
+  processes.watch(stack);
+  const apiUrl = await startProcesses(processes);
   assertNotInterrupted();
   // Demo contracts go into a database of ours, or into an empty one; never among somebody's real contracts.
   const maySeed = stack.postgres !== undefined || migrated.before === 0;

@@ -1,12 +1,11 @@
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
-import { type Actor } from '../../domain/kernel/people';
 import { comment, email, instantText, orNull, reason, stepId } from '../../domain/kernel/values';
 import { type Words } from '../../domain/kernel/words';
 import { words } from '../contracts/views';
 import { sendCommand } from '../contracts/send-command';
 import { actorOf } from '../http/access';
-import { askedBy } from '../http/idempotency';
+import { askedBy, type RequestIdentity } from '../http/idempotency';
 import { ofBodies, problem, ProblemError, statusOf } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
@@ -65,7 +64,7 @@ const unclear: Words = {
 };
 
 /** One command of many, under an id of its own; that one is refused keeps none of the others back. */
-async function fulfil(services: Services, { contractId, stepId: of, command }: Wish, asked: Asked) {
+async function fulfil(services: Services, { contractId, stepId: of, command }: Wish, asked: RequestIdentity) {
   const told = { contractId, stepId: of };
   const commandId = `${asked.commandId}:${of ?? 'all'}`;
   try {
@@ -82,14 +81,8 @@ async function fulfil(services: Services, { contractId, stepId: of, command }: W
   }
 }
 
-interface Asked {
-  commandId: string;
-  fingerprint: string;
-  actor: Actor;
-}
-
 /** A few side by side; one contract's own queue keeps its order. */
-async function fulfilAll(services: Services, wishes: readonly Wish[], asked: Asked) {
+async function fulfilAll(services: Services, wishes: readonly Wish[], asked: RequestIdentity) {
   const done = [];
   for (let at = 0; at < wishes.length; at += 5)
     done.push(...(await Promise.all(wishes.slice(at, at + 5).map((wish) => fulfil(services, wish, asked)))));

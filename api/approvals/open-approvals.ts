@@ -16,7 +16,7 @@ export interface OpenApproval {
   sentence: Words;
 }
 
-interface Row {
+interface WaitingContract {
   contractId: string;
   number: string;
   title: string;
@@ -26,7 +26,7 @@ interface Row {
 
 /** Steps that wait for this person, longest first; found by an index on whom contracts wait for. */
 export async function openApprovals(db: Database, approver: string, limit: number): Promise<OpenApproval[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<WaitingContract[]>`
     SELECT c.contract_id AS "contractId", c.number, c.title, c.revision, item
     FROM contracts c, jsonb_array_elements(c.waiting) AS item
     WHERE c.waiting_emails @> ARRAY[lower(${approver})] AND item->>'role' = 'approver'

@@ -62,18 +62,18 @@ const version = z
 
 const unknownYear = z.object({ year: z.string(), sentence: z.object({ en: z.string(), 'zh-CN': z.string() }) });
 
-interface Row {
+interface StoredCalendar {
   version: number;
   body: unknown;
   publishedAt: Date;
 }
 
-function viewOf(row: Row) {
+function viewOf(row: StoredCalendar) {
   const calendar = row.body as WorkCalendar; // written below or by the seed, in this shape
   return { ...calendar, version: row.version, publishedAt: row.publishedAt.toISOString() };
 }
 
-function findCurrent(db: Database): Promise<Row | null> {
+function findCurrent(db: Database): Promise<StoredCalendar | null> {
   return db.workCalendar.findFirst({ orderBy: { version: 'desc' } });
 }
 
@@ -151,7 +151,7 @@ function listRoute({ db }: Services): Route {
  * Asked again, it finds what it published: the same content on the same base is the same version.
  * @throws ProblemError 409, 422
  */
-async function publish(db: Database, { basedOn, ...content }: z.output<typeof publishBody>): Promise<Row> {
+async function publish(db: Database, { basedOn, ...content }: z.output<typeof publishBody>): Promise<StoredCalendar> {
   const body = { ...content, version: basedOn + 1 };
   const faults = checkWorkCalendar(body);
   if (faults.length > 0) throw problem('INVALID_CALENDAR', '', faults.slice(0, toldFaults));

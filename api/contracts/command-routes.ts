@@ -83,15 +83,7 @@ function commandRoute<Body extends z.ZodType>(
     ),
     body,
     answer: { status: 200, description: 'Done, and on disk', schema: commandResult },
-    problems: [
-      'CONTRACT_NOT_FOUND',
-      'WRONG_STAGE',
-      'NOT_ALLOWED',
-      'UNKNOWN_EVENT',
-      ...rule.refusals,
-      ...problems,
-      ...always,
-    ],
+    problems: ['CONTRACT_NOT_FOUND', 'WRONG_STAGE', 'NOT_ALLOWED', ...rule.refusals, ...problems, ...always],
     handle,
   });
 }

@@ -10,7 +10,7 @@ import { type TermsDraft } from '../../domain/drafting/terms';
 import { email, language, line, optional, timeZone } from '../../domain/kernel/values';
 import { type Database } from '../../prisma/client';
 import { loadContractType, loadTemplate } from '../../prisma/load-drafting';
-import { type Asked, idFor } from '../http/idempotency';
+import { type RequestIdentity, idFor } from '../http/idempotency';
 import { problem, refused } from '../http/problem';
 import { parse } from '../http/validation';
 import { type Services } from '../services';
@@ -107,7 +107,7 @@ async function termsFor(db: Database, { body, framework, made }: Made): Promise<
 export async function createContract(
   services: Services,
   asking: CreateBody,
-  asked: Asked,
+  asked: RequestIdentity,
   copiedFrom?: string,
 ): Promise<CommandResult> {
   const { db } = services;

@@ -7,10 +7,13 @@ import { composeDocument } from '../../documents/text/compose';
 import { type Contract } from '../../domain/contract/contract';
 import { type Terms } from '../../domain/drafting/terms';
 import { type ReplacedGlyph } from '../../domain/drafting/document';
+import { type ListedCustomer } from '../../domain/drafting/customer-warnings';
 import { departuresOf } from '../../domain/drafting/wording';
-import { comparableOf, type Other, warningCodes, warningsOf } from '../../domain/drafting/warnings';
+import { warningCodes } from '../../domain/drafting/warning';
+import { comparableOf, type Other, warningsOf } from '../../domain/drafting/warnings';
 import { normalise } from '../../domain/kernel/money';
 import { type Database } from '../../prisma/client';
+import { customerIdOf, loadCustomer, loadCustomerStanding } from '../../prisma/load-customer';
 import { loadContractType, loadFramework, loadWording } from '../../prisma/load-drafting';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
@@ -58,6 +61,17 @@ function documentOf({ number, revision, updatedAt }: Contract, terms: Terms) {
   return { missing, replaced: read() };
 }
 
+/** The customer as the directory has it today. */
+async function listedCustomer(db: Database, contract: Contract): Promise<ListedCustomer | null> {
+  const customerId = await customerIdOf(db, contract);
+  if (customerId === null) return null;
+  const [standing, details] = await Promise.all([
+    loadCustomerStanding(db, customerId, contract.contractId),
+    loadCustomer(db, customerId),
+  ]);
+  return standing && details && { standing, details, isNamed: contract.customerId !== undefined };
+}
+
 const warningView = z
   .object({
     code: z.enum(warningCodes),
@@ -87,15 +101,16 @@ export function warningsRoute({ db }: Services): Route {
     handle: async ({ response, contractId }) => {
       const { contract, terms } = await contractWithTerms(db, contractId);
       const { contractTypeId, contractTypeVersion, timeZone } = contract;
-      const [others, made, framework, wording] = await Promise.all([
+      const [others, made, framework, wording, listed] = await Promise.all([
         candidates(db, contractId, terms),
         loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
         loadFramework(db, contract),
         loadWording(db, terms),
+        listedCustomer(db, contract),
       ]);
       const items = warningsOf(terms, {
         today: zoneClock.show(new Date().toISOString(), timeZone).slice(0, 10),
-        ...{ others, framework, attachments: made?.contractType.attachments ?? [] },
+        ...{ others, framework, listed, attachments: made?.contractType.attachments ?? [] },
         ...documentOf(contract, terms),
       });
       response.json({ items, departures: departuresOf(terms, wording) });

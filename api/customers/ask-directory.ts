@@ -8,7 +8,7 @@ import { type Database } from '../../prisma/client';
 import { loadCustomer } from '../../prisma/load-customer';
 import { recordCustomer } from '../../prisma/record-customer';
 import { isId } from '../http/route';
-import { type Asked } from '../http/idempotency';
+import { type RequestIdentity } from '../http/idempotency';
 import { type Fault, problem, refused } from '../http/problem';
 
 function notFound(): Error {
@@ -51,7 +51,7 @@ async function told(db: Database, customerId: string, command: CustomerCommand, 
  */
 export async function askDirectory(
   db: Database,
-  { actor, commandId, fingerprint }: Asked,
+  { actor, commandId, fingerprint }: RequestIdentity,
   customerId: string,
   command: CustomerCommand,
 ): Promise<Customer> {

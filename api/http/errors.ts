@@ -1,8 +1,10 @@
 import { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { type Logger } from 'pino';
 import { type Language } from '../../domain/kernel/people';
+import { unknownEvent } from '../../domain/contract/refusals';
+import { UnknownEventError } from '../../domain/kernel/stream';
 import { languageOf } from './language';
-import { type Fault, problem, ProblemError, statusOf, titleOf } from './problem';
+import { type Fault, problem, ProblemError, refused, statusOf, titleOf } from './problem';
 import { requestIdOf } from './request-id';
 import { isUnavailable } from './unavailable';
 
@@ -23,6 +25,7 @@ function fromExpress(error: unknown): ProblemError | null {
 export function asProblem(error: unknown, log: Logger, requestId: string): ProblemError {
   const known = error instanceof ProblemError ? error : fromExpress(error);
   if (known) return known;
+  if (error instanceof UnknownEventError) return refused(unknownEvent(error));
   if (isUnavailable(error)) {
     log.warn({ err: error, requestId }, 'Postgres or Temporal did not answer.');
     return problem('UNAVAILABLE', '', [], { 'Retry-After': '5' });

@@ -6,7 +6,7 @@ import { type Actor } from '../../domain/kernel/people';
 import { problem } from './problem';
 
 /** A request's identity: the id of its command and a fingerprint of what it asks. */
-export interface Asked {
+export interface RequestIdentity {
   actor: Actor;
   commandId: string;
   fingerprint: string;
@@ -19,7 +19,7 @@ export function sha256(text: string): string {
 }
 
 /** The same key and Idempotency-Key make the same entity: a repeated creation finds the first one's. */
-export function idFor(kind: 'contract' | 'customer', { actor, idempotencyKey }: Asked): string {
+export function idFor(kind: 'contract' | 'customer', { actor, idempotencyKey }: RequestIdentity): string {
   if (idempotencyKey === null) return randomUUID();
   const hex = sha256(`${kind} ${actor.id} ${idempotencyKey}`);
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
@@ -28,7 +28,7 @@ export function idFor(kind: 'contract' | 'customer', { actor, idempotencyKey }: 
 }
 
 /** @throws ProblemError 400 when the Idempotency-Key is not 1 to 200 visible ASCII characters */
-export function askedBy(request: Request, actor: Actor, body: unknown): Asked {
+export function askedBy(request: Request, actor: Actor, body: unknown): RequestIdentity {
   const idempotencyKey = request.get('idempotency-key') ?? null;
   if (idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey))
     throw problem('INVALID_REQUEST', '', [

@@ -4,7 +4,9 @@ import { type ProblemCode, problemCodes, statusOf } from './problem';
 import { type Route } from './route';
 
 /** What any request behind a key may meet. */
-const everywhere: ProblemCode[] = ['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'UNAVAILABLE', 'INTERNAL_ERROR'];
+const everywhere: ProblemCode[] = [
+  ...(['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'UNAVAILABLE', 'UNKNOWN_EVENT', 'INTERNAL_ERROR'] as const),
+];
 
 const problemBody = z
   .object({

@@ -10,7 +10,7 @@ const incident = z
   .object({
     kind: z.enum(['approval_blocked', 'effect_failed', 'effect_late', 'unknown_event', 'damaged_file']).meta({
       description:
-        'An approval that lacks people or time; a mail that will never arrive, or has not for an hour; a contract whose history this version does not know whole; a file of the document store that is damaged or gone',
+        'An approval that lacks people or time; a mail that will never arrive, or has not for an hour; a contract or a customer whose history this version does not know whole; a file of the document store that is damaged or gone',
     }),
     contractId: z.string().nullable(),
     number: z.string().nullable(),

@@ -74,7 +74,7 @@ const checked = z
   })
   .meta({ id: 'CheckedLibraryVersion' });
 
-interface Row {
+interface StoredVersion {
   itemId: string;
   version: number;
   status: string;
@@ -85,7 +85,7 @@ interface Row {
   retiredAt: Date | null;
 }
 
-function summaryOf({ itemId, version, status, body, digest, createdAt, publishedAt, retiredAt }: Row) {
+function summaryOf({ itemId, version, status, body, digest, createdAt, publishedAt, retiredAt }: StoredVersion) {
   const { name, heading } = body as { name?: Words; heading?: Words }; // a clause has a heading, the others have a name
   return {
     ...{ itemId, version, status, name: name ?? heading, digest, createdAt: createdAt.toISOString() },

@@ -15,13 +15,13 @@ import { findLink } from './tokens';
 const pdf = 'application/pdf';
 const imageWidth = 1400;
 
-interface Asked {
+interface LinkedDocument {
   contract: Contract;
   document: ShownDocument;
 }
 
 /** What a link gives to whoever may read its page now, and to nobody else. */
-async function askedFor(services: Services, request: Request): Promise<Asked> {
+async function linkedDocument(services: Services, request: Request): Promise<LinkedDocument> {
   const { token } = request.params;
   const link = typeof token === 'string' ? await findLink(services.db, token) : null;
   if (!link || link.expired || !(await isUnlocked(services.db, link, request))) throw new UnknownLinkError('unknown');
@@ -32,7 +32,7 @@ async function askedFor(services: Services, request: Request): Promise<Asked> {
   return { contract, document };
 }
 
-type Send = (services: Services, asked: Asked, request: Request, response: Response) => Promise<void>;
+type Send = (services: Services, asked: LinkedDocument, request: Request, response: Response) => Promise<void>;
 
 const sendDocument: Send = async (services, { contract, document }, _request, response) => {
   const bytes = await readObject(services, document.shownDigest, contract.contractId);
@@ -51,7 +51,7 @@ const sendPageImage: Send = async (services, { contract, document }, request, re
 /** A file that somebody uploaded: to be kept, never shown in the page’s own name. */
 async function sendUpload(
   services: Services,
-  { contract }: Asked,
+  { contract }: LinkedDocument,
   file: { digest: string; name: string } | undefined,
   response: Response,
 ): Promise<void> {
@@ -81,6 +81,6 @@ export const linkFiles: Record<string, Send> = {
 
 export function linkFile(services: Services, send: Send): RequestHandler {
   return async (request, response) => {
-    await send(services, await askedFor(services, request), request, response);
+    await send(services, await linkedDocument(services, request), request, response);
   };
 }

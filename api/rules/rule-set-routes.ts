@@ -71,7 +71,7 @@ const problems = z
 
 const checked = z.object({ version: z.int(), status, problems }).meta({ id: 'CheckedRuleSet' });
 
-interface Row {
+interface StoredRuleSet {
   version: number;
   status: string;
   createdAt: Date;
@@ -79,7 +79,7 @@ interface Row {
   retiredAt: Date | null;
 }
 
-function summaryOf({ version, status: is, createdAt, publishedAt, retiredAt }: Row) {
+function summaryOf({ version, status: is, createdAt, publishedAt, retiredAt }: StoredRuleSet) {
   const days = { publishedAt: publishedAt?.toISOString() ?? null, retiredAt: retiredAt?.toISOString() ?? null };
   return { version, status: is, createdAt: createdAt.toISOString(), ...days };
 }

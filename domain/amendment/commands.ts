@@ -2,7 +2,8 @@ import { touchedParts } from '../approval/parts';
 import { submitRoute } from '../approval/submit-route';
 import { type Active } from '../contract/contract';
 import { refuse } from '../contract/refusals';
-import { type Asked, type Decision, rulesOf, type RulesFor } from '../contract/rule';
+import { type Request, type Decision, rulesOf, type RulesFor } from '../contract/rule';
+import { refuseBlocked } from '../drafting/refuse-blocked';
 import { makeTerms } from '../drafting/terms';
 import { access } from '../kernel/access';
 import { type Side } from '../kernel/people';
@@ -27,9 +28,11 @@ function requestAmendment({
   command,
   now,
   input,
-}: Asked<AmendmentCommands['requestAmendment'], Active['stage'], 'company' | 'texts' | 'customer'>): Decision {
+}: Request<AmendmentCommands['requestAmendment'], Active['stage'], 'company' | 'texts' | 'customer'>): Decision {
   if (contract.amendment) return refuse('AMENDMENT_PENDING', contract.amendment.amendmentId);
   if (contract.termination) return refuse('TERMINATION_PENDING', contract.termination.terminationId);
+  const blocked = refuseBlocked(input('customer'));
+  if (blocked) return blocked;
   const { changes, requestedBy, reason } = command;
   const texts = input('texts');
   const before = texts.termsOf(contract.terms);
@@ -65,7 +68,7 @@ export const amendmentRules = {
     refusals: [
       ...(['AMENDMENT_PENDING', 'TERMINATION_PENDING', 'UNKNOWN_MILESTONE', 'UNKNOWN_PAYMENT_LINE'] as const),
       ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED', 'CURRENCY_MISMATCH'] as const),
-      ...(['NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
+      ...(['CUSTOMER_BLOCKED', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
     ],
     decide: requestAmendment,
   }),

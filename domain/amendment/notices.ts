@@ -1,3 +1,4 @@
+import { tellTakenBack } from '../approval/taken-back';
 import { asWritten, bothSides, type NoticeWriters, tell } from '../contract/notice-draft';
 import { words } from '../kernel/words';
 import { askAboutAmendment } from './ask-customer';
@@ -7,9 +8,9 @@ export const amendmentNotices: NoticeWriters<AmendmentEvents> = {
   AmendmentRequested: null,
   AmendmentApproved: (contract) => askAboutAmendment(contract, false),
   AmendmentAgreed: null,
-  AmendmentRefused: ({ owner }, { amendmentId, cause, by, reason }) =>
+  AmendmentRefused: ({ owner }, { amendmentId, cause, by, reason }, _reading, before) =>
     cause === 'recalled'
-      ? []
+      ? tellTakenBack(before, { kind: 'amendment', id: amendmentId }, { by, reason })
       : tell(
           'amendment_refused',
           [owner],

@@ -1,8 +1,16 @@
 import { type Contract } from '../contract/contract';
 import { ask, type NoticeDraft, reminding } from '../contract/notice-draft';
 import { approvalsUnderWay, subjectRules } from '../contract/subjects';
+import { type Person } from '../kernel/people';
 import { type Words, words } from '../kernel/words';
-import { type ApprovalStep, type ApprovalSubject, type Seat, type StepId, type VoidedVote } from './state';
+import {
+  type Approval,
+  type ApprovalStep,
+  type ApprovalSubject,
+  type Seat,
+  type StepId,
+  type VoidedVote,
+} from './state';
 import { openSteps, pendingSeats } from './steps';
 
 /** Why this person is asked, and why again. */
@@ -68,7 +76,7 @@ export function askApprovers(
   });
 }
 
-/** Who was asked and need not decide any more, since it was taken back. */
-export function pendingApprovers(approval: { steps: ApprovalStep[] }) {
-  return approval.steps.flatMap((step) => pendingSeats(step).map(({ holder }) => holder));
+/** Who is asked now and has not voted. */
+export function pendingApprovers(approval: Approval): Person[] {
+  return openSteps(approval).flatMap((step) => pendingSeats(step).map(({ holder }) => holder));
 }

@@ -2,7 +2,7 @@ import { type Contract, type Stage } from '../contract/contract';
 import { type EventBody } from '../contract/events';
 import { type Input } from '../contract/inputs';
 import { refuse, type Refusal } from '../contract/refusals';
-import { type Asked, type Decision, rulesOf, type RulesFor } from '../contract/rule';
+import { type Request, type Decision, rulesOf, type RulesFor } from '../contract/rule';
 import { approvalsUnderWay, findApproval } from '../contract/subjects';
 import { refuseBlocked } from '../drafting/refuse-blocked';
 import { access } from '../kernel/access';
@@ -39,7 +39,7 @@ function late(contract: Contract, { subject, stepId }: { subject: ApprovalSubjec
   return step && isStepApproved(step) ? refuseClosed(step, contract.number) : null;
 }
 
-type OfStep = Asked<{ subject: ApprovalSubject; stepId: string }, Stage, 'company'>;
+type OfStep = Request<{ subject: ApprovalSubject; stepId: string }, Stage, 'company'>;
 
 /** Decides about the approval that is meant, where it is under way. */
 function onStep(asked: OfStep, decide: (matter: Matter) => Decision): Decision {
@@ -49,7 +49,7 @@ function onStep(asked: OfStep, decide: (matter: Matter) => Decision): Decision {
 }
 
 /** Everything that waits for one person, in every approval of the contract. */
-function reassignAll(asked: Asked<ApprovalCommands['reassign'], Stage, 'company'>): Decision {
+function reassignAll(asked: Request<ApprovalCommands['reassign'], Stage, 'company'>): Decision {
   const { contract, command } = asked;
   const decisions = approvalsUnderWay(contract).flatMap(({ subject, approval }) => {
     const decision = reassign(matterOf(asked, subject, approval), command);

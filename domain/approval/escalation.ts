@@ -92,7 +92,7 @@ function recheckStep(matter: Matter, step: ApprovalStep): EventBody[] {
   return [];
 }
 
-/** Looks whether those who are asked may still decide; one change of each step at a time. Asked again until nothing comes of it. */
+/** Looks whether those who are asked may still decide; one change of each step at a time. Request again until nothing comes of it. */
 export function recheckApprovers(matter: Matter): EventBody | null {
   for (const step of openSteps(matter.approval)) {
     const [event] = recheckStep(matter, step);

@@ -51,7 +51,7 @@ export function approvalFacts(
       : []),
     ...(riskMarks.length > 0 ? [factLine('Risk marks', '风险标记', riskMarks.join(', '))] : []),
     ...voided.map(({ holder, why }) =>
-      factLine('Asked again', '重新审批', {
+      factLine('Request again', '重新审批', {
         en: `${holder.name} had voted; ${why.en}`,
         'zh-CN': `${holder.name}已表决；${why['zh-CN']}`,
       }),

@@ -14,7 +14,7 @@ export interface Matter {
   contract: Contract;
   subject: ApprovalSubject;
   approval: Approval;
-  /** Asked for when a rule needs it, so that what the contract alone refuses is refused without it. */
+  /** Request for when a rule needs it, so that what the contract alone refuses is refused without it. */
   company: () => Company;
   now: Instant;
 }

@@ -8,7 +8,7 @@ export const generalRefusals = {
   NOT_YOURSELF: ['{0} can answer only for themselves, not for {1}.', '{0}只能以本人名义操作，不能代表 {1}。'],
   NOTHING_CHANGED: ['This changes nothing.', '没有任何改动。'],
   UNKNOWN_EVENT: [
-    'This version of the program does not know everything that has happened to contract {0} ({1}); nothing has changed, and operations have been told.',
-    '当前程序版本无法识别合同 {0} 的部分记录（{1}），未作任何更改，并已上报。',
+    'This version of the program does not know everything that has happened to {0} ({1}); nothing has changed, and operations have been told.',
+    '当前程序版本无法识别 {0} 的部分记录（{1}），未作任何更改，并已上报。',
   ],
 } as const;

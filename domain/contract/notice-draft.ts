@@ -12,12 +12,20 @@ export interface NoticeDraft {
   subject: Words;
   text: Words;
   question: Question | null;
+  /** Names the parties and nothing of what they agree on: a customer reads that behind the code. */
+  partiesOnly?: true;
 }
 
-/** For each event of an area what people are told of it, by the contract just after it; null where nobody is. */
+/** For each event of an area what people are told of it, by the contract just after it and just before; null where nobody is. */
 export type NoticeWriters<Events> = {
   [T in keyof Events]:
-    ((contract: Contract, event: Recorded<{ type: T } & Events[T]>, reading: Reading) => NoticeDraft[]) | null;
+    | ((
+        contract: Contract,
+        event: Recorded<{ type: T } & Events[T]>,
+        reading: Reading,
+        before: Contract | null,
+      ) => NoticeDraft[])
+    | null;
 };
 
 export function ask(kind: string, to: Person, subject: Words, text: Words, question: Question): NoticeDraft[] {
@@ -27,6 +35,11 @@ export function ask(kind: string, to: Person, subject: Words, text: Words, quest
 /** Tells several people the same. */
 export function tell(kind: string, people: readonly Person[], subject: Words, text: Words): NoticeDraft[] {
   return people.map((to) => ({ kind, to, subject, text, question: null }));
+}
+
+/** Tells the customer what concerns a question that they may not have opened. */
+export function tellAsked(kind: string, contract: Contract, subject: Words, text: Words): NoticeDraft[] {
+  return tell(kind, [customerOf(contract)], subject, text).map((notice) => ({ ...notice, partiesOnly: true }));
 }
 
 /** A subject that says so where it reminds. */

@@ -6,6 +6,7 @@ import { deliveryRefusals } from '../delivery/refusals';
 import { draftingRefusals } from '../drafting/refusals';
 import { endingRefusals } from '../ending/refusals';
 import { type Language } from '../kernel/people';
+import { type UnknownEventError } from '../kernel/stream';
 import { type Words } from '../kernel/words';
 import { paymentRefusals } from '../payment/refusals';
 import { signingRefusals } from '../signing/refusals';
@@ -44,6 +45,11 @@ export function refuse(code: RefusalCode, ...values: (string | number | Words)[]
     text.replace(/\{(\d)\}/g, (_, index: string) => said(values[Number(index)], language));
   const [sentence, sentenceZh] = sentences[code];
   return { refused: true, code, sentence: fill(sentence, 'en'), sentenceZh: fill(sentenceZh, 'zh-CN') };
+}
+
+/** What is refused where a newer version of the program has recorded what this one does not know. `name`: of what it happened to. */
+export function unknownEvent({ streamId, eventType, seq }: UnknownEventError, name = streamId): Refusal {
+  return refuse('UNKNOWN_EVENT', name, `${eventType}, ${seq}`);
 }
 
 export function isRefusal(value: unknown): value is Refusal {

@@ -11,7 +11,7 @@ import { type Refusal, type RefusalCode } from './refusals';
 export type Decision = EventBody[] | Refusal;
 
 /** A command as its rule gets it: in a stage where it may be asked, by somebody who may ask it. */
-export interface Asked<P, S extends Stage, N extends Need> {
+export interface Request<P, S extends Stage, N extends Need> {
   contract: Contract & { stage: S };
   command: P;
   actor: Actor;
@@ -30,7 +30,7 @@ export interface CommandRule<P, S extends Stage, N extends Need> {
   refusals: readonly RefusalCode[];
   /** What is said in place of `WRONG_STAGE` to who comes too late; null where that says it all. */
   late?(contract: Contract, command: P): Refusal | null;
-  decide(asked: Asked<P, S, N>): Decision;
+  decide(asked: Request<P, S, N>): Decision;
 }
 
 /** A rule whose particulars are forgotten. Methods are compared loosely on purpose: only `decide` of the engine calls them. */
@@ -41,7 +41,7 @@ export interface AnyRule {
   needs: readonly Need[];
   refusals: readonly RefusalCode[];
   late?(contract: Contract, command: object): Refusal | null;
-  decide(asked: Asked<object, Stage, Need>): Decision;
+  decide(asked: Request<object, Stage, Need>): Decision;
 }
 
 /** Makes rules for an area's commands, with the stage and the needs of each bound to what its `decide` gets. */

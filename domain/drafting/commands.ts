@@ -1,6 +1,6 @@
 import { type Draft, type Policy } from '../contract/contract';
 import { refuse } from '../contract/refusals';
-import { type Asked, type Decision, rulesOf, type RulesFor } from '../contract/rule';
+import { type Request, type Decision, rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
 import { type Person } from '../kernel/people';
 import { words } from '../kernel/words';
@@ -47,7 +47,7 @@ export function create({
   command,
   now,
   input,
-}: Omit<Asked<DraftingCommands['create'], Draft['stage'], 'texts'>, 'contract' | 'actor'>): Decision {
+}: Omit<Request<DraftingCommands['create'], Draft['stage'], 'texts'>, 'contract' | 'actor'>): Decision {
   const { number = '', numbering: _rule, terms: draft, profile = noProfile, ...facts } = command;
   return withSoundTerms(draft, now, (terms) => [
     { ...facts, type: 'ContractCreated', number, profile, terms: input('texts').keep(terms) },

@@ -1,25 +1,28 @@
-import { pendingApprovers } from '../approval/ask-approvers';
+import { tellTakenBack } from '../approval/taken-back';
 import { type Contract } from '../contract/contract';
-import { type NoticeDraft, type NoticeWriters, tell } from '../contract/notice-draft';
+import { type NoticeDraft, type NoticeWriters, tell, tellAsked } from '../contract/notice-draft';
 import { waits } from '../contract/planning';
-import { isSamePerson } from '../kernel/people';
 import { words } from '../kernel/words';
 import { type DraftingEvents } from './events';
 
-/** Who was asked and need not decide any more, since the drafter took the contract back. */
-function takenBack(contract: Contract, reason: string): NoticeDraft[] {
-  const { number, owner } = contract;
-  const asked = 'approval' in contract && contract.approval ? pendingApprovers(contract.approval) : [];
-  const once = asked.filter(
-    ({ email }, index) => asked.findIndex((other) => isSamePerson(other.email, email)) === index,
-  );
-  return tell(
-    'approval_recalled',
-    once,
-    words(`Contract ${number} was taken back`, `合同 ${number} 已撤回`),
+/** Tells whoever had been asked about the revision that it is no longer to be decided. */
+function takenBack(before: Contract | null, reason: string): NoticeDraft[] {
+  if (before?.stage !== 'in_approval' && before?.stage !== 'awaiting_customer') return [];
+  const { revision, owner } = before;
+  return tellTakenBack(before, { kind: 'revision', id: String(revision) }, { by: owner.name, reason });
+}
+
+/** A customer who had agreed, and whose signature was waited for. */
+function toldBeforeSigning(before: Contract | null): NoticeDraft[] {
+  if (before?.stage !== 'awaiting_signature') return [];
+  const { number, owner } = before;
+  return tellAsked(
+    'withdrawn',
+    before,
+    words(`Contract ${number} was withdrawn`, `合同 ${number} 已撤回`),
     words(
-      `${owner.name} took it back: ${reason}. You need not decide; it may come again.`,
-      `${owner.name}已撤回：${reason}。您无需处理，重新提交后会再通知您。`,
+      `${owner.name} withdrew it before it was signed. Please do not sign it.`,
+      `${owner.name}已在签署前撤回本合同，请勿签署。`,
     ),
   );
 }
@@ -28,9 +31,9 @@ export const draftingNotices: NoticeWriters<DraftingEvents> = {
   ContractCreated: null,
   DraftRevised: null,
   ContractSubmitted: null,
-  ContractReturned: (contract, { cause, by, reason }) => {
+  ContractReturned: (contract, { cause, by, reason }, _reading, before) => {
     const { number, owner } = contract;
-    if (cause === 'recalled') return takenBack(contract, reason);
+    if (cause === 'recalled') return takenBack(before, reason);
     const days = waits.confirmationLapsesAfter;
     return tell(
       'returned',
@@ -41,5 +44,8 @@ export const draftingNotices: NoticeWriters<DraftingEvents> = {
         : words(`${by}: ${reason}`, `${by}：${reason}`),
     );
   },
-  ContractWithdrawn: null,
+  ContractWithdrawn: (_contract, { reason }, _reading, before) => [
+    ...takenBack(before, reason),
+    ...toldBeforeSigning(before),
+  ],
 };

@@ -1,6 +1,6 @@
 import { submitRoute } from '../approval/submit-route';
 import { type Draft } from '../contract/contract';
-import { type Asked, type Decision } from '../contract/rule';
+import { type Request, type Decision } from '../contract/rule';
 import { refuseCallOff } from './framework';
 import { refuseBlocked } from './refuse-blocked';
 import { departuresOf, refuseWording } from './wording';
@@ -13,7 +13,7 @@ export function submit({
   command,
   now,
   input,
-}: Asked<{ revision: number }, Draft['stage'], Needed>): Decision {
+}: Request<{ revision: number }, Draft['stage'], Needed>): Decision {
   const terms = input('texts').termsOf(contract.terms);
   const [wording, framework, customer] = [input('wording'), input('framework'), input('customer')];
   const refusal =

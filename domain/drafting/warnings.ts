@@ -3,30 +3,15 @@ import { compare, type Money } from '../kernel/money';
 import { type Side } from '../kernel/people';
 import { showMoney } from '../kernel/show-money';
 import { type Terms } from './terms';
-import { type Words, words } from '../kernel/words';
+import { words } from '../kernel/words';
 import { amountInWords, readAmountInWords } from './amount-in-words';
 import { type ReplacedGlyph } from './document';
 import { type FrameworkStanding, refuseCallOff } from './framework';
 import { type AttachmentRule } from '../library/library';
 import { type Comparable, likelyDuplicate, similarity } from './similarity';
+import { type ListedCustomer, ofListedCustomer } from './customer-warnings';
 import { usccFault } from './uscc';
-
-export const warningCodes = [
-  ...(['likely_duplicate', 'amount_in_words_differs', 'amount_in_words_unreadable', 'attachment_missing'] as const),
-  ...(['authority_expired', 'authority_not_begun', 'date_in_past', 'price_of_nothing', 'not_a_uscc'] as const),
-  ...(['order_refused', 'value_missing', 'glyph_replaced'] as const),
-] as const;
-export type WarningCode = (typeof warningCodes)[number];
-
-/** Something that a drafter should look at before submitting; none of it keeps them from it. */
-export interface Warning {
-  code: WarningCode;
-  /** A JSON Pointer (RFC 6901) into the terms; empty where it is about the whole. */
-  pointer: string;
-  message: Words;
-  /** The contract that it is about beside this one. */
-  contractId?: string;
-}
+import { type Warning, warning } from './warning';
 
 /** Another contract, to be compared with. */
 export interface Other extends Comparable {
@@ -41,13 +26,11 @@ export interface Surroundings {
   others: readonly Other[];
   attachments: readonly AttachmentRule[];
   framework: FrameworkStanding | null;
+  /** The customer of the directory that the contract is made with, and whether the contract names it; null for one that is in none. */
+  listed: ListedCustomer | null;
   /** Of the document as it would be made. */
   missing: readonly { heading: string; paragraph: number; variable: string }[];
   replaced: readonly ReplacedGlyph[];
-}
-
-function warning(code: WarningCode, pointer: string, en: string, zh: string): Warning {
-  return { code, pointer, message: words(en, zh) };
 }
 
 export function comparableOf({ title, parties, price, term }: Terms): Comparable {
@@ -166,7 +149,7 @@ function ofDocument({ missing, replaced }: Surroundings): Warning[] {
 
 /** Everything that a drafter should look at before submitting. */
 export function warningsOf(terms: Terms, around: Surroundings): Warning[] {
-  const { today, others, attachments, framework } = around;
+  const { today, others, attachments, framework, listed } = around;
   const order = framework && refuseCallOff(terms, framework);
   const nothing = compare(terms.price.gross, { ...terms.price.gross, amount: '0' }) === 0;
   return [
@@ -181,6 +164,7 @@ export function warningsOf(terms: Terms, around: Surroundings): Warning[] {
     ...(order
       ? [{ code: 'order_refused' as const, pointer: '/price', message: words(order.sentence, order.sentenceZh) }]
       : []),
+    ...(listed ? ofListedCustomer(terms, listed) : []),
     ...ofDocument(around),
   ];
 }

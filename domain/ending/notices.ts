@@ -1,3 +1,4 @@
+import { tellTakenBack } from '../approval/taken-back';
 import { asWritten, bothSides, type NoticeWriters, tell } from '../contract/notice-draft';
 import { words } from '../kernel/words';
 import { askAboutTermination } from './ask-customer';
@@ -7,9 +8,9 @@ export const endingNotices: NoticeWriters<EndingEvents> = {
   TerminationRequested: null,
   TerminationApproved: (contract) => askAboutTermination(contract, false),
   TerminationAgreed: null,
-  TerminationRefused: ({ number, owner }, { cause, by, reason }) =>
+  TerminationRefused: ({ number, owner }, { terminationId, cause, by, reason }, _reading, before) =>
     cause === 'recalled'
-      ? []
+      ? tellTakenBack(before, { kind: 'termination', id: terminationId }, { by, reason })
       : tell(
           'termination_refused',
           [owner],

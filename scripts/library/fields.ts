@@ -1,15 +1,15 @@
 import { type FieldDefinition } from '../../domain/library/library';
 import { type Words, words } from '../../domain/kernel/words';
 
-type Asked = Pick<FieldDefinition, 'type' | 'about'>;
+type Kind = Pick<FieldDefinition, 'type' | 'about'>;
 
 /** A question with an answer to begin with: it can be changed, not emptied, so that the text has no gap. */
-export function answered(fieldId: string, label: Words, asked: Asked, value: string): FieldDefinition {
+export function answered(fieldId: string, label: Words, asked: Kind, value: string): FieldDefinition {
   return { fieldId, label, ...asked, required: true, default: value };
 }
 
 /** A question that may stay open: the text says something else then, or nothing. */
-export function open(fieldId: string, label: Words, asked: Asked): FieldDefinition {
+export function open(fieldId: string, label: Words, asked: Kind): FieldDefinition {
   return { fieldId, label, ...asked, required: false };
 }
 

@@ -3,7 +3,7 @@ import { type Stack } from '../stack/stack';
 import { startProcess, type RunningProcess } from '../stack/start-process';
 import { type Report } from '../stack/report';
 
-export interface Keeper {
+export interface Processes {
   /** Starts one of our processes and keeps it running; the caller gets what stops whatever runs at that time. */
   run: (name: string, file: string) => Promise<RunningProcess>;
   /** Watches the servers of the stack, too. */
@@ -14,7 +14,7 @@ export interface Keeper {
 }
 
 /** Keeps processes and servers alive until told to stop. */
-export function createKeeper(options: { dir: string; env: Record<string, string>; report: Report }): Keeper {
+export function openProcesses(options: { dir: string; env: Record<string, string>; report: Report }): Processes {
   const { dir, env, report } = options;
   const running = new Map<string, RunningProcess>();
   const state = { stopping: false };

@@ -11,7 +11,7 @@ import { type Terms } from '../../domain/drafting/terms';
 import { loadTermsOf } from '../../prisma/load-terms';
 import { type Person } from '../../domain/kernel/people';
 import { approverFor } from '../../scripts/seed-data';
-import { answerOf, type Api, ask, get, post, read } from './harness';
+import { accepted, type Api, ask, get, post, read } from './harness';
 
 export const today = new Date().toISOString().slice(0, 10);
 
@@ -66,8 +66,8 @@ type Reach = 'draft' | 'in_approval' | 'awaiting_customer' | 'awaiting_signature
 
 /** A contract brought to a stage through the API; its id. */
 export async function aContract(api: Api, reach: Reach, changes: object = {}): Promise<string> {
-  const { contractId } = await answerOf(post(api, '/v1/contracts', aCreation(changes)), 201);
-  const send = (command: string, body: object) => answerOf(ask(api, contractId, command, body));
+  const { contractId } = await accepted(post(api, '/v1/contracts', aCreation(changes)), 201);
+  const send = (command: string, body: object) => accepted(ask(api, contractId, command, body));
   if (reach === 'draft') return contractId;
   await send('submit', { revision: 1 });
   if (reach === 'in_approval') return contractId;
@@ -86,7 +86,7 @@ export async function agreeOnOurSide(
   contractId: string,
   { kind, id, steps = departments }: { kind: SubjectKind; id: string; steps?: readonly StepId[] },
 ): Promise<void> {
-  for (const stepId of steps) await answerOf(ask(api, contractId, 'approve', voteOn(kind, id, stepId)));
+  for (const stepId of steps) await accepted(ask(api, contractId, 'approve', voteOn(kind, id, stepId)));
 }
 
 /** The types of the events on record. */

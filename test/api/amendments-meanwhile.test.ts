@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, agreeOnOurSide, approverOf, customer, stateOf, today, voteOn, waitsFor, yuan } from './a-contract';
-import { answerOf, type Api, ask, get, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, problemOf, read, startApi } from './harness';
 import { nextMail } from './mailbox';
 
 let api: Api;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const send = (contractId: string, command: string, body: object) => answerOf(ask(api, contractId, command, body));
+const send = (contractId: string, command: string, body: object) => accepted(ask(api, contractId, command, body));
 const refusal = (contractId: string, command: string, body: object) =>
   problemOf(ask(api, contractId, command, body), 409);
 const view = (contractId: string) => read(get(api, `/v1/contracts/${contractId}`));

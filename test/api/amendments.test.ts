@@ -19,7 +19,7 @@ import {
   waitsFor,
   yuan,
 } from './a-contract';
-import { answerOf, type Api, ask, get, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, post, problemOf, read, startApi } from './harness';
 import { mailsTo, nextMail } from './mailbox';
 import { publishRules } from './rules-in-force';
 
@@ -69,7 +69,7 @@ interface View {
 }
 
 const view = async (contractId: string) => (await read(get(api, `/v1/contracts/${contractId}`))) as View;
-const send = (contractId: string, command: string, body: object) => answerOf(ask(api, contractId, command, body));
+const send = (contractId: string, command: string, body: object) => accepted(ask(api, contractId, command, body));
 const refusal = (contractId: string, command: string, body: object) =>
   problemOf(ask(api, contractId, command, body), 409);
 const reason = 'The pumps are larger.';

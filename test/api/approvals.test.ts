@@ -17,7 +17,7 @@ import {
   yuan,
 } from './a-contract';
 import { openBrowser } from './browser';
-import { answerOf, type Api, ask, problemOf, startApi } from './harness';
+import { accepted, type Api, ask, problemOf, startApi } from './harness';
 import { mailsTo, nextMail } from './mailbox';
 import { publishRules } from './rules-in-force';
 
@@ -29,7 +29,7 @@ afterAll(() => api.stop());
 
 const at = (stepId: string) => `${stepId} ${approverOf(stepId)}`;
 const reason = 'So it is better.';
-const send = (contractId: string, command: string, body: object) => answerOf(ask(api, contractId, command, body));
+const send = (contractId: string, command: string, body: object) => accepted(ask(api, contractId, command, body));
 const refusal = async (contractId: string, command: string, body: object) =>
   problemOf(ask(api, contractId, command, body), 409);
 

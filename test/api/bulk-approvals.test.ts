@@ -3,7 +3,7 @@ import { type ContractEvent } from '../../domain/contract/events';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, approverOf, linkTo, manager, revisionSubject, stateOf, stepOf, vote, waitsFor } from './a-contract';
 import { openBrowser } from './browser';
-import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -54,9 +54,9 @@ describe('what waits for one person', () => {
       overdue: false,
       sentence: { en: expect.any(String) as string },
     });
-    await answerOf(ask(api, first, 'approve', vote('finance')));
+    await accepted(ask(api, first, 'approve', vote('finance')));
     expect(await openFor(finance, '&limit=1')).toMatchObject([{ contractId: second }]);
-    await answerOf(ask(api, second, 'withdraw', { reason: 'Not needed.' }));
+    await accepted(ask(api, second, 'withdraw', { reason: 'Not needed.' }));
     expect(await openFor(finance)).toEqual([]);
     for (const query of ['', 'approver=', 'approver=nobody', `approver=${finance}&limit=0`])
       expect(pointersOf(await problemOf(get(api, `/v1/approvals?${query}`), 400))).toHaveLength(1);
@@ -70,7 +70,7 @@ describe('approving several at once', () => {
       await aContract(api, 'in_approval'),
       await aContract(api, 'in_approval'),
     ];
-    await answerOf(ask(api, closed, 'approve', vote('legal')));
+    await accepted(ask(api, closed, 'approve', vote('legal')));
     const nowhere = randomUUID();
     const item = (contractId: string, revision = 1) => ({
       ...{ contractId, subject: revisionSubject(revision), stepId: 'legal' },
@@ -117,7 +117,7 @@ describe('handing over what waits for somebody', () => {
     const body = { from: business, to: manager, reason: 'He has left the department.' };
     const nothing = await problemOf(ask(api, first, 'reassign', { ...body, from: manager }), 409);
     expect(nothing).toMatchObject({ code: 'NOTHING_TO_REASSIGN' });
-    await answerOf(ask(api, first, 'reassign', body));
+    await accepted(ask(api, first, 'reassign', body));
     expect(await waitsFor(api, first)).toContain(`business ${manager}`);
     const outcomes = await many('/v1/approvals/bulk-reassign', body);
     expect(outcomes.filter(({ contractId }) => contracts.includes(contractId))).toMatchObject([
@@ -182,8 +182,8 @@ describe('a step that any of five may decide', () => {
   it('tells the others so also where it was the last step, and the customer is asked by now', async () => {
     const contractId = await aContract(api, 'in_approval');
     for (const stepId of ['finance', 'business'] as const)
-      await answerOf(ask(api, contractId, 'approve', vote(stepId)));
-    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+      await accepted(ask(api, contractId, 'approve', vote(stepId)));
+    await accepted(ask(api, contractId, 'approve', vote('legal')));
     const { seats } = await stepOf(api, contractId, 'legal');
     const at = seats.find((seat) => seat.vote !== null)?.vote?.at ?? '?';
     for (const [command, approver] of [
@@ -202,7 +202,7 @@ describe('a step that any of five may decide', () => {
   it('tells the others so on their pages, also where it was the last step', async () => {
     const contractId = await aContract(api, 'in_approval');
     for (const stepId of ['finance', 'business'] as const)
-      await answerOf(ask(api, contractId, 'approve', vote(stepId)));
+      await accepted(ask(api, contractId, 'approve', vote(stepId)));
     const { seats } = await stepOf(api, contractId, 'legal');
     const browser = openBrowser(api);
     const paths = await Promise.all(

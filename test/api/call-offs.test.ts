@@ -9,7 +9,7 @@ import {
   today,
   yuan,
 } from './a-contract';
-import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 let framework: string;
@@ -30,7 +30,7 @@ function anOrder(amount: string, changes: object = {}) {
 }
 
 async function ordered(amount: string): Promise<string> {
-  return (await answerOf(post(api, '/v1/contracts', anOrder(amount)), 201)).contractId;
+  return (await accepted(post(api, '/v1/contracts', anOrder(amount)), 201)).contractId;
 }
 
 const line = {
@@ -80,7 +80,7 @@ describe('an order called off from a framework contract', () => {
     const other = ask(api, contractId, 'revise', { ...terms, customer: { ...customer, name: '别家公司' } });
     expect(pointersOf(await problemOf(other, 422))).toEqual(['/customer/name']);
     const contact = { ...customer.contact, name: '孙丽' };
-    await answerOf(ask(api, contractId, 'revise', { ...terms, customer: { ...customer, contact } }));
+    await accepted(ask(api, contractId, 'revise', { ...terms, customer: { ...customer, contact } }));
     expect((await termsOf(api, contractId)).parties.customer.contact.name).toBe('孙丽');
   });
 
@@ -90,11 +90,11 @@ describe('an order called off from a framework contract', () => {
       ...{ lineItems: [{ ...line, unitPrice: '1000.00' }], price: undefined, currency: 'USD', pricesIncludeTax: false },
     });
     const order = { frameworkId: dollars, price: undefined, lineItems: [line] };
-    const { contractId } = await answerOf(post(api, '/v1/contracts', anOrder('', order)), 201);
+    const { contractId } = await accepted(post(api, '/v1/contracts', anOrder('', order)), 201);
     const { price } = await termsOf(api, contractId);
     expect([price.net, price.gross]).toEqual(['100.00', '113.00'].map((amount) => ({ amount, currency: 'USD' })));
-    await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
-    const { contractId: yuanOrder } = await answerOf(
+    await accepted(ask(api, contractId, 'submit', { revision: 1 }));
+    const { contractId: yuanOrder } = await accepted(
       post(api, '/v1/contracts', anOrder('1.00', { frameworkId: dollars })),
       201,
     );
@@ -107,7 +107,7 @@ describe('an order called off from a framework contract', () => {
     const wrong = await problemOf(post(api, '/v1/contracts', anOrder('1.00', { frameworkId: sale })), 422);
     expect(wrong.errors).toMatchObject([{ code: 'not_a_framework' }]);
     const draft = await aContract(api, 'draft', { contractTypeId: 'framework' });
-    const { contractId } = await answerOf(post(api, '/v1/contracts', anOrder('1.00', { frameworkId: draft })), 201);
+    const { contractId } = await accepted(post(api, '/v1/contracts', anOrder('1.00', { frameworkId: draft })), 201);
     const early = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
     expect(early.code).toBe('FRAMEWORK_NOT_ACTIVE');
   });
@@ -120,17 +120,17 @@ describe('an order called off from a framework contract', () => {
     expect(lost?.body).toMatchObject({ code: 'CEILING_EXCEEDED' });
     expect(await orders()).toMatchObject({ ceiling: yuan('100000.00'), used: yuan('60000.00'), left: '40000.00' });
     const [won, late] = answers[0]?.status === 200 ? [one, other] : [other, one];
-    await answerOf(ask(api, won, 'recall', { subject: revisionSubject(), reason: 'Another price.' }));
-    await answerOf(ask(api, won, 'withdraw', { reason: 'Not needed.' }));
+    await accepted(ask(api, won, 'recall', { subject: revisionSubject(), reason: 'Another price.' }));
+    await accepted(ask(api, won, 'withdraw', { reason: 'Not needed.' }));
     expect((await orders()).used).toEqual(yuan('0.00'));
-    expect(await answerOf(ask(api, late, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
+    expect(await accepted(ask(api, late, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
   });
 
   it('is not above it either when two come at once whose workflows were lost', async () => {
     const small = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100000.00') } });
     const order = anOrder('60000.00', { frameworkId: small });
     const both = await Promise.all(
-      [1, 2].map(async () => (await answerOf(post(api, '/v1/contracts', order), 201)).contractId),
+      [1, 2].map(async () => (await accepted(post(api, '/v1/contracts', order), 201)).contractId),
     );
     for (const id of both) await api.temporal.workflow.getHandle(`contract-${id}`).terminate('lost');
     const answers = await Promise.all(both.map((id) => ask(api, id, 'submit', { revision: 1 })));
@@ -140,12 +140,12 @@ describe('an order called off from a framework contract', () => {
   it('counts once it is submitted, to the fen, and is listed from the first', async () => {
     const small = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100.00') } });
     const order = async (amount: string) =>
-      (await answerOf(post(api, '/v1/contracts', anOrder(amount, { frameworkId: small })), 201)).contractId;
+      (await accepted(post(api, '/v1/contracts', anOrder(amount, { frameworkId: small })), 201)).contractId;
     const [first, second, third] = [await order('60.00'), await order('39.99'), await order('0.02')];
     const submit = (contractId: string) => ask(api, contractId, 'submit', { revision: 1 });
     const standing = async () => (await read(get(api, `/v1/contracts/${small}/orders`))) as Orders;
     expect(await standing()).toMatchObject({ used: yuan('0.00'), left: '100.00' });
-    for (const contractId of [first, second]) await answerOf(submit(contractId));
+    for (const contractId of [first, second]) await accepted(submit(contractId));
     const { items, ...sums } = await standing();
     expect(sums).toEqual({ ceiling: yuan('100.00'), used: yuan('99.99'), left: '0.01' });
     expect(items.map(({ stage, gross }) => `${stage} ${gross.amount}`)).toEqual([
@@ -156,20 +156,20 @@ describe('an order called off from a framework contract', () => {
       code: 'CEILING_EXCEEDED',
       detail: expect.stringMatching(/would come to CNY 100\.01, above its ceiling of CNY 100\.00\.$/) as string,
     });
-    await answerOf(ask(api, third, 'revise', { revision: 1, term: { startsOn: today }, ...oneFen }));
-    expect(await answerOf(submit(third))).toMatchObject({ stage: 'in_approval' });
+    await accepted(ask(api, third, 'revise', { revision: 1, term: { startsOn: today }, ...oneFen }));
+    expect(await accepted(submit(third))).toMatchObject({ stage: 'in_approval' });
     expect(await standing()).toMatchObject({ left: '0.00' });
   });
 
   it('is refused once its framework has ended', async () => {
     const ended = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100.00') } });
-    const { contractId } = await answerOf(post(api, '/v1/contracts', anOrder('1.00', { frameworkId: ended })), 201);
+    const { contractId } = await accepted(post(api, '/v1/contracts', anOrder('1.00', { frameworkId: ended })), 201);
     const asked = { requestedBy: 'ours', reason: 'No more.', settlement: 'None.' };
-    await answerOf(ask(api, ended, 'request-termination', asked));
+    await accepted(ask(api, ended, 'request-termination', asked));
     const { termination } = (await read(get(api, `/v1/contracts/${ended}`))) as Terminating;
     const { terminationId } = termination;
     await agreeOnOurSide(api, ended, { kind: 'termination', id: terminationId });
-    await answerOf(ask(api, ended, 'agree-to-termination', { terminationId }));
+    await accepted(ask(api, ended, 'agree-to-termination', { terminationId }));
     const late = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
     expect(late).toMatchObject({
       code: 'FRAMEWORK_NOT_ACTIVE',

@@ -15,7 +15,7 @@ import {
   vote,
   yuan,
 } from './a-contract';
-import { answerOf, type Api, ask, pointersOf, problemOf, startApi } from './harness';
+import { accepted, type Api, ask, pointersOf, problemOf, startApi } from './harness';
 
 const asCustomer = ['/approver', '/revision', '/stepId', '/subject'];
 const byRevision = { revision: 1, stepId: 'legal', approver: approverOf('legal') };
@@ -43,7 +43,7 @@ describe('asking a contract', () => {
 
   it('is refused for a revision that is no longer current', async () => {
     const contractId = await aContract(api, 'in_approval');
-    await answerOf(ask(api, contractId, 'reject', { ...vote('legal'), reason: 'Clause 4.' }));
+    await accepted(ask(api, contractId, 'reject', { ...vote('legal'), reason: 'Clause 4.' }));
     const fault = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
     expect(fault).toMatchObject({ code: 'STALE_REVISION' });
     await expectOneTruth(api, contractId);
@@ -53,7 +53,7 @@ describe('asking a contract', () => {
     const contractId = await aContract(api, 'in_approval');
     const foreign = { ...vote('legal'), approver: approverOf('finance') };
     expect(await problemOf(ask(api, contractId, 'approve', foreign), 409)).toMatchObject({ code: 'NOT_THE_APPROVER' });
-    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    await accepted(ask(api, contractId, 'approve', vote('legal')));
     const late = { ...vote('legal'), reason: 'Changed my mind.' };
     expect(await problemOf(ask(api, contractId, 'reject', late), 409)).toMatchObject({ code: 'STEP_CLOSED' });
     for (const stepId of ['executive', 'board'])
@@ -66,7 +66,7 @@ describe('asking a contract', () => {
 
   it('is refused when it is closed, by the rules and not by Temporal', async () => {
     const contractId = await aContract(api, 'draft');
-    await answerOf(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }));
+    await accepted(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }));
     const fault = await problemOf(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }), 409);
     expect(fault).toMatchObject({ code: 'WRONG_STAGE' });
     await expectOneTruth(api, contractId);
@@ -84,7 +84,7 @@ describe('asking a contract', () => {
   it('begins anew from Postgres when Temporal has lost it', async () => {
     const contractId = await aContract(api, 'draft');
     await api.temporal.workflow.getHandle(`contract-${contractId}`).terminate('lost');
-    const answer = await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+    const answer = await accepted(ask(api, contractId, 'submit', { revision: 1 }));
     expect(answer).toMatchObject({ stage: 'in_approval', events: ['ContractSubmitted', 'ApprovalStepsOpened'] });
     await expectOneTruth(api, contractId);
   });
@@ -95,7 +95,7 @@ describe('asking a contract', () => {
     const command = { type: 'reject' as const, ...vote('legal'), reason: 'Clause 4.' };
     const envelope = { commandId: randomUUID(), fingerprint: '', actor, now: new Date().toISOString() };
     await recordTransition(api, { contractId, state: await stateOf(api, contractId), command, ...envelope });
-    const answer = await answerOf(ask(api, contractId, 'submit', { revision: 2 }));
+    const answer = await accepted(ask(api, contractId, 'submit', { revision: 2 }));
     expect(answer).toMatchObject({ stage: 'in_approval', revision: 2, seq: 6 });
     const stale = await problemOf(ask(api, contractId, 'approve', vote('legal')), 409);
     expect(stale).toMatchObject({ code: 'STALE_REVISION' });
@@ -109,14 +109,14 @@ describe('asking a contract', () => {
     await api.db.ruleSet.updateMany({ where: { version: 1 }, data: { status: 'published' } });
     expect(fault).toMatchObject({ code: 'NO_RULE_SET', detail: 'No approval rules have been published yet.' });
     expect(await eventTypes(api, contractId)).toEqual(['ContractCreated']);
-    expect((await answerOf(ask(api, contractId, 'submit', { revision: 1 }))).stage).toBe('in_approval');
+    expect((await accepted(ask(api, contractId, 'submit', { revision: 1 }))).stage).toBe('in_approval');
   });
 
   it('keeps what a revision leaves out, and points at what does not add up', async () => {
     const contractId = await aContract(api, 'draft');
     const { price, term } = aCreation();
     const revised = { revision: 1, title: '新标题', customer, price, term };
-    await answerOf(ask(api, contractId, 'revise', revised));
+    await accepted(ask(api, contractId, 'revise', revised));
     expect(await termsOf(api, contractId)).toMatchObject({ title: '新标题', term: { endsOn: addDays(today, 540) } });
     const dearer = { ...revised, price: { gross: yuan('200000') } };
     const fault = await problemOf(ask(api, contractId, 'revise', dearer), 422);

@@ -3,7 +3,7 @@ import { addDays } from '../../domain/kernel/days';
 import { type Terms } from '../../domain/drafting/terms';
 import { aContract, customer, stateOf, termsOf, today, yuan } from './a-contract';
 import { aClause, aField, aSlot, aTemplate, aType, openLibrary } from './a-library';
-import { type Answer, answerOf, type Api, ask, pointersOf, post, problemOf, startApi } from './harness';
+import { type Answer, accepted, type Api, ask, pointersOf, post, problemOf, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => api.stop());
 const copy = (contractId: string, body: object = {}, key?: string) =>
   post(api, `/v1/contracts/${contractId}/copies`, { term: { startsOn: today }, ...body }, key);
 const copied = async (contractId: string, body: object = {}): Promise<Terms> =>
-  termsOf(api, (await answerOf(copy(contractId, body), 201)).contractId);
+  termsOf(api, (await accepted(copy(contractId, body), 201)).contractId);
 
 /** Every day that the terms lay down, as far from the start of the term as it is. */
 function daysOf({ term, milestones, paymentPlan, effectiveOn = term.startsOn }: Terms): number[] {
@@ -65,7 +65,7 @@ describe('a copy of a contract', () => {
       ...{ fields: { 'warranty-months': '24' }, language: 'en', profile: { department: 'sales' } },
     });
     const [before, { profile }] = [await termsOf(api, original), await stateOf(api, original)];
-    const { contractId } = await answerOf(copy(original, { title: 'Again' }), 201);
+    const { contractId } = await accepted(copy(original, { title: 'Again' }), 201);
     const [terms, after] = [await termsOf(api, contractId), await stateOf(api, contractId)];
     const { lineItems, price, fields, law: agreed, scope, language, parties, template } = before;
     expect(terms).toMatchObject({ lineItems, price, fields, law: agreed, scope, language, parties, template });
@@ -108,7 +108,7 @@ describe('a copy of a contract', () => {
     const [one, other] = await Promise.all([copy(original, {}, key).expect(201), copy(original, {}, key).expect(201)]);
     const made = one.body as Answer;
     expect(other.body).toEqual(made);
-    await answerOf(ask(api, original, 'revise', { revision: 1, term: { startsOn: today }, title: '改名' }));
+    await accepted(ask(api, original, 'revise', { revision: 1, term: { startsOn: today }, title: '改名' }));
     expect((await copy(original, {}, key).expect(201)).body).toEqual(made);
     const reused = await problemOf(copy(original, { title: 'Another' }, key), 422);
     expect(reused.code).toBe('IDEMPOTENCY_KEY_REUSED');

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, customer, stateOf, termsOf, today, yuan } from './a-contract';
-import { type Answer, answerOf, type Api, pointersOf, post, problemOf, startApi } from './harness';
+import { type Answer, accepted, type Api, pointersOf, post, problemOf, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('creating a contract', () => {
   });
 
   it('numbers contracts made at the same time without a gap and without a double', async () => {
-    const made = await Promise.all(Array.from({ length: 12 }, () => answerOf(create(), 201)));
+    const made = await Promise.all(Array.from({ length: 12 }, () => accepted(create(), 201)));
     const sequence = made.map(({ number }) => Number(number.slice(-4))).sort((a, b) => a - b);
     expect(sequence).toEqual(sequence.map((_, index) => (sequence[0] ?? 0) + index));
   });
@@ -150,7 +150,7 @@ describe('creating a contract', () => {
 
   it('is not possible for an owner who has left, and finds one whatever the case of the address', async () => {
     const owner = { email: 'LIN.XIAO@huadong.example' };
-    const { contractId } = await answerOf(create({ owner }), 201);
+    const { contractId } = await accepted(create({ owner }), 201);
     expect((await stateOf(api, contractId)).owner.email).toBe('lin.xiao@huadong.example');
     await api.db.user.updateMany({ where: { userId: 'lin-xiao' }, data: { active: false } });
     const fault = await problemOf(create({ owner }), 422);

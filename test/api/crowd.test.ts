@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, today, yuan } from './a-contract';
-import { answerOf, type Api, ask, get, read, startApi } from './harness';
+import { accepted, type Api, ask, get, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ describe('a crowd of commands to one contract', () => {
       ...{ paymentLineId: 'advance', amount: yuan('1.00'), receivedOn: today, reference: `bank-${index}` },
     }));
     const answers = await Promise.all(
-      receipts.map((receipt) => answerOf(ask(api, contractId, 'record-receipt', receipt, randomUUID()))),
+      receipts.map((receipt) => accepted(ask(api, contractId, 'record-receipt', receipt, randomUUID()))),
     );
     expect(new Set(answers.map(({ seq }) => seq)).size).toBe(receipts.length);
     const view = await read(get(api, `/v1/contracts/${contractId}`));

@@ -1,8 +1,9 @@
+import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import { type Customer } from '../../domain/customers/state';
 import { aContract, aCreation, eventTypes, stateOf, termsOf, today, vote, yuan } from './a-contract';
 import { acceptor, added, ask as askOfCustomer, customerOf, customers, signer } from './a-listed-customer';
-import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 let known: Customer;
@@ -19,7 +20,7 @@ function ofCustomer({ customerId }: Customer, changes: object = {}) {
 }
 const create = (body: object) => post(api, '/v1/contracts', body);
 const created = async (customer: Customer, changes: object = {}) =>
-  (await answerOf(create(ofCustomer(customer, changes)), 201)).contractId;
+  (await accepted(create(ofCustomer(customer, changes)), 201)).contractId;
 const change = (customer: Customer, body: object) =>
   customerOf(askOfCustomer(api, customer.customerId, 'change', body));
 const setStatus = (customer: Customer, status: Customer['status'], reason: string | null = null) =>
@@ -47,7 +48,7 @@ describe('a contract with a customer of the directory', () => {
     const frozen = async () => (await termsOf(api, contractId)).parties.customer;
     expect(await frozen()).toMatchObject({ name: customer.name, contact });
     for (const stepId of ['legal', 'finance', 'business'])
-      await answerOf(ask(api, contractId, 'approve', vote(stepId)));
+      await accepted(ask(api, contractId, 'approve', vote(stepId)));
     expect(await frozen()).toMatchObject({ name: customer.name, contact });
     await expectOneTruth(api, contractId);
   });
@@ -80,14 +81,14 @@ describe('a contract with a customer of the directory', () => {
     const contractId = await created(customer);
     await change(customer, { address: '苏州市新路 1 号' });
     const revision = { revision: 1, term: { startsOn: today } };
-    await answerOf(ask(api, contractId, 'revise', { ...revision, title: '另一标题' }));
+    await accepted(ask(api, contractId, 'revise', { ...revision, title: '另一标题' }));
     expect((await termsOf(api, contractId)).parties.customer.address).toBe(customer.address);
     const other = await problemOf(
       ask(api, contractId, 'revise', { ...revision, customer: typed({ name: '别家' }) }),
       422,
     );
     expect(pointersOf(other)).toEqual(['/customer/name']);
-    await answerOf(ask(api, contractId, 'revise', { ...revision, customer: typed() }));
+    await accepted(ask(api, contractId, 'revise', { ...revision, customer: typed() }));
     expect((await termsOf(api, contractId)).parties.customer.address).toBe('苏州市新路 1 号');
   });
 
@@ -95,7 +96,7 @@ describe('a contract with a customer of the directory', () => {
     const customer = await added(api);
     const original = await created(customer);
     await change(customer, { name: '苏州新材料有限公司' });
-    const { contractId } = await answerOf(ask(api, original, 'copies', { term: { startsOn: today } }), 201);
+    const { contractId } = await accepted(ask(api, original, 'copies', { term: { startsOn: today } }), 201);
     expect(await stateOf(api, contractId)).toMatchObject({ customerId: customer.customerId });
     expect((await termsOf(api, contractId)).parties.customer.name).toBe('苏州新材料有限公司');
   });
@@ -132,13 +133,41 @@ describe('while a customer is blocked', () => {
       ...{ code: 'CUSTOMER_BLOCKED', detail: `No business is done with ${customer.name} at present: 尾款逾期两年` },
     });
     await setStatus(customer, 'watched');
-    expect(await answerOf(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
+    expect(await accepted(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
+  });
+
+  it('typing the party with its number does not get round it', async () => {
+    const customer = await added(api);
+    const party = { ...typed(), registrationNumber: customer.registrationNumber };
+    const contractId = await aContract(api, 'draft', { customer: party });
+    await setStatus(customer, 'blocked', '涉诉');
+    expect(await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409)).toMatchObject({
+      code: 'CUSTOMER_BLOCKED',
+    });
+  });
+
+  it('an active contract is not amended, and may be ended', async () => {
+    const customer = await added(api);
+    const contractId = await aContract(api, 'active', { customer: undefined, customerId: customer.customerId });
+    await setStatus(customer, 'blocked', '涉诉');
+    const dearer = { requestedBy: 'ours', reason: 'More pumps', changes: { endsOn: addDays(today, 500) } };
+    expect(await problemOf(ask(api, contractId, 'request-amendment', dearer), 409)).toMatchObject({
+      code: 'CUSTOMER_BLOCKED',
+    });
+    const ending = { requestedBy: 'ours', reason: '涉诉', settlement: '无' };
+    await accepted(ask(api, contractId, 'request-termination', ending));
+    for (const stepId of ['legal', 'finance', 'business'])
+      await ask(api, contractId, 'approve', {
+        ...vote(stepId),
+        subject: { kind: 'termination', id: `${(await stateOf(api, contractId)).number}-T01` },
+      });
+    expect(await eventTypes(api, contractId)).toContain('TerminationApproved');
   });
 
   it('what is in approval waits, and goes on after that', async () => {
     const customer = await added(api);
     const contractId = await aContract(api, 'in_approval', { customer: undefined, customerId: customer.customerId });
-    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    await accepted(ask(api, contractId, 'approve', vote('legal')));
     await setStatus(customer, 'blocked', '涉诉');
     const refused = await problemOf(ask(api, contractId, 'approve', vote('finance')), 409);
     expect(refused).toMatchObject({
@@ -147,8 +176,8 @@ describe('while a customer is blocked', () => {
     });
     expect(await eventTypes(api, contractId)).toHaveLength(4);
     await setStatus(customer, 'normal', '已结案');
-    await answerOf(ask(api, contractId, 'approve', vote('finance')));
-    const last = await answerOf(ask(api, contractId, 'approve', vote('business')));
+    await accepted(ask(api, contractId, 'approve', vote('finance')));
+    const last = await accepted(ask(api, contractId, 'approve', vote('business')));
     expect(last.stage).toBe('awaiting_customer');
     await expectOneTruth(api, contractId);
   });
@@ -172,9 +201,9 @@ describe('the contracts of a customer', () => {
       credit: { limit: yuan('1000.00'), committed: yuan('0.00'), left: '1000.00' },
       items: [dollars, ...drafts.toReversed()].map((contractId) => ({ contractId, stage: 'draft' })),
     });
-    for (const contractId of [...drafts, dollars]) await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+    for (const contractId of [...drafts, dollars]) await accepted(ask(api, contractId, 'submit', { revision: 1 }));
     expect((await listOf(customer)).credit).toMatchObject({ committed: yuan('1300.00'), left: '-300.00' });
-    await answerOf(ask(api, drafts[1] ?? '', 'withdraw', { reason: 'Too dear.' }));
+    await accepted(ask(api, drafts[1] ?? '', 'withdraw', { reason: 'Too dear.' }));
     expect((await listOf(customer)).credit).toMatchObject({ committed: yuan('600.00'), left: '400.00' });
     const first = await listOf(customer, '?limit=2');
     const rest = await listOf(customer, `?limit=2&cursor=${first.nextCursor ?? ''}`);
@@ -186,6 +215,26 @@ describe('the contracts of a customer', () => {
       ],
     ]);
     expect(rest.nextCursor).toBeNull();
+  });
+
+  it('count those that bear its number without naming it, and the price that an amendment on its way asks for', async () => {
+    const customer = await added(api, { creditLimit: yuan('100000000.00') });
+    const committed = async () => (await listOf(customer)).credit?.committed;
+    const party = { ...typed(), registrationNumber: customer.registrationNumber };
+    const contractId = await aContract(api, 'active', { customer: party });
+    const { gross } = (await termsOf(api, contractId)).price;
+    expect(await committed()).toEqual(gross);
+    const { paymentPlan } = await termsOf(api, contractId);
+    const [line] = paymentPlan;
+    const more = (amount: string) => yuan((Number(amount) + 100).toFixed(2));
+    const amended = {
+      gross: more(gross.amount),
+      paymentPlan: [{ paymentLineId: line?.paymentLineId, amount: more(line?.amount.amount ?? '') }],
+    };
+    await accepted(
+      ask(api, contractId, 'request-amendment', { requestedBy: 'ours', reason: '增购', changes: amended }),
+    );
+    expect(await committed()).toEqual(more(gross.amount));
   });
 
   it('say nothing of a credit that has no limit', async () => {

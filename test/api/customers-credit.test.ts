@@ -5,7 +5,7 @@ import { expectOneTruth } from '../build/one-truth';
 import { aRule, aStep } from '../build/a-rule-set';
 import { aCreation, stateOf, yuan } from './a-contract';
 import { added, ask as askOfCustomer, customerOf } from './a-listed-customer';
-import { answerOf, type Api, ask, pointersOf, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -31,9 +31,9 @@ afterAll(() => api.stop());
 
 async function draft({ customerId }: Customer, amount: string): Promise<string> {
   const { customer: _, ...creation } = aCreation({ price: { gross: yuan(amount) } });
-  return (await answerOf(post(api, '/v1/contracts', { ...creation, customerId }), 201)).contractId;
+  return (await accepted(post(api, '/v1/contracts', { ...creation, customerId }), 201)).contractId;
 }
-const submit = (contractId: string) => answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+const submit = (contractId: string) => accepted(ask(api, contractId, 'submit', { revision: 1 }));
 async function stepsOf(contractId: string): Promise<string[]> {
   const contract = await stateOf(api, contractId);
   return 'approval' in contract ? (contract.approval?.steps.map(({ stepId }) => stepId) ?? []) : [];

@@ -5,7 +5,7 @@ import { type FrozenDocument } from '../../domain/drafting/document';
 import { eventOf } from '../../prisma/load-events';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, customer, departments, revisionSubject, termsOf, today, vote, yuan } from './a-contract';
-import { answerOf, type Api, apiKey, ask, get, problemOf, read, startApi } from './harness';
+import { accepted, type Api, apiKey, ask, get, problemOf, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -55,7 +55,7 @@ describe('the document of a revision', () => {
     const [frozen] = await revisionsOf(contractId);
     expect(sha256(await bytesOf(`${path}/document`))).toBe(frozen?.document?.copyDigest);
     expect(frozen?.document?.copyDigest).not.toBe(frozen?.document?.digest);
-    for (const stepId of departments) await answerOf(ask(api, contractId, 'approve', vote(stepId)));
+    for (const stepId of departments) await accepted(ask(api, contractId, 'approve', vote(stepId)));
     expect(sha256(await bytesOf(`${path}/document`))).toBe(frozen?.document?.digest);
   });
 
@@ -83,7 +83,7 @@ describe('the document of a revision', () => {
 describe('two revisions', () => {
   it('are compared word by word and field by field, as data and as a page', async () => {
     const contractId = await aContract(api, 'in_approval');
-    await answerOf(ask(api, contractId, 'recall', { subject: revisionSubject(), reason: 'Another price.' }));
+    await accepted(ask(api, contractId, 'recall', { subject: revisionSubject(), reason: 'Another price.' }));
     const { clauses = [] } = await termsOf(api, contractId);
     const edited = clauses.map((clause) =>
       clause.clauseId === editable ? { ...clause, text: `${clause.text}\n另行协商。` } : clause,
@@ -95,11 +95,11 @@ describe('two revisions', () => {
       price: { gross: yuan('187000.00') },
       paymentPlan: [{ paymentLineId: 'all', title: '全款', dueOn: today, percent: '100' }],
     };
-    await answerOf(ask(api, contractId, 'revise', { revision: 2, ...terms }));
+    await accepted(ask(api, contractId, 'revise', { revision: 2, ...terms }));
     const path = `/v1/contracts/${contractId}/revisions`;
     const draft = (await read(get(api, `${path}/1/compare/2`))) as Compared;
     expect(draft.after).toEqual({ revision: 'draft', at: null });
-    await answerOf(ask(api, contractId, 'submit', { revision: 2 }));
+    await accepted(ask(api, contractId, 'submit', { revision: 2 }));
     const compared = (await read(get(api, `${path}/1/compare/2`))) as Compared;
     expect(compared.after.revision).toBe(2);
     expect(compared.fields.find(({ path: of }) => of === '/price/gross')).toMatchObject({

@@ -1,6 +1,6 @@
 import { type Clause } from '../../domain/drafting/terms';
 import { aContract, aCreation, customer, termsOf, today, yuan } from './a-contract';
-import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 let clauses: Clause[];
@@ -123,7 +123,7 @@ describe('a draft', () => {
   it('that has moved on meanwhile is not overwritten', async () => {
     const contractId = await aContract(api, 'draft');
     const terms = { term: { startsOn: today } };
-    await answerOf(ask(api, contractId, 'revise', { revision: 1, ...terms, title: 'First', seenSeq: 1 }));
+    await accepted(ask(api, contractId, 'revise', { revision: 1, ...terms, title: 'First', seenSeq: 1 }));
     const stale = await problemOf(
       ask(api, contractId, 'revise', { revision: 1, ...terms, title: 'Second', seenSeq: 1 }),
       409,
@@ -147,7 +147,7 @@ describe('a copy', () => {
   it('has the terms of another, with all days moved, its own number, and its departures', async () => {
     const original = await aContract(api, 'active', { clauses: edited('delivery', '于约定日期交付。') });
     const before = await termsOf(api, original);
-    const made = await answerOf(
+    const made = await accepted(
       post(api, `/v1/contracts/${original}/copies`, { term: { startsOn: '2030-01-01' }, title: '次年' }),
       201,
     );
@@ -183,7 +183,7 @@ describe('warnings before submission', () => {
     const twice = { price: { gross: yuan('777.00') } };
     const [first, second] = [await aContract(api, 'draft', twice), await aContract(api, 'draft', twice)];
     expect(await warned(second)).toMatchObject([{ code: 'likely_duplicate', contractId: first }]);
-    await answerOf(ask(api, first, 'withdraw', { reason: 'Typed twice.' }));
+    await accepted(ask(api, first, 'withdraw', { reason: 'Typed twice.' }));
     expect(await warned(second)).toEqual([]);
   });
 

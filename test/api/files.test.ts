@@ -7,7 +7,7 @@ import { renderDocument } from '../../documents/pdf/render';
 import { aPrintedDocument } from '../build/a-printed-document';
 import { aWordFile } from '../build/a-zip';
 import { aContract, aCreation, customer, stateOf, termsOf, today } from './a-contract';
-import { answerOf, type Api, apiKey, ask, get, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, apiKey, ask, get, post, problemOf, read, startApi } from './harness';
 import { objectFile } from './stored-object';
 
 let api: Api;
@@ -120,7 +120,7 @@ describe("the customer's own paper", () => {
     const lost = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
     expect(lost).toMatchObject({ code: 'DOCUMENT_MISSING' });
     await uploaded(file, 'theirs.docx');
-    expect(await answerOf(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
+    expect(await accepted(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
   });
 });
 
@@ -143,8 +143,8 @@ describe("a firm's own Word template", () => {
       missing: ['fields.nothing'],
     });
     const terms = { customer, term: { startsOn: today }, paper: { digest: body.file.digest } };
-    await answerOf(ask(api, contractId, 'revise', { revision: 1, ...terms }));
-    expect(await answerOf(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
+    await accepted(ask(api, contractId, 'revise', { revision: 1, ...terms }));
+    expect(await accepted(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
   });
 
   it('with a part that is never closed is refused with its name', async () => {
@@ -192,6 +192,6 @@ describe('a store that takes nothing', () => {
       api.store.put = put;
     }
     expect((await stateOf(api, contractId)).stage).toBe('draft');
-    expect(await answerOf(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
+    expect(await accepted(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
   });
 });

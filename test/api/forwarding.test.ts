@@ -1,7 +1,7 @@
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, approverOf, customer, eventTypes, stateOf } from './a-contract';
 import { openBrowser } from './browser';
-import { answerOf, type Api, ask, get, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, problemOf, read, startApi } from './harness';
 import { linkIn, mailsTo, nextMail } from './mailbox';
 import { approverLink } from './questions';
 
@@ -67,7 +67,7 @@ describe('a customer who is not the right person', () => {
     const browser = openBrowser(api);
     await browser.unlock(path);
     const to = { name: 'Zhao Li', email: 'zhao.li@suzhou.example', language: 'en' };
-    await answerOf(ask(api, contractId, 'forward', { revision: 1, to }));
+    await accepted(ask(api, contractId, 'forward', { revision: 1, to }));
     const again = { choice: 'forward', person: 'mallory@elsewhere.example', personName: 'Mallory' };
     await browser.send(path, again).expect(409);
     expect(await stateOf(api, contractId)).toMatchObject({ confirmer: { contact: { email: to.email } } });
@@ -101,14 +101,14 @@ describe('a page on which nothing can be decided any more', () => {
     const path = await approverLink(api, contractId, 'legal');
     const manager = 'wu.min@huadong.example';
     const reassigned = { from: approverOf('legal'), to: manager, reason: 'She is on leave.' };
-    await answerOf(ask(api, contractId, 'reassign', reassigned));
+    await accepted(ask(api, contractId, 'reassign', reassigned));
     const before = mailsTo(api, approverOf('legal'), `合同 ${number} 待您审批`).length;
     await openBrowser(api).send(path, { choice: 'approve' }).expect(409);
     await openBrowser(api).send(path, { action: 'resend' }).expect(200);
     const link = linkIn(await nextMail(api, manager, `合同 ${number} 待您审批`, 1));
     await openBrowser(api).send(link, { choice: 'approve' }).expect(200);
     expect(mailsTo(api, approverOf('legal'), `合同 ${number} 待您审批`)).toHaveLength(before);
-    await answerOf(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }));
+    await accepted(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }));
     await openBrowser(api)
       .send(path, { action: 'resend' })
       .expect(409, /已改由他人审批/);

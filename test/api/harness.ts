@@ -146,7 +146,7 @@ export interface Answer {
   events: string[];
 }
 
-export async function answerOf(sent: request.Test, status = 200): Promise<Answer> {
+export async function accepted(sent: request.Test, status = 200): Promise<Answer> {
   const { body } = (await sent.expect(status)) as { body: Answer };
   return body;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, eventTypes, today, vote, yuan } from './a-contract';
-import { anotherKey, answerOf, type Api, ask, post, problemOf, startApi } from './harness';
+import { anotherKey, accepted, type Api, ask, post, problemOf, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ function askAsAnother(path: string, body: object, idempotencyKey: string) {
 describe('an Idempotency-Key', () => {
   it('makes one contract of a creation that comes several times, even at the same time', async () => {
     const key = randomUUID();
-    const create = () => answerOf(post(api, '/v1/contracts', aCreation(), key), 201);
+    const create = () => accepted(post(api, '/v1/contracts', aCreation(), key), 201);
     const answers = await Promise.all([create(), create(), create()]);
     const later = await create();
     expect(answers).toEqual([later, later, later]);
@@ -31,10 +31,10 @@ describe('an Idempotency-Key', () => {
   it('cannot be used for a creation of another content, but by another caller', async () => {
     const key = randomUUID();
     const other = aCreation({ title: 'Something else' });
-    const first = await answerOf(post(api, '/v1/contracts', aCreation(), key), 201);
+    const first = await accepted(post(api, '/v1/contracts', aCreation(), key), 201);
     const fault = await problemOf(post(api, '/v1/contracts', other, key), 422);
     expect(fault).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    const others = await answerOf(askAsAnother('/v1/contracts', other, key), 201);
+    const others = await accepted(askAsAnother('/v1/contracts', other, key), 201);
     expect(others.contractId).not.toBe(first.contractId);
   });
 
@@ -52,7 +52,7 @@ describe('an Idempotency-Key', () => {
   it('makes one command of several that come at the same time', async () => {
     const contractId = await aContract(api, 'in_approval');
     const key = randomUUID();
-    const approve = () => answerOf(ask(api, contractId, 'approve', vote('legal'), key));
+    const approve = () => accepted(ask(api, contractId, 'approve', vote('legal'), key));
     const [first, ...others] = await Promise.all([approve(), approve(), approve(), approve(), approve()]);
     for (const other of others) expect(other).toEqual(first);
     expect(await expectOneTruth(api, contractId)).toHaveLength(4);
@@ -74,11 +74,11 @@ describe('an Idempotency-Key', () => {
   it('gets the same answer for ever, whatever has happened since', async () => {
     const contractId = await aContract(api, 'in_approval');
     const key = randomUUID();
-    const approve = () => answerOf(ask(api, contractId, 'approve', vote('legal'), key));
+    const approve = () => accepted(ask(api, contractId, 'approve', vote('legal'), key));
     const first = await approve();
-    await answerOf(ask(api, contractId, 'approve', vote('finance')));
+    await accepted(ask(api, contractId, 'approve', vote('finance')));
     expect(await approve()).toEqual(first);
-    await answerOf(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }));
+    await accepted(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }));
     expect(await approve()).toEqual(first);
     for (const other of [
       ask(api, contractId, 'approve', { ...vote('legal'), comment: 'Other' }, key),
@@ -91,18 +91,18 @@ describe('an Idempotency-Key', () => {
   it('is the caller’s own: another caller’s request is another request', async () => {
     const contractId = await aContract(api, 'in_approval');
     const key = randomUUID();
-    await answerOf(ask(api, contractId, 'approve', vote('legal'), key));
+    await accepted(ask(api, contractId, 'approve', vote('legal'), key));
     const path = `/v1/contracts/${contractId}/approve`;
     expect(await problemOf(askAsAnother(path, vote('legal'), key), 409)).toMatchObject({ code: 'STEP_CLOSED' });
-    expect(await answerOf(askAsAnother(path, vote('finance'), key))).toMatchObject({ seq: 5 });
+    expect(await accepted(askAsAnother(path, vote('finance'), key))).toMatchObject({ seq: 5 });
     await expectOneTruth(api, contractId);
   });
 
   it('counts for one contract', async () => {
     const [one, two] = [await aContract(api, 'in_approval'), await aContract(api, 'in_approval')];
     const key = randomUUID();
-    await answerOf(ask(api, one, 'approve', vote('legal'), key));
-    await answerOf(ask(api, two, 'approve', vote('legal'), key));
+    await accepted(ask(api, one, 'approve', vote('legal'), key));
+    await accepted(ask(api, two, 'approve', vote('legal'), key));
     expect(await eventTypes(api, two)).toContain('ApprovalGiven');
   });
 
@@ -110,8 +110,8 @@ describe('an Idempotency-Key', () => {
     const contractId = await aContract(api, 'draft');
     const key = randomUUID();
     await problemOf(ask(api, contractId, 'approve', vote('legal'), key), 409);
-    await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
-    await answerOf(ask(api, contractId, 'approve', vote('legal'), key));
+    await accepted(ask(api, contractId, 'submit', { revision: 1 }));
+    await accepted(ask(api, contractId, 'approve', vote('legal'), key));
     await expectOneTruth(api, contractId);
   });
 
@@ -120,7 +120,7 @@ describe('an Idempotency-Key', () => {
     const receipt = { paymentLineId: 'advance', amount: yuan('100'), receivedOn: today, reference: 'bank-1' };
     const path = `/v1/contracts/${contractId}/record-receipt`;
     const send = () => post(api, path, receipt).unset('Idempotency-Key');
-    await answerOf(send());
+    await accepted(send());
     expect(await problemOf(send(), 409)).toMatchObject({ code: 'DUPLICATE_RECEIPT' });
     await expectOneTruth(api, contractId);
   });

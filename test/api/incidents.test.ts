@@ -1,12 +1,14 @@
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import request from 'supertest';
+import { collectDocuments } from '../../activities/collect-documents';
 import { renderDocument } from '../../documents/pdf/render';
 import { addDays } from '../../domain/kernel/days';
 import { aPrintedDocument } from '../build/a-printed-document';
 import { expectOneTruth } from '../build/one-truth';
 import { until } from '../build/until';
 import { aContract, customer, eventTypes, stateOf, today, vote, voteOn } from './a-contract';
-import { answerOf, type Api, apiKey, ask, get, post, problemOf, read, startApi } from './harness';
+import { added, ask as askOfCustomer, customerOf } from './a-listed-customer';
+import { accepted, type Api, apiKey, ask, get, post, problemOf, read, startApi } from './harness';
 import { objectFile } from './stored-object';
 
 let api: Api;
@@ -31,7 +33,7 @@ const soon = (what: string, contractId: string) =>
     const found = await incidentsOf(contractId);
     return found.length > 0 && found;
   });
-const send = (contractId: string, command: string, body: object) => answerOf(ask(api, contractId, command, body));
+const send = (contractId: string, command: string, body: object) => accepted(ask(api, contractId, command, body));
 
 /** A contract whose customer has an address of this domain. */
 const asking = (domain: string) =>
@@ -104,14 +106,15 @@ describe('a mail', () => {
   });
 });
 
-describe('an event that a newer version of the program has recorded', () => {
-  const rewritten = (statement: string, ...values: unknown[]) =>
-    api.db.$transaction([
-      api.db.$executeRaw`ALTER TABLE events DISABLE TRIGGER events_guard`,
-      api.db.$executeRawUnsafe(statement, ...values),
-      api.db.$executeRaw`ALTER TABLE events ENABLE TRIGGER events_guard`,
-    ]);
+/** What nobody does to a trail: an event with another content. */
+const rewritten = (statement: string, ...values: unknown[]) =>
+  api.db.$transaction([
+    api.db.$executeRaw`ALTER TABLE events DISABLE TRIGGER events_guard`,
+    api.db.$executeRawUnsafe(statement, ...values),
+    api.db.$executeRaw`ALTER TABLE events ENABLE TRIGGER events_guard`,
+  ]);
 
+describe('an event that a newer version of the program has recorded', () => {
   it('stops its contract, untouched, and is on the list until somebody knows it', async () => {
     const contractId = await aContract(api, 'draft');
     const { number } = await stateOf(api, contractId);
@@ -141,6 +144,28 @@ describe('an event that a newer version of the program has recorded', () => {
   });
 });
 
+describe('what a newer version of the program has recorded of a customer', () => {
+  it('is not overwritten, and is on the list until somebody knows it', async () => {
+    const { customerId, name } = await added(api);
+    await api.db.$executeRaw`
+      INSERT INTO events (stream_kind, stream_id, seq, type, body, actor, command_id, ordinal, fingerprint, at)
+      SELECT stream_kind, stream_id, 2, 'CustomerRated', '{"type": "CustomerRated"}', actor, 'newer', 0, '', at
+      FROM events WHERE stream_id = ${customerId}`;
+    const fault = await problemOf(askOfCustomer(api, customerId, 'change', { name: '新名称' }), 503);
+    expect(fault).toMatchObject({ code: 'UNKNOWN_EVENT', detail: expect.stringContaining(name) as string });
+    expect((await incidents()).filter(({ kind }) => kind === 'unknown_event')).toMatchObject([
+      { contractId: null, sentence: { en: expect.stringContaining('“CustomerRated”') as string } },
+    ]);
+    const status = { type: 'CustomerStatusSet', status: 'watched', reason: null };
+    await rewritten(
+      `UPDATE events SET type = $1, body = $2::jsonb WHERE stream_id = $3 AND seq = 2`,
+      ...[status.type, JSON.stringify(status), customerId],
+    );
+    await customerOf(askOfCustomer(api, customerId, 'change', { name: '新名称' }));
+    expect((await incidents()).filter(({ kind }) => kind === 'unknown_event')).toEqual([]);
+  });
+});
+
 describe('a file of the document store', () => {
   it('that is damaged is on the list with its contract, and one that is gone by itself', async () => {
     const contractId = await aContract(api, 'in_approval');
@@ -150,6 +175,7 @@ describe('a file of the document store', () => {
     };
     const digest = revisions.items[0]?.document.copyDigest ?? '';
     const file = await objectFile(api, digest);
+    const whole = await readFile(file);
     await chmod(file, 0o600);
     await writeFile(file, 'something else');
     await problemOf(get(api, `/v1/contracts/${contractId}/revisions/1/document`), 409);
@@ -178,6 +204,10 @@ describe('a file of the document store', () => {
         },
       },
     ]);
+    await writeFile(file, whole);
+    expect((await collectDocuments(api, new Date())).mended).toEqual([digest]);
+    const left = (await incidents()).filter(({ kind }) => kind === 'damaged_file');
+    expect(left.map(({ sentence }) => sentence.en)).toEqual([expect.stringContaining(gone)]);
   });
 });
 

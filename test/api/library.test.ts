@@ -1,6 +1,6 @@
 import { aContract, aCreation, stateOf, termsOf, today } from './a-contract';
 import { aClause, aField, aSlot, aTemplate, aType, openLibrary } from './a-library';
-import { answerOf, type Api, ask, pointersOf, post, problemOf, startApi } from './harness';
+import { accepted, type Api, ask, pointersOf, post, problemOf, startApi } from './harness';
 
 let api: Api;
 let library: ReturnType<typeof openLibrary>;
@@ -159,14 +159,14 @@ describe('a contract', () => {
     const slots = [aSlot('lease', { from: { libraryClauseId: 'lease', version: 2 } })];
     await library.published('contract-types', 'lease', aType({ fields: [aField('floor', { required: true })] }));
     await library.published('templates', 'lease', aTemplate(slots));
-    await answerOf(
+    await accepted(
       ask(api, old, 'revise', { revision: 1, term: { startsOn: today }, clauses: [{ clauseId: 'lease' }] }),
     );
     expect((await stateOf(api, old)).contractTypeVersion).toBe(1);
     const kept = await termsOf(api, old);
     expect(kept.template).toMatchObject({ templateId: 'lease', version: 1 });
     expect(kept.clauses).toMatchObject([{ text: 'First words of lease.', standard: true }]);
-    expect(await answerOf(ask(api, old, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
+    expect(await accepted(ask(api, old, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
     expect(pointersOf(await problemOf(post(api, '/v1/contracts', aCreation(of)), 422))).toEqual(['/fields/floor']);
     const latest = await aContract(api, 'draft', { ...of, fields: { floor: '3' } });
     expect((await stateOf(api, latest)).contractTypeVersion).toBe(2);

@@ -1,5 +1,5 @@
 import { aContract, aCreation, termsOf, today, yuan } from './a-contract';
-import { answerOf, type Api, ask, post, problemOf, startApi } from './harness';
+import { accepted, type Api, ask, post, problemOf, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -86,11 +86,11 @@ describe('the line items of a contract', () => {
     const contractId = await aContract(api, 'draft', { price: undefined, lineItems: [pump(), advice] });
     const revise = (changes: object) =>
       ask(api, contractId, 'revise', { revision: 1, term: { startsOn: today }, ...changes });
-    await answerOf(revise({ title: '另一标题' }));
+    await accepted(revise({ title: '另一标题' }));
     const terms = await termsOf(api, contractId);
     expect([terms.title, terms.lineItems?.length, terms.price.gross]).toEqual(['另一标题', 2, yuan('107.01')]);
     const paymentPlan = [{ paymentLineId: 'all', title: 'All', dueOn: today, percent: '100' }];
-    await answerOf(revise({ lineItems: [pump({ quantity: '6' })], paymentPlan }));
+    await accepted(revise({ lineItems: [pump({ quantity: '6' })], paymentPlan }));
     const after = await termsOf(api, contractId);
     expect([after.price.gross, after.paymentPlan[0]?.amount]).toEqual([yuan('2.01'), yuan('2.01')]);
   });

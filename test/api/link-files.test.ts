@@ -2,7 +2,7 @@ import request from 'supertest';
 import { aWordFile } from '../build/a-zip';
 import { aContract, customer, departments, linkTo, vote } from './a-contract';
 import { openBrowser } from './browser';
-import { answerOf, type Api, apiKey, ask, startApi } from './harness';
+import { accepted, type Api, apiKey, ask, startApi } from './harness';
 import { approverLink, confirmationQuestion } from './questions';
 
 let api: Api;
@@ -65,7 +65,7 @@ describe('the files behind a link', () => {
 
   it('of a customer are closed until the code is typed, and each link has its own', async () => {
     const contractId = await withAttachment();
-    for (const stepId of departments) await answerOf(ask(api, contractId, 'approve', vote(stepId)));
+    for (const stepId of departments) await accepted(ask(api, contractId, 'approve', vote(stepId)));
     const confirmation = await confirmationQuestion(api, contractId);
     const path = await linkTo(api, contractId, confirmation, buyer);
     const other = await linkTo(api, contractId, confirmation, buyer);
@@ -82,7 +82,7 @@ describe('the files behind a link', () => {
     const browser = openBrowser(api);
     await browser.post(`${path}/document`).expect(404);
     await request(api.app).head(`${path}/document`).expect(200);
-    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    await accepted(ask(api, contractId, 'approve', vote('legal')));
     for (const file of files) await browser.open(`${path}/${file}`).expect(404);
   });
 });

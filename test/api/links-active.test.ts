@@ -4,7 +4,7 @@ import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, approverOf, departments, eventTypes, linkTo, stateOf, termsOf, today } from './a-contract';
 import { type Browser, openBrowser } from './browser';
-import { type Answer, answerOf, type Api, ask, startApi } from './harness';
+import { type Answer, accepted, type Api, ask, startApi } from './harness';
 import { linkIn, mailsTo, nextMail } from './mailbox';
 import { approverLink } from './questions';
 
@@ -23,7 +23,7 @@ const later = addDays(today, 700);
 const open = (path: string) => browser.open(path);
 const send = (path: string, fields: Record<string, string>) => browser.send(path, fields);
 const command = (contractId: string, name: string, body: object): Promise<Answer> =>
-  answerOf(ask(api, contractId, name, body));
+  accepted(ask(api, contractId, name, body));
 
 async function unlockedLink(contractId: string, question: Question): Promise<string> {
   const path = await linkTo(api, contractId, question, contact);

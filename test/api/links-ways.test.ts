@@ -3,7 +3,7 @@ import { waitingName } from '../../domain/contract/waiting-item';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, approverOf, manager, stateOf, view, vote, waitsFor } from './a-contract';
 import { type Browser, openBrowser } from './browser';
-import { answerOf, type Api, ask, startApi } from './harness';
+import { accepted, type Api, ask, startApi } from './harness';
 import { linkIn, nextMail } from './mailbox';
 import { approverLink } from './questions';
 
@@ -29,7 +29,7 @@ describe('an approver’s page', () => {
     const contractId = await aContract(api, 'in_approval');
     const path = await linkOf(contractId, 'finance');
     expect((await browser.open(path).expect(200)).text).not.toContain('value="returnToStep"');
-    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    await accepted(ask(api, contractId, 'approve', vote('legal')));
     const { text } = await browser.open(path).expect(200);
     expect(text).toContain('value="returnToStep"');
     expect(text).toMatch(/<option value="legal"/);
@@ -95,15 +95,15 @@ describe('an approver’s page', () => {
 
   it('asks for changes, straight back to whoever asked', async () => {
     const contractId = await aContract(api, 'in_approval');
-    await answerOf(ask(api, contractId, 'approve', vote('finance')));
+    await accepted(ask(api, contractId, 'approve', vote('finance')));
     const path = await linkOf(contractId, 'legal');
     const changes = { choice: 'requestChanges', text: 'Name the law.', straightBack: 'yes' };
     await browser.send(path, changes).expect(200, /Your decision is recorded/);
     const drafted = await view(api, contractId);
     expect(drafted).toMatchObject({ stage: 'draft', revision: 2, returned: { by: '王芳', straightBackTo: 'legal' } });
-    await answerOf(ask(api, contractId, 'submit', { revision: 2 }));
+    await accepted(ask(api, contractId, 'submit', { revision: 2 }));
     expect(await waitsFor(api, contractId)).toEqual([`legal ${approverOf('legal')}`]);
-    await answerOf(ask(api, contractId, 'approve', vote('legal', 2)));
+    await accepted(ask(api, contractId, 'approve', vote('legal', 2)));
     expect(await waitsFor(api, contractId)).toEqual([`business ${approverOf('business')}`]);
     await expectOneTruth(api, contractId);
   });

@@ -3,7 +3,7 @@ import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, departments, eventTypes, linkTo, stateOf, vote } from './a-contract';
 import { type Browser, openBrowser } from './browser';
-import { answerOf, type Api, ask, startApi } from './harness';
+import { accepted, type Api, ask, startApi } from './harness';
 import { approverLink, confirmationQuestion } from './questions';
 
 let api: Api;
@@ -118,7 +118,7 @@ describe('a link page', () => {
   it('tells what was decided when the API was quicker', async () => {
     const contractId = await aContract(api, 'in_approval');
     const path = await approverLink(api, contractId, 'business');
-    await answerOf(ask(api, contractId, 'approve', vote('business')));
+    await accepted(ask(api, contractId, 'approve', vote('business')));
     const { text } = await send(path, { choice: 'approve' }).expect(409);
     expect(text).toContain('This has been decided');
     expect(text).toContain('Approved');
@@ -127,7 +127,7 @@ describe('a link page', () => {
   it('tells why nothing is left to decide, with the stage the contract is in', async () => {
     const contractId = await aContract(api, 'in_approval');
     const path = await approverLink(api, contractId, 'business');
-    await answerOf(ask(api, contractId, 'withdraw', { reason: 'x' }));
+    await accepted(ask(api, contractId, 'withdraw', { reason: 'x' }));
     for (const { text } of [await open(path).expect(200), await send(path, { choice: 'approve' }).expect(409)]) {
       expect(text).toContain('This can no longer be decided');
       expect(text).toContain('approving it is not possible then');
@@ -151,10 +151,10 @@ describe('a link page', () => {
     const contractId = await aContract(api, 'in_approval');
     const first = await approverLink(api, contractId, 'legal');
     await send(first, { choice: 'requestChanges', text: '请写明适用法律' }).expect(200);
-    await answerOf(ask(api, contractId, 'submit', { revision: 2 }));
+    await accepted(ask(api, contractId, 'submit', { revision: 2 }));
     const legal = await approverLink(api, contractId, 'legal');
     await open(`${legal}?lang=en`).expect(200, /What changed since revision 1, which you decided on/);
-    for (const stepId of departments) await answerOf(ask(api, contractId, 'approve', vote(stepId, 2)));
+    for (const stepId of departments) await accepted(ask(api, contractId, 'approve', vote(stepId, 2)));
     const { text } = await open(await unlockedLink(contractId)).expect(200);
     expect(text).toContain('What changed since revision 1');
     expect(text).not.toContain('which you decided on');

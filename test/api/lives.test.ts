@@ -19,7 +19,7 @@ import {
   waitsFor,
   yuan,
 } from './a-contract';
-import { type Answer, answerOf, type Api, ask, get, post, read, startApi } from './harness';
+import { type Answer, accepted, type Api, ask, get, post, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -34,13 +34,13 @@ const commandOf = (path: string) => path.replace(/-([a-z])/g, (_, letter: string
 function speakTo(contractId: string) {
   return (command: string, body: object): Promise<Answer> => {
     asked.add(commandOf(command));
-    return answerOf(ask(api, contractId, command, body));
+    return accepted(ask(api, contractId, command, body));
   };
 }
 
 async function begin(changes: object = {}): Promise<Answer> {
   asked.add('create');
-  return answerOf(post(api, '/v1/contracts', aCreation(changes)), 201);
+  return accepted(post(api, '/v1/contracts', aCreation(changes)), 201);
 }
 
 async function endOf(contractId: string): Promise<unknown> {

@@ -3,7 +3,7 @@ import { takeNumber } from '../../prisma/take-number';
 import { addDays } from '../../domain/kernel/days';
 import { aContract, aCreation, agreeOnOurSide, departments, today, vote, voteOn } from './a-contract';
 import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';
-import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const create = (changes: object = {}, key?: string) =>
-  answerOf(post(api, '/v1/contracts', aCreation(changes), key), 201);
+  accepted(post(api, '/v1/contracts', aCreation(changes), key), 201);
 const year = new Date().toISOString().slice(0, 4);
 interface Page {
   items: { number: string; contractId: string; status: string; reason: string | null }[];
@@ -96,17 +96,17 @@ describe('the numbers of contracts', () => {
     const refused = await problemOf(post(api, '/v1/contracts', asked), 422);
     expect(refused.errors).toMatchObject([{ pointer: '/contractTypeId', code: 'number_too_long' }]);
     await api.db.setting.update({ where: { name: 'codes' }, data: { value: value ?? {} } });
-    const { number } = await answerOf(post(api, '/v1/contracts', asked), 201);
+    const { number } = await accepted(post(api, '/v1/contracts', asked), 201);
     expect(number).toBe(`contract/HD-SAL-LEASE-${year}-000000000001`);
   });
 
   it('of contracts that ended before they were signed are listed with the reason', async () => {
     const withdrawn = await create();
-    await answerOf(ask(api, withdrawn.contractId, 'withdraw', { reason: 'Typed twice.' }));
+    await accepted(ask(api, withdrawn.contractId, 'withdraw', { reason: 'Typed twice.' }));
     const declined = await create();
-    await answerOf(ask(api, declined.contractId, 'submit', { revision: 1 }));
-    for (const stepId of departments) await answerOf(ask(api, declined.contractId, 'approve', vote(stepId)));
-    await answerOf(ask(api, declined.contractId, 'decline', { revision: 1, reason: 'Too dear.' }));
+    await accepted(ask(api, declined.contractId, 'submit', { revision: 1 }));
+    for (const stepId of departments) await accepted(ask(api, declined.contractId, 'approve', vote(stepId)));
+    await accepted(ask(api, declined.contractId, 'decline', { revision: 1, reason: 'Too dear.' }));
     const first = (await read(get(api, '/v1/void-numbers?limit=1'))) as Page;
     const second = (await read(get(api, `/v1/void-numbers?limit=1&after=${first.nextAfter ?? ''}`))) as Page;
     expect([...first.items, ...second.items]).toMatchObject([
@@ -120,7 +120,7 @@ describe('the numbers of contracts', () => {
     const whole = { paymentLineId: 'whole', title: 'All', percent: '100', dueOn: addDays(today, 30) };
     const contractId = await aContract(api, 'active', { milestones: [], paymentPlan: [whole] });
     const { number } = (await read(get(api, `/v1/contracts/${contractId}`))) as { number: string };
-    const send = (command: string, body: object) => answerOf(ask(api, contractId, command, body));
+    const send = (command: string, body: object) => accepted(ask(api, contractId, command, body));
     const changes = (days: number) => ({ paymentPlan: [{ paymentLineId: 'whole', dueOn: addDays(today, days) }] });
     const request = (days: number) =>
       send('request-amendment', { requestedBy: 'customer', reason: 'Budget', changes: changes(days) });

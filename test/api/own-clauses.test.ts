@@ -3,7 +3,7 @@ import { type Clause } from '../../domain/drafting/terms';
 import { aLongText } from '../build/a-long-text';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, termsOf, today, vote } from './a-contract';
-import { answerOf, type Api, ask, get, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
 let clauses: Clause[];
@@ -99,7 +99,7 @@ describe('clauses of the drafter’s own', () => {
     const contractId = await aContract(api, 'draft', { clauses: [...asked, own('one')] });
     const made = (await termsOf(api, contractId)).clauses ?? [];
     expect(made.filter(({ standard }) => !standard).map(({ clauseId }) => clauseId)).toEqual(['notices', 'one']);
-    await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+    await accepted(ask(api, contractId, 'submit', { revision: 1 }));
   });
 
   it('may be as long as a request can hold, and go with the contract whole as far as its approval', async () => {
@@ -110,12 +110,12 @@ describe('clauses of the drafter’s own', () => {
     expect([size > 900_000, size < 1_048_576]).toEqual([true, true]);
     const contractId = await aContract(api, 'draft', withLong(1));
     for (const seed of [101, 201])
-      await answerOf(ask(api, contractId, 'revise', { revision: 1, term: { startsOn: today }, ...withLong(seed) }));
+      await accepted(ask(api, contractId, 'revise', { revision: 1, term: { startsOn: today }, ...withLong(seed) }));
     const kept = (await termsOf(api, contractId)).clauses?.slice(-16).map(({ text }) => text);
     expect(kept).toEqual(long(201).map(({ text }) => text));
-    const submitted = await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+    const submitted = await accepted(ask(api, contractId, 'submit', { revision: 1 }));
     expect(submitted).toMatchObject({ stage: 'in_approval' });
-    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    await accepted(ask(api, contractId, 'approve', vote('legal')));
     await expectOneTruth(api, contractId);
   });
 });

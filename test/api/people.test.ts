@@ -3,7 +3,7 @@ import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import { until } from '../build/until';
 import { aContract, approverOf, eventTypes, manager, stateOf, stepOf, today, view, vote, waitsFor } from './a-contract';
-import { answerOf, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 import { mailsTo, nextMail } from './mailbox';
 
 let api: Api;
@@ -60,7 +60,7 @@ describe('an approver who leaves in mid-flight', () => {
     expect(await problemOf(ask(api, contractId, 'approve', vote('legal')), 409)).toMatchObject({
       code: 'NOT_THE_APPROVER',
     });
-    await answerOf(ask(api, contractId, 'approve', { ...vote('legal'), approver: executive }));
+    await accepted(ask(api, contractId, 'approve', { ...vote('legal'), approver: executive }));
     await expectOneTruth(api, contractId);
   });
 
@@ -77,7 +77,7 @@ describe('an approver who leaves in mid-flight', () => {
 
   it('had approved: that vote stands', async () => {
     const contractId = await aContract(api, 'in_approval');
-    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    await accepted(ask(api, contractId, 'approve', vote('legal')));
     await act('wang-fang', 'deactivate').expect(200);
     await act('chen-jie', 'deactivate').expect(200);
     await comesToWaitFor(contractId, `finance ${executive}`);
@@ -99,7 +99,7 @@ describe('an approver who is away', () => {
         ...{ person: { email: business }, standsFor: { email: finance, name: '陈洁' } },
         sentence: { en: expect.stringContaining('Waiting for David Zhao for 陈洁 (finance)') as string },
       });
-      await answerOf(ask(api, contractId, 'approve', { ...vote('finance'), approver: business }));
+      await accepted(ask(api, contractId, 'approve', { ...vote('finance'), approver: business }));
       expect((await stepOf(api, contractId, 'finance')).seats).toMatchObject([
         { why: 'deputy', vote: { decision: 'approved' } },
       ]);
@@ -170,7 +170,7 @@ describe('a contract that nobody is left to approve', () => {
     await until('the incident is over', async () => (await incidents(contractId)).length === 0);
     expect(await waitsFor(api, contractId)).toContain(`legal ${legal}`);
     for (const stepId of ['legal', 'finance', 'business'] as const)
-      await answerOf(ask(api, contractId, 'approve', vote(stepId)));
+      await accepted(ask(api, contractId, 'approve', vote(stepId)));
     expect((await view(api, contractId)).stage).toBe('awaiting_customer');
     await expectOneTruth(api, contractId);
   });
@@ -183,7 +183,7 @@ describe('a contract that nobody is left to approve', () => {
     await comesToWaitFor(contractId, `legal ${business}`);
     await act('david-zhao', 'change', { approvesFor: ['business'] }).expect(200);
     expect(await incidents(contractId)).toEqual([]);
-    await answerOf(ask(api, contractId, 'approve', { ...vote('legal'), approver: business }));
+    await accepted(ask(api, contractId, 'approve', { ...vote('legal'), approver: business }));
     await expectOneTruth(api, contractId);
   });
 });

@@ -3,7 +3,7 @@ import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
 import { until } from '../build/until';
 import { aContract, customer, departments, revisionSubject, today, vote, yuan } from './a-contract';
-import { answerOf, type Api, ask, get, pointersOf, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, pointersOf, problemOf, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('one contract', () => {
     expect(body).toMatchObject({ waiting });
     await get(api, path).set('If-None-Match', '"3"').expect(304).expect('ETag', '"3"');
     await get(api, path).set('If-None-Match', '"1", W/"3"').expect(304);
-    await answerOf(ask(api, contractId, 'approve', vote('legal')));
+    await accepted(ask(api, contractId, 'approve', vote('legal')));
     await get(api, path).set('If-None-Match', '"3"').expect(200).expect('ETag', '"4"');
     await expectOneTruth(api, contractId);
   });

@@ -1,6 +1,6 @@
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, eventTypes, stateOf, today, yuan } from './a-contract';
-import { answerOf, type Api, ask, get, type Problem, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, type Problem, problemOf, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('a bank reference', () => {
   it('is booked once in the company, whatever it is for; the contract that has it is named', async () => {
     const [first, second] = [await aContract(api, 'active'), await aContract(api, 'active')];
     const { number } = await stateOf(api, first);
-    await answerOf(record(first, receipt('ICBC-1')));
+    await accepted(record(first, receipt('ICBC-1')));
     for (const [contractId, body] of [
       [second, receipt('ICBC-1', '250.00')],
       [first, { ...receipt('ICBC-1'), paymentLineId: 'retention' }],
@@ -32,7 +32,7 @@ describe('a bank reference', () => {
       });
     }
     expect(await receivedBy(second)).toEqual([]);
-    await answerOf(record(second, receipt('ICBC-2', '250.00')));
+    await accepted(record(second, receipt('ICBC-2', '250.00')));
     expect(await receivedBy(second)).toMatchObject([{ reference: 'ICBC-2', amount: yuan('250.00') }]);
     for (const contractId of [first, second]) await expectOneTruth(api, contractId);
   });

@@ -2,7 +2,7 @@ import { contractWorkflowId } from '../../workflows/messages';
 import { expectOneTruth } from '../build/one-truth';
 import { until } from '../build/until';
 import { aContract, vote } from './a-contract';
-import { answerOf, type Api, ask, get, problemOf, read, startApi } from './harness';
+import { accepted, type Api, ask, get, problemOf, read, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('an operator’s signal', () => {
     expect(await shown(contractId, 'CommandRefused')).toMatchObject({
       ...{ seq: 2, actor: { kind: 'operator' }, data: { command: 'confirm', code: 'WRONG_STAGE' } },
     });
-    expect(await answerOf(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ seq: 4 });
+    expect(await accepted(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ seq: 4 });
     await expectOneTruth(api, contractId);
   });
 

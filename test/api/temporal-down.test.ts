@@ -5,7 +5,7 @@ import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, eventTypes, linkTo, vote } from './a-contract';
 import { type Browser, openBrowser } from './browser';
-import { answerOf, type Api, ask, get, post, problemOf, read, startApi, startWorker } from './harness';
+import { accepted, type Api, ask, get, post, problemOf, read, startApi, startWorker } from './harness';
 import { confirmationQuestion } from './questions';
 import { type Broken, type DeadPorts, openDeadPorts, withoutTemporal } from './servers-down';
 
@@ -49,11 +49,11 @@ async function commandsOnce(caller: Broken): Promise<void> {
   expect(Date.now() - start).toBeLessThan(answersWithinMs);
   expect(faults).toMatchObject([unavailable, unavailable]);
   expect(await eventTypes(api, contractId)).toHaveLength(3);
-  const [made, approved] = [await answerOf(create(api), 201), await answerOf(approve(api))];
+  const [made, approved] = [await accepted(create(api), 201), await accepted(approve(api))];
   expect(approved.events).toEqual(['ApprovalGiven']);
   for (const contract of [made.contractId, contractId]) await expectOneTruth(api, contract);
-  expect(await answerOf(create(caller), 201)).toEqual(made);
-  expect(await answerOf(approve(caller))).toEqual(approved);
+  expect(await accepted(create(caller), 201)).toEqual(made);
+  expect(await accepted(approve(caller))).toEqual(approved);
 }
 
 /** A decision that cannot be confirmed: the page says so in the reader’s language and keeps what was typed. */
@@ -96,7 +96,7 @@ async function withoutWorker(): Promise<void> {
   expect(await problemOf(create().expect('Retry-After', '5'), 503)).toMatchObject({ code: 'UNAVAILABLE' });
   expect(Date.now() - start).toBeLessThan(answersWithinMs);
   const stopWorker = await startWorker(api, taskQueue);
-  const { contractId } = await answerOf(create(), 201);
+  const { contractId } = await accepted(create(), 201);
   expect(await expectOneTruth(api, contractId)).toHaveLength(1);
   await stopWorker();
 }
@@ -125,7 +125,7 @@ describe('while Temporal does not answer', () => {
         .at(caller.app)
         .open(path)
         .expect(200, /Do you confirm contract/);
-      await answerOf(ask(api, contractId, 'withdraw', { reason: 'x' }));
+      await accepted(ask(api, contractId, 'withdraw', { reason: 'x' }));
       const late = ask(caller, contractId, 'confirm', { revision: 1 });
       expect(await problemOf(late, 409)).toMatchObject({ code: 'WRONG_STAGE' });
     }

@@ -4,7 +4,8 @@ import { addDays } from '../../domain/kernel/days';
 import { aPrintedDocument } from '../build/a-printed-document';
 import { aContract, customer, termsOf, today, yuan } from './a-contract';
 import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';
-import { answerOf, type Api, apiKey, ask, get, problemOf, read, startApi } from './harness';
+import { added, ask as askOfCustomer, customerOf, signer } from './a-listed-customer';
+import { accepted, type Api, apiKey, ask, get, problemOf, read, startApi } from './harness';
 
 let api: Api;
 let paper: { digest: string };
@@ -44,6 +45,37 @@ const theirs = (amountInWords: string) => ({
   ...{ price: { gross: yuan('1234.50') }, paper: { digest: paper.digest, amountInWords }, milestones: [] },
 });
 const due = (dueOn: string) => [{ paymentLineId: 'all', title: '全款', dueOn, percent: '100' }];
+
+describe('a draft with a customer of the directory', () => {
+  const own = (registrationNumber: string) => ({ customer: { ...customer, ...signing, registrationNumber } });
+  const signing = { contact: { name: signer.name, email: signer.email, language: signer.language } };
+
+  it('is warned of what the directory says today', async () => {
+    const { price } = otherPrice();
+    const listed = await added(api, { creditLimit: yuan('1.00') });
+    const contractId = await aContract(api, 'draft', { price, customer: undefined, customerId: listed.customerId });
+    expect(await warned(contractId)).toEqual(['credit_exceeded /price/gross']);
+    await customerOf(askOfCustomer(api, listed.customerId, 'change', { name: '新名称' }));
+    await customerOf(askOfCustomer(api, listed.customerId, 'set-status', { status: 'blocked', reason: '涉诉' }));
+    const { items } = await readWarnings(contractId);
+    expect(items.map(({ code, pointer, message }) => `${code} ${pointer} ${message['zh-CN']}`)).toEqual([
+      'customer_blocked /parties/customer 客户新名称已被冻结，合同无法提交：涉诉',
+      expect.stringMatching(/^credit_exceeded \/price\/gross 计入本合同后，客户新名称的合同总额为 .*，超出授信额度 /),
+      'customer_differs /parties/customer/name 客户库中登记为 新名称。',
+    ]);
+  });
+
+  it('is told to name it where it only types its number', async () => {
+    const listed = await added(api, { name: customer.name });
+    await customerOf(askOfCustomer(api, listed.customerId, 'set-status', { status: 'watched', reason: '付款慢' }));
+    expect(await warned(await aDraft(own(listed.registrationNumber ?? '')))).toEqual(
+      expect.arrayContaining([
+        'customer_watched /parties/customer',
+        'customer_not_named /parties/customer/registrationNumber',
+      ]),
+    );
+  });
+});
 
 describe('a draft', () => {
   it('that is sound and like no other is not warned of', async () => {
@@ -95,7 +127,7 @@ describe('a draft', () => {
   ])('that %s is warned of with the place', async (_what, changes, expected) => {
     const contractId = await aDraft(changes());
     expect(await warned(contractId)).toEqual(expected);
-    await answerOf(ask(api, contractId, 'withdraw', { reason: 'Looked at.' })); // so that the next one is like no other
+    await accepted(ask(api, contractId, 'withdraw', { reason: 'Looked at.' })); // so that the next one is like no other
   });
 
   it('whose text needs what it does not have is warned of, in both languages, and departs', async () => {
@@ -103,7 +135,7 @@ describe('a draft', () => {
     const contractId = await aDraft();
     const { clauses = [] } = await termsOf(api, contractId);
     const own = { clauseId: 'agent', heading: '代理', text, standard: true };
-    await answerOf(
+    await accepted(
       ask(api, contractId, 'revise', { revision: 1, term: { startsOn: today }, clauses: [...clauses, own] }),
     );
     const { items, departures } = await readWarnings(contractId);
@@ -181,7 +213,7 @@ describe('a likely duplicate', () => {
     const likely = items.filter(({ code }) => code === 'likely_duplicate').map(({ contractId }) => contractId);
     expect(likely).toEqual(isLikely ? [first] : []);
     expect(items.every(({ code, pointer }) => code === 'likely_duplicate' && pointer === '')).toBe(true);
-    await answerOf(ask(api, second, 'withdraw', { reason: 'Typed twice.' }));
+    await accepted(ask(api, second, 'withdraw', { reason: 'Typed twice.' }));
   });
 
   it('says how much it is like the other one, and keeps nobody from submitting', async () => {
@@ -191,6 +223,6 @@ describe('a likely duplicate', () => {
       en: `It is 100 % like contract ${number} “循环水泵采购”: the same customer, amount and period.`,
       'zh-CN': `与合同 ${number}《循环水泵采购》的客户、金额和期限相似度为 100%，可能重复。`,
     });
-    expect(await answerOf(ask(api, second, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
+    expect(await accepted(ask(api, second, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
   });
 });

@@ -1,6 +1,6 @@
 import { aContract, customer, departments, linkTo, termsOf, today, vote } from './a-contract';
 import { openBrowser } from './browser';
-import { answerOf, type Api, ask, startApi } from './harness';
+import { accepted, type Api, ask, startApi } from './harness';
 import { approverLink, confirmationQuestion } from './questions';
 
 let api: Api;
@@ -18,8 +18,8 @@ async function submitted(): Promise<string> {
   const contractId = await aContract(api, 'draft', { scope });
   const { clauses = [] } = await termsOf(api, contractId);
   const terms = { customer, term: { startsOn: today }, clauses: [...clauses, penalty, bond] };
-  await answerOf(ask(api, contractId, 'revise', { revision: 1, ...terms }));
-  await answerOf(ask(api, contractId, 'submit', { revision: 1 }));
+  await accepted(ask(api, contractId, 'revise', { revision: 1, ...terms }));
+  await accepted(ask(api, contractId, 'submit', { revision: 1 }));
   return contractId;
 }
 
@@ -35,7 +35,7 @@ describe('the wording of a contract', () => {
 
   it('is read whole by the customer, without our marks', async () => {
     const contractId = await submitted();
-    for (const stepId of departments) await answerOf(ask(api, contractId, 'approve', vote(stepId)));
+    for (const stepId of departments) await accepted(ask(api, contractId, 'approve', vote(stepId)));
     const to = { ...customer.contact, language: 'en' as const };
     const path = await linkTo(api, contractId, await confirmationQuestion(api, contractId), to);
     const browser = openBrowser(api);

@@ -43,12 +43,12 @@ export const drawing = {
 };
 export const law = (disputes: 'court' | 'arbitration') => ({ governing: '某国法律', disputes, venue: '某市仲裁院' });
 
-export interface Asked extends Partial<Omit<TermsDraft, 'fields'>> {
+export interface Wanted extends Partial<Omit<TermsDraft, 'fields'>> {
   answers?: Record<string, string>;
 }
 
 /** A contract as the API makes it from its type: of customer and price alone, unless more is asked. */
-export function made({ id, type, wording }: Kind, language: Language, asked: Asked = {}): Terms {
+export function made({ id, type, wording }: Kind, language: Language, asked: Wanted = {}): Terms {
   const { answers = {}, lineItems, ...more } = asked;
   const { gross, taxRate } = more.price ?? { gross: { amount: '113000', currency: 'CNY' }, taxRate: type.taxRate };
   const lines = lineItems && makeLineItems(lineItems, true, gross.currency);
@@ -72,7 +72,7 @@ const answerTo = ({ fieldId, type, choices = [] }: FieldDefinition) =>
 export const answersTo = (fields: FieldDefinition[]) => Object.fromEntries(fields.map((f) => [f.fieldId, answerTo(f)]));
 
 /** Everything that a contract of the type can be asked to have. */
-export const everything = ({ type }: Kind): Asked => ({
+export const everything = ({ type }: Kind): Wanted => ({
   ...{ answers: answersTo(type.fields), law: law('arbitration'), attachments: [drawing], effectiveOn: '2027-01-10' },
   ...{ lineItems: [line('pump', '0.13'), line('work', '0.06')], scope: '循环泵六台' },
 });

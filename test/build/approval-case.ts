@@ -2,7 +2,6 @@ import { type ApprovalStep, type ApprovalSubject } from '../../domain/approval/s
 import { openSteps } from '../../domain/approval/steps';
 import { type AnyCommand, type Command } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
-import { noticesFor } from '../../domain/contract/notify';
 import { isRefusal } from '../../domain/contract/refusals';
 import { approvalsUnderWay } from '../../domain/contract/subjects';
 import { type Instant } from '../../domain/kernel/days';
@@ -12,8 +11,8 @@ import { type TermsDraft } from '../../domain/drafting/terms';
 import { aCompany, employee, type Setting, withPeople } from './a-company';
 import { aRule, aStep } from './a-rule-set';
 import { aContract, contractId, decideFor, eventsOf, goOn, NOW, outcome } from './ask-contract';
-import { fold, readingOf } from './contract-library';
 import { createPumpContract, ofRevision, pumpTerms } from './pump-contract';
+import { noticesAfter } from './told';
 
 export const mail = (name: string) => `${name}@example.com`;
 
@@ -127,10 +126,7 @@ export function seatsOf(step: ApprovalStep): string[] {
 /** Whom a command writes to, and what kind of message it is. */
 export function mailsOf({ contract, company, now }: Case, command: Command): string[] {
   const events = eventsOf(contract, command, now, company);
-  const after = fold(events, contract) ?? contract;
-  return events.flatMap((event) =>
-    noticesFor(after, event, readingOf(after)).map(({ kind, to }) => `${kind} ${to.name}`),
-  );
+  return noticesAfter(contract, events).map(({ notice: { kind, to } }) => `${kind} ${to.name}`);
 }
 
 /** The refusal of a command, in words. */

@@ -80,7 +80,7 @@ export const approvalStories: [string, () => Told[], string[]][] = [
     () => mails(inApproval, [everyCommand.recall]),
     ['approval_recalled → legal', 'approval_recalled → finance', 'approval_recalled → business'],
   ],
-  ['a recall from the customer', () => mails(awaiting, [everyCommand.recall]), []],
+  ['a recall from the customer', () => mails(awaiting, [everyCommand.recall]), ['question_recalled → customer']],
   [
     'a nudge',
     () => mails(inApproval, [approve('legal'), everyCommand.nudge]),

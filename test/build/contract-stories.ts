@@ -53,6 +53,44 @@ export const contractStories: [string, () => Told[], string[]][] = [
   ['a confirmation', () => mails(contractIn('awaiting_customer'), [confirm]), ['confirmed → owner']],
   ['a refusal by the customer', () => mails(contractIn('awaiting_customer'), [decline]), ['declined → owner']],
   ['a withdrawal', () => mails(contractIn('draft'), [withdraw]), []],
+  [
+    'a withdrawal of what had come back',
+    () => mails(goOn(contractIn('in_approval'), [everyCommand.recall]), [withdraw]),
+    [],
+  ],
+  [
+    'a withdrawal while people are asked',
+    () => mails(goOn(contractIn('in_approval'), [approve('finance')]), [withdraw]),
+    ['approval_recalled → legal', 'approval_recalled → business'],
+  ],
+  [
+    'a withdrawal while the customer is asked',
+    () => mails(contractIn('awaiting_customer'), [withdraw]),
+    ['question_recalled → customer'],
+  ],
+  [
+    'a withdrawal before it is signed',
+    () => mails(contractIn('awaiting_signature'), [withdraw]),
+    ['withdrawn → customer'],
+  ],
+  [
+    'an amendment taken back in review',
+    () =>
+      mails(goOn(amendmentInReview(), [approve('finance', ofChange('amendment'))]), [
+        { ...everyCommand.recall, subject: ofChange('amendment') },
+      ]),
+    ['approval_recalled → legal', 'approval_recalled → business'],
+  ],
+  [
+    'an amendment taken back from the customer',
+    () => mails(amending(), [{ ...everyCommand.recall, subject: ofChange('amendment') }]),
+    ['question_recalled → customer'],
+  ],
+  [
+    'a termination taken back from the customer',
+    () => mails(terminating(), [{ ...everyCommand.recall, subject: ofChange('termination') }]),
+    ['question_recalled → customer'],
+  ],
   ['the first signature', () => mails(contractIn('awaiting_signature'), [sign('ours')]), []],
   [
     'the second signature',

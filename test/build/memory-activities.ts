@@ -88,9 +88,10 @@ function append(
   let after = before;
   for (const event of events) {
     memory.events.push(event);
-    after = evolve(after, event);
+    const step = { before: after, contract: evolve(after, event) };
+    after = step.contract;
     const reading = { termsOf: texts.termsOf, comments: commentsAfter([], memory.events) };
-    memory.due.push(...effectsOf(after, event, reading));
+    memory.due.push(...effectsOf(step, event, reading));
   }
   memory.fingerprints.set(commandId, fingerprint);
   const effectsDue = memory.due.some(({ seq }) => seq > (before?.seq ?? 0));
@@ -120,13 +121,13 @@ function recordOnState(memory: Memory, proposal: Proposal): RecordedTransition |
 function recordOnTrail(memory: Memory, proposal: Proposal): RecordedTransition {
   const { commandId, now } = proposal;
   const state = fold(memory.events);
-  const answerOf = (id: string) => resultOf(memory.events, id, memory.fingerprints.get(id) ?? '');
+  const recordedResult = (id: string) => resultOf(memory.events, id, memory.fingerprints.get(id) ?? '');
   const missed = memory.events.filter(({ seq }) => seq > (proposal.state?.seq ?? 0));
   const answers = [...new Set(missed.map((event) => event.commandId))].flatMap((id) => {
-    const result = answerOf(id);
+    const result = recordedResult(id);
     return result ? [{ commandId: id, result }] : [];
   });
-  const recorded = answerOf(commandId);
+  const recorded = recordedResult(commandId);
   const decision = recorded ? [] : decideOnRecord(memory, state, proposal);
   const told = { stateVersion: memory.stateVersion, base: missed.length > 0 ? state : null, answers };
   if (isRefusal(decision) || decision.length === 0) {

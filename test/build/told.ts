@@ -16,8 +16,9 @@ export function noticesAfter(contract: Contract | null, events: readonly Contrac
   let state = contract;
   return events.flatMap((event) => {
     const now = evolve(state, event);
+    const step = { before: state, contract: now };
     state = now;
-    return noticesFor(now, event, readingOf(now)).map((notice) => ({ notice, state: now }));
+    return noticesFor(step, event, readingOf(now)).map((notice) => ({ notice, state: now }));
   });
 }
 

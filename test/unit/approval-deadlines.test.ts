@@ -10,7 +10,7 @@ import { pumpTerms } from '../build/pump-contract';
 /** The first notice of an event. */
 function noticeOf({ contract }: Case, event: ContractEvent) {
   const after = evolve(contract, event);
-  return noticesFor(after, event, readingOf(after))[0];
+  return noticesFor({ before: contract, contract: after }, event, readingOf(after))[0];
 }
 
 describe('reminders and escalation of a step of eight working hours', () => {

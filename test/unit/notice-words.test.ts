@@ -17,7 +17,7 @@ import { approve, createPumpContract, deliver, ofChange, pay, pumpTerms, untilAc
 
 function noticesOf(contract: Contract, event: ContractEvent | undefined) {
   const after = event ? evolve(contract, event) : contract;
-  return event ? noticesFor(after, event, readingOf(after)) : [];
+  return event ? noticesFor({ before: contract, contract: after }, event, readingOf(after)) : [];
 }
 
 /** Part and text of the last notice of these events. */
@@ -158,7 +158,9 @@ describe('a notice says', () => {
     const draft = aContract([createPumpContract(contractId, pumpTerms())]);
     const events = eventsOf(draft, everyCommand.submit, NOW, company);
     const opened = fold(events, draft);
-    const notices = opened ? events.flatMap((event) => noticesFor(opened, event, readingOf(opened))) : [];
+    const notices = opened
+      ? events.flatMap((event) => noticesFor({ before: draft, contract: opened }, event, readingOf(opened)))
+      : [];
     expect(notices.map(({ to }) => to.language)).toEqual(['zh-CN', 'en', 'en']);
   });
 });

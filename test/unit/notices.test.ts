@@ -47,7 +47,9 @@ describe.each([...contractStories, ...approvalStories])('%s', (_, tell, expected
       const terms = termsOf(state);
       const first = question ? specialFacts(state, question, readingOf(state)) : [];
       // A customer reads what is agreed on behind the code, not in the mail.
-      const isOfCustomer = question !== null && sideOf(question) === 'customer';
+      const isOfCustomer = question
+        ? sideOf(question) === 'customer'
+        : /^(question_recalled|withdrawn)$/.test(notice.kind);
       expect(notice.facts).toEqual(
         isOfCustomer ? partyFacts(state, terms) : [...first, ...contractFacts(state, terms)],
       );
@@ -101,8 +103,9 @@ describe('a notice', () => {
     const opened = eventsOf(contractIn('draft'), submit);
     let state = contractIn('draft') as Parameters<typeof evolve>[0];
     const effects = opened.flatMap((event) => {
-      state = evolve(state, event);
-      return effectsOf(state, event, readingOf(state));
+      const step = { before: state, contract: evolve(state, event) };
+      state = step.contract;
+      return effectsOf(step, event, readingOf(step.contract));
     });
     expect(effects.map(({ effectId, kind, seq, target }) => [effectId, kind, seq, target])).toEqual([
       ['pumps-3-1', 'mail', 3, 'legal@example.com'],

@@ -14,7 +14,7 @@ import { type Terms } from '../../domain/drafting/terms';
 import { library } from '../../scripts/library/library';
 import {
   answersTo,
-  type Asked,
+  type Wanted,
   clauses,
   customer,
   digest,
@@ -42,7 +42,7 @@ function read(terms: Terms) {
   return { text: said.join('\n'), headings, blocks };
 }
 
-function inChinese(id: string, asked: Asked = {}) {
+function inChinese(id: string, asked: Wanted = {}) {
   const [kind] = kinds.filter((known) => known.id === id);
   if (!kind) throw new Error(`There is no contract type ${id}.`);
   return read(made(kind, 'zh-CN', asked));
@@ -162,14 +162,14 @@ describe.each(inBoth)('a contract of type %s in %s', (_, language, kind) => {
     ({ clauseId, from, alternates: [other = from] }) =>
       alternateFor(wording, clauseId, other.libraryClauseId, language) ?? [],
   );
-  const features: Asked[] = [
+  const features: Wanted[] = [
     ...[{ law: law('court') }, { law: law('arbitration') }, { effectiveOn: '2027-02-01' }, { scope: '若干' }],
     ...[{ attachments: [drawing] }, { milestones: [], paymentPlan: [] }, { clauses: alternates }],
     ...[{ lineItems: [line('a', '0.13')] }, { lineItems: [line('a', '0.13'), line('b', '0')] }],
     ...['JPY', 'CNY'].map((currency) => ({ price: { gross: { amount: '2000000', currency }, taxRate: '0' } })),
     { parties: { ours: party(ours), customer: { ...party(customer), address: '苏州市示例路' } } },
   ];
-  const merged = (parts: readonly Asked[]) => parts.reduce<Asked>((all, part) => ({ ...all, ...part }), {});
+  const merged = (parts: readonly Wanted[]) => parts.reduce<Wanted>((all, part) => ({ ...all, ...part }), {});
 
   it('reads whole, whatever it has and leaves out', () => {
     const anyOf = [fc.shuffledSubarray(features), fc.subarray(type.fields)] as const;
@@ -190,7 +190,7 @@ describe('a contract from the library', () => {
   const priced = (amount: string, currency = 'CNY') => ({ price: { gross: { amount, currency }, taxRate: '0.13' } });
   const noRetention = { answers: { retention: 'false' } };
 
-  it.each<[string, Asked, Asked]>([
+  it.each<[string, Wanted, Wanted]>([
     ['质保金', {}, noRetention],
     ['质保金', {}, { paymentPlan: [] }],
     ['履约担保', priced('1000000'), priced('999999.99')],
@@ -210,7 +210,7 @@ describe('a contract from the library', () => {
     ['call-off', '争议解决，依照框架合同的约定'],
   ])('of type %s goes to the one judge its data name', (id, otherwise) => {
     const judges = [otherwise, '向某市仲裁院提起诉讼', '提交某市仲裁院，按照'];
-    const named = (asked: Asked) => judges.filter((judge) => inChinese(id, asked).text.includes(judge));
+    const named = (asked: Wanted) => judges.filter((judge) => inChinese(id, asked).text.includes(judge));
     const all = [{}, { law: law('court') }, { law: law('arbitration') }];
     expect(all.map(named)).toEqual(judges.map((judge) => [judge]));
   });

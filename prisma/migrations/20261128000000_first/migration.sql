@@ -123,6 +123,7 @@ CREATE TABLE "parties" (
   "contact_email" TEXT NOT NULL,
   PRIMARY KEY ("contract_id", "side")
 );
+CREATE INDEX "parties_registration_number_idx" ON "parties" ("registration_number") WHERE "registration_number" IS NOT NULL;
 
 -- A milestone or a payment line.
 CREATE TABLE "obligations" (

@@ -1,0 +1,23 @@
+import { type Words, words } from '../kernel/words';
+
+export const warningCodes = [
+  ...(['likely_duplicate', 'amount_in_words_differs', 'amount_in_words_unreadable', 'attachment_missing'] as const),
+  ...(['authority_expired', 'authority_not_begun', 'date_in_past', 'price_of_nothing', 'not_a_uscc'] as const),
+  ...(['order_refused', 'value_missing', 'glyph_replaced', 'customer_blocked', 'customer_watched'] as const),
+  ...(['credit_exceeded', 'customer_differs', 'customer_not_named'] as const),
+] as const;
+export type WarningCode = (typeof warningCodes)[number];
+
+/** Something that a drafter should look at before submitting; none of it keeps them from it. */
+export interface Warning {
+  code: WarningCode;
+  /** A JSON Pointer (RFC 6901) into the terms; empty where it is about the whole. */
+  pointer: string;
+  message: Words;
+  /** The contract that it is about beside this one. */
+  contractId?: string;
+}
+
+export function warning(code: WarningCode, pointer: string, en: string, zh: string): Warning {
+  return { code, pointer, message: words(en, zh) };
+}
