@@ -1,11 +1,14 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { largestUpload } from '../documents/intake/kinds';
-import { approvalRoutes } from './approvals/approval-routes';
+import { approvalRoutes } from './approval/approval-routes';
 import { calendarRoutes } from './calendars/calendar-routes';
 import { commandRoutes } from './contracts/command-routes';
 import { readRoutes } from './contracts/read-routes';
 import { customerRoutes } from './customers/customer-routes';
+import { creationRoutes } from './drafting/creation-routes';
+import { numberRoutes } from './drafting/number-routes';
+import { warningRoutes } from './drafting/warning-routes';
 import { fileRoutes } from './documents/file-routes';
 import { revisionRoutes } from './documents/revision-routes';
 import { wordRoutes } from './documents/word-routes';
@@ -20,14 +23,17 @@ import { incidentRoutes } from './incidents/incident-routes';
 import { libraryRoutes } from './library/library-routes';
 import { linkPages } from './links/link-pages';
 import { peopleRoutes } from './people/people-routes';
-import { ruleSetRoutes } from './rules/rule-set-routes';
+import { ruleSetRoutes } from './routing/rule-set-routes';
 import { type Services } from './services';
 
 /** Every route under /v1; nobody may ask one that does not say who may. */
 export function routesOf(services: Services): Route[] {
   const makers = [
+    creationRoutes,
     commandRoutes,
     readRoutes,
+    numberRoutes,
+    warningRoutes,
     customerRoutes,
     approvalRoutes,
     incidentRoutes,

@@ -12,7 +12,7 @@ import {
 } from '../../domain/drafting/terms-parts';
 import { money, orNull, party, person, side } from '../../domain/kernel/values';
 import { parts } from '../../domain/routing/route';
-import { approval, comment } from './approval-view';
+import { approval, comment } from '../approval/approval-view';
 import { dayText, instant, stage, vote, waitingItem } from './views';
 
 export const terms = z

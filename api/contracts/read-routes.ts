@@ -7,8 +7,6 @@ import { readTrail, trailPage, trailQuery } from '../trail/read-trail';
 import { waitingItem } from './views';
 import { contractView } from './contract-view';
 import { readContract } from './read-contract';
-import { numberRoutes } from './number-routes';
-import { warningsRoute } from './warnings-route';
 import { contractPage, listContracts, listQuery } from './list-contracts';
 
 function listRoute({ db }: Services): Route {
@@ -88,6 +86,6 @@ function eventsRoute({ db }: Services): Route {
 }
 
 export function readRoutes(services: Services): Route[] {
-  const makers = [listRoute, contractRoute, waitingRoute, eventsRoute, warningsRoute];
-  return [...makers.map((make) => make(services)), ...numberRoutes(services)];
+  const makers = [listRoute, contractRoute, waitingRoute, eventsRoute];
+  return makers.map((make) => make(services));
 }

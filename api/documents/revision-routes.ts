@@ -8,7 +8,7 @@ import { composeDocument, withWatermark } from '../../documents/text/compose';
 import { orNull, revision } from '../../domain/kernel/values';
 import { contractState, contractWithTerms } from '../contracts/send-command';
 import { words } from '../contracts/views';
-import { departure, frozenDocument } from '../contracts/approval-view';
+import { departure, frozenDocument } from '../approval/approval-view';
 import { terms } from '../contracts/contract-view';
 import { languageOf } from '../http/language';
 import { problem, type ProblemCode } from '../http/problem';

@@ -18,8 +18,8 @@ import { customerIdOf, withCustomer } from './customer-of';
 import { draftFaults } from './draft-faults';
 import { filesNamed } from './draft-source';
 import { faultError, type Framework, frameworkOf, inherited } from './framework-of';
-import { recordedAnswer, sendCreate } from './send-command';
-import { settings } from './settings';
+import { recordedAnswer, sendCreate } from '../contracts/send-command';
+import { settings } from '../contracts/settings';
 import { draftFromTemplate, termsFields } from './terms-body';
 
 export const createBody = z

@@ -5,8 +5,8 @@ import { normalise, subtract } from '../../domain/kernel/money';
 import { line, money } from '../../domain/kernel/values';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { stage } from './views';
-import { contractState } from './send-command';
+import { stage } from '../contracts/views';
+import { contractState } from '../contracts/send-command';
 
 const voidNumber = z
   .object({

@@ -14,13 +14,13 @@ import { email, instantText, line, mark, money, optional, orNull, partId, person
 import { type Database } from '../../prisma/client';
 import { loadCompany } from '../../prisma/load-company';
 import { loadCustomerStanding } from '../../prisma/load-customer';
-import { ownerOf } from '../contracts/create-contract';
-import { unknownCustomer } from '../contracts/customer-of';
+import { ownerOf } from '../drafting/create-contract';
+import { unknownCustomer } from '../drafting/customer-of';
 import { settings } from '../contracts/settings';
 import { words } from '../contracts/views';
 import { ofBodies, problem, refused } from '../http/problem';
 import { type Route, route } from '../http/route';
-import { findRuleSet, ruleSetOf } from '../rules/rule-sets';
+import { findRuleSet, ruleSetOf } from '../routing/rule-sets';
 import { type Services } from '../services';
 
 const previewBody = z

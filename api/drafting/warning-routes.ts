@@ -17,9 +17,9 @@ import { customerIdOf, loadCustomer, loadCustomerStanding } from '../../prisma/l
 import { loadContractType, loadFramework, loadWording } from '../../prisma/load-drafting';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { words } from './views';
-import { departure } from './approval-view';
-import { contractWithTerms } from './send-command';
+import { words } from '../contracts/views';
+import { departure } from '../approval/approval-view';
+import { contractWithTerms } from '../contracts/send-command';
 
 /** Contracts that could be the same one typed twice: in one currency, at a price within a tenth, with a term that touches. */
 async function candidates(db: Database, contractId: string, terms: Terms): Promise<Other[]> {
@@ -82,7 +82,7 @@ const warningView = z
   .meta({ id: 'Warning' });
 
 /** What a drafter should look at before submitting. */
-export function warningsRoute({ db }: Services): Route {
+function warningsRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     method: 'get',
@@ -116,4 +116,8 @@ export function warningsRoute({ db }: Services): Route {
       response.json({ items, departures: departuresOf(terms, wording) });
     },
   });
+}
+
+export function warningRoutes(services: Services): Route[] {
+  return [warningsRoute(services)];
 }

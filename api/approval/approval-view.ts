@@ -3,7 +3,7 @@ import { approvalSubject } from '../../domain/approval/bodies';
 import { profile } from '../../domain/drafting/bodies';
 import { stepRule } from '../../domain/routing/rule-set-body';
 import { orNull, person } from '../../domain/kernel/values';
-import { actor, instant, words } from './views';
+import { actor, instant, words } from '../contracts/views';
 
 const seat = z
   .object({

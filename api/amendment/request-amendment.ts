@@ -1,0 +1,28 @@
+import { type z } from 'zod';
+import { refuseChanges } from '../../domain/amendment/refuse-changes';
+import { commandBodies } from '../../domain/contract/bodies';
+import { type Command } from '../../domain/contract/commands';
+import { type Contract } from '../../domain/contract/contract';
+import { loadTermsOf } from '../../prisma/load-terms';
+import { type CompletedCommand } from '../contracts/completed-command';
+import { refused } from '../http/problem';
+import { type Services } from '../services';
+import { faultsOfChanges } from './amendment-faults';
+
+/** Terms that the rules would refuse are answered with pointers; every other refusal is the workflow's to give. */
+async function amendmentAsked(
+  { db }: Services,
+  contract: Contract,
+  body: z.output<typeof commandBodies.requestAmendment>,
+): Promise<Command> {
+  const command: Command = { type: 'requestAmendment', ...body };
+  if (contract.stage !== 'active' || contract.amendment || contract.termination) return command;
+  const terms = await loadTermsOf(db, contract.terms);
+  const refusal = refuseChanges(contract, terms, body.changes);
+  if (refusal?.code === 'INVALID_TERMS') throw refused(refusal, faultsOfChanges(body.changes, terms));
+  return command;
+}
+
+export const requestAmendment: CompletedCommand<typeof commandBodies.requestAmendment> = {
+  ...{ body: commandBodies.requestAmendment, commandFor: amendmentAsked, problems: [] },
+};

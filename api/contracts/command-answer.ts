@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { type CommandResult } from '../../domain/contract/commands';
+import { type ProblemCode } from '../http/problem';
+import { stage } from './views';
+
+export const commandResult = z
+  .object({
+    contractId: z.uuid(),
+    number: z.string().meta({ example: 'HT-2026-0001' }),
+    stage,
+    revision: z.int(),
+    seq: z.int().meta({ description: 'Number of the last event of the command' }),
+    events: z.array(z.string()).meta({ description: 'What happened, with everything that followed by itself' }),
+  })
+  .meta({ id: 'CommandResult' });
+
+/** What any command with a body can be answered. */
+export const ofEveryCommand: ProblemCode[] = [
+  ...(['IDEMPOTENCY_KEY_REUSED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
+  ...(['MALFORMED_JSON', 'MALFORMED_COMMAND'] as const),
+];
+
+export function publicResult({ contractId, number, stage, revision: current, seq, events }: CommandResult) {
+  return { contractId, number, stage, revision: current, seq, events };
+}

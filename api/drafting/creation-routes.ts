@@ -1,0 +1,73 @@
+import { access } from '../../domain/kernel/access';
+import { commandResult, ofEveryCommand, publicResult } from '../contracts/command-answer';
+import { contractWithTerms } from '../contracts/send-command';
+import { actorOf } from '../http/access';
+import { askedBy } from '../http/idempotency';
+import { problem, type ProblemCode } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { copyAsked, copyBody } from './copy-contract';
+import { createBody, createContract } from './create-contract';
+
+const ofCreating: readonly ProblemCode[] = [
+  ...(['INVALID_TERMS', 'UNKNOWN_CUSTOMER', 'UNKNOWN_CONTRACT_TYPE', 'UNKNOWN_OWNER', 'NOT_SET_UP'] as const),
+  ...ofEveryCommand,
+];
+
+function createRoute(services: Services): Route {
+  return route({
+    method: 'post',
+    path: '/v1/contracts',
+    operationId: 'create',
+    access: access.ourSide,
+    tag: 'Contracts',
+    summary: 'Creates a contract of a type',
+    body: createBody,
+    answer: {
+      status: 201,
+      description: 'Created, and on disk',
+      schema: commandResult,
+      headers: { Location: 'Address of the contract' },
+    },
+    problems: ofCreating,
+    handle: async ({ request, response, body }) => {
+      const asked = askedBy(request, actorOf(request), body);
+      const result = await createContract(services, body, asked);
+      if (result.fingerprint !== asked.fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
+      response.status(201).location(`/v1/contracts/${result.contractId}`).json(publicResult(result));
+    },
+  });
+}
+
+function copyRoute(services: Services): Route {
+  return route({
+    method: 'post',
+    path: '/v1/contracts/{contractId}/copies',
+    operationId: 'copyContract',
+    access: access.ourSide,
+    tag: 'Contracts',
+    summary: 'Creates a contract with the terms of another',
+    description:
+      'What stands in the library’s own words is taken from the library as it is today; what departs from them comes along as it is.',
+    body: copyBody,
+    answer: {
+      status: 201,
+      description: 'Created, and on disk',
+      schema: commandResult,
+      headers: { Location: 'Address of the contract' },
+    },
+    problems: ['CONTRACT_NOT_FOUND', ...ofCreating],
+    handle: async ({ request, response, contractId, body }) => {
+      const asked = askedBy(request, actorOf(request), { copyOf: contractId, ...body });
+      const copied = await copyAsked(services, body, await contractWithTerms(services.db, contractId));
+      const result = await createContract(services, copied, asked, contractId);
+      if (result.fingerprint !== asked.fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
+      response.status(201).location(`/v1/contracts/${result.contractId}`).json(publicResult(result));
+    },
+  });
+}
+
+/** How contracts begin. */
+export function creationRoutes(services: Services): Route[] {
+  return [createRoute(services), copyRoute(services)];
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { type Command } from '../../domain/contract/commands';
+import { type Contract } from '../../domain/contract/contract';
+import { refuse } from '../../domain/contract/refusals';
+import { profile } from '../../domain/drafting/bodies';
+import { listed } from '../../domain/kernel/problem';
+import { optional, revision } from '../../domain/kernel/values';
+import { loadTermsOf } from '../../prisma/load-terms';
+import { type CompletedCommand } from '../contracts/completed-command';
+import { refused } from '../http/problem';
+import { type Services } from '../services';
+import { withCustomer } from './customer-of';
+import { draftFaults } from './draft-faults';
+import { sourceOf } from './draft-source';
+import { draftFromTerms, termsFields } from './terms-body';
+
+const reviseBody = z
+  .strictObject({
+    revision,
+    ...termsFields,
+    profile: optional(profile),
+    seenSeq: optional(z.int().min(1)).meta({
+      description: 'Number of the last event that the drafter had seen; a draft that has moved on is not overwritten',
+    }),
+  })
+  .meta({ description: 'What is left out stays as it is.' });
+
+/** The whole draft, made of what was asked and of what it was before. Terms that the rules would refuse are answered with pointers. */
+async function revisionAsked(
+  { db }: Services,
+  contract: Contract,
+  asking: z.output<typeof reviseBody>,
+): Promise<Command> {
+  const { customerId, stage: at } = contract;
+  const isCurrent = at === 'draft' && asking.revision === contract.revision;
+  const body = isCurrent && asking.customer ? await withCustomer(db, customerId, asking) : asking;
+  const before = await loadTermsOf(db, contract.terms);
+  const source = await sourceOf(db, contract, before, body);
+  const terms = draftFromTerms(body, source, before);
+  const { revision: of, seenSeq, profile: sorted } = body;
+  const command: Command = {
+    ...{ type: 'revise', revision: of, terms },
+    ...(sorted ? { profile: sorted } : {}),
+    ...(seenSeq === undefined ? {} : { seenSeq }),
+  };
+  // What else the rules refuse is the workflow's to say.
+  if (!isCurrent) return command;
+  const faults = draftFaults(body, terms, source, { before, customerId, now: new Date().toISOString() });
+  if (faults.length === 0) return command;
+  throw refused(refuse('INVALID_TERMS', listed(faults)), faults);
+}
+
+export const revise: CompletedCommand<typeof reviseBody> = {
+  ...{ body: reviseBody, commandFor: revisionAsked, problems: ['INVALID_TERMS', 'UNKNOWN_CUSTOMER'] },
+};
