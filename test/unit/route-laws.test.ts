@@ -32,6 +32,8 @@ const conditions = {
   customerClasses: some('k'),
   riskMarks: some('m', 'n'),
   departures: fc.boolean(),
+  credit: fc.constant('exceeded' as const),
+  customerStatus: some('normal', 'watched'),
 };
 
 /** Conditions of few parts and values out of those named, so that rules meet often. */
@@ -82,9 +84,18 @@ const subject = fc.oneof(
     ),
 );
 
+/** How the customer stands; of one that the directory does not have nothing is known. */
+const standings: Pick<RouteFacts, 'customerStatus' | 'creditExceeded'>[] = [
+  { customerStatus: null, creditExceeded: false },
+  ...(['normal', 'watched'] as const).flatMap((customerStatus) =>
+    [false, true].map((creditExceeded) => ({ customerStatus, creditExceeded })),
+  ),
+];
+
 const facts: fc.Arbitrary<RouteFacts> = fc
   .tuple(
     subject,
+    fc.constantFrom(...standings),
     fc.record({
       contractType: fc.constantFrom('a', 'b', 'z'),
       gross: price,
@@ -94,7 +105,7 @@ const facts: fc.Arbitrary<RouteFacts> = fc
       departures: fc.subarray(['liability', 'law']),
     }),
   )
-  .map(([about, contract]) => someFacts({ ...contract, ...about }));
+  .map(([about, standing, contract]) => someFacts({ ...contract, ...standing, ...about }));
 
 const yuan = (amount: string) => ({ amount, currency: 'CNY' });
 
@@ -155,6 +166,13 @@ describe('any rule set', () => {
       'contracts',
       ruleSetOf(conditionOf(['contractTypes', 'amount', 'departments', 'customerClasses', 'riskMarks', 'departures'])),
       ofEveryType(everyContract),
+    ],
+    [
+      'customers',
+      ruleSetOf(conditionOf(['contractTypes', 'amount', 'credit', 'customerStatus'])),
+      ofEveryType(
+        standings.flatMap((standing) => ['9.99', '10', '20'].map((amount) => ({ ...standing, gross: yuan(amount) }))),
+      ),
     ],
     ['what is approved', subjectRules, ofEveryType(everySubject)],
     [
