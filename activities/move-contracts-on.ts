@@ -3,6 +3,7 @@ import { type Client } from '@temporalio/client';
 export interface Mover {
   client: Client;
   lifecycle: { type: string };
+  courierType: string;
   heartbeat: () => void;
   /** Name of the Worker Deployment; null where workers have no versions. */
   deployment: string | null;
@@ -18,8 +19,10 @@ async function currentBuild(client: Client, deploymentName: string): Promise<str
   return workerDeploymentInfo?.routingConfig?.currentDeploymentVersion?.buildId ?? null;
 }
 
-function isGone(error: unknown): boolean {
-  return error instanceof Error && error.name === 'WorkflowNotFoundError';
+async function unlessGone(asked: Promise<unknown>): Promise<void> {
+  await asked.catch((error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'WorkflowNotFoundError') throw error;
+  });
 }
 
 /**
@@ -27,22 +30,26 @@ function isGone(error: unknown): boolean {
  * Safe to run twice: a contract that is on the current build already ignores it.
  * @returns how many were asked; 0 when no contract is left on another build
  */
-export async function moveContractsOn({ client, lifecycle, heartbeat, deployment }: Mover): Promise<number> {
+export async function moveContractsOn({
+  client,
+  lifecycle,
+  courierType,
+  heartbeat,
+  deployment,
+}: Mover): Promise<number> {
   const build = deployment === null ? null : await currentBuild(client, deployment);
   if (build === null) return 0;
-  const elsewhere =
-    `WorkflowType = '${lifecycle.type}' AND ExecutionStatus = 'Running' AND ` +
+  const elsewhere = (type: string) =>
+    `WorkflowType = '${type}' AND ExecutionStatus = 'Running' AND ` +
     `(TemporalWorkerDeploymentVersion IS NULL OR TemporalWorkerDeploymentVersion != '${deployment}:${build}')`;
+  // A courier has nothing to hand over: it is begun anew, and what is due stands in the outbox.
+  for await (const { workflowId, runId } of client.workflow.list({ query: elsewhere(courierType) }))
+    await unlessGone(client.workflow.getHandle(workflowId, runId).terminate('Begun anew on the current build'));
   let asked = 0;
-  for await (const { workflowId, runId } of client.workflow.list({ query: elsewhere })) {
+  for await (const { workflowId, runId } of client.workflow.list({ query: elsewhere(lifecycle.type) })) {
     heartbeat();
     // That run alone: when it has gone on or ended meanwhile, there is nothing to do.
-    await client.workflow
-      .getHandle(workflowId, runId)
-      .signal('moveOn', { to: build })
-      .catch((error: unknown) => {
-        if (!isGone(error)) throw error;
-      });
+    await unlessGone(client.workflow.getHandle(workflowId, runId).signal('moveOn', { to: build }));
     asked += 1;
     if (asked === mostAtOnce) break;
   }

@@ -34,6 +34,4 @@ export interface RecordedTransition {
   answers: { commandId: string; result: CommandResult }[];
   /** Null where it stays as the workflow has it. */
   outlook: Outlook | null;
-  /** Whether an effect, such as a mail, has become due. */
-  effectsDue: boolean;
 }

@@ -107,11 +107,11 @@ async function append(
   if (after.number === '') throw new Error(`Contract ${contractId} has no number.`);
   const comments = await openComments(db, before);
   const { waiting, outlook } = await ahead(db, after, proposal, decided, commentsAfter(comments, events));
-  const effectsDue = await appendTransition(db, {
+  await appendTransition(db, {
     ...{ contractId, fingerprint, before, events, after, texts: decided.texts, comments, waiting },
     nextDeadlineAt: outlook.at,
   });
-  return { outlook, effectsDue, outcome: resultNow(after, fingerprint, events), position: positionOf(after) };
+  return { outlook, outcome: resultNow(after, fingerprint, events), position: positionOf(after) };
 }
 
 function eventsOf(contract: Contract | null, decision: EventBody[], { now, actor, commandId }: Proposal) {
@@ -165,8 +165,7 @@ export async function recordOnTrail(maker: DocumentMaker, proposal: Proposal): P
     const outlook = state && (await ahead(db, state, proposal, decided, await openComments(db, state))).outlook;
     const outcome = isRefusal(decision) ? decision : recorded;
     const position = state && positionOf(state);
-    return { ...told, position, outcome, outlook: outlook ?? nothingAhead, effectsDue: missed.length > 0 };
+    return { ...told, position, outcome, outlook: outlook ?? nothingAhead };
   }
-  const appended = await append(db, { before: state, events, after }, proposal, decided);
-  return { ...told, ...appended, effectsDue: appended.effectsDue || missed.length > 0 };
+  return { ...told, ...(await append(db, { before: state, events, after }, proposal, decided)) };
 }

@@ -96,7 +96,7 @@ async function refuseUnknown(
   const name = state?.number ?? contractId;
   await noteIncident(db, unknownEventIncident({ kind: 'contract', id: contractId }, name, error.eventType));
   const outcome = unknownEvent(error, name);
-  const unchanged = { base: null, events: [], answers: [], outlook: null, effectsDue: false };
+  const unchanged = { base: null, events: [], answers: [], outlook: null };
   return { ...unchanged, stateVersion, position: state && positionOf(state), outcome };
 }
 

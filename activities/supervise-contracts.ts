@@ -11,14 +11,16 @@ import {
   isNews,
   openContracts,
   type Standing,
-  unsent,
 } from '../prisma/supervision';
+
+/** Signals a contract; where its workflow does not run, it is started and takes everything from Postgres, from the first event on. */
+export type SignalContract = (contractId: string, name: string, input: object) => Promise<void>;
 
 /** Workflow Type and Workflow Id of contracts are handed in, since only messages may cross. */
 export interface Supervisor {
   db: Database;
   client: Client;
-  taskQueue: string;
+  signalContract: SignalContract;
   lifecycle: { type: string; idOf: (contractId: string) => string };
   heartbeat: () => void;
 }
@@ -28,23 +30,6 @@ export interface Look {
   woken: number;
   rechecked: number;
   replanned: number;
-}
-
-/** The signal starts the workflow where none runs; it then takes everything from Postgres, from the first event on. */
-async function signal(
-  { client, taskQueue, lifecycle, heartbeat }: Supervisor,
-  contractId: string,
-  name: string,
-  input: object,
-) {
-  heartbeat();
-  await client.workflow.signalWithStart(lifecycle.type, {
-    workflowId: lifecycle.idOf(contractId),
-    taskQueue,
-    args: [{ contractId }],
-    signal: name,
-    signalArgs: [input],
-  });
 }
 
 /** Open contracts that Temporal does not run: terminated by an operator, or its database was lost or restored. Empty where the server cannot list. */
@@ -61,17 +46,13 @@ async function lostContracts({ client, db, lifecycle, heartbeat }: Supervisor): 
   return open.filter(({ contractId }) => !running.has(lifecycle.idOf(contractId)));
 }
 
-/** Whom to wake: after an outage whatever may have missed something, else what has no workflow or mails that nobody sends. */
+/** Whom to wake: after an outage whatever may have missed something, else what has no workflow. */
 async function toWake(supervisor: Supervisor, isSuspect: boolean): Promise<Standing[]> {
   const { db } = supervisor;
   const lost = await lostContracts(supervisor);
   // Where some are lost, the others may be behind: Temporal's database was restored from an older backup.
   if (isSuspect) return lost.length > 0 ? openContracts(db) : changedLast(db);
-  const waiting = await unsent(db);
-  const news: Standing[] = [];
-  for (const standing of waiting)
-    if (await isNews(db, standing.contractId, 'unsent', String(standing.seq))) news.push(standing);
-  return [...lost, ...news];
+  return lost;
 }
 
 /**
@@ -80,22 +61,25 @@ async function toWake(supervisor: Supervisor, isSuspect: boolean): Promise<Stand
  * Safe to run twice: a contract that has missed nothing ignores it.
  */
 export async function superviseContracts(supervisor: Supervisor): Promise<Look> {
-  const { db } = supervisor;
+  const { db, heartbeat } = supervisor;
+  const signal: SignalContract = (...asked) => {
+    heartbeat();
+    return supervisor.signalContract(...asked);
+  };
   const look = await beginLook(db);
   const woken = await toWake(supervisor, look.isSuspect);
-  for (const { contractId, seq } of woken) await signal(supervisor, contractId, 'catchUp', { knownSeq: seq });
+  for (const { contractId, seq } of woken) await signal(contractId, 'catchUp', { knownSeq: seq });
   const calendar = await loadCalendar(db);
   const today = zoneClock.show(new Date().toISOString(), calendar.timeZone).slice(0, 10);
   let rechecked = 0;
   for (const { contractId, seq } of await askingWhoCannot(db, today)) {
     // One that nothing came of is left alone for the day, unless it changes.
     if (!(await isNews(db, contractId, 'recheck', `${seq} ${today}`))) continue;
-    await signal(supervisor, contractId, 'recheckApprovers', {});
+    await signal(contractId, 'recheckApprovers', {});
     rechecked += 1;
   }
   const counted = look.calendarVersion === calendar.version ? [] : await countedByAnotherCalendar(db);
-  for (const { contractId } of counted)
-    await signal(supervisor, contractId, 'replan', { calendarVersion: calendar.version });
+  for (const { contractId } of counted) await signal(contractId, 'replan', { calendarVersion: calendar.version });
   await endLook(db, { calendarVersion: calendar.version, wasSuspect: look.isSuspect });
   return { woken: woken.length, rechecked, replanned: counted.length };
 }

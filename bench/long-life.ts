@@ -57,8 +57,8 @@ async function ask(tools: Tools, held: Held, command: AnyCommand, now: string): 
 function measured(held: Held, kind: AnyCommand['type'], cpuMs: number): Measured {
   const { contractId, contract, outlook, answered } = held;
   const position = contract && positionOf(contract);
-  const record = { contractId, position, contract, outlook, answered, effectsDue: contract?.seq ?? 0 };
-  const carried = { stateVersion, record, effectsThrough: { mail: contract?.seq ?? 0 }, shown: {} };
+  const record = { contractId, position, contract, outlook, answered };
+  const carried = { stateVersion, record, shown: {} };
   return { kind, cpuMs, stateBytes: bytesOf(contract), carriedBytes: bytesOf({ contractId, carried }) };
 }
 

@@ -90,17 +90,20 @@ export function eventChanges(before: Contract | null, events: readonly ContractE
 
 /**
  * Writes what comes of a command in one statement. A second run fails on the unique keys of `events` and writes nothing.
- * @returns whether an effect has become due
  * @throws what `isTaken` knows
  */
-export async function appendTransition(db: Connection, transition: Transition): Promise<boolean> {
+export async function appendTransition(db: Connection, transition: Transition): Promise<void> {
   const { contractId, fingerprint, before, events, texts } = transition;
-  const effects = effectsFor(transition);
   await appendEvents(db, {
-    ...{ stream: { kind: 'contract', id: contractId }, fingerprint, events, effects, terms: texts.kept },
+    ...{
+      stream: { kind: 'contract', id: contractId },
+      fingerprint,
+      events,
+      effects: effectsFor(transition),
+      terms: texts.kept,
+    },
     tables: [...stateChanges(transition), ...eventChanges(before, events)],
     files: filesIn(texts),
   });
   keepAtHand(texts.kept);
-  return effects.length > 0;
 }

@@ -63,14 +63,6 @@ export function openContracts(db: Database): Promise<Standing[]> {
     WHERE stage NOT IN ('archived', 'withdrawn', 'declined') AND created_at < clock_timestamp() - interval '10 seconds'`;
 }
 
-/** Mails that nobody has tried to send for a minute: the workflow that would does not know of them. */
-export function unsent(db: Database): Promise<Standing[]> {
-  return db.$queryRaw<Standing[]>`
-    SELECT DISTINCT c.contract_id AS "contractId", c.seq FROM outbox o JOIN contracts c ON c.contract_id = o.stream_id
-    WHERE o.stream_kind = 'contract' AND o.status = 'due' AND o.attempts = 0
-      AND o.created_at < clock_timestamp() - interval '60 seconds' LIMIT 500`;
-}
-
 /** Contracts that wait for somebody who is deactivated, away today, standing in for the drafter or unknown, or for nobody at all. */
 export function askingWhoCannot(db: Database, today: string): Promise<Standing[]> {
   return db.$queryRaw<Standing[]>`

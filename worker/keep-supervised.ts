@@ -1,7 +1,8 @@
 import { type Client, ScheduleAlreadyRunning, type ScheduleHandle, ScheduleOverlapPolicy } from '@temporalio/client';
 import { type Database } from '../prisma/client';
+import { effectKinds } from '../domain/kernel/effects';
 import { suspectOutage } from '../prisma/supervision';
-import { superviseId, superviseType } from '../workflows/messages';
+import { courierType, courierWorkflowId, superviseId, superviseType } from '../workflows/messages';
 
 interface Watch {
   db: Database;
@@ -29,8 +30,18 @@ async function ensureSchedule({ client, taskQueue }: Watch): Promise<ScheduleHan
   }
 }
 
+/** Starts the couriers where none run: on a new server, or where Temporal's database was lost. */
+export async function ensureCouriers({ client, taskQueue }: Pick<Watch, 'client' | 'taskQueue'>): Promise<void> {
+  for (const kind of effectKinds)
+    await client.workflow.start(courierType, {
+      ...{ workflowId: courierWorkflowId(kind, taskQueue), taskQueue, args: [{ kind }] },
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      staticSummary: `Brings about what contracts set off outside: ${kind}`,
+    });
+}
+
 /**
- * Sees to it that contracts are looked after: on start and whenever Temporal answers again, at once and for whatever may have missed
+ * Sees to it that contracts are looked after and their mails go out: on start and whenever Temporal answers again, at once and for whatever may have missed
  * something; the Schedule does the rest, once for all workers.
  * @returns a function that stops it
  */
@@ -40,6 +51,7 @@ export function keepSupervised(watch: Watch): () => void {
   const see = async () => {
     try {
       if (outage) await suspectOutage(db);
+      await ensureCouriers(watch);
       const schedule = await ensureSchedule(watch);
       if (outage) await schedule.trigger(ScheduleOverlapPolicy.BUFFER_ONE);
       outage = false;

@@ -9,7 +9,8 @@ import { EnvironmentError, readEnvironment } from '../config/environment';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { openDatabase } from '../prisma/client';
 import { bundleWorkflows } from './bundle';
-import { contractLifecycleType, contractWorkflowId } from '../workflows/messages';
+import { contractLifecycleType, contractWorkflowId, courierType } from '../workflows/messages';
+import { contractSignals } from './contract-signals';
 import { buildOf, deploymentName, versionedAs } from './versioning';
 import { keepSupervised } from './keep-supervised';
 import { keepDocumentsClean } from './keep-documents-clean';
@@ -34,7 +35,7 @@ const names = [
   ] as const),
 ];
 
-/** Connections to the mail server, and contracts whose notices go out side by side. */
+/** Connections to the mail server. */
 const mailsAtOnce = 4;
 
 type Settings = ReturnType<typeof readEnvironment<(typeof names)[number]>>;
@@ -78,6 +79,11 @@ async function main(): Promise<void> {
   const heartbeat = () => {
     Context.current().heartbeat();
   };
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopping.abort();
+    });
   const worker = await Worker.create({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
@@ -86,12 +92,14 @@ async function main(): Promise<void> {
     ...(env.WORKER_VERSIONING ? versionedAs(buildOf(bundle)) : {}),
     activities: createActivities({
       ...{ db, store, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat },
-      ...{ client, taskQueue: env.TEMPORAL_TASK_QUEUE, deployment: env.WORKER_VERSIONING ? deploymentName : null },
-      lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId },
+      ...{ client, deployment: env.WORKER_VERSIONING ? deploymentName : null },
+      signalContract: contractSignals(client, env.TEMPORAL_TASK_QUEUE),
+      stopped: () => AbortSignal.any([stopping.signal, Context.current().cancellationSignal]),
+      ...{ lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId }, courierType },
     }),
     shutdownGraceTime: '10 seconds',
-    // Only mails and the look at all contracts are normal activities. In a rush they stand in line, and people get their answers first.
-    maxConcurrentActivityTaskExecutions: mailsAtOnce + 1,
+    // The couriers, codes that are mailed, and the look at all contracts.
+    maxConcurrentActivityTaskExecutions: 20,
   });
   const running = worker.run();
   const stopKeeping = keepSupervised({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE, log });

@@ -24,10 +24,17 @@ import { stateVersion } from '../domain/contract/state-version';
 import { effectFailedCommandId } from '../domain/kernel/effects';
 import { systemActor } from '../domain/kernel/people';
 import { type ContractRecord, emptyRecord, knownAnswer, record, seqOf } from './contract-record';
-import { createEffects, type EffectsThrough, type FailedEffect } from './effects';
 import { received, receivedByHand } from './envelope';
 import { asFailure } from './failures';
-import { type CommandInput, getContract, type GetContractResult, getOutlook, type GetOutlookResult } from './messages';
+import {
+  type CommandInput,
+  effectFailed,
+  type EffectFailedInput,
+  getContract,
+  type GetContractResult,
+  getOutlook,
+  type GetOutlookResult,
+} from './messages';
 import { present, type Shown } from './presentation';
 
 /** What one run hands to the next. */
@@ -35,7 +42,6 @@ interface Carried {
   /** Of `record.contract`; a state of another version is not read. */
   stateVersion: number;
   record: ContractRecord;
-  effectsThrough: EffectsThrough;
   shown: Shown;
 }
 
@@ -133,6 +139,9 @@ function setHandlers(known: ContractRecord, asking: Asking, moveOn: (build: stri
   setHandler(defineSignal<[{ to: string } | null | undefined]>('moveOn'), (input) => {
     if (typeof input?.to === 'string') moveOn(input.to);
   });
+  setHandler(defineSignal<[EffectFailedInput]>(effectFailed), async ({ effectId, kind, reason }) => {
+    await askMyself({ type: 'noteEffectFailed', effectId, kind, reason }, effectFailedCommandId(effectId));
+  });
   setHandler(defineSignal('recheckApprovers'), async () => {
     await askMyself({ type: 'recheckApprovers' });
   });
@@ -151,31 +160,21 @@ function setHandlers(known: ContractRecord, asking: Asking, moveOn: (build: stri
 export async function contractLifecycle({ contractId, carried }: LifecycleInput): Promise<void> {
   const known = carried ? handedOver(carried) : emptyRecord(contractId);
   let shown: Shown = carried?.shown ?? {};
-  const noteFailed = async (failed: FailedEffect[]) => {
-    for (const effect of failed)
-      await asking.askMyself({ type: 'noteEffectFailed', ...effect }, effectFailedCommandId(effect.effectId));
-  };
-  const effects = createEffects(carried?.effectsThrough ?? {}, {
-    contractId,
-    due: () => known.effectsDue,
-    onFailed: noteFailed,
-  });
   const asking: Asking = createAsking(known, () => {
     shown = present(known, shown);
-    effects.dispatch();
   });
   let wanted: string | null = null;
   setHandlers(known, asking, (build) => (wanted = build));
   // Whatever the version, so that a replay under another one goes the same way.
   if (carried) await asking.askMyself(null);
 
-  const isIdle = () => asking.isEmpty() && !effects.isBusy() && allHandlersFinished();
+  const isIdle = () => asking.isEmpty() && allHandlersFinished();
   const isOver = () => known.position !== null && isClosed(known.position);
   const isElsewhere = () => wanted !== null && wanted !== workflowInfo().currentDeploymentVersion?.buildId;
   const mustGoOn = () => workflowInfo().continueAsNewSuggested || isElsewhere();
   const carry = (): LifecycleInput => ({
     contractId,
-    carried: { stateVersion, record: known, effectsThrough: effects.through(), shown },
+    carried: { stateVersion, record: known, shown },
   });
 
   let fruitless: string | null = null;

@@ -24,14 +24,12 @@ export interface ContractRecord {
   outlook: Outlook;
   /** Commands answered lately, newest last: a repeated one gets the same answer. */
   answered: { commandId: string; result: CommandResult }[];
-  /** Number of the last event that made an effect due. */
-  effectsDue: number;
 }
 
 const rememberedAnswers = 50;
 
 export function emptyRecord(contractId: string): ContractRecord {
-  return { contractId, position: null, contract: null, outlook: nothingAhead, answered: [], effectsDue: 0 };
+  return { contractId, position: null, contract: null, outlook: nothingAhead, answered: [] };
 }
 
 export function seqOf({ position }: ContractRecord): number {
@@ -72,7 +70,6 @@ export async function record(
   // In a replay: what another version recorded is of another shape. Whoever proposes nothing is given the contract whole.
   known.contract = recorded.stateVersion === stateVersion ? fold(recorded.events, recorded.base ?? state) : null;
   known.outlook = recorded.outlook ?? known.outlook;
-  if (recorded.effectsDue) known.effectsDue = seqOf(known);
   for (const answer of recorded.answers) remember(known, answer.commandId, answer.result);
   const { outcome } = recorded;
   if (isRefusal(outcome)) throw asFailure(outcome);

@@ -1,3 +1,4 @@
 export { contractLifecycle } from './contract-lifecycle';
+export { courier } from './courier';
 export { linkCode } from './link-code';
 export { superviseContracts } from './supervise-contracts';

@@ -1,9 +1,26 @@
 import { type Commands, type CommandType, type Envelope } from '../domain/contract/commands';
 import { type Contract } from '../domain/contract/contract';
+import { type EffectKind } from '../domain/kernel/effects';
 import { type Outlook } from '../domain/contract/outlook';
 
 /** Workflow Type of every contract; for ever. */
 export const contractLifecycleType = 'contractLifecycle';
+
+/** Workflow Type that brings about the effects of one kind, of all contracts. */
+export const courierType = 'courier';
+
+/** The Workflow Id of the courier of a kind; one for each queue of workers, and so for each database. */
+export function courierWorkflowId(kind: EffectKind, taskQueue: string): string {
+  return `courier-${kind}-${taskQueue}`;
+}
+
+/** The signal by which a contract hears that an effect of it will never come about. */
+export const effectFailed = 'effectFailed';
+export interface EffectFailedInput {
+  effectId: string;
+  kind: EffectKind;
+  reason: string;
+}
 
 /** Workflow Type that mails a one-time code. */
 export const linkCodeType = 'linkCode';

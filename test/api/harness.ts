@@ -13,7 +13,9 @@ import { type Services } from '../../api/services';
 import { openDiskStore } from '../../documents/store/disk-store';
 import { type Database, openDatabase } from '../../prisma/client';
 import { seedTables } from '../../scripts/seed';
-import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
+import { contractSignals } from '../../worker/contract-signals';
+import { ensureCouriers } from '../../worker/keep-supervised';
+import { contractLifecycleType, contractWorkflowId, courierType } from '../../workflows/messages';
 import '../setup/quiet-workers';
 import { createTestDatabase } from '../setup/test-database';
 import { expectDescribed, type ExpectDescribed, openApi } from './described';
@@ -61,6 +63,8 @@ export async function startWorker(
 ): Promise<() => Promise<void>> {
   const connection = await NativeConnection.connect({ address: needed('TEMPORAL_ADDRESS') });
   const clientConnection = Connection.lazy({ address: needed('TEMPORAL_ADDRESS') });
+  const client = new Client({ connection: clientConnection });
+  const stopping = new AbortController();
   const worker = await Worker.create({
     connection,
     taskQueue,
@@ -72,13 +76,16 @@ export async function startWorker(
       from: 'Concordat <contracts@concordat.example>',
       publicUrl: 'http://concordat.example',
       heartbeat: () => undefined,
+      stopped: () => stopping.signal,
       deployment: null,
-      ...{ client: new Client({ connection: clientConnection }), taskQueue },
-      lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId },
+      ...{ client, signalContract: contractSignals(client, taskQueue) },
+      ...{ lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId }, courierType },
     }),
   });
   const running = worker.run();
+  await ensureCouriers({ client, taskQueue });
   return async () => {
+    stopping.abort();
     worker.shutdown();
     await running;
     await Promise.all([connection.close(), clientConnection.close()]);

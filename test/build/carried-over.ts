@@ -6,6 +6,6 @@ import { taskQueue } from './speak-to-contract';
 export function carriedOver(contractId: string) {
   const position = { seq: 1, number: 'HT', stage: 'draft' };
   const record = { contractId, position, contract: { stage: 'of another shape' }, outlook: nothingAhead, answered: [] };
-  const carried = { stateVersion: 0, record: { ...record, effectsDue: 1 }, effectsThrough: { mail: 1 }, shown: {} };
+  const carried = { stateVersion: 0, record, shown: {} };
   return { workflowId: contractWorkflowId(contractId), taskQueue, args: [{ contractId, carried }] };
 }

@@ -1,4 +1,3 @@
-import { ApplicationFailure } from '@temporalio/common';
 import { type Activities } from '../../activities';
 import { type Proposal, type RecordedTransition } from '../../activities/proposal';
 import { zoneClock } from '../../config/zone-clock';
@@ -16,7 +15,6 @@ import { lookAhead, nothingAhead, type Outlook } from '../../domain/contract/out
 import { positionOf } from '../../domain/contract/position';
 import { isRefusal, type Refusal } from '../../domain/contract/refusals';
 import { stateVersion } from '../../domain/contract/state-version';
-import { type Effect, effectFailedCommandId } from '../../domain/kernel/effects';
 import { stamp } from '../../domain/kernel/stream';
 import { aCompany, type Setting } from './a-company';
 import { somebody } from './ask-contract';
@@ -27,13 +25,10 @@ export interface Memory {
   events: ContractEvent[];
   /** Of each command that was recorded. */
   fingerprints: Map<string, string>;
-  due: Effect<Notice>[];
-  sent: Notice[];
-  failed: { effectId: string; reason: string }[];
-  /** `broken`: the activity fails for good, whatever is to be sent. */
-  mail: 'up' | 'down' | 'broken';
-  /** Mail addresses at which the server takes nothing. */
-  refusedAddresses: string[];
+  /** What the outbox holds: nobody sends it here. */
+  mails: Notice[];
+  /** What the courier's activity does. */
+  courier: () => Promise<void>;
   company: Setting;
   /** Of the program whose activities these are. */
   stateVersion: number;
@@ -41,7 +36,7 @@ export interface Memory {
 
 export function emptyMemory(): Memory {
   return {
-    ...{ events: [], fingerprints: new Map(), due: [], sent: [], failed: [], mail: 'up', refusedAddresses: [] },
+    ...{ events: [], fingerprints: new Map(), mails: [], courier: () => Promise.resolve() },
     ...{ company: aCompany({ clock: zoneClock }), stateVersion },
   };
 }
@@ -78,25 +73,24 @@ function outlookOf({ events, company }: Memory, contract: Contract | null, now: 
   return lookAhead(contract, { reading, clock: zoneClock, now, calendar: () => company.calendar }).outlook;
 }
 
-/** Appends the events with the effects that they make due. */
+/** Appends the events with the mails that they make due. */
 function append(
   memory: Memory,
   before: Contract | null,
   events: ContractEvent[],
   { fingerprint, commandId, now }: Proposal,
-): Pick<RecordedTransition, 'position' | 'events' | 'outlook' | 'outcome' | 'effectsDue'> {
+): Pick<RecordedTransition, 'position' | 'events' | 'outlook' | 'outcome'> {
   let after = before;
   for (const event of events) {
     memory.events.push(event);
     const step = { before: after, contract: evolve(after, event) };
     after = step.contract;
     const reading = { termsOf: texts.termsOf, comments: commentsAfter([], memory.events) };
-    memory.due.push(...effectsOf(step, event, reading));
+    memory.mails.push(...effectsOf(step, event, reading).map(({ body }) => body));
   }
   memory.fingerprints.set(commandId, fingerprint);
-  const effectsDue = memory.due.some(({ seq }) => seq > (before?.seq ?? 0));
   const outcome = after && resultNow(after, fingerprint, events);
-  return { position: after && positionOf(after), events, outcome, outlook: outlookOf(memory, after, now), effectsDue };
+  return { position: after && positionOf(after), events, outcome, outlook: outlookOf(memory, after, now) };
 }
 
 function stamped(contract: Contract | null, decision: EventBody[], { now, actor, commandId }: Proposal) {
@@ -133,10 +127,9 @@ function recordOnTrail(memory: Memory, proposal: Proposal): RecordedTransition {
   if (isRefusal(decision) || decision.length === 0) {
     const [outcome, position] = [isRefusal(decision) ? decision : recorded, state && positionOf(state)];
     const outlook = outlookOf(memory, state, now);
-    return { ...told, position, events: [], outcome, outlook, effectsDue: missed.length > 0 };
+    return { ...told, position, events: [], outcome, outlook };
   }
-  const appended = append(memory, state, stamped(state, decision, proposal), proposal);
-  return { ...told, ...appended, effectsDue: appended.effectsDue || missed.length > 0 };
+  return { ...told, ...append(memory, state, stamped(state, decision, proposal), proposal) };
 }
 
 /** The same promises as the real `recordTransition`, without a database. */
@@ -144,22 +137,10 @@ function record(memory: Memory, proposal: Proposal): RecordedTransition {
   return recordOnState(memory, proposal) ?? recordOnTrail(memory, proposal);
 }
 
-function sendMail(memory: Memory) {
-  if (memory.mail === 'down') throw new Error('Mail is down.');
-  if (memory.mail === 'broken') throw ApplicationFailure.nonRetryable('The mail program is broken.');
-  const due = memory.due.splice(0);
-  for (const { effectId, body } of due)
-    if (memory.refusedAddresses.includes(body.to.email)) memory.failed.push({ effectId, reason: 'No such address' });
-    else memory.sent.push(body);
-  const noted = new Set(memory.events.map(({ commandId }) => commandId));
-  const failed = memory.failed.filter(({ effectId }) => !noted.has(effectFailedCommandId(effectId)));
-  return { through: due.at(-1)?.seq ?? 0, failed };
-}
-
 export function memoryActivities(memory: Memory): Activities {
   return {
     recordTransition: (proposal) => Promise.resolve(record(memory, proposal)),
-    sendMail: async () => Promise.resolve(sendMail(memory)),
+    sendMails: () => memory.courier(),
     superviseContracts: () => Promise.resolve({ woken: 0, rechecked: 0, replanned: 0 }),
     moveContractsOn: () => Promise.resolve(0),
     mailCode: () => Promise.resolve(),

@@ -8,6 +8,7 @@ import { bundleOfVersion, workflowBundle } from '../workflow/harness';
 
 const folder = path.join(__dirname, 'histories');
 const { History } = temporal.api.history.v1;
+const { EventType } = temporal.api.enums.v1;
 const names = readdirSync(folder).filter((file) => file.endsWith('.binpb'));
 
 function read(name: string): temporal.api.history.v1.IHistory {
@@ -32,9 +33,14 @@ describe('a contract that began under earlier code', () => {
 
   it('would stop if this code asked for other things in another order', async () => {
     const history = read('whole-life-1.binpb');
-    for (const event of history.events ?? [])
-      if (event.activityTaskScheduledEventAttributes?.activityType)
-        event.activityTaskScheduledEventAttributes.activityType.name = 'sendLetters';
+    const timer = history.events?.find((event) => event.timerStartedEventAttributes);
+    const { workflowTaskCompletedEventId } = timer?.timerStartedEventAttributes ?? {};
+    expect(workflowTaskCompletedEventId).toBeDefined();
+    Object.assign(timer ?? {}, {
+      eventType: EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES,
+      timerStartedEventAttributes: null,
+      upsertWorkflowSearchAttributesEventAttributes: { workflowTaskCompletedEventId, searchAttributes: {} },
+    });
     await expect(replay(history)).rejects.toThrow(DeterminismViolationError);
   });
 });

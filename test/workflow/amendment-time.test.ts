@@ -13,7 +13,7 @@ beforeEach(() => {
   memory.company = aCompany({ clock: zoneClock, calendar: { ...plainCalendar, weekdays: [1, 2, 3, 4, 5, 6, 7] } });
 });
 
-const mails = (kind: string) => memory.sent.filter((notice) => notice.kind === kind).map(({ to }) => to.name);
+const mails = (kind: string) => memory.mails.filter((notice) => notice.kind === kind).map(({ to }) => to.name);
 const eventsOf = (type: string) => memory.events.filter((event) => event.type === type);
 
 /** An active contract whose only payment is due in a month. */

@@ -72,7 +72,7 @@ describe('an approval in the National Day week', () => {
         ['50', '100', 'escalated'].map((what, index) => [what, Date.parse(expected[index] ?? '') + opened]),
       );
       expect(memory.events.find(({ type }) => type === 'SeatMoved')).toMatchObject({ to: { name: 'boss' } });
-      expect(memory.sent.filter(({ kind }) => kind === 'approval_moved').map(({ to }) => to.name)).toContain('legal');
+      expect(memory.mails.filter(({ kind }) => kind === 'approval_moved').map(({ to }) => to.name)).toContain('legal');
     });
   });
 });

@@ -14,7 +14,7 @@ beforeEach(() => {
   memory = emptyMemory();
 });
 
-const kinds = () => memory.sent.map((notice) => notice.kind);
+const kinds = () => memory.mails.map((notice) => notice.kind);
 const types = () => memory.events.map((event) => event.type);
 const story = (tell: (contract: RunningContract, contractId: string) => Promise<void>) => withContract(memory, tell);
 

@@ -22,7 +22,7 @@ beforeEach(() => {
   memory = emptyMemory();
 });
 
-const kinds = () => memory.sent.map((notice) => notice.kind);
+const kinds = () => memory.mails.map((notice) => notice.kind);
 const types = () => memory.events.map((event) => event.type);
 const story = (tell: (contract: RunningContract, contractId: string, today: Day) => Promise<void>) =>
   withContract(memory, async (contract, contractId) => {
@@ -51,10 +51,10 @@ describe('waiting for approval', () => {
       await contract.ask(createPumpContract(contractId));
       await contract.ask(submit);
       // Sixteen hours of work are between one and three days, wherever they begin.
-      await contract.until(() => memory.sent.filter(({ kind }) => kind === 'approval_reminder').length === 3);
+      await contract.until(() => memory.mails.filter(({ kind }) => kind === 'approval_reminder').length === 3);
       await contract.ask(approve('legal'));
-      await contract.until(() => memory.sent.filter(({ kind }) => kind === 'approval_reminder').length === 5);
-      const reminded = memory.sent
+      await contract.until(() => memory.mails.filter(({ kind }) => kind === 'approval_reminder').length === 5);
+      const reminded = memory.mails
         .filter((notice) => notice.kind === 'approval_reminder')
         .map((notice) => notice.to.name);
       expect(reminded.sort()).toEqual(['business', 'business', 'finance', 'finance', 'legal']);

@@ -1,6 +1,10 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { courierType, courierWorkflowId, effectFailed } from '../../workflows/messages';
+import { wholeLife } from '../build/contract-life';
 import { emptyMemory, type Memory } from '../build/memory-activities';
-import { approve, approvers, confirm, createPumpContract, submit } from '../build/pump-contract';
-import { type RunningContract, withContract } from './harness';
+import { approve, approvers, createPumpContract, submit } from '../build/pump-contract';
+import { taskQueue } from '../build/speak-to-contract';
+import { withContract } from './harness';
 
 let memory: Memory;
 
@@ -8,65 +12,56 @@ beforeEach(() => {
   memory = emptyMemory();
 });
 
-const kinds = () => memory.sent.map((notice) => notice.kind);
 const failures = () => memory.events.filter((event) => event.type === 'EffectFailed');
-const story = (tell: (contract: RunningContract, contractId: string) => Promise<void>) => withContract(memory, tell);
-const untilConfirmed = (contractId: string) => [
-  ...[createPumpContract(contractId), submit, approve('legal'), approve('finance'), approve('business'), confirm],
-];
-
-describe('mail that is down', () => {
-  it('stops nothing, and what was due arrives later, once', () =>
-    story(async (contract, contractId) => {
-      memory.mail = 'down';
-      for (const command of untilConfirmed(contractId)) await contract.ask(command);
-      expect(memory.sent).toEqual([]);
-      memory.mail = 'up';
-      await contract.until(() => kinds().includes('confirmed'));
-      expect(kinds()).toEqual([
-        'approval_request',
-        'approval_request',
-        'approval_request',
-        'confirmation_request',
-        'confirmed',
-      ]);
-      expect((await contract.state()).stage).toBe('awaiting_signature');
-      expect(failures()).toEqual([]);
-    }));
+const failedMail = (contractId: string) => ({
+  ...{ effectId: `${contractId}-3-1`, kind: 'mail', reason: `No such address: ${approvers.legal.email}` },
 });
 
 describe('a mail that is refused for good', () => {
-  it('goes on record once, and the contract goes on', () =>
-    story(async (contract, contractId) => {
-      memory.refusedAddresses = [approvers.legal.email];
-      const [create, send, ...others] = untilConfirmed(contractId);
-      for (const command of [create, send]) await contract.ask(command ?? submit);
+  it('goes on record once, however often the contract is told, and the contract goes on', () =>
+    withContract(memory, async (contract, contractId) => {
+      for (const command of [createPumpContract(contractId), submit]) await contract.ask(command);
+      const failed = failedMail(contractId);
+      for (let time = 0; time < 3; time += 1) await contract.handle.signal(effectFailed, failed);
       await contract.until(() => failures().length > 0);
-      for (const command of others) await contract.ask(command);
-      await contract.until(() => kinds().includes('confirmed'));
-      expect(failures()).toMatchObject([
-        { effectId: `${contractId}-3-1`, kind: 'mail', reason: 'No such address', actor: { kind: 'system' } },
-      ]);
-      expect(kinds().filter((kind) => kind === 'approval_request')).toHaveLength(2);
-      expect((await contract.state()).stage).toBe('awaiting_signature');
+      for (const step of ['legal', 'finance', 'business'] as const) await contract.ask(approve(step));
+      expect(failures()).toMatchObject([{ ...failed, actor: { kind: 'system' } }]);
+      expect((await contract.state()).stage).toBe('awaiting_customer');
+    }));
+
+  it('goes on record also when the contract is over and its workflow has ended', () =>
+    withContract(memory, async (contract, contractId) => {
+      for (const command of wholeLife(contractId, (await contract.now()).slice(0, 10))) await contract.ask(command);
+      await contract.handle.result();
+      await contract.handle.client.signalWithStart('contractLifecycle', {
+        ...{ workflowId: contract.handle.workflowId, taskQueue, args: [{ contractId }] },
+        ...{ signal: effectFailed, signalArgs: [failedMail(contractId)] },
+      });
+      await contract.handle.result();
+      expect(failures()).toMatchObject([failedMail(contractId)]);
     }));
 });
 
-describe('an effect whose activity gives up', () => {
-  it('goes on record with the cause, the contract goes on, and what is left goes out with the next effect', () =>
-    story(async (contract, contractId) => {
-      memory.mail = 'broken';
-      const [create, send, ...others] = untilConfirmed(contractId);
-      for (const command of [create, send]) await contract.ask(command ?? submit);
-      await contract.until(() => failures().length > 0);
-      expect(failures()).toMatchObject([
-        { effectId: `${contractId}:mail:3`, kind: 'mail', reason: 'The mail program is broken.' },
-      ]);
-      expect(await contract.state()).toMatchObject({ stage: 'in_approval', seq: 4 });
-      memory.mail = 'up';
-      for (const command of others) await contract.ask(command);
-      await contract.until(() => kinds().includes('confirmed'));
-      expect(kinds().filter((kind) => kind === 'approval_request')).toHaveLength(3);
-      expect(failures()).toHaveLength(1);
+describe('the courier', () => {
+  it('goes on after a failure, and again when its time is up', () =>
+    withContract(memory, async (contract) => {
+      let rounds = 0;
+      let release: () => void = () => undefined;
+      const atWork = new Promise<void>((resolve) => (release = resolve));
+      const reached = new Promise<void>((resolve) => {
+        memory.courier = () => {
+          rounds += 1;
+          if (rounds <= 2) throw ApplicationFailure.retryable('Postgres is down.');
+          if (rounds === 5) resolve();
+          return rounds < 5 ? Promise.resolve() : atWork;
+        };
+      });
+      const { client } = contract.handle;
+      const workflowId = courierWorkflowId('mail', taskQueue);
+      const courier = await client.start(courierType, { workflowId, taskQueue, args: [{ kind: 'mail' }] });
+      await reached;
+      expect((await courier.describe()).status.name).toBe('RUNNING');
+      await courier.terminate();
+      release();
     }));
 });

@@ -54,11 +54,13 @@ CREATE TABLE "outbox" (
   -- Copies sent after an attempt whose outcome nobody knows.
   "copies" INTEGER NOT NULL DEFAULT 0,
   "last_error" TEXT,
+  "next_attempt_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   "done_at" TIMESTAMPTZ(3)
 );
 CREATE INDEX "outbox_stream_idx" ON "outbox" ("stream_kind", "stream_id", "kind", "status");
 CREATE INDEX "outbox_open_idx" ON "outbox" ("created_at") WHERE "status" IN ('due', 'sending');
+CREATE INDEX "outbox_due_idx" ON "outbox" ("kind", "created_at") WHERE "status" IN ('due', 'sending');
 CREATE INDEX "outbox_failed_idx" ON "outbox" ("created_at") WHERE "status" = 'failed';
 
 -- What is stuck and why, beside what other tables say of themselves; gone once it is resolved.

@@ -6,8 +6,10 @@ import { createTransport } from 'nodemailer';
 import { createActivities } from '../../../activities';
 import { moveContractsOn } from '../../../activities/move-contracts-on';
 import { makeCurrent } from '../../../worker/make-current';
+import { contractSignals } from '../../../worker/contract-signals';
+import { ensureCouriers } from '../../../worker/keep-supervised';
 import { deploymentName, versionedAs } from '../../../worker/versioning';
-import { contractLifecycleType, contractWorkflowId } from '../../../workflows/messages';
+import { contractLifecycleType, contractWorkflowId, courierType } from '../../../workflows/messages';
 import { termsFrom } from '../../build/contract-life';
 import { approve, confirm, createPumpContract, submit } from '../../build/pump-contract';
 import { until } from '../../build/until';
@@ -45,21 +47,27 @@ function anotherBuild(code: string): string {
 
 const lifecycle = { type: contractLifecycleType, idOf: contractWorkflowId };
 const heartbeat = () => undefined;
-const moveOn = () => moveContractsOn({ client: house.temporal, lifecycle, heartbeat, deployment: deploymentName });
+const moveOn = () =>
+  moveContractsOn({ client: house.temporal, lifecycle, courierType, heartbeat, deployment: deploymentName });
+/** What a worker sees to every half minute. */
+const withCouriers = () => ensureCouriers({ client: house.temporal, taskQueue: house.services.taskQueue });
 
 /** A worker of this build, in this process; what it gives stops it. */
 async function work(buildId: string, code: string): Promise<() => Promise<void>> {
   const { db, store, temporal: client, taskQueue } = house.services;
   const mail = createTransport({ url: house.stack.smtpUrl });
+  const stopping = new AbortController();
   const worker = await Worker.create({
     ...{ connection, taskQueue, workflowBundle: { code }, shutdownGraceTime: '1s', ...versionedAs(buildId) },
     activities: createActivities({
       ...{ db, store, mail, from: 'contracts@concordat.example', publicUrl: 'http://concordat.example' },
-      ...{ client, taskQueue, lifecycle, heartbeat, deployment: deploymentName },
+      ...{ client, lifecycle, courierType, heartbeat, deployment: deploymentName, stopped: () => stopping.signal },
+      signalContract: contractSignals(client, taskQueue),
     }),
   });
   const running = worker.run();
   return async () => {
+    stopping.abort();
     worker.shutdown();
     await running;
     mail.close();
@@ -92,6 +100,7 @@ describe('two builds of the worker side by side', () => {
     const first = await readFile(process.env['CONCORDAT_BUNDLE'] ?? '', 'utf8');
     const stopFirst = await work('one', first);
     await makeCurrent(house.temporal, 'one');
+    await withCouriers();
     const ids = Array.from({ length: 5 }, () => randomUUID());
     const [parked = '', voting = '', late = ''] = ids;
     for (const id of ids)
@@ -107,6 +116,7 @@ describe('two builds of the worker side by side', () => {
     const vote = house.ask(voting, approve('finance'));
     await until('no contract is left on the first build', async () => (await moveOn()) === 0);
     await vote;
+    await withCouriers();
     for (const id of ids) expect(await buildOf(id)).toBe('two');
 
     await until('the first build runs nothing any more', async () => (await runningOn('one')) === 0);

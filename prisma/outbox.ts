@@ -1,0 +1,86 @@
+import { effectFailedCommandId } from '../domain/kernel/effects';
+import { type Stream } from './append-events';
+import { type Connection } from './client';
+
+type Queries = Pick<Connection, '$queryRaw' | '$executeRaw'>;
+
+/** An effect of the outbox that is to be brought about. */
+export interface DueEffect<Body> {
+  effectId: string;
+  stream: Stream;
+  /** `sending`: an earlier attempt ended unheard. */
+  status: 'due' | 'sending';
+  attempts: number;
+  body: Body;
+}
+
+/** An effect that will never come about. */
+export interface FailedEffect {
+  effectId: string;
+  stream: Stream;
+  reason: string;
+}
+
+/** Effects of a kind whose time has come, oldest first; none of the streams that are `busy`. */
+export function dueEffects<Body>(
+  db: Queries,
+  kind: string,
+  busy: readonly string[],
+  limit: number,
+): Promise<DueEffect<Body>[]> {
+  return db.$queryRaw<DueEffect<Body>[]>`
+    SELECT effect_id AS "effectId", status, attempts, body, jsonb_build_object('kind', stream_kind, 'id', stream_id) AS stream
+    FROM outbox
+    WHERE kind = ${kind} AND status IN ('due', 'sending') AND next_attempt_at <= clock_timestamp()
+      AND NOT stream_id = ANY(${[...busy]})
+    ORDER BY created_at, seq, effect_id LIMIT ${limit}`;
+}
+
+const unknownOutcome = 'The outcome of an earlier attempt is unknown; a second copy was sent.';
+
+/** Takes the effect for this attempt; false when another attempt has taken it since it was read. */
+export async function claimEffect(
+  db: Queries,
+  { effectId, status, attempts }: Pick<DueEffect<unknown>, 'effectId' | 'status' | 'attempts'>,
+): Promise<boolean> {
+  const taken = await db.$executeRaw`
+    UPDATE outbox SET status = 'sending', attempts = attempts + 1,
+      copies = copies + CASE status WHEN 'sending' THEN 1 ELSE 0 END,
+      last_error = CASE status WHEN 'sending' THEN ${unknownOutcome} ELSE last_error END
+    WHERE effect_id = ${effectId} AND status = ${status} AND attempts = ${attempts}`;
+  return taken === 1;
+}
+
+export async function markDone(db: Queries, effectId: string): Promise<void> {
+  await db.$executeRaw`UPDATE outbox SET status = 'sent', done_at = clock_timestamp() WHERE effect_id = ${effectId}`;
+}
+
+/** It will never come about. */
+export async function markFailed(db: Queries, effectId: string, reason: string): Promise<void> {
+  await db.$executeRaw`UPDATE outbox SET status = 'failed', last_error = ${reason} WHERE effect_id = ${effectId}`;
+}
+
+/** Once more in 1 s, 2 s, 4 s …, at most half a minute. `sending` keeps on record that nobody knows whether it came about. */
+export async function tryAgain(
+  db: Queries,
+  effectId: string,
+  status: 'due' | 'sending',
+  reason: string,
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE outbox SET status = ${status}, last_error = ${reason},
+      next_attempt_at = clock_timestamp() + LEAST(30, 2 ^ LEAST(attempts - 1, 5)) * interval '1 second'
+    WHERE effect_id = ${effectId}`;
+}
+
+/** Failed for good and not yet in the audit trail: the workflow may not have heard of it. */
+export function unnotedFailures(db: Queries, kind: string): Promise<FailedEffect[]> {
+  return db.$queryRaw<FailedEffect[]>`
+    SELECT o.effect_id AS "effectId", COALESCE(o.last_error, '') AS reason,
+      jsonb_build_object('kind', o.stream_kind, 'id', o.stream_id) AS stream
+    FROM outbox o
+    WHERE o.kind = ${kind} AND o.status = 'failed' AND NOT EXISTS (
+      SELECT 1 FROM events e WHERE e.stream_kind = o.stream_kind AND e.stream_id = o.stream_id
+        AND e.command_id = ${effectFailedCommandId('')} || o.effect_id)
+    ORDER BY o.created_at LIMIT 500`;
+}
