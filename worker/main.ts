@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
 import { Context } from '@temporalio/activity';
-import { createTransport } from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import { Client } from '@temporalio/client';
 import pino from 'pino';
 import { createActivities } from '../activities';
@@ -48,6 +48,21 @@ function connect(env: Settings): Promise<NativeConnection> {
   });
 }
 
+function openMail({ SMTP_URL: url }: Settings): Transporter {
+  const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+  return createTransport({ url, pool: true, maxConnections: mailsAtOnce, ...limits } as object);
+}
+
+/** Aborted when the process is told to stop: the courier would go on for minutes. */
+function whenStopped(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopping.abort();
+    });
+  return stopping.signal;
+}
+
 async function main(): Promise<void> {
   const env = readEnvironment(process.env, names);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'worker' } });
@@ -65,25 +80,14 @@ async function main(): Promise<void> {
     },
     20,
   );
-  const mail = createTransport({
-    url: env.SMTP_URL,
-    pool: true,
-    maxConnections: mailsAtOnce,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-  } as object);
+  const mail = openMail(env);
   const bundle = await bundleWorkflows(env.BUNDLE_CACHE ?? join(process.cwd(), '.concordat', 'bundle'));
   const connection = await connect(env);
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
   const heartbeat = () => {
     Context.current().heartbeat();
   };
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      stopping.abort();
-    });
+  const stopping = whenStopped();
   const worker = await Worker.create({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
@@ -94,7 +98,7 @@ async function main(): Promise<void> {
       ...{ db, store, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat },
       ...{ client, deployment: env.WORKER_VERSIONING ? deploymentName : null },
       signalContract: contractSignals(client, env.TEMPORAL_TASK_QUEUE),
-      stopped: () => AbortSignal.any([stopping.signal, Context.current().cancellationSignal]),
+      stopped: () => AbortSignal.any([stopping, Context.current().cancellationSignal]),
       ...{ lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId }, courierType },
     }),
     shutdownGraceTime: '10 seconds',
