@@ -24,6 +24,7 @@ import { eventOf } from '../prisma/load-events';
 import { digestsOf, type KeptTexts, loadInputs } from '../prisma/load-inputs';
 import { loadTexts } from '../prisma/load-terms';
 import { type DocumentMaker, freezeRevision } from './freeze-revision';
+import { numberToTake, withNumber } from './number-to-take';
 import { type Proposal, type RecordedTransition } from './proposal';
 
 /** Enough for whatever can be repeated after an outage; the rest is found in the trail. */
@@ -107,11 +108,13 @@ async function append(
   if (after.number === '') throw new Error(`Contract ${contractId} has no number.`);
   const comments = await openComments(db, before);
   const { waiting, outlook } = await ahead(db, after, proposal, decided, commentsAfter(comments, events));
-  await appendTransition(db, {
+  const number = numberToTake(proposal);
+  const taken = await appendTransition(db, {
     ...{ contractId, fingerprint, before, events, after, texts: decided.texts, comments, waiting },
-    nextDeadlineAt: outlook.at,
+    ...{ nextDeadlineAt: outlook.at, number },
   });
-  return { outlook, outcome: resultNow(after, fingerprint, events), position: positionOf(after) };
+  const told = { events, outlook, outcome: resultNow(after, fingerprint, events), position: positionOf(after) };
+  return number && taken !== null ? withNumber(told, number, taken) : told;
 }
 
 function eventsOf(contract: Contract | null, decision: EventBody[], { now, actor, commandId }: Proposal) {
@@ -127,7 +130,7 @@ export async function recordOnState(maker: DocumentMaker, proposal: Proposal): P
   const after = fold(events, state);
   if (after === null || events.length === 0) return null;
   const appended = await append(maker.db, { before: state, events, after }, proposal, decided);
-  return { stateVersion, base: null, events, answers: [], ...appended };
+  return { stateVersion, base: null, answers: [], ...appended };
 }
 
 /** Everything that Postgres holds of the contract. */
@@ -160,12 +163,12 @@ export async function recordOnTrail(maker: DocumentMaker, proposal: Proposal): P
   const { decision } = decided;
   const events = isRefusal(decision) ? [] : eventsOf(state, decision, proposal);
   const after = fold(events, state);
-  const told = { stateVersion, base: missed.length > 0 ? state : null, answers, events };
+  const told = { stateVersion, base: missed.length > 0 ? state : null, answers };
   if (after === null || events.length === 0) {
     const outlook = state && (await ahead(db, state, proposal, decided, await openComments(db, state))).outlook;
     const outcome = isRefusal(decision) ? decision : recorded;
     const position = state && positionOf(state);
-    return { ...told, position, outcome, outlook: outlook ?? nothingAhead };
+    return { ...told, events, position, outcome, outlook: outlook ?? nothingAhead };
   }
   return { ...told, ...(await append(db, { before: state, events, after }, proposal, decided)) };
 }

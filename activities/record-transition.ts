@@ -1,4 +1,3 @@
-import { zoneClock } from '../config/zone-clock';
 import { type Contract } from '../domain/contract/contract';
 import { positionOf } from '../domain/contract/position';
 import { unknownEvent } from '../domain/contract/refusals';
@@ -9,10 +8,10 @@ import { type Connection, type Database } from '../prisma/client';
 import { loadContract } from '../prisma/load-contract';
 import { customerIdOf } from '../prisma/load-customer';
 import { noteIncident, resolveIncident, unknownEventId, unknownEventIncident } from '../prisma/note-incident';
-import { takeNumber } from '../prisma/take-number';
 import { type DocumentMaker } from './freeze-revision';
 import { type Proposal, type RecordedTransition } from './proposal';
 import { recordOnState, recordOnTrail } from './record-on';
+import { withPlaceholder } from './number-to-take';
 
 /** Rolls a transaction back of which nothing came. */
 class NothingRecordedError extends Error {
@@ -21,16 +20,6 @@ class NothingRecordedError extends Error {
 
 /** Longer than any of its statements may take together, shorter than the activity. */
 const transactionMs = 12_000;
-
-/** The proposal with the number that its contract gets, where a rule gives it. */
-async function numbered(db: Connection, proposal: Proposal): Promise<Proposal> {
-  const { command, contractId, now } = proposal;
-  if (command?.type !== 'create' || command.number !== undefined || !command.numbering) return proposal;
-  const year = zoneClock.show(now, command.timeZone).slice(0, 4);
-  const subject = { kind: 'contract', id: contractId } as const;
-  const number = await takeNumber(db, { subject, numbering: command.numbering, year });
-  return { ...proposal, command: { ...command, number } };
-}
 
 /** Commands by which a contract takes of what it shares with others. */
 function takesShared(command: Proposal['command']): boolean {
@@ -58,7 +47,7 @@ async function recordShared(
 ): Promise<RecordedTransition | null> {
   const work = async (db: Connection) => {
     if (takesShared(proposal.command)) await lockShared(db, proposal.state);
-    const recorded = await recordOnState({ ...maker, db }, await numbered(db, proposal));
+    const recorded = await recordOnState({ ...maker, db }, proposal);
     if (recorded === null) throw new NothingRecordedError();
     return recorded;
   };
@@ -82,7 +71,6 @@ async function recordSharedOnTrail(
 }
 
 async function competes(db: Connection, { command, state }: Proposal): Promise<boolean> {
-  if (command?.type === 'create') return command.number === undefined;
   if (!takesShared(command) || state === null) return false;
   return state.terms.frameworkId !== undefined || (await customerIdOf(db, state)) !== null;
 }
@@ -118,7 +106,8 @@ export async function recordTransition(
   }
 }
 
-async function recordKnown(maker: DocumentMaker & { db: Database }, proposal: Proposal): Promise<RecordedTransition> {
+async function recordKnown(maker: DocumentMaker & { db: Database }, asked: Proposal): Promise<RecordedTransition> {
+  const proposal = withPlaceholder(asked);
   try {
     const recorded = await ((await competes(maker.db, proposal))
       ? recordShared(maker, proposal)

@@ -4,7 +4,7 @@ import { type Terms } from '../domain/drafting/terms';
 import { type Connection, Prisma } from './client';
 import { asRecords } from './columns';
 import { sqlStateOf } from './sql-state';
-import { statementsFor, type TableChange, together } from './write-rows';
+import { type AsJson, plainJson, statementsFor, type TableChange, together } from './write-rows';
 
 /** Which entity: a contract, a customer, and what is to come. */
 export interface Stream {
@@ -25,6 +25,19 @@ export interface Append {
   tables: readonly TableChange[];
   /** Uploaded files that the terms name: they stay. */
   files: readonly string[];
+  number?: NumberToTake;
+}
+
+/**
+ * The next number of a series, taken in the statement that writes what bears it: where that fails, the number is free again, and others wait for
+ * it no longer than the statement takes.
+ */
+export interface NumberToTake {
+  /** Stands for the number in whatever is written. */
+  placeholder: string;
+  /** With `{seq}` still open. */
+  series: string;
+  digits: number;
 }
 
 function eventRow(stream: Stream, event: Recorded<{ type: string }>, ordinal: number, fingerprint: string) {
@@ -47,19 +60,36 @@ function effectRow({ kind: streamKind, id: streamId }: Stream, { effectId, seq, 
   return { effectId, streamKind, streamId, seq, kind, target, body };
 }
 
-function statementsOf({ stream, fingerprint, events, effects, terms, tables, files }: Append): Prisma.Sql[] {
+/** Of the first part of the statement: the number, and how it is written inside a JSON text. */
+const taken = Prisma.raw('(SELECT written FROM part_0)');
+
+function jsonWith(number: NumberToTake | undefined): AsJson {
+  if (!number) return plainJson;
+  const { placeholder } = number;
+  return (text) =>
+    text.includes(placeholder) ? Prisma.sql`replace(${text}, ${placeholder}, ${taken})::jsonb` : plainJson(text);
+}
+
+function takingNumber({ kind, id }: Stream, { series, digits }: NumberToTake): Prisma.Sql {
+  return Prisma.sql`SELECT number, substr(to_jsonb(number)::text, 2, length(to_jsonb(number)::text) - 2) AS written
+    FROM (SELECT take_number(${kind}, ${id}, ${series}, ${digits}::int) AS number OFFSET 0) taken`;
+}
+
+function statementsOf({ stream, fingerprint, events, effects, terms, tables, files, number }: Append): Prisma.Sql[] {
+  const json = jsonWith(number);
   const eventRows = asRecords(events.map((event, ordinal) => eventRow(stream, event, ordinal, fingerprint)));
   const effectRows = asRecords(effects.map((effect) => effectRow(stream, effect)));
   const termRows = JSON.stringify([...terms].map(([digest, body]) => ({ digest, body })));
   return [
+    ...(number ? [takingNumber(stream, number)] : []),
     Prisma.sql`INSERT INTO events (stream_kind, stream_id, seq, type, body, actor, command_id, ordinal, fingerprint, at)
       SELECT stream_kind, stream_id, seq, type, body, actor, command_id, ordinal, fingerprint, at
-      FROM jsonb_populate_recordset(NULL::events, ${eventRows}::jsonb) ORDER BY seq`,
+      FROM jsonb_populate_recordset(NULL::events, ${json(eventRows)}) ORDER BY seq`,
     ...(effects.length > 0
       ? [
           Prisma.sql`INSERT INTO outbox (effect_id, stream_kind, stream_id, seq, kind, target, body)
             SELECT effect_id, stream_kind, stream_id, seq, kind, target, body
-            FROM jsonb_populate_recordset(NULL::outbox, ${effectRows}::jsonb)`,
+            FROM jsonb_populate_recordset(NULL::outbox, ${json(effectRows)})`,
         ]
       : []),
     ...(terms.size > 0
@@ -71,17 +101,24 @@ function statementsOf({ stream, fingerprint, events, effects, terms, tables, fil
     ...(files.length > 0
       ? [Prisma.sql`UPDATE files SET named = true WHERE digest = ANY(${[...files]}) AND NOT named`]
       : []),
-    ...statementsFor(tables),
+    ...statementsFor(tables, json),
   ];
 }
 
 /**
  * Writes events, read model, terms and effects of one entity in one statement, which is one transaction. A second run fails on the
  * unique keys of `events` and writes nothing.
+ * @returns the number that was taken; null where none was asked for
  * @throws what `isTaken` knows when other events stand there, or these, or something that must be unique is taken
  */
-export async function appendEvents(db: Connection, append: Append): Promise<void> {
-  await db.$executeRaw(together(statementsOf(append)));
+export async function appendEvents(db: Connection, append: Append): Promise<string | null> {
+  const statements = statementsOf(append);
+  if (!append.number) {
+    await db.$executeRaw(together(statements));
+    return null;
+  }
+  const [row] = await db.$queryRaw<{ number: string }[]>(together(statements, Prisma.sql`SELECT number FROM part_0`));
+  return row?.number ?? null;
 }
 
 /** Whether the failure says that something unique is taken: other events stand there, or these. */

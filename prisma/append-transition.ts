@@ -9,7 +9,7 @@ import { type WaitingItem } from '../domain/contract/waiting-item';
 import { waitingFor } from '../domain/contract/waiting-for-reader';
 import { type Effect } from '../domain/kernel/effects';
 import { type Words } from '../domain/kernel/words';
-import { appendEvents } from './append-events';
+import { appendEvents, type NumberToTake } from './append-events';
 import { type Connection } from './client';
 import { type KeptTexts } from './load-inputs';
 import { keepAtHand } from './load-terms';
@@ -27,6 +27,7 @@ export interface Transition {
   comments: readonly Comment[];
   waiting: readonly WaitingItem[];
   nextDeadlineAt: string | null;
+  number?: NumberToTake | undefined;
 }
 
 /** A mail is no list: a contract may wait on hundreds, and as many mails go out. */
@@ -90,11 +91,12 @@ export function eventChanges(before: Contract | null, events: readonly ContractE
 
 /**
  * Writes what comes of a command in one statement. A second run fails on the unique keys of `events` and writes nothing.
+ * @returns the number that was taken for it, where one was
  * @throws what `isTaken` knows
  */
-export async function appendTransition(db: Connection, transition: Transition): Promise<void> {
-  const { contractId, fingerprint, before, events, texts } = transition;
-  await appendEvents(db, {
+export async function appendTransition(db: Connection, transition: Transition): Promise<string | null> {
+  const { contractId, fingerprint, before, events, texts, number } = transition;
+  const taken = await appendEvents(db, {
     ...{
       stream: { kind: 'contract', id: contractId },
       fingerprint,
@@ -104,6 +106,8 @@ export async function appendTransition(db: Connection, transition: Transition): 
     },
     tables: [...stateChanges(transition), ...eventChanges(before, events)],
     files: filesIn(texts),
+    ...(number ? { number } : {}),
   });
   keepAtHand(texts.kept);
+  return taken;
 }

@@ -37,7 +37,12 @@ function byFields(rows: readonly TableRow[]): TableRow[][] {
   return [...groups.values()];
 }
 
-function upsert({ table, key, olderThan }: TableChange, rows: readonly TableRow[]): Prisma.Sql {
+/** How JSON gets into a statement. */
+export type AsJson = (text: string) => Prisma.Sql;
+
+export const plainJson: AsJson = (text) => Prisma.sql`${text}::jsonb`;
+
+function upsert({ table, key, olderThan }: TableChange, rows: readonly TableRow[], json: AsJson): Prisma.Sql {
   const fields = Object.keys(rows[0] ?? {});
   const others = fields.filter((field) => !key.includes(field));
   const name = Prisma.raw(`"${table}"`);
@@ -47,7 +52,7 @@ function upsert({ table, key, olderThan }: TableChange, rows: readonly TableRow[
     : Prisma.empty;
   const update = others.length === 0 ? Prisma.sql`DO NOTHING` : Prisma.sql`DO UPDATE SET ${set}${guard}`;
   return Prisma.sql`INSERT INTO ${name} (${list(fields)}) SELECT ${list(fields)}
-    FROM jsonb_populate_recordset(NULL::${name}, ${asRecords(rows)}::jsonb) ON CONFLICT (${list(key)}) ${update}`;
+    FROM jsonb_populate_recordset(NULL::${name}, ${json(asRecords(rows))}) ON CONFLICT (${list(key)}) ${update}`;
 }
 
 function remove({ table, key, removed }: TableChange): Prisma.Sql {
@@ -57,15 +62,15 @@ function remove({ table, key, removed }: TableChange): Prisma.Sql {
 }
 
 /** The statements that make the changes; an older program beside a newer one leaves the columns alone that it does not know. */
-export function statementsFor(changes: readonly TableChange[]): Prisma.Sql[] {
+export function statementsFor(changes: readonly TableChange[], json: AsJson = plainJson): Prisma.Sql[] {
   return changes.flatMap((change) => [
     ...(change.removed.length > 0 ? [remove(change)] : []),
-    ...byFields(merge(change.upserts, change.key)).map((rows) => upsert(change, rows)),
+    ...byFields(merge(change.upserts, change.key)).map((rows) => upsert(change, rows, json)),
   ]);
 }
 
-/** All statements as one, which is one transaction and one way to Postgres and back. */
-export function together(statements: readonly Prisma.Sql[]): Prisma.Sql {
+/** All statements as one, which is one transaction and one way to Postgres and back; `last` is what it answers. */
+export function together(statements: readonly Prisma.Sql[], last = Prisma.sql`SELECT 1`): Prisma.Sql {
   const parts = statements.map((statement, index) => Prisma.sql`${Prisma.raw(`part_${index}`)} AS (${statement})`);
-  return Prisma.sql`WITH ${Prisma.join(parts)} SELECT 1`;
+  return Prisma.sql`WITH ${Prisma.join(parts)} ${last}`;
 }

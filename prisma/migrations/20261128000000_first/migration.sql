@@ -267,6 +267,23 @@ CREATE TABLE "numbers" (
   UNIQUE ("subject_kind", "subject_id")
 );
 
+-- The next number of a series, in which {seq} stands for the sequence. Others who take one wait until the statement that uses it ends.
+CREATE FUNCTION "take_number"("of_kind" TEXT, "of_id" TEXT, "of_series" TEXT, "digits" INTEGER) RETURNS TEXT LANGUAGE plpgsql AS $$
+DECLARE
+  taken INTEGER;
+  made TEXT;
+BEGIN
+  LOOP
+    INSERT INTO "number_series" AS s ("series", "last") VALUES ("of_series", 1)
+      ON CONFLICT ("series") DO UPDATE SET "last" = s."last" + 1 RETURNING s."last" INTO taken;
+    made := replace("of_series", '{seq}', lpad(taken::text, GREATEST("digits", length(taken::text)), '0'));
+    -- A number that somebody gave by hand is taken.
+    EXIT WHEN NOT EXISTS (SELECT 1 FROM "contracts" WHERE "number" = made);
+  END LOOP;
+  INSERT INTO "numbers" ("number", "series", "sequence", "subject_kind", "subject_id") VALUES (made, "of_series", taken, "of_kind", "of_id");
+  RETURN made;
+END $$;
+
 -- A mail link; only the SHA-256 of its token is kept.
 CREATE TABLE "link_tokens" (
   "token_hash" TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,33 @@
+import { zoneClock } from '../config/zone-clock';
+import { seriesOf } from '../domain/drafting/numbering';
+import { type NumberToTake } from '../prisma/append-events';
+import { type Proposal } from './proposal';
+
+/** The number that a proposal asks for by a rule: taken when it is appended; until then a placeholder stands for it. */
+export function numberToTake({ command, contractId, now }: Proposal): NumberToTake | undefined {
+  if (command?.type !== 'create' || !command.numbering) return undefined;
+  const placeholder = placeholderOf(contractId);
+  if (command.number !== undefined && command.number !== placeholder) return undefined;
+  const year = zoneClock.show(now, command.timeZone).slice(0, 4);
+  return { placeholder, series: seriesOf(command.numbering, year), digits: command.numbering.digits };
+}
+
+/** Like nothing that anybody types: the contract's own id is in it. */
+function placeholderOf(contractId: string): string {
+  return `number-of-${contractId}`;
+}
+
+/** The proposal as it is decided before its number is known. */
+export function withPlaceholder(proposal: Proposal): Proposal {
+  const { command } = proposal;
+  const number = numberToTake(proposal);
+  return number && command?.type === 'create'
+    ? { ...proposal, command: { ...command, number: number.placeholder } }
+    : proposal;
+}
+
+/** What was made with the placeholder, with the number itself. */
+export function withNumber<Made>(made: Made, { placeholder }: NumberToTake, number: string): Made {
+  const written = JSON.stringify(number).slice(1, -1);
+  return JSON.parse(JSON.stringify(made).replaceAll(placeholder, () => written)) as Made;
+}
