@@ -17,7 +17,7 @@ async function namedOf(db: Database, digests: string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ digest: string }[]>`
     SELECT digest FROM files WHERE digest = ANY(${digests})
     UNION SELECT digest FROM revisions WHERE digest = ANY(${digests})
-    UNION SELECT copy_digest FROM revisions WHERE copy_digest = ANY(${digests})`;
+    UNION SELECT digest FROM revision_copies WHERE digest = ANY(${digests})`;
   return new Set(rows.map(({ digest }) => digest));
 }
 

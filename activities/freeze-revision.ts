@@ -2,20 +2,19 @@ import { placeOf } from '../documents/text/engine';
 import { words } from '../domain/kernel/words';
 import { type Contract } from '../domain/contract/contract';
 import { type FrozenDocument } from '../domain/drafting/document';
-import { type PrintedDocument } from '../domain/drafting/printed';
 import { type Instant } from '../domain/kernel/days';
 import { refuse, type Refusal } from '../domain/contract/refusals';
 import { type Paper, type Terms } from '../domain/drafting/terms';
 import { pageCount } from '../documents/pdf/page-images';
-import { renderDocument } from '../documents/pdf/render';
-import { RenderError } from '../documents/pdf/render-error';
+import { setDocument, SettingBusyError, SettingFailedError } from '../documents/pdf/set-document';
+import { type Setting } from '../documents/pdf/set-job';
 import {
   DamagedObjectError,
   MissingObjectError,
   type ObjectStore,
   StoreUnavailableError,
 } from '../documents/store/object-store';
-import { composeDocument, type Composed, withWatermark } from '../documents/text/compose';
+import { type Printable } from '../documents/text/compose';
 import { type Connection } from '../prisma/client';
 import { noteDamage } from '../prisma/note-damage';
 
@@ -28,7 +27,7 @@ export interface DocumentMaker {
 }
 
 /** Why the text cannot be printed as it is; null when it can. */
-function refuseText({ missing, faults }: Composed): Refusal | null {
+function refuseText({ missing, faults }: Pick<Setting, 'missing' | 'faults'>): Refusal | null {
   const [first] = faults;
   if (first) {
     const { en, 'zh-CN': zh } = placeOf(first.fault);
@@ -39,35 +38,26 @@ function refuseText({ missing, faults }: Composed): Refusal | null {
   return refuse('VALUES_MISSING', [...new Set(places)].slice(0, 20).join('; '));
 }
 
-/** The sheet of facts that is shown beside a file of another making. */
-function factsSheet(document: PrintedDocument): PrintedDocument {
-  return { ...document, preamble: [], sections: [] };
-}
-
-async function kept(
-  store: ObjectStore,
-  document: PrintedDocument,
-  made: Pick<FrozenDocument, 'kind'>,
-): Promise<FrozenDocument> {
-  const copy = renderDocument(withWatermark(document));
-  const final = renderDocument(document);
-  const [digest, copyDigest] = [await store.put(final.bytes), await store.put(copy.bytes)];
-  const { pages, replaced, bytes } = final;
-  return {
-    ...{ ...made, digest, mediaType: pdf, bytes: bytes.length, copyDigest, pages },
-    ...{ contentDigest: document.footer.digest, replaced },
-  };
+async function ofData(store: ObjectStore, printable: Printable): Promise<FrozenDocument | Refusal> {
+  const setting = await setDocument({ ...printable, as: 'document' });
+  const refusal = refuseText(setting);
+  if (refusal) return refusal;
+  if ('failed' in setting) return refuse('DOCUMENT_FAILED', setting.failed);
+  const { bytes, pages, replaced, contentDigest } = setting;
+  const digest = await store.put(bytes);
+  return { kind: 'made', digest, mediaType: pdf, bytes: bytes.length, pages, contentDigest, replaced };
 }
 
 /** The customer's own paper is what counts; it is read once, so that nobody is asked about a file that is damaged. */
-async function ofPaper(store: ObjectStore, paper: Paper, document: PrintedDocument): Promise<FrozenDocument> {
+async function ofPaper(store: ObjectStore, paper: Paper, printable: Printable): Promise<FrozenDocument | Refusal> {
   const file = await store.get(paper.digest);
-  const sheet = renderDocument(withWatermark(factsSheet(document)));
+  const sheet = await setDocument({ ...printable, as: 'facts' });
+  if ('failed' in sheet) return refuse('DOCUMENT_FAILED', sheet.failed);
   const { mediaType, digest } = paper;
   return {
-    ...{ kind: 'theirs', digest, mediaType, bytes: file.length, copyDigest: await store.put(sheet.bytes) },
+    ...{ kind: 'theirs', digest, mediaType, bytes: file.length },
     pages: mediaType === pdf ? await pageCount(file) : sheet.pages,
-    ...{ contentDigest: document.footer.digest, replaced: sheet.replaced },
+    ...{ contentDigest: sheet.contentDigest, replaced: sheet.replaced },
   };
 }
 
@@ -92,14 +82,13 @@ export async function freezeRevision(
 ): Promise<FrozenDocument | Refusal> {
   const lost = await refuseAttachments(db, terms);
   if (lost) return lost;
-  const composed = composeDocument({ number, revision, terms, madeAt: now });
+  const printable = { number, revision, terms, madeAt: now };
   try {
-    const { paper } = terms;
-    if (paper) return await ofPaper(store, paper, composed.document);
-    return refuseText(composed) ?? (await kept(store, composed.document, { kind: 'made' }));
+    return await (terms.paper ? ofPaper(store, terms.paper, printable) : ofData(store, printable));
   } catch (error) {
     if (error instanceof StoreUnavailableError) return refuse('STORE_UNAVAILABLE', error.message);
-    if (error instanceof RenderError) return refuse('DOCUMENT_FAILED', error.message.slice(0, 500));
+    if (error instanceof SettingBusyError) return refuse('DOCUMENTS_BUSY');
+    if (error instanceof SettingFailedError) return refuse('DOCUMENT_FAILED', error.message);
     if (!(error instanceof DamagedObjectError) && !(error instanceof MissingObjectError)) throw error;
     const { digest } = error;
     const kind = error instanceof DamagedObjectError ? 'damaged' : 'missing';

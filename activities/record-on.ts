@@ -4,6 +4,7 @@ import { readCommand } from '../domain/contract/bodies';
 import { resultNow, resultOf } from '../domain/contract/command-result';
 import { type AnyCommand } from '../domain/contract/commands';
 import { type Contract } from '../domain/contract/contract';
+import { type FrozenDocument } from '../domain/drafting/document';
 import { decide, isInternalCommand, neededFor } from '../domain/contract/decide';
 import { type ContractEvent, type EventBody } from '../domain/contract/events';
 import { fold } from '../domain/contract/evolve';
@@ -37,11 +38,37 @@ interface DecisionMade {
   texts: KeptTexts;
 }
 
+/** A document that was made before anything was locked, and of what. */
+export interface FrozenBefore {
+  of: string;
+  document: FrozenDocument | Refusal;
+}
+
+function contentOf({ terms, number, revision }: Contract): string {
+  return `${terms.digest} ${number} ${revision}`;
+}
+
+/**
+ * Makes the document of a submission that the rules would let through as the contract stands, so that nobody who competes for the same
+ * ceiling waits for it. Null where there is none to make, or the rules refuse; whatever has changed until it is recorded is made then.
+ */
+export async function freezeBefore(
+  maker: DocumentMaker,
+  contract: Contract | null,
+  proposal: Proposal,
+): Promise<FrozenBefore | null> {
+  if (proposal.command?.type !== 'submit' || contract === null) return null;
+  const { inputs } = await decideWith(maker, contract, proposal);
+  const { document = null } = inputs;
+  return document && { of: contentOf(contract), document };
+}
+
 /** Decides with everything that the rules declare to need, read anew: people leave and calendars change. */
 async function decideWith(
   maker: DocumentMaker,
   contract: Contract | null,
   { command: asked, actor, now }: Proposal,
+  frozen: FrozenBefore | null = null,
 ): Promise<DecisionMade> {
   const { db } = maker;
   const texts = await loadTexts(db, digestsOf(contract));
@@ -53,7 +80,10 @@ async function decideWith(
   const decision = decide(contract, request, inputs);
   // Only what the rules let through is made into a document.
   if (isRefusal(decision) || command.type !== 'submit' || contract === null) return { decision, inputs, texts };
-  const document = await freezeRevision(maker, contract, texts.termsOf(contract.terms), now);
+  const document =
+    frozen?.of === contentOf(contract)
+      ? frozen.document
+      : await freezeRevision(maker, contract, texts.termsOf(contract.terms), now);
   if (isRefusal(document)) return { decision: document, inputs, texts };
   const withDocument = { ...inputs, document };
   return { decision: decide(contract, request, withDocument), inputs: withDocument, texts };
@@ -122,9 +152,13 @@ function eventsOf(contract: Contract | null, decision: EventBody[], { now, actor
 }
 
 /** Decides on the state that the workflow has; null where that turns out to be for the trail to say. */
-export async function recordOnState(maker: DocumentMaker, proposal: Proposal): Promise<RecordedTransition | null> {
+export async function recordOnState(
+  maker: DocumentMaker,
+  proposal: Proposal,
+  frozen: FrozenBefore | null = null,
+): Promise<RecordedTransition | null> {
   const { state } = proposal;
-  const decided = await decideWith(maker, state, proposal);
+  const decided = await decideWith(maker, state, proposal, frozen);
   if (isRefusal(decided.decision)) return null;
   const events = eventsOf(state, decided.decision, proposal);
   const after = fold(events, state);
@@ -146,7 +180,11 @@ async function readTrail(db: Connection, contractId: string) {
 }
 
 /** Decides on what Postgres holds, when the workflow's own state was not the last word. */
-export async function recordOnTrail(maker: DocumentMaker, proposal: Proposal): Promise<RecordedTransition> {
+export async function recordOnTrail(
+  maker: DocumentMaker,
+  proposal: Proposal,
+  frozen: FrozenBefore | null = null,
+): Promise<RecordedTransition> {
   const { db } = maker;
   const { contractId, commandId } = proposal;
   const trail = await readTrail(db, contractId);
@@ -159,7 +197,7 @@ export async function recordOnTrail(maker: DocumentMaker, proposal: Proposal): P
   });
   const recorded = trail.recordedResult(commandId);
   const asked = recorded ? { ...proposal, command: null } : proposal;
-  const decided = await onRecord(maker, state, asked, await decideWith(maker, state, asked));
+  const decided = await onRecord(maker, state, asked, await decideWith(maker, state, asked, frozen));
   const { decision } = decided;
   const events = isRefusal(decision) ? [] : eventsOf(state, decision, proposal);
   const after = fold(events, state);

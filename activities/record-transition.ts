@@ -10,7 +10,7 @@ import { customerIdOf } from '../prisma/load-customer';
 import { noteIncident, resolveIncident, unknownEventId, unknownEventIncident } from '../prisma/note-incident';
 import { type DocumentMaker } from './freeze-revision';
 import { type Proposal, type RecordedTransition } from './proposal';
-import { recordOnState, recordOnTrail } from './record-on';
+import { freezeBefore, recordOnState, recordOnTrail } from './record-on';
 import { withPlaceholder } from './number-to-take';
 
 /** Rolls a transaction back of which nothing came. */
@@ -45,9 +45,10 @@ async function recordShared(
   maker: DocumentMaker & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
+  const frozen = await freezeBefore(maker, proposal.state, proposal);
   const work = async (db: Connection) => {
     if (takesShared(proposal.command)) await lockShared(db, proposal.state);
-    const recorded = await recordOnState({ ...maker, db }, proposal);
+    const recorded = await recordOnState({ ...maker, db }, proposal, frozen);
     if (recorded === null) throw new NothingRecordedError();
     return recorded;
   };
@@ -63,9 +64,11 @@ async function recordSharedOnTrail(
   proposal: Proposal,
 ): Promise<RecordedTransition> {
   if (!takesShared(proposal.command)) return recordOnTrail(maker, proposal);
+  const contract = await loadContract(maker.db, proposal.contractId);
+  const frozen = await freezeBefore(maker, contract, proposal);
   const work = async (db: Connection) => {
-    await lockShared(db, await loadContract(db, proposal.contractId));
-    return recordOnTrail({ ...maker, db }, proposal);
+    await lockShared(db, contract);
+    return recordOnTrail({ ...maker, db }, proposal, frozen);
   };
   return maker.db.$transaction(work, patience);
 }

@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { EnvironmentError, readEnvironment } from '../config/environment';
+import { closeSetting } from '../documents/pdf/set-document';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { openDatabase } from '../prisma/client';
 import { createApp } from './app';
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'The API is stopping.');
     await finish(server);
-    await Promise.allSettled([connection.close(), db.$disconnect()]);
+    await Promise.allSettled([connection.close(), db.$disconnect(), closeSetting()]);
     process.exit(0);
   };
   process.on('SIGTERM', (signal) => void stop(signal));

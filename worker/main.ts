@@ -6,6 +6,7 @@ import { Client } from '@temporalio/client';
 import pino from 'pino';
 import { createActivities } from '../activities';
 import { EnvironmentError, readEnvironment } from '../config/environment';
+import { closeSetting } from '../documents/pdf/set-document';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { openDatabase } from '../prisma/client';
 import { bundleWorkflows } from './bundle';
@@ -113,7 +114,7 @@ async function main(): Promise<void> {
   await running;
   stopKeeping();
   stopCleaning();
-  await Promise.all([connection.close(), db.$disconnect()]);
+  await Promise.all([connection.close(), db.$disconnect(), closeSetting()]);
   mail.close();
 }
 

@@ -41,7 +41,6 @@ export const frozenDocument = z
     digest: z.string().meta({ description: 'SHA-256 of the file that counts: what is approved, confirmed and signed' }),
     mediaType: z.string(),
     bytes: z.int(),
-    copyDigest: z.string().meta({ description: 'SHA-256 of the PDF that is shown before it is approved' }),
     pages: z.int(),
     contentDigest: z.string().meta({ description: 'SHA-256 of everything that is printed; in the footer' }),
     replaced: z.array(z.object({ character: z.string(), codePoint: z.string(), count: z.int() })),

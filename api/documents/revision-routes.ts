@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
 import { pageImage, PageImageError } from '../../documents/pdf/page-images';
 import { redlinePage, redlineStyleHash } from '../../documents/redline/page';
-import { renderDocument } from '../../documents/pdf/render';
-import { composeDocument, withWatermark } from '../../documents/text/compose';
 import { orNull, revision } from '../../domain/kernel/values';
 import { contractState, contractWithTerms } from '../contracts/send-command';
 import { words } from '../contracts/views';
@@ -14,9 +12,10 @@ import { languageOf } from '../http/language';
 import { problem, type ProblemCode } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { ofReading, readObject } from './read-object';
 import { comparisonOf, frozenRevision, frozenRevisions, isApproved, versionOf } from './revisions';
 import { sendFile } from './send-file';
+import { ofSetting, setFile } from './set-asked';
+import { ofShowing, shownFile } from './shown-file';
 
 const tag = 'Documents';
 const pdf = 'application/pdf';
@@ -70,15 +69,9 @@ function oneRoute({ db }: Services): Route {
   });
 }
 
-/** The file that people are shown: with a watermark until it is approved. */
-async function shownFile(services: Services, contractId: string, of: number) {
+async function documentShown(services: Services, contractId: string, of: number) {
   const contract = await contractState(services.db, contractId);
-  const { document } = await frozenRevision(services.db, contractId, of);
-  if (!document) throw problem('REVISION_NOT_FOUND', String(of));
-  const whole = isApproved(contract, of) && document.mediaType === pdf;
-  const digest = whole ? document.digest : document.copyDigest;
-  const bytes = await readObject(services, digest, contractId);
-  return { bytes, digest, name: `${contract.number}-r${of}.pdf` };
+  return { ...(await shownFile(services, contract, of)), name: `${contract.number}-r${of}.pdf` };
 }
 
 function documentRoute(services: Services): Route {
@@ -93,9 +86,9 @@ function documentRoute(services: Services): Route {
       mediaTypes: [pdf],
       headers: { ETag: 'SHA-256 of the file, in quotes' },
     },
-    problems: [...ofRevisions, ...ofReading],
+    problems: [...ofRevisions, ...ofShowing],
     handle: async ({ response, contractId, params }) => {
-      const { bytes, digest, name } = await shownFile(services, contractId, params.revision);
+      const { bytes, digest, name } = await documentShown(services, contractId, params.revision);
       sendFile(response, bytes, { name, mediaType: pdf, digest });
     },
   });
@@ -121,9 +114,9 @@ function pageRoute(services: Services): Route {
       width: z.coerce.number().int().min(200).max(2000).default(1000).meta({ type: 'integer' }),
     }),
     answer: { status: 200, description: 'The page', mediaTypes: ['image/png'] },
-    problems: [...ofRevisions, 'PAGE_NOT_FOUND', ...ofReading],
+    problems: [...ofRevisions, 'PAGE_NOT_FOUND', ...ofShowing],
     handle: async ({ response, contractId, params: { revision: of, page }, query: { width } }) => {
-      const { bytes, digest, name } = await shownFile(services, contractId, of);
+      const { bytes, digest, name } = await documentShown(services, contractId, of);
       const image = await pageOf(bytes, page, width);
       const at = { name: name.replace(/\.pdf$/, `-${page}.png`), digest: `${digest}-${page}-${width}` };
       sendFile(response, image, { ...at, mediaType: 'image/png' });
@@ -138,13 +131,12 @@ function previewRoute({ db }: Services): Route {
     summary: 'The document as the contract stands, with a watermark',
     description: 'Values that are missing are left open. Nothing is kept.',
     answer: { status: 200, description: 'PDF', mediaTypes: [pdf] },
-    problems: ['CONTRACT_NOT_FOUND'],
+    problems: ['CONTRACT_NOT_FOUND', ...ofSetting],
     handle: async ({ response, contractId }) => {
       const { contract, terms: agreed } = await contractWithTerms(db, contractId);
       const { number: named, revision: at, updatedAt } = contract;
-      const { document } = composeDocument({ number: named, revision: at, terms: agreed, madeAt: updatedAt });
-      const { bytes } = renderDocument(withWatermark(document));
-      sendFile(response, Buffer.from(bytes), { name: `${named}-preview.pdf`, mediaType: pdf, digest: null });
+      const bytes = await setFile({ number: named, revision: at, terms: agreed, madeAt: updatedAt, as: 'copy' });
+      sendFile(response, bytes, { name: `${named}-preview.pdf`, mediaType: pdf, digest: null });
     },
   });
 }

@@ -1,12 +1,9 @@
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
-import { renderDocument } from '../../documents/pdf/render';
-import { RenderError } from '../../documents/pdf/render-error';
-import { composeDocument } from '../../documents/text/compose';
+import { ofSetting, setAsked } from '../documents/set-asked';
 import { type Contract } from '../../domain/contract/contract';
 import { type Terms } from '../../domain/drafting/terms';
-import { type ReplacedGlyph } from '../../domain/drafting/document';
 import { type ListedCustomer } from '../../domain/drafting/customer-warnings';
 import { departuresOf } from '../../domain/drafting/wording';
 import { warningCodes } from '../../domain/drafting/warning';
@@ -48,17 +45,9 @@ async function candidates(db: Database, contractId: string, terms: Terms): Promi
 }
 
 /** What would become of the document. A text that cannot be printed at all is refused when it is submitted. */
-function documentOf({ number, revision, updatedAt }: Contract, terms: Terms) {
-  const { document, missing } = composeDocument({ number, revision, terms, madeAt: updatedAt });
-  const read = (): ReplacedGlyph[] => {
-    try {
-      return renderDocument(document).replaced;
-    } catch (error) {
-      if (error instanceof RenderError) return [];
-      throw error;
-    }
-  };
-  return { missing, replaced: read() };
+async function documentOf({ number, revision, updatedAt }: Contract, terms: Terms) {
+  const setting = await setAsked({ number, revision, terms, madeAt: updatedAt, as: 'trial' });
+  return { missing: setting.missing, replaced: 'failed' in setting ? [] : setting.replaced };
 }
 
 /** The customer as the directory has it today. */
@@ -97,21 +86,22 @@ function warningsRoute({ db }: Services): Route {
       description: 'Warnings, and where the text departs from the company’s own',
       schema: z.object({ items: z.array(warningView), departures: z.array(departure) }),
     },
-    problems: ['CONTRACT_NOT_FOUND'],
+    problems: ['CONTRACT_NOT_FOUND', ...ofSetting],
     handle: async ({ response, contractId }) => {
       const { contract, terms } = await contractWithTerms(db, contractId);
       const { contractTypeId, contractTypeVersion, timeZone } = contract;
-      const [others, made, framework, wording, listed] = await Promise.all([
+      const [others, made, framework, wording, listed, document] = await Promise.all([
         candidates(db, contractId, terms),
         loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
         loadFramework(db, contract),
         loadWording(db, terms),
         listedCustomer(db, contract),
+        documentOf(contract, terms),
       ]);
       const items = warningsOf(terms, {
         today: zoneClock.show(new Date().toISOString(), timeZone).slice(0, 10),
         ...{ others, framework, listed, attachments: made?.contractType.attachments ?? [] },
-        ...documentOf(contract, terms),
+        ...document,
       });
       response.json({ items, departures: departuresOf(terms, wording) });
     },

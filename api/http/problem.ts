@@ -121,6 +121,7 @@ const refusalStatuses: Partial<Record<RefusalCode, number>> = {
   INVALID_CUSTOMER: 422,
   REASON_NEEDED: 422,
   STORE_UNAVAILABLE: 503,
+  DOCUMENTS_BUSY: 503,
   UNKNOWN_EVENT: 503,
 };
 
@@ -167,7 +168,8 @@ export function problem(
 }
 
 export function refused(refusal: Refusal, errors: Fault[] = []): ProblemError {
-  return new ProblemError(refusal.code, { en: refusal.sentence, 'zh-CN': refusal.sentenceZh }, errors);
+  const headers: Record<string, string> = statusOf(refusal.code) === 503 ? { 'Retry-After': '5' } : {};
+  return new ProblemError(refusal.code, { en: refusal.sentence, 'zh-CN': refusal.sentenceZh }, errors, headers);
 }
 
 /** `WRONG_STAGE` as a title: “Wrong stage”. */

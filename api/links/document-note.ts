@@ -66,9 +66,9 @@ function attachmentsNote(attachments: readonly Attachment[], { token, language }
 
 function fileNote(document: ShownDocument, showing: Showing): Html {
   const { token, language } = showing;
-  const { kind, digest, shownDigest, mediaType } = document;
+  const { kind, digest, shownAs, mediaType } = document;
   const isSheet = kind === 'theirs' && mediaType !== 'application/pdf';
-  const said = isSheet ? w.sheet : kind === 'theirs' ? w.theirs : shownDigest === digest ? null : w.drawn;
+  const said = isSheet ? w.sheet : kind === 'theirs' ? w.theirs : shownAs === 'itself' ? null : w.drawn;
   return html`<section class="document">
     <h2>${w.document[language]}</h2>
     ${said === null ? nothing : html`<p>${said[language]}</p>`} ${pagesOf(document, showing)}

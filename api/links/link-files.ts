@@ -7,6 +7,7 @@ import { readObject } from '../documents/read-object';
 import { pageOf } from '../documents/revision-routes';
 import { sendFile } from '../documents/send-file';
 import { type Services } from '../services';
+import { ownFile, shownCopy, type ShownFile } from '../documents/shown-file';
 import { UnknownLinkError } from './link-errors';
 import { isUnlocked } from './one-time-code';
 import { type ShownDocument, shownDocument } from './shown-revision';
@@ -32,20 +33,26 @@ async function linkedDocument(services: Services, request: Request): Promise<Lin
   return { contract, document };
 }
 
+function fileOf(services: Services, { contract, document }: LinkedDocument): Promise<ShownFile> {
+  return document.shownAs === 'itself'
+    ? ownFile(services, contract.contractId, document)
+    : shownCopy(services, contract, contract.revision);
+}
+
 type Send = (services: Services, asked: LinkedDocument, request: Request, response: Response) => Promise<void>;
 
 const sendDocument: Send = async (services, { contract, document }, _request, response) => {
-  const bytes = await readObject(services, document.shownDigest, contract.contractId);
-  sendFile(response, bytes, { name: `${contract.number}.pdf`, mediaType: pdf, digest: document.shownDigest });
+  const { bytes, digest } = await fileOf(services, { contract, document });
+  sendFile(response, bytes, { name: `${contract.number}.pdf`, mediaType: pdf, digest });
 };
 
 const sendPageImage: Send = async (services, { contract, document }, request, response) => {
   const page = Number(request.params['page']);
   if (!Number.isInteger(page) || page < 1 || page > document.pages) throw new UnknownLinkError('unknown');
-  const bytes = await readObject(services, document.shownDigest, contract.contractId);
+  const { bytes, digest } = await fileOf(services, { contract, document });
   const image = await pageOf(bytes, page, imageWidth);
-  const digest = `${document.shownDigest}-${page}`;
-  sendFile(response, image, { name: `${contract.number}-${page}.png`, mediaType: 'image/png', digest });
+  const name = `${contract.number}-${page}.png`;
+  sendFile(response, image, { name, mediaType: 'image/png', digest: `${digest}-${page}` });
 };
 
 /** A file that somebody uploaded: to be kept, never shown in the page’s own name. */

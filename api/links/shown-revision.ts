@@ -11,9 +11,12 @@ import { type Link } from './tokens';
 
 const pdf = 'application/pdf';
 
-/** The file whose pages are shown: with a watermark until it is approved, and of a file that is no PDF the sheet of its facts. */
+/**
+ * The document whose pages are shown: the file itself, or its copy – with a watermark until it is approved, and of a file that is no PDF the sheet
+ * of its facts.
+ */
 export interface ShownDocument extends FrozenDocument {
-  shownDigest: string;
+  shownAs: 'itself' | 'copy';
 }
 
 /** What a reader is shown of a revision beside its facts. */
@@ -36,7 +39,7 @@ export function shownDocument(contract: Contract, question: Question): ShownDocu
   const document = 'approval' in contract ? contract.approval?.document : null;
   if (!document || revisionOf(question) !== revision) return null;
   const own = document.kind === 'made' ? isApproved(contract, revision) : document.mediaType === pdf;
-  return { ...document, shownDigest: own ? document.digest : document.copyDigest };
+  return { ...document, shownAs: own ? 'itself' : 'copy' };
 }
 
 /** The revision that a person decided on with this event; 0 where they did not. */

@@ -6,7 +6,10 @@ export interface ReplacedGlyph {
   count: number;
 }
 
-/** The frozen document of a revision, as events keep it: digests (SHA-256, in hex) of files in the document store, never the files. */
+/**
+ * The frozen document of a revision, as events keep it: digests (SHA-256, in hex) of files in the document store, never the files. The copy
+ * with a watermark that people see before it is approved is made when somebody wants to see it.
+ */
 export interface FrozenDocument {
   /** `made`: set from the data; `theirs`: the customer's own paper. */
   kind: 'made' | 'theirs';
@@ -14,8 +17,6 @@ export interface FrozenDocument {
   digest: string;
   mediaType: string;
   bytes: number;
-  /** Of the PDF that people are shown before it is approved: the same with a watermark; for other files the sheet of their facts. */
-  copyDigest: string;
   pages: number;
   /** Of everything that is printed; stands in the footer. */
   contentDigest: string;

@@ -25,6 +25,10 @@ export const draftingRefusals = {
     'The file {0} is damaged in the document store; nothing is done with it, and operations have been told.',
     '文件 {0} 在文档库中已损坏，系统不会使用该文件，并已上报。',
   ],
+  DOCUMENTS_BUSY: [
+    'Too many documents wait to be made at present, and nothing has changed. Please try again in a moment.',
+    '当前等待生成的合同文件过多，未作任何更改，请稍后重试。',
+  ],
   STORE_UNAVAILABLE: [
     'The document store does not take or give files now; nothing has changed. Try again later. ({0})',
     '文档库暂时无法读写，未作任何更改，请稍后重试。（{0}）',

@@ -20,7 +20,7 @@ export const revisionTable: EventTable<DraftingEvents> = {
     ContractSubmitted: ({ contractId, terms }, { revision, seq, at, document, departures }) => [
       {
         ...{ contractId, revision, seq, termsDigest: terms.digest, frozenAt: at, departures: departures ?? null },
-        ...{ document: document ?? null, digest: document?.digest ?? null, copyDigest: document?.copyDigest ?? null },
+        ...{ document: document ?? null, digest: document?.digest ?? null },
       },
     ],
   },

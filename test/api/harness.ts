@@ -10,6 +10,7 @@ import request from 'supertest';
 import { createActivities } from '../../activities';
 import { createApp } from '../../api/app';
 import { type Services } from '../../api/services';
+import { closeSetting } from '../../documents/pdf/set-document';
 import { openDiskStore } from '../../documents/store/disk-store';
 import { type Database, openDatabase } from '../../prisma/client';
 import { seedTables } from '../../scripts/seed';
@@ -112,6 +113,7 @@ export async function startApi(): Promise<Api> {
     expectDescribed: expectDescribed(await openApi(app)),
     stop: async () => {
       await stopWorker();
+      await closeSetting();
       await Promise.all([connection.close(), db.$disconnect(), rm(folder, { recursive: true })]);
     },
   };

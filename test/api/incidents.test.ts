@@ -170,10 +170,8 @@ describe('a file of the document store', () => {
   it('that is damaged is on the list with its contract, and one that is gone by itself', async () => {
     const contractId = await aContract(api, 'in_approval');
     const { number } = await stateOf(api, contractId);
-    const revisions = (await read(get(api, `/v1/contracts/${contractId}/revisions`))) as {
-      items: { document: { copyDigest: string } }[];
-    };
-    const digest = revisions.items[0]?.document.copyDigest ?? '';
+    await get(api, `/v1/contracts/${contractId}/revisions/1/document`).expect(200);
+    const { digest } = await api.db.revisionCopy.findFirstOrThrow({ where: { contractId } });
     const file = await objectFile(api, digest);
     const whole = await readFile(file);
     await chmod(file, 0o600);

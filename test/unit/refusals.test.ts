@@ -40,6 +40,7 @@ type Elsewhere =
   | 'DOCUMENT_MISSING'
   | 'DOCUMENT_DAMAGED'
   | 'STORE_UNAVAILABLE'
+  | 'DOCUMENTS_BUSY'
   | keyof typeof customerRefusals;
 
 /** Every code, the case in which a rule gives it, and what it says then. */

@@ -207,13 +207,20 @@ CREATE TABLE "revisions" (
   "terms_digest" TEXT NOT NULL,
   "document" JSONB,
   "digest" TEXT,
-  "copy_digest" TEXT,
   "departures" JSONB,
   "frozen_at" TIMESTAMPTZ(3) NOT NULL,
   PRIMARY KEY ("contract_id", "revision")
 );
 CREATE INDEX "revisions_digest_idx" ON "revisions" ("digest");
-CREATE INDEX "revisions_copy_digest_idx" ON "revisions" ("copy_digest");
+
+-- The copy of a revision's document that people are shown before it is approved, or the sheet of facts beside a file of another making.
+CREATE TABLE "revision_copies" (
+  "contract_id" TEXT NOT NULL,
+  "revision" INTEGER NOT NULL,
+  "digest" TEXT NOT NULL,
+  PRIMARY KEY ("contract_id", "revision")
+);
+CREATE INDEX "revision_copies_digest_idx" ON "revision_copies" ("digest");
 
 -- The customer directory (相对方库).
 CREATE TABLE "customers" (

@@ -61,7 +61,7 @@ export async function storyOf(house: House, contractId: string) {
     event.type === 'ContractSubmitted' && event.document ? [event.document] : [],
   );
   // Number and time are printed, so that each life has documents of its own.
-  const digests = documents.flatMap(({ digest, copyDigest, contentDigest }) => [digest, copyDigest, contentDigest]);
+  const digests = documents.flatMap(({ digest, contentDigest }) => [digest, contentDigest]);
   const anonymous = (value: unknown): unknown =>
     JSON.parse(
       digests.reduce(
