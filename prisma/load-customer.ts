@@ -14,28 +14,31 @@ type Queries = Pick<Connection, '$queryRaw'>;
 const committing = ['in_approval', 'awaiting_customer', 'awaiting_signature', 'active'];
 
 /** A party of a contract as somebody of the directory would be known by it. */
-type Registered = Pick<Party, 'registrationNumber' | 'country'>;
+type Registered = Pick<Party, 'name' | 'registrationNumber' | 'country'>;
 
-/** Whoever bears the number; a party whose country nobody said is one of any, and first of all one that is blocked. */
-async function idByNumber(db: Queries, { registrationNumber, country }: Registered): Promise<string | null> {
-  if (registrationNumber === null) return null;
-  const number = registrationNumber.replace(/\s/g, '').toUpperCase();
+/**
+ * Whoever bears the number or, where none was typed, the name; a party whose country nobody said is one of any, and first of all one that is
+ * blocked.
+ */
+async function idByParty(db: Queries, { name, registrationNumber, country }: Registered): Promise<string | null> {
+  const number = registrationNumber?.replace(/\s/g, '').toUpperCase() ?? null;
   const [found] = await db.$queryRaw<{ customerId: string }[]>`
     SELECT customer_id AS "customerId" FROM customers
-    WHERE registration_number = ${number} AND country = COALESCE(${country ?? null}, country)
+    WHERE CASE WHEN ${number}::text IS NULL THEN lower(name) = lower(${name.trim()}) ELSE registration_number = ${number} END
+      AND country = COALESCE(${country ?? null}, country)
     ORDER BY status <> 'blocked', customer_id LIMIT 1`;
   return found?.customerId ?? null;
 }
 
 /**
- * The customer of the directory that a contract is made with: the one it names, else the one whose registration number its party bears, so
- * that typing a party does not get round what the directory says of it.
+ * The customer of the directory that a contract is made with: the one it names, else the one whose registration number its party bears, or
+ * whose name where it has none, so that typing a party does not get round what the directory says of it.
  */
 export async function customerIdOf(
   db: Queries,
   { customerId, terms }: Pick<Contract, 'customerId' | 'terms'>,
 ): Promise<string | null> {
-  return customerId ?? idByNumber(db, (await loadTermsOf(db, terms)).parties.customer);
+  return customerId ?? idByParty(db, (await loadTermsOf(db, terms)).parties.customer);
 }
 
 /** A customer as the rules see it; null where the directory has none. `contractId`: the contract that asks, which does not count itself. */
@@ -52,7 +55,8 @@ export async function loadCustomerStanding(
         SELECT COALESCE(sum(GREATEST(k.gross, (a.changes -> 'gross' ->> 'amount')::numeric)), 0)::text
         FROM (SELECT contract_id FROM contracts WHERE customer_id = c.customer_id UNION
           SELECT p.contract_id FROM parties p JOIN contracts n ON n.contract_id = p.contract_id AND n.customer_id IS NULL
-          WHERE p.side = 'customer' AND p.registration_number = c.registration_number) own
+          WHERE p.side = 'customer' AND (p.registration_number = c.registration_number
+            OR p.registration_number IS NULL AND lower(p.name) = lower(c.name))) own
         JOIN contracts k ON k.contract_id = own.contract_id
         LEFT JOIN amendments a ON a.contract_id = k.contract_id AND a.status IN ('in_review', 'awaiting_customer')
         WHERE k.contract_id <> ${contractId} AND k.currency = c.credit_currency AND k.stage = ANY(${committing}))) END AS committed

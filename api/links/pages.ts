@@ -23,7 +23,7 @@ const w = {
   by: { en: 'By {0}', 'zh-CN': '决定人：{0}' },
   through: { en: 'Entered through the system “{0}”', 'zh-CN': '由系统“{0}”录入' },
   at: { en: 'On {0}', 'zh-CN': '时间：{0}' },
-  now: { en: 'Contract {0} is now {1}.', 'zh-CN': '合同 {0} 当前状态：{1}。' },
+  now: { en: 'Contract {0} is {1}.', 'zh-CN': '合同 {0} 当前状态：{1}。' },
 } satisfies Record<string, Words>;
 
 /** The form: everything that is being decided, and the choices, none of them made for the reader. */

@@ -65,8 +65,10 @@ export function composeMail(notice: MailContent, link: string | null): ComposedM
     phrase.greeting(name),
     notice.text[language],
     rows.map(({ label, value }) => `${label}${phrase.colon}${value}`).join('\n'),
-    ...(waiting.length > 0 ? [`${phrase.waiting}:\n${waiting.map((line) => `- ${line}`).join('\n')}`] : []),
-    ...(link === null ? [] : [`${phrase.decide}:\n${link}`, phrase.valid]),
+    ...(waiting.length > 0
+      ? [`${phrase.waiting}${phrase.colon.trimEnd()}\n${waiting.map((line) => `- ${line}`).join('\n')}`]
+      : []),
+    ...(link === null ? [] : [`${phrase.decide}${phrase.colon.trimEnd()}\n${link}`, phrase.valid]),
     `-- \n${phrase.footer}`,
   ].join('\n\n');
   const cell = 'padding:6px 12px 6px 0;vertical-align:top;border-bottom:1px solid #e5e7eb';

@@ -10,7 +10,7 @@ import { type Warning, warning } from './warning';
 export interface ListedCustomer {
   standing: CustomerStanding;
   details: Details;
-  /** Whether the contract names it by its id; else its party bears the registration number. */
+  /** Whether the contract names it by its id; else its party bears the registration number, or the name and no number. */
   isNamed: boolean;
 }
 
@@ -60,9 +60,9 @@ export function ofListedCustomer(terms: Terms, { standing, details, isNamed }: L
   const { customerId, name } = standing;
   const unnamed = warning(
     'customer_not_named',
-    '/parties/customer/registrationNumber',
-    `This is the number of ${name} in the customer directory; name it as customerId ${customerId}.`,
-    `该代码属于客户库中的${name}，请以 customerId ${customerId} 引用。`,
+    '/parties/customer',
+    `This is ${name} of the customer directory; name it as customerId ${customerId}.`,
+    `该客户已在客户库中（${name}），请以 customerId ${customerId} 引用。`,
   );
   return [...ofStanding(terms, standing), ...(isNamed ? [] : [unnamed]), ...differences];
 }

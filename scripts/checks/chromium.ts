@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { Explained, step, type Report } from '../stack/report';
 import { runTool } from '../stack/run-tool';
+import { installByApt } from './apt';
 import { root } from '../stack/start-process';
 
 async function exists(file: string): Promise<boolean> {
@@ -33,12 +34,7 @@ async function fromPlaywright(report: Report): Promise<string | undefined> {
 }
 
 async function fromApt(report: Report): Promise<string | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await step(report, 'Installing Chromium by apt-get (once)', async () => {
-    await runTool('apt-get', ['update'], { env, timeoutMs: 180_000 });
-    await runTool('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env, timeoutMs: 600_000 });
-  });
+  await installByApt(['chromium'], report);
   return onPath();
 }
 

@@ -2,8 +2,9 @@ import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { cacheDir, withLock } from '../stack/cache';
-import { Explained, step, type Report } from '../stack/report';
+import { Explained, type Report } from '../stack/report';
 import { runTool } from '../stack/run-tool';
+import { installByApt } from './apt';
 
 const tools = ['pdftotext', 'pdffonts', 'pdfinfo'] as const;
 
@@ -28,15 +29,7 @@ async function onPath(): Promise<Poppler | undefined> {
 }
 
 async function fromApt(report: Report): Promise<Poppler | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await step(report, 'Installing poppler-utils by apt-get (once)', async () => {
-    await runTool('apt-get', ['update'], { env, timeoutMs: 180_000 });
-    await runTool('apt-get', ['install', '-y', '--no-install-recommends', 'poppler-utils'], {
-      env,
-      timeoutMs: 300_000,
-    });
-  });
+  await installByApt(['poppler-utils'], report);
   return onPath();
 }
 

@@ -4,6 +4,7 @@ import { cacheDir, withLock } from '../stack/cache';
 import { Explained, step, type Report } from '../stack/report';
 import { runTool } from '../stack/run-tool';
 import { root } from '../stack/start-process';
+import { installByApt } from './apt';
 
 const tool = path.join(root, 'tools', 'verapdf');
 const pom = path.join(tool, 'pom.xml');
@@ -25,6 +26,8 @@ async function pinnedVersion(): Promise<string> {
 
 async function fetchByMaven(jars: string, report: Report): Promise<void> {
   if (await exists(jars)) return;
+  const hasJava = async () => (await runTool('mvn', ['-v'], { timeoutMs: 30_000 })).code === 0;
+  if (!(await hasJava())) await installByApt(['default-jdk-headless', 'maven'], report);
   const fresh = `${jars}.${process.pid}.new`;
   const args = ['-B', '-q', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${fresh}`];
   const { code, output } = await step(report, 'Fetching the PDF/A validator by Maven (once)', () =>

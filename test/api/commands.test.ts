@@ -31,7 +31,7 @@ describe('asking a contract', () => {
     const contractId = await aContract(api, 'draft');
     const { number } = await stateOf(api, contractId);
     const sentences = {
-      detail: `Contract ${number} is a draft; confirming it is not possible then.`,
+      detail: `Contract ${number} is a draft; confirming it is not possible in this stage.`,
       sentenceZh: `合同 ${number} 当前为“草稿”，此时不能确认。`,
     };
     const english = await problemOf(ask(api, contractId, 'confirm', { revision: 1 }), 409);

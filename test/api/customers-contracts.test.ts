@@ -136,9 +136,12 @@ describe('while a customer is blocked', () => {
     expect(await accepted(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
   });
 
-  it('typing the party with its number does not get round it', async () => {
-    const customer = await added(api);
-    const party = { ...typed(), registrationNumber: customer.registrationNumber };
+  it.each<[string, (customer: Customer) => object]>([
+    ['its number', ({ registrationNumber }) => ({ registrationNumber })],
+    ['its name alone', ({ name }) => ({ name })],
+  ])('typing the party with %s does not get round it', async (_what, party_) => {
+    const customer = await added(api, { name: `冻结的客户 ${Math.random()}` });
+    const party = { ...typed(), ...party_(customer) };
     const contractId = await aContract(api, 'draft', { customer: party });
     await setStatus(customer, 'blocked', '涉诉');
     expect(await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409)).toMatchObject({

@@ -130,8 +130,8 @@ describe('a link page', () => {
     await accepted(ask(api, contractId, 'withdraw', { reason: 'x' }));
     for (const { text } of [await open(path).expect(200), await send(path, { choice: 'approve' }).expect(409)]) {
       expect(text).toContain('This can no longer be decided');
-      expect(text).toContain('approving it is not possible then');
-      expect(text).toMatch(/is now\s+withdrawn/);
+      expect(text).toContain('approving it is not possible in this stage');
+      expect(text).toMatch(/is\s+withdrawn/);
     }
   });
 

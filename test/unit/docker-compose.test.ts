@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -51,6 +51,19 @@ describe('docker-compose.yml', () => {
     expect(dockerfile).toMatch(
       new RegExp(`^COPY .*\\b${file.startsWith('scripts/') ? file : path.dirname(file)}\\b`, 'm'),
     );
+  });
+
+  it('hands the build everything that the image copies', () => {
+    const read = (file: string) => readFileSync(path.join(root, file), 'utf8').split('\n');
+    const copied = read('Dockerfile')
+      .filter((line) => line.startsWith('COPY ') && !line.includes('--from'))
+      .flatMap((line) => line.split(/\s+/).slice(1, -1));
+    const handed = read('.dockerignore').flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
+    expect(copied.length).toBeGreaterThan(10);
+    for (const file of copied) {
+      expect(existsSync(path.join(root, file))).toBe(true);
+      expect([file, handed.some((kept) => file === kept || file.startsWith(`${kept}/`))]).toEqual([file, true]);
+    }
   });
 
   it('registers the search attributes that the embedded Temporal has', () => {

@@ -50,7 +50,7 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
   WRONG_STAGE: [
     active,
     everyCommand.confirm,
-    'Contract HT-pumps is active; confirming it is not possible then.',
+    'Contract HT-pumps is active; confirming it is not possible in this stage.',
     '合同 HT-pumps 当前为“履行中”，此时不能确认。',
   ],
   ALREADY_EXISTS: [active, everyCommand.create, 'Contract HT-pumps exists already.', '合同 HT-pumps 已存在。'],

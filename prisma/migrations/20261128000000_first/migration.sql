@@ -126,6 +126,7 @@ CREATE TABLE "parties" (
   PRIMARY KEY ("contract_id", "side")
 );
 CREATE INDEX "parties_registration_number_idx" ON "parties" ("registration_number") WHERE "registration_number" IS NOT NULL;
+CREATE INDEX "parties_name_idx" ON "parties" (lower("name")) WHERE "registration_number" IS NULL;
 
 -- A milestone or a payment line.
 CREATE TABLE "obligations" (
@@ -241,6 +242,7 @@ CREATE TABLE "customers" (
 );
 -- A registration number is unique in its country alone.
 CREATE UNIQUE INDEX "customers_registration_number_key" ON "customers" ("country", "registration_number") WHERE "registration_number" IS NOT NULL;
+CREATE INDEX "customers_name_idx" ON "customers" (lower("name"));
 CREATE INDEX "customers_created_at_customer_id_idx" ON "customers" ("created_at", "customer_id");
 CREATE INDEX "customers_status_created_at_customer_id_idx" ON "customers" ("status", "created_at", "customer_id");
 
