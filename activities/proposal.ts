@@ -7,7 +7,7 @@ import { type Refusal } from '../domain/contract/refusals';
 import { type Instant } from '../domain/kernel/days';
 
 /** What the workflow wants: `command` on `state`. No command at all asks only for what the workflow has missed. */
-export interface Proposal extends Omit<Envelope, 'knownSeq'> {
+export interface Proposal extends Omit<Envelope, 'knownSeq' | 'checkedSeq'> {
   contractId: string;
   /** Null before there is a contract, and where the workflow holds one that another version of the program wrote. */
   state: Contract | null;

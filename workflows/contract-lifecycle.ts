@@ -98,12 +98,16 @@ function createAsking(known: ContractRecord, afterEach: () => void) {
 
 type Asking = ReturnType<typeof createAsking>;
 
-/** Refuses without a trace in the history. If the sender has seen newer events, the handler catches up before it decides. */
+/**
+ * Refuses without a trace in the history. If the sender has seen newer events, the handler catches up before it decides; if it has asked the rules
+ * on this very state, they are not asked again.
+ */
 function validate(known: ContractRecord, type: CommandType, input: CommandInput): void {
   const { command, envelope } = received(type, input);
   // A run that has only just begun to catch up cannot say that there is no such contract.
   if (known.contract === null && type !== 'create') return;
-  if (knownAnswer(known, envelope.commandId) || (envelope.knownSeq ?? 0) > seqOf(known)) return;
+  const { knownSeq = 0, checkedSeq } = envelope;
+  if (knownAnswer(known, envelope.commandId) || knownSeq > seqOf(known) || checkedSeq === seqOf(known)) return;
   const { actor } = envelope;
   const refusal = refusalWithin(known.contract, { command, actor, now: new Date().toISOString() });
   if (refusal) throw asFailure(refusal);

@@ -55,7 +55,7 @@ export function knownAnswer(known: ContractRecord, commandId: string): CommandRe
 export async function record(
   known: ContractRecord,
   command: AnyCommand | null,
-  { commandId, fingerprint, actor }: Omit<Envelope, 'knownSeq'>,
+  { commandId, fingerprint, actor }: Omit<Envelope, 'knownSeq' | 'checkedSeq'>,
   options: { recordsRefusal?: true } = {},
 ): Promise<CommandResult | null> {
   const earlier = knownAnswer(known, commandId);

@@ -13,8 +13,12 @@ export interface Received {
 
 /** Takes apart what an Update or a Signal brings. */
 export function received(type: CommandType, input: CommandInput): Received {
-  const { commandId, fingerprint, actor, knownSeq, ...payload }: Envelope = input;
-  const envelope = { commandId, fingerprint, actor, ...(knownSeq === undefined ? {} : { knownSeq }) };
+  const { commandId, fingerprint, actor, knownSeq, checkedSeq, ...payload }: Envelope = input;
+  const envelope = {
+    ...{ commandId, fingerprint, actor },
+    ...(knownSeq === undefined ? {} : { knownSeq }),
+    ...(checkedSeq === undefined ? {} : { checkedSeq }),
+  };
   return { command: { ...payload, type } as unknown as Command, envelope }; // CommandInput is Command and Envelope, taken apart
 }
 

@@ -53,6 +53,8 @@ export interface Envelope {
    * and completion) first catches up, then decides.
    */
   knownSeq?: number;
+  /** Number of the last event of the contract on which the sender has asked already whether the contract alone refuses the command. */
+  checkedSeq?: number;
 }
 
 /** What a command that was accepted answers. */

@@ -119,7 +119,8 @@ export function decide(contract: Contract | null, request: Request, inputs: Part
 /** What the contract alone can say, without anything loaded: the refusal, or null where it is for others to judge. */
 export function refusalWithin(contract: Contract | null, request: Request): Refusal | null {
   try {
-    const decision = decide(contract, request, {});
+    // What follows by itself refuses nothing.
+    const decision = decideOne(contract, request, inputOf({}));
     return isRefusal(decision) ? decision : null;
   } catch (error) {
     if (error instanceof NotKnownHereError) return null;
