@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Company, type Employee } from '../domain/routing/company';
 import { type Contract } from '../domain/contract/contract';
 import { approvalsOf } from '../domain/contract/subjects';
@@ -6,8 +7,10 @@ import { plainCalendar, type WorkCalendar } from '../domain/kernel/work-calendar
 import { type Connection } from './client';
 import { zoneClock } from '../config/zone-clock';
 
+type Queries = Pick<Connection, '$queryRaw'>;
+
 /** Everybody who works here, with superior, absences and deputies, by user id. */
-export async function loadPeople(db: Connection): Promise<Employee[]> {
+export async function loadPeople(db: Queries): Promise<Employee[]> {
   return db.$queryRaw<Employee[]>`
     SELECT u.name, u.email, CASE u.language WHEN 'en' THEN 'en' ELSE 'zh-CN' END AS language, u.active,
       u.approves_for AS "approvesFor", u.roles, m.email AS manager,
@@ -17,16 +20,19 @@ export async function loadPeople(db: Connection): Promise<Employee[]> {
 }
 
 /** The published calendar that counts; before there is one, an ordinary week. */
-export async function loadCalendar(db: Pick<Connection, '$queryRaw'>): Promise<WorkCalendar> {
+export async function loadCalendar(db: Queries): Promise<WorkCalendar> {
   const rows = await db.$queryRaw<{ body: WorkCalendar }[]>`
     SELECT body FROM work_calendars ORDER BY version DESC LIMIT 1`;
   return rows[0]?.body ?? plainCalendar;
 }
 
-/** The version that an approval in flight keeps; where none is, the published one. */
-export async function loadRuleSet(db: Connection, contract: Contract | null): Promise<RuleSet | null> {
-  const pinned = contract ? approvalsOf(contract).at(-1)?.approval.ruleSet : null;
-  const version = pinned?.version ?? 0;
+/** The version that an approval in flight keeps; 0 where none is. */
+function pinnedVersion(contract: Contract | null): number {
+  return (contract && approvalsOf(contract).at(-1)?.approval.ruleSet.version) ?? 0;
+}
+
+/** The version that is asked for, else the published one. */
+async function findRuleSet(db: Queries, version: number): Promise<RuleSet | null> {
   const rows = await db.$queryRaw<{ body: RuleSet }[]>`
     SELECT body || jsonb_build_object('ruleSetId', rule_set_id, 'version', version) AS body FROM rule_sets
     WHERE rule_set_id = 'default' AND (status = 'published' OR version = ${version})
@@ -34,8 +40,46 @@ export async function loadRuleSet(db: Connection, contract: Contract | null): Pr
   return rows[0]?.body ?? null;
 }
 
-/** The company as it stands now, for what is asked of this contract. */
-export async function loadCompany(db: Connection, contract: Contract | null): Promise<Company> {
-  const [people, ruleSet, calendar] = await Promise.all([loadPeople(db), loadRuleSet(db, contract), loadCalendar(db)]);
-  return { people, ruleSet, calendar, clock: zoneClock };
+/** The version that an approval in flight keeps; where none is, the published one. */
+export async function loadRuleSet(db: Queries, contract: Contract | null): Promise<RuleSet | null> {
+  return findRuleSet(db, pinnedVersion(contract));
+}
+
+/** What was read of a company, and the version of it. */
+interface CompanyAtHand {
+  version: string;
+  people: Employee[];
+  calendar: WorkCalendar;
+  ruleSets: Map<number, RuleSet | null>;
+}
+
+/** By database; there is one, but for tests. */
+const atHand = new LRUCache<string, CompanyAtHand>({ max: 4 });
+
+async function companyAtHand(db: Queries): Promise<CompanyAtHand> {
+  const [row] = await db.$queryRaw<{ version: string; database: string }[]>`
+    SELECT version::text, current_database()::text AS database FROM company_version`;
+  const { version, database } = row ?? { version: '', database: '' };
+  const kept = atHand.get(database);
+  if (kept?.version === version) return kept;
+  // What changes between the two reads has a version of its own.
+  const [people, calendar] = await Promise.all([loadPeople(db), loadCalendar(db)]);
+  const read: CompanyAtHand = { version, people, calendar, ruleSets: new Map() };
+  atHand.set(database, read);
+  return read;
+}
+
+async function ruleSetAtHand(db: Queries, { ruleSets }: CompanyAtHand, version: number): Promise<RuleSet | null> {
+  const kept = ruleSets.get(version);
+  if (kept !== undefined) return kept;
+  const ruleSet = await findRuleSet(db, version);
+  ruleSets.set(version, ruleSet);
+  return ruleSet;
+}
+
+/** The company as it stands now, for what is asked of this contract; read anew when anything of it has changed. Nobody may change it in memory. */
+export async function loadCompany(db: Queries, contract: Contract | null): Promise<Company> {
+  const company = await companyAtHand(db);
+  const ruleSet = await ruleSetAtHand(db, company, pinnedVersion(contract));
+  return { people: company.people, ruleSet, calendar: company.calendar, clock: zoneClock };
 }

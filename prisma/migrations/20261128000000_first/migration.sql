@@ -442,3 +442,19 @@ CREATE TABLE "supervised" (
   "told_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY ("contract_id", "reason")
 );
+
+-- Counts every change of what decisions ask of the company – people, absences, rules, calendars – so that whoever keeps it at hand knows whether it still holds.
+CREATE TABLE "company_version" (
+  "only" BOOLEAN NOT NULL PRIMARY KEY DEFAULT true CHECK ("only"),
+  "version" BIGINT NOT NULL DEFAULT 0
+);
+INSERT INTO "company_version" DEFAULT VALUES;
+CREATE FUNCTION "company_changed"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "company_version" SET "version" = "version" + 1;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "users_changed" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "users" FOR EACH STATEMENT EXECUTE FUNCTION "company_changed"();
+CREATE TRIGGER "absences_changed" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "absences" FOR EACH STATEMENT EXECUTE FUNCTION "company_changed"();
+CREATE TRIGGER "rule_sets_changed" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "rule_sets" FOR EACH STATEMENT EXECUTE FUNCTION "company_changed"();
+CREATE TRIGGER "work_calendars_changed" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "work_calendars" FOR EACH STATEMENT EXECUTE FUNCTION "company_changed"();
