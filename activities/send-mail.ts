@@ -21,6 +21,9 @@ export class MailUnavailableError extends Error {
 /** A mail of the outbox, as `appendTransition` wrote it. */
 export type DueMail = DueEffect<MailContent & { question: Question | null }>;
 
+/** How sending a mail ended; `failed`: why it will never arrive. */
+export type MailOutcome = 'sent' | 'later' | { failed: string };
+
 interface SmtpFailure {
   /** The server's answer, where there was one. */
   responseCode?: number;
@@ -55,9 +58,9 @@ async function composed({ db, publicUrl }: Mailer, { effectId, stream, body }: D
 /**
  * Sends one mail. It is claimed in Postgres before it is sent and marked after; one found in `sending` had an unknown outcome, is sent again
  * under the same Message-ID, and that is recorded.
- * @returns the reason where it will never arrive; null where it went out, or will be tried again
+ * @returns how it ended; nothing where somebody else has taken it
  */
-export async function sendMail(mailer: Mailer, mail: DueMail): Promise<string | null> {
+export async function sendMail(mailer: Mailer, mail: DueMail): Promise<MailOutcome | null> {
   const { db } = mailer;
   const { effectId } = mail;
   if (!(await claimEffect(db, mail))) return null;
@@ -68,7 +71,7 @@ export async function sendMail(mailer: Mailer, mail: DueMail): Promise<string | 
   });
   if (typeof message === 'string') {
     await markFailed(db, effectId, message);
-    return message;
+    return { failed: message };
   }
   try {
     await mailer.mail.sendMail({ from: mailer.from, messageId: `<${effectId}@concordat>`, ...message });
@@ -77,11 +80,11 @@ export async function sendMail(mailer: Mailer, mail: DueMail): Promise<string | 
     const { responseCode, message: reason } = failure;
     if (responseCode !== undefined && responseCode >= 500) {
       await markFailed(db, effectId, reason);
-      return reason;
+      return { failed: reason };
     }
     await tryAgain(db, effectId, isCertainlyUnsent(failure) ? 'due' : 'sending', reason);
-    return null;
+    return 'later';
   }
   await markDone(db, effectId);
-  return null;
+  return 'sent';
 }

@@ -42,10 +42,15 @@ async function retellFailures(courier: Courier): Promise<void> {
 }
 
 async function sendInOrder(courier: Courier, mails: readonly DueMail[]): Promise<void> {
+  const later = new Set<string>();
   for (const mail of mails) {
     if (courier.stopped().aborted) return;
-    const reason = await sendMail(courier, mail);
-    if (reason !== null) await tell(courier, { effectId: mail.effectId, stream: mail.stream, reason });
+    const { effectId, stream, target } = mail;
+    // Nobody reads that something was taken back before they read that it was asked.
+    if (later.has(target)) continue;
+    const outcome = await sendMail(courier, mail);
+    if (outcome === 'later') later.add(target);
+    else if (outcome !== null && outcome !== 'sent') await tell(courier, { effectId, stream, reason: outcome.failed });
   }
 }
 

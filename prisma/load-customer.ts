@@ -1,6 +1,7 @@
 import { type Contract } from '../domain/contract/contract';
 import { type CustomerEvent, type CustomerEvents } from '../domain/customers/events';
 import { foldCustomer } from '../domain/customers/evolve';
+import { matchKey } from '../domain/customers/match-key';
 import { type CustomerStanding } from '../domain/customers/standing';
 import { type Customer, customerStateVersion } from '../domain/customers/state';
 import { normalise } from '../domain/kernel/money';
@@ -17,16 +18,16 @@ const committing = ['in_approval', 'awaiting_customer', 'awaiting_signature', 'a
 type Registered = Pick<Party, 'name' | 'registrationNumber' | 'country'>;
 
 /**
- * Whoever bears the number or, where none was typed, the name; a party whose country nobody said is one of any, and first of all one that is
- * blocked.
+ * Whoever bears the number or, where none was typed, the name; a party whose country nobody said is one of any. One that is blocked is found by
+ * either, whatever country was said.
  */
 async function idByParty(db: Queries, { name, registrationNumber, country }: Registered): Promise<string | null> {
-  const number = registrationNumber?.replace(/\s/g, '').toUpperCase() ?? null;
+  const number = registrationNumber === null ? null : matchKey(registrationNumber);
   const [found] = await db.$queryRaw<{ customerId: string }[]>`
     SELECT customer_id AS "customerId" FROM customers
-    WHERE CASE WHEN ${number}::text IS NULL THEN lower(name) = lower(${name.trim()}) ELSE registration_number = ${number} END
-      AND country = COALESCE(${country ?? null}, country)
-    ORDER BY status <> 'blocked', customer_id LIMIT 1`;
+    WHERE (number_key = ${number} OR name_key = ${matchKey(name)} AND (${number}::text IS NULL OR status = 'blocked'))
+      AND (status = 'blocked' OR country = COALESCE(${country ?? null}, country))
+    ORDER BY status <> 'blocked', number_key = ${number} DESC NULLS LAST, customer_id LIMIT 1`;
   return found?.customerId ?? null;
 }
 
@@ -55,8 +56,7 @@ export async function loadCustomerStanding(
         SELECT COALESCE(sum(GREATEST(k.gross, (a.changes -> 'gross' ->> 'amount')::numeric)), 0)::text
         FROM (SELECT contract_id FROM contracts WHERE customer_id = c.customer_id UNION
           SELECT p.contract_id FROM parties p JOIN contracts n ON n.contract_id = p.contract_id AND n.customer_id IS NULL
-          WHERE p.side = 'customer' AND (p.registration_number = c.registration_number
-            OR p.registration_number IS NULL AND lower(p.name) = lower(c.name))) own
+          WHERE p.side = 'customer' AND (p.number_key = c.number_key OR p.number_key IS NULL AND p.name_key = c.name_key)) own
         JOIN contracts k ON k.contract_id = own.contract_id
         LEFT JOIN amendments a ON a.contract_id = k.contract_id AND a.status IN ('in_review', 'awaiting_customer')
         WHERE k.contract_id <> ${contractId} AND k.currency = c.credit_currency AND k.stage = ANY(${committing}))) END AS committed

@@ -8,6 +8,7 @@ type Queries = Pick<Connection, '$queryRaw' | '$executeRaw'>;
 export interface DueEffect<Body> {
   effectId: string;
   stream: Stream;
+  target: string;
   /** `sending`: an earlier attempt ended unheard. */
   status: 'due' | 'sending';
   attempts: number;
@@ -21,7 +22,10 @@ export interface FailedEffect {
   reason: string;
 }
 
-/** Effects of a kind whose time has come, oldest first; none of the streams that are `busy`. */
+/**
+ * Effects of a kind whose time has come, oldest first; none of the streams that are `busy`, and none to somebody who has an earlier one of the same
+ * stream coming that is to be tried again.
+ */
 export function dueEffects<Body>(
   db: Queries,
   kind: string,
@@ -29,10 +33,14 @@ export function dueEffects<Body>(
   limit: number,
 ): Promise<DueEffect<Body>[]> {
   return db.$queryRaw<DueEffect<Body>[]>`
-    SELECT effect_id AS "effectId", status, attempts, body, jsonb_build_object('kind', stream_kind, 'id', stream_id) AS stream
+    SELECT effect_id AS "effectId", target, status, attempts, body, jsonb_build_object('kind', stream_kind, 'id', stream_id) AS stream
     FROM outbox
     WHERE kind = ${kind} AND status IN ('due', 'sending') AND next_attempt_at <= clock_timestamp()
       AND NOT stream_id = ANY(${[...busy]})
+      AND NOT EXISTS (SELECT 1 FROM outbox earlier
+        WHERE earlier.stream_kind = outbox.stream_kind AND earlier.stream_id = outbox.stream_id AND earlier.kind = outbox.kind
+          AND earlier.status IN ('due', 'sending') AND earlier.target = outbox.target AND earlier.seq < outbox.seq
+          AND earlier.next_attempt_at > clock_timestamp())
     ORDER BY created_at, seq, effect_id LIMIT ${limit}`;
 }
 

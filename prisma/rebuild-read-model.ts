@@ -5,7 +5,7 @@ import { type ContractEvent } from '../domain/contract/events';
 import { fold } from '../domain/contract/evolve';
 import { lookAhead } from '../domain/contract/outlook';
 import { type TableRow } from '../domain/contract/projection';
-import { stateTables } from '../domain/contract/read-model';
+import { eventTables, stateTables } from '../domain/contract/read-model';
 import { type StreamKind } from './append-events';
 import { eventChanges } from './append-transition';
 import { foldCustomer } from '../domain/customers/evolve';
@@ -88,7 +88,8 @@ export interface Difference {
 }
 
 async function compare(db: Database, changes: TableChange[] | null, owner: Owner): Promise<Difference[]> {
-  if (!changes) return [{ table: 'events', made: [], standing: [] }];
+  // Rows of something that never happened.
+  if (!changes) return [{ table: `${owner.column.replace('_id', 's')} without events`, made: [], standing: [] }];
   const compared = await Promise.all(
     changes.map(async (change) => ({ table: change.table, ...(await asStored(db, change, owner)) })),
   );
@@ -122,11 +123,11 @@ export async function rebuildReadModel(db: Database, contractId: string): Promis
     // Keeps a transition from being recorded between reading the events and writing the rows.
     await transaction.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${contractId} FOR UPDATE`;
     const changes = await rowsFromEvents(transaction, contractId);
-    if (!changes) return;
-    for (const { table } of changes)
-      if (table !== 'contracts')
+    const tables = changes ?? [...stateTables, ...eventTables];
+    for (const { table } of tables)
+      if (table !== 'contracts' || !changes)
         await transaction.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE contract_id = ${contractId}`;
-    await transaction.$executeRaw(together(statementsFor(changes)));
+    if (changes) await transaction.$executeRaw(together(statementsFor(changes)));
   });
 }
 
@@ -137,6 +138,7 @@ async function rebuildCustomer(db: Database, customerId: string): Promise<void> 
     await transaction.$queryRaw`SELECT 1 FROM customers WHERE customer_id = ${customerId} FOR UPDATE`;
     const changes = await customerRows(transaction, customerId);
     if (changes) await transaction.$executeRaw(together(statementsFor(changes)));
+    else await transaction.$executeRaw`DELETE FROM customers WHERE customer_id = ${customerId}`;
   });
 }
 
@@ -152,12 +154,11 @@ export const readModels: Record<
   customer: { differences: customerDifferences, rebuild: rebuildCustomer },
 };
 
-/** Every entity of the kind, by id. */
+/** Every entity of the kind that has events, or a row although it has none, by id. */
 export async function idsOf(db: Database, streamKind: StreamKind): Promise<string[]> {
-  const rows = await db.event.findMany({
-    where: { streamKind, seq: 1 },
-    select: { streamId: true },
-    orderBy: { streamId: 'asc' },
-  });
-  return rows.map(({ streamId }) => streamId);
+  const [table, id] = streamKind === 'contract' ? ['contracts', 'contract_id'] : ['customers', 'customer_id'];
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT stream_id AS id FROM events WHERE stream_kind = ${streamKind} AND seq = 1
+    UNION SELECT ${Prisma.raw(id)} FROM ${Prisma.raw(table)} ORDER BY id`;
+  return rows.map(({ id: found }) => found);
 }

@@ -3,6 +3,7 @@ import { type CustomerCommand } from '../domain/customers/commands';
 import { decideCustomer } from '../domain/customers/decide';
 import { foldCustomer } from '../domain/customers/evolve';
 import { customerTable } from '../domain/customers/rows';
+import { matchKey } from '../domain/customers/match-key';
 import { type Customer } from '../domain/customers/state';
 import { type Instant } from '../domain/kernel/days';
 import { type Actor } from '../domain/kernel/people';
@@ -45,7 +46,7 @@ async function refuseDuplicate(
 ): Promise<Refusal | null> {
   if (registrationNumber === undefined) return null;
   const other = await db.customer.findFirst({
-    where: { country, registrationNumber, customerId: { not: customerId } },
+    where: { country, numberKey: matchKey(registrationNumber), customerId: { not: customerId } },
     select: { name: true },
   });
   return other && refuse('DUPLICATE_CUSTOMER', registrationNumber, other.name);

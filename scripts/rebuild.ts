@@ -17,7 +17,8 @@ async function main(): Promise<void> {
       if (await isTrue(id)) continue;
       wrong += 1;
       await rebuild(db, id);
-      if (!(await isTrue(id))) throw new Error(`The ${kind} ${id} differs from its events even after a rebuild.`);
+      if (!(await isTrue(id)) && (await idsOf(db, kind)).includes(id))
+        throw new Error(`The ${kind} ${id} differs from its events even after a rebuild.`);
     }
     console.log(`${ids.length} ${kind}s checked against their events, ${wrong} rebuilt.`);
   }

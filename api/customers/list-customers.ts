@@ -33,7 +33,7 @@ export async function listCustomers(db: Database, query: ListQuery) {
     where: conditionsOf(query),
     orderBy: [{ createdAt: 'desc' }, { customerId: 'desc' }],
     take: query.limit + 1,
-    omit: { state: true, stateVersion: true },
+    omit: { state: true, stateVersion: true, nameKey: true, numberKey: true },
   });
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);

@@ -42,7 +42,10 @@ function findIncidents({ db }: Services): Promise<IncidentRow[]> {
       jsonb_build_object('en', 'The mail “' || (o.body->'subject'->>'en') || '” to ' || o.target || ' has not been sent: ' || COALESCE(o.last_error, 'nobody has tried yet') || '.',
         'zh-CN', '致 ' || o.target || ' 的邮件“' || (o.body->'subject'->>'zh-CN') || '”未能发出：' || COALESCE(o.last_error, '尚未尝试') || '。')
     FROM outbox o LEFT JOIN contracts c ON o.stream_kind = 'contract' AND c.contract_id = o.stream_id
-    WHERE o.status = 'failed' OR (o.status IN ('due', 'sending') AND o.created_at < clock_timestamp() - interval '1 hour')
+    WHERE o.status = 'failed' AND COALESCE(c.stage, '') NOT IN ('archived', 'withdrawn', 'declined') AND NOT EXISTS (SELECT 1 FROM outbox l
+        WHERE l.stream_kind = o.stream_kind AND l.stream_id = o.stream_id AND l.target = o.target AND l.status = 'sent'
+          AND l.created_at > o.created_at)
+      OR (o.status IN ('due', 'sending') AND o.created_at < clock_timestamp() - interval '1 hour')
     UNION ALL
     SELECT i.kind, c.contract_id, c.number, NULL, to_char(i.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), i.sentence
     FROM incidents i LEFT JOIN contracts c ON i.stream_kind = 'contract' AND c.contract_id = i.stream_id

@@ -1,4 +1,4 @@
-import { answerCommand, choicesOf, isOpenQuestion } from '../../domain/contract/ask';
+import { answerCommand, choicesOf, isOpenQuestion, sideOf } from '../../domain/contract/ask';
 import { type Contract } from '../../domain/contract/contract';
 import { refusalWithin } from '../../domain/contract/decide';
 import { type ContractEvent, type EventType } from '../../domain/contract/events';
@@ -85,13 +85,20 @@ const tellers: Tellers = {
   TerminationRefused: ({ cause, by, reason }) => told(terminationRefused[cause], by, reason),
 };
 
-function outcomeOf(event: ContractEvent): Outcome | null {
+/** Why we took something back is for our own people. */
+function isOurs(event: ContractEvent, question: Question): boolean {
+  return 'cause' in event && event.cause === 'recalled' && sideOf(question) === 'customer';
+}
+
+function outcomeFor(event: ContractEvent, question: Question): Outcome | null {
   const teller = tellers[event.type] as ((event: ContractEvent) => Told) | undefined; // the event's own, by its type
   if (!teller) return null;
   const { kind, name } = event.actor;
   const through = kind === 'link' || kind === 'system' ? null : name;
   const isElsewhere = event.type === 'SeatMoved' && event.why !== 'delegated';
-  return { ...teller(event), through, at: event.at, isElsewhere };
+  const said = teller(event);
+  const text = isOurs(event, question) ? null : said.text;
+  return { ...said, text, through, at: event.at, isElsewhere };
 }
 
 /** The event with which the question ceased to be open: answered by somebody else, or fallen away. */
@@ -113,6 +120,7 @@ function closing(events: readonly ContractEvent[], question: Question): Contract
  */
 export async function findOutcome(db: Database, link: Link): Promise<Outcome | null> {
   const { contractId, question } = link;
+  const outcomeOf = (event: ContractEvent) => outcomeFor(event, question);
   const where = { streamKind: 'contract', streamId: contractId, commandId: answerId(link) };
   for (const row of await db.event.findMany({ where, orderBy: { seq: 'asc' } })) {
     const outcome = outcomeOf(eventOf(row));

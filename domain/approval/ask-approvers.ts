@@ -11,7 +11,7 @@ import {
   type StepId,
   type VoidedVote,
 } from './state';
-import { openSteps, pendingSeats } from './steps';
+import { isStepApproved, openSteps, pendingSeats } from './steps';
 
 /** Why this person is asked, and why again. */
 function whyAsked(step: ApprovalStep, seat: Seat, voided: readonly VoidedVote[]): Words {
@@ -76,7 +76,8 @@ export function askApprovers(
   });
 }
 
-/** Who is asked now and has not voted. */
+/** Who has been asked and has not voted, also where somebody else comes first meanwhile. */
 export function pendingApprovers(approval: Approval): Person[] {
-  return openSteps(approval).flatMap((step) => pendingSeats(step).map(({ holder }) => holder));
+  const undecided = approval.steps.filter((step) => !isStepApproved(step));
+  return undecided.flatMap((step) => pendingSeats(step).map(({ holder }) => holder));
 }

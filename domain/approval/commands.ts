@@ -125,7 +125,7 @@ export const approvalRules = {
       const { contract, command } = asked;
       const { reason } = command;
       // The customer has it; no clock of the approval runs.
-      if (contract.stage === 'awaiting_customer')
+      if (contract.stage === 'awaiting_customer' && command.subject.kind === 'revision')
         return [
           { type: 'ContractReturned', revision: contract.revision, cause: 'recalled', by: contract.owner.name, reason },
         ];

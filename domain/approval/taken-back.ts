@@ -45,3 +45,21 @@ export function tellTakenBack(
         ),
       );
 }
+
+/** Tells the others who had been asked that one of them has sent it back. `before` is the contract just before. */
+export function tellSentBack(
+  before: Contract | null,
+  subject: ApprovalSubject,
+  { by, reason }: TakingBack,
+): NoticeDraft[] {
+  const found = before && findApproval(before, subject);
+  if (!before || !found?.underWay) return [];
+  const about = subjectOf(before, subject);
+  const others = once(pendingApprovers(found.approval)).filter(({ name, email }) => name !== by && email !== by);
+  return tell(
+    'approval_over',
+    others.filter(({ email }) => !isSamePerson(email, before.owner.email)),
+    words(`${about.en} was sent back`, `${about['zh-CN'].trim()}已退回`),
+    words(`${by}: ${reason}. You need not decide any more.`, `${by}：${reason}。您无需处理。`),
+  );
+}

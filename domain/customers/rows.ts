@@ -1,4 +1,5 @@
 import { type TableRow } from '../contract/projection';
+import { matchKey } from './match-key';
 import { type Customer, customerStateVersion } from './state';
 
 /** The customer itself, for lists and for the rules of its contracts. */
@@ -12,6 +13,10 @@ export const customerTable = {
     return [
       {
         ...{ customerId, seq, name, nameEn: nameEn ?? null, country, registrationNumber: registrationNumber ?? null },
+        ...{
+          nameKey: matchKey(name),
+          numberKey: registrationNumber === undefined ? null : matchKey(registrationNumber),
+        },
         ...{ status, reason, creditAmount, creditCurrency },
         ...{ stateVersion: customerStateVersion, state: customer, createdAt, updatedAt },
       },

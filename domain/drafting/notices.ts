@@ -1,4 +1,4 @@
-import { tellTakenBack } from '../approval/taken-back';
+import { tellSentBack, tellTakenBack } from '../approval/taken-back';
 import { type Contract } from '../contract/contract';
 import { type NoticeDraft, type NoticeWriters, tell, tellAsked } from '../contract/notice-draft';
 import { waits } from '../contract/planning';
@@ -31,11 +31,11 @@ export const draftingNotices: NoticeWriters<DraftingEvents> = {
   ContractCreated: null,
   DraftRevised: null,
   ContractSubmitted: null,
-  ContractReturned: (contract, { cause, by, reason }, _reading, before) => {
+  ContractReturned: (contract, { revision, cause, by, reason }, _reading, before) => {
     const { number, owner } = contract;
     if (cause === 'recalled') return takenBack(before, reason);
     const days = waits.confirmationLapsesAfter;
-    return tell(
+    const told = tell(
       'returned',
       [owner],
       words(`Contract ${number} came back to you`, `合同 ${number} 已退回给您`),
@@ -43,6 +43,7 @@ export const draftingNotices: NoticeWriters<DraftingEvents> = {
         ? words(`The customer did not answer within ${days} days.`, `客户在 ${days} 天内未答复。`)
         : words(`${by}: ${reason}`, `${by}：${reason}`),
     );
+    return [...told, ...tellSentBack(before, { kind: 'revision', id: String(revision) }, { by, reason })];
   },
   ContractWithdrawn: (_contract, { reason }, _reading, before) => [
     ...takenBack(before, reason),

@@ -1,3 +1,4 @@
+import { matchKey } from '../customers/match-key';
 import { type EventTable, type StateTable } from '../contract/projection';
 import { type DraftingEvents } from './events';
 
@@ -8,7 +9,11 @@ export const partyTable: StateTable = {
     (['ours', 'customer'] as const).map((side) => {
       const { name, registrationNumber, address, contact } = terms.parties[side];
       const { name: contactName, email: contactEmail } = contact;
-      return { contractId, side, name, registrationNumber, address, contactName, contactEmail };
+      const keys = {
+        nameKey: matchKey(name),
+        numberKey: registrationNumber === null ? null : matchKey(registrationNumber),
+      };
+      return { contractId, side, name, registrationNumber, ...keys, address, contactName, contactEmail };
     }),
 };
 

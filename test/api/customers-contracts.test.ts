@@ -139,6 +139,12 @@ describe('while a customer is blocked', () => {
   it.each<[string, (customer: Customer) => object]>([
     ['its number', ({ registrationNumber }) => ({ registrationNumber })],
     ['its name alone', ({ name }) => ({ name })],
+    [
+      'its number in another spelling',
+      ({ registrationNumber = '' }) => ({ registrationNumber: registrationNumber.replace(/^(.{8})/, '$1 - ') }),
+    ],
+    ['its name and another number', ({ name }) => ({ name, registrationNumber: 'none' })],
+    ['another country', ({ registrationNumber }) => ({ registrationNumber, country: 'US' })],
   ])('typing the party with %s does not get round it', async (_what, party_) => {
     const customer = await added(api, { name: `冻结的客户 ${Math.random()}` });
     const party = { ...typed(), ...party_(customer) };
@@ -159,11 +165,9 @@ describe('while a customer is blocked', () => {
     });
     const ending = { requestedBy: 'ours', reason: '涉诉', settlement: '无' };
     await accepted(ask(api, contractId, 'request-termination', ending));
+    const subject = { kind: 'termination', id: `${(await stateOf(api, contractId)).number}-T01` };
     for (const stepId of ['legal', 'finance', 'business'])
-      await ask(api, contractId, 'approve', {
-        ...vote(stepId),
-        subject: { kind: 'termination', id: `${(await stateOf(api, contractId)).number}-T01` },
-      });
+      await accepted(ask(api, contractId, 'approve', { ...vote(stepId), subject }));
     expect(await eventTypes(api, contractId)).toContain('TerminationApproved');
   });
 

@@ -39,6 +39,14 @@ describe('a customer', () => {
     expect(await expectTrueRow(api, customerId)).toEqual(['CustomerAdded']);
   });
 
+  it('is not added twice under a number that is only spelled in another way', async () => {
+    const foreign = (registrationNumber: string) => someDetails({ country: 'NL', registrationNumber });
+    await customerOf(post(api, customers, foreign('KvK 87654321')), 201);
+    expect(await problemOf(post(api, customers, foreign('kvk-87654321')), 409)).toMatchObject({
+      code: 'DUPLICATE_CUSTOMER',
+    });
+  });
+
   it('is changed, watched and blocked, and its trail says who did what', async () => {
     const { customerId } = await added(api);
     const changed = await ask(api, customerId, 'change', { name: '苏州新材料', address: null, seenSeq: 1 }).expect(200);

@@ -173,6 +173,19 @@ describe('a customer’s page about an active contract', () => {
     await expectOneTruth(api, contractId);
   });
 
+  it('does not say why we took an amendment or a termination back', async () => {
+    const contractId = await aContract(api, 'active');
+    const { number } = await stateOf(api, contractId);
+    const request = { requestedBy: 'ours', reason: 'The plant is closed.' };
+    await command(contractId, 'request-termination', { ...request, settlement: 'None.' });
+    await approveByLink(contractId, 'termination');
+    const termination = await unlockedLink(contractId, { kind: 'termination', terminationId: `${number}-T01` });
+    const reason = 'They must not know.';
+    await command(contractId, 'recall', { subject: { kind: 'termination', id: `${number}-T01` }, reason });
+    const { text } = await open(`${termination}?lang=en`).expect(200, /Termination taken back/);
+    expect(text).not.toContain(reason);
+  });
+
   it('takes a no to a termination and, of the next one, a yes', async () => {
     const contractId = await aContract(api, 'active');
     const { number } = await stateOf(api, contractId);

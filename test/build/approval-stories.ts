@@ -74,11 +74,25 @@ export const approvalStories: [string, () => Told[], string[]][] = [
     () => mails(inApproval, [approve('finance'), everyCommand.returnToStep]),
     ['returned_to_step → owner', ...asks('finance')],
   ],
-  ['changes that an approver asks for', () => mails(inApproval, [requestChanges]), ['returned → owner']],
+  [
+    'changes that an approver asks for',
+    () => mails(inApproval, [requestChanges]),
+    ['returned → owner', 'approval_over → finance', 'approval_over → business'],
+  ],
   [
     'a recall',
     () => mails(inApproval, [everyCommand.recall]),
     ['approval_recalled → legal', 'approval_recalled → finance', 'approval_recalled → business'],
+  ],
+  [
+    'a recall while somebody more is asked before those who were asked',
+    () => mails(inApproval, [{ ...everyCommand.addApprover, position: 'before' }, everyCommand.recall]),
+    [
+      'approval_recalled → boss',
+      'approval_recalled → legal',
+      'approval_recalled → finance',
+      'approval_recalled → business',
+    ],
   ],
   ['a recall from the customer', () => mails(awaiting, [everyCommand.recall]), ['question_recalled → customer']],
   [

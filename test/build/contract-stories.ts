@@ -44,7 +44,11 @@ export const contractStories: [string, () => Told[], string[]][] = [
   ],
   ['a vote', () => mails(contractIn('in_approval'), [approve('legal')]), []],
   ['the last vote', () => mails(contractIn('in_approval'), [...votes]), ['confirmation_request → customer']],
-  ['a rejection', () => mails(contractIn('in_approval'), [everyCommand.reject]), ['returned → owner']],
+  [
+    'a rejection',
+    () => mails(contractIn('in_approval'), [everyCommand.reject]),
+    ['returned → owner', 'approval_over → finance', 'approval_over → business'],
+  ],
   [
     'changes asked for',
     () => mails(contractIn('awaiting_customer'), [everyCommand.askForChanges]),
@@ -113,7 +117,12 @@ export const contractStories: [string, () => Told[], string[]][] = [
   [
     'an amendment that an approver rejects',
     () => mails(amendmentInReview(), [{ ...everyCommand.reject, subject: ofChange('amendment') }]),
-    ['amendment_refused → owner'],
+    [
+      'amendment_refused → owner',
+      'approval_over → finance',
+      'approval_over → business',
+      'amendment_not_agreed → customer',
+    ],
   ],
   [
     'a nudge of who is asked about an amendment',

@@ -5,6 +5,7 @@ import { type CustomerCommand, customerRules } from '../../domain/customers/comm
 import { type CustomerEvent } from '../../domain/customers/events';
 import { evolveCustomer, foldCustomer } from '../../domain/customers/evolve';
 import { customerRefusals } from '../../domain/customers/refusals';
+import { matchKey } from '../../domain/customers/match-key';
 import { customerTable } from '../../domain/customers/rows';
 import { type Customer, type DetailChanges } from '../../domain/customers/state';
 import { CorruptHistoryError, UnknownEventError } from '../../domain/kernel/stream';
@@ -19,6 +20,24 @@ const set = (status: Customer['status'], reason: string | null = null): Customer
   return { type: 'setCustomerStatus', status, reason };
 };
 const yuan = (amount: string) => ({ amount, currency: 'CNY' });
+
+describe('names and numbers of customers', () => {
+  it.each([
+    ['91120000MA1K000023', '91120000-MA1K000023'],
+    ['91120000MA1K000023', '９１１２００００ＭＡ１Ｋ００００２３'],
+    ['91120000MA1K000023', '91120000\u200bma1k 000023'],
+    ['91120000MA1K000023', '91120000МА1К000023'], // Cyrillic letters
+    ['KvK 12345678', 'kvk12345678'],
+    ['北方示例贸易有限公司', '北方 示例贸易有限公司'],
+  ])('%s is known as %s, too', (one, other) => {
+    expect(matchKey(other)).toBe(matchKey(one));
+  });
+
+  it('are apart where a letter or figure is another', () => {
+    expect(matchKey('91120000MA1K000023')).not.toBe(matchKey('91120000MA1K000032'));
+    expect(matchKey('北方示例')).not.toBe(matchKey('南方示例'));
+  });
+});
 
 describe('a customer of the directory', () => {
   it('is added as it was told, in normal standing', () => {

@@ -49,7 +49,7 @@ describe.each([...contractStories, ...approvalStories])('%s', (_, tell, expected
       // A customer reads what is agreed on behind the code, not in the mail.
       const isOfCustomer = question
         ? sideOf(question) === 'customer'
-        : /^(question_recalled|withdrawn)$/.test(notice.kind);
+        : /^(question_recalled|withdrawn|amendment_not_agreed)$/.test(notice.kind);
       expect(notice.facts).toEqual(
         isOfCustomer ? partyFacts(state, terms) : [...first, ...contractFacts(state, terms)],
       );

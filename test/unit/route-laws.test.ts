@@ -193,7 +193,7 @@ describe('any rule set', () => {
         expect([codes.includes('no_approver'), codes.includes('overlap')]).toEqual([isGap, isOverlap]);
         seen.add(`${isGap} ${isOverlap}`);
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
     expect(seen.size).toBe(4); // each answer came up with the other and without
   });

@@ -120,13 +120,16 @@ CREATE TABLE "parties" (
   "side" TEXT NOT NULL,
   "name" TEXT NOT NULL,
   "registration_number" TEXT,
+  -- By what names and numbers are compared: letters and figures alone.
+  "name_key" TEXT NOT NULL,
+  "number_key" TEXT,
   "address" TEXT,
   "contact_name" TEXT NOT NULL,
   "contact_email" TEXT NOT NULL,
   PRIMARY KEY ("contract_id", "side")
 );
-CREATE INDEX "parties_registration_number_idx" ON "parties" ("registration_number") WHERE "registration_number" IS NOT NULL;
-CREATE INDEX "parties_name_idx" ON "parties" (lower("name")) WHERE "registration_number" IS NULL;
+CREATE INDEX "parties_number_key_idx" ON "parties" ("number_key") WHERE "number_key" IS NOT NULL;
+CREATE INDEX "parties_name_key_idx" ON "parties" ("name_key") WHERE "number_key" IS NULL;
 
 -- A milestone or a payment line.
 CREATE TABLE "obligations" (
@@ -231,6 +234,8 @@ CREATE TABLE "customers" (
   "name_en" TEXT,
   "country" CHAR(2) NOT NULL,
   "registration_number" TEXT,
+  "name_key" TEXT NOT NULL,
+  "number_key" TEXT,
   "status" TEXT NOT NULL,
   "reason" TEXT,
   "credit_amount" DECIMAL(20,4),
@@ -241,8 +246,9 @@ CREATE TABLE "customers" (
   "updated_at" TIMESTAMPTZ(3) NOT NULL
 );
 -- A registration number is unique in its country alone.
-CREATE UNIQUE INDEX "customers_registration_number_key" ON "customers" ("country", "registration_number") WHERE "registration_number" IS NOT NULL;
-CREATE INDEX "customers_name_idx" ON "customers" (lower("name"));
+CREATE UNIQUE INDEX "customers_number_key_key" ON "customers" ("country", "number_key") WHERE "number_key" IS NOT NULL;
+CREATE INDEX "customers_number_key_idx" ON "customers" ("number_key");
+CREATE INDEX "customers_name_key_idx" ON "customers" ("name_key");
 CREATE INDEX "customers_created_at_customer_id_idx" ON "customers" ("created_at", "customer_id");
 CREATE INDEX "customers_status_created_at_customer_id_idx" ON "customers" ("status", "created_at", "customer_id");
 
