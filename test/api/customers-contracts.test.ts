@@ -225,9 +225,9 @@ describe('the contracts of a customer', () => {
   });
 
   it('count those that bear its number without naming it, and the price that an amendment on its way asks for', async () => {
-    const customer = await added(api, { creditLimit: yuan('100000000.00') });
+    const customer = await added(api, { name: '有额度的客户', creditLimit: yuan('100000000.00') });
     const committed = async () => (await listOf(customer)).credit?.committed;
-    const party = { ...typed(), registrationNumber: customer.registrationNumber };
+    const party = { ...typed(), name: customer.name, registrationNumber: customer.registrationNumber };
     const contractId = await aContract(api, 'active', { customer: party });
     const { gross } = (await termsOf(api, contractId)).price;
     expect(await committed()).toEqual(gross);
