@@ -95,6 +95,13 @@ describe('taking a contract back', () => {
     );
   });
 
+  it('takes back what is named, and nothing in its place', () => {
+    const subject = { kind: 'amendment', id: 'HT-pumps-S01' } as const;
+    const other = { type: 'recall', subject, reason: 'A mistake' } as const;
+    expect(atCustomer.outcome(other)).toBe('NOTHING_TO_APPROVE');
+    expect(open.outcome(other)).toBe('NOTHING_TO_APPROVE');
+  });
+
   it('leaves an older revision, or one submitted again, merely stale', () => {
     const again = open.ask(recall(), submit(2));
     expect(again.outcome(ann.approve)).toBe('STALE_REVISION');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RunningProcess } from '../../../scripts/stack/start-process';
 import { wholeLife } from '../../build/contract-life';
+import { ofRevision } from '../../build/pump-contract';
 import { type House, openHouse } from './house';
 import { arrivals, eventsOf, expectTruth, mailsOf, whenMailed } from './truth';
 import { until } from '../../build/until';
@@ -35,6 +36,26 @@ describe('a mail server', () => {
     expect(events.at(-1)?.type).toBe('ContractActivated');
     for (const { effectId, status } of await mailsOf(house, contractId))
       expect([effectId, status, arrivals(house, effectId)]).toEqual([effectId, 'sent', 1]);
+  });
+
+  it('that was down gives each person the mails of a contract in their order, also what was written meanwhile', async () => {
+    const contractId = randomUUID();
+    await house.inbox.setMode('down');
+    await live(contractId, 0, 2);
+    await until('the first mails have been tried a few times', async () =>
+      (await mailsOf(house, contractId)).every(({ attempts }) => attempts >= 3),
+    );
+    await house.inbox.setMode('up');
+    await house.ask(contractId, { type: 'recall', subject: ofRevision(), reason: 'A mistake' });
+    await expectTruth(house, contractId);
+    const mails = await mailsOf(house, contractId);
+    const arrived = house.inbox.mails().toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    for (const target of new Set(mails.map((mail) => mail.target))) {
+      const written = mails.filter((mail) => mail.target === target).map(({ effectId }) => `<${effectId}@concordat>`);
+      const read = arrived.filter(({ messageId }) => written.includes(messageId)).map(({ messageId }) => messageId);
+      expect(read).toEqual(written);
+      expect(written).toHaveLength(2);
+    }
   });
 
   it('that refuses a mail for good puts that on record, once, and the contract goes on', async () => {
