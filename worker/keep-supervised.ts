@@ -51,8 +51,8 @@ export function keepSupervised(watch: Watch): () => void {
   const see = async () => {
     try {
       if (outage) await suspectOutage(db);
-      await ensureCouriers(watch);
       const schedule = await ensureSchedule(watch);
+      await ensureCouriers(watch);
       if (outage) await schedule.trigger(ScheduleOverlapPolicy.BUFFER_ONE);
       outage = false;
     } catch (error) {

@@ -151,8 +151,8 @@ function update(
   );
 }
 
-/** What the contract alone refuses, is refused here: the workflow need not ask again on the same state, and one that has ended answers nothing. */
-async function refuseAtOnce(services: Services, contract: Contract, sent: Update): Promise<void> {
+/** What the rules answer a closed contract; its workflow has ended and answers nothing. */
+async function refuseClosed(services: Services, contract: Contract, sent: Update): Promise<void> {
   const { command, envelope } = sent;
   const refusal = refusalWithin(contract, { command, actor: envelope.actor, now: new Date().toISOString() });
   if (!refusal) return;
@@ -170,7 +170,7 @@ async function answerWithoutWorkflow(services: Services, sent: Update, error: un
   if (recorded) return recorded;
   if (isUnavailable(error)) throw error;
   const contract = await contractState(services.db, contractId);
-  if (isClosed(contract)) await refuseAtOnce(services, contract, sent);
+  if (isClosed(contract)) await refuseClosed(services, contract, sent);
   if (!(error instanceof WorkflowNotFoundError)) throw error;
   // An open contract whose workflow Temporal does not know: it begins anew and catches up with Postgres first.
   const again = { ...sent, envelope: { ...envelope, knownSeq: contract.seq } };
@@ -209,10 +209,13 @@ export async function sendCommand(services: Services, sending: Sending): Promise
   const earlier = recorded ? await recordedAnswer(services.db, contractId, commandId) : null;
   if (earlier) return earlier;
   const command = await sending.commandFor(contract);
-  const envelope = { commandId, fingerprint, actor, knownSeq: contract.seq, checkedSeq: contract.seq };
+  // What is not refused here, the workflow need not ask again on the same state. What is, it judges by its own clock.
+  const isChecked = refusalWithin(contract, { command, actor, now: new Date().toISOString() }) === null;
+  const checked = isChecked ? { checkedSeq: contract.seq } : {};
+  const envelope = { commandId, fingerprint, actor, knownSeq: contract.seq, ...checked };
   // Temporal answers an Update's id for ever as it did first, and who was refused may try again: the command's id makes it count once.
   const sent = { contractId, command, envelope, updateId: `${commandId}:${randomUUID()}` };
-  await refuseAtOnce(services, contract, sent);
+  if (isClosed(contract)) await refuseClosed(services, contract, sent);
   return outcomeOf(services, sent, () => update(services, sent), true);
 }
 

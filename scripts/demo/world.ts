@@ -16,6 +16,7 @@ import { Explained, type Report, sentenceOf, silent, step } from '../stack/repor
 import { indexedValueTypes } from '../stack/search-attributes';
 import { startProcess } from '../stack/start-process';
 import { findTestServer } from '../stack/test-server';
+import { keepMailing } from './mailing';
 import { readSettings } from '../start/settings';
 
 /** Everything Concordat consists of, on servers of its own, with a clock that can be moved on. */
@@ -126,6 +127,7 @@ export async function startWorld(report: Report, stoppers: Stoppers): Promise<Wo
   const [api, worker] = await Promise.allSettled([run('API', 'api/main.ts'), run('Worker', 'worker/main.ts')]);
   if (api.status === 'rejected') throw api.reason;
   if (worker.status === 'rejected') throw worker.reason;
+  stoppers.push(keepMailing(db, { smtpUrl: inbox.smtpUrl, publicUrl: env.PUBLIC_URL }));
   return {
     db,
     api: apiClient(env.PUBLIC_URL, await newApiKey(db)),

@@ -211,6 +211,7 @@ describe('an amendment', () => {
     expect(await obligations(contractId)).toEqual(before);
     await nextMail(api, owner, `变更 ${amendmentId} 被拒绝`);
     // The customer had asked for it, and learns that it came to nothing, not why.
+    await nextMail(api, customer.contact.email, `Amendment ${amendmentId} was not agreed to`);
     expect(mailsTo(api, customer.contact.email, amendmentId).map(({ subject }) => subject)).toEqual([
       `Amendment ${amendmentId} was not agreed to`,
     ]);
