@@ -27,7 +27,7 @@ export function tellTakenBack(
   const found = before && findApproval(before, subject);
   if (!found) return [];
   const about = subjectOf(before, subject);
-  const heading = words(`${about.en} was taken back`, `${about['zh-CN'].trim()}已撤回`);
+  const heading = words(`${about.en} was taken back`, `${about['zh-CN']}已撤回`);
   return found.underWay
     ? tell(
         'approval_recalled',
@@ -59,7 +59,7 @@ export function tellSentBack(
   return tell(
     'approval_over',
     others.filter(({ email }) => !isSamePerson(email, before.owner.email)),
-    words(`${about.en} was sent back`, `${about['zh-CN'].trim()}已退回`),
+    words(`${about.en} was sent back`, `${about['zh-CN']}已退回`),
     words(`${by}: ${reason}. You need not decide any more.`, `${by}：${reason}。您无需处理。`),
   );
 }

@@ -87,8 +87,26 @@ describe('a notice of an approval says', () => {
       '合同 HT-pumps 已驳回到“财务” | legal：Look again',
     ],
     [
-      'which approver asks for changes, and which',
+      'that another approver has sent it back',
       () => last(mails(inApproval, [requestChanges])),
+      'Contract HT-pumps was sent back | legal: Later, please. You need not decide any more.',
+      '合同 HT-pumps 已退回 | legal：Later, please。您无需处理。',
+    ],
+    [
+      'to a customer who had asked that it came to nothing',
+      () => last(mails(amendmentInReview(), [{ ...everyCommand.reject, subject: ofChange('amendment') }])),
+      'Amendment HT-pumps-S01 was not agreed to | Your request was not agreed to; the contract goes on as it is.',
+      '未同意变更 HT-pumps-S01 | 您的申请未获同意，合同按原约定继续履行。',
+    ],
+    [
+      'to a customer that something was taken back, and not why',
+      () => last(mails(awaiting, [everyCommand.recall])),
+      'Contract HT-pumps was taken back | owner took it back. You need not decide any more; what was mailed to you before no longer counts.',
+      '合同 HT-pumps 已撤回 | owner已撤回。您无需处理，此前发给您的内容不再有效。',
+    ],
+    [
+      'which approver asks for changes, and which',
+      () => first(mails(inApproval, [requestChanges])),
       'Contract HT-pumps came back to you | legal: Later, please',
       '合同 HT-pumps 已退回给您 | legal：Later, please',
     ],
