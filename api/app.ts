@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { largestUpload } from '../documents/intake/kinds';
 import { approvalRoutes } from './approval/approval-routes';
 import { calendarRoutes } from './calendars/calendar-routes';
+import { companyRoutes } from './company/company-routes';
 import { commandRoutes } from './contracts/command-routes';
 import { readRoutes } from './contracts/read-routes';
 import { customerRoutes } from './customers/customer-routes';
@@ -40,6 +41,7 @@ export function routesOf(services: Services): Route[] {
     ruleSetRoutes,
     calendarRoutes,
     peopleRoutes,
+    companyRoutes,
     libraryRoutes,
     fileRoutes,
     wordRoutes,

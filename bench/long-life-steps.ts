@@ -4,7 +4,7 @@ import { approvalsUnderWay } from '../domain/contract/subjects';
 import { type TermsDraft } from '../domain/drafting/terms';
 import { addDays, type Instant } from '../domain/kernel/days';
 import { openSteps, pendingSeats } from '../domain/approval/steps';
-import { codes, company, policy, users } from '../scripts/seed-data';
+import { company, users } from '../scripts/seed-data';
 
 /** One command of a life, made when its turn has come. */
 export interface Step {
@@ -66,11 +66,11 @@ function creation(contractId: string, milestones: number): AnyCommand {
     numbering: {
       pattern: '{company}-{type}-{year}-{seq}',
       digits: 4,
-      company: codes.company,
+      company: company.codes.company,
       department: 'X',
       type: 'FW',
     },
-    ...{ timeZone: 'Asia/Shanghai', policy },
+    ...{ timeZone: 'Asia/Shanghai', policy: company.policy },
   };
 }
 

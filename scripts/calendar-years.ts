@@ -1,6 +1,6 @@
 import arrangements from 'chinese-days/dist/chinese-days.json';
 import { type CalendarYear, plainCalendar, type WorkCalendar } from '../domain/kernel/work-calendar';
-import { type Database, type Prisma } from '../prisma/client';
+import { type Connection, type Prisma } from '../prisma/client';
 
 /**
  * The years that the State Council has arranged (国务院办公厅关于节假日安排的通知), as the package `chinese-days` has them.
@@ -21,7 +21,7 @@ export function publicYears(): Record<string, CalendarYear> {
 }
 
 /** The first version of the work calendar. A second time nothing happens: versions have no gaps, so one is always there. */
-export async function seedCalendar(db: Database): Promise<void> {
+export async function seedCalendar(db: Connection): Promise<void> {
   const calendar: WorkCalendar = { ...plainCalendar, version: 1, years: publicYears() };
   const body = calendar as unknown as Prisma.InputJsonObject; // nothing but JSON in it; interfaces do not say so
   await db.workCalendar.createMany({ data: { version: 1, body }, skipDuplicates: true });

@@ -1,20 +1,20 @@
+import { type CompanyProfile } from '../domain/company/profile';
 import { partyOf } from '../domain/customers/party';
 import { type Contact, type Details, type Matter } from '../domain/customers/state';
 
 /** The company of the demonstration; every address is under the reserved domain `.example` (RFC 2606). */
-export const company = {
+export const company: CompanyProfile = {
   name: '华东示例设备有限公司',
+  nameEn: 'East China Example Equipment Co., Ltd.',
   registrationNumber: '91310000MA1K000006',
   country: 'CN',
   legalRepresentative: '吴敏',
   address: '上海市示例路 1 号',
   contact: { name: '林晓', email: 'lin.xiao@huadong.example', language: 'zh-CN' },
+  bankAccount: { bank: '示例银行上海分行', accountName: '华东示例设备有限公司', accountNumber: '0000 1234 5678 9012' },
+  codes: { company: 'HD', departments: { sales: 'SAL', service: 'SVC' } },
+  policy: { executiveThreshold: { amount: '1000000.00', currency: 'CNY' } },
 };
-
-/** What stands for the company and its departments in contract numbers. */
-export const codes = { company: 'HD', departments: { sales: 'SAL', service: 'SVC' } };
-
-export const policy = { executiveThreshold: { amount: '1000000.00', currency: 'CNY' } };
 
 function employee(userId: string, name: string, approvesFor: string[], managerId: string | null, language = 'zh-CN') {
   const email = `${userId.replace('-', '.')}@huadong.example`;

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../domain/kernel/canonical';
 import { type LibraryKind } from '../domain/library/library';
-import { type Database } from '../prisma/client';
-import { type Prisma } from '../prisma/generated/client';
+import { type Connection, type Prisma } from '../prisma/client';
 import { library } from './library/library';
 
 /** Clauses, templates and contract types to begin with, published in their first version; what is there already stays. */
-export async function seedLibrary(db: Database): Promise<void> {
+export async function seedLibrary(db: Connection): Promise<void> {
   const row = (kind: LibraryKind, itemId: string, body: object) => ({
     ...{ kind, itemId, version: 1, status: 'published', publishedAt: new Date() },
     body: body as Prisma.InputJsonValue, // plain JSON by construction

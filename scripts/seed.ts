@@ -1,23 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { zoneClock } from '../config/zone-clock';
+import { makeApiKey, revokeApiKey } from '../prisma/api-keys';
 import { openDatabase, type Database } from '../prisma/client';
-import { type Prisma } from '../prisma/generated/client';
 import { apiClient, type ApiClient } from './api-client';
-import { defaultRuleSet } from '../domain/routing/default-rules';
 import { seedCalendar } from './calendar-years';
-import {
-  approverFor,
-  blocked,
-  codes,
-  company,
-  contracts,
-  type CustomerKey,
-  customers,
-  policy,
-  routeOwner,
-  users,
-} from './seed-data';
-import { seedLibrary } from './seed-library';
+import { approverFor, blocked, company, contracts, type CustomerKey, customers, routeOwner, users } from './seed-data';
+import { install } from './setup/install';
 import { type Report } from './stack/report';
 
 export interface SeedOptions {
@@ -31,35 +18,19 @@ export interface SeedResult {
   apiKey: string | null;
 }
 
-/** What an empty installation needs: users, contract types, settings, approval rules and a work calendar. What is there already stays. */
+/** What the key of the demonstration is called, and who its settings are from. */
+const demo = 'demo';
+
+/** What the demonstration begins with: its company and people. What is there already stays. */
 export async function seedTables(db: Database): Promise<void> {
-  await db.user.createMany({ data: users, skipDuplicates: true });
-  await seedLibrary(db);
-  await db.setting.createMany({
-    data: [
-      { name: 'company', value: company },
-      { name: 'policy', value: policy },
-      { name: 'codes', value: codes },
-    ],
-    skipDuplicates: true,
-  });
-  const rules = defaultRuleSet(policy.executiveThreshold, routeOwner);
-  const { ruleSetId, version } = rules;
-  const row = { ruleSetId, version, status: 'published', body: json(rules), publishedAt: new Date() };
-  await db.ruleSet.createMany({ data: [row], skipDuplicates: true });
-  await seedCalendar(db);
+  await install(db, { company, users, routeOwner, by: demo });
 }
 
-function json(value: unknown): Prisma.InputJsonValue {
-  return value as Prisma.InputJsonValue; // plain JSON by construction
-}
-
-/** A key that works and whose hash alone is kept; the one of an interrupted seeding is replaced. */
+/** A key that works; the one of an interrupted seeding ends. */
 export async function newApiKey(db: Database): Promise<string> {
-  const key = `cc_${randomBytes(24).toString('base64url')}`;
-  const keyHash = createHash('sha256').update(key).digest('hex');
-  await db.apiKey.deleteMany({ where: { name: 'demo' } });
-  await db.apiKey.create({ data: { keyHash, name: 'demo' } });
+  await revokeApiKey(db, demo);
+  const key = await makeApiKey(db, demo);
+  if (key === null) throw new Error('Somebody else is making a key of the same name.');
   return key;
 }
 
@@ -131,7 +102,7 @@ export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promis
         });
         await bringTo(api, String(created['contractId']), reach, day);
       }
-    await db.setting.create({ data: { name: 'seeded', value: { at: day } } });
+    await db.setting.create({ data: { name: 'seeded', value: { at: day }, changedBy: demo } });
     return { apiKey };
   } finally {
     await db.$disconnect();

@@ -16,7 +16,7 @@ import { loadCompany } from '../../prisma/load-company';
 import { loadCustomerStanding } from '../../prisma/load-customer';
 import { ownerOf } from '../drafting/create-contract';
 import { unknownCustomer } from '../drafting/customer-of';
-import { settings } from '../contracts/settings';
+import { ourCompany } from '../company/our-company';
 import { words } from '../contracts/views';
 import { ofBodies, problem, refused } from '../http/problem';
 import { type Route, route } from '../http/route';
@@ -123,7 +123,7 @@ export function previewRouteOf(services: Services): Route {
       const facts = { ...asked, ...(await customerFacts(db, customerId, asked.gross)) };
       const now = new Date().toISOString();
       const owner = await ownerOf(db, ownedBy.email);
-      const { policy } = await settings(db);
+      const { policy } = (await ourCompany(db)).profile;
       const today = await loadCompany(db, null);
       const ruleSet = ruleSetVersion === undefined ? today.ruleSet : ruleSetOf(await findRuleSet(db, ruleSetVersion));
       if (ruleSet) assertCountable(ruleSet);

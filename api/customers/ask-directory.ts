@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../../domain/contract/refusals';
 import { checkDetails } from '../../domain/customers/check-details';
 import { type CustomerCommand } from '../../domain/customers/commands';
-import { withChanges } from '../../domain/customers/evolve';
+import { withChanges } from '../../domain/kernel/changes';
 import { type Customer } from '../../domain/customers/state';
 import { words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { draftingBodies, profile } from '../../domain/drafting/bodies';
+import { companyAnswers, departmentCode, ourParty } from '../../domain/company/profile';
 import { type Command, type CommandResult } from '../../domain/contract/commands';
 import { type ContractType } from '../../domain/library/library';
 import { numberFault } from '../../domain/drafting/numbering';
@@ -19,7 +20,7 @@ import { draftFaults } from './draft-faults';
 import { filesNamed } from './draft-source';
 import { faultError, type Framework, frameworkOf, inherited } from './framework-of';
 import { recordedAnswer, sendCreate } from '../contracts/send-command';
-import { settings } from '../contracts/settings';
+import { ourCompany } from '../company/our-company';
 import { draftFromTemplate, termsFields } from './terms-body';
 
 export const createBody = z
@@ -79,18 +80,20 @@ interface Made {
 /** The terms as they are to be recorded. @throws ProblemError 400, 422 */
 async function termsFor(db: Database, { body, framework, made }: Made): Promise<TermsDraft> {
   const { contractType } = made;
-  const [{ company }, wording, files] = await Promise.all([
-    settings(db),
+  const [{ profile: company }, wording, files] = await Promise.all([
+    ourCompany(db),
     // The customer's own paper takes the place of ours.
     body.paper || contractType.templateId === null ? null : loadTemplate(db, contractType.templateId, 'published'),
     filesNamed(db, body),
   ]);
   const spoken = body.language ?? framework?.terms.language ?? company.contact.language;
-  const customer = body.customer ?? company; // there is one: the schema asks for it
+  const ours = ourParty(company, spoken);
+  const customer = body.customer ?? ours; // there is one: the schema asks for it
   const source = { fields: contractType.fields, wording, files };
+  const answers = { ...companyAnswers(company, spoken, contractType.fields), ...body.fields };
   const draft: TermsDraft = {
-    ...draftFromTemplate(body, source, contractType, {
-      parties: { ours: company, customer },
+    ...draftFromTemplate({ ...body, fields: answers }, source, contractType, {
+      parties: { ours, customer },
       language: spoken,
       title: contractType.name[spoken],
     }),
@@ -114,8 +117,8 @@ export async function createContract(
   const contractId = idFor('contract', asked);
   const earlier = await recordedAnswer(db, contractId, asked.commandId);
   if (earlier) return earlier;
-  const [{ policy, codes }, made, owner, framework] = await Promise.all([
-    settings(db),
+  const [{ profile: company }, made, owner, framework] = await Promise.all([
+    ourCompany(db),
     typeOf(db, asking.contractTypeId),
     ownerOf(db, asking.owner.email),
     asking.frameworkId === undefined ? null : frameworkOf(db, asking.frameworkId),
@@ -126,14 +129,14 @@ export async function createContract(
   const terms = await termsFor(db, { body, framework, made });
   parse(draftingBodies.create.shape.terms, terms, 'body'); // what the template added may end after the last day we know
   const { numbering, code } = made.contractType;
-  const department = codes.codeOf(body.profile?.department ?? null);
-  const rule = { ...numbering, company: codes.company, department, type: code };
+  const department = departmentCode(company.codes, body.profile?.department ?? null);
+  const rule = { ...numbering, company: company.codes.company, department, type: code };
   const fault = numberFault(rule, body.term.startsOn.slice(0, 4)); // of any year: all have four digits
   if (fault) throw faultError({ pointer: '/contractTypeId', code: 'number_too_long', message: fault });
   const command: Command<'create'> = {
     ...{ type: 'create', contractId, contractTypeId: body.contractTypeId, contractTypeVersion: made.version },
     numbering: rule,
-    ...{ terms, owner, timeZone: body.timeZone, policy },
+    ...{ terms, owner, timeZone: body.timeZone, policy: company.policy },
     ...(body.profile ? { profile: body.profile } : {}),
     ...(customerId === undefined ? {} : { customerId }),
     ...(copiedFrom === undefined ? {} : { copiedFrom }),

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type Request, type RequestHandler } from 'express';
+import { LRUCache } from 'lru-cache';
 import { type Actor } from '../../domain/kernel/people';
 import { type Database } from '../../prisma/client';
+import { findApiKey, noteKeyUsed } from '../../prisma/api-keys';
 import { problem } from './problem';
 
 const actors = new WeakMap<Request, Actor>();
@@ -11,17 +12,30 @@ export function actAs(request: Request, actor: Actor): void {
   actors.set(request, actor);
 }
 
+const noteEveryMs = 60_000;
+
+/** Keeps when keys were used last; no request waits for it, and none fails by it. */
+function useNoted(db: Database): (keyId: string) => void {
+  const noted = new LRUCache<string, true>({ max: 1_000, ttl: noteEveryMs });
+  return (keyId) => {
+    if (noted.has(keyId)) return;
+    noted.set(keyId, true);
+    noteKeyUsed(db, keyId).catch(() => noted.delete(keyId));
+  };
+}
+
 /** Lets in who holds a key. Keys are compared by their SHA-256, found by an index: nothing to time. */
 export function requireKey(db: Database): RequestHandler {
+  const noteUse = useNoted(db);
   return async (request, response, next) => {
     response.set('Cache-Control', 'private, no-cache');
     const key = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(request.get('authorization') ?? '')?.[1];
     const unauthorized = problem('UNAUTHORIZED', '', [], { 'WWW-Authenticate': 'Bearer realm="concordat"' });
     if (key === undefined) throw unauthorized;
-    const keyHash = createHash('sha256').update(key).digest('hex');
-    const [known] = await db.$queryRaw<{ name: string }[]>`SELECT name FROM api_keys WHERE key_hash = ${keyHash}`;
+    const known = await findApiKey(db, key);
     if (!known) throw unauthorized;
-    actAs(request, { kind: 'service', id: keyHash.slice(0, 12), name: known.name });
+    actAs(request, { kind: 'service', id: known.keyId, name: known.name });
+    noteUse(known.keyId);
     next();
   };
 }

@@ -33,7 +33,14 @@ const sentences = {
   UNKNOWN_CUSTOMER: ['The directory has no such customer.', '客户库中没有该客户。'],
   USER_NOT_FOUND: ['There is no such user.', '没有该用户。'],
   USER_EXISTS: ['There is a user with this id or mail address already.', '已有相同编号或邮箱的用户。'],
-  NOT_SET_UP: ['The setting “{0}” is missing.', '缺少设置“{0}”。'],
+  NOT_SET_UP: [
+    'Nobody has said yet whose contracts these are: run “npm run setup”.',
+    '尚未设置公司资料：请先运行“npm run setup”。',
+  ],
+  STALE_COMPANY: [
+    'The company is at version {0} now; look at it and make the change again.',
+    '公司资料现为第 {0} 版，请查看后重新修改。',
+  ],
   STALE_CALENDAR: [
     'The work calendar is at version {0} now; make the change in that one.',
     '工作日历现为第 {0} 版，请在该版本上修改。',
@@ -88,6 +95,7 @@ const ownStatuses = {
   METHOD_NOT_ALLOWED: 405,
   USER_EXISTS: 409,
   STALE_CALENDAR: 409,
+  STALE_COMPANY: 409,
   RULE_SET_NOT_DRAFT: 409,
   LAST_RULE_SET: 409,
   LIBRARY_ITEM_NOT_DRAFT: 409,

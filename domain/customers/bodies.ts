@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { country, email, language, line, money, optional, orNull, partId, text } from '../kernel/values';
+import { bankAccount, country, email, language, line, money, optional, orNull, partId, text } from '../kernel/values';
 import { type CustomerCommands } from './commands';
 import { customerStatuses } from './standing';
 import { type Contact, matters } from './state';
@@ -14,10 +14,6 @@ const contact = z
     phone: optional(line(50)),
   })
   .meta({ id: 'CustomerContact' }) satisfies z.ZodType<Contact>;
-
-const bankAccount = z
-  .strictObject({ bank: line(200), accountName: line(200), accountNumber: line(64) })
-  .meta({ id: 'BankAccount' });
 
 const invoiceData = z
   .strictObject({

@@ -6,7 +6,7 @@ import { listed } from '../kernel/problem';
 import { type Words, words } from '../kernel/words';
 import { checkDetails } from './check-details';
 import { type CustomerEventBody } from './events';
-import { withChanges } from './evolve';
+import { withChanges } from '../kernel/changes';
 import { type CustomerStatus } from './standing';
 import { type Customer, type DetailChanges, type Details } from './state';
 

@@ -1,13 +1,7 @@
+import { withChanges } from '../kernel/changes';
 import { CorruptHistoryError, UnknownEventError } from '../kernel/stream';
 import { type CustomerEvent, type CustomerEvents } from './events';
-import { type Customer, type DetailChanges } from './state';
-
-/** The customer with the changed fields; a null takes the field away. */
-export function withChanges(customer: Customer, changes: DetailChanges): Customer {
-  const removed = new Set(Object.entries(changes).flatMap(([field, value]) => (value === null ? [field] : [])));
-  const kept = Object.entries({ ...customer, ...changes }).filter(([field]) => !removed.has(field));
-  return Object.fromEntries(kept) as unknown as Customer; // only what may be missing can be null, by the type of the changes
-}
+import { type Customer } from './state';
 
 function begin({ customerId, details, seq, at }: CustomerEvent<'CustomerAdded'>): Customer {
   return { customerId, seq, createdAt: at, updatedAt: at, ...details, status: 'normal', reason: null };

@@ -1,6 +1,7 @@
 import { type Instant } from '../kernel/days';
 import { type Money } from '../kernel/money';
-import { type Person } from '../kernel/people';
+import { type Changes } from '../kernel/changes';
+import { type BankAccount, type Person } from '../kernel/people';
 
 /** What a contact is authorised for: 签约 signing, 验收 acceptance, 对账 reconciliation of accounts, 变更 amendment. */
 export const matters = ['signing', 'acceptance', 'reconciliation', 'amendment'] as const;
@@ -11,13 +12,6 @@ export interface Contact extends Person {
   contactId: string;
   matters: Matter[];
   phone?: string;
-}
-
-/** Where the customer pays from and is paid back to. */
-export interface BankAccount {
-  bank: string;
-  accountName: string;
-  accountNumber: string;
 }
 
 /**
@@ -48,16 +42,14 @@ export interface Details {
   legalRepresentative?: string;
   /** At least one. */
   contacts: Contact[];
+  /** Where the customer pays from and is paid back to. */
   bankAccount?: BankAccount;
   invoiceData?: InvoiceData;
   /** How much of its contracts may be open at once, tax included. */
   creditLimit?: Money;
 }
 
-/** Fields with other content; null takes away what may be missing. */
-export type DetailChanges = {
-  [K in keyof Details]?: Required<Details>[K] | (undefined extends Details[K] ? null : never);
-};
+export type DetailChanges = Changes<Details>;
 
 /** Whether business is done, and why it stands so; nobody is blocked without a reason. */
 export type StatusFacts =

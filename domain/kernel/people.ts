@@ -33,6 +33,13 @@ export interface Party {
   agent?: Agent;
 }
 
+/** An account that money is paid to (户名、开户行、账号). */
+export interface BankAccount {
+  bank: string;
+  accountName: string;
+  accountNumber: string;
+}
+
 export type ActorKind = 'user' | 'service' | 'link' | 'operator' | 'system';
 
 /**

@@ -161,6 +161,10 @@ export const country = z
   .regex(/^[A-Z]{2}$/)
   .meta({ description: 'ISO 3166-1; with CN the number must be a 统一社会信用代码', example: 'CN' });
 
+export const bankAccount = z
+  .strictObject({ bank: line(200), accountName: line(200), accountNumber: line(64) })
+  .meta({ id: 'BankAccount' });
+
 export const party = z
   .strictObject({
     name: line(200),

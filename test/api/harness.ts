@@ -44,8 +44,8 @@ async function fill(db: Database): Promise<void> {
   await seedTables(db);
   await db.apiKey.createMany({
     data: [
-      { keyHash: sha256(apiKey), name: 'tests' },
-      { keyHash: sha256(anotherKey), name: 'others' },
+      { keyHash: sha256(apiKey), keyId: 'tests', name: 'tests' },
+      { keyHash: sha256(anotherKey), keyId: 'others', name: 'others' },
     ],
   });
 }

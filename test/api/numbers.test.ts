@@ -4,6 +4,7 @@ import { type Connection } from '../../prisma/client';
 import { addDays } from '../../domain/kernel/days';
 import { aContract, aCreation, agreeOnOurSide, departments, today, vote, voteOn } from './a-contract';
 import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';
+import { company } from '../../scripts/seed-data';
 import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
@@ -86,9 +87,8 @@ describe('the numbers of contracts', () => {
   });
 
   it('that would be too long to be written are not given: the creation is refused in a sentence', async () => {
-    const { value } = await api.db.setting.findUniqueOrThrow({ where: { name: 'codes' } });
-    const long = { company: 'C'.repeat(16), departments: { sales: 'D'.repeat(16) } };
-    await api.db.setting.update({ where: { name: 'codes' }, data: { value: long } });
+    const change = (codes: object) => accepted(post(api, '/v1/company/change', { codes }));
+    await change({ company: 'C'.repeat(16), departments: { sales: 'D'.repeat(16) } });
     const library = openLibrary(api);
     const numbers = { pattern: 'contract/{company}-{department}-{type}-{year}-{seq}', digits: 12 };
     await library.published('clauses', 'lease', aClause('Lease.'));
@@ -97,7 +97,7 @@ describe('the numbers of contracts', () => {
     const asked = aCreation({ contractTypeId: 'lease', profile: { department: 'sales' } });
     const refused = await problemOf(post(api, '/v1/contracts', asked), 422);
     expect(refused.errors).toMatchObject([{ pointer: '/contractTypeId', code: 'number_too_long' }]);
-    await api.db.setting.update({ where: { name: 'codes' }, data: { value: value ?? {} } });
+    await change({ ...company.codes });
     const { number } = await accepted(post(api, '/v1/contracts', asked), 201);
     expect(number).toBe(`contract/HD-SAL-LEASE-${year}-000000000001`);
   });

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/kernel/days';
 import { type ContractEvent } from '../../domain/contract/events';
 import { defaultRuleSet } from '../../domain/routing/default-rules';
-import { policy, routeOwner } from '../../scripts/seed-data';
+import { company, routeOwner } from '../../scripts/seed-data';
 import { expectOneTruth } from '../build/one-truth';
 import { until } from '../build/until';
 import { approver, buyer, createContract, type Created, today } from './browser/cast';
@@ -27,7 +27,7 @@ const lawyersDeputy = colleague('fan-li', 'Fan Li', []);
 /** Two of three accountants must agree; the lawyer is on leave, with a deputy. */
 async function furnish(): Promise<void> {
   await house.db.user.createMany({ data: [secondAccountant, thirdAccountant, lawyersDeputy] });
-  const rules = defaultRuleSet(policy.executiveThreshold, routeOwner);
+  const rules = defaultRuleSet(company.policy.executiveThreshold, routeOwner);
   const twoOfThree = rules.rules.map((rule) => ({
     ...rule,
     steps: rule.steps.map((step) => (step.stepId === 'finance' ? { ...step, quorum: { atLeast: 2 } } : step)),

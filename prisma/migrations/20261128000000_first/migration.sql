@@ -325,13 +325,20 @@ CREATE TABLE "users" (
 
 CREATE TABLE "api_keys" (
   "key_hash" TEXT NOT NULL PRIMARY KEY,
-  "name" TEXT NOT NULL UNIQUE,
-  "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp()
+  "key_id" TEXT NOT NULL UNIQUE,
+  "name" TEXT NOT NULL,
+  "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+  "last_used_at" TIMESTAMPTZ(3),
+  "revoked_at" TIMESTAMPTZ(3)
 );
+CREATE UNIQUE INDEX "api_keys_name_in_use" ON "api_keys" ("name") WHERE "revoked_at" IS NULL;
 
 CREATE TABLE "settings" (
   "name" TEXT NOT NULL PRIMARY KEY,
-  "value" JSONB NOT NULL
+  "value" JSONB NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 1,
+  "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+  "changed_by" TEXT NOT NULL
 );
 
 CREATE TABLE "absences" (

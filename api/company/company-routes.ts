@@ -1,0 +1,80 @@
+import { type Response } from 'express';
+import { z } from 'zod';
+import { companyChanges, companyProfile } from '../../domain/company/bodies';
+import { checkProfile, type CompanyProfile } from '../../domain/company/profile';
+import { access } from '../../domain/kernel/access';
+import { withChanges } from '../../domain/kernel/changes';
+import { instantText, optional } from '../../domain/kernel/values';
+import { type Database } from '../../prisma/client';
+import { changeProfile } from '../../prisma/load-profile';
+import { actorOf } from '../http/access';
+import { ofBodies, problem } from '../http/problem';
+import { type Route, route } from '../http/route';
+import { type Services } from '../services';
+import { ourCompany } from './our-company';
+
+const tag = 'Company';
+const headers = { ETag: 'The version, in quotes' };
+
+const view = z
+  .object({
+    ...companyProfile.shape,
+    version: z.int(),
+    changedAt: instantText,
+    changedBy: z.string().meta({ description: 'Name of the key or the person' }),
+  })
+  .meta({ id: 'Company', description: 'The seller: our side of every contract' });
+
+async function answer(db: Database, response: Response): Promise<void> {
+  const { profile, ...about } = await ourCompany(db);
+  response.set('ETag', `"${about.version}"`).json({ ...profile, ...about });
+}
+
+function getRoute({ db }: Services): Route {
+  return route({
+    ...{ access: access.ourSide, method: 'get', path: '/v1/company', operationId: 'getCompany', tag },
+    summary: 'The company as contracts name it, its codes in numbers, and what it has laid down',
+    answer: { status: 200, description: 'The company', schema: view, headers },
+    problems: ['NOT_SET_UP'],
+    handle: ({ response }) => answer(db, response),
+  });
+}
+
+const changeBody = companyChanges.extend({
+  seenVersion: optional(z.int().min(1)).meta({
+    description: 'The version that you had seen; a company that somebody has changed since is not overwritten',
+  }),
+});
+
+/** @throws ProblemError 400, 409 */
+async function change(db: Database, { seenVersion, ...changes }: z.output<typeof changeBody>, by: string) {
+  const { profile, version } = await ourCompany(db);
+  const stale = () => problem('STALE_COMPANY', String(version));
+  if (seenVersion !== undefined && seenVersion !== version) throw stale();
+  const changed: CompanyProfile = withChanges(profile, changes);
+  const faults = checkProfile(changed);
+  if (faults.length > 0) throw problem('INVALID_REQUEST', '', faults);
+  if (!(await changeProfile(db, { profile: changed, version }, by))) throw stale();
+}
+
+function changeRoute({ db, log }: Services): Route {
+  return route({
+    ...{ access: access.ourSide, method: 'post', path: '/v1/company/change', operationId: 'changeCompany', tag },
+    summary: 'Changes what is laid down of the company',
+    description: 'For contracts that are made from now on; those that there are keep what they were made with.',
+    body: changeBody,
+    answer: { status: 200, description: 'The company', schema: view, headers },
+    problems: ['NOT_SET_UP', 'STALE_COMPANY', ...ofBodies],
+    handle: async ({ request, response, body }) => {
+      const by = actorOf(request);
+      await change(db, body, by.name);
+      log.info({ by: by.name, fields: Object.keys(body) }, 'The company was changed.');
+      await answer(db, response);
+    },
+  });
+}
+
+/** The seller, whose contracts these are. */
+export function companyRoutes(services: Services): Route[] {
+  return [getRoute(services), changeRoute(services)];
+}

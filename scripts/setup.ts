@@ -1,0 +1,58 @@
+import { readEnvironment } from '../config/environment';
+import { makeApiKey } from '../prisma/api-keys';
+import { type Database, openDatabase } from '../prisma/client';
+import { loadProfile } from '../prisma/load-profile';
+import { migrate } from '../prisma/migrate';
+import { askAll } from './setup/ask';
+import { install } from './setup/install';
+import { installationOf } from './setup/questions';
+import { Explained, sentenceOf } from './stack/report';
+
+/** True, and said, where somebody has set the installation up before. */
+async function isSetUp(db: Database): Promise<boolean> {
+  const stored = await loadProfile(db);
+  if (!stored) return false;
+  console.log(
+    `Set up already, for ${stored.profile.name}; nothing was changed. Change it with POST /v1/company/change, make keys with \`npm run keys\`.`,
+  );
+  return true;
+}
+
+/** Everything or nothing: the company, its first administrator, and a key. Null where somebody else was faster. */
+async function setUp(db: Database, args: readonly string[]): Promise<string | null> {
+  const terminal = process.stdin.isTTY ? { input: process.stdin, output: process.stdout } : null;
+  const { installation, keyName } = installationOf(await askAll(args, terminal));
+  return db.$transaction(async (transaction) => {
+    // Two that run at once: the second waits, and finds the company.
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('concordat.setup'))`;
+    if (await loadProfile(transaction)) return null;
+    await install(transaction, installation);
+    const key = await makeApiKey(transaction, keyName);
+    if (key === null) throw new Explained(`There is a key called ${keyName} already; give another --key-name.`);
+    return key;
+  });
+}
+
+/** Prepares an empty database for a company of one's own: `npm run setup` asks, or takes arguments. */
+async function main(): Promise<void> {
+  const { DATABASE_URL: databaseUrl } = readEnvironment(process.env, ['DATABASE_URL']);
+  await migrate({ databaseUrl, report: console.log });
+  const db = openDatabase(databaseUrl, () => undefined);
+  try {
+    if (await isSetUp(db)) return;
+    const key = await setUp(db, process.argv.slice(2));
+    if (key === null) {
+      await isSetUp(db);
+      return;
+    }
+    console.log(`Concordat is set up.\nAPI key (shown only once): ${key}`);
+    console.log('Next: start the API and the worker, and add the people who approve with POST /v1/users.');
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
+});

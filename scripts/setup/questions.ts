@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { companyProfile } from '../../domain/company/bodies';
+import { type CompanyProfile } from '../../domain/company/profile';
+import { usccFault } from '../../domain/drafting/uscc';
+import { bankAccount, email, language, line, money } from '../../domain/kernel/values';
+import { type Installation } from './install';
+
+/** By the name of their arguments. */
+export type Answers = Record<string, string>;
+
+interface Question {
+  /** Of the argument: `--company-name=…`. */
+  name: string;
+  text: string;
+  example: string;
+  schema: z.ZodType;
+  /** What is wrong beside the shape. */
+  fault?: (answer: string, answers: Answers) => string | null;
+  /** What is taken where nothing is answered; empty where nothing is, absent where an answer is needed. */
+  otherwise?: (answers: Answers) => string;
+  /** Whether it is asked at all after these answers. */
+  isAsked?: (answers: Answers) => boolean;
+}
+
+const { shape } = companyProfile;
+const { shape: account } = bankAccount;
+const hasBank = ({ bank }: Answers) => Boolean(bank);
+const amount = z
+  .string()
+  .refine((text) => money.safeParse({ amount: text, currency: 'CNY' }).success && /[1-9]/.test(text), {
+    message: 'Give a plain decimal above zero, such as 1000000.00.',
+  });
+
+const ofCompany: Question[] = [
+  {
+    ...{ name: 'company-name', text: 'Company, as registered (公司名称)', example: '华东示例设备有限公司' },
+    schema: shape.name,
+  },
+  {
+    ...{ name: 'company-name-en', text: 'Its name in contracts in English (英文名称)', example: 'Example Co., Ltd.' },
+    ...{ schema: line(200), otherwise: () => '' },
+  },
+  {
+    ...{ name: 'country', text: 'Country, ISO 3166-1 (国家)', example: 'CN' },
+    ...{ schema: shape.country, otherwise: () => 'CN' },
+  },
+  {
+    ...{ name: 'registration-number', text: 'Registration number (统一社会信用代码)', example: '91310000MA1K000006' },
+    schema: shape.registrationNumber,
+    fault: (answer, { country }) => (country === 'CN' ? (usccFault(answer)?.en ?? null) : null),
+  },
+  {
+    ...{ name: 'legal-representative', text: 'Legal representative (法定代表人)', example: '吴敏' },
+    ...{ schema: line(200), otherwise: () => '' },
+  },
+  { name: 'address', text: 'Address (地址)', example: '上海市示例路 1 号', schema: shape.address },
+  {
+    ...{ name: 'company-code', text: 'What stands for it in contract numbers (编号中的公司代码)', example: 'HD' },
+    schema: shape.codes.shape.company,
+  },
+];
+
+const ofMoney: Question[] = [
+  {
+    ...{ name: 'bank', text: 'Bank that customers pay to (开户行)', example: '示例银行上海分行' },
+    ...{ schema: account.bank, otherwise: () => '' },
+  },
+  {
+    ...{ name: 'account-number', text: 'Number of the account (账号)', example: '0000123456789012' },
+    ...{ schema: account.accountNumber, isAsked: hasBank },
+  },
+  {
+    ...{ name: 'account-name', text: 'Holder of the account (户名)', example: '华东示例设备有限公司' },
+    ...{ schema: account.accountName, isAsked: hasBank, otherwise: (answers) => answers['company-name'] ?? '' },
+  },
+  {
+    name: 'executive-threshold',
+    text: 'From which amount on executives approve, in yuan (须由高管审批的合同金额，元)',
+    ...{ example: '1000000.00', schema: amount, otherwise: () => '1000000.00' },
+  },
+];
+
+const ofPeople: Question[] = [
+  { name: 'admin-name', text: 'First administrator (首位管理员姓名)', example: '吴敏', schema: line(100) },
+  { name: 'admin-email', text: 'Mail address (邮箱)', example: 'wu.min@huadong.example', schema: email },
+  {
+    ...{ name: 'admin-language', text: 'Language of mails: zh-CN or en (邮件语言)', example: 'zh-CN' },
+    ...{ schema: language, otherwise: () => 'zh-CN' },
+  },
+  {
+    ...{ name: 'contact-name', text: 'Whom contracts name as the contact (合同联系人)', example: '林晓' },
+    ...{ schema: line(100), otherwise: (answers) => answers['admin-name'] ?? '' },
+  },
+  {
+    ...{ name: 'contact-email', text: 'Mail address of the contact (联系人邮箱)', example: 'lin.xiao@huadong.example' },
+    ...{ schema: email, otherwise: (answers) => answers['admin-email'] ?? '' },
+  },
+  {
+    ...{ name: 'key-name', text: 'Name of the first API key (首个 API 密钥的名称)', example: 'erp' },
+    ...{ schema: line(100), otherwise: () => 'first' },
+  },
+];
+
+/** In the order in which they are asked: a later one may depend on an earlier one. */
+export const questions: readonly Question[] = [...ofCompany, ...ofMoney, ...ofPeople];
+
+/** The answer as it counts, or why it does not. */
+export function answer(question: Question, typed: string, answers: Answers): { taken: string } | { fault: string } {
+  const text = typed.trim();
+  if (text === '') {
+    const taken = question.otherwise?.(answers);
+    return taken === undefined ? { fault: 'An answer is needed.' } : { taken };
+  }
+  const parsed = question.schema.safeParse(text);
+  if (!parsed.success) return { fault: parsed.error.issues.map(({ message }) => message).join(' ') };
+  const fault = question.fault?.(text, answers) ?? null;
+  return fault === null ? { taken: text } : { fault };
+}
+
+/** An id out of the mail address, which people recognise. */
+function userIdOf(address: string): string {
+  const id = address
+    .split('@', 1)
+    .join('')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64);
+  return id === '' ? 'administrator' : id;
+}
+
+/** What is to be installed, by answers of which all are right. */
+export function installationOf(answers: Answers): { installation: Installation; keyName: string } {
+  const said = (name: string) => answers[name] ?? '';
+  const maybe = (field: string, name: string) => (said(name) === '' ? {} : { [field]: said(name) });
+  const spoken = language.parse(said('admin-language'));
+  const account = { bank: said('bank'), accountName: said('account-name'), accountNumber: said('account-number') };
+  const company: CompanyProfile = companyProfile.parse({
+    ...{ name: said('company-name'), country: said('country'), registrationNumber: said('registration-number') },
+    ...{ address: said('address'), codes: { company: said('company-code'), departments: {} } },
+    ...{ ...maybe('nameEn', 'company-name-en'), ...maybe('legalRepresentative', 'legal-representative') },
+    contact: { name: said('contact-name'), email: said('contact-email'), language: spoken },
+    policy: { executiveThreshold: { amount: said('executive-threshold'), currency: 'CNY' } },
+    ...(account.bank === '' ? {} : { bankAccount: account }),
+  });
+  const [name, address] = [said('admin-name'), said('admin-email')];
+  const user = { userId: userIdOf(address), name, email: address, language: spoken, roles: ['administrator'] };
+  return { installation: { company, users: [user], routeOwner: address, by: 'setup' }, keyName: said('key-name') };
+}

@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import request from 'supertest';
+import { createApp } from '../../api/app';
+import { type Database, openDatabase } from '../../prisma/client';
+import { root } from '../../scripts/stack/start-process';
+import { createTestDatabase } from '../setup/test-database';
+import { type Api, startApi } from './harness';
+
+/** Only for what the API needs beside its database. */
+let api: Api;
+const opened: Database[] = [];
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(async () => {
+  await Promise.all(opened.map((db) => db.$disconnect()));
+  await api.stop();
+});
+
+async function anEmptyDatabase(): Promise<{ url: string; db: Database }> {
+  const url = await createTestDatabase('template0');
+  const db = openDatabase(url, () => undefined);
+  opened.push(db);
+  return { url, db };
+}
+
+/** A script of the project as its npm command runs it; all it said, and how it ended. */
+async function run(script: string, args: readonly string[], databaseUrl: string) {
+  const child = spawn(process.execPath, ['scripts/bootstrap.mjs', `scripts/${script}.ts`, ...args], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const [code, said, complained] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return { code, said, complained, key: /cc_[\w-]+/.exec(said)?.[0] ?? '' };
+}
+
+const company = [
+  ...['--company-name=江东示例设备有限公司', '--registration-number=91310000MA1K000006', '--company-code=JD'],
+  ...['--address=上海市示例路 9 号', '--admin-name=吴敏', '--admin-email=wu.min@jiangdong.example'],
+];
+
+/** What the key gets of the API on this database. */
+async function asked(db: Database, key: string, path = '/v1/company') {
+  const sent = await request(createApp({ ...api, db }))
+    .get(path)
+    .set('Authorization', `Bearer ${key}`);
+  return { status: sent.status, body: sent.body as Record<string, unknown> };
+}
+
+describe('npm run setup', () => {
+  it('makes an empty database ready: company, administrator, contract types, rules, calendar, and a key that works', async () => {
+    const { url, db } = await anEmptyDatabase();
+    const { code, key } = await run('setup', company, url);
+    expect(code).toBe(0);
+    expect(await asked(db, key)).toMatchObject({ status: 200, body: { name: '江东示例设备有限公司' } });
+    const { body } = await asked(db, key, '/v1/users');
+    expect(body['items']).toMatchObject([{ email: 'wu.min@jiangdong.example', roles: ['administrator'] }]);
+    const types = await asked(db, key, '/v1/contract-types');
+    expect(types.body['items']).toHaveLength(4);
+    const rules = await db.ruleSet.findFirstOrThrow();
+    expect(JSON.stringify(rules.body)).toContain('wu.min@jiangdong.example');
+    expect(await db.workCalendar.count()).toBe(1);
+  });
+
+  it('run twice, even at once, sets up once: the second changes nothing, whatever it is told, and makes no other key', async () => {
+    const { url, db } = await anEmptyDatabase();
+    const both = await Promise.all([run('setup', company, url), run('setup', company, url)]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    const keys = both.flatMap(({ key }) => (key === '' ? [] : [key]));
+    expect(keys).toHaveLength(1);
+    const key = keys.join('');
+    const again = await run('setup', ['--company-name=另一家公司'], url);
+    expect(again).toMatchObject({ code: 0, key: '' });
+    expect(again.said).toContain('Set up already, for 江东示例设备有限公司');
+    expect(await db.apiKey.count()).toBe(1);
+    expect((await asked(db, key)).body).toMatchObject({ name: '江东示例设备有限公司', version: 1 });
+  });
+
+  it('says what is wrong and leaves nothing behind, so that the next try is a first one', async () => {
+    const { url, db } = await anEmptyDatabase();
+    const wrong = await run('setup', [...company.slice(1), '--country=China'], url);
+    expect(wrong).toMatchObject({ code: 1, key: '' });
+    expect(wrong.complained).toContain('--company-name: An answer is needed.');
+    expect(wrong.complained).toContain('--country: ');
+    expect([await db.user.count(), await db.setting.count(), await db.apiKey.count()]).toEqual([0, 0, 0]);
+    expect((await run('setup', company, url)).code).toBe(0);
+  });
+
+  it('that breaks half-way leaves nothing behind', async () => {
+    const { url, db } = await anEmptyDatabase();
+    await run('migrate', [], url);
+    await db.$executeRaw`CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$`;
+    await db.$executeRaw`CREATE TRIGGER break BEFORE INSERT ON api_keys EXECUTE FUNCTION break()`;
+    const broken = await run('setup', company, url);
+    expect(broken.code).toBe(1);
+    expect([await db.user.count(), await db.setting.count(), await db.libraryItem.count()]).toEqual([0, 0, 0]);
+    await db.$executeRaw`DROP TRIGGER break ON api_keys`;
+    expect((await run('setup', company, url)).code).toBe(0);
+  });
+});
+
+describe('npm run keys', () => {
+  it('makes keys, lists them without their secrets, and revokes them; the next request with one is refused', async () => {
+    const { url, db } = await anEmptyDatabase();
+    await run('setup', company, url);
+    const { key } = await run('keys', ['make', 'erp bridge'], url);
+    expect((await asked(db, key)).status).toBe(200);
+    await expect(noted(db, 'erp bridge')).resolves.toBeInstanceOf(Date);
+    const listed = await run('keys', ['list'], url);
+    expect(listed.said).toMatch(/^[0-9a-f]{12} {2}erp bridge {2}made .*, last used \d{4}.*, in use \(UTC\)$/m);
+    expect(listed.said).not.toContain('cc_');
+    expect((await run('keys', ['revoke', 'erp bridge'], url)).code).toBe(0);
+    expect(await asked(db, key)).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED' } });
+    expect((await run('keys', ['list'], url)).said).toMatch(/erp bridge .* revoked \d{4}/);
+    const gone = await run('keys', ['revoke', 'erp bridge'], url);
+    expect(gone).toMatchObject({ code: 1 });
+    expect(gone.complained).toContain('No key in use is called erp bridge.');
+  });
+
+  it('gives no two keys in use the same name, but gives it again after the first has ended', async () => {
+    const { url } = await anEmptyDatabase();
+    await run('setup', company, url);
+    const taken = await run('keys', ['make', 'first'], url);
+    expect(taken).toMatchObject({ code: 1, key: '' });
+    expect(taken.complained).toContain('A key called first is in use');
+    await run('keys', ['revoke', 'first'], url);
+    expect((await run('keys', ['make', 'first'], url)).key).not.toBe('');
+  });
+
+  it('shows how it is used when it is told something else', async () => {
+    const { code, complained } = await run('keys', ['destroy', 'first'], '');
+    expect(code).toBe(1);
+    expect(complained).toContain('npm run keys -- make NAME');
+  });
+});
+
+/** When the key was used last, as soon as that is on record. */
+async function noted(db: Database, name: string): Promise<Date> {
+  for (;;) {
+    const { lastUsedAt } = await db.apiKey.findFirstOrThrow({ where: { name } });
+    if (lastUsedAt) return lastUsedAt;
+  }
+}
