@@ -17,6 +17,7 @@ import { docs, openApiFile } from './docs';
 import { health } from './health';
 import { requireKey } from './http/access';
 import { methodNotAllowed, notFound, problemAnswers } from './http/errors';
+import { openGates, turnAwayEarly } from './http/gates';
 import { openApiDocument } from './http/openapi';
 import { withRequestId } from './http/request-id';
 import { mountRoutes, type Route } from './http/route';
@@ -63,7 +64,8 @@ export function createApp(services: Services): Express {
     }),
   );
   app.use('/health', health(services));
-  app.use('/l', linkPages(services));
+  const gates = openGates();
+  app.use('/l', linkPages(services, gates));
   app.use('/docs', docs());
   app.get('/', (_request, response) => {
     response.redirect('/docs');
@@ -74,10 +76,10 @@ export function createApp(services: Services): Express {
     .route('/v1/openapi.json')
     .get(openApiFile(openApiDocument(routes)))
     .all(methodNotAllowed('GET, HEAD'));
-  app.use('/v1', requireKey(services.db));
+  app.use('/v1', requireKey(services.db), turnAwayEarly(gates));
   app.post('/v1/files', express.raw({ type: () => true, limit: largestUpload }));
   app.use('/v1', express.json({ limit: '1mb' }));
-  mountRoutes(app, routes);
+  mountRoutes(app, routes, gates);
   app.use(notFound);
   app.use(problemAnswers(services.log));
   return app;

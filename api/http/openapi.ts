@@ -5,7 +5,8 @@ import { type Route } from './route';
 
 /** What any request behind a key may meet. */
 const everywhere: ProblemCode[] = [
-  ...(['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'UNAVAILABLE', 'UNKNOWN_EVENT', 'INTERNAL_ERROR'] as const),
+  ...(['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'TOO_MANY_REQUESTS', 'TOO_BUSY'] as const),
+  ...(['UNAVAILABLE', 'UNKNOWN_EVENT', 'INTERNAL_ERROR'] as const),
 ];
 
 const problemBody = z
@@ -34,6 +35,7 @@ const textHeader = (description: string) => ({ description, schema: { type: 'str
 
 const problemHeaders: Record<number, Record<string, ReturnType<typeof textHeader>>> = {
   401: { 'WWW-Authenticate': textHeader('How to send the key') },
+  429: { 'Retry-After': textHeader('Seconds after which sending it again makes sense') },
   503: { 'Retry-After': textHeader('Seconds after which sending it again makes sense; absent where it does not') },
 };
 

@@ -60,7 +60,14 @@ const sentences = {
   LIBRARY_ITEM_NOT_DRAFT: ['The {0} is not a draft.', '{0} 不是草稿。'],
   LIBRARY_ITEM_INVALID: ['The {0} has faults; see “errors”.', '{0} 有误，详见 errors。'],
   LIBRARY_ITEM_IN_USE: ['It is in use by {0}; publish another version instead.', '正被 {0} 使用，请改为发布新版本。'],
-  TOO_MANY_REQUESTS: ['Too many requests; try again in a minute.', '请求过于频繁，请一分钟后再试。'],
+  TOO_MANY_REQUESTS: [
+    'You ask for more at once than can be answered in time; send it again after the seconds in Retry-After.',
+    '同时发出的请求过多，无法及时处理；请按 Retry-After 指明的秒数稍后重新发送。',
+  ],
+  TOO_BUSY: [
+    'More is asked at present than can be answered in time; send it again after the seconds in Retry-After.',
+    '当前请求过多，无法及时处理；请按 Retry-After 指明的秒数稍后重新发送。',
+  ],
   NOT_READY: ['Not ready: {0}.', '尚未就绪：{0}。'],
   UNAVAILABLE: [
     'The answer did not come in time. Send the request again with the same Idempotency-Key: it counts once.',
@@ -116,6 +123,7 @@ const ownStatuses = {
   INTERNAL_ERROR: 500,
   NOT_SET_UP: 503,
   NOT_READY: 503,
+  TOO_BUSY: 503,
   UNAVAILABLE: 503,
 } satisfies Record<OwnCode, number>;
 

@@ -2,6 +2,7 @@ import { type IRouter, type Request, type RequestHandler, type Response } from '
 import { z } from 'zod';
 import { type Access, mayAsk } from '../../domain/kernel/access';
 import { actorOf } from './access';
+import { behind, type Gates, nameOfCaller } from './gates';
 import { methodNotAllowed } from './errors';
 import { problem, type ProblemCode } from './problem';
 import { parse } from './validation';
@@ -91,11 +92,11 @@ export function route<
 }
 
 /** Puts the routes on a router; another method on a known path is told which ones there are. */
-export function mountRoutes(router: IRouter, routes: readonly Route[]): void {
+export function mountRoutes(router: IRouter, routes: readonly Route[], gates: Gates): void {
   const paths = groupByPath(routes);
   for (const [path, onPath] of paths) {
     const mounted = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
-    for (const { method, handler } of onPath) mounted[method](handler);
+    for (const { method, handler } of onPath) mounted[method](behind(gates[method], nameOfCaller, handler));
     mounted.all(methodNotAllowed(onPath.map(({ method }) => (method === 'get' ? 'GET, HEAD' : 'POST')).join(', ')));
   }
 }

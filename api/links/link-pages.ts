@@ -4,6 +4,7 @@ import { isOpenQuestion, sideOf } from '../../domain/contract/ask';
 import { approvalsOf } from '../../domain/contract/subjects';
 import { type Words } from '../../domain/kernel/words';
 import { sendCommand } from '../contracts/send-command';
+import { addressOfCaller, behind, type Gates } from '../http/gates';
 import { ProblemError, statusOf } from '../http/problem';
 import { isUnavailable } from '../http/unavailable';
 import { type Services } from '../services';
@@ -177,13 +178,14 @@ async function post(services: Services, request: Request, response: Response): P
 }
 
 /** The pages behind the links in mails. */
-export function linkPages(services: Services): Router {
+export function linkPages(services: Services, gates: Gates): Router {
   const router = Router();
+  const answering = behind(gates.post, addressOfCaller, (request, response) => post(services, request, response));
   router.use(limitByAddress());
   router
     .route('/:token')
     .get((request, response) => look(services, request, response))
-    .post(urlencoded({ extended: false, limit: '64kb' }), (request, response) => post(services, request, response))
+    .post(urlencoded({ extended: false, limit: '64kb' }), answering)
     .all((_request, response) => {
       response.set('Allow', 'GET, HEAD, POST');
       throw new UnknownLinkError('method');

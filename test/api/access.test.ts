@@ -3,6 +3,7 @@ import request from 'supertest';
 import { routesOf } from '../../api/app';
 import { actAs } from '../../api/http/access';
 import { problemAnswers } from '../../api/http/errors';
+import { openGates } from '../../api/http/gates';
 import { mountRoutes } from '../../api/http/route';
 import { commandTypes } from '../../domain/contract/registry';
 import { type Actor } from '../../domain/kernel/people';
@@ -26,7 +27,7 @@ function as(actor: Actor): Express {
     actAs(incoming, actor);
     next();
   });
-  mountRoutes(app, routesOf(api));
+  mountRoutes(app, routesOf(api), openGates());
   return app.use(problemAnswers(silent));
 }
 

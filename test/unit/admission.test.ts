@@ -1,0 +1,110 @@
+import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
+import { Admission, NotAdmittedError } from '../../api/http/admission';
+
+/** Work that ends when it is told to, by name, and the order in which it began. */
+function aDesk(admission: Admission) {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const leaves = new Map<string, () => void>();
+  const ask = (caller: string, name: string) =>
+    admission.run(
+      caller,
+      () => {
+        begun.push(name);
+        return new Promise<string>((resolve) => {
+          ends.set(name, () => {
+            resolve(name);
+          });
+        });
+      },
+      (leave) => leaves.set(name, leave),
+    );
+  const end = async (name: string) => {
+    ends.get(name)?.();
+    await setImmediate();
+  };
+  return { begun, ask, end, leave: (name: string) => leaves.get(name)?.() };
+}
+
+/** Callers that ask for so much each, at once, in this order. */
+function crowd(desk: ReturnType<typeof aDesk>, caller: string, count: number): Promise<string | undefined>[] {
+  return Array.from({ length: count }, (_, index) => desk.ask(caller, `${caller}${index}`));
+}
+
+describe('Admission', () => {
+  it('works on no more at once than it may, and on the rest when there is room', async () => {
+    const desk = aDesk(new Admission({ atOnce: 4, patienceMs: 60_000 }));
+    const asked = [...crowd(desk, 'a', 3), ...crowd(desk, 'b', 3)];
+    await setImmediate();
+    expect(desk.begun).toEqual(['a0', 'a1', 'a2', 'b0']);
+    for (const name of ['a0', 'a1', 'a2', 'b0', 'b1', 'b2']) await desk.end(name);
+    expect(await Promise.all(asked)).toEqual(['a0', 'a1', 'a2', 'b0', 'b1', 'b2']);
+  });
+
+  it('keeps room for others, however much one asks for and however slow that is', async () => {
+    const desk = aDesk(new Admission({ atOnce: 8, patienceMs: 60_000 }));
+    void crowd(desk, 'a', 100);
+    void desk.ask('b', 'b0');
+    await setImmediate();
+    expect(desk.begun).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'a5', 'b0']);
+  });
+
+  it('gives the next turn to who has least under way, so that a burst waits for itself', async () => {
+    const desk = aDesk(new Admission({ atOnce: 2, patienceMs: 60_000 }));
+    void crowd(desk, 'a', 50);
+    void crowd(desk, 'b', 2);
+    void desk.ask('c', 'c0');
+    await setImmediate();
+    expect(desk.begun).toEqual(['a0', 'b0']);
+    for (const name of ['a0', 'b0', 'c0', 'a1']) await desk.end(name);
+    expect(desk.begun.slice(2)).toEqual(['c0', 'a1', 'b1', 'a2']);
+  });
+
+  it('forgets who has gone before the turn came', async () => {
+    const desk = aDesk(new Admission({ atOnce: 1, patienceMs: 60_000 }));
+    const [, gone] = crowd(desk, 'a', 3);
+    desk.leave('a1');
+    expect(await gone).toBeUndefined();
+    await desk.end('a0');
+    expect(desk.begun).toEqual(['a0', 'a2']);
+  });
+
+  it('refuses at once what could not be answered in time, and says whose crowd it is', async () => {
+    const admission = new Admission({ atOnce: 4, patienceMs: 1_000 });
+    const desk = aDesk(admission);
+    const results = await Promise.all(
+      crowd(desk, 'a', 200).map((asked) => Promise.race([asked, setImmediate()]).catch((error: unknown) => error)),
+    );
+    const refused = results.filter((result) => result instanceof NotAdmittedError);
+    // 50 ms each to begin with, three side by side: sixty of them take a second.
+    expect(refused.length).toBeGreaterThan(100);
+    expect(refused).toContainEqual(expect.objectContaining({ because: 'own crowd', retryAfterSeconds: 1 }));
+    expect(() => {
+      admission.assertInTime('b');
+    }).not.toThrow();
+  });
+
+  it('lets work that fails make room like any other, and hands its fault on', async () => {
+    const admission = new Admission({ atOnce: 1, patienceMs: 60_000 });
+    await expect(admission.run('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    await expect(admission.run('a', () => Promise.resolve('whole'))).resolves.toBe('whole');
+  });
+
+  it('answers everything that it lets in, in whatever order it is asked and ends', async () => {
+    const callers = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(callers, fc.integer({ min: 1, max: 6 }), async (names, atOnce) => {
+        const desk = aDesk(new Admission({ atOnce, patienceMs: 1e9 }));
+        const asked = names.map((caller, index) => desk.ask(caller, `${caller}${index}`));
+        for (let done = 0; done < names.length; done += 1) {
+          await setImmediate();
+          expect(desk.begun.length - done).toBeLessThanOrEqual(atOnce);
+          expect(desk.begun.length).toBeGreaterThan(done);
+          await desk.end(desk.begun[done] ?? '');
+        }
+        expect(await Promise.all(asked)).toEqual(names.map((caller, index) => `${caller}${index}`));
+      }),
+    );
+  });
+});
