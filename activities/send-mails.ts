@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { dueEffects, type FailedEffect, unnotedFailures } from '../prisma/outbox';
+import { dueEffects, type FailedEffect, holdEffects, unnotedFailures } from '../prisma/outbox';
 import { type SignalContract } from './supervise-contracts';
 import { type DueMail, type Mailer, sendMail } from './send-mail';
 
@@ -41,20 +41,22 @@ async function retellFailures(courier: Courier): Promise<void> {
   for (const failed of await unnotedFailures(courier.db, 'mail')) await tell(courier, failed);
 }
 
-async function sendInOrder(courier: Courier, mails: readonly DueMail[]): Promise<void> {
+async function sendInOrder(courier: Courier, mails: readonly DueMail[], attempts: Set<string>): Promise<void> {
   const later = new Set<string>();
   for (const mail of mails) {
     if (courier.stopped().aborted) return;
     const { effectId, stream, target } = mail;
     // Nobody reads that something was taken back before they read that it was asked.
     if (later.has(target)) continue;
-    const outcome = await sendMail(courier, mail);
+    attempts.add(effectId);
+    const outcome = await sendMail(courier, mail).finally(() => attempts.delete(effectId));
     if (outcome === 'later') later.add(target);
     else if (outcome !== null && outcome !== 'sent') await tell(courier, { effectId, stream, reason: outcome.failed });
   }
 }
 
-async function sendWhatIsDue(courier: Courier, until: number): Promise<void> {
+/** @param attempts Mails that are being sent just now, for as long as they are. */
+async function sendWhatIsDue(courier: Courier, until: number, attempts: Set<string>): Promise<void> {
   const busy = new Map<string, Promise<void>>();
   let waiting: [string, DueMail[]][] = [];
   let retoldAt = 0;
@@ -72,7 +74,7 @@ async function sendWhatIsDue(courier: Courier, until: number): Promise<void> {
       while (busy.size < lanes) {
         const [id, mails] = waiting.shift() ?? [];
         if (id === undefined || mails === undefined) break;
-        const sending = sendInOrder(courier, mails).finally(() => busy.delete(id));
+        const sending = sendInOrder(courier, mails, attempts).finally(() => busy.delete(id));
         busy.set(id, sending);
       }
       await Promise.race([...busy.values(), ...(hasNews && busy.size > 0 ? [] : [idle()])]);
@@ -87,9 +89,13 @@ async function sendWhatIsDue(courier: Courier, until: number): Promise<void> {
  * Harmless a second time and beside another one: each mail is claimed before it is sent.
  */
 export async function sendMails(courier: Courier): Promise<void> {
-  const beat = setInterval(courier.heartbeat, heartbeatMs);
+  const attempts = new Set<string>();
+  const beat = setInterval(() => {
+    courier.heartbeat();
+    void holdEffects(courier.db, [...attempts]).catch(() => undefined);
+  }, heartbeatMs);
   try {
-    await sendWhatIsDue(courier, Date.now() + roundMs);
+    await sendWhatIsDue(courier, Date.now() + roundMs, attempts);
   } finally {
     clearInterval(beat);
   }

@@ -46,6 +46,17 @@ export function dueEffects<Body>(
 
 const unknownOutcome = 'The outcome of an earlier attempt is unknown; a second copy was sent.';
 
+/** So long an attempt is left alone unless it is held on to: only then is it one that nobody has heard of since. */
+const heldSeconds = 20;
+
+/** Keeps others from attempts that still go on. */
+export async function holdEffects(db: Queries, effectIds: readonly string[]): Promise<void> {
+  if (effectIds.length === 0) return;
+  await db.$executeRaw`
+    UPDATE outbox SET next_attempt_at = clock_timestamp() + ${heldSeconds} * interval '1 second'
+    WHERE effect_id = ANY(${[...effectIds]}) AND status = 'sending'`;
+}
+
 /** Takes the effect for this attempt; false when another attempt has taken it since it was read. */
 export async function claimEffect(
   db: Queries,
@@ -53,6 +64,7 @@ export async function claimEffect(
 ): Promise<boolean> {
   const taken = await db.$executeRaw`
     UPDATE outbox SET status = 'sending', attempts = attempts + 1,
+      next_attempt_at = clock_timestamp() + ${heldSeconds} * interval '1 second',
       copies = copies + CASE status WHEN 'sending' THEN 1 ELSE 0 END,
       last_error = CASE status WHEN 'sending' THEN ${unknownOutcome} ELSE last_error END
     WHERE effect_id = ${effectId} AND status = ${status} AND attempts = ${attempts}`;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Context } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Express } from 'express';
@@ -76,8 +77,10 @@ export async function startWorker(
       mail: transport,
       from: 'Concordat <contracts@concordat.example>',
       publicUrl: 'http://concordat.example',
-      heartbeat: () => undefined,
-      stopped: () => stopping.signal,
+      heartbeat: () => {
+        Context.current().heartbeat();
+      },
+      stopped: () => AbortSignal.any([stopping.signal, Context.current().cancellationSignal]),
       deployment: null,
       ...{ client, signalContract: contractSignals(client, taskQueue) },
       ...{ lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId }, courierType },
