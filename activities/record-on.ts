@@ -151,6 +151,22 @@ function eventsOf(contract: Contract | null, decision: EventBody[], { now, actor
   return stamp(decision, contract?.seq ?? 0, now, actor, commandId);
 }
 
+/** The refusal, where the state it was decided on is the last word and nothing is to be recorded of it; else null. */
+async function refusedOnState(
+  db: Connection,
+  { contractId, commandId, state, recordsRefusal }: Proposal,
+  refusal: Refusal,
+): Promise<RecordedTransition | null> {
+  if (state === null || recordsRefusal) return null;
+  const [row] = await db.$queryRaw<{ isLast: boolean }[]>`
+    SELECT seq = ${state.seq} AND NOT EXISTS (SELECT 1 FROM events e WHERE e.stream_kind = 'contract'
+      AND e.stream_id = c.contract_id AND e.command_id = ${commandId}) AS "isLast"
+    FROM contracts c WHERE contract_id = ${contractId}`;
+  if (!row?.isLast) return null;
+  const unchanged = { base: null, events: [], answers: [], outlook: null };
+  return { ...unchanged, stateVersion, position: positionOf(state), outcome: refusal };
+}
+
 /** Decides on the state that the workflow has; null where that turns out to be for the trail to say. */
 export async function recordOnState(
   maker: DocumentMaker,
@@ -159,7 +175,7 @@ export async function recordOnState(
 ): Promise<RecordedTransition | null> {
   const { state } = proposal;
   const decided = await decideWith(maker, state, proposal, frozen);
-  if (isRefusal(decided.decision)) return null;
+  if (isRefusal(decided.decision)) return refusedOnState(maker.db, proposal, decided.decision);
   const events = eventsOf(state, decided.decision, proposal);
   const after = fold(events, state);
   if (after === null || events.length === 0) return null;
