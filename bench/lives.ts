@@ -42,12 +42,20 @@ function emailOf(stepId: string): string {
   return approverFor(stepId).email;
 }
 
-/** A contract from its creation to its completion, each command sent when the one before was answered. */
-export const liveContract: Live = async ({ post }) => {
+export const draftContract: Live = async ({ post }) => {
   const created = await post('/v1/contracts', newContract());
-  const contractId = String(created['contractId']);
-  const send = (command: string, body: object) => post(`/v1/contracts/${contractId}/${command}`, body);
-  await send('submit', { revision: 1 });
+  return String(created['contractId']);
+};
+
+export async function submitContract({ post }: Caller, contractId: string): Promise<void> {
+  await post(`/v1/contracts/${contractId}/submit`, { revision: 1 });
+}
+
+/** A contract from its creation to its completion, each command sent when the one before was answered. */
+export const liveContract: Live = async (caller) => {
+  const contractId = await draftContract(caller);
+  const send = (command: string, body: object) => caller.post(`/v1/contracts/${contractId}/${command}`, body);
+  await submitContract(caller, contractId);
   for (const stepId of steps)
     await send('approve', { subject: { kind: 'revision', id: '1' }, stepId, approver: emailOf(stepId) });
   await send('confirm', { revision: 1 });

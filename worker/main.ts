@@ -14,6 +14,7 @@ import { contractLifecycleType, contractWorkflowId, courierType } from '../workf
 import { contractSignals } from './contract-signals';
 import { buildOf, deploymentName, versionedAs } from './versioning';
 import { keepSupervised } from './keep-supervised';
+import { contractsAtHand } from './contracts-at-hand';
 import { keepDocumentsClean } from './keep-documents-clean';
 
 const names = [
@@ -103,6 +104,7 @@ async function main(): Promise<void> {
       ...{ lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId }, courierType },
     }),
     shutdownGraceTime: '10 seconds',
+    maxCachedWorkflows: contractsAtHand(),
     // The couriers, codes that are mailed, and the look at all contracts.
     maxConcurrentActivityTaskExecutions: 20,
   });
