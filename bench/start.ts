@@ -3,17 +3,26 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../prisma/client';
-import { apiClient } from '../scripts/api-client';
-import { newApiKey, seedTables } from '../scripts/seed';
 import { freePort } from '../scripts/stack/ports';
 import { duration, sentenceOf } from '../scripts/stack/report';
 import { startStack } from '../scripts/stack/stack';
 import { makeImageFolder } from '../test/build/image-folder';
 import { type ImageService, startImageService } from '../test/build/image-service';
+import { setUp, withStaff } from '../test/build/set-up-image';
 import { signContract } from '../test/build/sign-contract';
 
 const idleMs = 30_000;
+
+/** Seconds of processor time that a process has taken so far: the machine may have other things to do. */
+async function processorTimeOf({ process: { pid } }: ImageService): Promise<number> {
+  const stat = await readFile(`/proc/${pid ?? 0}/stat`, 'utf8');
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return ((user ?? 0) + (system ?? 0)) / 100;
+}
 
 /** Megabytes of memory that a process has, as Linux counts them, in all of its threads. */
 async function memoryOf({ process: { pid } }: ImageService): Promise<number> {
@@ -34,24 +43,20 @@ async function prepare(dir: string, stoppers: Stoppers) {
     ...{ DATABASE_URL: stack.databaseUrl, TEMPORAL_ADDRESS: stack.temporalAddress, SMTP_URL: stack.smtpUrl },
     ...{ DOCUMENT_STORE: path.join(dir, 'documents'), HOST: '127.0.0.1', PORT: port, PUBLIC_URL: url },
   };
-  const start = (name: string) => startImageService(image, name, replaced);
-  await start('migrate').ended;
-  const db = openDatabase(stack.databaseUrl, () => undefined);
-  await seedTables(db);
-  const client = apiClient(url, await newApiKey(db));
-  await db.$disconnect();
-  return { start, client };
+  const start = (name: string, command?: string[]) => startImageService(image, name, replaced, command);
+  return { start, url, key: await setUp(start) };
 }
 
 async function measure(contracts: number, dir: string, stoppers: Stoppers): Promise<void> {
-  const { start, client } = await prepare(dir, stoppers);
+  const { start, url, key } = await prepare(dir, stoppers);
   const started: Record<string, ImageService> = {};
   for (const [name, words] of Object.entries({ worker: 'The worker is ready.', api: 'The API is ready.' })) {
     const began = Date.now();
     const service = (started[name] = start(name));
     stoppers.push(() => service.process.kill('SIGTERM') && service.ended);
     await service.said(words);
-    console.log(`${name}: ready after ${duration(Date.now() - began)}`);
+    const waited = duration(Date.now() - began);
+    console.log(`${name}: ready after ${waited}, ${await processorTimeOf(service)} s of processor time`);
   }
   const tell = async (when: string) => {
     await setTimeout(idleMs); // what is measured is the memory of a process that has had nothing to do for a while
@@ -60,6 +65,7 @@ async function measure(contracts: number, dir: string, stoppers: Stoppers): Prom
   };
   await tell('idle after the start');
   if (contracts === 0) return;
+  const client = await withStaff(url, key);
   const began = Date.now();
   for (let count = 0; count < contracts; count += 4)
     await Promise.all(Array.from({ length: Math.min(4, contracts - count) }, () => signContract(client)));
