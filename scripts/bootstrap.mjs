@@ -1,15 +1,16 @@
 /**
  * Runs a TypeScript file of this project on a machine that has nothing but Node: checks Node's version, installs what
- * the lock file names when it is not there yet, generates the database client, then loads the file in this process.
+ * the lock file names when it is not there yet, generates the database client, compiles what has changed, then loads the
+ * compiled file in this process. Where there are no sources, as in the image, it only does the last.
  *
- *     node scripts/bootstrap.mjs <file.ts> [arguments]
+ *     node scripts/bootstrap.mjs [<file.ts> [arguments]]
  */
-import { spawnSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
@@ -40,26 +41,40 @@ function missingPackages() {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
   if (wanted === undefined) return ['package-lock.json'];
   const installed = readJson(join(root, 'node_modules', '.package-lock.json'))?.packages ?? {};
-  const production = process.env.NODE_ENV === 'production';
   return Object.entries(wanted)
-    .filter(([path, entry]) => path !== '' && !entry.optional && !(production && entry.dev))
+    .filter(([path, entry]) => path !== '' && !entry.optional)
     .filter(([path, entry]) => installed[path]?.version !== entry.version)
     .map(([path]) => path);
 }
 
-/** Runs a command with its output on the terminal and, while it is silent, the time that has passed. */
-async function run(title, command, args, options = {}) {
+const terminal = process.stderr.isTTY === true;
+
+/** One line for what is done: in a terminal it changes in place, elsewhere it comes every 30 s and at the end. */
+async function step(title, work) {
   const start = Date.now();
-  const seconds = () => Math.round((Date.now() - start) / 1000);
-  process.stderr.write(`${title} …\n`);
-  const ticker = setInterval(() => process.stderr.write(`  … still at it after ${seconds()} s\n`), 10_000);
+  const line = (sign) => `${terminal ? '\r\x1b[2K' : ''}${title} ${sign} ${((Date.now() - start) / 1000).toFixed(1)} s`;
+  const show = () => process.stderr.write(`${line('…')}${terminal ? '' : '\n'}`);
+  if (terminal) show();
+  const ticker = setInterval(show, terminal ? 1_000 : 30_000);
+  try {
+    await work();
+    process.stderr.write(`${line('–')}\n`);
+  } finally {
+    clearInterval(ticker);
+  }
+}
+
+/** Runs a command to its end; what it wrote is told only where it fails. */
+async function run(command, args, options) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (output = (output + chunk).slice(-8_000)));
   const code = await new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: windows, ...options });
     child.on('error', fail);
-    child.on('exit', (exit, signal) => done(exit ?? signal));
-  }).finally(() => clearInterval(ticker));
-  process.stderr.write(code === 0 ? `  done in ${seconds()} s\n` : '');
-  return code;
+    child.on('close', (exit, signal) => done(exit ?? signal));
+  });
+  if (code !== 0) throw new Error(output.trim());
 }
 
 /**
@@ -71,63 +86,67 @@ async function installPackages() {
   if (missing.length === 0) return;
   const npm = process.env.npm_execpath;
   const byNode = npm !== undefined && /npm-cli\.[cm]?js$/.test(npm);
-  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (process.env.NODE_ENV === 'production') args.push('--omit=dev');
-  const code = await run(
-    `Installing ${missing.length} npm packages (once; about a minute)`,
-    byNode ? process.execPath : 'npm',
-    byNode ? [npm, ...args] : args,
-    byNode ? { shell: false } : {},
-  );
-  if (code === 0 && missingPackages().length === 0) return;
+  const args = [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  await step(`Installing ${missing.length} npm packages (once; about a minute)`, () =>
+    byNode ? run(process.execPath, [npm, ...args]) : run('npm', args, { shell: windows }),
+  ).catch((error) => {
+    throw new Stop(
+      `${error.message}\nnpm could not install the packages; above is what it said. Check the network and the registry that "npm config get registry" names, then run the command again.`,
+    );
+  });
+  const [still] = missingPackages();
+  if (still === undefined) return;
   throw new Stop(
-    code === 0
-      ? `npm finished but ${missingPackages()[0]} is still not as package-lock.json wants it. Delete node_modules and run the command again.`
-      : `npm could not install the packages (its message is above). Check the network and the registry that "npm config get registry" names, then run the command again.`,
+    `npm finished but ${still} is still not as package-lock.json wants it. Delete node_modules and run the command again.`,
   );
 }
 
 /** The client is generated, not committed; it is made again when the schema or Prisma changed. */
-function generateClient() {
+async function generateClient() {
   const schema = join(root, 'prisma', 'schema.prisma');
-  if (!existsSync(schema)) return;
-  const { version } = readJson(join(root, 'node_modules', 'prisma', 'package.json')) ?? {};
+  const prisma = join(root, 'node_modules', 'prisma');
+  const { version } = readJson(join(prisma, 'package.json')) ?? {};
   const wanted = createHash('sha256').update(readFileSync(schema)).update(String(version)).digest('hex');
-  const generated = join(root, 'prisma', 'generated');
-  const stamp = join(generated, '.made-from');
+  const stamp = join(root, 'prisma', 'generated', '.made-from');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  const start = Date.now();
-  process.stderr.write('Generating the database client …\n');
-  const result = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules', 'prisma', 'build', 'index.js'), 'generate', '--schema', schema, '--no-hints'],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      // Any existing file will do: `generate` does not run the engine, it only wants to download it when it has none.
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
-    },
-  );
-  if (result.status !== 0)
-    throw new Stop(
-      `The database client could not be generated from prisma/schema.prisma:\n${result.stdout}${result.stderr}`,
-    );
+  const args = [join(prisma, 'build', 'index.js'), 'generate', '--schema', schema, '--no-hints'];
+  // Any existing file will do: `generate` does not run the engine, it only wants to download it when it has none.
+  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
+  await step('Generating the database client', () => run(process.execPath, args, { env })).catch((error) => {
+    throw new Stop(`The database client could not be generated from prisma/schema.prisma:\n${error.message}`);
+  });
   writeFileSync(stamp, wanted);
-  process.stderr.write(`  done in ${((Date.now() - start) / 1000).toFixed(1)} s\n`);
+}
+
+async function compileAll() {
+  const { build } = await import('./build.mjs');
+  await build(step).catch((error) => {
+    throw new Stop(`What is in this checkout could not be compiled:\n${error.message}`);
+  });
 }
 
 async function main() {
   checkNode();
   const [file, ...rest] = process.argv.slice(2);
-  if (file === undefined) throw new Stop('Say which file to run: node scripts/bootstrap.mjs <file.ts> [arguments]');
-  const path = resolve(root, file);
-  if (!existsSync(path)) throw new Stop(`There is no file ${file} in this project.`);
-  await installPackages();
-  generateClient();
-  const require = createRequire(import.meta.url);
-  require('tsx/cjs/api').register();
+  const path = join(root, 'dist', String(file).replace(/\.ts$/, '.js'));
+  if (existsSync(join(root, 'package-lock.json'))) {
+    if (file !== undefined && !existsSync(join(root, file)))
+      throw new Stop(`There is no file ${file} in this project.`);
+    await installPackages();
+    await generateClient();
+    await compileAll();
+  }
+  if (file === undefined) return;
   process.argv = [process.argv[0], path, ...rest];
-  createRequire(pathToFileURL(path))(path);
+  createRequire(path)(path);
 }
 
 await main().catch((error) => {

@@ -1,7 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { EnvironmentError, readEnvironment } from '../config/environment';
-import { fingerprint } from '../worker/bundle';
+import { findBundle } from '../worker/bundle';
 import { makeCurrent } from '../worker/make-current';
+import { buildOf } from '../worker/versioning';
 
 /** After a new version of the program was rolled out beside the old one: contracts move to it, and the old workers can be retired. */
 async function main(): Promise<void> {
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
     tls: env.TEMPORAL_TLS || env.TEMPORAL_API_KEY !== undefined,
     ...(env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY }),
   });
-  const build = await fingerprint();
+  const build = buildOf(findBundle());
   await makeCurrent(new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }), build);
   console.log(
     `Build ${build} is current: new contracts go to it, and its workers move the others on, within a minute.`,

@@ -50,7 +50,6 @@ function environmentOf(settings: Settings, stack: Stack): Record<string, string>
     HOST: settings.HOST,
     PORT: String(settings.PORT),
     DOCUMENT_STORE: process.env['DOCUMENT_STORE'] || path.resolve(settings.CONCORDAT_HOME, 'documents'),
-    BUNDLE_CACHE: path.join(settings.CONCORDAT_HOME, 'bundle'),
     TZ: 'UTC',
   };
 }

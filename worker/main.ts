@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
 import { Context } from '@temporalio/activity';
 import { createTransport, type Transporter } from 'nodemailer';
@@ -9,7 +8,7 @@ import { EnvironmentError, readEnvironment } from '../config/environment';
 import { closeSetting } from '../documents/pdf/set-document';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { openDatabase } from '../prisma/client';
-import { bundleWorkflows } from './bundle';
+import { findBundle } from './bundle';
 import { contractLifecycleType, contractWorkflowId, courierType } from '../workflows/messages';
 import { contractSignals } from './contract-signals';
 import { buildOf, deploymentName, versionedAs } from './versioning';
@@ -26,15 +25,7 @@ const names = [
     'TEMPORAL_TLS',
     'TEMPORAL_API_KEY',
   ] as const),
-  ...([
-    'DOCUMENT_STORE',
-    'SMTP_URL',
-    'MAIL_FROM',
-    'PUBLIC_URL',
-    'BUNDLE_CACHE',
-    'WORKER_VERSIONING',
-    'LOG_LEVEL',
-  ] as const),
+  ...(['DOCUMENT_STORE', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'WORKER_VERSIONING', 'LOG_LEVEL'] as const),
 ];
 
 /** Connections to the mail server. */
@@ -83,7 +74,7 @@ async function main(): Promise<void> {
     20,
   );
   const mail = openMail(env);
-  const bundle = await bundleWorkflows(env.BUNDLE_CACHE ?? join(process.cwd(), '.concordat', 'bundle'));
+  const bundle = findBundle();
   const connection = await connect(env);
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
   const heartbeat = () => {

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { Piscina } from 'piscina';
 import { type Setting, type SettingJob } from './set-job';
+import { flagsFor } from './thread-flags';
 
 /** More documents wait already than can be set in time; later there may be fewer. */
 export class SettingBusyError extends Error {
@@ -20,11 +21,11 @@ const threads = Math.max(1, Math.min(4, os.availableParallelism() - 1));
 
 let pool: Piscina | undefined;
 
-/** Threads of their own, in TypeScript like everything else: `tsx` comes with them, whoever runs this. They are started when they are needed. */
+/** Its threads are started when they are needed. */
 function getPool(): Piscina {
+  const filename = require.resolve('./set-job');
   return (pool ??= new Piscina({
-    filename: require.resolve('./set-job'),
-    execArgv: ['--require', require.resolve('tsx/cjs')],
+    ...{ filename, execArgv: flagsFor(filename) },
     ...{ minThreads: 0, maxThreads: threads, idleTimeout: 60_000, maxQueue: mostWaiting },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   }));

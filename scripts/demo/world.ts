@@ -17,7 +17,6 @@ import { indexedValueTypes } from '../stack/search-attributes';
 import { startProcess } from '../stack/start-process';
 import { findTestServer } from '../stack/test-server';
 import { keepMailing } from './mailing';
-import { readSettings } from '../start/settings';
 
 /** Everything Concordat consists of, on servers of its own, with a clock that can be moved on. */
 export interface World {
@@ -116,7 +115,6 @@ export async function startWorld(report: Report, stoppers: Stoppers): Promise<Wo
     ...{ TEMPORAL_TLS: '', TEMPORAL_API_KEY: '', MAIL_FROM: '' },
     ...{ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` },
     DOCUMENT_STORE: path.join(dir, 'documents'),
-    BUNDLE_CACHE: path.join(readSettings(process.env).CONCORDAT_HOME, 'bundle'),
   };
   const run = (name: string, file: string) =>
     step(report, name, async () => {

@@ -4,8 +4,9 @@ import { buildGo } from './build-go';
 import { cacheDir, withLock } from './cache';
 import { Explained, type Report } from './report';
 import { runTool } from './run-tool';
+import { root } from './start-process';
 
-const sources = path.resolve(__dirname, '..', '..', 'tools', 's3-server');
+const sources = path.join(root, 'tools', 's3-server');
 const program = process.platform === 'win32' ? 'versitygw.exe' : 'versitygw';
 const entryPoint = 'github.com/versity/versitygw/cmd/versitygw';
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { version as sdkVersion } from '@temporalio/testing/package.json';
 import { runTool } from './run-tool';
 import { step, type Report } from './report';
+import { root } from './start-process';
 
 const host = 'https://temporal.download';
 
@@ -44,11 +45,7 @@ export async function downloadBySdk(
   await step(
     report,
     `Downloading ${kind === 'cli' ? 'the Temporal dev server' : 'the time-skipping test server'}`,
-    () =>
-      runTool(process.execPath, ['-e', program(method, folder)], {
-        cwd: path.resolve(__dirname, '..', '..'),
-        timeoutMs: 300_000,
-      }),
+    () => runTool(process.execPath, ['-e', program(method, folder)], { cwd: root, timeoutMs: 300_000 }),
   );
   const file = (await readdir(folder)).find((name) => !name.endsWith('.downloading'));
   if (file === undefined) return false;

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { startChild, type Child, type Exit } from './child';
 import { duration, Explained, silent, type Report } from './report';
 
-export const root = path.resolve(__dirname, '..', '..');
+const above = path.resolve(__dirname, '..', '..');
+/** The checkout, also as seen from the compiled files in `dist/`. */
+export const root = path.basename(above) === 'dist' ? path.dirname(above) : above;
 
 export interface RunningProcess {
   readonly name: string;
@@ -59,7 +61,9 @@ function waitUntilReady(child: Child, timeoutMs: number): Promise<string | undef
   });
 }
 
-/** Runs one of our TypeScript files as a process of its own and resolves once it says `{ ready: true }`. */
+const compiled = (file: string) => path.join(root, 'dist', file.replace(/\.ts$/, '.js'));
+
+/** Runs one of our files, as it was compiled, as a process of its own and resolves once it says `{ ready: true }`. */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
   const { file, dir, report = silent, readyTimeoutMs = 120_000 } = options;
   const name = options.name ?? path.dirname(file);
@@ -67,7 +71,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   const child = await startChild({
     name,
     command: process.execPath,
-    args: ['--require', 'tsx/cjs', '--require', path.join(__dirname, 'follow-parent.ts'), path.join(root, file)],
+    args: ['--require', compiled('scripts/stack/follow-parent.ts'), compiled(file)],
     dir,
     cwd: root,
     env: { ...process.env, TZ: 'UTC', ...options.env },

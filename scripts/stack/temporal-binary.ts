@@ -5,8 +5,9 @@ import { cacheDir, withLock } from './cache';
 import { Explained, type Report } from './report';
 import { runTool } from './run-tool';
 import { downloadBySdk } from './sdk-download';
+import { root } from './start-process';
 
-const sources = path.resolve(__dirname, '..', '..', 'tools', 'temporal');
+const sources = path.join(root, 'tools', 'temporal');
 const program = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 
 export interface TemporalBinary {

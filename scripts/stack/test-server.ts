@@ -4,8 +4,9 @@ import { cacheDir, withLock } from './cache';
 import { Explained, step, type Report } from './report';
 import { runTool } from './run-tool';
 import { downloadBySdk } from './sdk-download';
+import { root } from './start-process';
 
-const pom = path.resolve(__dirname, '..', '..', 'tools', 'temporal-test-server', 'pom.xml');
+const pom = path.join(root, 'tools', 'temporal-test-server', 'pom.xml');
 
 async function exists(file: string): Promise<boolean> {
   return access(file).then(

@@ -11,11 +11,12 @@ import { wholeLife } from '../build/contract-life';
 import { emptyMemory, type Memory } from '../build/memory-activities';
 import { approve, confirm, createPumpContract, submit } from '../build/pump-contract';
 import { type House, openHouse } from '../e2e/faults/house';
+import { root } from '../../scripts/stack/start-process';
 import prepareWorkflows from '../setup/prepare-workflows';
 import { type RunningContract, withContract } from '../workflow/harness';
 import { departments, lives } from './lives';
 
-const folder = path.join(__dirname, 'histories');
+const folder = path.join(root, 'test', 'replay', 'histories');
 const { History } = temporal.api.history.v1;
 
 function isStored(name: string): boolean {

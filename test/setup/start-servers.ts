@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../prisma/migrate';
 import { startStack, type Stack } from '../../scripts/stack/stack';
-import { prepareBundle } from './prepare-workflows';
+import { prepareBuild } from './prepare-workflows';
 
 declare global {
   var concordatTestStack: Stack | undefined;
@@ -29,7 +29,7 @@ async function makeTemplate(databaseUrl: string): Promise<void> {
  */
 export default async function startServers(): Promise<void> {
   process.env['TZ'] = 'UTC';
-  await prepareBundle();
+  await prepareBuild();
   const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-test-'));
   const stack = await startStack({ dir, durable: false });
   globalThis.concordatTestStack = stack;

@@ -1,27 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { readEnvironment, type Environment } from '../../config/environment';
 import { searchAttributes } from '../../scripts/stack/search-attributes';
+import { root } from '../../scripts/stack/start-process';
+import { composeText, configs, services } from '../build/compose-file';
+import { copied, readDockerfile } from '../build/dockerfile';
 
-const root = path.resolve(__dirname, '..', '..');
-const text = readFileSync(path.join(root, 'docker-compose.yml'), 'utf8');
-
-const service = z.object({
-  image: z.string(),
-  build: z.string().optional(),
-  environment: z.record(z.string(), z.string()).default({}),
-  depends_on: z.record(z.string(), z.unknown()).default({}),
-  configs: z.array(z.object({ source: z.string() })).default([]),
-  command: z.array(z.string()).default([]),
-});
-const { services, configs } = z
-  .object({ services: z.record(z.string(), service), configs: z.record(z.string(), z.unknown()) })
-  .parse(parse(text, { merge: true }));
-
-/** `${NAME:-default}` as Compose reads it when nobody sets NAME. */
-const withDefaults = (value: string) => value.replace(/\$\{\w+:-([^}]*)\}/g, '$1');
+const stages = readDockerfile(readFileSync(path.join(root, 'Dockerfile'), 'utf8'));
+const copies = stages.flatMap(({ instructions }) =>
+  instructions.filter(({ name }) => name === 'COPY').map(({ text }) => copied(text)),
+);
+const handedByUs = copies.filter(({ from }) => from === undefined).flatMap(({ files }) => files);
 
 describe('docker-compose.yml', () => {
   it.each(Object.entries(services))(
@@ -39,34 +28,27 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(ours)('gives %s only settings that exist, each with a value that is accepted', (_, { environment }) => {
-    const values = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, withDefaults(value)]));
-    const names = Object.keys(values) as (keyof Environment)[]; // an unknown one makes readEnvironment throw, which is the test
-    expect(Object.keys(readEnvironment(values, names))).toEqual(names);
+    const names = Object.keys(environment) as (keyof Environment)[]; // an unknown one makes readEnvironment throw, which is the test
+    expect(Object.keys(readEnvironment(environment, names))).toEqual(names);
   });
 
-  it.each(ours)('starts %s with a file that the image has', (_, { command }) => {
-    const file = command.at(-1) ?? '';
-    expect(readFileSync(path.join(root, file), 'utf8')).toContain('main()');
-    const dockerfile = readFileSync(path.join(root, 'Dockerfile'), 'utf8');
-    expect(dockerfile).toMatch(
-      new RegExp(`^COPY .*\\b${file.startsWith('scripts/') ? file : path.dirname(file)}\\b`, 'm'),
-    );
+  it.each(ours)('starts %s with a file that the image has compiled', (_, { command }) => {
+    const [, file = ''] = /^dist\/(.*)\.js$/.exec(command.at(-1) ?? '') ?? [];
+    expect(readFileSync(path.join(root, `${file}.ts`), 'utf8')).toContain('main()');
+    expect(handedByUs).toContain(file.startsWith('scripts/') ? `${file}.ts` : path.dirname(file));
   });
 
   it('hands the build everything that the image copies', () => {
-    const read = (file: string) => readFileSync(path.join(root, file), 'utf8').split('\n');
-    const copied = read('Dockerfile')
-      .filter((line) => line.startsWith('COPY ') && !line.includes('--from'))
-      .flatMap((line) => line.split(/\s+/).slice(1, -1));
-    const handed = read('.dockerignore').flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
-    expect(copied.length).toBeGreaterThan(10);
-    for (const file of copied) {
+    const ignored = readFileSync(path.join(root, '.dockerignore'), 'utf8').split('\n');
+    const handed = ignored.flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
+    expect(handedByUs.length).toBeGreaterThan(10);
+    for (const file of handedByUs) {
       expect(existsSync(path.join(root, file))).toBe(true);
       expect([file, handed.some((kept) => file === kept || file.startsWith(`${kept}/`))]).toEqual([file, true]);
     }
   });
 
   it('registers the search attributes that the embedded Temporal has', () => {
-    for (const [name, type] of Object.entries(searchAttributes)) expect(text).toContain(`${name}=${type}`);
+    for (const [name, type] of Object.entries(searchAttributes)) expect(composeText).toContain(`${name}=${type}`);
   });
 });

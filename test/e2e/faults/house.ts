@@ -87,7 +87,6 @@ export async function openHouse(options: Pick<StackOptions, 'temporalSettings'> 
           SMTP_URL: stack.smtpUrl,
           DOCUMENT_STORE: folder,
           PUBLIC_URL: 'http://127.0.0.1:8080',
-          BUNDLE_CACHE: path.dirname(process.env['CONCORDAT_BUNDLE'] ?? dir),
           ...env,
         },
       });

@@ -1,0 +1,90 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { freePort } from '../scripts/stack/ports';
+import { duration, sentenceOf } from '../scripts/stack/report';
+import { startStack } from '../scripts/stack/stack';
+import { makeImageFolder } from '../test/build/image-folder';
+import { type ImageService, startImageService } from '../test/build/image-service';
+import { setUp, withStaff } from '../test/build/set-up-image';
+import { signContract } from '../test/build/sign-contract';
+
+const idleMs = 30_000;
+
+/** Seconds of processor time that a process has taken so far: the machine may have other things to do. */
+async function processorTimeOf({ process: { pid } }: ImageService): Promise<number> {
+  const stat = await readFile(`/proc/${pid ?? 0}/stat`, 'utf8');
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return ((user ?? 0) + (system ?? 0)) / 100;
+}
+
+/** Megabytes of memory that a process has, as Linux counts them, in all of its threads. */
+async function memoryOf({ process: { pid } }: ImageService): Promise<number> {
+  const status = await readFile(`/proc/${pid ?? 0}/status`, 'utf8');
+  return Math.round(Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024);
+}
+
+type Stoppers = (() => unknown)[];
+
+/** Servers, and the files of the image. */
+async function prepare(dir: string, stoppers: Stoppers) {
+  const image = await makeImageFolder(dir);
+  const stack = await startStack({ dir: path.join(dir, 'stack') });
+  stoppers.push(stack.stop);
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const replaced = {
+    ...{ DATABASE_URL: stack.databaseUrl, TEMPORAL_ADDRESS: stack.temporalAddress, SMTP_URL: stack.smtpUrl },
+    ...{ DOCUMENT_STORE: path.join(dir, 'documents'), HOST: '127.0.0.1', PORT: port, PUBLIC_URL: url },
+  };
+  const start = (name: string, command?: string[]) => startImageService(image, name, replaced, command);
+  return { start, url, key: await setUp(start) };
+}
+
+async function measure(contracts: number, dir: string, stoppers: Stoppers): Promise<void> {
+  const { start, url, key } = await prepare(dir, stoppers);
+  const started: Record<string, ImageService> = {};
+  for (const [name, words] of Object.entries({ worker: 'The worker is ready.', api: 'The API is ready.' })) {
+    const began = Date.now();
+    const service = (started[name] = start(name));
+    stoppers.push(() => service.process.kill('SIGTERM') && service.ended);
+    await service.said(words);
+    const waited = duration(Date.now() - began);
+    console.log(`${name}: ready after ${waited}, ${await processorTimeOf(service)} s of processor time`);
+  }
+  const tell = async (when: string) => {
+    await setTimeout(idleMs); // what is measured is the memory of a process that has had nothing to do for a while
+    for (const [name, service] of Object.entries(started))
+      console.log(`${name}: ${await memoryOf(service)} MB ${when}`);
+  };
+  await tell('idle after the start');
+  if (contracts === 0) return;
+  const client = await withStaff(url, key);
+  const began = Date.now();
+  for (let count = 0; count < contracts; count += 4)
+    await Promise.all(Array.from({ length: Math.min(4, contracts - count) }, () => signContract(client)));
+  await tell(`idle after ${contracts} contracts, made and signed within ${duration(Date.now() - began - idleMs)}`);
+}
+
+/** How soon API and worker are ready, and how much memory they have when nobody asks them anything; `--contracts=200`: and after so many contracts. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { contracts: { type: 'string', default: '0' } } });
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-bench-'));
+  const stoppers: Stoppers = [() => rm(dir, { recursive: true, force: true })];
+  try {
+    await measure(Number(values.contracts), dir, stoppers);
+  } finally {
+    for (const stop of stoppers.reverse()) await stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,87 @@
+/**
+ * Compiles the project's TypeScript to `dist/`, file by file, and bundles the workflows; what is there already and has not
+ * changed stays. No process of ours compiles anything while it runs.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { buildSync, version } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const bundles = join(dist, 'workflow-bundle');
+
+const filesIn = (folder) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort()
+    : [];
+
+/** What is compiled, or copied because it is read from beside the compiled file; tests are run by Jest from their sources. */
+function sources() {
+  const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  const files = include.filter((name) => !name.includes('*')).flatMap((folder) => filesIn(join(root, folder)));
+  return files.filter((file) => ['.ts', '.typ', '.sql'].includes(extname(file)) && !file.endsWith('.test.ts'));
+}
+
+function digestOf(files, version = '') {
+  const hash = createHash('sha256').update(version);
+  for (const file of files) hash.update(relative(root, file)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** Whole or not at all: another process may be loading the file at this moment. One that is right already is left alone. */
+function write(path, bytes) {
+  if (existsSync(path) && readFileSync(path).equals(bytes)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, bytes);
+  renameSync(`${path}.${process.pid}`, path);
+}
+
+function compile(files) {
+  const { outputFiles } = buildSync({
+    entryPoints: files,
+    ...{ outdir: dist, outbase: root, write: false, logLevel: 'error' },
+    ...{ format: 'cjs', platform: 'node', target: 'node20' },
+    loader: { '.typ': 'copy', '.sql': 'copy' },
+  });
+  for (const { path, contents } of outputFiles) write(path, Buffer.from(contents));
+  const made = new Set(outputFiles.map(({ path }) => path));
+  const isOurs = (file) => ['.js', '.typ', '.sql'].includes(extname(file)) && dirname(file) !== bundles;
+  for (const file of filesIn(dist)) if (isOurs(file) && !made.has(file)) rmSync(file);
+}
+
+/** In a process of its own, since webpack keeps 300 MB. */
+async function bundle(path) {
+  mkdirSync(bundles, { recursive: true });
+  const unfinished = join(dist, `workflows.${process.pid}`);
+  const program = [join(root, 'scripts', 'bundle-workflows.mjs'), join(root, 'workflows', 'index.ts'), unfinished];
+  await promisify(execFile)(process.execPath, program);
+  renameSync(unfinished, path);
+  for (const file of filesIn(bundles)) if (file !== path) rmSync(file);
+}
+
+/** Named by the digest of what it is made from: the Build Id of the worker. */
+function bundlePath() {
+  const files = ['domain', 'workflows'].flatMap((folder) => filesIn(join(root, folder)));
+  return join(bundles, `workflows-${digestOf([...files, join(root, 'package-lock.json')]).slice(0, 16)}.js`);
+}
+
+/** @param step runs a part that has something to do, under its title */
+export async function build(step) {
+  const files = sources();
+  const wanted = digestOf(files, version);
+  const stamp = join(dist, '.made-from');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted)
+    await step('Compiling', () => {
+      compile(files);
+      write(stamp, Buffer.from(wanted));
+    });
+  const path = bundlePath();
+  if (!existsSync(path)) await step('Bundling the workflows', () => bundle(path));
+}

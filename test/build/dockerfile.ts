@@ -1,0 +1,37 @@
+export interface Instruction {
+  name: string;
+  /** What follows the name, continued lines joined. */
+  text: string;
+}
+
+export interface ImageStage {
+  /** What it begins with: another stage, or an image from elsewhere. */
+  from: string;
+  name: string;
+  instructions: Instruction[];
+}
+
+/** The stages of a Dockerfile, for one written as plainly as ours: no ARG, no heredoc, no flags but `--from`. */
+export function readDockerfile(text: string): ImageStage[] {
+  const stages: ImageStage[] = [];
+  const lines = text
+    .replace(/^#.*\n/gm, '')
+    .replaceAll('\\\n', ' ')
+    .split('\n');
+  for (const line of lines.filter((some) => some.trim() !== '')) {
+    const [, name = '', rest = ''] = /^([A-Z]+) +(.*)$/.exec(line) ?? [];
+    if (name === '') throw new Error(`This line of the Dockerfile is not understood: ${line}`);
+    if (name === 'FROM') {
+      const [from = '', , stage = ''] = rest.split(' ');
+      stages.push({ from, name: stage, instructions: [] });
+    } else stages.at(-1)?.instructions.push({ name, text: rest });
+  }
+  return stages;
+}
+
+/** What a COPY names: the stage it takes from, if any, the files, and where they go. */
+export function copied(text: string): { from: string | undefined; files: string[]; to: string } {
+  const words = text.split(/ +/);
+  const from = words[0]?.startsWith('--from=') === true ? words.shift()?.slice('--from='.length) : undefined;
+  return { from, files: words.slice(0, -1), to: words.at(-1) ?? '' };
+}
