@@ -20,7 +20,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.mjs', '*.cjs'] },
+        projectService: {
+          allowDefaultProject: ['*.mjs', 'scripts/*.mjs', '*.cjs', 'scripts/mutate/*.mjs', 'test/setup/*.{cjs,mjs}'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -46,6 +48,7 @@ export default tseslint.config(
   },
   { files: ['domain/**/*.ts'], rules: pure },
   { files: ['**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
   // A `describe` is a list of tests, not a function that somebody must hold in mind.
   { files: ['test/**'], rules: { 'max-lines-per-function': 'off' } },

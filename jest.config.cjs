@@ -19,20 +19,22 @@ const project = (name, extra = {}) => ({
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 });
 
+const forAll = ['patience', 'must-assert', 'never-block'].map((name) => `<rootDir>/test/setup/${name}.ts`);
+
 const workflows = {
   globalSetup: '<rootDir>/test/setup/prepare-workflows.ts',
-  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts', '<rootDir>/test/setup/quiet-workers.ts'],
+  setupFilesAfterEnv: [...forAll, '<rootDir>/test/setup/quiet-workers.ts'],
 };
 const servers = {
   globalSetup: '<rootDir>/test/setup/start-servers.ts',
   globalTeardown: '<rootDir>/test/setup/stop-servers.ts',
-  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
+  setupFilesAfterEnv: forAll,
 };
 
 module.exports = {
   maxWorkers: 2,
   projects: [
-    project('unit', { setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'] }),
+    project('unit', { setupFilesAfterEnv: forAll }),
     project('workflow', workflows),
     project('replay', workflows),
     project('api', servers),

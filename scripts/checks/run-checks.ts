@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { duration, type Report } from '../stack/report';
 import { runTool } from '../stack/run-tool';
 import { root } from '../stack/start-process';
+import { endWhenSilent } from './end-when-silent';
 
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
@@ -40,16 +41,20 @@ async function runLane(lane: string[], report: Report): Promise<number> {
   return failed;
 }
 
+/** Jest says something with every file that has passed; none takes nearly as long. */
+const silenceLimitMs = 20 * 60_000;
+
 async function runJest(report: Report): Promise<{ passed: number; failed: number }> {
   const start = Date.now();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-verify-'));
   const file = path.join(folder, 'result.json');
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const child = spawn(process.execPath, [jest, '--json', `--outputFile=${file}`], {
+  const colours = process.stderr.isTTY ? ['--colors'] : [];
+  const child = spawn(process.execPath, [jest, '--json', `--outputFile=${file}`, ...colours], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'], // Jest tells people on stderr; on stdout goes the JSON once more
+    stdio: ['ignore', 'ignore', 'pipe'], // Jest tells people on stderr; on stdout goes the JSON once more
   });
-  const code = await new Promise((done) => child.once('close', done));
+  const code = await endWhenSilent(child, { name: 'The tests', limitMs: silenceLimitMs, report });
   const text = await readFile(file, 'utf8').catch(() => '');
   await rm(folder, { recursive: true, force: true });
   report(`${code === 0 ? '✓' : '✗'} tests – ${duration(Date.now() - start)}`);

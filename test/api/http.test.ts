@@ -33,7 +33,8 @@ describe('the API', () => {
     ['no key after the scheme', 'Bearer '],
     ['an endless key', `Bearer ${'k'.repeat(5000)}`],
   ])('does not take %s', async (_what, authorization) => {
-    await problemOf(request(api.app).get('/v1/contracts').set('Authorization', authorization), 401);
+    const fault = await problemOf(request(api.app).get('/v1/contracts').set('Authorization', authorization), 401);
+    expect(fault).toMatchObject({ code: 'UNAUTHORIZED' });
   });
 
   it.each([
@@ -61,11 +62,13 @@ describe('the API', () => {
   });
 
   it('says which methods there are', async () => {
-    await keyed(request(api.app).delete('/v1/contracts')).expect('Allow', 'POST, GET, HEAD');
-    await keyed(request(api.app).options('/v1/contracts')).expect(405);
-    const command = '/v1/contracts/00000000-0000-4000-8000-000000000000/withdraw';
-    await keyed(request(api.app).get(command)).expect(405).expect('Allow', 'POST');
-    await keyed(request(api.app).head(command)).expect(405);
+    const contracts = '/v1/contracts';
+    const command = `${contracts}/00000000-0000-4000-8000-000000000000/withdraw`;
+    const told = async (sent: request.Test) => (await keyed(sent).expect(405)).get('Allow');
+    expect(await told(request(api.app).delete(contracts))).toBe('POST, GET, HEAD');
+    expect(await told(request(api.app).options(contracts))).toBe('POST, GET, HEAD');
+    expect(await told(request(api.app).get(command))).toBe('POST');
+    expect(await told(request(api.app).head(command))).toBe('POST');
   });
 
   it('answers HEAD like GET, without the body', async () => {

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { aWordFile } from '../build/a-zip';
 import { aContract, customer, departments, linkTo, vote } from './a-contract';
-import { openBrowser } from './browser';
+import { type Browser, openBrowser } from './browser';
 import { accepted, type Api, apiKey, ask, startApi } from './harness';
 import { approverLink, confirmationQuestion } from './questions';
 
@@ -29,6 +29,12 @@ async function withAttachment(): Promise<string> {
 }
 
 const files = ['document', 'pages/1', 'attachments/spec'];
+
+async function statusesOf(browser: Browser, path: string): Promise<number[]> {
+  const statuses: number[] = [];
+  for (const file of files) statuses.push((await browser.open(`${path}/${file}`)).status);
+  return statuses;
+}
 
 describe('the files behind a link', () => {
   it('are there for whoever is asked, as files and never as pages of ours', async () => {
@@ -60,7 +66,7 @@ describe('the files behind a link', () => {
     'else',
   ])('are no others: %s', async (file) => {
     const path = await approverLink(api, await withAttachment(), 'legal');
-    await openBrowser(api).open(`${path}/${file}`).expect(404);
+    expect((await openBrowser(api).open(`${path}/${file}`)).status).toBe(404);
   });
 
   it('of a customer are closed until the code is typed, and each link has its own', async () => {
@@ -70,19 +76,19 @@ describe('the files behind a link', () => {
     const path = await linkTo(api, contractId, confirmation, buyer);
     const other = await linkTo(api, contractId, confirmation, buyer);
     const browser = openBrowser(api);
-    for (const file of files) await browser.open(`${path}/${file}`).expect(404);
+    expect(await statusesOf(browser, path)).toEqual(files.map(() => 404));
     await browser.unlock(path);
-    for (const file of files) await browser.open(`${path}/${file}`).expect(200);
-    for (const file of files) await browser.open(`${other}/${file}`).expect(404);
+    expect(await statusesOf(browser, path)).toEqual(files.map(() => 200));
+    expect(await statusesOf(browser, other)).toEqual(files.map(() => 404));
   });
 
   it('are gone with the question, and are only looked at', async () => {
     const contractId = await withAttachment();
     const path = await approverLink(api, contractId, 'legal');
     const browser = openBrowser(api);
-    await browser.post(`${path}/document`).expect(404);
-    await request(api.app).head(`${path}/document`).expect(200);
+    expect((await browser.post(`${path}/document`)).status).toBe(404);
+    expect((await request(api.app).head(`${path}/document`)).status).toBe(200);
     await accepted(ask(api, contractId, 'approve', vote('legal')));
-    for (const file of files) await browser.open(`${path}/${file}`).expect(404);
+    expect(await statusesOf(browser, path)).toEqual(files.map(() => 404));
   });
 });

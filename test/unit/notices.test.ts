@@ -1,21 +1,28 @@
-import { isOpenQuestion, questionId, sideOf, specialFacts } from '../../domain/contract/ask';
-import { contractFacts, partyFacts, valueIn } from '../../domain/contract/fact-lines';
+import { isOpenQuestion, questionId } from '../../domain/contract/ask';
+import { type FactLine, valueIn } from '../../domain/contract/fact-lines';
 import { effectsOf } from '../../domain/contract/notify';
 import { effectFailedCommandId } from '../../domain/kernel/effects';
 import { approvalStories } from '../build/approval-stories';
 import { aContract, eventsOf } from '../build/ask-contract';
-import { evolve, readingOf, termsOf } from '../build/contract-library';
+import { evolve, readingOf } from '../build/contract-library';
 import { contractStories } from '../build/contract-stories';
 import { amendmentInReview, contractIn, everyCommand } from '../build/every-stage';
-import { approveChange, submit } from '../build/pump-contract';
-import { brief, mails } from '../build/told';
+import { approve, approveChange, submit } from '../build/pump-contract';
+import { brief, mails, type Told } from '../build/told';
 
-describe.each([...contractStories, ...approvalStories])('%s', (_, tell, expected) => {
+const stories = [...contractStories, ...approvalStories];
+const english = (line: FactLine) => `${line.label.en}: ${valueIn(line, 'en')}`;
+
+/** Mails to a customer with a question, or about one that is over: what is agreed on is read behind the code. */
+const behindTheCode =
+  /^((confirmation|acceptance|amendment|termination)_(request|reminder)|question_recalled|withdrawn|amendment_not_agreed)$/;
+
+it.each(stories)('%s is told to whom it concerns and to nobody else', (_, tell, expected) => {
+  expect(brief(tell())).toEqual(expected);
+});
+
+describe.each(stories.filter(([, , expected]) => expected.length > 0))('%s is told', (_, tell) => {
   const told = tell();
-
-  it(`is told to: ${expected.join(', ') || 'nobody'}`, () => {
-    expect(brief(told)).toEqual(expected);
-  });
 
   it('in whole sentences with the number, in both languages', () => {
     for (const { subject, text } of told.map(({ notice }) => notice)) {
@@ -27,9 +34,11 @@ describe.each([...contractStories, ...approvalStories])('%s', (_, tell, expected
   });
 
   it('as a reminder where it is one', () => {
-    for (const { kind, subject } of told.map(({ notice }) => notice).filter(({ kind }) => !/^(pay|mile)/.test(kind))) {
-      expect(/^Reminder: [A-Za-z]/.test(subject.en)).toBe(kind.endsWith('_reminder'));
-      expect(/^【催[办签]】\p{Script=Han}/u.test(subject['zh-CN'])).toBe(kind.endsWith('_reminder'));
+    for (const { kind, subject } of told.map(({ notice }) => notice)) {
+      // What is due says so by its day, before it and after it.
+      const isReminder = kind.endsWith('_reminder') && !/^(payment|milestone)/.test(kind);
+      expect(/^Reminder: [A-Za-z]/.test(subject.en)).toBe(isReminder);
+      expect(/^【催[办签]】\p{Script=Han}/u.test(subject['zh-CN'])).toBe(isReminder);
     }
   });
 
@@ -41,18 +50,20 @@ describe.each([...contractStories, ...approvalStories])('%s', (_, tell, expected
     }
   });
 
-  it('with what the contract is about, and first what the question is about', () => {
-    for (const { notice, state } of told) {
-      const { question } = notice;
-      const terms = termsOf(state);
-      const first = question ? specialFacts(state, question, readingOf(state)) : [];
-      // A customer reads what is agreed on behind the code, not in the mail.
-      const isOfCustomer = question
-        ? sideOf(question) === 'customer'
-        : /^(question_recalled|withdrawn|amendment_not_agreed)$/.test(notice.kind);
-      expect(notice.facts).toEqual(
-        isOfCustomer ? partyFacts(state, terms) : [...first, ...contractFacts(state, terms)],
-      );
+  it('with what the contract is about, but for what a customer reads behind the code', () => {
+    for (const { notice } of told) {
+      const lines = notice.facts.map(english);
+      const revision = expect.stringMatching(/^Revision: [12]$/) as string;
+      if (behindTheCode.test(notice.kind)) {
+        expect(lines).toEqual(['Contract: HT-pumps', revision, 'Supplier: supplier', 'Customer: customer']);
+        continue;
+      }
+      const contract = lines.indexOf('Contract: HT-pumps – Circulation pumps');
+      expect(lines.slice(contract, contract + 5)).toEqual([
+        ...['Contract: HT-pumps – Circulation pumps', revision, 'Supplier: supplier', 'Customer: customer'],
+        'Price, tax included: CNY 113,000.00',
+      ]);
+      if (!notice.question) expect(contract).toBe(0);
     }
   });
 });
@@ -67,7 +78,7 @@ describe('a notice', () => {
       { ...comment, mustBeResolved: true },
       everyCommand.nudge,
     ]);
-    expect(told[0]?.notice.facts.slice(0, 5).map((row) => `${row.label.en}: ${valueIn(row, 'en')}`)).toEqual([
+    expect(told[0]?.notice.facts.slice(0, 5).map(english)).toEqual([
       'Departs from standard: Law',
       'Risk marks: export, credit',
       'legal: legal: approved – Fine',
@@ -78,11 +89,25 @@ describe('a notice', () => {
     expect(vote && valueIn(vote, 'zh-CN')).toBe('legal：同意 – Fine');
   });
 
-  it('of an amendment in review puts first what it changes', () => {
-    const [asked] = mails(contractIn('active'), [everyCommand.requestAmendment]);
-    expect(asked?.notice.facts.slice(0, 3).map((row) => `${row.label.en}: ${valueIn(row, 'en')}`)).toEqual([
-      'Reason: Budget',
-      'End of term: 2031-06-30 → 2032-01-31',
+  it.each<[string, Told[], string[]]>([
+    [
+      'an amendment: what it changes',
+      mails(contractIn('active'), [everyCommand.requestAmendment]),
+      ['Reason: Budget', 'End of term: 2031-06-30 → 2032-01-31'],
+    ],
+    [
+      'a termination: how it is settled',
+      mails(contractIn('active'), [everyCommand.requestTermination]),
+      ['Reason: No use', 'Settlement: Nothing is owed'],
+    ],
+    [
+      'a step that it went back to: why',
+      mails(contractIn('in_approval'), [approve('finance'), everyCommand.returnToStep]).slice(1),
+      ['Sent back: legal: Look again'],
+    ],
+  ])('asking about a revision or a change puts first, of %s', (_, [asked], first) => {
+    expect(asked?.notice.facts.slice(0, first.length + 1).map(english)).toEqual([
+      ...first,
       'Contract: HT-pumps – Circulation pumps',
     ]);
   });

@@ -1,4 +1,4 @@
-import { type Contract, stages } from '../../domain/contract/contract';
+import { type Contract, type Stage, stages } from '../../domain/contract/contract';
 import { type DeadlineAbout } from '../../domain/contract/deadline';
 import { deadlineLine, ruleOf } from '../../domain/contract/plan';
 import { topicLine } from '../../domain/contract/topic';
@@ -119,16 +119,19 @@ describe('a contract says on whom it waits, for what, since when and until when'
   });
 
   const changing = [amendmentInReview(), amending(), terminationInReview(), terminating()];
-  it.each(stages)('completely in both languages: %s', (stage) => {
+  const closed: readonly Stage[] = ['withdrawn', 'declined', 'archived'];
+  it.each(stages.filter((stage) => !closed.includes(stage)))('completely in both languages: %s', (stage) => {
     const all = [contractIn(stage), ...(stage === 'active' ? [reported, ...changing] : [])];
-    for (const sentence of all.flatMap((contract) => items(contract)).map((item) => item.sentence)) {
+    const sentences = all.flatMap((contract) => items(contract)).map((item) => item.sentence);
+    expect(sentences.length).toBeGreaterThanOrEqual(all.length);
+    for (const sentence of sentences) {
       expect(sentence.en).toMatch(/^Waiting for [^{}]+\.$/);
       expect(sentence['zh-CN']).toMatch(/^等待[^{}]+。$/);
       expect(`${sentence.en}${sentence['zh-CN']}`).not.toMatch(/undefined|null|\[object/);
     }
   });
 
-  it.each(['withdrawn', 'declined', 'archived'] as const)('and waits for nobody once it is closed: %s', (stage) => {
+  it.each(closed)('and waits for nobody once it is closed: %s', (stage) => {
     expect(items(contractIn(stage))).toEqual([]);
   });
 

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Stryker's own report, as far as it is read. */
+export const mutationReport = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      mutants: z.array(
+        z.object({
+          mutatorName: z.string(),
+          replacement: z.string().optional(),
+          location: z.object({ start: z.object({ line: z.number() }) }),
+          status: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** `RuntimeError` is a file of tests that the mutant kept from loading. */
+const noticed: readonly string[] = ['Killed', 'Timeout', 'RuntimeError'];
+const missed: readonly string[] = ['Survived', 'NoCoverage'];
+
+interface Tried {
+  file: string;
+  status: string;
+  /** Where and what it was. */
+  fault: string;
+}
+
+function triedIn({ files }: z.infer<typeof mutationReport>): Tried[] {
+  return Object.entries(files).flatMap(([file, { mutants }]) =>
+    mutants
+      .filter(({ status }) => noticed.includes(status) || missed.includes(status))
+      .map(({ status, mutatorName, replacement, location }) => ({
+        ...{ file, status },
+        fault: `${file}:${location.start.line} ${status}: ${mutatorName} → ${replacement ?? ''}`,
+      })),
+  );
+}
+
+function line(name: string, tried: readonly Tried[]): string {
+  const count = (...statuses: string[]) => tried.filter(({ status }) => statuses.includes(status)).length;
+  const share = ((100 * count(...noticed)) / tried.length).toFixed(0);
+  const special = `${count('Timeout')} by time-out; ${count('NoCoverage')} that no test reaches`;
+  return `${name.padEnd(28)} ${share.padStart(3)} %  ${count(...noticed)} of ${tried.length} noticed (${special})`;
+}
+
+/** Every mutant that no test has noticed, one line a folder, and one for all. */
+export function tellScores(area: string, report: z.infer<typeof mutationReport>): string[] {
+  const tried = triedIn(report);
+  const folderOf = ({ file }: Tried) => path.posix.dirname(file).split('/').slice(0, 2).join('/');
+  const folders = [...new Set(tried.map(folderOf))].sort();
+  return [
+    ...tried.filter(({ status }) => missed.includes(status)).map(({ fault }) => fault),
+    ...folders.map((folder) =>
+      line(
+        folder,
+        tried.filter((one) => folderOf(one) === folder),
+      ),
+    ),
+    line(`all of ${area}`, tried),
+  ];
+}

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { endWhenSilent } from '../../scripts/checks/end-when-silent';
+import { startChild } from '../../scripts/stack/child';
+import { runTool } from '../../scripts/stack/run-tool';
+import { root } from '../../scripts/stack/start-process';
+
+const jestProgram = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const { projects } = createRequire(__filename)('../../jest.config.cjs') as {
+  projects: { displayName: string; setupFilesAfterEnv: string[] }[];
+};
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-little-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A run of these little test files with the set-up that ours have. */
+async function runTests(files: Record<string, string>, args: string[] = [], serversDir?: string) {
+  const dir = await mkdtemp(path.join(folder, 'run-'));
+  for (const [name, code] of Object.entries(files)) await writeFile(path.join(dir, `${name}.test.js`), code);
+  // As the unit tests are set up, but for where the tests are.
+  const config = { ...projects[0], rootDir: root, roots: [dir], testMatch: ['**/*.test.js'] };
+  const env = { ...process.env, CONCORDAT_BLOCKED_LIMIT_MS: '2000', CONCORDAT_TEST_DIR: serversDir };
+  const lines: string[] = [];
+  const { code } = await runTool(process.execPath, [jestProgram, '--config', JSON.stringify(config), ...args], {
+    ...{ cwd: root, env, timeoutMs: 90_000, onLine: (line: string) => lines.push(line) },
+  });
+  return { code, said: lines.join('\n') };
+}
+
+const endless = `it('never ends', () => { for (;;); });`;
+const sound = `it('adds up', () => { expect(1 + 1).toBe(2); });`;
+
+describe('a run of tests', () => {
+  it('fails for a test that asserts nothing, also where it loops over an empty list', async () => {
+    const empty = `it('looks at each', async () => { for (const one of []) expect(one).toBe(1); });`;
+    const { code, said } = await runTests({ empty: empty + sound });
+    expect(said).toMatch(/✕ looks at each/);
+    expect(said).toMatch(/expect\.hasAssertions\(\)/);
+    expect(said).toMatch(/1 failed, 1 passed, 2 total/);
+    expect(code).toBe(1);
+  });
+
+  it('fails by name for a file in an endless loop, and goes on with the others', async () => {
+    const { code, said } = await runTests({ endless, one: sound, two: sound, three: sound }, ['--maxWorkers=2']);
+    expect(said).toMatch(/endless\.test\.js blocked its process for 2 s, as an endless loop does/);
+    expect(said).toMatch(/FAIL .*endless\.test\.js/);
+    expect(said).toMatch(/3 passed, 3 total/);
+    expect(code).toBe(1);
+  });
+
+  it('ends, too, where the loop is in the process of the run itself, with the servers that this one has started', async () => {
+    const server = await startChild({
+      ...{ name: 'server', dir: folder, command: process.execPath },
+      args: ['-e', 'setInterval(() => undefined, 1000)'],
+    });
+    const { code, said } = await runTests({ endless }, ['--runInBand'], folder);
+    expect(said).toMatch(/endless\.test\.js blocked its process for 2 s, as an endless loop does/);
+    expect(code).toBeNull();
+    expect(await server.exited).toEqual({ code: null, signal: 'SIGTERM' });
+  });
+
+  it('ends when it has said nothing for too long, whatever it is that blocks it', async () => {
+    const child = spawn(process.execPath, ['-e', 'console.error("begun"); process.on("SIGINT", () => {}); for (;;);'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const said: string[] = [];
+    const code = await endWhenSilent(child, {
+      ...{ name: 'The tests', limitMs: 2000, report: (line: string) => said.push(line) },
+    });
+    expect(said).toEqual(['The tests wrote nothing for 2.0 s, as if in an endless loop, and were ended.']);
+    expect(code).toBeNull();
+    expect(child.signalCode).toBe('SIGKILL');
+  });
+
+  it.each(projects.map(({ displayName, setupFilesAfterEnv }) => [displayName, setupFilesAfterEnv] as const))(
+    'is watched like that: %s',
+    (_, setup) => {
+      const both = ['must-assert', 'never-block'].map((name) => `<rootDir>/test/setup/${name}.ts`);
+      expect(setup).toEqual(expect.arrayContaining(both));
+    },
+  );
+});
