@@ -10,8 +10,7 @@ import { makeImageFolder } from '../test/build/image-folder';
 import { type ImageService, startImageService } from '../test/build/image-service';
 import { setUp, withStaff } from '../test/build/set-up-image';
 import { signContract } from '../test/build/sign-contract';
-
-const idleMs = 30_000;
+import { memoryOf } from './memory-of';
 
 /** Seconds of processor time that a process has taken so far: the machine may have other things to do. */
 async function processorTimeOf({ process: { pid } }: ImageService): Promise<number> {
@@ -24,10 +23,10 @@ async function processorTimeOf({ process: { pid } }: ImageService): Promise<numb
   return ((user ?? 0) + (system ?? 0)) / 100;
 }
 
-/** Megabytes of memory that a process has, as Linux counts them, in all of its threads. */
-async function memoryOf({ process: { pid } }: ImageService): Promise<number> {
-  const status = await readFile(`/proc/${pid ?? 0}/status`, 'utf8');
-  return Math.round(Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024);
+interface Options {
+  contracts: number;
+  /** For so long nothing is asked before memory is measured. */
+  idleMs: number;
 }
 
 type Stoppers = (() => unknown)[];
@@ -47,7 +46,7 @@ async function prepare(dir: string, stoppers: Stoppers) {
   return { start, url, key: await setUp(start) };
 }
 
-async function measure(contracts: number, dir: string, stoppers: Stoppers): Promise<void> {
+async function measure({ contracts, idleMs }: Options, dir: string, stoppers: Stoppers): Promise<void> {
   const { start, url, key } = await prepare(dir, stoppers);
   const started: Record<string, ImageService> = {};
   for (const [name, words] of Object.entries({ worker: 'The worker is ready.', api: 'The API is ready.' })) {
@@ -61,7 +60,7 @@ async function measure(contracts: number, dir: string, stoppers: Stoppers): Prom
   const tell = async (when: string) => {
     await setTimeout(idleMs); // what is measured is the memory of a process that has had nothing to do for a while
     for (const [name, service] of Object.entries(started))
-      console.log(`${name}: ${await memoryOf(service)} MB ${when}`);
+      console.log(`${name}: ${await memoryOf(service.process.pid ?? 0)} MB ${when}`);
   };
   await tell('idle after the start');
   if (contracts === 0) return;
@@ -72,13 +71,14 @@ async function measure(contracts: number, dir: string, stoppers: Stoppers): Prom
   await tell(`idle after ${contracts} contracts, made and signed within ${duration(Date.now() - began - idleMs)}`);
 }
 
-/** How soon API and worker are ready, and how much memory they have when nobody asks them anything; `--contracts=200`: and after so many contracts. */
+/** How soon API and worker are ready, and how much memory they have when nobody asks them anything; `--contracts=200`: and after so many contracts; `--idle=30`: for so many seconds. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { contracts: { type: 'string', default: '0' } } });
+  const text = { type: 'string' as const };
+  const { values } = parseArgs({ options: { contracts: { ...text, default: '0' }, idle: { ...text, default: '30' } } });
   const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-bench-'));
   const stoppers: Stoppers = [() => rm(dir, { recursive: true, force: true })];
   try {
-    await measure(Number(values.contracts), dir, stoppers);
+    await measure({ contracts: Number(values.contracts), idleMs: Number(values.idle) * 1000 }, dir, stoppers);
   } finally {
     for (const stop of stoppers.reverse()) await stop();
   }
