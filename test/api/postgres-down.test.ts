@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { createApp } from '../../api/app';
+import { openDatabase } from '../../prisma/client';
+import { until } from '../build/until';
 import request from 'supertest';
 import { aContract, aCreation, linkTo } from './a-contract';
 import { operationsOf, openApi } from './described';
@@ -82,6 +85,34 @@ describe('while Postgres answers, but is stuck', () => {
     ]);
     await stuck('api_keys', () => get(api, '/v1/contracts'));
     await request(api.app).get(path).expect(200);
+  });
+});
+
+describe('when somebody has taken all connections of Postgres', () => {
+  it('requests end with “try again”, nothing comes of them, and the next ones are answered when there is room', async () => {
+    const address = new URL(await databaseOf(api));
+    const role = `few_${randomUUID().slice(0, 8)}`;
+    const owner = new Client({ connectionString: address.toString() });
+    await owner.connect();
+    await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD 'few' CONNECTION LIMIT 1; GRANT pg_read_all_data TO ${role}`);
+    Object.assign(address, { username: role, password: 'few' });
+    const greedy = new Client({ connectionString: address.toString() });
+    await greedy.connect();
+    const db = openDatabase(address.toString(), () => undefined);
+    const caller = { app: createApp({ ...api, db }), expectDescribed: api.expectDescribed };
+    const contracts = await api.db.contract.count();
+    const refused = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        problemOf(post(caller, '/v1/contracts', aCreation()).expect('Retry-After', '5'), 503),
+      ),
+    );
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['UNAVAILABLE']));
+    await greedy.end();
+    await until('there is room again', async () => (await get(caller, '/v1/contracts')).status === 200);
+    expect(await api.db.contract.count()).toBe(contracts);
+    await db.$disconnect();
+    await owner.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    await owner.end();
   });
 });
 

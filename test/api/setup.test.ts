@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import request from 'supertest';
 import { createApp } from '../../api/app';
+import { revokeApiKey } from '../../prisma/api-keys';
 import { type Database, openDatabase } from '../../prisma/client';
 import { root } from '../../scripts/stack/start-process';
 import { createTestDatabase } from '../setup/test-database';
@@ -118,6 +119,18 @@ describe('npm run keys', () => {
     const gone = await run('keys', ['revoke', 'erp bridge'], url);
     expect(gone).toMatchObject({ code: 1 });
     expect(gone.complained).toContain('No key in use is called erp bridge.');
+  });
+
+  it('a key that is revoked while it is in use is answered or refused, nothing else', async () => {
+    const { url, db } = await anEmptyDatabase();
+    const { key } = await run('setup', company, url);
+    const [answers, revoked] = await Promise.all([
+      Promise.all(Array.from({ length: 40 }, () => asked(db, key))),
+      revokeApiKey(db, 'first'),
+    ]);
+    expect(revoked).toMatchObject({ name: 'first' });
+    for (const { status } of answers) expect([200, 401]).toContain(status);
+    expect((await asked(db, key)).status).toBe(401);
   });
 
   it('gives no two keys in use the same name, but gives it again after the first has ended', async () => {
