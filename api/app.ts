@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { type TrustProxy } from '../config/trust-proxy';
 import { largestUpload } from '../documents/intake/kinds';
 import { approvalRoutes } from './approval/approval-routes';
 import { calendarRoutes } from './calendars/calendar-routes';
@@ -52,9 +53,9 @@ export function routesOf(services: Services): Route[] {
 }
 
 /** The whole HTTP side: link pages for people, /v1 for programs, health for operations. */
-export function createApp(services: Services): Express {
+export function createApp(services: Services, trustProxy: TrustProxy = ['loopback']): Express {
   const app = express();
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', trustProxy);
   app.set('etag', 'strong');
   app.use(withRequestId(services.log));
   app.use(

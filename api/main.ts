@@ -9,7 +9,7 @@ import { openDatabase } from '../prisma/client';
 import { createApp } from './app';
 
 const names = [
-  ...(['DATABASE_URL', 'DOCUMENT_STORE', 'HOST', 'PORT', 'LOG_LEVEL'] as const),
+  ...(['DATABASE_URL', 'DOCUMENT_STORE', 'HOST', 'PORT', 'TRUST_PROXY', 'LOG_LEVEL'] as const),
   ...(['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_TASK_QUEUE', 'TEMPORAL_TLS', 'TEMPORAL_API_KEY'] as const),
 ];
 
@@ -48,7 +48,8 @@ async function main(): Promise<void> {
     ...(env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY }),
   });
   const temporal = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-  const server = createServer(createApp({ db, store, temporal, taskQueue: env.TEMPORAL_TASK_QUEUE, log }));
+  const services = { db, store, temporal, taskQueue: env.TEMPORAL_TASK_QUEUE, log };
+  const server = createServer(createApp(services, env.TRUST_PROXY));
   const url = await listen(server, env.PORT, env.HOST);
   log.info({ url }, 'The API is ready.');
   process.send?.({ ready: true, url });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trustProxy } from './trust-proxy';
 
 /** Every setting of every process, parsed once at start by the one `main.ts` that reads `process.env`. */
 const environment = z.object({
@@ -19,6 +20,8 @@ const environment = z.object({
   WORKER_VERSIONING: z.stringbool().default(false),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  /** Proxies in front of the API whose word about the caller's address is taken. */
+  TRUST_PROXY: trustProxy,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -32,6 +35,7 @@ const examples: Record<string, string> = {
   DOCUMENT_STORE: '/var/lib/concordat/documents or s3://documents/concordat?region=eu-central-1',
   PORT: '8080',
   TEMPORAL_TLS: 'true',
+  TRUST_PROXY: '10.0.0.0/8,192.168.1.7 or 1 or loopback or none',
   LOG_LEVEL: 'info',
 };
 

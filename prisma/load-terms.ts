@@ -4,8 +4,8 @@ import { type Texts, textsOf } from '../domain/contract/texts';
 import { type Terms } from '../domain/drafting/terms';
 import { type Connection } from './client';
 
-/** Characters of terms that are kept at hand: they are named by their digest and never change. */
-const mostCharacters = 16_000_000;
+/** Characters of terms that are kept at hand, some hundred contracts, and 30 MB: they are named by their digest and never change. */
+const mostCharacters = 4_000_000;
 
 const atHand = new LRUCache<string, Terms>({ maxSize: mostCharacters, maxEntrySize: mostCharacters / 4 });
 

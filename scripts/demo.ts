@@ -3,11 +3,9 @@ import { tellStory } from './demo/story';
 import { printMoment } from './demo/timeline';
 import { judge } from './demo/verdict';
 import { startWorld, stopAll, type Stoppers } from './demo/world';
-import { duration, Explained, type Report, sentenceOf } from './stack/report';
+import { createReport, duration, Explained, sentenceOf } from './stack/report';
 
-const report: Report = (line) => {
-  console.log(line);
-};
+const report = createReport(process.stdout);
 
 /** The life of one contract on real servers whose clock skips what lies between two moments. */
 async function demonstrate(stoppers: Stoppers): Promise<void> {

@@ -2,15 +2,14 @@ import path from 'node:path';
 import { migrate } from '../prisma/migrate';
 import { seed } from './seed';
 import { reapOrphans } from './stack/child';
-import { duration, sentenceOf, step } from './stack/report';
+import { createReport, duration, sentenceOf, step } from './stack/report';
 import { startStack, type Stack } from './stack/stack';
 import { takeDataFolder } from './start/data-folder';
+import { followNpm } from './start/follow-npm';
 import { openProcesses, type Processes } from './start/processes';
 import { choosePorts, readSettings, type Settings } from './start/settings';
 
-const report = (line: string) => {
-  console.log(line);
-};
+const report = createReport(process.stdout);
 
 /** What was started, in order; stopping goes through it backwards. */
 interface Stopper {
@@ -129,6 +128,9 @@ function main(): void {
       report('\nStopping …');
       if (!isStarting) void finish(0);
     });
+  // Whoever read our lines may be gone first.
+  process.stdout.on('error', () => undefined);
+  followNpm();
   start()
     .then(async () => {
       isStarting = false;

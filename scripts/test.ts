@@ -1,12 +1,10 @@
 import { findChromium } from './checks/chromium';
 import { runChecks } from './checks/run-checks';
-import { sentenceOf } from './stack/report';
+import { createReport, sentenceOf } from './stack/report';
 import { findTemporal } from './stack/temporal-binary';
 import { findTestServer } from './stack/test-server';
 
-const report = (line: string) => {
-  console.log(line);
-};
+const report = createReport(process.stdout);
 
 /** Gets what the tests need from outside npm first, so that no test fails, or is skipped, for want of it. */
 async function main(): Promise<boolean> {

@@ -1,9 +1,7 @@
 import { runChecks } from './checks/run-checks';
-import { sentenceOf } from './stack/report';
+import { createReport, sentenceOf } from './stack/report';
 
-runChecks((line) => {
-  console.log(line);
-}).then(
+runChecks(createReport(process.stdout)).then(
   (passed) => {
     process.exitCode = passed ? 0 : 1;
   },

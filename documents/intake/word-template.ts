@@ -1,14 +1,4 @@
-import {
-  LoopPlugin,
-  TagDisposition,
-  TemplateDataError,
-  TemplateHandler,
-  TemplateHandlerOptions,
-  TemplateSyntaxError,
-  TextPlugin,
-  type TemplateContent,
-  type TemplateData,
-} from 'easy-template-x';
+import { type TemplateContent, type TemplateData } from 'easy-template-x';
 import { withoutTimes } from './zip-times';
 
 /** A Word file whose placeholders cannot be read; the message says which and why. */
@@ -33,13 +23,18 @@ export interface WordValues {
 /** Left open, as in documents of our own making. */
 const blank = '＿＿＿＿＿＿';
 
-/** Only text goes into the file: no pictures, links or markup of anybody's. */
-const handler = () =>
-  new TemplateHandler(new TemplateHandlerOptions({ plugins: [new LoopPlugin(), new TextPlugin()] }));
+/** The library is large: it comes with the first Word file. */
+const loadLibrary = () => import('easy-template-x');
+type Handler = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['TemplateHandler']>;
 
-async function readable<Result>(work: Promise<Result>): Promise<Result> {
+/** Only text goes into the file: no pictures, links or markup of anybody's. */
+async function withHandler<Result>(work: (handler: Handler) => Promise<Result>): Promise<Result> {
+  const { LoopPlugin, TemplateDataError, TemplateHandler, TemplateHandlerOptions, TemplateSyntaxError, TextPlugin } =
+    await loadLibrary();
   try {
-    return await work;
+    return await work(
+      new TemplateHandler(new TemplateHandlerOptions({ plugins: [new LoopPlugin(), new TextPlugin()] })),
+    );
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError) && !(error instanceof TemplateDataError)) throw error;
     throw new WordTemplateError(error.message, { cause: error });
@@ -51,7 +46,8 @@ async function readable<Result>(work: Promise<Result>): Promise<Result> {
  * @throws WordTemplateError for one that is not closed, or that was never opened
  */
 export async function placeholdersIn(docx: Buffer): Promise<Placeholder[]> {
-  const tags = await readable(handler().parseTags(docx));
+  const { TagDisposition } = await loadLibrary();
+  const tags = await withHandler((handler) => handler.parseTags(docx));
   const found = new Map<string, Placeholder>();
   const open: string[] = [];
   for (const { name, disposition, rawText } of tags) {
@@ -103,6 +99,6 @@ export async function fillWord(
         return [name, rows.map((row) => Object.fromEntries(scopeOf(name, row)))];
       }),
   ]);
-  const filled = await readable(handler().process(docx, data));
+  const filled = await withHandler((handler) => handler.process(docx, data));
   return { bytes: withoutTimes(Buffer.from(filled)), missing: [...missing] };
 }

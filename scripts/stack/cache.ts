@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { identify, isStillAlive, processIdentity } from './process-identity';
-import { codeOf, type Report } from './report';
+import { codeOf, step, type Report } from './report';
 
 /** Where tools are kept that took long to get: shared by all checkouts, kept when a checkout is deleted. */
 export function cacheDir(env: NodeJS.ProcessEnv = process.env): string {
@@ -51,10 +51,10 @@ export async function takeLock(file: string): Promise<(() => Promise<void>) | un
 /** Only one process at a time does `run`; the others wait and usually find the work done. */
 export async function withLock<Result>(file: string, report: Report, run: () => Promise<Result>): Promise<Result> {
   await mkdir(path.dirname(file), { recursive: true });
-  for (let attempt = 0; !(await tryLock(file)); attempt += 1) {
-    if (attempt % 20 === 5) report(`  … waiting for another process that prepares the same (${path.basename(file)})`);
-    await new Promise((done) => setTimeout(done, 500));
-  }
+  if (!(await tryLock(file)))
+    await step(report, `Waiting for another process that prepares the same (${path.basename(file)})`, async () => {
+      while (!(await tryLock(file))) await new Promise((done) => setTimeout(done, 500));
+    });
   try {
     return await run();
   } finally {

@@ -1,5 +1,31 @@
 /** Where a step tells the person in front of the terminal what it does; one call is one line. */
-export type Report = (line: string) => void;
+export interface Report {
+  (line: string): void;
+  /** Only in a terminal: the line of a step that runs, below all others, changed in place; null takes it away. */
+  show?: (title: string, line: string | null) => void;
+}
+
+/** Lines to a stream; in a terminal with those of running steps below them. */
+export function createReport(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>): Report {
+  if (!stream.isTTY) return (line) => void stream.write(`${line}\n`);
+  const running = new Map<string, string>();
+  let shown = 0;
+  const draw = (above: string) => {
+    const lines = [...running.values()].map((line) => `${line.slice(0, stream.columns - 1)}\n`);
+    const back = shown === 0 ? '' : `\u001b[${shown}A\u001b[J`;
+    stream.write(`${back}${above}${lines.join('')}`);
+    shown = lines.length;
+  };
+  const report = (line: string) => {
+    draw(`${line}\n`);
+  };
+  const show = (title: string, line: string | null) => {
+    if (line === null) running.delete(title);
+    else running.set(title, line);
+    draw('');
+  };
+  return Object.assign(report, { show });
+}
 
 export const silent: Report = () => undefined;
 
@@ -30,8 +56,11 @@ export function isNoSpace(error: unknown): boolean {
   return codeOf(error) === 'ENOSPC' || /ENOSPC|No space left on device/.test(String(error));
 }
 
+/** So often a step that takes its time says so: in place, or as one line more. */
+const everyMs = { inPlace: 1_000, asLine: 30_000 };
+
 /**
- * Runs one step and says afterwards how long it took; a step of more than a few seconds shows that it lives.
+ * Runs one step and says afterwards how long it took; meanwhile it shows that it lives.
  * @param progress What to add to the sign of life, such as how many packages are built.
  */
 export async function step<Result>(
@@ -40,15 +69,19 @@ export async function step<Result>(
   run: () => Promise<Result>,
   progress: () => string = () => '',
 ): Promise<Result> {
+  const { show } = report;
   const start = Date.now();
-  const ticker = setInterval(() => {
-    report(`  … ${title}: ${duration(Date.now() - start)}${progress()}`);
-  }, 5000);
-  try {
-    const result = await run();
-    report(`${title} – ${duration(Date.now() - start)}`);
-    return result;
-  } finally {
+  const line = () => `${title} … ${duration(Date.now() - start)}${progress()}`;
+  show?.(title, line());
+  const tell = () => {
+    if (show) show(title, line());
+    else report(`  ${line()}`);
+  };
+  const ticker = setInterval(tell, show ? everyMs.inPlace : everyMs.asLine);
+  const result = await run().finally(() => {
     clearInterval(ticker);
-  }
+    show?.(title, null);
+  });
+  report(`${title} – ${duration(Date.now() - start)}`);
+  return result;
 }

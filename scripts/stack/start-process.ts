@@ -74,7 +74,8 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     args: ['--require', compiled('scripts/stack/follow-parent.ts'), compiled(file)],
     dir,
     cwd: root,
-    env: { ...process.env, TZ: 'UTC', ...options.env },
+    // As in the image: see the Dockerfile.
+    env: { ...process.env, TZ: 'UTC', MALLOC_ARENA_MAX: '2', ...options.env },
     ipc: true,
   });
   try {

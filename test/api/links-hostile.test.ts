@@ -151,4 +151,12 @@ describe('a link page in a hostile world', () => {
     await from('198.51.100.1').expect(404);
     await request(app).post('/l/x').set('X-Forwarded-For', '203.0.113.7').expect(429);
   });
+
+  it('believes no proxy that it is not told to believe', async () => {
+    const app = createApp(api, false);
+    const from = (octet: number) => request(app).get('/l/x').set('X-Forwarded-For', `203.0.113.${octet}`);
+    for (let round = 0; round < 30; round += 1)
+      await Promise.all(Array.from({ length: 10 }, (_, octet) => from(round * 8 + octet).expect(404)));
+    await from(250).expect(429);
+  });
 });

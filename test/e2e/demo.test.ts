@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from '../../scripts/stack/start-process';
 
 function runDemo(): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', path.join(root, 'scripts', 'demo.ts')], {
+  const child = spawn(process.execPath, [path.join(root, 'dist', 'scripts', 'demo.js')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

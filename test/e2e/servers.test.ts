@@ -15,8 +15,7 @@ import { choosePorts, readSettings } from '../../scripts/start/settings';
 /** Starts Postgres in a process of its own, as a launcher would, and kills that launcher outright. */
 async function abandonPostgres(dir: string): Promise<number> {
   const program = `
-    require('tsx/cjs');
-    require(${JSON.stringify(path.join(root, 'scripts/stack/postgres.ts'))})
+    require(${JSON.stringify(path.join(root, 'dist/scripts/stack/postgres.js'))})
       .startPostgres({ dir: ${JSON.stringify(dir)}, durable: false })
       .then((postgres) => { console.log('pid=' + postgres.child().pid); setInterval(() => {}, 1000); });`;
   const launcher = spawn(process.execPath, ['-e', program], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -35,10 +35,10 @@ afterAll(async () => {
 });
 
 /** What `npm start` runs, with nothing from the environment of the tests. */
-function start(changes: Record<string, string> = {}): Launcher {
+function start(changes: Record<string, string> = {}, command = packageFile.scripts.start): Launcher {
   const nothing = { DATABASE_URL: '', TEMPORAL_ADDRESS: '', SMTP_URL: '' };
-  const [, ...program] = packageFile.scripts.start.split(' ');
-  const child = spawn(process.execPath, program, {
+  const [program = '', ...args] = command.split(' ');
+  const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, ...nothing, ...ports, CONCORDAT_HOME: home, ...changes },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -167,6 +167,16 @@ describe('npm start', () => {
     expect(await approve(asked, 'finance', 'chen.jie@huadong.example')).toMatchObject({ seq: 5 });
     launcher.process.kill('SIGTERM');
     expect(await launcher.ended).toBe(0);
+  });
+
+  it('leaves no process behind when npm alone is told to end', async () => {
+    const npm = start({}, 'npm start');
+    await npm.ready();
+    const pids = await pidsOf();
+    npm.process.kill('SIGTERM');
+    await until('all are gone', async () => (await Promise.all(pids.map(identify))).every((one) => one === undefined));
+    await npm.ended;
+    expect(npm.output()).toContain('Everything is stopped');
   });
 
   it.each([
