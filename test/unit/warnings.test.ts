@@ -155,9 +155,9 @@ describe('a customer of the directory', () => {
     ...{ customerId: 'c-1', name: details.name, status: 'normal', reason: null },
     ...{ creditLimit: null, committed: null },
   };
-  const { address, legalRepresentative } = details;
+  const { registrationNumber = null, address = null, legalRepresentative } = details;
   const terms = withParty('customer', {
-    ...{ name: details.name, registrationNumber: details.registrationNumber, country: 'CN', address },
+    ...{ name: details.name, registrationNumber, country: 'CN', address },
     ...(legalRepresentative === undefined ? {} : { legalRepresentative }),
     contact: { name: 'signer', email: 'signer@suzhou.example', language: 'en' },
   });
