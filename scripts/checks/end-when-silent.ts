@@ -18,6 +18,8 @@ export function endWhenSilent(
     let insist: NodeJS.Timeout | undefined;
     const silence = setTimeout(() => {
       report(`${name} wrote nothing for ${duration(limitMs)}, as if in an endless loop, and were ended.`);
+      // What it has started may hold the other end of stderr for ever.
+      child.once('exit', () => child.stderr.destroy());
       child.kill('SIGINT');
       insist = setTimeout(() => child.kill('SIGKILL'), Math.min(graceMs, limitMs));
     }, limitMs);

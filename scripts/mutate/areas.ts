@@ -12,7 +12,11 @@ interface Area {
 }
 
 export const areas: Record<string, Area> = {
-  domain: { project: 'unit', coverage: 'perTest', not: /from '[./]+\/(documents|scripts|prisma|activities|api)\// },
+  domain: {
+    project: 'unit',
+    coverage: 'perTest',
+    not: /from '[./]+\/(documents|prisma|activities|api|scripts\/(stack|checks))\//,
+  },
   documents: { project: 'unit', coverage: 'perTest' },
   activities: { project: 'api', coverage: 'perTest' },
   api: { project: 'api', coverage: 'perTest' },

@@ -138,6 +138,14 @@ describe('when people fall away while they are asked', () => {
     expect(moved.step('main')).toMatchObject({ needed: 2, blocked: { cause: 'nobody' } });
   });
 
+  it('needs as many as before, where all must agree and a superior stands for one who has left', () => {
+    const left = begun(rulesOf(stepOf('main', ['ann', 'bob'], { quorum: 'all' })))
+      .with({ bob: gone })
+      .ask(recheck);
+    expect(left.step('main')).toMatchObject({ needed: 2, blocked: null });
+    expect(left.ask(ann.approve).outcome(as('head', 'main').approve)).toContain('CustomerConfirmationRequested');
+  });
+
   it('asks who has somebody’s place, not them again, after the clock has stopped', () => {
     const delegated = begun(rulesOf(stepOf('main', ['ann']))).ask(ann.delegate('dan'));
     const after = delegated.ask(as('dan', 'main').add('before', 'eve'), as('eve', 'added-1').approve);

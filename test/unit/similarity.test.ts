@@ -57,6 +57,11 @@ describe('a likely duplicate', () => {
     ['whose name has the letters of a form', { customerName: 'Montag' }, { customerName: 'Mont' }],
     ['whose name, too, is nothing but a form', { customerName: 'Co., Ltd.' }, { customerName: 'Inc.' }],
     ['whose name, too, is a form in Chinese', { customerName: '有限公司' }, { customerName: '株式会社' }],
+    [
+      'whose name has eight pairs of nine',
+      { customerName: '甲乙丙丁戊己庚辛壬癸' },
+      { customerName: '甲乙丙丁戊己庚辛壬子' },
+    ],
     ['whose name has one character', { customerName: '泵' }, { customerName: '水' }],
     ['that is a subsidiary', { customerName: 'Acme Holdings Ltd.' }, { customerName: 'Acme Ltd.' }],
   ])('is never another customer’s: one %s', (_, one, other) => {
@@ -78,6 +83,8 @@ describe('a likely duplicate', () => {
     ['Acme B.V.', 'Acme'],
     // A letter left out of a long name.
     ['Huadong Pump Industry Group', 'Huadong Pump Industy Group'],
+    // Nine pairs of ten: just enough.
+    ['甲乙丙丁戊己庚辛壬癸子', '甲乙丙丁戊己庚辛壬癸丑'],
   ])('knows its customer without a number: %s is %s', (name, other) => {
     const [a, b] = [name, other].map((customerName): Comparable => ({ ...unnumbered, customerName }));
     expect(a && b && similarity(a, b)).toBe(1);

@@ -15,6 +15,19 @@ const price = (amount: string, taxRate = '0.13', currency = 'CNY') => ({
   price: { gross: { amount, currency }, taxRate },
 });
 
+const { ours, customer } = pumpTerms().parties;
+const inChina = (registrationNumber: string | null): Partial<TermsDraft> => ({
+  parties: { customer, ours: { ...ours, country: 'CN', registrationNumber } },
+});
+const withAgent = (authorityFrom: string | null, authorityUntil: string): Partial<TermsDraft> => ({
+  parties: { ours, customer: { ...customer, agent: { name: 'Li', title: null, authorityFrom, authorityUntil } } },
+});
+const pumps = (quantity: string, unitPrice = '56500'): Partial<TermsDraft> => ({
+  lineItems: [{ lineItemId: 'pump', description: 'Pump', unit: 'set', quantity, unitPrice, taxRate: '0.13' }],
+});
+const clause = { clauseId: 'law', heading: 'Law', text: 'Of England', standard: true };
+const file = { title: 'Drawing', digest: 'd', name: 'd.pdf', mediaType: 'application/pdf', bytes: 1 };
+
 describe('terms', () => {
   it.each<[string, Partial<TermsDraft>]>([
     ['by percentages', {}],
@@ -35,6 +48,11 @@ describe('terms', () => {
         ],
       },
     ],
+    ['with lines that add up to the price', pumps('2')],
+    ['with the number of a company in China', inChina('91310000MA1K000006')],
+    ['with a company in China without a number', inChina(null)],
+    ['with an agent of one day', withAgent('2030-01-01', '2030-01-01')],
+    ['with an agent since whenever', withAgent(null, '2030-01-01')],
     [
       'with a milestone and a line of one name',
       { milestones: [milestone('2030-02-01')], paymentPlan: [line({ percent: '100.0000' })] },
@@ -69,6 +87,25 @@ describe('terms', () => {
       'two milestones of one name',
       { milestones: [milestone('2030-02-01', 'b'), milestone('2030-02-01'), milestone('2030-02-01')] },
       ['/milestones/2/milestoneId repeated'],
+    ],
+    [
+      'two clauses of one name, and two attachments',
+      {
+        clauses: [clause, { ...clause, heading: 'Venue' }],
+        attachments: [
+          { ...file, attachmentId: 'a' },
+          { ...file, attachmentId: 'a' },
+        ],
+      },
+      ['/attachments/1/attachmentId repeated', '/clauses/1/clauseId repeated'],
+    ],
+    ['lines that miss the price', pumps('3'), ['/price/gross/amount lines_do_not_add_up']],
+    ['a line of no number', pumps('many'), ['/lineItems/0/quantity not_a_quantity']],
+    ['a wrong number in China', inChina('91310000MA1K000001'), ['/parties/ours/registrationNumber not_a_uscc']],
+    [
+      'an agent whose authority ends before it begins',
+      withAgent('2030-01-02', '2030-01-01'),
+      ['/parties/customer/agent/authorityUntil end_before_start'],
     ],
     [
       'two payment lines of one name',
