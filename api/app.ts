@@ -75,7 +75,7 @@ export function createApp(services: Services, trustProxy: TrustProxy = ['loopbac
   const routes = routesOf(services);
   app
     .route('/v1/openapi.json')
-    .get(openApiFile(openApiDocument(routes)))
+    .get(openApiFile(() => openApiDocument(routes)))
     .all(methodNotAllowed('GET, HEAD'));
   app.use('/v1', requireKey(services.db), turnAwayEarly(gates));
   app.post('/v1/files', express.raw({ type: () => true, limit: largestUpload }));

@@ -50,9 +50,10 @@ export function docs(): Router {
   return router;
 }
 
-/** The document itself is open: it says what there is, not what is in it. */
-export function openApiFile(document: object): RequestHandler {
+/** The document itself is open: it says what there is, not what is in it. It is made once, when somebody asks for it first. */
+export function openApiFile(make: () => object): RequestHandler {
+  let document: string | undefined;
   return (_request, response) => {
-    response.json(document);
+    response.type('json').send((document ??= JSON.stringify(make())));
   };
 }

@@ -1,23 +1,34 @@
 import { DateTime } from 'luxon';
 import { type ZoneClock } from '../domain/kernel/days';
 
-/** Instants by wall-clock time, which planners ask for again and again; forgotten when there are too many. */
-const known = new Map<string, string>();
 const mostKnown = 50_000;
+
+/** What planners ask for again and again; forgotten when there are too many. */
+function remembered(find: (what: string, timeZone: string) => string): (what: string, timeZone: string) => string {
+  const known = new Map<string, string>();
+  return (what, timeZone) => {
+    const key = `${what} ${timeZone}`;
+    const earlier = known.get(key);
+    if (earlier !== undefined) return earlier;
+    const found = find(what, timeZone);
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, found);
+    return found;
+  };
+}
+
+const instantAt = remembered((local, timeZone) => {
+  const at = DateTime.fromISO(local, { zone: timeZone });
+  if (!at.isValid) throw new Error(`${local} in ${timeZone} is not a time: ${at.invalidExplanation ?? ''}`);
+  return at.toUTC().toJSDate().toISOString();
+});
+
+const show = remembered((instant, timeZone) =>
+  DateTime.fromISO(instant, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm'),
+);
 
 /** Wall-clock time by luxon. A time that a change of clocks skips is as much later. */
 export const zoneClock: ZoneClock = {
-  instantAt: (day, time, timeZone) => {
-    const key = `${day} ${time} ${timeZone}`;
-    const earlier = known.get(key);
-    if (earlier !== undefined) return earlier;
-    const local = DateTime.fromISO(`${day}T${time}`, { zone: timeZone });
-    if (!local.isValid)
-      throw new Error(`${day} ${time} in ${timeZone} is not a time: ${local.invalidExplanation ?? ''}`);
-    const instant = local.toUTC().toJSDate().toISOString();
-    if (known.size >= mostKnown) known.clear();
-    known.set(key, instant);
-    return instant;
-  },
-  show: (instant, timeZone) => DateTime.fromISO(instant, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm'),
+  instantAt: (day, time, timeZone) => instantAt(`${day}T${time}`, timeZone),
+  show,
 };

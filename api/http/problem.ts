@@ -141,9 +141,10 @@ const refusalStatuses: Partial<Record<RefusalCode, number>> = {
   UNKNOWN_EVENT: 503,
 };
 
+const statuses: Partial<Record<ProblemCode, number>> = { ...ownStatuses, ...refusalStatuses };
+
 /** The one table from codes to HTTP statuses. */
 export function statusOf(code: ProblemCode): number {
-  const statuses: Partial<Record<ProblemCode, number>> = { ...ownStatuses, ...refusalStatuses };
   return statuses[code] ?? 409;
 }
 
