@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 export interface Caller {
-  /** Milliseconds from request to the whole 2xx answer, of every call so far. */
+  /** Milliseconds from the first request to the whole 2xx answer, of every call so far. */
   latencies: number[];
+  /** How often a call was answered 429, and sent again after the seconds of `Retry-After`. */
+  turnedAway: () => number;
   post: (path: string, body: object) => Promise<Record<string, unknown>>;
   close: () => void;
 }
@@ -13,18 +17,30 @@ export function openCaller(url: string, headers: Record<string, string> = {}): C
   const { hostname, port } = new URL(url);
   const latencies: number[] = [];
 
-  function exchange(path: string, body: string): Promise<{ status: number; text: string }> {
+  let turnedAway = 0;
+
+  function exchange(
+    path: string,
+    body: string,
+    idempotencyKey: string,
+  ): Promise<{ status: number; text: string; retryAfterMs: number }> {
     return new Promise((resolve, reject) => {
       const options = {
         ...{ agent, hostname, port, path, method: 'POST' },
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          ...headers,
+          'idempotency-key': idempotencyKey,
+        },
       };
       const asked = request(options, (answer) => {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));
         answer.on('error', reject);
         answer.on('end', () => {
-          resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') });
+          const retryAfterMs = Number(answer.headers['retry-after'] ?? 1) * 1000;
+          resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8'), retryAfterMs });
         });
       });
       asked.on('error', reject);
@@ -34,9 +50,17 @@ export function openCaller(url: string, headers: Record<string, string> = {}): C
 
   return {
     latencies,
+    turnedAway: () => turnedAway,
     post: async (path, body) => {
       const start = performance.now();
-      const { status, text } = await exchange(path, JSON.stringify(body));
+      // The second request must be known for the first, should that have been done all the same.
+      const idempotencyKey = randomUUID();
+      let answer = await exchange(path, JSON.stringify(body), idempotencyKey);
+      for (; answer.status === 429; answer = await exchange(path, JSON.stringify(body), idempotencyKey)) {
+        turnedAway += 1;
+        await setTimeout(answer.retryAfterMs);
+      }
+      const { status, text } = answer;
       const took = performance.now() - start;
       if (status < 200 || status > 299) throw new Error(`POST ${path} answered ${status}: ${text.slice(0, 400)}`);
       latencies.push(took);

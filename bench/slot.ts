@@ -24,6 +24,8 @@ export interface Measured {
   /** From the first request to the last answer. */
   seconds: number;
   latencies: number[];
+  /** Answers 429, each of which cost its caller a wait. */
+  turnedAway: number;
   cpu: Record<'worker' | 'api' | 'temporal' | 'postgres', number> | undefined;
   /** CPU of this process: sending requests, and taking the mails. */
   benchMs: number;
@@ -66,7 +68,15 @@ export async function measure(stage: Stage, subject: Subject, atOnce: number): P
     throw new Error(`${subject.name}: ${lifeIds.length} of ${lives} lives ended. ${faults.join(' ')}`);
   const counts = await countHistories(stage.temporal, lifeIds.slice(0, countedHistories).map(subject.workflowId));
   const cpu = before && after && subtract(after, before);
-  return { lives, seconds, latencies: caller.latencies, cpu, benchMs: (user + system) / 1000, counts };
+  return {
+    lives,
+    seconds,
+    latencies: caller.latencies,
+    turnedAway: caller.turnedAway(),
+    cpu,
+    benchMs: (user + system) / 1000,
+    counts,
+  };
 }
 
 function subtract<Name extends string>(
@@ -93,10 +103,11 @@ export function together(rounds: readonly Measured[]): Measured {
       lives: sum.lives + round.lives,
       seconds: sum.seconds + round.seconds,
       latencies: [...sum.latencies, ...round.latencies],
+      turnedAway: sum.turnedAway + round.turnedAway,
       cpu: addCpu(sum.cpu, round.cpu),
       benchMs: sum.benchMs + round.benchMs,
       counts: addCounts(sum.counts, round.counts),
     }),
-    { lives: 0, seconds: 0, latencies: [], cpu: none, benchMs: 0, counts: nothingCounted },
+    { lives: 0, seconds: 0, latencies: [], turnedAway: 0, cpu: none, benchMs: 0, counts: nothingCounted },
   );
 }

@@ -31,6 +31,7 @@ const rows: Measure[] = [
   { title: 'commands per second', value: ({ lives, seconds }) => (lives * commandsPerLife) / seconds, digits: 1 },
   { title: 'p50 ms, request to 2xx', value: ({ latencies }) => percentile(latencies, 0.5), digits: 1 },
   { title: 'p99 ms, request to 2xx', value: ({ latencies }) => percentile(latencies, 0.99), digits: 1 },
+  { title: 'answers 429 (sent again)', value: ({ turnedAway }) => turnedAway, digits: 0 },
   cpuRow('worker', ['worker']),
   cpuRow('API', ['api']),
   cpuRow('Temporal', ['temporal']),
