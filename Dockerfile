@@ -17,6 +17,7 @@ COPY scripts/calendar-years.ts scripts/seed-library.ts scripts/
 COPY scripts/setup scripts/setup
 COPY scripts/library scripts/library
 COPY scripts/stack/report.ts scripts/stack/
+COPY scripts/start/running-database.ts scripts/start/
 COPY config config
 COPY domain domain
 COPY documents documents

@@ -46,7 +46,7 @@ function write(path, bytes) {
 function compile(files) {
   const { outputFiles } = buildSync({
     entryPoints: files,
-    ...{ outdir: dist, outbase: root, write: false, logLevel: 'error' },
+    ...{ outdir: dist, outbase: root, write: false, logLevel: 'silent' },
     ...{ format: 'cjs', platform: 'node', target: 'node20' },
     loader: { '.typ': 'copy', '.sql': 'copy' },
   });

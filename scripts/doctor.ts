@@ -2,6 +2,7 @@ import { EnvironmentError, readEnvironment } from '../config/environment';
 import { type StreamKind } from '../prisma/append-events';
 import { type Database, openDatabase } from '../prisma/client';
 import { idsOf, readModels } from '../prisma/rebuild-read-model';
+import { withRunningDatabase } from './start/running-database';
 
 /** Entities that are named one by one; of the others only the number is told. */
 const mostNamed = 20;
@@ -30,7 +31,7 @@ async function compareAll(db: Database, kind: StreamKind): Promise<number> {
 
 /** Compares the read model of every contract and customer with what its events make, table by table, and changes nothing. */
 async function main(): Promise<void> {
-  const env = readEnvironment(process.env, ['DATABASE_URL']);
+  const env = readEnvironment(await withRunningDatabase(process.env), ['DATABASE_URL']);
   const db = openDatabase(env.DATABASE_URL, (error) => {
     console.error(`A database connection broke: ${error.message}`);
   });

@@ -3,6 +3,7 @@ import { line } from '../domain/kernel/values';
 import { type ApiKey, listApiKeys, makeApiKey, revokeApiKey } from '../prisma/api-keys';
 import { type Database, openDatabase } from '../prisma/client';
 import { Explained, sentenceOf } from './stack/report';
+import { withRunningDatabase } from './start/running-database';
 
 const usage = `npm run keys -- make NAME      makes a key and shows it once
 npm run keys -- list           shows all keys, without their secrets
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
   const verbs = { make, list, revoke };
   const isVerb = Object.hasOwn(verbs, verb) && (verb === 'list') === (named === '');
   if (!isVerb) throw new Explained(usage);
-  const { DATABASE_URL } = readEnvironment(process.env, ['DATABASE_URL']);
+  const { DATABASE_URL } = readEnvironment(await withRunningDatabase(process.env), ['DATABASE_URL']);
   const db = openDatabase(DATABASE_URL, () => undefined);
   try {
     await verbs[verb as keyof typeof verbs](db, named); // one of them, by the check above

@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const options = {
     ...{ testRunner: 'jest', coverageAnalysis: area.coverage, concurrency: 2 },
     jest: { projectType: 'custom', configFile: 'jest.mutation.config.cjs', enableFindRelatedTests: true },
-    plugins: ['@stryker-mutator/jest-runner', path.join(__dirname, 'mutate', 'only-the-sample.mjs')],
+    plugins: ['@stryker-mutator/jest-runner', path.join(root, 'scripts', 'mutate', 'only-the-sample.mjs')],
     checkers: ['only-the-sample'],
     ...{ mutate: chosen.map(rangeOf), mutator: { excludedMutations } },
     ...{ tempDirName: path.join(dir, 'sandbox'), ignorePatterns: ['.concordat'] },

@@ -1,10 +1,11 @@
 import { EnvironmentError, readEnvironment } from '../config/environment';
 import { openDatabase } from '../prisma/client';
 import { idsOf, readModels } from '../prisma/rebuild-read-model';
+import { withRunningDatabase } from './start/running-database';
 
 /** Makes the read model anew from the events, entity by entity, and says how many had been wrong. */
 async function main(): Promise<void> {
-  const env = readEnvironment(process.env, ['DATABASE_URL']);
+  const env = readEnvironment(await withRunningDatabase(process.env), ['DATABASE_URL']);
   const db = openDatabase(env.DATABASE_URL, (error) => {
     console.error(`A database connection broke: ${error.message}`);
   });

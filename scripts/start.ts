@@ -7,6 +7,7 @@ import { startStack, type Stack } from './stack/stack';
 import { takeDataFolder } from './start/data-folder';
 import { followNpm } from './start/follow-npm';
 import { openProcesses, type Processes } from './start/processes';
+import { noteDatabase } from './start/running-database';
 import { choosePorts, readSettings, type Settings } from './start/settings';
 
 const report = createReport(process.stdout);
@@ -60,6 +61,7 @@ async function startServers(settings: Settings): Promise<Stack> {
   const ports = await choosePorts(settings, process.env);
   const stack = await startStack({ dir, report, ports, existing: process.env });
   stoppers.push({ name: 'the servers', stop: stack.stop });
+  if (stack.postgres) stoppers.push({ name: '', stop: await noteDatabase(dir, stack.databaseUrl) });
   return stack;
 }
 

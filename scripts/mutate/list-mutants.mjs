@@ -1,5 +1,5 @@
 /**
- * Every mutant that Stryker can make of some files, as JSON; a process of its own, since tsx cannot load Stryker.
+ * Every mutant that Stryker can make of some files, as JSON; a process of its own, since Stryker is an ES module.
  *
  *     node list-mutants.mjs <excluded mutations, by comma> <file> …
  */

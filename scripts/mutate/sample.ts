@@ -35,7 +35,11 @@ export async function chooseMutants(
   seed: number,
   size: number,
 ): Promise<{ of: number; chosen: Mutant[] }> {
-  const args = [path.join(__dirname, 'list-mutants.mjs'), excludedMutations.join(','), ...(await filesOf(area))];
+  const args = [
+    path.join(root, 'scripts', 'mutate', 'list-mutants.mjs'),
+    excludedMutations.join(','),
+    ...(await filesOf(area)),
+  ];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 1e9 });
   const all = z.array(mutant).parse(JSON.parse(stdout));
   const order = (one: Mutant) =>

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { reapOrphans } from '../../scripts/stack/child';
 import { freePort } from '../../scripts/stack/ports';
 import { identify } from '../../scripts/stack/process-identity';
@@ -169,10 +170,14 @@ describe('npm start', () => {
     expect(await launcher.ended).toBe(0);
   });
 
-  it('leaves no process behind when npm alone is told to end', async () => {
+  it('is looked after by the doctor without being told where, and leaves no process behind when npm alone is told to end', async () => {
     const npm = start({}, 'npm start');
     await npm.ready();
     const pids = await pidsOf();
+    const env = { ...process.env, DATABASE_URL: '', CONCORDAT_HOME: home };
+    const { stdout } = await promisify(execFile)('npm', ['run', '--silent', 'doctor'], { cwd: root, env });
+    expect(stdout).toContain('this is the database of `npm start`');
+    expect(stdout).toContain('contracts are exactly what their events make.');
     npm.process.kill('SIGTERM');
     await until('all are gone', async () => (await Promise.all(pids.map(identify))).every((one) => one === undefined));
     await npm.ended;
