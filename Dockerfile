@@ -32,8 +32,9 @@ FROM node:22-bookworm-slim
 # The worker speaks TLS to a Temporal elsewhere and needs the certificate authorities for it.
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
-# Two heaps for all threads outside of JavaScript: with one a thread, memory that was used once stays with that thread.
-ENV NODE_ENV=production TZ=UTC HOST=0.0.0.0 MALLOC_ARENA_MAX=2
+# Two heaps for all threads outside of JavaScript: with one a thread, memory that was used once stays with that thread. And young objects get 4 MB, not
+# 16: an idle process keeps what they had.
+ENV NODE_ENV=production TZ=UTC HOST=0.0.0.0 MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=4
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 # So that `npm run doctor` and the like work here, too.

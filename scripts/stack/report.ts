@@ -11,7 +11,8 @@ export function createReport(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns
   const running = new Map<string, string>();
   let shown = 0;
   const draw = (above: string) => {
-    const lines = [...running.values()].map((line) => `${line.slice(0, stream.columns - 1)}\n`);
+    const most = (stream.columns || 80) - 1; // some terminals do not know how wide they are
+    const lines = [...running.values()].map((line) => `${line.slice(0, most)}\n`);
     const back = shown === 0 ? '' : `\u001b[${shown}A\u001b[J`;
     stream.write(`${back}${above}${lines.join('')}`);
     shown = lines.length;

@@ -76,7 +76,7 @@ export interface ImageFolder {
 
 function settingsOf(instructions: Instruction[]): Record<string, string> {
   const texts = instructions.filter(({ name }) => name === 'ENV').flatMap(({ text }) => text.split(/ +/));
-  return Object.fromEntries(texts.map((text) => text.split('=') as [string, string]));
+  return Object.fromEntries(texts.map((text) => [text.split('=', 1).join(), text.slice(text.indexOf('=') + 1)]));
 }
 
 /** Does in folders below `dir` what the Dockerfile does in its stages, and nothing else. `dir` must not lie in the checkout, whose packages would be found. */

@@ -62,6 +62,12 @@ describe('steps in a terminal', () => {
     expect(seen()).toEqual(['A step with a very ']);
   });
 
+  it('are whole in a terminal that does not know how wide it is', () => {
+    const { stream, seen } = openTerminal(0);
+    begin(createReport(stream), 'Temporal');
+    expect(seen()).toEqual(['Temporal … 0.0 s']);
+  });
+
   it('leave no line behind when they fail', async () => {
     const { stream, seen } = openTerminal();
     await expect(begin(createReport(stream), 'Temporal').fail()).rejects.toThrow('No network');
