@@ -18,17 +18,22 @@ interface Caller {
   waiting: Waiter[];
   /** When its last turn came, counted in turns. */
   lastTurn: number;
+  lastAnswer: number;
 }
 
 export interface AdmissionOptions {
-  /** How much is worked on side by side. */
-  atOnce: number;
+  /** How much is worked on side by side while a single caller asks: as much as makes the most of it. */
+  alone: number;
+  /** And while several do: so little that whoever comes next is answered soon. */
+  together: number;
   /** Whoever would have to wait longer is sent away at once. */
   patienceMs: number;
 }
 
-/** So much of what is worked on may be one caller's; the rest is left to others, however slow the work of the one is. */
+/** So much of what is worked on may be one caller's while others ask, too; the rest is left to them, however slow the work of the one is. */
 const shareOfOne = 3 / 4;
+/** For so long after the last answer a caller counts as one who asks: between two commands somebody looks at the first answer. */
+const presentMs = 5_000;
 /** How much the last work counts in the average. */
 const weight = 0.05;
 
@@ -38,32 +43,58 @@ const weight = 0.05;
  */
 export class Admission {
   readonly #options: AdmissionOptions;
+  readonly #now: () => number;
   readonly #callers = new Map<string, Caller>();
-  #running = 0;
   #turn = 0;
-  #meanMs = 50;
+  /** Between the ends of two works, as long as more waits. */
+  #apartMs = 10;
+  /** When the last one ended; unknown while nothing waits. */
+  #lastEnd: number | undefined;
 
-  constructor(options: AdmissionOptions) {
+  constructor(options: AdmissionOptions, now: () => number = () => performance.now()) {
     this.#options = options;
+    this.#now = now;
   }
 
-  get #share(): number {
-    return Math.max(1, Math.floor(this.#options.atOnce * shareOfOne));
+  /** How much one caller may have under way, with so many callers. */
+  #share(crowd: number): number {
+    const { alone, together } = this.#options;
+    return crowd <= 1 ? alone : Math.max(1, Math.floor(together * shareOfOne));
   }
 
-  /** How long one more of this caller would wait, by what the last ones took. */
-  #expectedMs(caller: Caller | undefined, crowd: number): number {
-    const own = caller?.waiting.length ?? 0;
-    const slots = Math.min(this.#share, this.#options.atOnce / crowd);
-    return (own * this.#meanMs) / slots;
+  /**
+   * How much one caller may have under way at present; 0 where there is no room for anybody. What a caller who was alone has under way beyond
+   * its share keeps nobody else out.
+   */
+  #room(): number {
+    const { alone, together } = this.#options;
+    const crowd = this.#crowd();
+    const share = this.#share(crowd);
+    let taken = 0;
+    for (const { running } of this.#callers.values()) taken += Math.min(running, share);
+    return taken < (crowd <= 1 ? alone : together) ? share : 0;
+  }
+
+  /** How many ask at present; who has not asked for a while is forgotten. */
+  #crowd(): number {
+    const past = this.#now() - presentMs;
+    for (const [name, { running, waiting, lastAnswer }] of this.#callers)
+      if (running === 0 && waiting.length === 0 && lastAnswer < past) this.#callers.delete(name);
+    return this.#callers.size;
+  }
+
+  /** How long one more of this caller would wait, by how fast the last ones were done, where so many callers take turns. */
+  #expectedMs(caller: Caller | undefined, callers: number): number {
+    return (caller?.waiting.length ?? 0) * this.#apartMs * callers;
   }
 
   /** @throws NotAdmittedError where this caller would wait for too long */
   assertInTime(name: string): void {
     const { patienceMs } = this.#options;
     const caller = this.#callers.get(name);
-    const crowd = Math.max(1, this.#callers.size);
-    const expected = this.#expectedMs(caller, crowd);
+    let waiting = 0;
+    for (const one of this.#callers.values()) if (one.waiting.length > 0) waiting += 1;
+    const expected = this.#expectedMs(caller, waiting);
     if (expected <= patienceMs) return;
     const isOwn = this.#expectedMs(caller, 1) > patienceMs;
     throw new NotAdmittedError(isOwn ? 'own crowd' : 'crowd', Math.max(1, Math.ceil((expected - patienceMs) / 1000)));
@@ -72,6 +103,7 @@ export class Admission {
   /**
    * Does the work when its turn has come.
    * @param whenGone Called with what to do when nobody waits for the answer any more.
+   * @returns What came of it; nothing where the caller had gone.
    * @throws NotAdmittedError
    */
   async run<T>(
@@ -80,22 +112,19 @@ export class Admission {
     whenGone: (leave: () => void) => void = () => undefined,
   ): Promise<T | undefined> {
     this.assertInTime(name);
-    const caller = this.#callers.get(name) ?? { running: 0, waiting: [], lastTurn: 0 };
+    const caller = this.#callers.get(name) ?? { running: 0, waiting: [], lastTurn: 0, lastAnswer: this.#now() };
     this.#callers.set(name, caller);
-    const isCome = await this.#turnOf(name, caller, whenGone);
-    if (!isCome) return undefined;
-    const began = performance.now();
+    if (!(await this.#turnOf(caller, whenGone))) return undefined;
     try {
       return await work();
     } finally {
-      this.#meanMs += (performance.now() - began - this.#meanMs) * weight;
-      this.#leave(name, caller);
+      this.#leave(caller);
     }
   }
 
   /** Resolves when it may begin; false when nobody waits for it any more. */
-  async #turnOf(name: string, caller: Caller, whenGone: (leave: () => void) => void): Promise<boolean> {
-    if (this.#running < this.#options.atOnce && caller.running < this.#share && caller.waiting.length === 0) {
+  async #turnOf(caller: Caller, whenGone: (leave: () => void) => void): Promise<boolean> {
+    if (caller.waiting.length === 0 && caller.running < this.#room()) {
       this.#enter(caller);
       return true;
     }
@@ -108,39 +137,38 @@ export class Admission {
         const at = caller.waiting.indexOf(waiter);
         if (at < 0) return;
         caller.waiting.splice(at, 1);
-        this.#forget(name, caller);
         resolve(false);
       });
     });
   }
 
   #enter(caller: Caller): void {
-    this.#running += 1;
     caller.running += 1;
     caller.lastTurn = this.#turn += 1;
   }
 
-  #leave(name: string, caller: Caller): void {
-    this.#running -= 1;
+  #leave(caller: Caller): void {
+    const now = this.#now();
+    if (this.#lastEnd !== undefined) this.#apartMs += (now - this.#lastEnd - this.#apartMs) * weight;
     caller.running -= 1;
-    this.#forget(name, caller);
-    while (this.#running < this.#options.atOnce) {
-      const next = this.#next();
-      if (!next) return;
+    caller.lastAnswer = now;
+    for (let next = this.#next(); next; next = this.#next()) {
       this.#enter(next);
       next.waiting.shift()?.();
     }
+    const isBusy = [...this.#callers.values()].some(({ waiting }) => waiting.length > 0);
+    this.#lastEnd = isBusy ? now : undefined;
   }
 
-  #forget(name: string, caller: Caller): void {
-    if (caller.running === 0 && caller.waiting.length === 0) this.#callers.delete(name);
-  }
-
-  /** Of those who wait, who has least under way; among equals, whose last turn is longest ago. */
+  /** Of those who wait and for whom there is room, who has least under way; among equals, whose last turn is longest ago. */
   #next(): Caller | undefined {
-    const waiting = [...this.#callers.values()].filter(
-      (caller) => caller.waiting.length > 0 && caller.running < this.#share,
-    );
-    return waiting.sort((a, b) => a.running - b.running || a.lastTurn - b.lastTurn)[0];
+    const room = this.#room();
+    let next: Caller | undefined;
+    for (const caller of this.#callers.values()) {
+      if (caller.waiting.length === 0 || caller.running >= room) continue;
+      const order = next ? caller.running - next.running || caller.lastTurn - next.lastTurn : -1;
+      if (order < 0) next = caller;
+    }
+    return next;
   }
 }

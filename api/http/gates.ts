@@ -12,8 +12,8 @@ export interface Gates {
 export function openGates(): Gates {
   return {
     // Below the 15 s that a command may take for its answer: a caller's own patience is about half a minute.
-    post: new Admission({ atOnce: 24, patienceMs: 10_000 }),
-    get: new Admission({ atOnce: 48, patienceMs: 10_000 }),
+    post: new Admission({ alone: 48, together: 16, patienceMs: 10_000 }),
+    get: new Admission({ alone: 48, together: 32, patienceMs: 10_000 }),
   };
 }
 
