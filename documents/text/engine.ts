@@ -1,5 +1,6 @@
 import { type Words, words } from '../../domain/kernel/words';
 import { Liquid, type Template } from 'liquidjs';
+import { LRUCache } from 'lru-cache';
 
 /** Choosing within a paragraph; nothing that includes, assigns, loops or comments. */
 const tags = ['if', 'unless'];
@@ -43,8 +44,22 @@ interface LiquidFailure {
   token?: { getPosition?: () => [number, number] };
 }
 
+/** Paragraphs as they were read: contracts of a type have nearly all of them in common. Counted in characters. */
+const known = new LRUCache<string, Paragraph>({
+  maxSize: 1_000_000,
+  sizeCalculation: (_read, text) => text.length + 100,
+});
+
 /** Reads one paragraph of a text. */
 export function readParagraph(text: string, paragraph: number): Paragraph | TextFault {
+  const earlier = known.get(text);
+  if (earlier) return earlier;
+  const read = parsed(text, paragraph);
+  if ('template' in read) known.set(text, read);
+  return read;
+}
+
+function parsed(text: string, paragraph: number): Paragraph | TextFault {
   try {
     const template = engine.parse(text);
     const uses = Object.values(engine.analyzeSync(template).globals).flatMap((places) =>

@@ -3,8 +3,17 @@ import { fillParagraph, type Paragraph } from './engine';
 /** Left open where a draft has no value yet. */
 const blank = '＿＿＿＿＿＿';
 
-/** Names with dots as nested objects: `customer.name` lies in `customer`. */
+/** A text has many paragraphs and one set of values. */
+const known = new WeakMap<ReadonlyMap<string, string>, object>();
+
+/** Names with dots as nested objects: `customer.name` lies in `customer`. The map must not change any more. */
 function scopeOf(values: ReadonlyMap<string, string>): object {
+  const scope = known.get(values) ?? nested(values);
+  known.set(values, scope);
+  return scope;
+}
+
+function nested(values: ReadonlyMap<string, string>): object {
   const scope: Record<string, unknown> = {};
   for (const [name, value] of values) {
     const path = name.split('.');
