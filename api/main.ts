@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { EnvironmentError, readEnvironment } from '../config/environment';
 import { closeSetting } from '../documents/pdf/set-document';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
-import { openDatabase } from '../prisma/client';
+import { type Database, openDatabase } from '../prisma/client';
+import { loadProfile } from '../prisma/load-profile';
 import { createApp } from './app';
 
 const names = [
@@ -34,6 +35,18 @@ async function finish(server: Server): Promise<void> {
   clearTimeout(cut);
 }
 
+/** For whoever reads the log after a start: what people would meet later. */
+async function sayWhatIsMissing({ db, connection, log }: { db: Database; connection: Connection; log: Logger }) {
+  await connection.ensureConnected().catch((error: unknown) => {
+    log.warn({ err: error }, 'Temporal cannot be reached at present; commands are answered 503 until it can.');
+  });
+  const isSetUp = await loadProfile(db).then(
+    (stored) => stored !== null,
+    () => true, // said by what asks the database next
+  );
+  if (!isSetUp) log.warn('Nobody has said yet whose contracts these are: run "npm run setup".');
+}
+
 async function main(): Promise<void> {
   const env = readEnvironment(process.env, names);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'api' } });
@@ -53,6 +66,7 @@ async function main(): Promise<void> {
   const url = await listen(server, env.PORT, env.HOST);
   log.info({ url }, 'The API is ready.');
   process.send?.({ ready: true, url });
+  void sayWhatIsMissing({ db, connection, log });
 
   let stopping = false;
   const stop = async (signal: string) => {

@@ -2,7 +2,7 @@ import { NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/wo
 import { Context } from '@temporalio/activity';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Client } from '@temporalio/client';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { createActivities } from '../activities';
 import { EnvironmentError, readEnvironment } from '../config/environment';
 import { closeSetting } from '../documents/pdf/set-document';
@@ -12,6 +12,7 @@ import { findBundle } from './bundle';
 import { contractLifecycleType, contractWorkflowId, courierType } from '../workflows/messages';
 import { contractSignals } from './contract-signals';
 import { buildOf, deploymentName, versionedAs } from './versioning';
+import { ensureSearchAttributes, SearchAttributesError } from './search-attributes';
 import { keepSupervised } from './keep-supervised';
 import { contractsAtHand } from './contracts-at-hand';
 import { keepDocumentsClean } from './keep-documents-clean';
@@ -33,12 +34,23 @@ const mailsAtOnce = 4;
 
 type Settings = ReturnType<typeof readEnvironment<(typeof names)[number]>>;
 
-function connect(env: Settings): Promise<NativeConnection> {
-  return NativeConnection.connect({
+/** Temporal cannot be reached, in a sentence. */
+class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}
+
+async function connect(env: Settings, log: Logger): Promise<NativeConnection> {
+  const connection = await NativeConnection.connect({
     address: env.TEMPORAL_ADDRESS,
     tls: env.TEMPORAL_TLS || env.TEMPORAL_API_KEY !== undefined,
     ...(env.TEMPORAL_API_KEY === undefined ? {} : { apiKey: env.TEMPORAL_API_KEY }),
+  }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UnreachableError(`Temporal at ${env.TEMPORAL_ADDRESS} (TEMPORAL_ADDRESS) cannot be reached: ${why}`);
   });
+  const unknown = await ensureSearchAttributes(connection, env.TEMPORAL_NAMESPACE);
+  if (unknown !== null) log.warn({ why: unknown }, 'Whether Temporal has our search attributes could not be asked.');
+  return connection;
 }
 
 function openMail({ SMTP_URL: url }: Settings): Transporter {
@@ -75,7 +87,7 @@ async function main(): Promise<void> {
   );
   const mail = openMail(env);
   const bundle = findBundle();
-  const connection = await connect(env);
+  const connection = await connect(env, log);
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
   const heartbeat = () => {
     Context.current().heartbeat();
@@ -111,12 +123,15 @@ async function main(): Promise<void> {
   mail.close();
 }
 
+/** Faults whose message is a whole sentence for whoever starts the worker. */
+const explained = [EnvironmentError, StoreLocationError, UnreachableError, SearchAttributesError];
+
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof EnvironmentError || error instanceof StoreLocationError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-    );
+    const isExplained = explained.some((kind) => error instanceof kind);
+    const message = error instanceof Error ? (isExplained ? error.message : error.stack) : String(error);
+    process.stderr.write(`${message}\n`);
     process.exit(1);
   },
 );

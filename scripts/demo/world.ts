@@ -13,7 +13,7 @@ import { newApiKey, seedTables } from '../seed';
 import { freePort } from '../stack/ports';
 import { startPostgres } from '../stack/postgres';
 import { Explained, type Report, sentenceOf, silent, step } from '../stack/report';
-import { indexedValueTypes } from '../stack/search-attributes';
+import { indexedValueTypes } from '../../worker/search-attributes';
 import { startProcess } from '../stack/start-process';
 import { findTestServer } from '../stack/test-server';
 import { keepMailing } from './mailing';

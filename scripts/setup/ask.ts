@@ -27,7 +27,10 @@ function fromArguments(given: Answers): Answers {
     if (isAsked && !isAsked(answers)) continue;
     const result = answer(question, given[name] ?? '', answers);
     if ('taken' in result) answers[name] = result.taken;
-    else faults.push(`--${name}: ${result.fault} Example: --${name}=${/\s/.test(example) ? `"${example}"` : example}`);
+    else
+      faults.push(
+        `--${name}: ${result.fault.replace(/[^.。]$/, '$&.')} Example: --${name}=${/\s/.test(example) ? `"${example}"` : example}`,
+      );
   }
   if (faults.length === 0) return answers;
   throw new Explained(`Nothing was set up, since these arguments are missing or wrong:\n${faults.join('\n')}`);

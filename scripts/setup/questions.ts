@@ -24,6 +24,7 @@ interface Question {
 
 const { shape } = companyProfile;
 const { shape: account } = bankAccount;
+const countryCode = z.string().regex(/^[A-Z]{2}$/, 'Give two capital letters, such as CN.');
 const hasBank = ({ bank }: Answers) => Boolean(bank);
 const amount = z
   .string()
@@ -42,7 +43,7 @@ const ofCompany: Question[] = [
   },
   {
     ...{ name: 'country', text: 'Country, ISO 3166-1 (国家)', example: 'CN' },
-    ...{ schema: shape.country, otherwise: () => 'CN' },
+    ...{ schema: countryCode, otherwise: () => 'CN' },
   },
   {
     ...{ name: 'registration-number', text: 'Registration number (统一社会信用代码)', example: '91310000MA1K000006' },

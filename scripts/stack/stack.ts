@@ -1,10 +1,8 @@
-import { Connection } from '@temporalio/client';
 import path from 'node:path';
 import { startInbox, type Inbox } from '../inbox/inbox';
 import { reapOrphans } from './child';
 import { startPostgres, type Postgres } from './postgres';
-import { sentenceOf, silent, step, type Report } from './report';
-import { registerSearchAttributes } from './search-attributes';
+import { silent, step, type Report } from './report';
 import { startTemporal, type TemporalOptions, type TemporalServer } from './temporal-server';
 
 export interface StackOptions {
@@ -42,22 +40,6 @@ function ours<Part>(part: Part | undefined, name: string): Part {
   return part;
 }
 
-/** Adds our search attributes to a server of somebody else; one that does not let us says so and is used all the same. */
-async function prepareExistingTemporal(address: string, env: Record<string, string | undefined>, report: Report) {
-  const apiKey = env['TEMPORAL_API_KEY'];
-  const tls = env['TEMPORAL_TLS'] === 'true' || (apiKey !== undefined && apiKey !== '');
-  try {
-    const connection = await Connection.connect({ address, ...(tls && { tls }), ...(apiKey && { apiKey }) });
-    await registerSearchAttributes(connection, env['TEMPORAL_NAMESPACE'] || 'default').finally(() =>
-      connection.close(),
-    );
-  } catch (error) {
-    report(
-      `The search attributes could not be added on ${address} (${sentenceOf(error)}). Add ContractStage, WaitingOn, NextDeadline, Overdue and ContractNumber there yourself.`,
-    );
-  }
-}
-
 interface Parts {
   postgres?: Postgres;
   temporal?: TemporalServer;
@@ -75,7 +57,7 @@ async function startParts(options: StackOptions): Promise<Parts> {
       );
     })(),
     (async () => {
-      if (existing['TEMPORAL_ADDRESS']) return prepareExistingTemporal(existing['TEMPORAL_ADDRESS'], existing, report);
+      if (existing['TEMPORAL_ADDRESS']) return; // the worker adds our search attributes to it
       parts.temporal = await step(report, 'Temporal', () =>
         startTemporal({
           dir,

@@ -61,7 +61,8 @@ function waitUntilReady(child: Child, timeoutMs: number): Promise<string | undef
   });
 }
 
-const compiled = (file: string) => path.join(root, 'dist', file.replace(/\.ts$/, '.js'));
+/** Where the build has put a file of ours. */
+export const compiled = (file: string) => path.join(root, 'dist', file.replace(/\.ts$/, '.js'));
 
 /** Runs one of our files, as it was compiled, as a process of its own and resolves once it says `{ ready: true }`. */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {

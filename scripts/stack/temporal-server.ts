@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startChild, type Child } from './child';
 import { freePort } from './ports';
 import { Explained, silent, type Report } from './report';
-import { missingSearchAttributes, registerSearchAttributes, searchAttributes } from './search-attributes';
+import { missingSearchAttributes, registerSearchAttributes, searchAttributes } from '../../worker/search-attributes';
 import { findTemporal } from './temporal-binary';
 
 const host = '127.0.0.1';

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { createApp } from '../../api/app';
 import { revokeApiKey } from '../../prisma/api-keys';
 import { type Database, openDatabase } from '../../prisma/client';
-import { root } from '../../scripts/stack/start-process';
+import { compiled, root } from '../../scripts/stack/start-process';
 import { createTestDatabase } from '../setup/test-database';
 import { type Api, startApi } from './harness';
 
@@ -26,9 +26,9 @@ async function anEmptyDatabase(): Promise<{ url: string; db: Database }> {
   return { url, db };
 }
 
-/** A script of the project as its npm command runs it; all it said, and how it ended. */
+/** A script of the project as its npm command runs it, once it is built; all it said, and how it ended. */
 async function run(script: string, args: readonly string[], databaseUrl: string) {
-  const child = spawn(process.execPath, ['scripts/bootstrap.mjs', `scripts/${script}.ts`, ...args], {
+  const child = spawn(process.execPath, [compiled(`scripts/${script}.ts`), ...args], {
     cwd: root,
     env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readEnvironment, type Environment } from '../../config/environment';
-import { searchAttributes } from '../../scripts/stack/search-attributes';
+import { searchAttributes } from '../../worker/search-attributes';
 import { root } from '../../scripts/stack/start-process';
 import { composeText, configs, services } from '../build/compose-file';
 import { copied, readDockerfile } from '../build/dockerfile';

@@ -4,7 +4,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { type Duration } from '@temporalio/common';
 import { stateVersion } from '../../domain/contract/state-version';
-import { indexedValueTypes } from '../../scripts/stack/search-attributes';
+import { indexedValueTypes } from '../../worker/search-attributes';
 import { type Memory, memoryActivities } from '../build/memory-activities';
 import { speakTo, type SpokenContract, taskQueue } from '../build/speak-to-contract';
 
