@@ -46,6 +46,7 @@ function commandRoute<Body extends z.ZodType>(
     path: `/v1/contracts/{contractId}/${type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     operationId: type,
     access: rule.access,
+    ...(rule.needs.includes('document') ? { setsDocument: true as const } : {}),
     tag: 'Commands',
     summary: type.replace(/^[a-z]|[A-Z]/g, (letter, at) =>
       at === 0 ? letter.toUpperCase() : ` ${letter.toLowerCase()}`,

@@ -128,6 +128,7 @@ function previewRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/contracts/{contractId}/preview', operationId: 'previewDocument', tag },
+    setsDocument: true,
     summary: 'The document as the contract stands, with a watermark',
     description: 'Values that are missing are left open. Nothing is kept.',
     answer: { status: 200, description: 'PDF', mediaTypes: [pdf] },

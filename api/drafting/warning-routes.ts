@@ -77,6 +77,7 @@ function warningsRoute({ db }: Services): Route {
     method: 'get',
     path: '/v1/contracts/{contractId}/warnings',
     operationId: 'listWarnings',
+    setsDocument: true,
     tag: 'Contracts',
     summary: 'What to look at before submitting',
     description:

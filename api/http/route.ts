@@ -33,6 +33,8 @@ interface Definition<Body extends z.ZodType, Query extends z.ZodType, Params ext
   params?: Params;
   /** The bytes of a file are the body. */
   upload?: true;
+  /** It has a document set, and waits for its turn with others of its kind. */
+  setsDocument?: true;
   /** JSON by its schema, or files of these media types. */
   answer: { status: 200 | 201; description: string; headers?: Record<string, string> } & (
     { schema: z.ZodType } | { mediaTypes: readonly [string, ...string[]] }
@@ -96,7 +98,8 @@ export function mountRoutes(router: IRouter, routes: readonly Route[], gates: Ga
   const paths = groupByPath(routes);
   for (const [path, onPath] of paths) {
     const mounted = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
-    for (const { method, handler } of onPath) mounted[method](behind(gates[method], nameOfCaller, handler));
+    for (const { method, setsDocument, handler } of onPath)
+      mounted[method](behind(gates[setsDocument ? 'documents' : method], nameOfCaller, handler));
     mounted.all(methodNotAllowed(onPath.map(({ method }) => (method === 'get' ? 'GET, HEAD' : 'POST')).join(', ')));
   }
 }
