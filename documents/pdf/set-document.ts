@@ -39,6 +39,8 @@ function openRoom(sideBySide: number): Room {
     ...{ filename, execArgv: flagsFor(filename) },
     ...{ minThreads: 0, maxThreads: sideBySide, idleTimeout: 60_000 },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
+    // A thread that waits for its next job without turning its event loop frees nothing of what Typst has made.
+    atomics: 'disabled',
   });
   return { pool, lane: openLane({ sideBySide, mostWaiting, waitMs }) };
 }

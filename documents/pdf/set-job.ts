@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Composed, composeDocument, type Printable, withWatermark } from '../text/compose';
 import { type ReplacedGlyph } from '../../domain/drafting/document';
 import { renderDocument } from './render';
@@ -35,4 +36,11 @@ export function setJob({ as, ...printable }: SettingJob): Setting {
   }
 }
 
-export default setJob;
+/** The job, and what Typst made of it is given back: 3 MB that are freed when the event loop turns. */
+async function setJobAndFree(job: SettingJob): Promise<Setting> {
+  const setting = setJob(job);
+  await setImmediate();
+  return setting;
+}
+
+export default setJobAndFree;

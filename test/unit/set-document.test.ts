@@ -47,6 +47,15 @@ describe('Setting a document in a thread', () => {
     expect(await setDocument(large)).toHaveProperty('bytes');
   });
 
+  it('keeps nothing of the documents that it has set: what Typst makes of each is 3 MB', async () => {
+    const set = async (count: number) => {
+      for (let done = 0; done < count; done += 1) await setDocument(aJob({ title: `合同 ${done}` }));
+      return process.memoryUsage().rss / 1024 ** 2;
+    };
+    const before = await set(20);
+    expect((await set(80)) - before).toBeLessThan(80);
+  });
+
   it('refuses one that breaks its thread, and sets the next', async () => {
     const broken = { ...aJob(), terms: { ...whole, parties: null } as unknown as Terms };
     await expect(setDocument(broken)).rejects.toMatchObject({ name: 'SettingFailedError' });
