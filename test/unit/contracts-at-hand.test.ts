@@ -4,8 +4,8 @@ const gigabyte = 1024 ** 3;
 
 describe('How many contracts a worker keeps at hand', () => {
   it.each([
-    [24, 0, 400],
-    [24, 2 ** 34, 400],
+    [24, 0, 300],
+    [24, 2 ** 34, 300],
     [24, 1, 102],
     [2, 0, 204],
     [0.1, 0, 20],
