@@ -18,7 +18,8 @@ interface Caller {
   waiting: Waiter[];
   /** When its last turn came, counted in turns. */
   lastTurn: number;
-  lastAnswer: number;
+  /** When it last asked or was answered. */
+  lastSeen: number;
 }
 
 export interface AdmissionOptions {
@@ -32,7 +33,7 @@ export interface AdmissionOptions {
 
 /** So much of what is worked on may be one caller's while others ask, too; the rest is left to them, however slow the work of the one is. */
 const shareOfOne = 3 / 4;
-/** For so long after the last answer a caller counts as one who asks: between two commands somebody looks at the first answer. */
+/** For so long after it was last seen a caller counts as one who asks: between two commands somebody looks at the first answer. */
 const presentMs = 5_000;
 /** How much the last work counts in the average. */
 const weight = 0.05;
@@ -78,8 +79,8 @@ export class Admission {
   /** How many ask at present; who has not asked for a while is forgotten. */
   #crowd(): number {
     const past = this.#now() - presentMs;
-    for (const [name, { running, waiting, lastAnswer }] of this.#callers)
-      if (running === 0 && waiting.length === 0 && lastAnswer < past) this.#callers.delete(name);
+    for (const [name, { running, waiting, lastSeen }] of this.#callers)
+      if (running === 0 && waiting.length === 0 && lastSeen < past) this.#callers.delete(name);
     return this.#callers.size;
   }
 
@@ -112,7 +113,8 @@ export class Admission {
     whenGone: (leave: () => void) => void = () => undefined,
   ): Promise<T | undefined> {
     this.assertInTime(name);
-    const caller = this.#callers.get(name) ?? { running: 0, waiting: [], lastTurn: 0, lastAnswer: this.#now() };
+    const caller = this.#callers.get(name) ?? { running: 0, waiting: [], lastTurn: 0, lastSeen: 0 };
+    caller.lastSeen = this.#now();
     this.#callers.set(name, caller);
     if (!(await this.#turnOf(caller, whenGone))) return undefined;
     try {
@@ -151,7 +153,7 @@ export class Admission {
     const now = this.#now();
     if (this.#lastEnd !== undefined) this.#apartMs += (now - this.#lastEnd - this.#apartMs) * weight;
     caller.running -= 1;
-    caller.lastAnswer = now;
+    caller.lastSeen = now;
     for (let next = this.#next(); next; next = this.#next()) {
       this.#enter(next);
       next.waiting.shift()?.();

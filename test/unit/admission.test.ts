@@ -70,6 +70,20 @@ describe('Admission', () => {
     expect(desk.begun.slice(2)).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6']);
   });
 
+  it('knows one who comes back after a while, and finds it in its turn like any other', async () => {
+    let now = 0;
+    const desk = aDesk(new Admission({ alone: 1, together: 1, patienceMs: 60_000 }, () => now));
+    void desk.ask('b', 'b0');
+    await setImmediate();
+    await desk.end('b0');
+    void desk.ask('a', 'a0');
+    await setImmediate();
+    now = 10_000;
+    void desk.ask('b', 'b1');
+    await desk.end('a0');
+    expect(desk.begun).toEqual(['b0', 'a0', 'b1']);
+  });
+
   it('gives the next turn to who has least under way, so that a burst waits for itself', async () => {
     const desk = aDesk(new Admission({ alone: 2, together: 2, patienceMs: 60_000 }));
     void crowd(desk, 'a', 50);
