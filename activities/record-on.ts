@@ -17,6 +17,7 @@ import { stateVersion } from '../domain/contract/state-version';
 import { approvalsOf } from '../domain/contract/subjects';
 import { stamp } from '../domain/kernel/stream';
 import { plainCalendar, type WorkCalendar } from '../domain/kernel/work-calendar';
+import { isRecorded } from '../prisma/append-events';
 import { appendTransition } from '../prisma/append-transition';
 import { type Connection } from '../prisma/client';
 import { loadOpenComments } from '../prisma/load-comments';
@@ -154,15 +155,13 @@ function eventsOf(contract: Contract | null, decision: EventBody[], { now, actor
 /** The refusal, where the state it was decided on is the last word and nothing is to be recorded of it; else null. */
 async function refusedOnState(
   db: Connection,
-  { contractId, commandId, state, recordsRefusal }: Proposal,
+  proposal: Proposal,
   refusal: Refusal,
 ): Promise<RecordedTransition | null> {
+  const { contractId, state, recordsRefusal } = proposal;
   if (state === null || recordsRefusal) return null;
-  const [row] = await db.$queryRaw<{ isLast: boolean }[]>`
-    SELECT seq = ${state.seq} AND NOT EXISTS (SELECT 1 FROM events e WHERE e.stream_kind = 'contract'
-      AND e.stream_id = c.contract_id AND e.command_id = ${commandId}) AS "isLast"
-    FROM contracts c WHERE contract_id = ${contractId}`;
-  if (!row?.isLast) return null;
+  const isLast = (await db.contract.count({ where: { contractId, seq: state.seq } })) === 1;
+  if (!isLast || (await isRecorded(db, proposal))) return null;
   const unchanged = { base: null, events: [], answers: [], outlook: null };
   return { ...unchanged, stateVersion, position: positionOf(state), outcome: refusal };
 }

@@ -3,7 +3,7 @@ import { positionOf } from '../domain/contract/position';
 import { unknownEvent } from '../domain/contract/refusals';
 import { stateVersion } from '../domain/contract/state-version';
 import { UnknownEventError } from '../domain/kernel/stream';
-import { isTaken } from '../prisma/append-events';
+import { isRecorded, isTaken } from '../prisma/append-events';
 import { type Connection, type Database } from '../prisma/client';
 import { loadContract } from '../prisma/load-contract';
 import { customerIdOf } from '../prisma/load-customer';
@@ -109,16 +109,28 @@ export async function recordTransition(
   }
 }
 
-async function recordKnown(maker: DocumentMaker & { db: Database }, asked: Proposal): Promise<RecordedTransition> {
-  const proposal = withPlaceholder(asked);
+/** On the state that the workflow has; null where that turns out to be for the trail to say. */
+async function recordOnOwnState(
+  maker: DocumentMaker & { db: Database },
+  proposal: Proposal,
+): Promise<RecordedTransition | null> {
+  // A worker that was killed after it had recorded a submission asks again: its document need not be set a second time to find that out.
+  const setsDocument = proposal.command?.type === 'submit';
+  if (setsDocument && (await isRecorded(maker.db, proposal))) return null;
   try {
-    const recorded = await ((await competes(maker.db, proposal))
+    return await ((await competes(maker.db, proposal))
       ? recordShared(maker, proposal)
       : recordOnState(maker, proposal));
-    if (recorded) return recorded;
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    if (isTaken(error)) return null;
+    throw error;
   }
+}
+
+async function recordKnown(maker: DocumentMaker & { db: Database }, asked: Proposal): Promise<RecordedTransition> {
+  const proposal = withPlaceholder(asked);
+  const onState = await recordOnOwnState(maker, proposal);
+  if (onState) return onState;
   const recorded = await recordSharedOnTrail(maker, proposal);
   await resolveIncident(maker.db, unknownEventId({ kind: 'contract', id: proposal.contractId }));
   return recorded;

@@ -1,9 +1,9 @@
 import os from 'node:os';
-import { sentenceOf } from '../scripts/stack/report';
 import { commandsPerLife, life } from './lives';
 import { livesFor, type Options, readOptions } from './options';
 import { measure, type Measured, type Subject, together } from './slot';
-import { type Stage, setStage } from './stage';
+import { onStage, runBench } from './run-bench';
+import { type Stage } from './stage';
 import { bareLives, contracts } from './subjects';
 import { drift, tableOf } from './table';
 
@@ -54,20 +54,9 @@ function print(results: readonly Rounds[]): void {
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
-  const stage = await setStage((line) => {
-    console.log(line);
-  });
-  try {
+  await onStage(async (stage) => {
     print(await compare(stage, options));
-  } finally {
-    await stage.close();
-  }
+  });
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(sentenceOf(error));
-    process.exit(1);
-  },
-);
+runBench(main);

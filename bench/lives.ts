@@ -42,10 +42,10 @@ function emailOf(stepId: string): string {
   return approverFor(stepId).email;
 }
 
-export const draftContract: Live = async ({ post }) => {
-  const created = await post('/v1/contracts', newContract());
+export async function draftContract({ post }: Caller, terms: object = {}): Promise<string> {
+  const created = await post('/v1/contracts', { ...newContract(), ...terms });
   return String(created['contractId']);
-};
+}
 
 export async function submitContract({ post }: Caller, contractId: string): Promise<void> {
   await post(`/v1/contracts/${contractId}/submit`, { revision: 1 });

@@ -13,9 +13,9 @@ import { stateVersion } from '../domain/contract/state-version';
 import { openDatabase } from '../prisma/client';
 import { migrate } from '../prisma/migrate';
 import { seedTables } from '../scripts/seed';
-import { sentenceOf } from '../scripts/stack/report';
 import { startPostgres } from '../scripts/stack/postgres';
 import { aLongLife, type Step } from './long-life-steps';
+import { runBench } from './run-bench';
 
 type Tools = Parameters<typeof recordTransition>[0];
 
@@ -129,10 +129,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(sentenceOf(error));
-    process.exit(1);
-  },
-);
+runBench(main);

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import { duration, sentenceOf } from '../scripts/stack/report';
+import { duration } from '../scripts/stack/report';
 import { type Caller } from './caller';
 import { draftContract, liveContract, submitContract } from './lives';
 import { memoryOf } from './memory-of';
-import { setStage, type Stage } from './stage';
+import { onStage, runBench } from './run-bench';
+import { type Stage } from './stage';
 
 /** Contracts that move side by side. */
 const atOnce = 16;
@@ -69,24 +70,15 @@ async function use(stage: Stage, caller: Caller, minutes: number): Promise<void>
 async function main(): Promise<void> {
   const text = { type: 'string' as const };
   const { values } = parseArgs({ options: { contracts: text, minutes: text } });
-  const stage = await setStage(console.log);
-  const caller = stage.openCaller();
-  try {
+  await onStage(async (stage) => {
+    const caller = stage.openCaller();
     const { worker, api } = await sample(stage);
     console.log(`After the start: worker ${worker} MB, API ${api} MB`);
     await setInMotion(stage, caller, Number(values.contracts ?? 2000));
     const minutes = Number(values.minutes ?? 60);
     if (minutes > 0) await use(stage, caller, minutes);
-  } finally {
     caller.close();
-    await stage.close();
-  }
+  });
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(sentenceOf(error));
-    process.exit(1);
-  },
-);
+runBench(main);

@@ -8,8 +8,8 @@ import { prepareDocument } from '../documents/pdf/prepare';
 import { renderDocument } from '../documents/pdf/render';
 import { type PrintedDocument } from '../domain/drafting/printed';
 import { root } from '../scripts/stack/start-process';
-import { sentenceOf } from '../scripts/stack/report';
 import { contractOf } from './render-contract';
+import { runBench } from './run-bench';
 
 /** Clauses and lines of goods of a contract, and how many of them are set in one round. */
 const kinds = [
@@ -100,10 +100,4 @@ async function main(): Promise<void> {
   console.log(`${(process.memoryUsage().rss / 1e6).toFixed(0)} MB of memory at the end.`);
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(sentenceOf(error));
-    process.exit(1);
-  },
-);
+runBench(main);

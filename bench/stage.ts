@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
+import { makeApiKey } from '../prisma/api-keys';
+import { openDatabase } from '../prisma/client';
 import { migrate } from '../prisma/migrate';
 import { seed } from '../scripts/seed';
 import { type Report, step } from '../scripts/stack/report';
@@ -44,11 +46,15 @@ async function build(dir: string, closers: Closer[], report: Report) {
   const bareApi = await run('bare-api', 'bench/bare-api.ts');
   const apiUrl = api.url ?? '';
   const { apiKey } = await step(report, 'Demo contracts', () => seed({ databaseUrl, apiUrl, report }));
+  const db = openDatabase(databaseUrl, () => undefined);
+  const otherKey = await makeApiKey(db, 'other').finally(() => db.$disconnect());
   const connection = await opened(Connection.connect({ address: temporalAddress }), (made) => made.close());
   return {
     pool,
     temporal: new Client({ connection }),
     openCaller: () => openCaller(apiUrl, { authorization: `Bearer ${apiKey ?? ''}` }),
+    /** Somebody else's. */
+    openOtherCaller: () => openCaller(apiUrl, { authorization: `Bearer ${otherKey ?? ''}` }),
     openBareCaller: () => openCaller(bareApi.url ?? ''),
     pids: {
       ...{ worker: worker.pid, api: api.pid, bareWorker: bareWorker.pid, bareApi: bareApi.pid },

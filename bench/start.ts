@@ -4,13 +4,14 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { freePort } from '../scripts/stack/ports';
-import { duration, sentenceOf } from '../scripts/stack/report';
+import { duration } from '../scripts/stack/report';
 import { startStack } from '../scripts/stack/stack';
 import { makeImageFolder } from '../test/build/image-folder';
 import { type ImageService, startImageService } from '../test/build/image-service';
 import { setUp, withStaff } from '../test/build/set-up-image';
 import { signContract } from '../test/build/sign-contract';
 import { memoryOf } from './memory-of';
+import { runBench } from './run-bench';
 
 /** Seconds of processor time that a process has taken so far: the machine may have other things to do. */
 async function processorTimeOf({ process: { pid } }: ImageService): Promise<number> {
@@ -84,7 +85,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(sentenceOf(error));
-  process.exitCode = 1;
-});
+runBench(main);

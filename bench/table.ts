@@ -8,7 +8,7 @@ interface Measure {
 }
 
 /** The value below which the share `q` of them lies (nearest rank). */
-function percentile(values: readonly number[], q: number): number | undefined {
+export function percentile(values: readonly number[], q: number): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)];
 }

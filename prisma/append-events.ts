@@ -125,3 +125,11 @@ export async function appendEvents(db: Connection, append: Append): Promise<stri
 export function isTaken(error: unknown): boolean {
   return sqlStateOf(error) === '23505'; // unique_violation
 }
+
+/** Whether something of this command is on record in the contract. */
+export async function isRecorded(
+  db: Pick<Connection, 'event'>,
+  { contractId, commandId }: { contractId: string; commandId: string },
+): Promise<boolean> {
+  return (await db.event.count({ where: { streamKind: 'contract', streamId: contractId, commandId } })) > 0;
+}

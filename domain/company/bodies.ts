@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Changes } from '../kernel/changes';
-import { bankAccount, country, line, mark, money, optional, orNull, person } from '../kernel/values';
+import { allOptional, allRemovable, bankAccount, country, line, mark, money, person } from '../kernel/values';
 import { type CompanyProfile } from './profile';
 
 const code = z
@@ -31,24 +31,11 @@ const maybe = {
 /** Everything that is kept of the company. */
 export const companyProfile = z.strictObject({
   ...always,
-  nameEn: optional(maybe.nameEn),
-  legalRepresentative: optional(maybe.legalRepresentative),
-  bankAccount: optional(maybe.bankAccount),
+  ...allOptional(maybe),
 }) satisfies z.ZodType<CompanyProfile>;
 
 export const companyChanges = z
-  .strictObject({
-    name: optional(always.name),
-    registrationNumber: optional(always.registrationNumber),
-    country: optional(always.country),
-    address: optional(always.address),
-    contact: optional(always.contact),
-    codes: optional(always.codes),
-    policy: optional(always.policy),
-    nameEn: optional(orNull(maybe.nameEn)),
-    legalRepresentative: optional(orNull(maybe.legalRepresentative)),
-    bankAccount: optional(orNull(maybe.bankAccount)),
-  })
+  .strictObject({ ...allOptional(always), ...allRemovable(maybe) })
   .meta({ description: 'What is left out stays as it is; null takes a field away.' }) satisfies z.ZodType<
   Changes<CompanyProfile>
 >;

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { bankAccount, country, email, language, line, money, optional, orNull, partId, text } from '../kernel/values';
+import {
+  allOptional,
+  allRemovable,
+  bankAccount,
+  country,
+  email,
+  language,
+  line,
+  money,
+  optional,
+  partId,
+  text,
+} from '../kernel/values';
 import { type CustomerCommands } from './commands';
 import { customerStatuses } from './standing';
 import { type Contact, matters } from './state';
@@ -37,31 +49,12 @@ const maybe = {
 /** Everything that the directory keeps of a customer. */
 export const details = z.strictObject({
   ...always,
-  nameEn: optional(maybe.nameEn),
-  registrationNumber: optional(maybe.registrationNumber),
-  address: optional(maybe.address),
-  legalRepresentative: optional(maybe.legalRepresentative),
-  bankAccount: optional(maybe.bankAccount),
-  invoiceData: optional(maybe.invoiceData),
-  creditLimit: optional(maybe.creditLimit),
+  ...allOptional(maybe),
 }) satisfies z.ZodType<CustomerCommands['addCustomer']['details']>;
 
-export const detailChanges = z
-  .strictObject({
-    name: optional(always.name),
-    country: optional(always.country),
-    contacts: optional(always.contacts),
-    nameEn: optional(orNull(maybe.nameEn)),
-    registrationNumber: optional(orNull(maybe.registrationNumber)),
-    address: optional(orNull(maybe.address)),
-    legalRepresentative: optional(orNull(maybe.legalRepresentative)),
-    bankAccount: optional(orNull(maybe.bankAccount)),
-    invoiceData: optional(orNull(maybe.invoiceData)),
-    creditLimit: optional(orNull(maybe.creditLimit)),
-  })
-  .meta({
-    description: 'What is left out stays as it is; null takes a field away. Contacts are replaced as a whole.',
-  }) satisfies z.ZodType<CustomerCommands['changeCustomer']['changes']>;
+export const detailChanges = z.strictObject({ ...allOptional(always), ...allRemovable(maybe) }).meta({
+  description: 'What is left out stays as it is; null takes a field away. Contacts are replaced as a whole.',
+}) satisfies z.ZodType<CustomerCommands['changeCustomer']['changes']>;
 
 export const statusBody = z.strictObject({
   status: z.enum(customerStatuses).meta({

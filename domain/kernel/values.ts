@@ -15,6 +15,22 @@ export function orNull<Schema extends z.ZodType>(schema: Schema): z.ZodUnion<[Sc
   return z.union([schema, z.null()]);
 }
 
+type Shape = Record<string, z.ZodType>;
+
+/** The same fields, each of which may be left out. */
+export function allOptional<S extends Shape>(shape: S): { [K in keyof S]: z.ZodExactOptional<S[K]> } {
+  const fields = Object.entries(shape).map(([name, schema]) => [name, optional(schema)]);
+  return Object.fromEntries(fields) as { [K in keyof S]: z.ZodExactOptional<S[K]> }; // field by field, as they were
+}
+
+/** The same fields, each of which may be left out, or taken away with null. */
+export function allRemovable<S extends Shape>(
+  shape: S,
+): { [K in keyof S]: z.ZodExactOptional<z.ZodUnion<[S[K], z.ZodNull]>> } {
+  const fields = Object.entries(shape).map(([name, schema]) => [name, optional(orNull(schema))]);
+  return Object.fromEntries(fields) as { [K in keyof S]: z.ZodExactOptional<z.ZodUnion<[S[K], z.ZodNull]>> }; // field by field, as they were
+}
+
 // Postgres stores neither NUL nor half a surrogate pair; the bidirectional controls could make a page show other than it says.
 const unprintable = /[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 const control = /\p{Cc}/u;

@@ -60,6 +60,9 @@ export function isNoSpace(error: unknown): boolean {
 /** So often a step that takes its time says so: in place, or as one line more. */
 const everyMs = { inPlace: 1_000, asLine: 30_000 };
 
+/** Steps that run without a terminal. Several side by side, or one within another, have one line at a time: that of the last begun. */
+const running: symbol[] = [];
+
 /**
  * Runs one step and says afterwards how long it took; meanwhile it shows that it lives.
  * @param progress What to add to the sign of life, such as how many packages are built.
@@ -74,13 +77,16 @@ export async function step<Result>(
   const start = Date.now();
   const line = () => `${title} … ${duration(Date.now() - start)}${progress()}`;
   show?.(title, line());
+  const own = Symbol(title);
+  running.push(own);
   const tell = () => {
     if (show) show(title, line());
-    else report(`  ${line()}`);
+    else if (running.at(-1) === own) report(`  ${line()}`);
   };
   const ticker = setInterval(tell, show ? everyMs.inPlace : everyMs.asLine);
   const result = await run().finally(() => {
     clearInterval(ticker);
+    running.splice(running.indexOf(own), 1);
     show?.(title, null);
   });
   report(`${title} – ${duration(Date.now() - start)}`);

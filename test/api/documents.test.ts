@@ -1,11 +1,12 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { collectDocuments } from '../../activities/collect-documents';
-import { createHash } from 'node:crypto';
+import { recordTransition } from '../../activities/record-transition';
 import request from 'supertest';
 import { type ContractEvent } from '../../domain/contract/events';
 import { type FrozenDocument } from '../../domain/drafting/document';
 import { eventOf } from '../../prisma/load-events';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, customer, departments, revisionSubject, termsOf, today, vote, yuan } from './a-contract';
+import { aContract, customer, departments, revisionSubject, stateOf, termsOf, today, vote, yuan } from './a-contract';
 import { accepted, type Api, apiKey, ask, get, problemOf, read, startApi } from './harness';
 
 let api: Api;
@@ -48,6 +49,27 @@ describe('the document of a revision', () => {
     );
     expect(voted).toEqual([...departments, 'customer'].map(() => frozen?.document?.digest));
     await expectOneTruth(api, contractId);
+  });
+
+  it('is set once, also when a worker that was killed after recording it proposes it again', async () => {
+    const contractId = await aContract(api, 'draft');
+    let puts = 0;
+    const put = (bytes: Uint8Array) => {
+      puts += 1;
+      return api.store.put(bytes);
+    };
+    const maker = { db: api.db, store: { ...api.store, put } };
+    const proposal = {
+      ...{ contractId, state: await stateOf(api, contractId), commandId: randomUUID(), fingerprint: '' },
+      command: { type: 'submit' as const, revision: 1 },
+      ...{ actor: { kind: 'service' as const, id: 'erp', name: 'ERP' }, now: new Date().toISOString() },
+    };
+    const first = await recordTransition(maker, proposal);
+    const again = await recordTransition(maker, proposal);
+    expect(puts).toBe(1);
+    expect(again.outcome).toEqual(first.outcome);
+    expect(again.events).toEqual([]);
+    expect((await eventsOf(contractId)).filter(({ type }) => type === 'ContractSubmitted')).toHaveLength(1);
   });
 
   it('is shown with its watermark until it is approved, and without from then on', async () => {

@@ -84,6 +84,19 @@ describe('steps elsewhere', () => {
     expect(lines).toEqual(['  Temporal … 30.0 s\n', '  Temporal … 1 min 0 s\n', 'Temporal – 1 min 5 s\n']);
   });
 
+  it('within one another have one line at a time: that of what is done now', async () => {
+    const { stream, lines } = openLog();
+    const report = createReport(stream);
+    const [outer, inner] = [begin(report, 'Temporal'), begin(report, 'Building it')];
+    await jest.advanceTimersByTimeAsync(31_000);
+    await inner.end();
+    await jest.advanceTimersByTimeAsync(30_000);
+    await outer.end();
+    expect(lines).toEqual([
+      ...['  Building it … 30.0 s\n', 'Building it – 31.0 s\n', '  Temporal … 1 min 0 s\n', 'Temporal – 1 min 1 s\n'],
+    ]);
+  });
+
   it('that are short say only that they are done', async () => {
     const { stream, lines } = openLog();
     const { end } = begin(createReport(stream), 'Postgres');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { makeApiKey } from '../../../prisma/api-keys';
 import { approverFor } from '../../../scripts/seed-data';
+import { aLargeText } from '../../build/a-large-text';
 import { until } from '../../build/until';
 import { openPremises, type Premises } from '../premises';
 
@@ -43,7 +44,6 @@ async function post(key: string, path: string, body: object, idempotencyKey = ra
   }
 }
 
-const paragraph = '双方应当按照本条约定的标准、时间和方式履行各自的义务，并对履行情况作出书面记录。';
 const today = new Date().toISOString().slice(0, 10);
 
 function aContract(changes: object = {}) {
@@ -69,21 +69,6 @@ async function somebodyElse(): Promise<number[]> {
     statuses.push((await post(otherKey, `/v1/contracts/${contractId}/approve`, vote)).status);
   }
   return statuses;
-}
-
-/** The clauses of the template, and as many of one's own as a body takes. */
-async function longText(): Promise<object[]> {
-  const { contractId } = (await create(otherKey)).body;
-  const answer = await fetch(`${premises.url}/v1/contracts/${String(contractId)}`, {
-    headers: { authorization: `Bearer ${otherKey}` },
-  });
-  const { terms } = (await answer.json()) as { terms: { clauses: { clauseId: string }[] } };
-  const own = Array.from({ length: 40 }, (_, index) => ({
-    clauseId: `own-${index + 1}`,
-    heading: `第 ${index + 1} 项约定`,
-    text: Array.from({ length: 20 }, () => paragraph.repeat(8)).join('\n'),
-  }));
-  return [...terms.clauses.map(({ clauseId }) => ({ clauseId })), ...own];
 }
 
 /** Answers of a crowd as they come. */
@@ -115,7 +100,7 @@ describe('a crowd', () => {
   });
 
   it('of six contracts of 686 kB submitted at once is answered, and keeps nobody else waiting', async () => {
-    const clauses = await longText();
+    const clauses = aLargeText();
     expect(Buffer.byteLength(JSON.stringify(aContract({ clauses })))).toBeGreaterThan(686_000);
     const large = await Promise.all(Array.from({ length: 6 }, () => create(crowdKey, { clauses })));
     expect(large.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 201));
@@ -132,7 +117,7 @@ describe('a crowd', () => {
 
 describe('a worker killed while a document is being set', () => {
   it('leaves nothing half done: sent again under its key, each submission counts once', async () => {
-    const clauses = await longText();
+    const clauses = aLargeText();
     const drafts = await Promise.all(Array.from({ length: 3 }, () => create(crowdKey, { clauses })));
     const submissions = drafts.map(({ body }) => {
       const path = `/v1/contracts/${String(body['contractId'])}/submit`;
