@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { buildSync, version } from 'esbuild';
+import { buildSync, stop, version } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -50,6 +50,7 @@ function compile(files) {
     ...{ format: 'cjs', platform: 'node', target: 'node20' },
     loader: { '.typ': 'copy', '.sql': 'copy' },
   });
+  stop(); // esbuild's own process would live as long as whatever runs after the build
   for (const { path, contents } of outputFiles) write(path, Buffer.from(contents));
   const made = new Set(outputFiles.map(({ path }) => path));
   const isOurs = (file) => ['.js', '.typ', '.sql'].includes(extname(file)) && dirname(file) !== bundles;
