@@ -34,7 +34,7 @@ const servers = {
 module.exports = {
   maxWorkers: 2,
   projects: [
-    project('unit', { setupFilesAfterEnv: forAll }),
+    project('unit', { globalSetup: '<rootDir>/test/setup/prepare-build.ts', setupFilesAfterEnv: forAll }),
     project('workflow', workflows),
     project('replay', workflows),
     project('api', servers),

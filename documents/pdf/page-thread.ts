@@ -1,15 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { type PageAnswer, type PageJob, type Told } from './draw-pages';
-import { flagsFor } from './thread-flags';
+import { compiledFile } from './compiled-file';
 
 /** The memory of PDFium never shrinks: after so many files, or at so many bytes, it is given back with its thread. */
 const filesPerThread = 50;
 const bytesPerThread = 256 * 1024 ** 2;
 
 function startThread(): Promise<Worker> {
-  const file = require.resolve('./draw-pages');
   // Emscripten's last words are not read: a stream that is read keeps the process alive.
-  const worker = new Worker(file, { execArgv: flagsFor(file), stdout: true, stderr: true });
+  const worker = new Worker(compiledFile('draw-pages'), { stdout: true, stderr: true });
   return new Promise((resolve, reject) => {
     worker.once('message', () => {
       resolve(worker);

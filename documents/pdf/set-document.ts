@@ -1,8 +1,8 @@
 import os from 'node:os';
-import { Piscina } from 'piscina';
+import { type Pool, pool as openPool, Promise as PoolPromise, TerminateError } from 'workerpool';
+import { compiledFile } from './compiled-file';
 import { type Lane, LaneBusyError, openLane } from './lane';
 import { type Setting, type SettingJob } from './set-job';
-import { flagsFor } from './thread-flags';
 
 /** More documents wait already than can be set in time; later there may be fewer. */
 export class SettingBusyError extends Error {
@@ -17,67 +17,92 @@ export class SettingFailedError extends Error {
 /** Waiting and setting together take less than whoever asks waits for an answer. */
 const waitMs = 6_000;
 const settingMs = 7_000;
+/** So long after its last document a room keeps its processes. */
+const idleMs = 60_000;
 const mostWaiting = 400;
 /** One processor is left to the thread that serves. */
-const threads = Math.max(1, Math.min(4, os.availableParallelism() - 1));
+const processes = Math.max(1, Math.min(4, os.availableParallelism() - 1));
 /** Characters from which on a document is large: more than a hundred pages, a second or longer. */
 const large = 100_000;
 
 interface Room {
-  pool: Piscina;
+  pool: Pool;
   lane: Lane;
+  underWay: number;
+  idle?: NodeJS.Timeout;
 }
 
 type Size = 'ordinary' | 'large';
 
 const rooms = new Map<Size, Room>();
 
-/** Its threads are started when they are needed. */
-function openRoom(sideBySide: number): Room {
-  const filename = require.resolve('./set-job');
-  const pool = new Piscina({
-    ...{ filename, execArgv: flagsFor(filename) },
-    ...{ minThreads: 0, maxThreads: sideBySide, idleTimeout: 60_000 },
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
-    // A thread that waits for its next job without turning its event loop frees nothing of what Typst has made.
-    atomics: 'disabled',
-  });
-  return { pool, lane: openLane({ sideBySide, mostWaiting, waitMs }) };
-}
-
-/** Large documents have a thread of their own, so that the ordinary ones do not wait for them. */
-function roomFor({ terms }: SettingJob): Room {
-  const size: Size = JSON.stringify(terms).length > large ? 'large' : 'ordinary';
-  const room = rooms.get(size) ?? openRoom(size === 'large' ? 1 : threads);
-  rooms.set(size, room);
-  return room;
-}
-
 /**
- * Composes a document and sets it as PDF/A-2b, in a thread of a pool: whatever is set, and however long it takes, keeps nobody else waiting.
- * @throws SettingBusyError when too many wait; SettingFailedError when it takes longer than 7 s or breaks its thread
+ * Processes, not threads: Typst is native code, which a thread cannot be ended in. They are started when they are needed, and know nothing
+ * of the environment – no database, no key.
  */
-export async function setDocument(job: SettingJob): Promise<Setting> {
-  const { pool, lane } = roomFor(job);
+function openRoom(sideBySide: number): Room {
+  const pool = openPool(compiledFile('setting-process'), {
+    ...{ workerType: 'process', maxWorkers: sideBySide, workerTerminateTimeout: 50 },
+    forkOpts: {
+      ...{ serialization: 'advanced', execArgv: ['--max-old-space-size=512'] },
+      env: { TZ: 'UTC', MALLOC_ARENA_MAX: '2' },
+    },
+  });
+  return { pool, lane: openLane({ sideBySide, mostWaiting, waitMs }), underWay: 0 };
+}
+
+const sizeOf = ({ terms }: SettingJob): Size => (JSON.stringify(terms).length > large ? 'large' : 'ordinary');
+
+/** Large documents have a process of their own, so that the ordinary ones do not wait for them. */
+async function inRoom<T>(size: Size, work: (room: Room) => Promise<T>): Promise<T> {
+  const room = rooms.get(size) ?? openRoom(size === 'large' ? 1 : processes);
+  rooms.set(size, room);
+  clearTimeout(room.idle);
+  room.underWay += 1;
   try {
-    return await lane.run(
-      // The time counts from when the thread has it; a thread that is late is ended. What comes back is what `setJob` returns.
-      () => pool.run(job, { signal: AbortSignal.timeout(settingMs) }) as Promise<Setting>,
-    );
-  } catch (error) {
-    if (error instanceof LaneBusyError) throw new SettingBusyError(error.message);
-    const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-    throw new SettingFailedError(
-      name === 'AbortError'
-        ? `The document takes more than ${settingMs / 1000} seconds to be set.`
-        : `The document breaks the program that sets it: ${message}`,
-    );
+    return await work(room);
+  } finally {
+    room.underWay -= 1;
+    if (room.underWay === 0 && rooms.get(size) === room) room.idle = setTimeout(() => void close(size), idleMs).unref();
   }
 }
 
-/** Ends the threads; what is being set is lost. The next document starts them again. */
+async function close(size: Size): Promise<void> {
+  const room = rooms.get(size);
+  if (!room) return;
+  rooms.delete(size);
+  clearTimeout(room.idle);
+  await room.pool.terminate(true);
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof PoolPromise.TimeoutError)
+    return `The document takes more than ${settingMs / 1000} seconds to be set.`;
+  const said = error instanceof Error ? error.message : String(error);
+  return `The document breaks the program that sets it: ${error instanceof TerminateError ? 'its process has ended.' : said}`;
+}
+
+/**
+ * Composes a document and sets it as PDF/A-2b, in a process of its own: whatever is set, and however long it takes, keeps nobody else
+ * waiting, and its process is gone before its place is given to another.
+ * @throws SettingBusyError when too many wait, or the processes are being ended; SettingFailedError when it takes longer than 7 s or
+ * breaks its process
+ */
+export function setDocument(job: SettingJob): Promise<Setting> {
+  const size = sizeOf(job);
+  return inRoom(size, async (room) => {
+    try {
+      // The time counts from when the process has it. What comes back is what `setJob` returns.
+      return await room.lane.run(async () => (await room.pool.exec('setJob', [job]).timeout(settingMs)) as Setting);
+    } catch (error) {
+      if (error instanceof LaneBusyError) throw new SettingBusyError(error.message);
+      if (rooms.get(size) !== room) throw new SettingBusyError('What sets documents is being ended.');
+      throw new SettingFailedError(reasonOf(error));
+    }
+  });
+}
+
+/** Ends the processes; what is being set is lost. The next document starts them again. */
 export async function closeSetting(): Promise<void> {
-  const closing = [...rooms.values()];
-  rooms.clear();
-  await Promise.all(closing.map(({ pool }) => pool.destroy()));
+  await Promise.all([...rooms.keys()].map(close));
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Composed, composeDocument, type Printable, withWatermark } from '../text/compose';
 import { type ReplacedGlyph } from '../../domain/drafting/document';
 import { renderDocument } from './render';
@@ -18,7 +17,7 @@ export type Setting = Pick<Composed, 'missing' | 'faults'> & {
   contentDigest: string;
 } & ({ bytes: Uint8Array; pages: number; replaced: ReplacedGlyph[] } | { failed: string });
 
-/** Composes and sets a document; runs in a thread of the pool. What the text lacks is said, and the document is set all the same. */
+/** Composes and sets a document; runs in a process of the pool. What the text lacks is said, and the document is set all the same. */
 export function setJob({ as, ...printable }: SettingJob): Setting {
   const { document, missing, faults } = composeDocument(printable);
   const told = { missing, faults, contentDigest: document.footer.digest };
@@ -35,12 +34,3 @@ export function setJob({ as, ...printable }: SettingJob): Setting {
     throw error;
   }
 }
-
-/** The job, and what Typst made of it is given back: 3 MB that are freed when the event loop turns. */
-async function setJobAndFree(job: SettingJob): Promise<Setting> {
-  const setting = setJob(job);
-  await setImmediate();
-  return setting;
-}
-
-export default setJobAndFree;

@@ -5,6 +5,7 @@ import { createApp } from '../../api/app';
 import { revokeApiKey } from '../../prisma/api-keys';
 import { type Database, openDatabase } from '../../prisma/client';
 import { compiled, root } from '../../scripts/stack/start-process';
+import { setupArguments } from '../build/set-up-image';
 import { createTestDatabase } from '../setup/test-database';
 import { type Api, startApi } from './harness';
 
@@ -38,11 +39,6 @@ async function run(script: string, args: readonly string[], databaseUrl: string)
   return { code, said, complained, key: /cc_[\w-]+/.exec(said)?.[0] ?? '' };
 }
 
-const company = [
-  ...['--company-name=江东示例设备有限公司', '--registration-number=91310000MA1K000006', '--company-code=JD'],
-  ...['--address=上海市示例路 9 号', '--admin-name=吴敏', '--admin-email=wu.min@jiangdong.example'],
-];
-
 /** What the key gets of the API on this database. */
 async function asked(db: Database, key: string, path = '/v1/company') {
   const sent = await request(createApp({ ...api, db }))
@@ -52,23 +48,23 @@ async function asked(db: Database, key: string, path = '/v1/company') {
 }
 
 describe('npm run setup', () => {
-  it('makes an empty database ready: company, administrator, contract types, rules, calendar, and a key that works', async () => {
+  it('makes an empty database ready: setupArguments, administrator, contract types, rules, calendar, and a key that works', async () => {
     const { url, db } = await anEmptyDatabase();
-    const { code, key } = await run('setup', company, url);
+    const { code, key } = await run('setup', setupArguments, url);
     expect(code).toBe(0);
     expect(await asked(db, key)).toMatchObject({ status: 200, body: { name: '江东示例设备有限公司' } });
     const { body } = await asked(db, key, '/v1/users');
-    expect(body['items']).toMatchObject([{ email: 'wu.min@jiangdong.example', roles: ['administrator'] }]);
+    expect(body['items']).toMatchObject([{ email: 'li.ming@jiangdong.example', roles: ['administrator'] }]);
     const types = await asked(db, key, '/v1/contract-types');
     expect(types.body['items']).toHaveLength(4);
     const rules = await db.ruleSet.findFirstOrThrow();
-    expect(JSON.stringify(rules.body)).toContain('wu.min@jiangdong.example');
+    expect(JSON.stringify(rules.body)).toContain('li.ming@jiangdong.example');
     expect(await db.workCalendar.count()).toBe(1);
   });
 
   it('run twice, even at once, sets up once: the second changes nothing, whatever it is told, and makes no other key', async () => {
     const { url, db } = await anEmptyDatabase();
-    const both = await Promise.all([run('setup', company, url), run('setup', company, url)]);
+    const both = await Promise.all([run('setup', setupArguments, url), run('setup', setupArguments, url)]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     const keys = both.flatMap(({ key }) => (key === '' ? [] : [key]));
     expect(keys).toHaveLength(1);
@@ -82,12 +78,12 @@ describe('npm run setup', () => {
 
   it('says what is wrong and leaves nothing behind, so that the next try is a first one', async () => {
     const { url, db } = await anEmptyDatabase();
-    const wrong = await run('setup', [...company.slice(1), '--country=China'], url);
+    const wrong = await run('setup', [...setupArguments.slice(1), '--country=China'], url);
     expect(wrong).toMatchObject({ code: 1, key: '' });
     expect(wrong.complained).toContain('--company-name: An answer is needed.');
     expect(wrong.complained).toContain('--country: ');
     expect([await db.user.count(), await db.setting.count(), await db.apiKey.count()]).toEqual([0, 0, 0]);
-    expect((await run('setup', company, url)).code).toBe(0);
+    expect((await run('setup', setupArguments, url)).code).toBe(0);
   });
 
   it('that breaks half-way leaves nothing behind', async () => {
@@ -95,18 +91,18 @@ describe('npm run setup', () => {
     await run('migrate', [], url);
     await db.$executeRaw`CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$`;
     await db.$executeRaw`CREATE TRIGGER break BEFORE INSERT ON api_keys EXECUTE FUNCTION break()`;
-    const broken = await run('setup', company, url);
+    const broken = await run('setup', setupArguments, url);
     expect(broken.code).toBe(1);
     expect([await db.user.count(), await db.setting.count(), await db.libraryItem.count()]).toEqual([0, 0, 0]);
     await db.$executeRaw`DROP TRIGGER break ON api_keys`;
-    expect((await run('setup', company, url)).code).toBe(0);
+    expect((await run('setup', setupArguments, url)).code).toBe(0);
   });
 });
 
 describe('npm run keys', () => {
   it('makes keys, lists them without their secrets, and revokes them; the next request with one is refused', async () => {
     const { url, db } = await anEmptyDatabase();
-    await run('setup', company, url);
+    await run('setup', setupArguments, url);
     const { key } = await run('keys', ['make', 'erp bridge'], url);
     expect((await asked(db, key)).status).toBe(200);
     await expect(noted(db, 'erp bridge')).resolves.toBeInstanceOf(Date);
@@ -123,7 +119,7 @@ describe('npm run keys', () => {
 
   it('a key that is revoked while it is in use is answered or refused, nothing else', async () => {
     const { url, db } = await anEmptyDatabase();
-    const { key } = await run('setup', company, url);
+    const { key } = await run('setup', setupArguments, url);
     const [answers, revoked] = await Promise.all([
       Promise.all(Array.from({ length: 40 }, () => asked(db, key))),
       revokeApiKey(db, 'first'),
@@ -135,7 +131,7 @@ describe('npm run keys', () => {
 
   it('gives no two keys in use the same name, but gives it again after the first has ended', async () => {
     const { url } = await anEmptyDatabase();
-    await run('setup', company, url);
+    await run('setup', setupArguments, url);
     const taken = await run('keys', ['make', 'first'], url);
     expect(taken).toMatchObject({ code: 1, key: '' });
     expect(taken.complained).toContain('A key called first is in use');

@@ -8,8 +8,7 @@ const say = (sentence) => writeSync(2, `${sentence}\n`); // straight to the file
 
 async function stopServers() {
   const require = createRequire(import.meta.url);
-  require('tsx/cjs/api').register();
-  await require('../../scripts/stack/child.ts').reapOrphans(serversDir, say);
+  await require('../../dist/scripts/stack/child.js').reapOrphans(serversDir, say);
 }
 
 let seen = Atomics.load(turns, 0);

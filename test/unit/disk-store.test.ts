@@ -6,7 +6,7 @@ import path from 'node:path';
 import { openDiskStore } from '../../documents/store/disk-store';
 import { StoreUnavailableError } from '../../documents/store/object-store';
 import { runTool } from '../../scripts/stack/run-tool';
-import { root } from '../../scripts/stack/start-process';
+import { compiled, root } from '../../scripts/stack/start-process';
 import { absent, listed, storeLaws } from '../build/store-laws';
 
 let folder: string;
@@ -26,10 +26,8 @@ async function filesIn(place: string): Promise<string[]> {
 
 /** Runs a program of its own with a store on the folder as `store`. */
 const programOf = (body: string) => [
-  '--require',
-  'tsx/cjs',
   '--eval',
-  `const { openDiskStore } = require(${JSON.stringify(path.join(root, 'documents', 'store', 'disk-store.ts'))});
+  `const { openDiskStore } = require(${JSON.stringify(compiled('documents/store/disk-store.ts'))});
    const store = openDiskStore(${JSON.stringify(folder)});
    const { randomBytes } = require('node:crypto');
    (async () => { ${body} })();`,

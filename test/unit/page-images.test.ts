@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { PNG } from 'pngjs';
 import { pageCount, pageImage, PageImageError } from '../../documents/pdf/page-images';
 import { createPageThread } from '../../documents/pdf/page-thread';
 import { renderDocument } from '../../documents/pdf/render';
-import { root } from '../../scripts/stack/start-process';
+import { compiled } from '../../scripts/stack/start-process';
 import { aPrintedDocument, priceTable } from '../build/a-printed-document';
 
 const contract = renderDocument(
@@ -169,12 +168,11 @@ describe('a PDF that was made to do harm', () => {
 describe('the thread that shows PDF files', () => {
   it('works in the product as in its tests, and keeps no process alive when it is idle', () => {
     const code = `
-      const { pageCount, pageImage } = require(${JSON.stringify(path.join(root, 'documents/pdf/page-images.ts'))});
+      const { pageCount, pageImage } = require(${JSON.stringify(compiled('documents/pdf/page-images.ts'))});
       const pdf = require('node:fs').readFileSync(0);
       void pageCount(pdf).then(async (pages) => console.log(pages, (await pageImage(pdf, pages, 600)).toString('hex', 1, 4)));
     `;
-    const args = ['--require', require.resolve('tsx/cjs'), '-e', code];
     const run = { input: contract.bytes, cwd: '/', encoding: 'utf8', timeout: 60_000 } as const;
-    expect(execFileSync(process.execPath, args, run)).toBe(`${contract.pages} 504e47\n`);
+    expect(execFileSync(process.execPath, ['-e', code], run)).toBe(`${contract.pages} 504e47\n`);
   });
 });

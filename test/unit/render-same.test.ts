@@ -7,19 +7,18 @@ import { renderDocument } from '../../documents/pdf/render';
 import { type PrintedDocument } from '../../domain/drafting/printed';
 import { readPdf } from '../../scripts/checks/poppler';
 import { silent } from '../../scripts/stack/report';
-import { root } from '../../scripts/stack/start-process';
+import { compiled, root } from '../../scripts/stack/start-process';
 import { aPrintedDocument } from '../build/a-printed-document';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** Renders in a process of its own, or runs what is given there. */
 function elsewhere(code: string, input: string, env: NodeJS.ProcessEnv, cwd: string): string {
-  const args = ['--require', require.resolve('tsx/cjs'), '-e', code];
-  return execFileSync(process.execPath, args, { input, cwd, env, encoding: 'utf8' });
+  return execFileSync(process.execPath, ['-e', code], { input, cwd, env, encoding: 'utf8' });
 }
 
 const hashCode = `
-  const { renderDocument } = require(${JSON.stringify(path.join(root, 'documents/pdf/render.ts'))});
+  const { renderDocument } = require(${JSON.stringify(compiled('documents/pdf/render.ts'))});
   const document = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
   process.stdout.write(require('node:crypto').createHash('sha256').update(renderDocument(document).bytes).digest('hex'));
 `;

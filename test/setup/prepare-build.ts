@@ -1,0 +1,4 @@
+import { prepareBuild } from './prepare-workflows';
+
+/** Threads and programs of their own run what is compiled. */
+export default prepareBuild;
