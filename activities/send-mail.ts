@@ -2,8 +2,8 @@ import { type Transporter } from 'nodemailer';
 import { composeMail, type MailContent } from '../documents/mail/compose-mail';
 import { type Question } from '../domain/contract/question';
 import { type Database } from '../prisma/client';
-import { makeLink } from '../prisma/make-link';
-import { claimEffect, type DueEffect, markDone, markFailed, tryAgain } from '../prisma/outbox';
+import { type DueEffect, markFailed, tryAgain } from '../prisma/outbox';
+import { type MailBook } from './mail-book';
 
 /** What mail is sent with. */
 export interface Mailer {
@@ -49,9 +49,9 @@ function asFailure(error: unknown): SmtpFailure {
 }
 
 /** A mail as it is to be sent, with its link. @throws TypeError where the outbox holds what cannot become a mail */
-async function composed({ db, publicUrl }: Mailer, { effectId, stream, body }: DueMail) {
+async function composed({ makeLink }: MailBook, { effectId, stream, body }: DueMail) {
   const { question, to } = body;
-  const link = question ? await makeLink(db, publicUrl, { contractId: stream.id, effectId, question, to }) : null;
+  const link = question ? await makeLink({ contractId: stream.id, effectId, question, to }) : null;
   return { to: { name: to.name, address: to.email }, ...composeMail(body, link) };
 }
 
@@ -60,11 +60,11 @@ async function composed({ db, publicUrl }: Mailer, { effectId, stream, body }: D
  * under the same Message-ID, and that is recorded.
  * @returns how it ended; nothing where somebody else has taken it
  */
-export async function sendMail(mailer: Mailer, mail: DueMail): Promise<MailOutcome | null> {
+export async function sendMail(mailer: Mailer, book: MailBook, mail: DueMail): Promise<MailOutcome | null> {
   const { db } = mailer;
   const { effectId } = mail;
-  if (!(await claimEffect(db, mail))) return null;
-  const message = await composed(mailer, mail).catch((error: unknown) => {
+  if (!(await book.claim(mail))) return null;
+  const message = await composed(book, mail).catch((error: unknown) => {
     // What can never be written must not be tried for ever.
     if (error instanceof TypeError) return `The mail cannot be written: ${error.message}`;
     throw error;
@@ -85,6 +85,6 @@ export async function sendMail(mailer: Mailer, mail: DueMail): Promise<MailOutco
     await tryAgain(db, effectId, isCertainlyUnsent(failure) ? 'due' : 'sending', reason);
     return 'later';
   }
-  await markDone(db, effectId);
+  await book.markDone(effectId);
   return 'sent';
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dueEffects, type FailedEffect, holdEffects, unnotedFailures } from '../prisma/outbox';
 import { type SignalContract } from './supervise-contracts';
+import { type MailBook, openMailBook } from './mail-book';
 import { type DueMail, type Mailer, sendMail } from './send-mail';
 
 /** What the courier works with beside mail. */
@@ -41,7 +42,14 @@ async function retellFailures(courier: Courier): Promise<void> {
   for (const failed of await unnotedFailures(courier.db, 'mail')) await tell(courier, failed);
 }
 
-async function sendInOrder(courier: Courier, mails: readonly DueMail[], attempts: Set<string>): Promise<void> {
+/** One activity at work. */
+interface Round {
+  book: MailBook;
+  /** Mails that are being sent just now, for as long as they are. */
+  attempts: Set<string>;
+}
+
+async function sendInOrder(courier: Courier, { book, attempts }: Round, mails: readonly DueMail[]): Promise<void> {
   const later = new Set<string>();
   for (const mail of mails) {
     if (courier.stopped().aborted) return;
@@ -49,14 +57,13 @@ async function sendInOrder(courier: Courier, mails: readonly DueMail[], attempts
     // Nobody reads that something was taken back before they read that it was asked.
     if (later.has(target)) continue;
     attempts.add(effectId);
-    const outcome = await sendMail(courier, mail).finally(() => attempts.delete(effectId));
+    const outcome = await sendMail(courier, book, mail).finally(() => attempts.delete(effectId));
     if (outcome === 'later') later.add(target);
     else if (outcome !== null && outcome !== 'sent') await tell(courier, { effectId, stream, reason: outcome.failed });
   }
 }
 
-/** @param attempts Mails that are being sent just now, for as long as they are. */
-async function sendWhatIsDue(courier: Courier, until: number, attempts: Set<string>): Promise<void> {
+async function sendWhatIsDue(courier: Courier, round: Round, until: number): Promise<void> {
   const busy = new Map<string, Promise<void>>();
   let waiting: [string, DueMail[]][] = [];
   let retoldAt = 0;
@@ -74,7 +81,7 @@ async function sendWhatIsDue(courier: Courier, until: number, attempts: Set<stri
       while (busy.size < lanes) {
         const [id, mails] = waiting.shift() ?? [];
         if (id === undefined || mails === undefined) break;
-        const sending = sendInOrder(courier, mails, attempts).finally(() => busy.delete(id));
+        const sending = sendInOrder(courier, round, mails).finally(() => busy.delete(id));
         busy.set(id, sending);
       }
       await Promise.race([...busy.values(), ...(hasNews && busy.size > 0 ? [] : [idle()])]);
@@ -89,13 +96,13 @@ async function sendWhatIsDue(courier: Courier, until: number, attempts: Set<stri
  * Harmless a second time and beside another one: each mail is claimed before it is sent.
  */
 export async function sendMails(courier: Courier): Promise<void> {
-  const attempts = new Set<string>();
+  const round: Round = { book: openMailBook(courier), attempts: new Set() };
   const beat = setInterval(() => {
     courier.heartbeat();
-    void holdEffects(courier.db, [...attempts]).catch(() => undefined);
+    void holdEffects(courier.db, [...round.attempts]).catch(() => undefined);
   }, heartbeatMs);
   try {
-    await sendWhatIsDue(courier, Date.now() + roundMs, attempts);
+    await sendWhatIsDue(courier, round, Date.now() + roundMs);
   } finally {
     clearInterval(beat);
   }

@@ -57,22 +57,27 @@ export async function holdEffects(db: Queries, effectIds: readonly string[]): Pr
     WHERE effect_id = ANY(${[...effectIds]}) AND status = 'sending'`;
 }
 
-/** Takes the effect for this attempt; false when another attempt has taken it since it was read. */
-export async function claimEffect(
-  db: Queries,
-  { effectId, status, attempts }: Pick<DueEffect<unknown>, 'effectId' | 'status' | 'attempts'>,
-): Promise<boolean> {
-  const taken = await db.$executeRaw`
-    UPDATE outbox SET status = 'sending', attempts = attempts + 1,
+/** An effect as it was read. */
+export type Claim = Pick<DueEffect<unknown>, 'effectId' | 'status' | 'attempts'>;
+
+/** Takes each effect for this attempt; false for one that another attempt has taken since it was read. */
+export async function claimEffects(db: Queries, effects: readonly Claim[]): Promise<boolean[]> {
+  const asked = JSON.stringify(effects.map(({ effectId, status, attempts }) => ({ effectId, status, attempts })));
+  const taken = await db.$queryRaw<{ effectId: string }[]>`
+    UPDATE outbox o SET status = 'sending', attempts = o.attempts + 1,
       next_attempt_at = clock_timestamp() + ${heldSeconds} * interval '1 second',
-      copies = copies + CASE status WHEN 'sending' THEN 1 ELSE 0 END,
-      last_error = CASE status WHEN 'sending' THEN ${unknownOutcome} ELSE last_error END
-    WHERE effect_id = ${effectId} AND status = ${status} AND attempts = ${attempts}`;
-  return taken === 1;
+      copies = copies + CASE o.status WHEN 'sending' THEN 1 ELSE 0 END,
+      last_error = CASE o.status WHEN 'sending' THEN ${unknownOutcome} ELSE last_error END
+    FROM jsonb_to_recordset(${asked}::jsonb) AS asked ("effectId" text, status text, attempts int)
+    WHERE o.effect_id = asked."effectId" AND o.status = asked.status AND o.attempts = asked.attempts
+    RETURNING effect_id AS "effectId"`;
+  const ids = new Set(taken.map(({ effectId }) => effectId));
+  return effects.map(({ effectId }) => ids.has(effectId));
 }
 
-export async function markDone(db: Queries, effectId: string): Promise<void> {
-  await db.$executeRaw`UPDATE outbox SET status = 'sent', done_at = clock_timestamp() WHERE effect_id = ${effectId}`;
+export async function markDone(db: Queries, effectIds: readonly string[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE outbox SET status = 'sent', done_at = clock_timestamp() WHERE effect_id = ANY(${[...effectIds]})`;
 }
 
 /** It will never come about. */

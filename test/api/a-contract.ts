@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { makeLink } from '../../prisma/make-link';
+import { makeLinks } from '../../prisma/make-link';
 import { type Comment } from '../../domain/approval/comment';
 import { type Approval, type ApprovalStep, type StepId } from '../../domain/approval/state';
 import { type Contract } from '../../domain/contract/contract';
@@ -106,7 +106,8 @@ export async function termsOf(api: Api, contractId: string): Promise<Terms> {
 
 /** The path of a link as a mail would carry it. */
 export async function linkTo({ db }: Api, contractId: string, question: Question, to: Person): Promise<string> {
-  return makeLink(db, '', { contractId, effectId: `test-${randomUUID()}`, question, to });
+  const [path] = await makeLinks(db, '', [{ contractId, effectId: `test-${randomUUID()}`, question, to }]);
+  return path!;
 }
 
 /** An important contract, whose price no template divides: the executive must agree. */

@@ -33,7 +33,7 @@ export function cookieIn(response: request.Response): string {
 export async function codeMails(api: Api, path: string): Promise<[address: string, subject: string]> {
   const link = await api.db.linkToken.findUniqueOrThrow({ where: { tokenHash: tokenHashOf(path) } });
   const { number } = await api.db.contract.findUniqueOrThrow({ where: { contractId: link.contractId } });
-  const { email, language } = link.recipient as unknown as Person; // written by makeLink
+  const { email, language } = link.recipient as unknown as Person; // written by makeLinks
   return [email, language === 'en' ? `Your code for contract ${number}` : `合同 ${number} 的验证码`];
 }
 

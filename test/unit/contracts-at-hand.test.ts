@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { compiled } from '../../scripts/stack/start-process';
 import { contractsAtHand } from '../../worker/contracts-at-hand';
 
 const gigabyte = 1024 ** 3;
@@ -11,5 +13,12 @@ describe('How many contracts a worker keeps at hand', () => {
     [0.1, 0, 20],
   ])('with %d GB of memory and a limit of %d GB is %d', (memory, limit, expected) => {
     expect(contractsAtHand(memory * gigabyte, limit * gigabyte)).toBe(expected);
+  });
+
+  it('is so many because the rules are loaded once for all of them', () => {
+    const folder = compiled('workflow-bundle');
+    const bundle = readFileSync(`${folder}/${readdirSync(folder)[0]}`, 'utf8');
+    const [, preloaded] = /function preloadModules\(\) \{([^}]*)\}/.exec(bundle) ?? [];
+    expect(preloaded).toContain('workflows/shared.ts');
   });
 });

@@ -1,0 +1,35 @@
+import DataLoader from 'dataloader';
+import { type Database } from '../prisma/client';
+import { type LinkAsk, makeLinks } from '../prisma/make-link';
+import { type Claim, claimEffects, markDone } from '../prisma/outbox';
+
+/** What each mail on its way has written down: that it is taken, its link, that it is sent. */
+export interface MailBook {
+  /** False where another attempt has taken it since it was read. */
+  claim: (mail: Claim) => Promise<boolean>;
+  makeLink: (ask: LinkAsk) => Promise<string>;
+  markDone: (effectId: string) => Promise<void>;
+}
+
+/** A mail that was sent and is not yet marked would be sent again after a crash: no longer than this. */
+const gatherMs = 10;
+
+/** What many write down at nearly the same time is written together, in one statement. */
+function together<Item, Result>(write: (items: readonly Item[]) => Promise<readonly Result[]>) {
+  const writer = new DataLoader<Item, Result>(write, {
+    cache: false,
+    batchScheduleFn: (go) => setTimeout(go, gatherMs),
+  });
+  return (item: Item) => writer.load(item);
+}
+
+export function openMailBook({ db, publicUrl }: { db: Database; publicUrl: string }): MailBook {
+  return {
+    claim: together((mails: readonly Claim[]) => claimEffects(db, mails)),
+    makeLink: together((asks: readonly LinkAsk[]) => makeLinks(db, publicUrl, asks)),
+    markDone: together(async (effectIds: readonly string[]) => {
+      await markDone(db, effectIds);
+      return effectIds.map(() => undefined);
+    }),
+  };
+}
