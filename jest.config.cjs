@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Speed is the folder: unit in milliseconds, workflow in skipped time, api and e2e against the real servers. */
 const shared = {
   transform: {
@@ -32,7 +34,8 @@ const servers = {
 };
 
 module.exports = {
-  maxWorkers: 2,
+  // Each waits for servers half of its time.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   projects: [
     project('unit', { globalSetup: '<rootDir>/test/setup/prepare-build.ts', setupFilesAfterEnv: forAll }),
     project('workflow', workflows),

@@ -1,3 +1,5 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import request, { type Response } from 'supertest';
 import { type Express } from 'express';
 import { z } from 'zod';
@@ -21,6 +23,18 @@ export async function openApi(app: Express): Promise<Document> {
   return answer.body as Document;
 }
 
+/** The same of every file of a run, made by the first of them: it takes a second. */
+export async function openApiOfRun(app: Express): Promise<Document> {
+  const file = path.join(process.env['CONCORDAT_TEST_DIR'] ?? '', 'openapi.json');
+  const kept = await readFile(file, 'utf8').catch(() => null);
+  if (kept !== null) return JSON.parse(kept) as Document;
+  const document = await openApi(app);
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, JSON.stringify(document));
+  await rename(unfinished, file);
+  return document;
+}
+
 export function operationsOf({ paths }: Document) {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -39,29 +53,29 @@ function closed(schema: unknown): unknown {
   return { ...Object.fromEntries(inside), ...ends };
 }
 
-function reader({ components }: Document, schema: object): z.ZodType {
-  const $defs = closed(components.schemas);
+function reader($defs: unknown, schema: object): z.ZodType {
   return z.fromJSONSchema({ $defs, ...(closed(schema) as object) } as Parameters<typeof z.fromJSONSchema>[0]);
 }
 
-function findOperation(document: Document, method: string, path: string): Operation | undefined {
-  const [bare = ''] = path.split('?');
+function findOperation(document: Document, method: string, address: string): Operation | undefined {
+  const [bare = ''] = address.split('?');
   const isAt = (template: string) => new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(bare);
   return operationsOf(document).find((one) => one.method === method && isAt(one.path))?.operation;
 }
 
 /** Fails unless an answer is one that the document describes: its status, its kind of content, every field, and the code of a problem. */
-export type ExpectDescribed = (method: 'get' | 'post', path: string) => (response: Response) => void;
+export type ExpectDescribed = (method: 'get' | 'post', address: string) => (response: Response) => void;
 
 export function expectDescribed(document: Document): ExpectDescribed {
   const readers = new Map<object, z.ZodType>();
+  const $defs = closed(document.components.schemas);
   const readerOf = (schema: object) => {
-    const known = readers.get(schema) ?? reader(document, schema);
+    const known = readers.get(schema) ?? reader($defs, schema);
     readers.set(schema, known);
     return known;
   };
-  return (method, path) => (response) => {
-    const operation = findOperation(document, method, path);
+  return (method, address) => (response) => {
+    const operation = findOperation(document, method, address);
     if (!operation) return; // an address that the document does not know has nothing to be true about
     const what = `${operation.operationId} ${response.status}`;
     const described = operation.responses[response.status];

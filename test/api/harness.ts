@@ -20,7 +20,7 @@ import { ensureCouriers } from '../../worker/keep-supervised';
 import { contractLifecycleType, contractWorkflowId, courierType } from '../../workflows/messages';
 import '../setup/quiet-workers';
 import { createTestDatabase } from '../setup/test-database';
-import { expectDescribed, type ExpectDescribed, openApi } from './described';
+import { expectDescribed, type ExpectDescribed, openApiOfRun } from './described';
 import { createMailbox, type Mail, type Mailbox } from './mailbox';
 
 export const apiKey = 'cc_a-key-for-tests';
@@ -113,7 +113,7 @@ export async function startApi(): Promise<Api> {
     app,
     documents: folder,
     mails: mailbox.mails,
-    expectDescribed: expectDescribed(await openApi(app)),
+    expectDescribed: expectDescribed(await openApiOfRun(app)),
     stop: async () => {
       await stopWorker();
       await closeSetting();
