@@ -1,5 +1,3 @@
-const { availableParallelism } = require('node:os');
-
 /** Speed is the folder: unit in milliseconds, workflow in skipped time, api and e2e against the real servers. */
 const shared = {
   transform: {
@@ -34,8 +32,7 @@ const servers = {
 };
 
 module.exports = {
-  // Each waits for servers half of its time.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  maxWorkers: 2,
   projects: [
     project('unit', { globalSetup: '<rootDir>/test/setup/prepare-build.ts', setupFilesAfterEnv: forAll }),
     project('workflow', workflows),
