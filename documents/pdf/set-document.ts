@@ -20,8 +20,8 @@ const settingMs = 7_000;
 /** So long after its last document a room keeps its processes. */
 const idleMs = 60_000;
 const mostWaiting = 400;
-/** One processor is left to the thread that serves. */
-const processes = Math.max(1, Math.min(4, os.availableParallelism() - 1));
+/** Side by side; the machine shares itself out between them and whoever serves. */
+const processes = Math.max(2, Math.min(4, os.availableParallelism() - 1));
 /** Characters from which on a document is large: more than a hundred pages, a second or longer. */
 const large = 100_000;
 
