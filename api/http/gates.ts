@@ -7,16 +7,16 @@ import { problem } from './problem';
 export interface Gates {
   post: Admission;
   get: Admission;
-  /** What sets a document takes many times as long, and one thread does it: too many at once would time out there. */
+  /** What sets a document takes many times as long, and few processes do it: too many at once would time out there. */
   documents: Admission;
 }
 
 export function openGates(): Gates {
   return {
     // Below the 15 s that a command may take for its answer: a caller's own patience is about half a minute.
-    post: new Admission({ alone: 48, together: 16, patienceMs: 10_000 }),
+    post: new Admission({ alone: 48, together: 12, patienceMs: 10_000 }),
     get: new Admission({ alone: 48, together: 32, patienceMs: 10_000 }),
-    documents: new Admission({ alone: 12, together: 6, patienceMs: 10_000 }),
+    documents: new Admission({ alone: 8, together: 3, patienceMs: 10_000 }),
   };
 }
 
