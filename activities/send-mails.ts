@@ -45,14 +45,20 @@ async function retellFailures(courier: Courier): Promise<void> {
 /** One activity at work. */
 interface Round {
   book: MailBook;
+  /** Aborted when it is to end. */
+  stopped: AbortSignal;
   /** Mails that are being sent just now, for as long as they are. */
   attempts: Set<string>;
 }
 
-async function sendInOrder(courier: Courier, { book, attempts }: Round, mails: readonly DueMail[]): Promise<void> {
+async function sendInOrder(
+  courier: Courier,
+  { book, stopped, attempts }: Round,
+  mails: readonly DueMail[],
+): Promise<void> {
   const later = new Set<string>();
   for (const mail of mails) {
-    if (courier.stopped().aborted) return;
+    if (stopped.aborted) return;
     const { effectId, stream, target } = mail;
     // Nobody reads that something was taken back before they read that it was asked.
     if (later.has(target)) continue;
@@ -67,7 +73,7 @@ async function sendWhatIsDue(courier: Courier, round: Round, until: number): Pro
   const busy = new Map<string, Promise<void>>();
   let waiting: [string, DueMail[]][] = [];
   let retoldAt = 0;
-  const stopped = courier.stopped();
+  const { stopped } = round;
   const idle = () => pause(idleMs, undefined, { signal: stopped }).catch(() => undefined);
   try {
     while (!stopped.aborted && Date.now() < until) {
@@ -96,7 +102,7 @@ async function sendWhatIsDue(courier: Courier, round: Round, until: number): Pro
  * Harmless a second time and beside another one: each mail is claimed before it is sent.
  */
 export async function sendMails(courier: Courier): Promise<void> {
-  const round: Round = { book: openMailBook(courier), attempts: new Set() };
+  const round: Round = { book: openMailBook(courier), stopped: courier.stopped(), attempts: new Set() };
   const beat = setInterval(() => {
     courier.heartbeat();
     void holdEffects(courier.db, [...round.attempts]).catch(() => undefined);

@@ -1,5 +1,12 @@
+const columns = new Map<string, string>();
+
+/** The column of a field of ours: there are some hundred, and every statement names many. */
 export function column(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const known = columns.get(field);
+  if (known !== undefined) return known;
+  const name = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columns.set(field, name);
+  return name;
 }
 
 /** A row as JSON with the names of its table's columns, for `jsonb_populate_record(set)`. */
