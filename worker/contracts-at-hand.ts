@@ -5,7 +5,7 @@ const bytesOfOne = 1024 ** 2;
 /** So much of the memory there is may go into contracts at hand; the rest is for everything else on the machine. */
 const share = 0.15;
 /** More save little: contracts wait for days, and one that is not at hand is read from its history when something happens to it. */
-const most = 400;
+const most = 300;
 const least = 20;
 
 /** How many contracts a worker keeps at hand between two commands, by the memory of the machine or of the container. */

@@ -6,10 +6,10 @@ const gigabyte = 1024 ** 3;
 
 describe('How many contracts a worker keeps at hand', () => {
   it.each([
-    [24, 0, 400],
-    [24, 2 ** 34, 400],
+    [24, 0, 300],
+    [24, 2 ** 34, 300],
     [24, 1, 153],
-    [2, 0, 307],
+    [2, 0, 300],
     [0.1, 0, 20],
   ])('with %d GB of memory and a limit of %d GB is %d', (memory, limit, expected) => {
     expect(contractsAtHand(memory * gigabyte, limit * gigabyte)).toBe(expected);
