@@ -88,7 +88,7 @@ export async function freezeRevision(
   } catch (error) {
     if (error instanceof StoreUnavailableError) return refuse('STORE_UNAVAILABLE', error.message);
     if (error instanceof SettingBusyError) return refuse('DOCUMENTS_BUSY');
-    if (error instanceof SettingFailedError) return refuse('DOCUMENT_FAILED', error.message);
+    if (error instanceof SettingFailedError) return refuse('DOCUMENT_FAILED', error.because);
     if (!(error instanceof DamagedObjectError) && !(error instanceof MissingObjectError)) throw error;
     const { digest } = error;
     const kind = error instanceof DamagedObjectError ? 'damaged' : 'missing';

@@ -37,6 +37,8 @@ interface DecisionMade {
   decision: EventBody[] | Refusal;
   inputs: Partial<Inputs>;
   texts: KeptTexts;
+  /** What was made for it, or why it could not be; null where the rules had none made. */
+  document: FrozenDocument | Refusal | null;
 }
 
 /** A document that was made before anything was locked, and of what. */
@@ -51,7 +53,8 @@ function contentOf({ terms, number, revision }: Contract): string {
 
 /**
  * Makes the document of a submission that the rules would let through as the contract stands, so that nobody who competes for the same
- * ceiling waits for it. Null where there is none to make, or the rules refuse; whatever has changed until it is recorded is made then.
+ * ceiling waits for it, nor for finding out that it cannot be made. Null where there is none to make, or the rules refuse; whatever has changed
+ * until it is recorded is made then.
  */
 export async function freezeBefore(
   maker: DocumentMaker,
@@ -59,8 +62,7 @@ export async function freezeBefore(
   proposal: Proposal,
 ): Promise<FrozenBefore | null> {
   if (proposal.command?.type !== 'submit' || contract === null) return null;
-  const { inputs } = await decideWith(maker, contract, proposal);
-  const { document = null } = inputs;
+  const { document } = await decideWith(maker, contract, proposal);
   return document && { of: contentOf(contract), document };
 }
 
@@ -73,21 +75,22 @@ async function decideWith(
 ): Promise<DecisionMade> {
   const { db } = maker;
   const texts = await loadTexts(db, digestsOf(contract));
-  if (asked === null) return { decision: [], inputs: {}, texts };
+  if (asked === null) return { decision: [], inputs: {}, texts, document: null };
   const command = isInternalCommand(asked) ? asked : readCommand(asked);
-  if (isRefusal(command)) return { decision: command, inputs: {}, texts };
+  if (isRefusal(command)) return { decision: command, inputs: {}, texts, document: null };
   const inputs = await loadInputs({ db, contract, command }, neededFor(contract, command), texts);
   const request = { command, actor, now };
   const decision = decide(contract, request, inputs);
   // Only what the rules let through is made into a document.
-  if (isRefusal(decision) || command.type !== 'submit' || contract === null) return { decision, inputs, texts };
+  if (isRefusal(decision) || command.type !== 'submit' || contract === null)
+    return { decision, inputs, texts, document: null };
   const document =
     frozen?.of === contentOf(contract)
       ? frozen.document
       : await freezeRevision(maker, contract, texts.termsOf(contract.terms), now);
-  if (isRefusal(document)) return { decision: document, inputs, texts };
+  if (isRefusal(document)) return { decision: document, inputs, texts, document };
   const withDocument = { ...inputs, document };
-  return { decision: decide(contract, request, withDocument), inputs: withDocument, texts };
+  return { decision: decide(contract, request, withDocument), inputs: withDocument, texts, document };
 }
 
 /** What becomes of a refusal that nobody waits to hear: an event. */

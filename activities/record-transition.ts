@@ -1,6 +1,6 @@
 import { type Contract } from '../domain/contract/contract';
 import { positionOf } from '../domain/contract/position';
-import { unknownEvent } from '../domain/contract/refusals';
+import { isRefusal, unknownEvent } from '../domain/contract/refusals';
 import { stateVersion } from '../domain/contract/state-version';
 import { UnknownEventError } from '../domain/kernel/stream';
 import { isRecorded, isTaken } from '../prisma/append-events';
@@ -46,6 +46,8 @@ async function recordShared(
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
   const frozen = await freezeBefore(maker, proposal.state, proposal);
+  // What cannot be made takes nothing of anybody: it need not wait for those who compete.
+  if (frozen && isRefusal(frozen.document)) return recordOnState(maker, proposal, frozen);
   const work = async (db: Connection) => {
     if (takesShared(proposal.command)) await lockShared(db, proposal.state);
     const recorded = await recordOnState({ ...maker, db }, proposal, frozen);

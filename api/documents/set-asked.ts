@@ -12,7 +12,7 @@ export async function setAsked(job: SettingJob): Promise<Setting> {
     return await setDocument(job);
   } catch (error) {
     if (error instanceof SettingBusyError) throw refused(refuse('DOCUMENTS_BUSY'));
-    if (error instanceof SettingFailedError) throw refused(refuse('DOCUMENT_FAILED', error.message));
+    if (error instanceof SettingFailedError) throw refused(refuse('DOCUMENT_FAILED', error.because));
     throw error;
   }
 }

@@ -13,6 +13,11 @@ export class NotAdmittedError extends Error {
 /** Tells who waits that the turn has come. */
 type Waiter = () => void;
 
+/** Whoever has waited for so many times the patience is sent away after all: it was expected to be done by then. */
+const atMost = 1.5;
+/** Of those sent away after they have waited in vain: by then the work is slower than it was. */
+const retryLateSeconds = 5;
+
 interface Caller {
   running: number;
   waiting: Waiter[];
@@ -124,22 +129,35 @@ export class Admission {
     }
   }
 
-  /** Resolves when it may begin; false when nobody waits for it any more. */
+  /** Resolves when it may begin; false when nobody waits for it any more. @throws NotAdmittedError when the turn has not come in time */
   async #turnOf(caller: Caller, whenGone: (leave: () => void) => void): Promise<boolean> {
     if (caller.waiting.length === 0 && caller.running < this.#room()) {
       this.#enter(caller);
       return true;
     }
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const waiter: Waiter = () => {
+        clearTimeout(timer);
         resolve(true);
       };
-      caller.waiting.push(waiter);
-      whenGone(() => {
+      const giveUp = (then: () => void) => {
         const at = caller.waiting.indexOf(waiter);
         if (at < 0) return;
         caller.waiting.splice(at, 1);
-        resolve(false);
+        clearTimeout(timer);
+        then();
+      };
+      // What was expected when it came may turn out otherwise: a worker dies, the database is slow.
+      const timer = setTimeout(() => {
+        giveUp(() => {
+          reject(new NotAdmittedError('crowd', retryLateSeconds));
+        });
+      }, this.#options.patienceMs * atMost).unref();
+      caller.waiting.push(waiter);
+      whenGone(() => {
+        giveUp(() => {
+          resolve(false);
+        });
       });
     });
   }

@@ -1,8 +1,8 @@
 import os from 'node:os';
-import { type Pool, pool as openPool, Promise as PoolPromise, TerminateError } from 'workerpool';
-import { compiledFile } from './compiled-file';
+import { type Words, words } from '../../domain/kernel/words';
 import { type Lane, LaneBusyError, openLane } from './lane';
 import { type Setting, type SettingJob } from './set-job';
+import { openProcesses, SettingEndedError, type SettingProcesses } from './setting-processes';
 
 /** More documents wait already than can be set in time; later there may be fewer. */
 export class SettingBusyError extends Error {
@@ -12,13 +12,19 @@ export class SettingBusyError extends Error {
 /** The document takes longer to be set than a document may, or breaks the program that sets it. */
 export class SettingFailedError extends Error {
   override readonly name = 'SettingFailedError';
+
+  constructor(
+    /** For whoever asked; the technical reason is the cause. */
+    readonly because: Words,
+    options: ErrorOptions,
+  ) {
+    super(because.en, options);
+  }
 }
 
 /** Waiting and setting together take less than whoever asks waits for an answer. */
 const waitMs = 6_000;
 const settingMs = 7_000;
-/** So long after its last document a room keeps its processes. */
-const idleMs = 60_000;
 const mostWaiting = 400;
 /** Side by side; the machine shares itself out between them and whoever serves. */
 const processes = Math.max(2, Math.min(4, os.availableParallelism() - 1));
@@ -26,61 +32,32 @@ const processes = Math.max(2, Math.min(4, os.availableParallelism() - 1));
 const large = 100_000;
 
 interface Room {
-  pool: Pool;
   lane: Lane;
-  underWay: number;
-  idle?: NodeJS.Timeout;
+  /** Processes, not threads: Typst is native code, which a thread cannot be ended in. */
+  processes: SettingProcesses;
 }
 
 type Size = 'ordinary' | 'large';
 
 const rooms = new Map<Size, Room>();
 
-/**
- * Processes, not threads: Typst is native code, which a thread cannot be ended in. They are started when they are needed, and know nothing
- * of the environment – no database, no key.
- */
-function openRoom(sideBySide: number): Room {
-  const pool = openPool(compiledFile('setting-process'), {
-    ...{ workerType: 'process', maxWorkers: sideBySide, workerTerminateTimeout: 50 },
-    forkOpts: {
-      ...{ serialization: 'advanced', execArgv: ['--max-old-space-size=512'] },
-      env: { TZ: 'UTC', MALLOC_ARENA_MAX: '2' },
-    },
-  });
-  return { pool, lane: openLane({ sideBySide, mostWaiting, waitMs }), underWay: 0 };
-}
-
-const sizeOf = ({ terms }: SettingJob): Size => (JSON.stringify(terms).length > large ? 'large' : 'ordinary');
-
 /** Large documents have a process of their own, so that the ordinary ones do not wait for them. */
-async function inRoom<T>(size: Size, work: (room: Room) => Promise<T>): Promise<T> {
-  const room = rooms.get(size) ?? openRoom(size === 'large' ? 1 : processes);
+function roomFor({ terms }: SettingJob): Room {
+  const size: Size = JSON.stringify(terms).length > large ? 'large' : 'ordinary';
+  const sideBySide = size === 'large' ? 1 : processes;
+  const room = rooms.get(size) ?? {
+    lane: openLane({ sideBySide, mostWaiting, waitMs }),
+    processes: openProcesses(settingMs),
+  };
   rooms.set(size, room);
-  clearTimeout(room.idle);
-  room.underWay += 1;
-  try {
-    return await work(room);
-  } finally {
-    room.underWay -= 1;
-    if (room.underWay === 0 && rooms.get(size) === room) room.idle = setTimeout(() => void close(size), idleMs).unref();
-  }
+  return room;
 }
 
-async function close(size: Size): Promise<void> {
-  const room = rooms.get(size);
-  if (!room) return;
-  rooms.delete(size);
-  clearTimeout(room.idle);
-  await room.pool.terminate(true);
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof PoolPromise.TimeoutError)
-    return `The document takes more than ${settingMs / 1000} seconds to be set.`;
-  const said = error instanceof Error ? error.message : String(error);
-  return `The document breaks the program that sets it: ${error instanceof TerminateError ? 'its process has ended.' : said}`;
-}
+const late = words(
+  `It takes more than ${settingMs / 1000} seconds to be set. Shorten it, or move a part of it to an attachment.`,
+  `排版时间超过 ${settingMs / 1000} 秒。请缩短内容，或将部分内容改为附件。`,
+);
+const broken = words('Something in it breaks the program that sets it.', '其中的内容导致排版程序中断。');
 
 /**
  * Composes a document and sets it as PDF/A-2b, in a process of its own: whatever is set, and however long it takes, keeps nobody else
@@ -88,21 +65,22 @@ function reasonOf(error: unknown): string {
  * @throws SettingBusyError when too many wait, or the processes are being ended; SettingFailedError when it takes longer than 7 s or
  * breaks its process
  */
-export function setDocument(job: SettingJob): Promise<Setting> {
-  const size = sizeOf(job);
-  return inRoom(size, async (room) => {
-    try {
-      // The time counts from when the process has it. What comes back is what `setJob` returns.
-      return await room.lane.run(async () => (await room.pool.exec('setJob', [job]).timeout(settingMs)) as Setting);
-    } catch (error) {
-      if (error instanceof LaneBusyError) throw new SettingBusyError(error.message);
-      if (rooms.get(size) !== room) throw new SettingBusyError('What sets documents is being ended.');
-      throw new SettingFailedError(reasonOf(error));
-    }
-  });
+export async function setDocument(job: SettingJob): Promise<Setting> {
+  const room = roomFor(job);
+  try {
+    return await room.lane.run(() => room.processes.run(job));
+  } catch (error) {
+    if (error instanceof LaneBusyError) throw new SettingBusyError(error.message);
+    if (!(error instanceof SettingEndedError)) throw error;
+    const isClosed = ![...rooms.values()].includes(room);
+    if (isClosed || error.why === 'unstarted') throw new SettingBusyError('What sets documents does not run.');
+    throw new SettingFailedError(error.why === 'late' ? late : broken, { cause: error });
+  }
 }
 
 /** Ends the processes; what is being set is lost. The next document starts them again. */
 export async function closeSetting(): Promise<void> {
-  await Promise.all([...rooms.keys()].map(close));
+  const closing = [...rooms.values()];
+  rooms.clear();
+  await Promise.all(closing.map((room) => room.processes.close()));
 }

@@ -1,5 +1,6 @@
 import { type Composed, composeDocument, type Printable, withWatermark } from '../text/compose';
 import { type ReplacedGlyph } from '../../domain/drafting/document';
+import { type Words, words } from '../../domain/kernel/words';
 import { renderDocument } from './render';
 import { RenderError } from './render-error';
 
@@ -15,14 +16,17 @@ export interface SettingJob extends Printable {
 export type Setting = Pick<Composed, 'missing' | 'faults'> & {
   /** SHA-256 of everything that is printed; stands in the footer. */
   contentDigest: string;
-} & ({ bytes: Uint8Array; pages: number; replaced: ReplacedGlyph[] } | { failed: string });
+} & ({ bytes: Uint8Array; pages: number; replaced: ReplacedGlyph[] } | { failed: Words });
+
+const unsettable = words('Something in it cannot be set.', '其中的内容无法排版。');
 
 /** Composes and sets a document; runs in a process of the pool. What the text lacks is said, and the document is set all the same. */
 export function setJob({ as, ...printable }: SettingJob): Setting {
   const { document, missing, faults } = composeDocument(printable);
   const told = { missing, faults, contentDigest: document.footer.digest };
   // Nobody is to decide on a text that lacks something.
-  if (as === 'document' && missing.length + faults.length > 0) return { ...told, failed: 'The text is not complete.' };
+  if (as === 'document' && missing.length + faults.length > 0)
+    return { ...told, failed: words('The text is not complete.', '文本不完整。') };
   const shown = as === 'document' || as === 'trial' ? document : withWatermark(document);
   try {
     const { bytes, pages, replaced } = renderDocument(
@@ -30,7 +34,7 @@ export function setJob({ as, ...printable }: SettingJob): Setting {
     );
     return { ...told, bytes: as === 'trial' ? new Uint8Array() : new Uint8Array(bytes), pages, replaced };
   } catch (error) {
-    if (error instanceof RenderError) return { ...told, failed: error.message.slice(0, 500) };
+    if (error instanceof RenderError) return { ...told, failed: unsettable };
     throw error;
   }
 }

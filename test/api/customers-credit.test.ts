@@ -3,7 +3,7 @@ import { type RouteRule, type RuleSet } from '../../domain/routing/route';
 import { type Prisma } from '../../prisma/client';
 import { expectOneTruth } from '../build/one-truth';
 import { aRule, aStep } from '../build/a-rule-set';
-import { aCreation, stateOf, yuan } from './a-contract';
+import { aCreation, stateOf, termsOf, yuan } from './a-contract';
 import { added, ask as askOfCustomer, customerOf } from './a-listed-customer';
 import { accepted, type Api, ask, pointersOf, post, problemOf, read, startApi } from './harness';
 
@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-async function draft({ customerId }: Customer, amount: string): Promise<string> {
-  const { customer: _, ...creation } = aCreation({ price: { gross: yuan(amount) } });
+async function draft({ customerId }: Customer, amount: string, changes: object = {}): Promise<string> {
+  const { customer: _, ...creation } = aCreation({ price: { gross: yuan(amount) }, ...changes });
   return (await accepted(post(api, '/v1/contracts', { ...creation, customerId }), 201)).contractId;
 }
 const submit = (contractId: string) => accepted(ask(api, contractId, 'submit', { revision: 1 }));
@@ -88,6 +88,19 @@ describe('a rule about watched customers', () => {
     await submit(after);
     expect(await stepsOf(before)).not.toContain('second-look');
     expect(await stepsOf(after)).toContain('second-look');
+  });
+
+  it('keeps nobody waiting for others of the same customer to hear that a document cannot be made', async () => {
+    const customer = await added(api, { creditLimit: yuan('1000.00') });
+    const { clauses = [] } = await termsOf(api, await draft(customer, '100.00'));
+    const text = '甲方代理人为 {{ ours.agent.name }}。';
+    const lacking = clauses.map((clause) => (clause.clauseId === 'delivery' ? { ...clause, text } : clause));
+    const contractId = await draft(customer, '100.00', { clauses: lacking });
+    await api.db.$transaction(async (others) => {
+      await others.$queryRaw`SELECT 1 FROM customers WHERE customer_id = ${customer.customerId} FOR UPDATE`;
+      const problem = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
+      expect(problem.code).toBe('VALUES_MISSING');
+    });
   });
 });
 

@@ -29,7 +29,9 @@ function aDesk(admission: Admission) {
 
 /** Callers that ask for so much each, at once, in this order. */
 function crowd(desk: ReturnType<typeof aDesk>, caller: string, count: number): Promise<string | undefined>[] {
-  return Array.from({ length: count }, (_, index) => desk.ask(caller, `${caller}${index}`));
+  const asked = Array.from({ length: count }, (_, index) => desk.ask(caller, `${caller}${index}`));
+  for (const one of asked) one.catch(() => undefined); // whom a test leaves waiting is sent away after it
+  return asked;
 }
 
 describe('Admission', () => {
@@ -146,5 +148,16 @@ describe('Admission', () => {
         expect(await Promise.all(asked)).toEqual(names.map((caller, index) => `${caller}${index}`));
       }),
     );
+  });
+
+  it('sends away who waits in vain, and lets the next one in when there is room again', async () => {
+    const desk = aDesk(new Admission({ alone: 1, together: 1, patienceMs: 20 }));
+    const [first, second] = crowd(desk, 'a', 2);
+    await expect(second).rejects.toMatchObject({ name: 'NotAdmittedError', because: 'crowd', retryAfterSeconds: 5 });
+    await desk.end('a0');
+    expect(await first).toBe('a0');
+    void desk.ask('a', 'later');
+    await setImmediate();
+    expect(desk.begun).toEqual(['a0', 'later']);
   });
 });

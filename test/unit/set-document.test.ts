@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { type Terms } from '../../domain/drafting/terms';
 import { closeSetting, setDocument } from '../../documents/pdf/set-document';
 import { type SettingJob } from '../../documents/pdf/set-job';
+import { compiled } from '../../scripts/stack/start-process';
 import { aLongText } from '../build/a-long-text';
 import { until } from '../build/until';
 import { terms } from '../build/whole-terms';
@@ -37,34 +39,49 @@ function aLargeOne(): SettingJob {
   });
 }
 
-/** The processes that set documents for this one. */
-async function settingProcesses(): Promise<{ pid: number; rssMb: number }[]> {
+/** The processes that set documents for this one, or another. */
+async function settingProcesses(of = process.pid): Promise<{ pid: number; rssMb: number }[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=,args=']);
   return stdout
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent, , ...args]) => Number(parent) === process.pid && args.join(' ').includes('setting-process'))
+    .filter(([, parent, , ...args]) => Number(parent) === of && args.join(' ').includes('setting-process'))
     .map(([pid, , rss]) => ({ pid: Number(pid), rssMb: Number(rss) / 1024 }));
 }
 
-const theProcess = () => until('a process sets the document', async () => (await settingProcesses())[0]?.pid);
+const theProcess = (of?: number) =>
+  until('a process sets the document', async () => (await settingProcesses(of))[0]?.pid);
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 describe('Setting a document in a process of its own', () => {
   it('refuses one that takes longer than a document may, by name, and sets the others meanwhile and after it', async () => {
     const late = setDocument(tooLong());
     const failed = expect(late).rejects.toMatchObject({
       name: 'SettingFailedError',
-      message: 'The document takes more than 7 seconds to be set.',
+      because: {
+        en: expect.stringMatching(/^It takes more than 7 seconds to be set\./) as string,
+        'zh-CN': expect.stringMatching(/^排版时间超过 7 秒。/) as string,
+      },
     });
+    const stuck = await theProcess();
     const settled: string[] = [];
     void late.catch(() => settled.push('too long'));
     const ordinary = await setDocument(aJob());
     settled.push('ordinary');
     expect(await settingProcesses()).toHaveLength(2);
+    // Hears nothing, not even that it is to end.
+    process.kill(stuck, 'SIGSTOP');
     await failed;
     expect(settled).toEqual(['ordinary', 'too long']);
     // Typst does not notice that nobody waits: only the end of its process ends its work.
-    await until('it has ended', async () => (await settingProcesses()).length === 1, 2_000);
+    await until('it has ended', () => Promise.resolve(!isThere(stuck)), 2_000);
     expect(ordinary).toMatchObject({ missing: [], faults: [] });
     expect(await setDocument(aLargeOne())).toHaveProperty('bytes');
   });
@@ -86,10 +103,11 @@ describe('Setting a document in a process of its own', () => {
 
   it('refuses one during which its process dies, and sets the next in another', async () => {
     await closeSetting();
+    await setDocument(aLargeOne());
     const lost = setDocument(tooLong());
     const refused = expect(lost).rejects.toMatchObject({
       name: 'SettingFailedError',
-      message: 'The document breaks the program that sets it: its process has ended.',
+      because: { en: 'Something in it breaks the program that sets it.', 'zh-CN': '其中的内容导致排版程序中断。' },
     });
     process.kill(await theProcess(), 'SIGKILL');
     await refused;
@@ -102,5 +120,17 @@ describe('Setting a document in a process of its own', () => {
     await closeSetting();
     await left;
     expect(await settingProcesses()).toEqual([]);
+  });
+
+  it('ends with whoever asked for it, even where that was killed', async () => {
+    const file = JSON.stringify(compiled('documents/pdf/set-document.ts'));
+    const program = `void require(${file}).setDocument(JSON.parse(require('node:fs').readFileSync(0, 'utf8')));`;
+    const asking = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'ignore', 'ignore'] });
+    asking.stdin.end(JSON.stringify(tooLong()));
+    const left = await theProcess(asking.pid);
+    asking.kill('SIGKILL');
+    await once(asking, 'exit');
+    await until('it has ended', () => Promise.resolve(!isThere(left)), 5_000);
+    expect(isThere(left)).toBe(false);
   });
 });
