@@ -24,9 +24,43 @@ interface Located {
   message: Words;
 }
 
-/** Faults with the path of what is wrong; an unknown field is pointed at itself, not at what it lies in. */
-function located(issue: Issue, inChinese: string, input: unknown): Located[] {
+/** What Zod says of what is none of several shapes. */
+const unspecific = 'Invalid input';
+
+/** How much of the shape is wrong: fields that are unknown or missing, or something else altogether. */
+function faultsOfShape(issues: readonly Issue[]): number {
+  return issues.filter(({ code, path }) => code === 'unrecognized_keys' || code === 'invalid_type' || path.length === 0)
+    .length;
+}
+
+/** Of the shapes that something may have, the one that it comes nearest to; undefined where no shape is told. */
+function nearestShape({ errors }: z.core.$ZodIssueInvalidUnion): number | undefined {
+  const wrong = errors.map(faultsOfShape);
+  return wrong.length > 0 ? wrong.indexOf(Math.min(...wrong)) : undefined;
+}
+
+/** What is wrong with it in the shape that it comes nearest to. */
+function locatedInUnion(issue: z.core.$ZodIssueInvalidUnion, told: Issue | undefined, input: unknown): Located[] {
+  const shape = nearestShape(issue);
+  if (shape === undefined) return [];
+  const inChinese = told?.code === 'invalid_union' ? told.errors[shape] : undefined;
+  return (issue.errors[shape] ?? []).flatMap((inside, index) =>
+    located(inside, inChinese?.[index], valueAt(input, issue.path)).map((one) => ({
+      ...one,
+      path: [...issue.path, ...one.path],
+    })),
+  );
+}
+
+/** Faults with the path of what is wrong; an unknown field is pointed at itself, not at what it lies in. `told`: the same in Chinese. */
+function located(issue: Issue, told: Issue | undefined, input: unknown): Located[] {
   const { path, message } = issue;
+  const inChinese = told?.message ?? message;
+  // One that says itself what is wrong is not looked into.
+  if (issue.code === 'invalid_union' && message === unspecific) {
+    const inside = locatedInUnion(issue, told, input);
+    if (inside.length > 0) return inside;
+  }
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...path, key],
@@ -57,9 +91,7 @@ export function parse<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   // The same issues in the same order: only the words are others.
   const told = schema.safeParse(input, { error: chinese }).error?.issues ?? [];
-  const faults = parsed.error.issues.flatMap((issue, index) =>
-    located(issue, told[index]?.message ?? issue.message, input),
-  );
+  const faults = parsed.error.issues.flatMap((issue, index) => located(issue, told[index], input));
   const errors = faults.slice(0, toldFaults).map(({ path, code, message }): Fault => {
     return where === 'body'
       ? { pointer: pointerOf(path), code, message }

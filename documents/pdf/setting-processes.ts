@@ -62,10 +62,25 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** @param limitMs How long a document may take, from when its process has it. */
-export function openProcesses(limitMs: number): SettingProcesses {
+/** While it works, whoever asked lives on; idle, it keeps nobody alive. */
+function keepAliveFor(child: ChildProcess): void {
+  child.ref();
+  child.channel?.ref();
+}
+
+function letGo(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+/**
+ * @param limitMs How long a document may take, from when its process has it.
+ * @param mostDocuments After so many another process goes on: what is left behind of each adds up.
+ */
+export function openProcesses(limitMs: number, mostDocuments = 500): SettingProcesses {
   const all = new Set<ChildProcess>();
   const idle = new Map<ChildProcess, NodeJS.Timeout>();
+  const made = new WeakMap<ChildProcess, number>();
 
   function forget(child: ChildProcess): void {
     clearTimeout(idle.get(child));
@@ -76,6 +91,7 @@ export function openProcesses(limitMs: number): SettingProcesses {
   async function begin(): Promise<ChildProcess> {
     const child = start();
     all.add(child);
+    child.on('error', () => undefined); // it ends of it
     child.once('exit', () => {
       forget(child);
     });
@@ -87,8 +103,12 @@ export function openProcesses(limitMs: number): SettingProcesses {
 
   function rest(child: ChildProcess): void {
     if (!all.has(child)) return;
-    child.unref();
-    child.channel?.unref();
+    made.set(child, (made.get(child) ?? 0) + 1);
+    if (Number(made.get(child)) >= mostDocuments) {
+      void end(child);
+      return;
+    }
+    letGo(child);
     idle.set(child, setTimeout(() => void end(child), idleMs).unref());
   }
 
@@ -97,8 +117,7 @@ export function openProcesses(limitMs: number): SettingProcesses {
     if (child === undefined) return undefined;
     clearTimeout(idle.get(child));
     idle.delete(child);
-    child.ref();
-    child.channel?.ref();
+    keepAliveFor(child);
     return child;
   }
 

@@ -120,6 +120,12 @@ describe('a draft', () => {
     expect([terms.title, terms.parties.customer.name]).toEqual([name, name]);
   });
 
+  it('says in which field of a clause there are characters that nobody can read', async () => {
+    const fault = await problemOf(create({ clauses: edited('delivery', 'a\u0000b') }), 400);
+    expect(fault.errors).toMatchObject([{ pointer: `/clauses/${placeOf('delivery')}/text` }]);
+    expect(JSON.stringify(fault.errors)).not.toContain('Invalid input');
+  });
+
   it('that has moved on meanwhile is not overwritten', async () => {
     const contractId = await aContract(api, 'draft');
     const terms = { term: { startsOn: today } };

@@ -158,6 +158,7 @@ describe('any contract, whatever is asked of it in whatever order', () => {
         const contract = fold(trail);
         if (!contract) throw new Error('Nothing was created.');
         let walk: Walk = { contract, trail };
+        stages.add(contract.stage);
         for (let turn = 0; turn < steps; turn += 1) {
           walk = step(walk, gen(anyCommand, walk.contract), now);
           stages.add(walk.contract.stage);

@@ -5,6 +5,7 @@ import { type Terms } from '../../domain/drafting/terms';
 import { closeSetting, setDocument } from '../../documents/pdf/set-document';
 import { type SettingJob } from '../../documents/pdf/set-job';
 import { compiled } from '../../scripts/stack/start-process';
+import { openProcesses } from '../../documents/pdf/setting-processes';
 import { aLongText } from '../build/a-long-text';
 import { until } from '../build/until';
 import { terms } from '../build/whole-terms';
@@ -93,6 +94,19 @@ describe('Setting a document in a process of its own', () => {
     };
     const before = await set(20);
     expect((await set(80)) - before).toBeLessThan(80);
+  });
+
+  it('is done in another process after so many', async () => {
+    await closeSetting();
+    const { run, close } = openProcesses(7_000, 2);
+    await run(aJob());
+    const first = await theProcess();
+    await run(aJob());
+    await until('it has ended', () => Promise.resolve(!isThere(first)), 5_000);
+    expect(await run(aJob())).toHaveProperty('bytes');
+    expect(await theProcess()).not.toBe(first);
+    await close();
+    expect(await settingProcesses()).toEqual([]);
   });
 
   it('refuses one that the program cannot set, and sets the next', async () => {
