@@ -68,6 +68,7 @@ async function recordSharedOnTrail(
   if (!takesShared(proposal.command)) return recordOnTrail(maker, proposal);
   const contract = await loadContract(maker.db, proposal.contractId);
   const frozen = await freezeBefore(maker, contract, proposal);
+  if (frozen && isRefusal(frozen.document)) return recordOnTrail(maker, proposal, frozen);
   const work = async (db: Connection) => {
     await lockShared(db, contract);
     return recordOnTrail({ ...maker, db }, proposal, frozen);

@@ -1,7 +1,4 @@
-/**
- * A thread of a process that sets documents: Typst lets its main thread hear nothing, neither that whoever asked has been killed
- * nor that its time is up.
- */
+/** A thread of a process that sets documents: Typst does not let the main thread hear that whoever asked has been killed. */
 import { workerData } from 'node:worker_threads';
 
 const { parent } = workerData as { parent: number }; // given by setting-process.ts
