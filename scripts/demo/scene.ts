@@ -108,7 +108,7 @@ async function tellMoment(cast: Cast, titleOf: (events: ContractEvent[]) => stri
   const { state, waiting, next } = await rowOf(cast);
   await assertOneTruth(cast, events, state);
   const fresh = events.filter(({ seq }) => seq > seen.seq);
-  const mails = world.inbox.mails().filter(({ id }) => !seen.mails.has(id));
+  const mails = (await world.inbox.mails()).filter(({ id }) => !seen.mails.has(id));
   seen.seq = state.seq;
   for (const { id } of mails) seen.mails.add(id);
   const moment: Moment = {
@@ -154,12 +154,12 @@ async function passTo(cast: Cast, target: number): Promise<void> {
 }
 
 /** Waits for the next mail to the address that says a code. */
-function codeReader(inbox: Inbox, email: string): CodeReader {
-  const known = new Set(inbox.mails().map(({ id }) => id));
+async function codeReader(inbox: Inbox, email: string): Promise<CodeReader> {
+  const known = new Set((await inbox.mails()).map(({ id }) => id));
   return async () => {
     const giveUpAt = Date.now() + patienceMs;
     for (;;) {
-      const fresh = inbox.mails().filter(({ id, to }) => !known.has(id) && to.includes(email));
+      const fresh = (await inbox.mails()).filter(({ id, to }) => !known.has(id) && to.includes(email));
       const code = fresh.flatMap(({ text }) => /\b\d{6}\b/.exec(text) ?? [])[0];
       if (code !== undefined) return code;
       if (Date.now() > giveUpAt) throw new Explained(`No code has come to ${email}.`);
@@ -187,9 +187,10 @@ export function openScene(world: World, tell: (moment: Moment) => void): Scene {
       await tellAs(title);
     },
     byLink: async (title, email, choice, text = '') => {
-      const link = inbox.mails().flatMap((mail) => (mail.to.includes(email) ? (linkIn(mail) ?? []) : []))[0];
+      const theirs = (await inbox.mails()).filter((mail) => mail.to.includes(email));
+      const link = theirs.flatMap((mail) => linkIn(mail) ?? [])[0];
       if (link === undefined) throw new Explained(`No mail with a link has come to ${email}.`);
-      await answerByLink(link, { choice, text }, codeReader(inbox, email));
+      await answerByLink(link, { choice, text }, await codeReader(inbox, email));
       await tellAs(title);
     },
     observe: tellAs,

@@ -48,24 +48,24 @@ export function createInboxPages(
   });
   app.get('/inbox.css', (_, response) => response.type('css').send(style));
   app.get('/inbox.js', (_, response) => response.type('js').send(script));
-  app.get('/', (request, response) => response.send(listPage(store.all(), languageOf(request))));
+  app.get('/', async (request, response) => response.send(listPage(await store.all(), languageOf(request))));
   app.get('/mails.json', async (request, response) => {
     const parsed = query.safeParse(request.query);
     if (!parsed.success) return response.status(400).json({ error: z.prettifyError(parsed.error) });
     const { to, contains, waitMs } = parsed.data;
     const predicate = matches(to, contains);
     if (waitMs > 0) await waitForMail(predicate, waitMs).catch(() => undefined);
-    return response.json({ mails: store.all().filter(predicate) });
+    return response.json({ mails: (await store.all()).filter(predicate) });
   });
-  app.get('/mails/:id', (request, response) => {
-    const mail = store.find(request.params.id);
+  app.get('/mails/:id', async (request, response) => {
+    const mail = await store.find(request.params.id);
     const language = languageOf(request);
     return mail === undefined
       ? response.status(404).send(missingPage(language))
       : response.send(mailPage(mail, request.query['view'] === 'text' || mail.html === '' ? 'text' : 'html', language));
   });
-  app.get('/mails/:id/html', (request, response) => {
-    const mail = store.find(request.params.id);
+  app.get('/mails/:id/html', async (request, response) => {
+    const mail = await store.find(request.params.id);
     response.set('Content-Security-Policy', mailPolicy);
     return mail === undefined ? response.sendStatus(404) : response.type('html').send(inFrame(mail.html));
   });

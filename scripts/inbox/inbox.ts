@@ -9,7 +9,7 @@ export interface Inbox {
   readonly url: string;
   readonly smtpUrl: string;
   /** Newest first. */
-  mails: () => readonly Mail[];
+  mails: () => Promise<readonly Mail[]>;
   /** The first mail, already here or yet to come, that the caller looks for. */
   waitForMail: (predicate: (mail: Mail) => boolean, timeoutMs?: number) => Promise<Mail>;
   /** Makes the mail server misbehave, for fault tests. */
@@ -21,28 +21,27 @@ export interface Inbox {
 export async function startInbox(options: { dir: string; smtpPort?: number; port?: number }): Promise<Inbox> {
   const store = await openMailStore(options.dir);
 
-  const waitForMail = (predicate: (mail: Mail) => boolean, timeoutMs = 15_000) =>
-    new Promise<Mail>((resolve, reject) => {
-      const here = store.all().findLast(predicate);
-      if (here !== undefined) {
-        resolve(here);
-        return;
-      }
+  const waitForMail = async (predicate: (mail: Mail) => boolean, timeoutMs = 15_000) => {
+    let stopWaiting: () => void = () => undefined;
+    const coming = new Promise<Mail | null>((resolve) => {
       const forget = store.onMail((mail) => {
-        if (!predicate(mail)) return;
+        if (predicate(mail)) resolve(mail);
+      });
+      const timer = setTimeout(resolve, timeoutMs, null);
+      stopWaiting = () => {
         clearTimeout(timer);
         forget();
-        resolve(mail);
-      });
-      const timer = setTimeout(() => {
-        forget();
-        const seen = store
-          .all()
-          .slice(0, 5)
-          .map((mail) => `"${mail.subject}" to ${mail.to.join(', ')}`);
-        reject(new Error(`No such mail came within ${timeoutMs} ms. The last ones: ${seen.join('; ') || 'none'}.`));
-      }, timeoutMs);
+      };
     });
+    try {
+      const mail = (await store.all()).findLast(predicate) ?? (await coming);
+      if (mail) return mail;
+    } finally {
+      stopWaiting();
+    }
+    const last = (await store.all()).slice(0, 5).map(({ subject, to }) => `"${subject}" to ${to.join(', ')}`);
+    throw new Error(`No such mail came within ${timeoutMs} ms. The last ones: ${last.join('; ') || 'none'}.`);
+  };
 
   const mailServer = await startMailServer(store, options.smtpPort ?? 0);
   const http = createServer(createInboxPages(store, waitForMail));

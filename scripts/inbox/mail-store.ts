@@ -18,10 +18,10 @@ export interface Mail {
 
 export interface MailStore {
   /** Newest first. */
-  all: () => readonly Mail[];
-  find: (id: string) => Mail | undefined;
+  all: () => Promise<readonly Mail[]>;
+  find: (id: string) => Promise<Mail | undefined>;
   /** Resolves when the mail is on disk: only then may the sender hear that it was taken. */
-  add: (source: Buffer, to: readonly string[]) => Promise<Mail>;
+  add: (source: Buffer, to: readonly string[]) => Promise<void>;
   /** Calls back for each new mail until the returned function is called. */
   onMail: (listener: (mail: Mail) => void) => () => void;
 }
@@ -50,29 +50,40 @@ async function parse(id: string, source: Buffer): Promise<Mail> {
   };
 }
 
-/** Keeps every mail as one .eml file, which any mail program opens, and reads them back at the next start. */
+/**
+ * Keeps every mail as one .eml file, which any mail program opens; those of the last start are there again. A mail is read when somebody wants
+ * to see it, and no sooner: whoever sends it waits for the disk alone.
+ */
 export async function openMailStore(dir: string): Promise<MailStore> {
   await mkdir(dir, { recursive: true });
-  const files = (await readdir(dir)).filter((name) => name.endsWith('.eml')).sort();
-  const mails: Mail[] = [];
-  for (const name of files) mails.unshift(await parse(name.slice(0, -4), await readFile(path.join(dir, name))));
+  const fileOf = (id: string) => path.join(dir, `${id}.eml`);
+  const files = (await readdir(dir)).filter((name) => name.endsWith('.eml'));
+  const ids = files.map((name) => name.slice(0, -'.eml'.length)).sort((a, b) => (a < b ? 1 : -1));
+  const read = new Map<string, Promise<Mail>>();
+  const mailOf = (id: string) => {
+    const mail = read.get(id) ?? readFile(fileOf(id)).then((source) => parse(id, source));
+    read.set(id, mail);
+    return mail;
+  };
   const listeners = new Set<(mail: Mail) => void>();
+  const tell = async (id: string) => {
+    const mail = await mailOf(id);
+    for (const listener of listeners) listener(mail);
+  };
   return {
-    all: () => mails,
-    find: (id) => mails.find((mail) => mail.id === id),
+    all: () => Promise.all(ids.map(mailOf)),
+    find: async (id) => (ids.includes(id) ? mailOf(id) : undefined),
     add: async (source, to) => {
       const id = `${Date.now()}-${randomBytes(4).toString('hex')}`;
+      const file = fileOf(id);
       const whole = Buffer.concat([Buffer.from(`${recipientsHeader}: ${to.join(', ')}\r\n`), source]);
-      const mail = await parse(id, whole);
-      const file = path.join(dir, `${id}.eml`);
       await writeFile(`${file}.new`, whole).catch(async (error: unknown) => {
         await rm(`${file}.new`, { force: true });
         throw error;
       });
       await rename(`${file}.new`, file);
-      mails.unshift(mail);
-      for (const listener of listeners) listener(mail);
-      return mail;
+      ids.unshift(id);
+      if (listeners.size > 0) await tell(id);
     },
     onMail: (listener) => {
       listeners.add(listener);

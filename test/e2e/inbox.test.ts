@@ -25,7 +25,7 @@ describe('the demo inbox', () => {
     expect(await waiting).toMatchObject({ to: ['li@x.example'], text: '见附件' });
     await inbox.stop();
     inbox = await startInbox({ dir });
-    expect(inbox.mails()).toMatchObject([{ subject: '请审批合同 HT-1', to: ['li@x.example'] }]);
+    expect(await inbox.mails()).toMatchObject([{ subject: '请审批合同 HT-1', to: ['li@x.example'] }]);
   });
 
   it('shows a mail without letting it run anything', async () => {
@@ -33,7 +33,7 @@ describe('the demo inbox', () => {
     const list = await (await fetch(inbox.url, { headers: { 'accept-language': 'zh-CN' } })).text();
     expect(list).toContain('演示收件箱');
     expect(list).toContain('&lt;script&gt;alert(1)');
-    const [mail] = inbox.mails();
+    const [mail] = await inbox.mails();
     const frame = await fetch(`${inbox.url}/mails/${mail?.id ?? ''}/html`);
     expect(frame.headers.get('content-security-policy')).toMatch(/^default-src 'none'.*sandbox/);
     expect(await frame.text()).toContain('<base target="_blank">');
@@ -51,15 +51,15 @@ describe('the demo inbox', () => {
   ] as const)('refuses mail while it is %s, and takes it afterwards', async (mode, problem) => {
     await inbox.setMode(mode);
     await expect(send('HT-3')).rejects.toThrow(problem);
-    expect(inbox.mails()).toEqual([]);
+    expect(await inbox.mails()).toEqual([]);
     await inbox.setMode('up');
     await send('HT-3');
-    expect(inbox.mails()).toHaveLength(1);
+    expect(await inbox.mails()).toHaveLength(1);
   });
 
   it('can take a mail and hang up before it says so', async () => {
     await inbox.setMode('forgetful');
     await expect(send('HT-4')).rejects.toThrow('closed unexpectedly');
-    expect(inbox.mails()).toHaveLength(1);
+    expect(await inbox.mails()).toHaveLength(1);
   });
 });

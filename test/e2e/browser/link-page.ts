@@ -79,13 +79,10 @@ export function linkPage(page: Page, language: Language): LinkPage {
     },
     unlock: async (inbox, email) => {
       const { askCode, code, open, codeSubject } = phrases[language];
-      const known = inbox.mails().length;
+      const known = new Set((await inbox.mails()).map(({ id }) => id));
       await landing(page, () => page.getByRole('button', { name: askCode, exact: true }).click());
       const mail = await inbox.waitForMail(
-        ({ to, subject, id }) =>
-          to.includes(email) &&
-          subject.includes(codeSubject) &&
-          inbox.mails().findIndex((one) => one.id === id) < inbox.mails().length - known,
+        ({ to, subject, id }) => to.includes(email) && subject.includes(codeSubject) && !known.has(id),
       );
       await page.getByLabel(code).fill(/\b\d{6}\b/.exec(mail.text)?.[0] ?? '');
       await landing(page, () => page.getByRole('button', { name: open, exact: true }).click());

@@ -39,7 +39,7 @@ const moments = {
   'when the first is committed': async (before: Before) => (await house.db.event.count()) > before.events,
   'when all are committed': async (before: Before) =>
     (await house.db.event.groupBy({ by: ['streamId', 'commandId'] })).length >= before.commands + before.sent,
-  'when the first mail arrives': (before: Before) => Promise.resolve(house.inbox.mails().length > before.mails),
+  'when the first mail arrives': async (before: Before) => (await house.inbox.mails()).length > before.mails,
 };
 
 interface Before {
@@ -71,7 +71,7 @@ describe('a worker killed with SIGKILL in every stage of a life, at four moments
       const before = {
         events: await house.db.event.count(),
         commands: (await house.db.event.groupBy({ by: ['streamId', 'commandId'] })).length,
-        mails: house.inbox.mails().length,
+        mails: (await house.inbox.mails()).length,
         sent: hit.length,
       };
       const unheard = hit.map(({ life, command, commandId }) => house.send(life.contractId, command, commandId));
