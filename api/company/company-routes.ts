@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Response } from 'express';
 import { z } from 'zod';
 import { companyChanges, companyProfile } from '../../domain/company/bodies';
@@ -46,15 +47,21 @@ const changeBody = companyChanges.extend({
   }),
 });
 
-/** @throws ProblemError 400, 409 */
+/** Changes that come at the same moment are made one after the other; so many in a row are no accident. */
+const mostTries = 10;
+
+/** @throws ProblemError 400; 409 where somebody has changed what the caller had seen */
 async function change(db: Database, { seenVersion, ...changes }: z.output<typeof changeBody>, by: string) {
-  const { profile, version } = await ourCompany(db);
-  const stale = () => problem('STALE_COMPANY', String(version));
-  if (seenVersion !== undefined && seenVersion !== version) throw stale();
-  const changed: CompanyProfile = withChanges(profile, changes);
-  const faults = checkProfile(changed);
-  if (faults.length > 0) throw problem('INVALID_REQUEST', '', faults);
-  if (!(await changeProfile(db, { profile: changed, version }, by))) throw stale();
+  for (let attempt = 1; attempt <= mostTries; attempt += 1) {
+    const { profile, version } = await ourCompany(db);
+    if (seenVersion !== undefined && seenVersion !== version) throw problem('STALE_COMPANY', String(version));
+    const changed: CompanyProfile = withChanges(profile, changes);
+    if (isDeepStrictEqual(changed, profile)) return;
+    const faults = checkProfile(changed);
+    if (faults.length > 0) throw problem('INVALID_REQUEST', '', faults);
+    if (await changeProfile(db, { profile: changed, version }, by)) return;
+  }
+  throw problem('STALE_COMPANY', String((await ourCompany(db)).version));
 }
 
 function changeRoute({ db, log }: Services): Route {

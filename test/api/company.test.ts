@@ -41,13 +41,18 @@ describe('The company', () => {
     expect(await company()).toMatchObject({ address: '上海市示例路 3 号' });
   });
 
-  it('of two changes at once keeps both', async () => {
-    const answers = await Promise.all(
-      ['上海市甲路', '上海市乙路', '上海市丙路'].map((address) => change({ address }).then(({ status }) => status)),
-    );
+  it('keeps every one of the changes that are made at once by callers who name no version', async () => {
     const { version } = await company();
-    expect(answers.every((status) => status === 200 || status === 409)).toBe(true);
-    expect(version).toBe(4 + answers.filter((status) => status === 200).length);
+    const changes = [{ address: '上海市甲路' }, { legalRepresentative: '吴敏敏' }, { nameEn: 'East China Ltd.' }];
+    await Promise.all(changes.map((body) => change(body).expect(200)));
+    expect(await company()).toMatchObject(Object.assign({ version: Number(version) + 3 }, ...changes));
+    await read(change({ nameEn: null, legalRepresentative: '吴敏' }));
+  });
+
+  it('has no new version of a change that changes nothing', async () => {
+    const before = await company();
+    expect(await read(change({}))).toEqual(before);
+    expect(await read(change({ address: before['address'] }))).toEqual(before);
   });
 
   it.each([
