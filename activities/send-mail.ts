@@ -4,6 +4,7 @@ import { type Question } from '../domain/contract/question';
 import { type Database } from '../prisma/client';
 import { type DueEffect, markFailed, tryAgain } from '../prisma/outbox';
 import { type MailBook } from './mail-book';
+import { mailFailureOf, type SmtpFailure } from './mail-failure';
 
 /** What mail is sent with. */
 export interface Mailer {
@@ -23,26 +24,6 @@ export type DueMail = DueEffect<MailContent & { question: Question | null }>;
 
 /** How sending a mail ended; `failed`: why it will never arrive. */
 export type MailOutcome = 'sent' | 'later' | { failed: string };
-
-interface SmtpFailure {
-  /** The server's answer, where there was one. */
-  responseCode?: number;
-  /** Of the system, where it failed: `connect`, `getaddrinfo`. */
-  syscall?: string;
-  timeoutType?: string;
-  message: string;
-}
-
-/** Whether it is certain that the mail did not go out: the server said so, or there never was a connection. */
-function isCertainlyUnsent({ responseCode, syscall, timeoutType }: SmtpFailure): boolean {
-  return (
-    responseCode !== undefined ||
-    syscall === 'connect' ||
-    syscall === 'getaddrinfo' ||
-    timeoutType === 'CONNECT_TIMEOUT' ||
-    timeoutType === 'GREETING_TIMEOUT'
-  );
-}
 
 function asFailure(error: unknown): SmtpFailure {
   return error instanceof Error ? error : { message: String(error) };
@@ -77,12 +58,13 @@ export async function sendMail(mailer: Mailer, book: MailBook, mail: DueMail): P
     await mailer.mail.sendMail({ from: mailer.from, messageId: `<${effectId}@concordat>`, ...message });
   } catch (error) {
     const failure = asFailure(error);
-    const { responseCode, message: reason } = failure;
-    if (responseCode !== undefined && responseCode >= 500) {
+    const { message: reason } = failure;
+    const meaning = mailFailureOf(failure);
+    if (meaning === 'refused') {
       await markFailed(db, effectId, reason);
       return { failed: reason };
     }
-    await tryAgain(db, effectId, isCertainlyUnsent(failure) ? 'due' : 'sending', reason);
+    await tryAgain(db, effectId, meaning === 'unsent' ? 'due' : 'sending', reason);
     return 'later';
   }
   await book.markDone(effectId);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { duration } from '../scripts/stack/report';
 import { type Caller } from './caller';
 import { draftContract, liveContract, submitContract } from './lives';
-import { memoryOf } from './memory-of';
+import { type Memory, memoryOf, memoryText } from './memory-of';
 import { onStage, runBench } from './run-bench';
 import { type Stage } from './stage';
 
@@ -10,7 +10,7 @@ import { type Stage } from './stage';
 const atOnce = 16;
 const sampleMs = 15_000;
 
-async function sample({ pids }: Stage): Promise<{ worker: number; api: number }> {
+async function sample({ pids }: Stage): Promise<Record<'worker' | 'api', Memory>> {
   return { worker: await memoryOf(pids.worker), api: await memoryOf(pids.api) };
 }
 
@@ -33,7 +33,7 @@ async function setInMotion(stage: Stage, caller: Caller, contracts: number): Pro
     const count = Math.min(step, contracts - made);
     await each(count, async () => submitContract(caller, await draftContract(caller)));
     const { worker, api } = await sample(stage);
-    console.log(`${made + count} contracts in motion: worker ${worker} MB, API ${api} MB`);
+    console.log(`${made + count} contracts in motion: worker ${memoryText(worker)}, API ${memoryText(api)}`);
   }
 }
 
@@ -55,14 +55,15 @@ async function use(stage: Stage, caller: Caller, minutes: number): Promise<void>
     clearInterval(sampling);
   });
   const third = Math.ceil(samples.length / 3);
-  for (const name of ['worker', 'api'] as const) {
-    const taken = samples.map((one) => one[name]);
-    const [first, last] = [mean(taken.slice(0, third)), mean(taken.slice(-third))];
-    const ratio = (last / first).toFixed(2);
-    console.log(
-      `${name}: ${first.toFixed(0)} MB in the first third, ${last.toFixed(0)} MB in the last (${ratio}), most ${Math.max(...taken)} MB`,
-    );
-  }
+  for (const name of ['worker', 'api'] as const)
+    for (const part of ['own', 'all'] as const) {
+      const taken = samples.map((one) => one[name][part]);
+      const [first, last] = [mean(taken.slice(0, third)), mean(taken.slice(-third))];
+      const ratio = (last / first).toFixed(2);
+      console.log(
+        `${name}, ${part === 'own' ? 'the process alone' : 'with its children'}: ${first.toFixed(0)} MB in the first third, ${last.toFixed(0)} MB in the last (${ratio}), most ${Math.max(...taken)} MB`,
+      );
+    }
   console.log(`${lives} lives of 15 commands in ${duration(minutes * 60_000)}`);
 }
 
@@ -73,7 +74,7 @@ async function main(): Promise<void> {
   await onStage(async (stage) => {
     const caller = stage.openCaller();
     const { worker, api } = await sample(stage);
-    console.log(`After the start: worker ${worker} MB, API ${api} MB`);
+    console.log(`After the start: worker ${memoryText(worker)}, API ${memoryText(api)}`);
     await setInMotion(stage, caller, Number(values.contracts ?? 2000));
     const minutes = Number(values.minutes ?? 60);
     if (minutes > 0) await use(stage, caller, minutes);

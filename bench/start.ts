@@ -10,7 +10,7 @@ import { makeImageFolder } from '../test/build/image-folder';
 import { type ImageService, startImageService } from '../test/build/image-service';
 import { setUp, withStaff } from '../test/build/set-up-image';
 import { signContract } from '../test/build/sign-contract';
-import { memoryOf } from './memory-of';
+import { memoryOf, memoryText } from './memory-of';
 import { runBench } from './run-bench';
 
 /** Seconds of processor time that a process has taken so far: the machine may have other things to do. */
@@ -61,7 +61,7 @@ async function measure({ contracts, idleMs }: Options, dir: string, stoppers: St
   const tell = async (when: string) => {
     await setTimeout(idleMs); // what is measured is the memory of a process that has had nothing to do for a while
     for (const [name, service] of Object.entries(started))
-      console.log(`${name}: ${await memoryOf(service.process.pid ?? 0)} MB ${when}`);
+      console.log(`${name}: ${memoryText(await memoryOf(service.process.pid ?? 0))} ${when}`);
   };
   await tell('idle after the start');
   if (contracts === 0) return;
