@@ -30,7 +30,9 @@ describe('a mail server', () => {
     const contractId = randomUUID();
     await house.inbox.setMode('down');
     await live(contractId, 0, 8);
-    expect((await mailsOf(house, contractId)).every(({ status }) => status === 'due')).toBe(true);
+    // One that is just being tried is `sending`.
+    const waiting = (await mailsOf(house, contractId)).map(({ status }) => status);
+    expect(waiting.filter((status) => status === 'sent' || status === 'failed')).toEqual([]);
     await house.inbox.setMode('up');
     const events = await expectTruth(house, contractId);
     expect(events.at(-1)?.type).toBe('ContractActivated');
