@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** Clock, randomness and I/O are not for rules: `now` is an argument, ids come from the caller. */
@@ -44,6 +45,15 @@ export default tseslint.config(
         },
         { selector: 'CallExpression[callee.name=/^parseFloat$/]', message: 'Money is never a float.' },
       ],
+    },
+  },
+  {
+    // Whoever knows the pattern could hold others up with a text on which it takes longer than the text is long.
+    files: ['{activities,api,config,documents,domain,prisma,worker,workflows}/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
     },
   },
   { files: ['domain/**/*.ts'], rules: pure },

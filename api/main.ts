@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import { EnvironmentError, readEnvironment } from '../config/environment';
+import { closeReading } from '../documents/intake/read-file';
 import { closeSetting } from '../documents/pdf/set-document';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { type Database, openDatabase } from '../prisma/client';
@@ -74,7 +75,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'The API is stopping.');
     await finish(server);
-    await Promise.allSettled([connection.close(), db.$disconnect(), closeSetting()]);
+    await Promise.allSettled([connection.close(), db.$disconnect(), closeSetting(), closeReading()]);
     process.exit(0);
   };
   process.on('SIGTERM', (signal) => void stop(signal));

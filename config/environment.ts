@@ -13,7 +13,7 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3).default('Concordat <contracts@concordat.example>'),
   /** Where the people who get mails reach the link pages. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/(?<!\/)\/+$/, '')),
   /** A folder or a bucket; both processes use the same one. */
   DOCUMENT_STORE: z.string().min(1),
   /** Workers run only contracts of their own build, until `npm run make-current` moves them on. */

@@ -1,6 +1,6 @@
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
-import { inspectUpload } from '../../documents/intake/inspect-upload';
+import { inspectFile } from '../../documents/intake/read-file';
 import { fileDigest } from '../../domain/kernel/values';
 import { type Prisma } from '../../prisma/client';
 import { actorOf } from '../http/access';
@@ -42,7 +42,7 @@ function uploadRoute(services: Services): Route {
     problems: ['FILE_REFUSED', 'FILE_TOO_LARGE', 'STORE_UNAVAILABLE', ...ofBodies],
     handle: async ({ request, response, query: { name } }) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const inspected = await inspectUpload(bytes, name);
+      const inspected = await inspectFile(bytes, name);
       if (inspected.kind === 'refused') throw refusedFile(inspected);
       const { name: cleaned, mediaType, pages } = inspected;
       const digest = await keepObject(services, bytes);

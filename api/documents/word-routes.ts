@@ -1,6 +1,7 @@
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
-import { fillWord, placeholdersIn, WordTemplateError } from '../../documents/intake/word-template';
+import { fillTemplate, listPlaceholders } from '../../documents/intake/read-file';
+import { WordTemplateError } from '../../documents/intake/word-template';
 import { mediaTypes } from '../../documents/intake/kinds';
 import { wordValues } from '../../documents/text/word-values';
 import { fileDigest } from '../../domain/kernel/values';
@@ -49,7 +50,7 @@ function placeholdersRoute(services: Services): Route {
     answer: { status: 200, description: 'In their order', schema: z.object({ items: z.array(placeholder) }) },
     problems: ['FILE_NOT_FOUND', 'WORD_TEMPLATE_INVALID', ...ofReading],
     handle: async ({ response, params: { digest } }) => {
-      response.json({ items: await readable(placeholdersIn(await wordFile(services, digest))) });
+      response.json({ items: await readable(listPlaceholders(await wordFile(services, digest))) });
     },
   });
 }
@@ -72,7 +73,7 @@ function fillRoute(services: Services): Route {
       const { contract, terms } = await contractWithTerms(services.db, contractId);
       const { number } = contract;
       const file = await wordFile(services, template);
-      const { bytes, missing } = await readable(fillWord(file, wordValues(number, terms)));
+      const { bytes, missing } = await readable(fillTemplate(file, wordValues(number, terms)));
       const digest = await keepObject(services, bytes);
       const made = { digest, name: `${number}.docx`, mediaType: mediaTypes.docx, bytes: bytes.length, pages: null };
       const uploadedBy = { ...actorOf(request) } satisfies Prisma.InputJsonObject;

@@ -33,7 +33,7 @@ const departureWords: Record<Departure['kind'], Words> = {
 };
 
 /** Numbers, dates, amounts and rates; a line never ends inside one. */
-const whole = /((?:[A-Z]{3} )?\d{1,3}(?:,\d{3})*\.\d{2}|[A-Z0-9]+(?:-[A-Z0-9]+)+|\([\d.]+ %\))/;
+const whole = /((?:[A-Z]{3} )?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|\([\d.]+ %\))/;
 
 /** Text in which `HT-2026-0017`, `2026-03-01` and `CNY 1,860,000.00` stay in one piece. */
 export function readable(text: string): Html {

@@ -22,7 +22,7 @@ function cut(text: string, most: number): string {
 }
 
 /** Windows drops dots and spaces at the end, and a dot at the start hides a file elsewhere. */
-const trim = (text: string) => text.replace(/^[\s.]+|[\s.]+$/g, '');
+const trim = (text: string) => text.replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, '');
 
 /**
  * A name under which the file can be kept, shown and downloaded anywhere: without a path, at most 120 UTF-16 units,

@@ -26,7 +26,7 @@ export async function inspectOffice(file: Buffer): Promise<IntakeKind> {
     if (lower === typesName) types = text;
     if (lower === rootRels) rels = text;
     if (lower.endsWith('.rels')) checkRelations(text, lower);
-    if (lower.startsWith('word/') && /instr/.test(text)) checkFields(text);
+    if (lower.startsWith('word/') && !lower.endsWith('.rels')) checkFields(text);
   }
   // Any other zip: it is whole, and nothing that we take.
   if (types === undefined) throw new Refusal(faults.unknownKind);

@@ -1,7 +1,7 @@
 import path from 'node:path/posix';
 import { damagedOffice, faults, Refusal } from './faults';
 import { type IntakeKind } from './kinds';
-import { decodeEntities, type Tag, tagsOf } from './xml';
+import { type Tag, walkXml } from './xml';
 
 /** Content types (ECMA-376 part 2, 7.2.3) of what runs something or is another program's object. */
 const activeTypes =
@@ -27,11 +27,11 @@ export interface ContentTypes {
 
 export function readContentTypes(text: string): ContentTypes {
   const types: ContentTypes = { parts: new Map(), endings: new Map() };
-  for (const { name, attributes } of tagsOf(text)) {
+  walkXml(text, ({ name, attributes }) => {
     const type = attributes['ContentType'] ?? '';
     if (name === 'Override') types.parts.set((attributes['PartName'] ?? '').toLowerCase(), type);
     if (name === 'Default') types.endings.set((attributes['Extension'] ?? '').toLowerCase(), type);
-  }
+  });
   return types;
 }
 
@@ -63,7 +63,9 @@ function checkRelation({ attributes }: Tag, rels: string): void {
 
 /** Checks what a part refers to; `rels` is the name of the file that says so, such as `word/_rels/document.xml.rels`. */
 export function checkRelations(text: string, rels: string): void {
-  for (const tag of tagsOf(text)) if (tag.name === 'Relationship') checkRelation(tag, rels);
+  walkXml(text, (tag) => {
+    if (tag.name === 'Relationship') checkRelation(tag, rels);
+  });
 }
 
 /**
@@ -71,9 +73,10 @@ export function checkRelations(text: string, rels: string): void {
  * @returns Undefined when it is none that we take.
  */
 export function mainKind(rels: string, types: ContentTypes, names: readonly string[]): IntakeKind | undefined {
-  const main = [...tagsOf(rels)].filter(
-    ({ name, attributes }) => name === 'Relationship' && /\/officeDocument$/.test(attributes['Type'] ?? ''),
-  );
+  const main: Tag[] = [];
+  walkXml(rels, (tag) => {
+    if (tag.name === 'Relationship' && /\/officeDocument$/.test(tag.attributes['Type'] ?? '')) main.push(tag);
+  });
   const [only] = main;
   if (only === undefined || main.length > 1) throw new Refusal(damagedOffice);
   const target = path.join('/', only.attributes['Target'] ?? '').slice(1);
@@ -83,9 +86,16 @@ export function mainKind(rels: string, types: ContentTypes, names: readonly stri
 
 /** Fields of Word that start another program to ask it for data; they may be spread over many runs. */
 export function checkFields(text: string): void {
-  const spread = [...text.matchAll(/<(?:\w+:)?instrText(?:\s[^>]*)?>([^<]*)</g)]
-    .map(([, field = '']) => field)
-    .join('');
-  const simple = [...text.matchAll(/\binstr\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, a, b]) => a ?? b ?? '').join(' ');
-  if (/(^|[^a-z])DDE(AUTO)?([^a-z]|$)/i.test(decodeEntities(`${spread} ${simple}`))) throw new Refusal(faults.macro);
+  const spread: string[] = [];
+  const simple: string[] = [];
+  walkXml(
+    text,
+    ({ attributes: { instr } }) => {
+      if (instr !== undefined) simple.push(instr);
+    },
+    (field, within) => {
+      if (within === 'instrText') spread.push(field);
+    },
+  );
+  if (/(^|[^a-z])DDE(AUTO)?([^a-z]|$)/i.test(`${spread.join('')} ${simple.join(' ')}`)) throw new Refusal(faults.macro);
 }

@@ -20,6 +20,12 @@ export interface WordValues {
   tables: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 }
 
+export interface FilledWord {
+  bytes: Buffer;
+  /** Placeholders that were left open. */
+  missing: string[];
+}
+
 /** Left open, as in documents of our own making. */
 const blank = '＿＿＿＿＿＿';
 
@@ -76,10 +82,7 @@ function printable(value: string): string {
  * Placeholders without a value are left open and listed.
  * @throws WordTemplateError
  */
-export async function fillWord(
-  docx: Buffer,
-  { values, tables }: WordValues,
-): Promise<{ bytes: Buffer; missing: string[] }> {
+export async function fillWord(docx: Buffer, { values, tables }: WordValues): Promise<FilledWord> {
   const known = await placeholdersIn(docx);
   const missing = new Set<string>();
   const valueOf = (name: string, row: Readonly<Record<string, string>>) => {

@@ -1,37 +1,38 @@
+import { SaxesParser } from 'saxes';
 import { damagedOffice, faults, Refusal } from './faults';
 
-/** One start tag, its name without prefix, its attributes with their prefixes off and their entities resolved. */
+/** One start tag; the names are without their prefixes. */
 export interface Tag {
   name: string;
   attributes: Record<string, string>;
 }
 
-const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-/** Text as XML means it; other entities than the five would need a DOCTYPE, which is refused. */
-export function decodeEntities(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
-    (whole, hex?: string, dec?: string, name?: string) => {
-      const code = hex === undefined ? Number(dec) : parseInt(hex, 16);
-      if (name !== undefined) return entities[name] ?? whole;
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
-}
-
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
-/** The start tags of an XML text that has passed `readXml`; comments and CDATA are passed over. */
-export function* tagsOf(text: string): Generator<Tag> {
-  const pieces =
-    /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<([^\s<>/!?][^\s<>/]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/g;
-  for (const [, name, rest = ''] of text.matchAll(pieces)) {
-    if (name === undefined) continue;
-    const attributes: Record<string, string> = {};
-    for (const [, key = '', double, single] of rest.matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
-      attributes[local(key)] = decodeEntities(double ?? single ?? '');
-    yield { name: local(name), attributes };
+/**
+ * Goes through an XML text that has passed `readXml`; `onText` is told what stands directly in an element of this name.
+ * @throws Refusal where it is not well-formed: what programs make of it is anybody's guess
+ */
+export function walkXml(
+  text: string,
+  onTag: (tag: Tag) => void,
+  onText?: (text: string, within: string) => void,
+): void {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  const open: string[] = [];
+  parser.on('opentag', ({ name, attributes }) => {
+    open.push(local(name));
+    const own = Object.entries(attributes).map(([key, value]) => [local(key), value] as const);
+    onTag({ name: local(name), attributes: Object.fromEntries(own) });
+  });
+  parser.on('closetag', () => open.pop());
+  const tell = (piece: string) => onText?.(piece, open.at(-1) ?? '');
+  parser.on('text', tell);
+  parser.on('cdata', tell);
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(damagedOffice);
   }
 }
 

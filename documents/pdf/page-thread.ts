@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type PageAnswer, type PageJob, type Told } from './draw-pages';
-import { compiledFile } from './compiled-file';
+import { compiledFile } from '../jobs/compiled-file';
 
 /** The memory of PDFium never shrinks: after so many files, or at so many bytes, it is given back with its thread. */
 const filesPerThread = 50;
@@ -8,7 +8,7 @@ const bytesPerThread = 256 * 1024 ** 2;
 
 function startThread(): Promise<Worker> {
   // Emscripten's last words are not read: a stream that is read keeps the process alive.
-  const worker = new Worker(compiledFile('draw-pages'), { stdout: true, stderr: true });
+  const worker = new Worker(compiledFile('pdf/draw-pages'), { stdout: true, stderr: true });
   return new Promise((resolve, reject) => {
     worker.once('message', () => {
       resolve(worker);

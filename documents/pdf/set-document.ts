@@ -1,8 +1,8 @@
 import os from 'node:os';
 import { type Words, words } from '../../domain/kernel/words';
-import { type Lane, LaneBusyError, openLane } from './lane';
+import { JobEndedError, type JobProcesses, openJobProcesses } from '../jobs/job-processes';
+import { type Lane, LaneBusyError, openLane } from '../jobs/lane';
 import { type Setting, type SettingJob } from './set-job';
-import { openProcesses, SettingEndedError, type SettingProcesses } from './setting-processes';
 
 /** More documents wait already than can be set in time; later there may be fewer. */
 export class SettingBusyError extends Error {
@@ -34,7 +34,7 @@ const large = 100_000;
 interface Room {
   lane: Lane;
   /** Processes, not threads: Typst is native code, which a thread cannot be ended in. */
-  processes: SettingProcesses;
+  processes: JobProcesses<SettingJob, Setting>;
 }
 
 type Size = 'ordinary' | 'large';
@@ -47,7 +47,7 @@ function roomFor({ terms }: SettingJob): Room {
   const sideBySide = size === 'large' ? 1 : processes;
   const room = rooms.get(size) ?? {
     lane: openLane({ sideBySide, mostWaiting, waitMs }),
-    processes: openProcesses(settingMs),
+    processes: openJobProcesses({ program: 'pdf/setting-process', limitMs: settingMs }),
   };
   rooms.set(size, room);
   return room;
@@ -71,7 +71,7 @@ export async function setDocument(job: SettingJob): Promise<Setting> {
     return await room.lane.run(() => room.processes.run(job));
   } catch (error) {
     if (error instanceof LaneBusyError) throw new SettingBusyError(error.message);
-    if (!(error instanceof SettingEndedError)) throw error;
+    if (!(error instanceof JobEndedError)) throw error;
     const isClosed = ![...rooms.values()].includes(room);
     if (isClosed || error.why === 'unstarted') throw new SettingBusyError('What sets documents does not run.');
     throw new SettingFailedError(error.why === 'late' ? late : broken, { cause: error });

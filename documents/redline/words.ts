@@ -32,7 +32,7 @@ const whole = new RegExp(
     // 壹佰捌拾陆万元整, 肆
     `(?:[${capital}][${capital}零佰仟万萬亿億]*|零(?=[元圆]))(?:[元圆](?:零?[${capital}]角)?(?:零?[${capital}]分)?(?:整|正(?![常式当确本]))?)?`,
     // 百分之十三, 万分之五; 三日, 六个月: a 一 struck out by itself could not be seen; 三十
-    `[百千万]分之[${numeral}]+|[${numeral}]+(?:个?(?:工作日|[日天月年倍份])|元)|[${numeral}]{2,}`,
+    `[百千万]分之[${numeral}]+|(?<![${numeral}])[${numeral}]+(?:个?(?:工作日|[日天月年倍份])|元)|[${numeral}]{2,}`,
     // What ICU's dictionary splits.
     '[甲乙丙丁]方|人民币|违约金',
   ].join('|'),

@@ -56,7 +56,7 @@ function bucketOf(location: string, url: URL): S3Place {
     ...(endpoint === null ? {} : { endpoint: endpointOf(location, endpoint) }),
     region,
     bucket: url.hostname,
-    prefix: decodeURIComponent(url.pathname).replace(/^\/+|\/+$/g, ''),
+    prefix: decodeURIComponent(url.pathname).replace(/^\/+|(?<!\/)\/+$/g, ''),
     forcePathStyle: pathStyle === 'true',
   };
 }

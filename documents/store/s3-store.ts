@@ -64,7 +64,7 @@ function rethrow(place: S3Place, error: unknown): never {
 }
 
 function prefixOf({ prefix = '' }: S3Place): string {
-  return prefix === '' ? '' : `${prefix.replace(/\/+$/, '')}/`;
+  return prefix === '' ? '' : `${prefix.replace(/(?<!\/)\/+$/, '')}/`;
 }
 
 /** A store in a bucket: `<prefix>/<SHA-256>`. */

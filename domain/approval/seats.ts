@@ -67,7 +67,7 @@ export function nobodyWords(step: Pick<ApprovalStep, 'name'>): Words {
 /** An id for one more seat of the step. */
 export function nextSeatId(step: Seatable, given: readonly NewSeat[]): string {
   const all = [...step.seats, ...given];
-  const numbers = all.map(({ seatId }) => Number(/\d+$/.exec(seatId)?.[0] ?? 0)); // an ordinal, not an amount
+  const numbers = all.map(({ seatId }) => Number(/(?<!\d)\d+$/.exec(seatId)?.[0] ?? 0)); // an ordinal, not an amount
   return `${step.stepId}-${Math.max(0, ...numbers) + 1}`;
 }
 

@@ -16,7 +16,7 @@ function capital(digit: string): string {
 function groupInWords(group: string): string {
   const places = ['仟', '佰', '拾', ''];
   const said = Array.from(group, (digit, index) => (digit === '0' ? '零' : `${capital(digit)}${places[index] ?? ''}`));
-  return said.join('').replace(/零+$/, '');
+  return said.join('').replace(/(?<!零)零+$/, '');
 }
 
 /** A whole number of up to 16 digits; of zero, nothing. */

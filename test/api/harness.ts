@@ -11,6 +11,7 @@ import request from 'supertest';
 import { createActivities } from '../../activities';
 import { createApp } from '../../api/app';
 import { type Services } from '../../api/services';
+import { closeReading } from '../../documents/intake/read-file';
 import { closeSetting } from '../../documents/pdf/set-document';
 import { openDiskStore } from '../../documents/store/disk-store';
 import { type Database, openDatabase } from '../../prisma/client';
@@ -116,7 +117,7 @@ export async function startApi(): Promise<Api> {
     expectDescribed: expectDescribed(await openApiOfRun(app)),
     stop: async () => {
       await stopWorker();
-      await closeSetting();
+      await Promise.all([closeSetting(), closeReading()]);
       await Promise.all([connection.close(), db.$disconnect(), rm(folder, { recursive: true })]);
     },
   };

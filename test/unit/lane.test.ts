@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { LaneBusyError, openLane } from '../../documents/pdf/lane';
+import { LaneBusyError, openLane } from '../../documents/jobs/lane';
 
 afterEach(() => {
   jest.useRealTimers();

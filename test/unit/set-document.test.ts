@@ -5,7 +5,7 @@ import { type Terms } from '../../domain/drafting/terms';
 import { closeSetting, setDocument } from '../../documents/pdf/set-document';
 import { type SettingJob } from '../../documents/pdf/set-job';
 import { compiled } from '../../scripts/stack/start-process';
-import { openProcesses } from '../../documents/pdf/setting-processes';
+import { openJobProcesses } from '../../documents/jobs/job-processes';
 import { aLongText } from '../build/a-long-text';
 import { until } from '../build/until';
 import { terms } from '../build/whole-terms';
@@ -98,7 +98,7 @@ describe('Setting a document in a process of its own', () => {
 
   it('is done in another process after so many', async () => {
     await closeSetting();
-    const { run, close } = openProcesses(7_000, 2);
+    const { run, close } = openJobProcesses({ program: 'pdf/setting-process', limitMs: 7_000, mostJobs: 2 });
     await run(aJob());
     const first = await theProcess();
     await run(aJob());

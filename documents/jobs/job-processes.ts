@@ -1,12 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { compiledFile } from './compiled-file';
-import { type Setting, type SettingJob } from './set-job';
-import { type Told } from './setting-process';
+import { type Told } from './serve-jobs';
 
-/** What ends a job beside its setting: its time is up, its process never began or ended, or the program fails. */
-export class SettingEndedError extends Error {
-  override readonly name = 'SettingEndedError';
+/** What ends a job without an answer: its time is up, its process never began or ended, or the program fails. */
+export class JobEndedError extends Error {
+  override readonly name = 'JobEndedError';
 
   constructor(
     readonly why: 'late' | 'unstarted' | 'ended' | 'failed',
@@ -16,11 +15,11 @@ export class SettingEndedError extends Error {
   }
 }
 
-/** Processes that set documents, one document each at a time; as many as are asked at once. */
-export interface SettingProcesses {
-  /** @throws SettingEndedError; the process of what is late is gone by then */
-  run: (job: SettingJob) => Promise<Setting>;
-  /** Ends all of them; what they set is lost. */
+/** Processes that do jobs, one each at a time; as many as are asked at once. */
+export interface JobProcesses<Job, Answer> {
+  /** @throws JobEndedError; the process of what is late is gone by then */
+  run: (job: Job) => Promise<Answer>;
+  /** Ends all of them; what they work on is lost. */
   close: () => Promise<void>;
 }
 
@@ -28,8 +27,8 @@ export interface SettingProcesses {
 const idleMs = 60_000;
 
 /** It knows nothing of the environment – no database, no key. */
-function start(): ChildProcess {
-  return fork(compiledFile('setting-process'), [], {
+function start(program: string): ChildProcess {
+  return fork(compiledFile(program), [], {
     ...{ serialization: 'advanced', execArgv: ['--max-old-space-size=512'] },
     env: { TZ: 'UTC', MALLOC_ARENA_MAX: '2' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -37,13 +36,13 @@ function start(): ChildProcess {
 }
 
 /** The next thing that a process tells; it is killed, and gone, when it does not in time. */
-async function nextOf(child: ChildProcess, limitMs: number): Promise<Told | 'late' | 'ended'> {
+async function nextOf<Answer>(child: ChildProcess, limitMs: number): Promise<Told<Answer> | 'late' | 'ended'> {
   const silence = new AbortController();
   const { signal } = silence;
   const late = AbortSignal.timeout(limitMs);
   try {
     const told = await Promise.race([
-      once(child, 'message', { signal }).then(([told]) => told as Told), // by setting-process.ts
+      once(child, 'message', { signal }).then(([told]) => told as Told<Answer>), // by serve-jobs.ts
       once(child, 'exit', { signal }).then(() => 'ended' as const),
       once(late, 'abort', { signal }).then(() => 'late' as const),
     ]);
@@ -57,7 +56,7 @@ async function nextOf(child: ChildProcess, limitMs: number): Promise<Told | 'lat
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  // Typst hears no other signal while it sets.
+  // Native code hears no other signal.
   child.kill('SIGKILL');
   await ended;
 }
@@ -73,11 +72,28 @@ function letGo(child: ChildProcess): void {
   child.channel?.unref();
 }
 
-/**
- * @param limitMs How long a document may take, from when its process has it.
- * @param mostDocuments After so many another process goes on: what is left behind of each adds up.
- */
-export function openProcesses(limitMs: number, mostDocuments = 500): SettingProcesses {
+function answerIn<Answer>(told: Told<Answer> | 'late' | 'ended'): Answer {
+  if (told === 'late' || told === 'ended' || told === 'ready')
+    throw new JobEndedError(told === 'late' ? 'late' : 'ended');
+  if ('failed' in told) throw new JobEndedError('failed', told.failed);
+  return told.answer;
+}
+
+/** What is done in processes of their own, so that it keeps nobody else waiting, whatever it is given. */
+export interface Work {
+  /** File that runs `serveJobs`, by its name in `documents/`. */
+  program: string;
+  /** How long a job may take, from when its process has it. */
+  limitMs: number;
+  /** After so many jobs another process goes on: what is left behind of each adds up. */
+  mostJobs?: number;
+}
+
+export function openJobProcesses<Job extends object, Answer>({
+  program,
+  limitMs,
+  mostJobs = 500,
+}: Work): JobProcesses<Job, Answer> {
   const all = new Set<ChildProcess>();
   const idle = new Map<ChildProcess, NodeJS.Timeout>();
   const made = new WeakMap<ChildProcess, number>();
@@ -89,25 +105,23 @@ export function openProcesses(limitMs: number, mostDocuments = 500): SettingProc
   }
 
   async function begin(): Promise<ChildProcess> {
-    const child = start();
+    const child = start(program);
     all.add(child);
     child.on('error', () => undefined); // it ends of it
     child.once('exit', () => {
       forget(child);
     });
-    const told = await nextOf(child, limitMs).catch(() => 'ended' as const);
+    const told = await nextOf<Answer>(child, limitMs).catch(() => 'ended' as const);
     if (told === 'ready') return child;
     forget(child);
-    throw new SettingEndedError('unstarted');
+    throw new JobEndedError('unstarted');
   }
 
   function rest(child: ChildProcess): void {
     if (!all.has(child)) return;
-    made.set(child, (made.get(child) ?? 0) + 1);
-    if (Number(made.get(child)) >= mostDocuments) {
-      void end(child);
-      return;
-    }
+    const jobs = (made.get(child) ?? 0) + 1;
+    if (jobs >= mostJobs) return void end(child);
+    made.set(child, jobs);
     letGo(child);
     idle.set(child, setTimeout(() => void end(child), idleMs).unref());
   }
@@ -125,12 +139,9 @@ export function openProcesses(limitMs: number, mostDocuments = 500): SettingProc
     run: async (job) => {
       const child = wake() ?? (await begin());
       child.send(job, () => undefined); // where it cannot be sent, the process has ended
-      const told = await nextOf(child, limitMs);
-      if (told === 'late' || told === 'ended' || told === 'ready')
-        throw new SettingEndedError(told === 'late' ? 'late' : 'ended');
-      rest(child);
-      if ('failed' in told) throw new SettingEndedError('failed', told.failed);
-      return told.setting;
+      const told = await nextOf<Answer>(child, limitMs);
+      if (typeof told === 'object') rest(child);
+      return answerIn(told);
     },
     close: async () => {
       await Promise.all([...all].map(end));

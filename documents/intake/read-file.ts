@@ -1,0 +1,93 @@
+import os from 'node:os';
+import { words } from '../../domain/kernel/words';
+import { JobEndedError, type JobProcesses, openJobProcesses } from '../jobs/job-processes';
+import { LaneBusyError, openLane } from '../jobs/lane';
+import { damaged, faults } from './faults';
+import { type Inspected } from './inspect-upload';
+import { type Reading, type ReadingJob } from './read-job';
+import { type FilledWord, type Placeholder, WordTemplateError, type WordValues } from './word-template';
+
+/** More files wait already than can be read in time; later there may be fewer. */
+export class ReadingBusyError extends Error {
+  override readonly name = 'ReadingBusyError';
+}
+
+/** Waiting and reading together take less than whoever asks waits for an answer. */
+const waitMs = 4_000;
+const readingMs = 10_000;
+/** Each of them holds its file in memory. */
+const mostWaiting = 16;
+
+const lane = openLane({ sideBySide: Math.max(2, Math.min(4, os.availableParallelism() - 1)), mostWaiting, waitMs });
+let processes: JobProcesses<ReadingJob, Reading> | undefined;
+
+/**
+ * Reads a file that somebody else's program made in a process of its own: whatever it holds, it keeps nobody else waiting and takes nobody else's
+ * memory.
+ * @throws ReadingBusyError; JobEndedError where reading it takes longer than 10 s, more memory than it may, or fails
+ */
+async function read(job: ReadingJob): Promise<Reading> {
+  processes ??= openJobProcesses({ program: 'intake/reading-process', limitMs: readingMs });
+  const { run } = processes;
+  try {
+    return await lane.run(() => run(job));
+  } catch (error) {
+    if (error instanceof LaneBusyError) throw new ReadingBusyError(error.message);
+    if (error instanceof JobEndedError && error.why === 'unstarted')
+      throw new ReadingBusyError('What reads files does not run.');
+    throw error;
+  }
+}
+
+const unreadable = damaged(words('a file that can be uploaded', '可上传的文件'));
+
+/** What the file is, or why it is not taken: also where reading it takes too long or breaks the program that does. */
+export async function inspectFile(file: Buffer, name: string): Promise<Inspected> {
+  try {
+    const reading = await read({ to: 'inspect', file, name });
+    if ('inspected' in reading) return reading.inspected;
+    throw new Error('A file was inspected, and something else came of it.');
+  } catch (error) {
+    if (!(error instanceof JobEndedError)) throw error;
+    return { kind: 'refused', ...(error.why === 'failed' ? unreadable : faults.tooComplex) };
+  }
+}
+
+const whyNot: Record<JobEndedError['why'], string> = {
+  late: `It takes more than ${readingMs / 1000} seconds to be read.`,
+  ended: 'It takes more memory than a template may.',
+  failed: 'Word would not open it either, or only after a repair: save it with Word again.',
+  unstarted: '',
+};
+
+async function readTemplate(job: ReadingJob): Promise<Reading> {
+  try {
+    const reading = await read(job);
+    if ('invalid' in reading) throw new WordTemplateError(reading.invalid);
+    return reading;
+  } catch (error) {
+    if (error instanceof JobEndedError) throw new WordTemplateError(whyNot[error.why], { cause: error });
+    throw error;
+  }
+}
+
+/** The placeholders of a Word file. @throws WordTemplateError, ReadingBusyError */
+export async function listPlaceholders(docx: Buffer): Promise<Placeholder[]> {
+  const reading = await readTemplate({ to: 'list_placeholders', file: docx });
+  return 'placeholders' in reading ? reading.placeholders : [];
+}
+
+/** The Word file with its placeholders filled in. @throws WordTemplateError, ReadingBusyError */
+export async function fillTemplate(docx: Buffer, values: WordValues): Promise<FilledWord> {
+  const reading = await readTemplate({ to: 'fill', file: docx, values });
+  if (!('filled' in reading)) throw new Error('A template was filled, and something else came of it.');
+  const { bytes, missing } = reading.filled;
+  return { bytes: Buffer.from(bytes), missing };
+}
+
+/** Ends the processes; what is being read is lost. The next file starts them again. */
+export async function closeReading(): Promise<void> {
+  const closing = processes;
+  processes = undefined;
+  await closing?.close();
+}

@@ -1,0 +1,41 @@
+import { inspectUpload, type Inspected } from './inspect-upload';
+import {
+  fillWord,
+  type FilledWord,
+  type Placeholder,
+  placeholdersIn,
+  WordTemplateError,
+  type WordValues,
+} from './word-template';
+
+/** What is to be done with a file that somebody else's program made. */
+export type ReadingJob =
+  | { to: 'inspect'; file: Uint8Array; name: string }
+  | { to: 'list_placeholders'; file: Uint8Array }
+  | { to: 'fill'; file: Uint8Array; values: WordValues };
+
+/** What came of it; `invalid`: why it is no template, for whoever made it. */
+export type Reading =
+  { inspected: Inspected } | { placeholders: Placeholder[] } | { filled: FilledWord } | { invalid: string };
+
+async function read(job: ReadingJob): Promise<Reading> {
+  const file = Buffer.from(job.file.buffer, job.file.byteOffset, job.file.byteLength);
+  switch (job.to) {
+    case 'inspect':
+      return { inspected: await inspectUpload(file, job.name) };
+    case 'list_placeholders':
+      return { placeholders: await placeholdersIn(file) };
+    case 'fill':
+      return { filled: await fillWord(file, job.values) };
+  }
+}
+
+/** Reads a foreign file; runs in a process of its own. */
+export async function readJob(job: ReadingJob): Promise<Reading> {
+  try {
+    return await read(job);
+  } catch (error) {
+    if (error instanceof WordTemplateError) return { invalid: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import request from 'supertest';
+import { aWordFile, aZip } from '../build/a-zip';
+import { type Api, apiKey, get, problemOf, read, startApi } from './harness';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+function upload(file: Buffer) {
+  return request(api.app)
+    .post('/v1/files?name=a.docx')
+    .set('Authorization', `Bearer ${apiKey}`)
+    .set('Content-Type', 'application/octet-stream')
+    .send(file)
+    .expect(api.expectDescribed('post', '/v1/files'));
+}
+
+async function digestOf(file: Buffer): Promise<string> {
+  const { body } = (await upload(file).expect(201)) as { body: { digest: string } };
+  return body.digest;
+}
+
+const word = (part: string, content: string) => aWordFile(['x'], [{ name: part, content }]);
+const placeholders = (digest: string) => get(api, `/v1/files/${digest}/placeholders`);
+
+describe('a file that is made to take long', () => {
+  it.each([
+    ['a header of unfinished tags', word('word/header1.xml', `<a>${'<instrText '.repeat(40_000)}`)],
+    ['relations of unfinished instructions', word('word/_rels/header1.xml.rels', '<?'.repeat(80_000))],
+    ['relations of unfinished quotes', word('word/_rels/header1.xml.rels', '<a "'.repeat(80_000))],
+    ['relations of unfinished comments', word('word/_rels/header1.xml.rels', '<!--'.repeat(80_000))],
+  ])('%s is refused as damaged', async (_what, file) => {
+    const { code, errors } = await problemOf(upload(file), 422);
+    expect([code, errors?.[0]?.code]).toEqual(['FILE_REFUSED', 'damaged']);
+  });
+
+  it('keeps nobody else waiting, and is refused when its time is up', async () => {
+    const slow = await digestOf(aWordFile(['{a}'.repeat(80_000)]));
+    const quick = await digestOf(aWordFile(['{customer.name}']));
+    const settled: string[] = [];
+    const refused = problemOf(placeholders(slow), 422).finally(() => settled.push('slow'));
+    expect(await read(placeholders(quick))).toMatchObject({ items: [{ name: 'customer.name' }] });
+    await request(api.app).get('/health/live').expect(200);
+    await digestOf(aWordFile(['y']));
+    expect(settled).toEqual([]);
+    const { code, detail } = await refused;
+    expect(code).toBe('WORD_TEMPLATE_INVALID');
+    expect(detail).toContain('more than 10 seconds');
+  });
+});
+
+describe('a Word file that the library cannot read', () => {
+  const [types, rels] = [
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+  ];
+  const withDocument = (document: string) =>
+    aZip([
+      { name: '[Content_Types].xml', content: types },
+      { name: '_rels/.rels', content: rels },
+      { name: 'word/document.xml', content: document },
+    ]);
+
+  it.each(['<w:document>', '<a/><b/>', '<w:document xmlns:w="w"><w:body>{a}</w:body>', '<a b=c/>', '<a>&nbsp;</a>'])(
+    'is refused at once where its text is no XML: %s',
+    async (document) => {
+      const { errors } = await problemOf(upload(withDocument(document)), 422);
+      expect(errors?.[0]?.code).toBe('damaged');
+    },
+  );
+
+  it.each(['', 'no XML at all'])('is no template where its text is no text of Word: “%s”', async (document) => {
+    const { code, detail } = await problemOf(placeholders(await digestOf(withDocument(document))), 422);
+    expect([code, detail]).toEqual(['WORD_TEMPLATE_INVALID', expect.stringContaining('save it with Word again')]);
+  });
+});
