@@ -1,61 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { cleanName } from '../../documents/intake/clean-name';
 import { inspectUpload } from '../../documents/intake/inspect-upload';
 import { renderDocument } from '../../documents/pdf/render';
+import { aPdf, packed } from '../build/a-pdf';
+import { aJpeg, aPng } from '../build/a-picture';
 import { aPrintedDocument } from '../build/a-printed-document';
 import { aWordFile, aZip, documentRelations } from '../build/a-zip';
 
-/** A PDF with these objects beside a page; `catalog` and `trailer` are put into theirs. */
-function aPdf({
-  catalog = '',
-  objects = [],
-  trailer = '',
-}: {
-  catalog?: string;
-  objects?: string[];
-  trailer?: string;
-}) {
-  const all = [
-    `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>',
-    ...objects,
-  ];
-  const body = all.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join('');
-  return Buffer.from(`%PDF-1.7\n${body}trailer<</Root 1 0 R/Size ${all.length + 1}${trailer}>>\n%%EOF\n`, 'latin1');
-}
-
-/** The same object packed into an object stream, where a search for words does not find it. */
-function packed(object: string): string {
-  const content = deflateSync(Buffer.from(`9 0 ${object}`));
-  return `<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${content.length}>>stream\n${content.toString('latin1')}\nendstream `;
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const frame = Buffer.concat([Buffer.from(type), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(frame));
-  return Buffer.concat([length, frame, sum]);
-}
-
-function aPng(width: number, height: number): Buffer {
-  const size = Buffer.alloc(13);
-  size.writeUInt32BE(width, 0);
-  size.writeUInt32BE(height, 4);
-  size[8] = 8;
-  const parts = [
-    chunk('IHDR', size),
-    chunk('IDAT', deflateSync(Buffer.alloc(height * (width + 1)))),
-    chunk('IEND', Buffer.alloc(0)),
-  ];
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...parts]);
-}
-
-const frame = Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 20, 0, 30, 1, 1, 0x11, 0]);
-const aJpeg = Buffer.concat([Buffer.from([0xff, 0xd8]), frame, Buffer.from([0xff, 0xda, 0, 2, 1, 2, 0xff, 0xd9])]);
 const ours = renderDocument(aPrintedDocument());
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const word = aWordFile(['合同']);
@@ -67,7 +20,7 @@ describe('an upload', () => {
     ['paper.PDF', aPdf({}), 'application/pdf', 1],
     ['条款.docx', word, wordType, null],
     ['seal.png', aPng(3, 2), 'image/png', null],
-    ['scan.jpeg', aJpeg, 'image/jpeg', null],
+    ['scan.jpeg', aJpeg(), 'image/jpeg', null],
     ['opens-at-page-one.pdf', aPdf({ catalog: '/OpenAction[3 0 R/Fit]' }), 'application/pdf', 1],
     ['link.docx', aWordFile(['x'], [documentRelations('hyperlink', 'https://x.example', true)]), wordType, null],
   ])('is taken for what it is: %s', async (name, file, mediaType, pages) => {
