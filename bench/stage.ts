@@ -4,10 +4,11 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { makeApiKey } from '../prisma/api-keys';
-import { openDatabase } from '../prisma/client';
+import { type Database, openDatabase } from '../prisma/client';
 import { migrate } from '../prisma/migrate';
-import { seed } from '../scripts/seed';
-import { type Report, step } from '../scripts/stack/report';
+import { seedCalendar } from '../scripts/calendar-years';
+import { newApiKey, seedTables } from '../scripts/seed';
+import { type Report } from '../scripts/stack/report';
 import { startProcess } from '../scripts/stack/start-process';
 import { startStack } from '../scripts/stack/stack';
 import { openCaller } from './caller';
@@ -20,6 +21,13 @@ type Closer = () => Promise<unknown>;
 const bareTables = `
   CREATE TABLE bench_steps (life_id text, step int, at timestamptz DEFAULT clock_timestamp(), PRIMARY KEY (life_id, step));
   CREATE TABLE bench_lives (life_id text PRIMARY KEY, step int NOT NULL)`;
+
+/** Our company, with nothing in motion, and two keys to the API. */
+async function makeKeys(db: Database) {
+  await seedCalendar(db);
+  await seedTables(db);
+  return [await newApiKey(db), await makeApiKey(db, 'other')];
+}
 
 async function build(dir: string, closers: Closer[], report: Report) {
   const opened = async <Part>(part: Promise<Part>, close: (part: Part) => Promise<unknown>): Promise<Part> => {
@@ -40,14 +48,15 @@ async function build(dir: string, closers: Closer[], report: Report) {
   };
   const run = (name: string, file: string) =>
     opened(startProcess({ name, file, dir, env, report }), (running) => running.stop());
-  const worker = await run('worker', 'worker/main.ts');
-  const api = await run('api', 'api/main.ts');
-  const bareWorker = await run('bare-worker', 'bench/bare-worker.ts');
-  const bareApi = await run('bare-api', 'bench/bare-api.ts');
+  const [worker, api, bareWorker, bareApi] = await Promise.all([
+    run('worker', 'worker/main.ts'),
+    run('api', 'api/main.ts'),
+    run('bare-worker', 'bench/bare-worker.ts'),
+    run('bare-api', 'bench/bare-api.ts'),
+  ]);
   const apiUrl = api.url ?? '';
-  const { apiKey } = await step(report, 'Demo contracts', () => seed({ databaseUrl, apiUrl, report }));
   const db = openDatabase(databaseUrl, () => undefined);
-  const otherKey = await makeApiKey(db, 'other').finally(() => db.$disconnect());
+  const [apiKey, otherKey] = await makeKeys(db).finally(() => db.$disconnect());
   const connection = await opened(Connection.connect({ address: temporalAddress }), (made) => made.close());
   return {
     pool,
