@@ -24,7 +24,12 @@ export const terms = z
     price: z.object({ gross: money, taxRate: z.string(), net: money, tax: money }),
     term: z.object({ startsOn: dayText, endsOn: dayText }),
     milestones: z.array(z.object({ milestoneId: z.string(), title: z.string(), dueOn: dayText })),
-    paymentPlan: z.array(z.object({ paymentLineId: z.string(), title: z.string(), dueOn: dayText, amount: money })),
+    paymentPlan: z.array(
+      z.object({
+        ...{ paymentLineId: z.string(), title: z.string(), dueOn: dayText, amount: money },
+        percent: z.string().optional().meta({ description: 'Its share of the gross price, where it was typed so' }),
+      }),
+    ),
     language: z.enum(['zh-CN', 'en']).optional(),
     template: z
       .object({

@@ -4,7 +4,7 @@ import { type Contract } from '../../domain/contract/contract';
 import { refuse } from '../../domain/contract/refusals';
 import { profile } from '../../domain/drafting/bodies';
 import { listed } from '../../domain/kernel/problem';
-import { optional, revision } from '../../domain/kernel/values';
+import { day, optional, revision } from '../../domain/kernel/values';
 import { loadTermsOf } from '../../prisma/load-terms';
 import { type CompletedCommand } from '../contracts/completed-command';
 import { refused } from '../http/problem';
@@ -18,6 +18,7 @@ const reviseBody = z
   .strictObject({
     revision,
     ...termsFields,
+    term: optional(z.strictObject({ startsOn: optional(day), endsOn: optional(day) })),
     profile: optional(profile),
     seenSeq: optional(z.int().min(1)).meta({
       description: 'Number of the last event that the drafter had seen; a draft that has moved on is not overwritten',
@@ -33,8 +34,9 @@ async function revisionAsked(
 ): Promise<Command> {
   const { customerId, stage: at } = contract;
   const isCurrent = at === 'draft' && asking.revision === contract.revision;
-  const body = isCurrent && asking.customer ? await withCustomer(db, customerId, asking) : asking;
   const before = await loadTermsOf(db, contract.terms);
+  const whole = { ...asking, term: { ...before.term, ...asking.term } };
+  const body = isCurrent && asking.customer ? await withCustomer(db, customerId, whole) : whole;
   const source = await sourceOf(db, contract, before, body);
   const terms = draftFromTerms(body, source, before);
   const { revision: of, seenSeq, profile: sorted } = body;

@@ -6,8 +6,8 @@ import { type Showing } from './showing';
 import { type ShownDocument, type ShownRevision } from './shown-revision';
 
 const w = {
-  changed: words('What changed since revision {0}, which you decided on', '与您上次处理的第 {0} 版相比的修改'),
-  changedBefore: words('What changed since revision {0}', '与第 {0} 版相比的修改'),
+  decidedOn: words('What changed since revision {0}, which you decided on', '与您上次处理的第 {0} 版相比的修改'),
+  sent: words('What changed since revision {0}, which was sent to you before', '与此前发送给您的第 {0} 版相比的修改'),
   document: words('The document', '合同文件'),
   pages: words('Pages of the document', '合同文件各页'),
   page: words('Page {0} of {1}', '第 {0} 页，共 {1} 页'),
@@ -26,11 +26,11 @@ const w = {
   drawn: words('“Draft” is printed across it until it is approved.', '审批通过前，每页印有“草稿”字样。'),
 } satisfies Record<string, Words>;
 
-function changesNote({ changes }: ShownRevision, { language }: Showing): Html {
+function changesNote({ changes }: ShownRevision, { language, link: { question } }: Showing): Html {
   if (!changes) return nothing;
-  const { since, known, comparison } = changes;
+  const { since, comparison } = changes;
   return html`<section class="since">
-    <h2>${fill(known ? w.changed : w.changedBefore, language, String(since))}</h2>
+    <h2>${fill(question.kind === 'confirmation' ? w.sent : w.decidedOn, language, String(since))}</h2>
     ${changesIn(comparison, language, { whole: false })}
   </section>`;
 }

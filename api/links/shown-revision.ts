@@ -22,8 +22,8 @@ export interface ShownDocument extends FrozenDocument {
 /** What a reader is shown of a revision beside its facts. */
 export interface ShownRevision {
   document: ShownDocument | null;
-  /** What changed since a revision that the reader knows, or since the one before; null on the first. */
-  changes: { since: number; known: boolean; comparison: Comparison } | null;
+  /** What changed since the last revision that the reader knows: decided on, or was sent as the customer; null where there is none. */
+  changes: { since: number; comparison: Comparison } | null;
 }
 
 /** Which revision the question is about; null where it is about something else. */
@@ -42,48 +42,46 @@ export function shownDocument(contract: Contract, question: Question): ShownDocu
   return { ...document, shownAs: own ? 'itself' : 'copy' };
 }
 
-/** The revision that a person decided on with this event; 0 where they did not. */
-function decidedOn(event: ContractEvent, { recipient, question }: Link): number {
+/** The revision that this event shows the reader to know; 0 where it shows none. */
+function knownBy(event: ContractEvent, { recipient, question }: Link): number {
+  // The customer knows what was sent to the customer: whatever our side asked of itself is no concern of theirs.
+  if (question.kind === 'confirmation') return event.type === 'CustomerConfirmationRequested' ? event.revision : 0;
   const { type } = event;
   if (type === 'ApprovalGiven' || type === 'ApprovalDenied' || type === 'ReturnedToStep') {
     const { subject, by } = event;
     return subject.kind === 'revision' && isSamePerson(by.email, recipient.email) ? Number(subject.id) : 0; // an ordinal
   }
-  if (type !== 'ContractReturned') return 0;
-  // Whoever sent it back is named, not addressed; the customer is one person at a time, and no step of the route.
-  const isCustomers =
-    question.kind === 'confirmation' && event.cause === 'changes_requested' && event.stepId === undefined;
-  return isCustomers || event.by === recipient.name ? event.revision : 0;
+  // Whoever sent it back is named, not addressed.
+  const isTheirs = type === 'ContractReturned' && event.stepId !== undefined && event.by === recipient.name;
+  return isTheirs ? event.revision : 0;
 }
 
-/** The last revision before this one on which the reader decided; null for who never did. */
+const telling = [
+  'ApprovalGiven',
+  'ApprovalDenied',
+  'ReturnedToStep',
+  'ContractReturned',
+  'CustomerConfirmationRequested',
+];
+
+/** The last revision before this one that the reader knows; null where there is none. */
 async function knownRevision(db: Database, link: Link, revision: number): Promise<number | null> {
-  const types = ['ApprovalGiven', 'ApprovalDenied', 'ReturnedToStep', 'ContractReturned'];
-  const where = { streamKind: 'contract', streamId: link.contractId, type: { in: types } };
+  const where = { streamKind: 'contract', streamId: link.contractId, type: { in: telling } };
   const rows = await db.event.findMany({ where });
-  const earlier = rows.map((row) => decidedOn(eventOf(row), link)).filter((of) => of > 0 && of < revision);
+  const earlier = rows.map((row) => knownBy(eventOf(row), link)).filter((of) => of > 0 && of < revision);
   return earlier.length > 0 ? Math.max(...earlier) : null;
 }
 
 async function changesFor(db: Database, contract: Contract, link: Link): Promise<ShownRevision['changes']> {
   const { contractId, revision } = contract;
-  const known = await knownRevision(db, link, revision);
-  const before = await db.revision.findFirst({
-    where: { contractId, revision: { lt: revision, gte: known ?? 1 } },
-    orderBy: { revision: known === null ? 'desc' : 'asc' },
-    select: { revision: true },
-  });
-  if (!before) return null;
-  const [old, now] = [
-    await frozenRevision(db, contractId, before.revision),
-    await frozenRevision(db, contractId, revision),
-  ];
+  const since = await knownRevision(db, link, revision);
+  if (since === null) return null;
+  const [old, now] = [await frozenRevision(db, contractId, since), await frozenRevision(db, contractId, revision)];
   const version = ({ revision: of, frozenAt: at, terms }: typeof old) => ({ revision: of, at, terms });
-  const comparison = comparisonOf(contract, version(old), version(now));
-  return { since: before.revision, known: before.revision === known, comparison };
+  return { since, comparison: comparisonOf(contract, version(old), version(now)) };
 }
 
-/** The document that is decided about, and what changed in it since the reader last decided; null where it is about no revision. */
+/** The document that is decided about, and what changed in it since the reader last saw it; null where it is about no revision. */
 export async function loadShownRevision(db: Database, contract: Contract, link: Link): Promise<ShownRevision | null> {
   const { question } = link;
   if (revisionOf(question) !== contract.revision) return null;

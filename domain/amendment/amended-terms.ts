@@ -1,19 +1,34 @@
 import { type Active } from '../contract/contract';
-import { draftOf, type Terms, type TermsDraft } from '../drafting/terms';
-import { compare, subtract, zero } from '../kernel/money';
+import { draftOf, type PaymentLineDraft, type Terms, type TermsDraft } from '../drafting/terms';
+import { compare, type Money, subtract, zero } from '../kernel/money';
 import { type Changes } from './state';
+
+function isSame(one: Money, other: Money): boolean {
+  return one.currency === other.currency && compare(one, other) === 0;
+}
+
+/** Of what is being paid, an amendment of amounts says each that it changes: none follows the price by itself. */
+function amendedPlan({ price, paymentPlan }: Terms, { gross = price.gross, paymentPlan: asked = [] }: Changes) {
+  const changes = new Map(asked.map((change) => [change.paymentLineId, change]));
+  const lines = paymentPlan.map((line) => ({ ...line, ...changes.get(line.paymentLineId) }));
+  const isOfAmounts =
+    !isSame(gross, price.gross) ||
+    lines.some(({ amount }, index) => !isSame(amount, paymentPlan[index]?.amount ?? gross));
+  return lines.map(({ amount, percent, ...line }): PaymentLineDraft =>
+    percent === undefined || isOfAmounts ? { ...line, amount } : { ...line, percent },
+  );
+}
 
 /** The terms as typed changes would make them; nothing is checked yet. */
 export function amendedDraft(terms: Terms, changes: Changes): TermsDraft {
   const draft = draftOf(terms);
   const milestones = new Map(changes.milestones?.map((change) => [change.milestoneId, change]));
-  const lines = new Map(changes.paymentPlan?.map((change) => [change.paymentLineId, change]));
   return {
     ...draft,
     price: { ...draft.price, gross: changes.gross ?? draft.price.gross },
     term: { ...draft.term, endsOn: changes.endsOn ?? draft.term.endsOn },
     milestones: draft.milestones.map((milestone) => ({ ...milestone, ...milestones.get(milestone.milestoneId) })),
-    paymentPlan: draft.paymentPlan.map((line) => ({ ...line, ...lines.get(line.paymentLineId) })),
+    paymentPlan: amendedPlan(terms, changes),
   };
 }
 

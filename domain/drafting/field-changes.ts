@@ -76,7 +76,7 @@ function show(name: string, value: unknown, currency: string): ShownValue {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return canonical(value);
   const data = String(value);
   if (name === 'unitPrice') return showMoney({ amount: data, currency });
-  if (name === 'discountPercent') return `${data} %`;
+  if (name === 'discountPercent' || name === 'percent') return `${data} %`;
   if (name === 'taxRate' && isTaxRate(data)) return `${percentOf(data)} %`;
   return said[name]?.[data] ?? data;
 }

@@ -36,6 +36,7 @@ const names = {
   quantity: words('Quantity', '数量'),
   unitPrice: words('Unit price', '单价'),
   discountPercent: words('Discount', '折扣'),
+  percent: words('Share of the price', '占合同价款比例'),
   gross: words('Tax included', '含税金额'),
   net: words('Net', '不含税金额'),
   tax: words('Tax', '税额'),

@@ -20,6 +20,8 @@ export interface PaymentLine {
   title: string;
   dueOn: Day;
   amount: Money;
+  /** Its share of the gross price, where it was typed so: the amount follows the price when the draft is revised. */
+  percent?: string;
 }
 
 /** A clause of the text; `standard` is false where it departs from the company's own wording. */
@@ -142,11 +144,10 @@ export function makeTerms(draft: TermsDraft): Terms {
     price: lines
       ? { ...totalOf(lines, price.gross.currency), taxRate: uniformRate(lines) ?? mixedRate }
       : priceFromGross(price.gross, price.taxRate),
-    paymentPlan: paymentPlan.map(({ paymentLineId, title, dueOn, amount }, index) => ({
-      paymentLineId,
-      title,
-      dueOn,
+    paymentPlan: paymentPlan.map(({ paymentLineId, title, dueOn, amount, percent }, index) => ({
+      ...{ paymentLineId, title, dueOn },
       amount: normalise(amount ?? parts[index] ?? price.gross),
+      ...(percent === undefined ? {} : { percent }),
     })),
     ...(lines ? { lineItems: lines } : {}),
   };
@@ -156,6 +157,9 @@ export function makeTerms(draft: TermsDraft): Terms {
 export function draftOf({ lineItems, ...terms }: Terms): TermsDraft {
   return {
     ...terms,
+    paymentPlan: terms.paymentPlan.map(({ amount, percent, ...line }) =>
+      percent === undefined ? { ...line, amount } : { ...line, percent },
+    ),
     price: { gross: terms.price.gross, taxRate: terms.price.taxRate },
     ...(lineItems ? { lineItems: lineItems.map(draftOfLine) } : {}),
   };

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, departments, eventTypes, linkTo, stateOf, vote } from './a-contract';
+import { aContract, eventTypes, linkTo, stateOf, vote } from './a-contract';
 import { type Browser, openBrowser } from './browser';
 import { accepted, type Api, ask, startApi } from './harness';
 import { approverLink, confirmationQuestion } from './questions';
@@ -154,9 +154,7 @@ describe('a link page', () => {
     await accepted(ask(api, contractId, 'submit', { revision: 2 }));
     const legal = await approverLink(api, contractId, 'legal');
     await open(`${legal}?lang=en`).expect(200, /What changed since revision 1, which you decided on/);
-    for (const stepId of departments) await accepted(ask(api, contractId, 'approve', vote(stepId, 2)));
-    const { text } = await open(await unlockedLink(contractId)).expect(200);
-    expect(text).toContain('What changed since revision 1');
-    expect(text).not.toContain('which you decided on');
+    const others = await open(await approverLink(api, contractId, 'business')).expect(200);
+    expect(others.text).not.toContain('What changed since');
   });
 });

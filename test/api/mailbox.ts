@@ -30,7 +30,9 @@ const refusals: Readonly<Record<string, [code: number, message: string]>> = {
 
 function refusalFor(address: string): Error | null {
   const [responseCode, message] = refusals[address.split('@')[1] ?? ''] ?? [];
-  return message === undefined ? null : Object.assign(new Error(message), { responseCode });
+  // As nodemailer says it.
+  const said = { command: 'RCPT TO', responseCode, response: message };
+  return message === undefined ? null : Object.assign(new Error(message), said);
 }
 
 export function createMailbox(): Mailbox {

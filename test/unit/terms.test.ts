@@ -184,8 +184,8 @@ describe('terms', () => {
     const { price: made, paymentPlan } = makeTerms(pumpTerms());
     expect(made).toEqual({ gross: yuan('113000.00'), taxRate: '0.13', net: yuan('100000.00'), tax: yuan('13000.00') });
     expect(paymentPlan).toEqual([
-      { paymentLineId: 'advance', title: 'Advance', dueOn: '2030-02-01', amount: yuan('45200.00') },
-      { paymentLineId: 'balance', title: 'Balance', dueOn: '2030-07-01', amount: yuan('67800.00') },
+      { paymentLineId: 'advance', title: 'Advance', dueOn: '2030-02-01', amount: yuan('45200.00'), percent: '40' },
+      { paymentLineId: 'balance', title: 'Balance', dueOn: '2030-07-01', amount: yuan('67800.00'), percent: '60' },
     ]);
   });
 
