@@ -26,12 +26,14 @@ function takesShared(command: Proposal['command']): boolean {
   return command?.type === 'submit' || command?.type === 'requestAmendment';
 }
 
-/** Keeps others waiting who compete for the rest below the same ceiling or of the same credit limit, until the transaction ends. */
+/**
+ * Keeps others waiting who compete for the rest below the same ceiling – the framework of an order, or the contract itself where it is one – or of the
+ * same credit limit, until the transaction ends.
+ */
 async function lockShared(db: Connection, contract: Contract | null): Promise<void> {
   if (!contract) return;
-  const { frameworkId } = contract.terms;
-  if (frameworkId !== undefined)
-    await db.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${frameworkId} FOR UPDATE`;
+  const { frameworkId = contract.contractId } = contract.terms;
+  await db.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${frameworkId} FOR UPDATE`;
   const customerId = await customerIdOf(db, contract);
   if (customerId !== null)
     await db.$queryRaw`
@@ -78,7 +80,8 @@ async function recordSharedOnTrail(
 
 async function competes(db: Connection, { command, state }: Proposal): Promise<boolean> {
   if (!takesShared(command) || state === null) return false;
-  return state.terms.frameworkId !== undefined || (await customerIdOf(db, state)) !== null;
+  const isCeiling = command?.type === 'requestAmendment' && command.changes.gross !== undefined;
+  return isCeiling || state.terms.frameworkId !== undefined || (await customerIdOf(db, state)) !== null;
 }
 
 /** A newer program has recorded what this one does not know: nothing is written, operations are told, and the asker learns why. */

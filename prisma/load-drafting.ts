@@ -8,7 +8,8 @@ import {
   type TemplateVersion,
 } from '../domain/library/library';
 import { type Terms } from '../domain/drafting/terms';
-import { type Connection } from './client';
+import { type Money } from '../domain/kernel/money';
+import { type Connection, Prisma } from './client';
 
 interface ItemRow<Body> {
   version: number;
@@ -64,17 +65,37 @@ export async function loadWording(
   return template ? loadTemplate(db, template.templateId, template.version) : null;
 }
 
+/** What an order counts, and what a framework contract allows, while an amendment of its price is in flight: whichever is worse for the rest. */
+const inFlight = Prisma.raw(
+  `LEFT JOIN amendments a ON a.contract_id = c.contract_id AND a.status IN ('in_review', 'awaiting_customer')`,
+);
+const amended = Prisma.raw(`(a.changes -> 'gross' ->> 'amount')::numeric`);
+
 /** How much of the framework is used up by its other orders; null for a contract that is no call-off order. */
 export async function loadFramework(
   db: Pick<Connection, '$queryRaw'>,
   { contractId, terms }: Pick<Contract, 'contractId' | 'terms'>,
 ): Promise<FrameworkStanding | null> {
   if (terms.frameworkId === undefined) return null;
-  const [found] = await db.$queryRaw<FrameworkStanding[]>`
-    SELECT f.number, f.stage, jsonb_build_object('amount', f.gross::text, 'currency', f.currency) AS ceiling,
-      jsonb_build_object('currency', f.currency, 'amount', (SELECT COALESCE(sum(o.gross), 0)::text FROM contracts o
-        WHERE o.framework_id = f.contract_id AND o.contract_id <> ${contractId} AND o.currency = f.currency
-          AND o.stage = ANY(${[...countingStages]}))) AS used
-    FROM contracts f WHERE f.contract_id = ${terms.frameworkId}`;
+  const [found] = await db.$queryRaw<Omit<FrameworkStanding, 'used'>[]>`
+    SELECT c.number, c.stage, jsonb_build_object('amount', LEAST(c.gross, ${amended})::text, 'currency', c.currency) AS ceiling
+    FROM contracts c ${inFlight} WHERE c.contract_id = ${terms.frameworkId}`;
+  if (!found) return null;
+  const { ceiling } = found;
+  const used = await loadOrders(db, terms.frameworkId, contractId);
+  return { ...found, used: used?.currency === ceiling.currency ? used : { ...ceiling, amount: '0' } };
+}
+
+/** What the orders under a framework contract come to, but for one of them; null where there are none. They are in its currency. */
+export async function loadOrders(
+  db: Pick<Connection, '$queryRaw'>,
+  frameworkId: string,
+  except = '',
+): Promise<Money | null> {
+  const [found] = await db.$queryRaw<Money[]>`
+    SELECT sum(GREATEST(c.gross, ${amended}))::text AS amount, c.currency
+    FROM contracts c JOIN contracts f ON f.contract_id = c.framework_id AND f.currency = c.currency ${inFlight}
+    WHERE c.framework_id = ${frameworkId} AND c.contract_id <> ${except} AND c.stage = ANY(${[...countingStages]})
+    GROUP BY c.currency`;
   return found ?? null;
 }

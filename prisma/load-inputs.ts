@@ -9,7 +9,7 @@ import { type Connection } from './client';
 import { loadCommentsFor } from './load-comments';
 import { loadCompany } from './load-company';
 import { customerIdOf, loadCustomerStanding } from './load-customer';
-import { loadFramework, loadWording } from './load-drafting';
+import { loadFramework, loadOrders, loadWording } from './load-drafting';
 import { loadTexts } from './load-terms';
 
 /** Whose rules are to be asked about what. */
@@ -54,6 +54,7 @@ const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inpu
     return loadWording(db, terms);
   },
   framework: ({ db, contract }) => (contract ? loadFramework(db, contract) : null),
+  orders: ({ db, contract }) => (contract ? loadOrders(db, contract.contractId) : null),
   // Made only of what the rules let through, see `freezeRevision`.
   document: () => null,
   comments: ({ db, contract, command }) =>

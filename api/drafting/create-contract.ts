@@ -18,7 +18,7 @@ import { type Services } from '../services';
 import { customerIdOf, withCustomer } from './customer-of';
 import { draftFaults } from './draft-faults';
 import { filesNamed } from './draft-source';
-import { faultError, type Framework, frameworkOf, inherited } from './framework-of';
+import { faultError, type Framework, frameworkOf, frameworkUnderFramework, inherited } from './framework-of';
 import { recordedAnswer, sendCreate } from '../contracts/send-command';
 import { ourCompany } from '../company/our-company';
 import { draftFromTemplate, termsFields } from './terms-body';
@@ -123,6 +123,7 @@ export async function createContract(
     ownerOf(db, asking.owner.email),
     asking.frameworkId === undefined ? null : frameworkOf(db, asking.frameworkId),
   ]);
+  if (framework && made.contractType.framework) throw frameworkUnderFramework();
   const customerId = customerIdOf(asking, framework);
   const named = await withCustomer(db, customerId, asking);
   const body = framework ? inherited(named, framework) : named;

@@ -35,6 +35,16 @@ export function otherCustomer(asked: Party, customer: Party): Fault | null {
   return problemAt('/customer/registrationNumber', code, en, `框架合同客户的登记号码为 ${known}。`);
 }
 
+/** A ceiling below another ceiling would be counted in neither. */
+export function frameworkUnderFramework(): Error {
+  return fault(
+    '/frameworkId',
+    'framework_under_framework',
+    'A framework contract stands under no other one; only orders are called off from it.',
+    '框架合同不能隶属于另一框架合同，只有订单可从框架合同下达。',
+  );
+}
+
 /** A framework contract with what it says. */
 export interface Framework {
   contract: Contract;

@@ -3,6 +3,7 @@ import { submitRoute } from '../approval/submit-route';
 import { type Active } from '../contract/contract';
 import { refuse } from '../contract/refusals';
 import { type Request, type Decision, rulesOf, type RulesFor } from '../contract/rule';
+import { refuseDearer, refuseLower } from '../drafting/framework';
 import { refuseBlocked } from '../drafting/refuse-blocked';
 import { makeTerms } from '../drafting/terms';
 import { access } from '../kernel/access';
@@ -22,13 +23,16 @@ export interface AmendmentCommands {
 const rule = rulesOf<AmendmentCommands>();
 const stages = ['active'] as const;
 
+const needed = ['company', 'texts', 'customer', 'framework', 'orders'] as const;
+type Needed = (typeof needed)[number];
+
 /** Asks our side first: the amendment takes the route that the rules give for what it changes. */
 function requestAmendment({
   contract,
   command,
   now,
   input,
-}: Request<AmendmentCommands['requestAmendment'], Active['stage'], 'company' | 'texts' | 'customer'>): Decision {
+}: Request<AmendmentCommands['requestAmendment'], Active['stage'], Needed>): Decision {
   if (contract.amendment) return refuse('AMENDMENT_PENDING', contract.amendment.amendmentId);
   if (contract.termination) return refuse('TERMINATION_PENDING', contract.termination.terminationId);
   const blocked = refuseBlocked(input('customer'));
@@ -39,6 +43,9 @@ function requestAmendment({
   const refusal = refuseChanges(contract, before, changes);
   if (refusal) return refusal;
   const after = makeTerms(amendedDraft(before, changes));
+  const tooMuch =
+    refuseDearer(before, after, input('framework')) ?? refuseLower(contract.number, after, input('orders'));
+  if (tooMuch) return tooMuch;
   const [difference, touched] = [distance(after, before), touchedParts(before, after)];
   const { contractTypeId, profile, owner, policy, revision } = contract;
   const route = submitRoute(
@@ -64,8 +71,9 @@ function requestAmendment({
 export const amendmentRules = {
   requestAmendment: rule('requestAmendment', {
     ...{ words: words('asking for an amendment', '申请变更'), stages, access: access.ourSide },
-    needs: ['company', 'texts', 'customer'],
+    needs: [...needed],
     refusals: [
+      ...(['FRAMEWORK_NOT_ACTIVE', 'CEILING_EXCEEDED', 'CEILING_BELOW_ORDERS'] as const),
       ...(['AMENDMENT_PENDING', 'TERMINATION_PENDING', 'UNKNOWN_MILESTONE', 'UNKNOWN_PAYMENT_LINE'] as const),
       ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED', 'CURRENCY_MISMATCH'] as const),
       ...(['CUSTOMER_BLOCKED', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),

@@ -4,7 +4,8 @@ import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
 import { type Actor, isSamePerson, type Person } from '../kernel/people';
 import { words } from '../kernel/words';
-import { employeeOf } from '../routing/company';
+import { refuseWithoutFramework } from '../drafting/framework';
+import { type Company, employeeOf } from '../routing/company';
 
 /** `contact`: in whose name it is entered, where that is to be checked. */
 export interface ConfirmationCommands {
@@ -30,14 +31,23 @@ function refuseStranger(
     : refuse('NOT_THE_CONTACT', speaks, contact.name);
 }
 
+/** Nobody of ours answers in the customer's place: asked wherever somebody is named who is to, and when the answer comes. */
+export function refuseOurs(company: Company, { name, email }: Pick<Person, 'name' | 'email'>): Refusal | null {
+  return employeeOf(company, email) ? refuse('NOT_OF_THE_CUSTOMER', name) : null;
+}
+
 /** The customer's answer: yes, not so, no, or that somebody else of theirs is the one to ask. */
 export const confirmationRules = {
   confirm: rule('confirm', {
-    ...{ words: words('confirming it', '确认'), stages, access: access.customer, needs: [], refusals: always },
-    decide: ({ contract, command, actor }) => {
-      const { revision, approval } = contract;
-      const stranger = refuseStranger(contract, command.contact, actor);
-      if (stranger) return stranger;
+    ...{ words: words('confirming it', '确认'), stages, access: access.customer, needs: ['company', 'framework'] },
+    refusals: [...always, 'NOT_OF_THE_CUSTOMER', 'FRAMEWORK_NOT_ACTIVE'],
+    decide: ({ contract, command, actor, input }) => {
+      const { revision, approval, confirmer } = contract;
+      const refusal =
+        refuseStranger(contract, command.contact, actor) ??
+        refuseOurs(input('company'), confirmer.contact) ??
+        refuseWithoutFramework(input('framework'));
+      if (refusal) return refusal;
       const read = approval.document ? { document: approval.document.digest } : {};
       return [{ type: 'CustomerConfirmed', revision, comment: command.comment, ...read }];
     },
@@ -72,8 +82,8 @@ export const confirmationRules = {
       const stranger = refuseStranger(contract, command.contact, actor);
       if (stranger) return stranger;
       if (isSamePerson(to.email, contact.email)) return refuse('ALREADY_THE_CONTACT', to.email);
-      // Nobody of ours confirms in the customer's place.
-      if (employeeOf(input('company'), to.email)) return refuse('NOT_OF_THE_CUSTOMER', to.name);
+      const ours = refuseOurs(input('company'), to);
+      if (ours) return ours;
       return [{ type: 'ConfirmationForwarded', revision, from: contact, to, reason, ask: approval.asked + 1 }];
     },
   }),

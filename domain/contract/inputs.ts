@@ -4,6 +4,7 @@ import { type CustomerStanding } from '../customers/standing';
 import { type FrozenDocument } from '../drafting/document';
 import { type FrameworkStanding } from '../drafting/framework';
 import { type ZoneClock } from '../kernel/days';
+import { type Money } from '../kernel/money';
 import { type TemplateVersion } from '../library/library';
 import { type Company } from '../routing/company';
 import { type Texts } from './texts';
@@ -20,6 +21,8 @@ export interface Inputs {
   wording: TemplateVersion | null;
   /** Of a call-off order: how much of its framework is used up. */
   framework: FrameworkStanding | null;
+  /** Of a framework contract: what the orders under it come to, as in `FrameworkStanding`; null where there are none. */
+  orders: Money | null;
   /** The revision as a file; null before it has been made. */
   document: FrozenDocument | null;
   /** Comments of the subject that must still be resolved, and the one that the command names. */

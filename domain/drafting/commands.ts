@@ -79,7 +79,13 @@ export const draftingRules = {
     refusals: [
       ...(['STALE_REVISION', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
       ...(['CLAUSE_NOT_ALLOWED', 'FRAMEWORK_NOT_ACTIVE', 'CEILING_EXCEEDED', 'CURRENCY_MISMATCH'] as const),
-      ...(['CUSTOMER_BLOCKED', 'VALUES_MISSING', 'DOCUMENT_FAILED', 'DOCUMENT_MISSING'] as const),
+      ...([
+        'CUSTOMER_BLOCKED',
+        'NOT_OF_THE_CUSTOMER',
+        'VALUES_MISSING',
+        'DOCUMENT_FAILED',
+        'DOCUMENT_MISSING',
+      ] as const),
       ...(['DOCUMENT_DAMAGED', 'STORE_UNAVAILABLE', 'DOCUMENTS_BUSY'] as const),
     ],
     decide: submit,

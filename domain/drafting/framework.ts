@@ -9,9 +9,12 @@ import { stageWords } from '../contract/stage-words';
 export interface FrameworkStanding {
   number: string;
   stage: Stage;
-  /** Its price: what all orders together may come to. */
+  /** Its price, or the lower one that an amendment in flight would give it: what all orders together may come to. */
   ceiling: Money;
-  /** What the other orders come to that are submitted or further on; those that ended before signature do not count. */
+  /**
+   * What the other orders come to that are submitted or further on, each at the higher price where an amendment is in flight; those that ended
+   * before signature do not count.
+   */
   used: Money;
 }
 
@@ -21,15 +24,38 @@ export const countingStages = [
   ...(['completed', 'terminated', 'expired', 'archived'] as const),
 ] satisfies readonly Stage[];
 
-/** Why the order cannot be submitted under its framework contract; null when it can. */
+/** Why the order cannot come to its price under its framework contract; null when it can. */
 export function refuseCallOff({ price }: Pick<Terms, 'price'>, framework: FrameworkStanding): Refusal | null {
-  const { number, stage, ceiling, used } = framework;
-  if (stage !== 'active')
-    return refuse('FRAMEWORK_NOT_ACTIVE', number, stageWords[stage].en, stageWords[stage]['zh-CN']);
+  const { number, ceiling, used } = framework;
+  const ended = refuseWithoutFramework(framework);
+  if (ended) return ended;
   if (price.gross.currency !== ceiling.currency)
     return refuse('CURRENCY_MISMATCH', ceiling.currency, price.gross.currency);
   const total = add(used, price.gross);
   return compare(total, ceiling) > 0
     ? refuse('CEILING_EXCEEDED', number, showMoney(total), showMoney(normalise(ceiling)))
     : null;
+}
+
+/**
+ * Why an order that is under way cannot come to another price; null when it can. It may cost less, or the same, whatever has become of its
+ * framework.
+ */
+export function refuseDearer(before: Terms, after: Terms, framework: FrameworkStanding | null): Refusal | null {
+  if (framework === null || compare(after.price.gross, before.price.gross) <= 0) return null;
+  return refuseCallOff(after, framework);
+}
+
+/** Why the price of a framework contract, which is the ceiling of its orders, cannot be this one; null when it can. `orders`: what they come to. */
+export function refuseLower(number: string, { price: { gross } }: Terms, orders: Money | null): Refusal | null {
+  return orders !== null && orders.currency === gross.currency && compare(gross, orders) < 0
+    ? refuse('CEILING_BELOW_ORDERS', number, showMoney(normalise(orders)), showMoney(gross))
+    : null;
+}
+
+/** Why an order cannot be confirmed any more; null when it can, or is no order. */
+export function refuseWithoutFramework(framework: FrameworkStanding | null): Refusal | null {
+  if (framework === null || framework.stage === 'active') return null;
+  const { number, stage } = framework;
+  return refuse('FRAMEWORK_NOT_ACTIVE', number, stageWords[stage].en, stageWords[stage]['zh-CN']);
 }

@@ -18,6 +18,10 @@ export const draftingRefusals = {
     'With this order framework contract {0} would come to {1}, above its ceiling of {2}.',
     '加上本订单，框架合同 {0} 的累计金额为 {1}，超过上限 {2}。',
   ],
+  CEILING_BELOW_ORDERS: [
+    'The orders under framework contract {0} come to {1}; its ceiling cannot be {2}.',
+    '框架合同 {0} 项下订单合计为 {1}，上限不能改为 {2}。',
+  ],
   VALUES_MISSING: ['The document needs values that the contract does not have: {0}', '合同文本缺少下列内容：{0}'],
   DOCUMENT_FAILED: ['The document cannot be made: {0}', '无法生成合同文件：{0}'],
   DOCUMENT_MISSING: ['There is no file with the digest {0}.', '没有摘要为 {0} 的文件。'],

@@ -1,6 +1,7 @@
 import { submitRoute } from '../approval/submit-route';
 import { type Draft } from '../contract/contract';
 import { type Request, type Decision } from '../contract/rule';
+import { refuseOurs } from '../confirmation/commands';
 import { refuseCallOff } from './framework';
 import { refuseBlocked } from './refuse-blocked';
 import { departuresOf, refuseWording } from './wording';
@@ -17,7 +18,10 @@ export function submit({
   const terms = input('texts').termsOf(contract.terms);
   const [wording, framework, customer] = [input('wording'), input('framework'), input('customer')];
   const refusal =
-    refuseBlocked(customer) ?? refuseWording(terms, wording) ?? (framework && refuseCallOff(terms, framework));
+    refuseBlocked(customer) ??
+    refuseOurs(input('company'), terms.parties.customer.contact) ??
+    refuseWording(terms, wording) ??
+    (framework && refuseCallOff(terms, framework));
   if (refusal) return refusal;
   const departures = departuresOf(terms, wording);
   const { contractTypeId, profile, owner, policy, approval: before, returned } = contract;

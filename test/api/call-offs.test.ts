@@ -126,6 +126,36 @@ describe('an order called off from a framework contract', () => {
     expect(await accepted(ask(api, late, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
   });
 
+  it('is not amended above the ceiling, nor the ceiling below its orders, also while the other one is in flight', async () => {
+    const small = await aContract(api, 'active', {
+      ...{ contractTypeId: 'framework', price: { gross: yuan('100000.00') } },
+      paymentPlan: [],
+    });
+    const order = await aContract(api, 'active', {
+      ...anOrder('60000.00', { frameworkId: small, customer: undefined }),
+      paymentPlan: [{ paymentLineId: 'all', title: '全款', dueOn: today, amount: yuan('60000.00') }],
+    });
+    const amend = (contractId: string, amount: string, lines: object[] = []) =>
+      ask(api, contractId, 'request-amendment', {
+        ...{ requestedBy: 'ours', reason: 'Another price.' },
+        changes: { gross: yuan(amount), ...(lines.length > 0 ? { paymentPlan: lines } : {}) },
+      });
+    const all = (amount: string) => [{ paymentLineId: 'all', amount: yuan(amount) }];
+    expect((await problemOf(amend(order, '100000.01', all('100000.01')), 409)).code).toBe('CEILING_EXCEEDED');
+    expect((await problemOf(amend(small, '59999.99'), 409)).code).toBe('CEILING_BELOW_ORDERS');
+    await accepted(amend(order, '90000.00', all('90000.00')));
+    expect((await problemOf(amend(small, '89999.99'), 409)).code).toBe('CEILING_BELOW_ORDERS');
+    await accepted(amend(small, '95000.00'));
+    const next = (await accepted(post(api, '/v1/contracts', anOrder('5000.01', { frameworkId: small })), 201))
+      .contractId;
+    expect((await problemOf(ask(api, next, 'submit', { revision: 1 }), 409)).code).toBe('CEILING_EXCEEDED');
+  });
+
+  it('stands under no framework where it is one itself', async () => {
+    const nested = post(api, '/v1/contracts', anOrder('1.00', { contractTypeId: 'framework' }));
+    expect((await problemOf(nested, 422)).errors).toMatchObject([{ code: 'framework_under_framework' }]);
+  });
+
   it('is not above it either when two come at once whose workflows were lost', async () => {
     const small = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100000.00') } });
     const order = anOrder('60000.00', { frameworkId: small });

@@ -91,7 +91,7 @@ export function inputsFor(contract: Contract | null, command: AnyCommand, { inpu
   const changes = contract ? changesInFlight(contract) : undefined;
   return {
     ...{ company, clock: company.clock, texts, comments },
-    ...{ wording: null, framework: null, document: null, customer: null },
+    ...{ wording: null, framework: null, orders: null, document: null, customer: null },
     bookedReference: isBooked ? (contract?.number ?? '') : null,
     ...{ changes: changes ?? {}, ...inputs },
   };

@@ -1,0 +1,84 @@
+import { countingStages, type FrameworkStanding } from '../../domain/drafting/framework';
+import { aCompany, withPeople } from '../build/a-company';
+import { NOW, outcome } from '../build/ask-contract';
+import { contractIn, everyCommand } from '../build/every-stage';
+import { askForAmendment, yuan } from '../build/pump-contract';
+
+/** The pump contract, at 113,000.00, as an order under it. */
+const standing = (changes: Partial<FrameworkStanding> = {}): FrameworkStanding => ({
+  ...{ number: 'HD-KJ-1', stage: 'active', ceiling: yuan('200000.00'), used: yuan('80000.00') },
+  ...changes,
+});
+const under = (changes: Partial<FrameworkStanding> = {}) => aCompany({ inputs: { framework: standing(changes) } });
+const at = (gross: string) =>
+  askForAmendment({
+    gross: yuan(gross),
+    paymentPlan: [
+      { paymentLineId: 'advance', amount: yuan('1000.00') },
+      { paymentLineId: 'balance', amount: yuan((Number(gross) - 1000).toFixed(2)) }, // of a test's own making
+    ],
+  });
+
+describe('The ceiling of a framework contract', () => {
+  it('counts every order that was submitted, also when it is over', () => {
+    expect([...countingStages].sort()).toEqual(
+      [
+        ...['in_approval', 'awaiting_customer', 'awaiting_signature', 'active'],
+        ...['completed', 'terminated', 'expired', 'archived'],
+      ].sort(),
+    );
+  });
+
+  it('holds for an order that is amended, up to the fen', () => {
+    const order = contractIn('active');
+    expect(outcome(order, at('120000.00'), NOW, under())).toContain('AmendmentRequested');
+    expect(outcome(order, at('120000.01'), NOW, under())).toBe('CEILING_EXCEEDED');
+  });
+
+  it('lets an order cost less, or the same, whatever has become of the framework', () => {
+    const order = contractIn('active');
+    const over = under({ stage: 'terminated', used: yuan('900000.00') });
+    expect(outcome(order, at('113000.01'), NOW, over)).toBe('FRAMEWORK_NOT_ACTIVE');
+    expect(outcome(order, at('112999.99'), NOW, over)).toContain('AmendmentRequested');
+    expect(outcome(order, askForAmendment({ endsOn: '2032-01-31' }), NOW, over)).toContain('AmendmentRequested');
+  });
+
+  it('is never amended below what its orders come to', () => {
+    const framework = contractIn('active');
+    const withOrders = (amount: string) => aCompany({ inputs: { orders: yuan(amount) } });
+    expect(outcome(framework, at('100000.00'), NOW, withOrders('100000.00'))).toContain('AmendmentRequested');
+    expect(outcome(framework, at('100000.00'), NOW, withOrders('100000.01'))).toBe('CEILING_BELOW_ORDERS');
+  });
+});
+
+describe('An order whose framework has ended', () => {
+  it.each(['terminated', 'expired', 'completed', 'archived'] as const)(
+    'is not confirmed any more: the framework is %s',
+    (stage) => {
+      expect(outcome(contractIn('awaiting_customer'), everyCommand.confirm, NOW, under({ stage }))).toBe(
+        'FRAMEWORK_NOT_ACTIVE',
+      );
+    },
+  );
+
+  it('was confirmed while the framework was active, and is signed all the same', () => {
+    expect(outcome(contractIn('awaiting_customer'), everyCommand.confirm, NOW, under())).toContain('CustomerConfirmed');
+    const ended = under({ stage: 'terminated' });
+    expect(outcome(contractIn('awaiting_signature'), everyCommand.recordSignature, NOW, ended)).toContain(
+      'SignatureRecorded',
+    );
+  });
+});
+
+describe('A contact of the customer who works for our side', () => {
+  const hired = withPeople({ customer: {} });
+
+  it('keeps a draft from being submitted', () => {
+    expect(outcome(contractIn('draft'), everyCommand.submit, NOW, hired)).toBe('NOT_OF_THE_CUSTOMER');
+  });
+
+  it('does not confirm, whenever they came to us', () => {
+    expect(outcome(contractIn('awaiting_customer'), everyCommand.confirm, NOW, hired)).toBe('NOT_OF_THE_CUSTOMER');
+    expect(outcome(contractIn('awaiting_customer'), everyCommand.decline, NOW, hired)).toContain('CustomerDeclined');
+  });
+});
