@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { recordTransition } from '../../activities/record-transition';
 import { addDays } from '../../domain/kernel/days';
+import { sum } from '../../domain/kernel/money';
 import { expectOneTruth } from '../build/one-truth';
 import {
   aContract,
-  aCreation,
   approverOf,
-  customer,
   eventTypes,
   revisionSubject,
   stateOf,
@@ -112,15 +111,31 @@ describe('asking a contract', () => {
     expect((await accepted(ask(api, contractId, 'submit', { revision: 1 }))).stage).toBe('in_approval');
   });
 
-  it('keeps what a revision leaves out, and points at what does not add up', async () => {
+  it('keeps what a revision leaves out, shares of the price as well, and points at what does not add up', async () => {
     const contractId = await aContract(api, 'draft');
-    const { price, term } = aCreation();
-    const revised = { revision: 1, title: '新标题', customer, price, term };
-    await accepted(ask(api, contractId, 'revise', revised));
-    expect(await termsOf(api, contractId)).toMatchObject({ title: '新标题', term: { endsOn: addDays(today, 540) } });
-    const dearer = { ...revised, price: { gross: yuan('200000') } };
-    const fault = await problemOf(ask(api, contractId, 'revise', dearer), 422);
-    expect(fault).toMatchObject({ code: 'INVALID_TERMS', errors: [{ pointer: '/paymentPlan' }] });
+    const before = await termsOf(api, contractId);
+    await accepted(ask(api, contractId, 'revise', { revision: 1, title: '新标题' }));
+    expect(await termsOf(api, contractId)).toEqual({ ...before, title: '新标题' });
+    await accepted(ask(api, contractId, 'revise', { revision: 1, term: { endsOn: addDays(today, 600) } }));
+    const startsOn = today;
+    expect(await termsOf(api, contractId)).toMatchObject({ term: { startsOn, endsOn: addDays(today, 600) } });
+    await accepted(ask(api, contractId, 'revise', { revision: 1, price: { gross: yuan('200000.00') } }));
+    const { paymentPlan } = await termsOf(api, contractId);
+    expect(paymentPlan.map(({ percent }) => percent)).toEqual(before.paymentPlan.map(({ percent }) => percent));
+    expect(
+      sum(
+        paymentPlan.map(({ amount }) => amount),
+        'CNY',
+      ),
+    ).toEqual(yuan('200000.00'));
+    const all = { paymentLineId: 'all', title: '全款', dueOn: today };
+    const inMoney = { revision: 1, paymentPlan: [{ ...all, amount: yuan('200000.00') }] };
+    await accepted(ask(api, contractId, 'revise', inMoney));
+    const dearer = ask(api, contractId, 'revise', { revision: 1, price: { gross: yuan('300000.00') } });
+    expect(await problemOf(dearer, 422)).toMatchObject({
+      code: 'INVALID_TERMS',
+      errors: [{ pointer: '/paymentPlan' }],
+    });
     await expectOneTruth(api, contractId);
   });
 
