@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { type TrustProxy } from '../config/trust-proxy';
@@ -20,6 +21,7 @@ import { requireKey } from './http/access';
 import { methodNotAllowed, notFound, problemAnswers } from './http/errors';
 import { openGates, turnAwayEarly } from './http/gates';
 import { openApiDocument } from './http/openapi';
+import { problem } from './http/problem';
 import { withRequestId } from './http/request-id';
 import { mountRoutes, type Route } from './http/route';
 import { incidentRoutes } from './incidents/incident-routes';
@@ -52,6 +54,11 @@ export function routesOf(services: Services): Route[] {
   return makers.flatMap((make) => make(services));
 }
 
+/** What is not UTF-8 would be read as other text than was sent. @throws ProblemError 400 */
+function refuseOtherEncodings(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
+  if (/^utf-?8$/i.test(encoding) && !isUtf8(body)) throw problem('NOT_UTF8');
+}
+
 /** The whole HTTP side: link pages for people, /v1 for programs, health for operations. */
 export function createApp(services: Services, trustProxy: TrustProxy = ['loopback']): Express {
   const app = express();
@@ -79,7 +86,7 @@ export function createApp(services: Services, trustProxy: TrustProxy = ['loopbac
     .all(methodNotAllowed('GET, HEAD'));
   app.use('/v1', requireKey(services.db), turnAwayEarly(gates));
   app.post('/v1/files', express.raw({ type: () => true, limit: largestUpload }));
-  app.use('/v1', express.json({ limit: '1mb' }));
+  app.use('/v1', express.json({ limit: '1mb', verify: refuseOtherEncodings }));
   mountRoutes(app, routes, gates);
   app.use(notFound);
   app.use(problemAnswers(services.log));

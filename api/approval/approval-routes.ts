@@ -14,6 +14,7 @@ import { approvalSubject } from '../../domain/approval/bodies';
 import { openApprovals } from './open-approvals';
 import { refusedCommandsRoute } from './refused-commands-route';
 import { previewRouteOf } from './preview-route';
+import { wholeNumber } from '../http/whole-number';
 
 const tag = 'Approvals';
 
@@ -33,7 +34,7 @@ function listRoute({ db }: Services): Route {
     operationId: 'listOpenApprovals',
     tag,
     summary: 'What waits for the approval of one person, longest waiting first',
-    query: z.strictObject({ approver: email, limit: z.coerce.number().int().min(1).max(500).default(100) }),
+    query: z.strictObject({ approver: email, limit: wholeNumber(1, 500).default(100) }),
     answer: { status: 200, description: 'Open approvals', schema: z.object({ items: z.array(openApproval) }) },
     problems: [],
     handle: async ({ response, query }) => {

@@ -10,8 +10,8 @@ import { type Database } from '../../prisma/client';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
+import { biggestInt, wholeNumber } from '../http/whole-number';
 
-const biggestInt = 2_147_483_647;
 /** More help nobody, and a calendar may have thousands. */
 const toldFaults = 100;
 
@@ -46,14 +46,8 @@ const publishBody = z.strictObject({
 });
 
 const listQuery = z.strictObject({
-  before: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(biggestInt)
-    .default(biggestInt)
-    .meta({ type: 'integer', description: 'Oldest version known' }), // null, which coerces to 0, never comes
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  before: wholeNumber(1).default(biggestInt).meta({ description: 'Oldest version known' }),
+  limit: wholeNumber(1, 100).default(20),
 });
 
 const version = z

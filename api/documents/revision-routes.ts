@@ -16,13 +16,14 @@ import { comparisonOf, frozenRevision, frozenRevisions, isApproved, versionOf } 
 import { sendFile } from './send-file';
 import { ofSetting, setFile } from './set-asked';
 import { ofShowing, shownFile } from './shown-file';
+import { wholeNumber } from '../http/whole-number';
 
 const tag = 'Documents';
 const pdf = 'application/pdf';
 const path = '/v1/contracts/{contractId}/revisions';
 const ofRevisions: readonly ProblemCode[] = ['CONTRACT_NOT_FOUND', 'REVISION_NOT_FOUND'];
 
-const number = z.coerce.number().int().min(1).max(1_000_000).meta({ type: 'integer' }); // null, which coerces to 0, never comes
+const number = wholeNumber(1, 1_000_000);
 const ofOne = z.object({ revision: number });
 const ofTwo = z.object({ revision: number, other: number });
 
@@ -111,7 +112,7 @@ function pageRoute(services: Services): Route {
     summary: 'A page of the document, as an image',
     params: ofOne.extend({ page: number }),
     query: z.strictObject({
-      width: z.coerce.number().int().min(200).max(2000).default(1000).meta({ type: 'integer' }),
+      width: wholeNumber(200, 2000).default(1000),
     }),
     answer: { status: 200, description: 'The page', mediaTypes: ['image/png'] },
     problems: [...ofRevisions, 'PAGE_NOT_FOUND', ...ofShowing],

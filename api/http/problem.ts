@@ -5,6 +5,10 @@ import { type Words, words } from '../../domain/kernel/words';
 const sentences = {
   INVALID_REQUEST: ['The request is not valid; see “errors”.', '请求无效，详见 errors。'],
   MALFORMED_JSON: ['The body is not valid JSON.', '请求体不是有效的 JSON。'],
+  NOT_UTF8: [
+    'The body is not UTF-8, as JSON must be (RFC 8259); convert it, and send it again.',
+    '请求体不是 UTF-8 编码（RFC 8259 要求 JSON 使用 UTF-8），请转换编码后重新发送。',
+  ],
   UNAUTHORIZED: [
     'A valid API key is needed: “Authorization: Bearer <key>”.',
     '需要有效的 API 密钥：“Authorization: Bearer <key>”。',
@@ -83,11 +87,12 @@ export type ProblemCode = OwnCode | RefusalCode;
 export const problemCodes = [...Object.keys(sentences), ...refusalCodes] as [ProblemCode, ...ProblemCode[]]; // the keys of both tables
 
 /** What a request with a body may meet, even where none is expected. */
-export const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'] as const;
+export const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON', 'NOT_UTF8'] as const;
 
 /** What is not a conflict with how things stand. */
 const ownStatuses = {
   INVALID_REQUEST: 400,
+  NOT_UTF8: 400,
   MALFORMED_JSON: 400,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,

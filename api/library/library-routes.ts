@@ -18,10 +18,10 @@ import {
   reviseVersion,
   type VersionName,
 } from './library-items';
+import { wholeNumber } from '../http/whole-number';
 
 /** More help nobody. */
 const toldFaults = 100;
-const biggestInt = 2_147_483_647;
 const tag = 'Library';
 
 /** The kinds of things in the library, as addresses and operations call them. */
@@ -34,7 +34,7 @@ const kinds: Record<LibraryKind, { path: string; one: string; many: string; name
 const itemParams = z.object({ itemId: partId });
 const versionParams = z.object({
   itemId: partId,
-  version: z.coerce.number().int().min(1).max(biggestInt).meta({ type: 'integer' }), // null, which coerces to 0, never comes
+  version: wholeNumber(1),
 });
 
 const listQuery = z.strictObject({

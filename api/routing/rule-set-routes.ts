@@ -18,26 +18,20 @@ import {
   reviseRuleSet,
   ruleSetOf,
 } from './rule-sets';
+import { biggestInt, wholeNumber } from '../http/whole-number';
 
 /** More help nobody, and a large set may have thousands. */
 const toldFaults = 100;
-const biggestInt = 2_147_483_647;
 
 const tag = 'Approval rules';
 const path = '/v1/approval-rule-sets';
 const params = z.object({
-  version: z.coerce.number().int().min(1).max(biggestInt).meta({ type: 'integer' }), // null, which coerces to 0, never comes
+  version: wholeNumber(1),
 });
 
 const listQuery = z.strictObject({
-  before: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(biggestInt)
-    .default(biggestInt)
-    .meta({ type: 'integer', description: 'Oldest version known' }), // the same
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  before: wholeNumber(1).default(biggestInt).meta({ description: 'Oldest version known' }),
+  limit: wholeNumber(1, 100).default(50),
 });
 
 const status = z.enum(['draft', 'published', 'retired']).meta({

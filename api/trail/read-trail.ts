@@ -3,16 +3,11 @@ import { instantText } from '../../domain/kernel/values';
 import { type Stream } from '../../prisma/append-events';
 import { type Database } from '../../prisma/client';
 import { actor } from '../contracts/views';
+import { wholeNumber } from '../http/whole-number';
 
 export const trailQuery = z.strictObject({
-  after: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2_147_483_647)
-    .default(0)
-    .meta({ type: 'integer', description: 'Number of the last event known' }), // null, which coerces to 0, never comes
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  after: wholeNumber(0).default(0).meta({ description: 'Number of the last event known' }),
+  limit: wholeNumber(1, 500).default(100),
 });
 
 export const trailPage = z.object({

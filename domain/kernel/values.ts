@@ -46,6 +46,14 @@ const invisible = {
   params: { code: 'invisible', zh: '请至少填写一个可见字符。' },
 };
 
+/** U+FFFD stands where a text was read in a wrong encoding: what it was is lost. */
+const isWhole = (value: string) => !value.includes('\ufffd');
+
+const lost = {
+  message: 'A character was lost on the way and stands as “\ufffd”: check the encoding, and send the text again.',
+  params: { code: 'lost_character', zh: '文本中有字符丢失（显示为“\ufffd”），请检查编码后重新发送。' },
+};
+
 /** One line of text: a name, a title, a reference. */
 export function line(max: number) {
   return z
@@ -57,7 +65,8 @@ export function line(max: number) {
       message: 'Control characters and line breaks are not allowed.',
       params: { code: 'unprintable', zh: '不得包含控制字符或者换行。' },
     })
-    .refine(isVisible, invisible);
+    .refine(isVisible, invisible)
+    .refine(isWhole, lost);
 }
 
 /** Text of one or more lines. */
@@ -71,7 +80,8 @@ export function text(max: number) {
       message: 'Control characters are not allowed.',
       params: { code: 'unprintable', zh: '不得包含控制字符。' },
     })
-    .refine(isVisible, invisible);
+    .refine(isVisible, invisible)
+    .refine(isWhole, lost);
 }
 
 export const reason = text(2000);

@@ -46,6 +46,11 @@ export function createInboxPages(
     });
     next();
   });
+  // A page elsewhere could have its own name lead here (DNS rebinding), and read the mails as its own.
+  app.use((request, response, next) => {
+    if (['127.0.0.1', 'localhost', '[::1]'].includes(request.hostname)) next();
+    else response.status(421).type('text').send('The inbox answers as localhost only.');
+  });
   app.get('/inbox.css', (_, response) => response.type('css').send(style));
   app.get('/inbox.js', (_, response) => response.type('js').send(script));
   app.get('/', async (request, response) => response.send(listPage(await store.all(), languageOf(request))));

@@ -1,5 +1,7 @@
 import request from 'supertest';
-import { aContract } from './a-contract';
+import { createApp } from '../../api/app';
+import { StoreUnavailableError } from '../../documents/store/object-store';
+import { aContract, aCreation } from './a-contract';
 import { openApi, operationsOf } from './described';
 import { type Api, apiKey, get, post, problemOf, startApi } from './harness';
 
@@ -107,7 +109,45 @@ describe('the API', () => {
     expect(fault).toMatchObject({ requestId: 'crm-18' });
   });
 
-  it('is ready when Postgres and Temporal are, and serves its documentation by itself', async () => {
+  it('takes JSON in UTF-8 alone, and no text that was read in a wrong encoding before', async () => {
+    const creating = () =>
+      request(api.app)
+        .post('/v1/contracts')
+        .set('Authorization', `Bearer ${apiKey}`)
+        .set('Content-Type', 'application/json');
+    const before = await api.db.contract.count();
+    const gbk = Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xba, 0xcf, 0xcd, 0xac]), Buffer.from('"}')]);
+    const wrong = await problemOf(
+      creating()
+        .send({})
+        .serialize(() => gbk as unknown as string),
+      400,
+    );
+    expect(wrong).toMatchObject({ code: 'NOT_UTF8' });
+    const lost = await problemOf(post(api, '/v1/contracts', aCreation({ title: '合\ufffd' })), 400);
+    expect(lost.errors).toMatchObject([{ pointer: '/title', code: 'lost_character' }]);
+    expect(await api.db.contract.count()).toBe(before);
+  });
+
+  it.each(['0x10', '1e2', '+5', ' 5', '5.0', '-1', '0', '201', '99999999999', ''])(
+    'takes whole numbers in plain digits and within their bounds: not limit=%s',
+    async (limit) => {
+      const fault = await problemOf(get(api, `/v1/contracts?limit=${encodeURIComponent(limit)}`), 400);
+      expect(fault.errors).toMatchObject([{ parameter: 'limit' }]);
+    },
+  );
+
+  it('is not ready while nobody takes the work, or the document store does not answer', async () => {
+    const idle = createApp({ ...api, taskQueue: 'nobody-polls-here' });
+    const waiting = await problemOf(request(idle).get('/health/ready'), 503);
+    expect(waiting).toMatchObject({ detail: 'Not ready: a worker.', sentenceZh: '尚未就绪：工作进程（worker）。' });
+    const away = () => Promise.reject(new StoreUnavailableError('It is away.'));
+    const bare = createApp({ ...api, store: { ...api.store, get: away } });
+    const without = await problemOf(request(bare).get('/health/ready'), 503);
+    expect(without).toMatchObject({ detail: 'Not ready: the document store.', sentenceZh: '尚未就绪：文档库。' });
+  });
+
+  it('is ready when everything is that commands need, and serves its documentation by itself', async () => {
     await request(api.app).get('/health/ready').expect(200, { status: 'ready' });
     const page = await request(api.app).get('/docs').expect(200);
     expect(page.text).not.toMatch(/https?:/);

@@ -152,6 +152,17 @@ describe('a link page in a hostile world', () => {
     await request(app).post('/l/x').set('X-Forwarded-For', '203.0.113.7').expect(429);
   });
 
+  it('lets many read the pages of their documents behind one address', async () => {
+    const app = createApp(api);
+    const image = (page: number) => request(app).get(`/l/x/pages/${page}`).set('X-Forwarded-For', '203.0.113.9');
+    const statuses = new Set<number>();
+    for (let round = 0; round < 40; round += 1)
+      for (const { status } of await Promise.all(Array.from({ length: 10 }, (_, page) => image(page + 1))))
+        statuses.add(status);
+    expect([...statuses]).toEqual([404]);
+    expect((await request(app).get('/l/x').set('X-Forwarded-For', '203.0.113.9')).status).toBe(404);
+  });
+
   it('believes no proxy that it is not told to believe', async () => {
     const app = createApp(api, false);
     const from = (octet: number) => request(app).get('/l/x').set('X-Forwarded-For', `203.0.113.${octet}`);

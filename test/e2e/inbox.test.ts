@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
@@ -37,6 +38,16 @@ describe('the demo inbox', () => {
     const frame = await fetch(`${inbox.url}/mails/${mail?.id ?? ''}/html`);
     expect(frame.headers.get('content-security-policy')).toMatch(/^default-src 'none'.*sandbox/);
     expect(await frame.text()).toContain('<base target="_blank">');
+  });
+
+  it('answers nobody who calls it by another name than this machine’s', async () => {
+    const asked = (host: string) =>
+      new Promise<number>((resolve, reject) => {
+        get(`${inbox.url}/mails.json`, { headers: { host } }, ({ statusCode }) => {
+          resolve(statusCode ?? 0);
+        }).once('error', reject);
+      });
+    expect(await Promise.all(['evil.example', `localhost:1`, '127.0.0.1'].map(asked))).toEqual([421, 200, 200]);
   });
 
   it('answers a program that waits for a mail to come', async () => {
