@@ -1,7 +1,7 @@
 import { type Contract } from '../domain/contract/contract';
 import { type CustomerEvent, type CustomerEvents } from '../domain/customers/events';
 import { foldCustomer } from '../domain/customers/evolve';
-import { matchKey } from '../domain/customers/match-key';
+import { matchKey } from '../domain/kernel/match-key';
 import { type CustomerStanding } from '../domain/customers/standing';
 import { type Customer, customerStateVersion } from '../domain/customers/state';
 import { normalise } from '../domain/kernel/money';

@@ -5,6 +5,7 @@ import { type Inputs, type Need } from '../domain/contract/inputs';
 import { type Texts } from '../domain/contract/texts';
 import { zoneClock } from '../config/zone-clock';
 import { type Terms } from '../domain/drafting/terms';
+import { referenceKey } from '../domain/payment/reference-key';
 import { type Connection } from './client';
 import { loadCommentsFor } from './load-comments';
 import { loadCompany } from './load-company';
@@ -32,7 +33,7 @@ export type KeptTexts = Texts & { kept: Map<string, Terms> };
 async function loadBookedReference({ db, command }: Asking): Promise<string | null> {
   if (command.type !== 'recordReceipt') return null;
   const [found] = await db.$queryRaw<{ number: string }[]>`
-    SELECT c.number FROM receipts r JOIN contracts c USING (contract_id) WHERE r.reference = ${command.reference}`;
+    SELECT c.number FROM receipts r JOIN contracts c USING (contract_id) WHERE r.reference_key = ${referenceKey(command.reference)}`;
   return found?.number ?? null;
 }
 

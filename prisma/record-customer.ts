@@ -3,7 +3,7 @@ import { type CustomerCommand } from '../domain/customers/commands';
 import { decideCustomer } from '../domain/customers/decide';
 import { foldCustomer } from '../domain/customers/evolve';
 import { customerTable } from '../domain/customers/rows';
-import { matchKey } from '../domain/customers/match-key';
+import { matchKey } from '../domain/kernel/match-key';
 import { type Customer } from '../domain/customers/state';
 import { type Instant } from '../domain/kernel/days';
 import { type Actor } from '../domain/kernel/people';

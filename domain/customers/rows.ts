@@ -1,5 +1,5 @@
 import { type TableRow } from '../contract/projection';
-import { matchKey } from './match-key';
+import { matchKey } from '../kernel/match-key';
 import { type Customer, customerStateVersion } from './state';
 
 /** The customer itself, for lists and for the rules of its contracts. */

@@ -1,4 +1,4 @@
-import { matchKey } from '../customers/match-key';
+import { matchKey } from '../kernel/match-key';
 import { type EventTable, type StateTable } from '../contract/projection';
 import { type DraftingEvents } from './events';
 

@@ -1,6 +1,7 @@
 import { type EventTable, type StateTable } from '../contract/projection';
 import { compare, subtract, zero } from '../kernel/money';
 import { type PaymentEvents } from './events';
+import { referenceKey } from './reference-key';
 
 /** Every line of the payment plan and what has come in on it. */
 export const paymentLineTable: StateTable = {
@@ -32,7 +33,7 @@ export const receiptTable: EventTable<PaymentEvents> = {
     ReceiptRecorded: ({ contractId }, { seq, paymentLineId, amount, receivedOn, reference, at: recordedAt }) => [
       {
         ...{ contractId, seq, paymentLineId, amount: amount.amount, currency: amount.currency },
-        ...{ receivedOn, reference, recordedAt },
+        ...{ receivedOn, reference, referenceKey: referenceKey(reference), recordedAt },
       },
     ],
   },

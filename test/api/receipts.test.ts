@@ -37,6 +37,22 @@ describe('a bank reference', () => {
     for (const contractId of [first, second]) await expectOneTruth(api, contractId);
   });
 
+  it.each(['icbc-0077', 'ＩＣＢＣ－００７７', 'ICBC 0077', 'ICBC\u200b-0077', 'ICBC/00.77', 'ІСВС-0077'])(
+    'is the same one written as %s',
+    async (reference) => {
+      const [first, second] = [await aContract(api, 'active'), await aContract(api, 'active')];
+      await record(first, receipt('ICBC-0077'));
+      expect((await problemOf(record(second, receipt(reference)), 409)).code).toBe('DUPLICATE_RECEIPT');
+    },
+  );
+
+  it('of signs alone is compared as it stands', async () => {
+    const contractId = await aContract(api, 'active');
+    await accepted(record(contractId, receipt('--', '1.00')));
+    await accepted(record(contractId, receipt('...', '1.00')));
+    await problemOf(record(contractId, receipt('--', '1.00')), 409);
+  });
+
   it('that comes for two contracts at the same time counts in one of them; the other is told in which', async () => {
     const contracts = [await aContract(api, 'active'), await aContract(api, 'active')];
     const references = ['BOC-1', 'BOC-2', 'BOC-3', 'BOC-4'];

@@ -9,6 +9,7 @@ import { type Inputs } from '../../domain/contract/inputs';
 import { type Reading } from '../../domain/contract/reading';
 import { textsOf } from '../../domain/contract/texts';
 import { type Terms } from '../../domain/drafting/terms';
+import { referenceKey } from '../../domain/payment/reference-key';
 import { type Setting } from './a-company';
 
 /** SHA-256 of a text, in hex. */
@@ -81,7 +82,9 @@ function changesInFlight(contract: Contract): Changes | undefined {
 /** Everything that the rules may need to decide the command; what the setting names itself comes first. */
 export function inputsFor(contract: Contract | null, command: AnyCommand, { inputs, ...company }: Setting): Inputs {
   const receipts = contract ? receiptsOf(contract) : [];
-  const isBooked = 'reference' in command && receipts.some(({ reference }) => reference === command.reference);
+  const isBooked =
+    'reference' in command &&
+    receipts.some(({ reference }) => referenceKey(reference) === referenceKey(command.reference));
   const named = 'commentId' in command ? command.commentId : null;
   const comments = (contract && 'subject' in command ? commentsOf(contract) : []).filter(
     (comment) =>

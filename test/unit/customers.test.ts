@@ -5,7 +5,7 @@ import { type CustomerCommand, customerRules } from '../../domain/customers/comm
 import { type CustomerEvent } from '../../domain/customers/events';
 import { evolveCustomer, foldCustomer } from '../../domain/customers/evolve';
 import { customerRefusals } from '../../domain/customers/refusals';
-import { matchKey } from '../../domain/customers/match-key';
+import { matchKey } from '../../domain/kernel/match-key';
 import { customerTable } from '../../domain/customers/rows';
 import { type Customer, type DetailChanges } from '../../domain/customers/state';
 import { CorruptHistoryError, UnknownEventError } from '../../domain/kernel/stream';
