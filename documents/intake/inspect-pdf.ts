@@ -3,19 +3,26 @@ import { damagedKind, faults, Refusal } from './faults';
 import { endsAsZip } from './file-end';
 import { checkActive } from './pdf-active';
 
+/** Blanks, and the end-of-file sign of old systems. */
+const blanks = [0, 9, 10, 12, 13, 26, 32];
+
+/**
+ * Whether nothing follows the last end-of-file marker but blanks. Without one, readers find the objects all the same, as long as the file says where its
+ * table is; with something after it, the rest of a later revision was cut off.
+ */
+function isClosed(file: Buffer): boolean {
+  const marker = file.lastIndexOf('%%EOF');
+  if (marker === -1) return /startxref\s+\d+\s*$/.test(file.toString('latin1', Math.max(0, file.length - 100)));
+  return file.subarray(marker + 5).every((byte) => blanks.includes(byte));
+}
+
 /**
  * Checks a PDF and counts its pages.
  * @throws Refusal
  */
 export async function inspectPdf(file: Buffer): Promise<number> {
-  const marker = file.lastIndexOf('%%EOF');
-  if (marker === -1) throw new Refusal(damagedKind('pdf'));
-  const isClosed = file
-    .subarray(marker + 5)
-    .every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32);
-  // Without an end of its own after it, what follows is the rest of a later revision that was cut off.
-  if (!isClosed) throw new Refusal(endsAsZip(file) ? faults.twoFilesInOne : damagedKind('pdf'));
-  if (endsAsZip(file)) throw new Refusal(faults.twoFilesInOne);
+  if (endsAsZip(file) || !isClosed(file))
+    throw new Refusal(endsAsZip(file) ? faults.twoFilesInOne : damagedKind('pdf'));
   checkActive(file);
   try {
     const pages = await pageCount(file);

@@ -39,6 +39,10 @@ const marks: readonly [Container, Buffer][] = [
   ['old_office', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
 ];
 
+/** What mail programs and editors put before a PDF, and all readers pass over: a byte order mark, blanks. */
+const beforePdf = /^(\xef\xbb\xbf)?[\0\t\n\f\r ]{0,1000}%PDF-/;
+
 export function containerOf(bytes: Buffer): Container | undefined {
-  return marks.find(([, mark]) => bytes.subarray(0, mark.length).equals(mark))?.[0];
+  const known = marks.find(([, mark]) => bytes.subarray(0, mark.length).equals(mark))?.[0];
+  return known ?? (beforePdf.test(bytes.toString('latin1', 0, 1024)) ? 'pdf' : undefined);
 }

@@ -3,13 +3,13 @@ import { dictionaryOf, findObjects, type FoundObjects, type PdfObject } from './
 import { type PdfDictionary, type PdfValue } from './pdf-value';
 
 /**
- * Names that have no business in a document to be signed, each with what is said about it (ISO 32000-2: actions 12.6,
+ * Names that have no business in a document to be signed – not /JS, which may be the name of a font: a script also says /JavaScript or /Rendition –, each with what is said about it (ISO 32000-2: actions 12.6,
  * embedded files 7.11.4, rich media 13.7; XFA: ISO 32000-1, 12.7.8). They are refused wherever they stand, since a
  * reference may lead from anywhere to anywhere.
  */
 const banned: Record<string, IntakeFault> = {
   ...Object.fromEntries(
-    ['JavaScript', 'JS', 'Launch', 'SubmitForm', 'ImportData', 'Rendition', 'Movie', 'Sound', 'RichMedia', 'XFA'].map(
+    ['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'Rendition', 'Movie', 'Sound', 'RichMedia', 'XFA'].map(
       (name) => [name, faults.script],
     ),
   ),
@@ -34,13 +34,22 @@ const isNamed = (value: PdfValue, name: string) =>
 /** What a value is, or may be where it is a reference. */
 type Resolve = (value: PdfValue) => PdfValue[];
 
+/** The named actions (ISO 32000-2, table 215) that turn to a page; /Print and others are more than that. */
+const pageNames = ['FirstPage', 'LastPage', 'NextPage', 'PrevPage'];
+
+function turnsPage(kind: PdfValue, { entries }: PdfDictionary): boolean {
+  if (isNamed(kind, 'GoTo')) return true;
+  const names = entries.get('N') ?? [];
+  return isNamed(kind, 'Named') && names.every((name) => pageNames.some((known) => isNamed(name, known)));
+}
+
 /** Whether an action does more than turn to a page. A destination, which is an array, does nothing else. */
 function runs(value: PdfValue, resolve: Resolve, depth = 0): boolean {
   if (depth > deepestChain) return true;
   if (isReference(value)) return resolve(value).some((each) => runs(each, resolve, depth + 1));
   const action = dictionaryOf(value);
   if (!action?.entries.has('S')) return false;
-  return action.entries.has('Next') || !(action.entries.get('S') ?? []).every((kind) => isNamed(kind, 'GoTo'));
+  return action.entries.has('Next') || !(action.entries.get('S') ?? []).every((kind) => turnsPage(kind, action));
 }
 
 /** Whether any of the actions in an /AA does. */

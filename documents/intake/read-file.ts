@@ -53,12 +53,12 @@ export async function inspectFile(file: Buffer, name: string): Promise<Inspected
   }
 }
 
-const whyNot: Record<JobEndedError['why'], string> = {
-  late: `It takes more than ${readingMs / 1000} seconds to be read.`,
-  ended: 'It takes more memory than a template may.',
-  failed: 'Word would not open it either, or only after a repair: save it with Word again.',
-  unstarted: '',
-};
+/** In words for whoever made the template. */
+function whyNot({ why, message }: JobEndedError): string {
+  if (why === 'late') return `It takes more than ${readingMs / 1000} seconds to be read.`;
+  if (why === 'ended') return 'It takes more memory than a template may.';
+  return `It cannot be read (${message.replace(/\.$/, '')}). Accept all tracked changes, type each placeholder in one go, and save it with Word as .docx.`;
+}
 
 async function readTemplate(job: ReadingJob): Promise<Reading> {
   try {
@@ -66,7 +66,7 @@ async function readTemplate(job: ReadingJob): Promise<Reading> {
     if ('invalid' in reading) throw new WordTemplateError(reading.invalid);
     return reading;
   } catch (error) {
-    if (error instanceof JobEndedError) throw new WordTemplateError(whyNot[error.why], { cause: error });
+    if (error instanceof JobEndedError) throw new WordTemplateError(whyNot(error), { cause: error });
     throw error;
   }
 }

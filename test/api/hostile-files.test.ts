@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import request from 'supertest';
 import { aWordFile, aZip } from '../build/a-zip';
 import { type Api, apiKey, get, problemOf, read, startApi } from './harness';
@@ -73,6 +75,20 @@ describe('a Word file that the library cannot read', () => {
 
   it.each(['', 'no XML at all'])('is no template where its text is no text of Word: “%s”', async (document) => {
     const { code, detail } = await problemOf(placeholders(await digestOf(withDocument(document))), 422);
-    expect([code, detail]).toEqual(['WORD_TEMPLATE_INVALID', expect.stringContaining('save it with Word again')]);
+    expect([code, detail]).toEqual(['WORD_TEMPLATE_INVALID', expect.stringContaining('save it with Word as .docx')]);
+  });
+
+  it.each(['split-by-hyperlink-500', 'split-by-tracked-insertion-500'])(
+    'is told what to mend where a placeholder is in pieces: %s',
+    async (name) => {
+      const file = await readFile(path.join(__dirname, '..', 'cases', `docx-placeholder-${name}.docx`));
+      const { code, detail } = await problemOf(placeholders(await digestOf(file)), 422);
+      expect([code, detail]).toEqual(['WORD_TEMPLATE_INVALID', expect.stringContaining('Accept all tracked changes')]);
+    },
+  );
+
+  it('is told so where it is of another edition of the standard', async () => {
+    const file = await readFile(path.join(__dirname, '..', 'cases', 'docx-strict-open-xml-accepted-then-500.docx'));
+    expect((await problemOf(placeholders(await digestOf(file)), 422)).code).toBe('WORD_TEMPLATE_INVALID');
   });
 });

@@ -143,7 +143,7 @@ describe('A Word document', () => {
 describe('A PDF', () => {
   const object = (name: string) => `<</${name} 1>>`;
   it.each([
-    ...['JavaScript', 'JS', 'Launch', 'SubmitForm', 'ImportData', 'Rendition', 'Movie', 'Sound', 'RichMedia', 'XFA'],
+    ...['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'Rendition', 'Movie', 'Sound', 'RichMedia', 'XFA'],
     'RichMediaExecute',
   ])('with /%s in it is refused: it runs something', async (name) => {
     expect(await outcome(aPdf({ objects: [object(name)] }))).toBe('active_content');
@@ -165,6 +165,9 @@ describe('A PDF', () => {
     ['one when it is closed', '/AA<</WC<</S/URI>>>>', 'active_content'],
     ['one when it is closed that turns a page', '/AA<</WC<</S/GoTo>>>>', 'accepted'],
     ['one that refers to itself', '/OpenAction 5 0 R', 'active_content'],
+    ['to turn to the first page, by name', '/OpenAction<</S/Named/N/FirstPage>>', 'accepted'],
+    ['to print, by name', '/OpenAction<</S/Named/N/Print>>', 'active_content'],
+    ['a page and a print at once', '/OpenAction<</S/Named/N/FirstPage/N/Print>>', 'active_content'],
   ])('that opens with %s ends as it should', async (_what, catalog, expected) => {
     const objects = ['<</S/GoTo/D[3 0 R/Fit]>>', ' 5 0 R '];
     expect(await outcome(aPdf({ catalog, objects }))).toBe(expected);

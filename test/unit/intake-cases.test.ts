@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { inspectUpload } from '../../documents/intake/inspect-upload';
+import { aPdf } from '../build/a-pdf';
+
+/** What becomes of a file: its kind, or why it is refused. */
+async function outcome(file: Buffer): Promise<string> {
+  const inspected = await inspectUpload(file, 'a');
+  return inspected.kind === 'accepted' ? 'accepted' : inspected.code;
+}
+
+/** Small files as common programs make them. */
+describe('A file from the field', () => {
+  it.each([
+    ['pdf-font-resource-named-JS-refused-as-script.pdf', 'accepted'],
+    ['pdf-openaction-first-page-refused-as-script.pdf', 'accepted'],
+    ['pdf-leading-newline-refused-as-not-a-pdf.pdf', 'accepted'],
+    ['pdf-leading-bom-refused-as-not-a-pdf.pdf', 'accepted'],
+    ['pdf-no-eof-marker-refused-as-damaged.pdf', 'accepted'],
+    ['pdf-trailing-ctrl-z-refused-as-damaged.pdf', 'accepted'],
+    ['docx-attached-local-Normal.dotm-refused-as-external.docx', 'external_content'],
+  ])('%s: %s', async (name, expected) => {
+    expect(await outcome(await readFile(path.join(__dirname, '..', 'cases', name)))).toBe(expected);
+  });
+
+  it('that is cut off is refused all the same, wherever it is cut', async () => {
+    const whole = aPdf({});
+    for (let end = whole.length - 8; end > 8; end -= 3) expect(await outcome(whole.subarray(0, end))).toBe('damaged');
+  });
+});
