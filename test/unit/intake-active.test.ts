@@ -1,14 +1,8 @@
 import { deflateSync } from 'node:zlib';
-import { inspectUpload } from '../../documents/intake/inspect-upload';
 import { aPdf, packed } from '../build/a-pdf';
 import { aJpeg, aPng, frame, segment } from '../build/a-picture';
 import { aWordFile, aZip, documentRelations, type ZipPart } from '../build/a-zip';
-
-/** What becomes of a file: its kind, or why it is refused. */
-async function outcome(file: Buffer): Promise<string> {
-  const inspected = await inspectUpload(file, 'a');
-  return inspected.kind === 'accepted' ? 'accepted' : inspected.code;
-}
+import { outcome } from '../build/inspected';
 
 const typed = (type: string) => {
   const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';

@@ -1,13 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { inspectUpload } from '../../documents/intake/inspect-upload';
 import { aPdf } from '../build/a-pdf';
-
-/** What becomes of a file: its kind, or why it is refused. */
-async function outcome(file: Buffer): Promise<string> {
-  const inspected = await inspectUpload(file, 'a');
-  return inspected.kind === 'accepted' ? 'accepted' : inspected.code;
-}
+import { outcome } from '../build/inspected';
 
 /** Small files as common programs make them. */
 describe('A file from the field', () => {
