@@ -3,17 +3,7 @@ import { recordTransition } from '../../activities/record-transition';
 import { addDays } from '../../domain/kernel/days';
 import { sum } from '../../domain/kernel/money';
 import { expectOneTruth } from '../build/one-truth';
-import {
-  aContract,
-  approverOf,
-  eventTypes,
-  revisionSubject,
-  stateOf,
-  termsOf,
-  today,
-  vote,
-  yuan,
-} from './a-contract';
+import { aContract, approverOf, eventTypes, revisionSubject, stateOf, termsOf, today, vote, yuan } from './a-contract';
 import { accepted, type Api, ask, pointersOf, problemOf, startApi } from './harness';
 
 const asCustomer = ['/approver', '/revision', '/stepId', '/subject'];
