@@ -14,7 +14,7 @@ import { approvalSubject } from '../../domain/approval/bodies';
 import { openApprovals } from './open-approvals';
 import { refusedCommandsRoute } from './refused-commands-route';
 import { previewRouteOf } from './preview-route';
-import { wholeNumber } from '../http/whole-number';
+import { wholeNumberOr } from '../http/whole-number';
 
 const tag = 'Approvals';
 
@@ -34,7 +34,7 @@ function listRoute({ db }: Services): Route {
     operationId: 'listOpenApprovals',
     tag,
     summary: 'What waits for the approval of one person, longest waiting first',
-    query: z.strictObject({ approver: email, limit: wholeNumber(1, 500).default(100) }),
+    query: z.strictObject({ approver: email, limit: wholeNumberOr(100, 1, 500) }),
     answer: { status: 200, description: 'Open approvals', schema: z.object({ items: z.array(openApproval) }) },
     problems: [],
     handle: async ({ response, query }) => {

@@ -10,7 +10,7 @@ import { type Database } from '../../prisma/client';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { biggestInt, wholeNumber } from '../http/whole-number';
+import { biggestInt, wholeNumberOr } from '../http/whole-number';
 
 /** More help nobody, and a calendar may have thousands. */
 const toldFaults = 100;
@@ -46,8 +46,8 @@ const publishBody = z.strictObject({
 });
 
 const listQuery = z.strictObject({
-  before: wholeNumber(1).default(biggestInt).meta({ description: 'Oldest version known' }),
-  limit: wholeNumber(1, 100).default(20),
+  before: wholeNumberOr(biggestInt, 1).meta({ description: 'Oldest version known' }),
+  limit: wholeNumberOr(20, 1, 100),
 });
 
 const version = z

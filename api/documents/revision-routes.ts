@@ -16,7 +16,7 @@ import { comparisonOf, frozenRevision, frozenRevisions, isApproved, versionOf } 
 import { sendFile } from './send-file';
 import { ofSetting, setFile } from './set-asked';
 import { ofShowing, shownFile } from './shown-file';
-import { wholeNumber } from '../http/whole-number';
+import { wholeNumber, wholeNumberOr } from '../http/whole-number';
 
 const tag = 'Documents';
 const pdf = 'application/pdf';
@@ -112,7 +112,7 @@ function pageRoute(services: Services): Route {
     summary: 'A page of the document, as an image',
     params: ofOne.extend({ page: number }),
     query: z.strictObject({
-      width: wholeNumber(200, 2000).default(1000),
+      width: wholeNumberOr(1000, 200, 2000),
     }),
     answer: { status: 200, description: 'The page', mediaTypes: ['image/png'] },
     problems: [...ofRevisions, 'PAGE_NOT_FOUND', ...ofShowing],

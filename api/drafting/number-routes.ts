@@ -7,7 +7,7 @@ import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { stage } from '../contracts/views';
 import { contractState } from '../contracts/send-command';
-import { wholeNumber } from '../http/whole-number';
+import { wholeNumberOr } from '../http/whole-number';
 
 const voidNumber = z
   .object({
@@ -25,7 +25,7 @@ const voidNumber = z
 
 const voidQuery = z.strictObject({
   after: line(128).optional().meta({ description: '`nextAfter` of the page before' }),
-  limit: wholeNumber(1, 500).default(100),
+  limit: wholeNumberOr(100, 1, 500),
 });
 
 /** Numbers are never given again; those of what ended before it was signed or agreed are listed here, so that no gap is unexplained. */

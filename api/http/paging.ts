@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { words } from '../../domain/kernel/words';
 import { problem } from './problem';
-import { wholeNumber } from './whole-number';
+import { wholeNumberOr } from './whole-number';
 
 /** Parameters of a list that is read page by page, newest first. */
-export const limit = wholeNumber(1, 200).default(50);
+export const limit = wholeNumberOr(50, 1, 200);
 export const cursor = z.string().max(200).optional().meta({ description: '`nextCursor` of the page before' });
 
 export const nextCursor = z.string().nullable().meta({ description: 'Null on the last page' });

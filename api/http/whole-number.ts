@@ -13,3 +13,9 @@ export function wholeNumber(min: number, max: number = biggestInt) {
     .pipe(z.int().min(min).max(max))
     .meta({ type: 'integer', minimum: min, maximum: max });
 }
+
+/** The same, which may be left out. */
+export function wholeNumberOr(byDefault: number, min: number, max: number = biggestInt) {
+  const bounds = { type: 'integer', minimum: min, maximum: max, default: byDefault } as const;
+  return wholeNumber(min, max).default(byDefault).meta(bounds);
+}

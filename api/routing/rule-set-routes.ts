@@ -18,7 +18,7 @@ import {
   reviseRuleSet,
   ruleSetOf,
 } from './rule-sets';
-import { biggestInt, wholeNumber } from '../http/whole-number';
+import { biggestInt, wholeNumber, wholeNumberOr } from '../http/whole-number';
 
 /** More help nobody, and a large set may have thousands. */
 const toldFaults = 100;
@@ -30,8 +30,8 @@ const params = z.object({
 });
 
 const listQuery = z.strictObject({
-  before: wholeNumber(1).default(biggestInt).meta({ description: 'Oldest version known' }),
-  limit: wholeNumber(1, 100).default(50),
+  before: wholeNumberOr(biggestInt, 1).meta({ description: 'Oldest version known' }),
+  limit: wholeNumberOr(50, 1, 100),
 });
 
 const status = z.enum(['draft', 'published', 'retired']).meta({

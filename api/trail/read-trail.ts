@@ -3,11 +3,11 @@ import { instantText } from '../../domain/kernel/values';
 import { type Stream } from '../../prisma/append-events';
 import { type Database } from '../../prisma/client';
 import { actor } from '../contracts/views';
-import { wholeNumber } from '../http/whole-number';
+import { wholeNumberOr } from '../http/whole-number';
 
 export const trailQuery = z.strictObject({
-  after: wholeNumber(0).default(0).meta({ description: 'Number of the last event known' }),
-  limit: wholeNumber(1, 500).default(100),
+  after: wholeNumberOr(0, 0).meta({ description: 'Number of the last event known' }),
+  limit: wholeNumberOr(100, 1, 500),
 });
 
 export const trailPage = z.object({

@@ -80,4 +80,12 @@ describe('the OpenAPI document', () => {
     const body = { ...foreign, requestId: 'x' };
     expect(differently({ status: 404, type: 'application/problem+json', body })).toThrow('STEP_CLOSED');
   });
+
+  it('says the bounds and the defaults of whole numbers', async () => {
+    const { paths } = (await openApi(api.app)) as unknown as {
+      paths: Record<string, { get: { parameters: { name: string; schema: object }[] } }>;
+    };
+    const limit = paths['/v1/contracts']?.get.parameters.find(({ name }) => name === 'limit');
+    expect(limit?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 200, default: 50 });
+  });
 });
