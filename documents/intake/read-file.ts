@@ -27,13 +27,13 @@ let processes: JobProcesses<ReadingJob, Reading> | undefined;
  * @throws ReadingBusyError; JobEndedError where reading it takes longer than 10 s, more memory than it may, or fails
  */
 async function read(job: ReadingJob): Promise<Reading> {
-  processes ??= openJobProcesses({ program: 'intake/reading-process', limitMs: readingMs });
-  const { run } = processes;
+  const used = (processes ??= openJobProcesses({ program: 'intake/reading-process', limitMs: readingMs }));
   try {
-    return await lane.run(() => run(job));
+    return await lane.run(() => used.run(job));
   } catch (error) {
     if (error instanceof LaneBusyError) throw new ReadingBusyError(error.message);
-    if (error instanceof JobEndedError && error.why === 'unstarted')
+    // What was left when the processes were closed says nothing of the file.
+    if (error instanceof JobEndedError && (error.why === 'unstarted' || processes !== used))
       throw new ReadingBusyError('What reads files does not run.');
     throw error;
   }
