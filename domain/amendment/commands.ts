@@ -1,11 +1,13 @@
 import { touchedParts } from '../approval/parts';
 import { submitRoute } from '../approval/submit-route';
 import { type Active } from '../contract/contract';
-import { refuse } from '../contract/refusals';
+import { type Input } from '../contract/inputs';
+import { refuse, type Refusal } from '../contract/refusals';
 import { type Request, type Decision, rulesOf, type RulesFor } from '../contract/rule';
+import { refuseOurs } from '../confirmation/commands';
 import { refuseDearer, refuseLower } from '../drafting/framework';
 import { refuseBlocked } from '../drafting/refuse-blocked';
-import { makeTerms } from '../drafting/terms';
+import { makeTerms, type Terms } from '../drafting/terms';
 import { access } from '../kernel/access';
 import { type Side } from '../kernel/people';
 import { words } from '../kernel/words';
@@ -26,6 +28,18 @@ const stages = ['active'] as const;
 const needed = ['company', 'texts', 'customer', 'framework', 'orders'] as const;
 type Needed = (typeof needed)[number];
 
+const ofPrices = ['FRAMEWORK_NOT_ACTIVE', 'CEILING_EXCEEDED', 'CEILING_BELOW_ORDERS'] as const;
+
+/** Why neither an order nor a framework contract can come to another price: asked when an amendment is requested, and when it is agreed. */
+function refusePrice(
+  { number }: Pick<Active, 'number'>,
+  before: Terms,
+  after: Terms,
+  input: Input<'framework' | 'orders'>,
+): Refusal | null {
+  return refuseDearer(before, after, input('framework')) ?? refuseLower(number, after, input('orders'));
+}
+
 /** Asks our side first: the amendment takes the route that the rules give for what it changes. */
 function requestAmendment({
   contract,
@@ -43,9 +57,8 @@ function requestAmendment({
   const refusal = refuseChanges(contract, before, changes);
   if (refusal) return refusal;
   const after = makeTerms(amendedDraft(before, changes));
-  const tooMuch =
-    refuseDearer(before, after, input('framework')) ?? refuseLower(contract.number, after, input('orders'));
-  if (tooMuch) return tooMuch;
+  const price = refusePrice(contract, before, after, input);
+  if (price) return price;
   const [difference, touched] = [distance(after, before), touchedParts(before, after)];
   const { contractTypeId, profile, owner, policy, revision } = contract;
   const route = submitRoute(
@@ -73,7 +86,7 @@ export const amendmentRules = {
     ...{ words: words('asking for an amendment', '申请变更'), stages, access: access.ourSide },
     needs: [...needed],
     refusals: [
-      ...(['FRAMEWORK_NOT_ACTIVE', 'CEILING_EXCEEDED', 'CEILING_BELOW_ORDERS'] as const),
+      ...ofPrices,
       ...(['AMENDMENT_PENDING', 'TERMINATION_PENDING', 'UNKNOWN_MILESTONE', 'UNKNOWN_PAYMENT_LINE'] as const),
       ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED', 'CURRENCY_MISMATCH'] as const),
       ...(['CUSTOMER_BLOCKED', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
@@ -82,16 +95,25 @@ export const amendmentRules = {
   }),
   agreeToAmendment: rule('agreeToAmendment', {
     ...{ words: words('agreeing to an amendment', '同意变更'), stages, access: access.customer },
-    needs: ['texts', 'changes'],
-    refusals: ['UNKNOWN_AMENDMENT', 'AMENDMENT_IN_REVIEW', 'SETTLED_PART_CHANGED'],
+    needs: ['texts', 'changes', 'company', 'framework', 'orders'],
+    refusals: [
+      ...(['UNKNOWN_AMENDMENT', 'AMENDMENT_IN_REVIEW', 'SETTLED_PART_CHANGED', 'NOT_OF_THE_CUSTOMER'] as const),
+      ...ofPrices,
+    ],
     decide: ({ contract, command, input }) => {
       const { amendment } = contract;
       const { amendmentId, comment } = command;
       if (amendment?.amendmentId !== amendmentId) return refuse('UNKNOWN_AMENDMENT', amendmentId);
       if (amendment.approvedAt === null) return refuse('AMENDMENT_IN_REVIEW', amendmentId);
       // Deliveries and receipts go on while an amendment is in flight: what has been done since stays done, too.
-      const done = touchesDone(contract, input('texts').termsOf(contract.terms), input('changes'));
+      const { termsOf } = input('texts');
+      const before = termsOf(contract.terms);
+      const done = touchesDone(contract, before, input('changes'));
       if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
+      const refusal =
+        refuseOurs(input('company'), contract.terms.contact) ??
+        refusePrice(contract, before, termsOf(amendment.terms), input);
+      if (refusal) return refusal;
       return [{ type: 'AmendmentAgreed', amendmentId, comment }];
     },
   }),

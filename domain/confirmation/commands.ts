@@ -31,7 +31,7 @@ function refuseStranger(
     : refuse('NOT_THE_CONTACT', speaks, contact.name);
 }
 
-/** Nobody of ours confirms in the customer's place: asked wherever somebody is named who is to, and when the confirmation comes. */
+/** Nobody of ours binds the customer: asked wherever somebody is named who is to confirm, and when a confirmation or a consent comes. */
 export function refuseOurs(company: Company, { name, email }: Pick<Person, 'name' | 'email'>): Refusal | null {
   return employeeOf(company, email) ? refuse('NOT_OF_THE_CUSTOMER', name) : null;
 }

@@ -1,3 +1,4 @@
+import { refuseOurs } from '../confirmation/commands';
 import { submitRoute } from '../approval/submit-route';
 import { refuse } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
@@ -54,13 +55,16 @@ export const endingRules = {
     },
   }),
   agreeToTermination: rule('agreeToTermination', {
-    ...{ words: words('agreeing to termination', '同意解除'), stages, access: access.customer, needs: [] },
-    refusals: ['UNKNOWN_TERMINATION', 'TERMINATION_IN_REVIEW'],
-    decide: ({ contract, command }) => {
+    ...{ words: words('agreeing to termination', '同意解除'), stages, access: access.customer },
+    needs: ['company'],
+    refusals: ['UNKNOWN_TERMINATION', 'TERMINATION_IN_REVIEW', 'NOT_OF_THE_CUSTOMER'],
+    decide: ({ contract, command, input }) => {
       const { terminationId, comment } = command;
       const { termination } = contract;
       if (termination?.terminationId !== terminationId) return refuse('UNKNOWN_TERMINATION', terminationId);
       if (termination.approvedAt === null) return refuse('TERMINATION_IN_REVIEW', terminationId);
+      const ours = refuseOurs(input('company'), contract.terms.contact);
+      if (ours) return ours;
       return [{ type: 'TerminationAgreed', terminationId, comment }];
     },
   }),

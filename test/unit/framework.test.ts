@@ -1,8 +1,8 @@
 import { countingStages, type FrameworkStanding } from '../../domain/drafting/framework';
 import { aCompany, withPeople } from '../build/a-company';
-import { NOW, outcome } from '../build/ask-contract';
-import { contractIn, everyCommand } from '../build/every-stage';
-import { askForAmendment, yuan } from '../build/pump-contract';
+import { goOn, NOW, outcome } from '../build/ask-contract';
+import { amending, contractIn, everyCommand, terminating } from '../build/every-stage';
+import { agreeAsCustomer, approveChange, askForAmendment, yuan } from '../build/pump-contract';
 
 /** The pump contract, at 113,000.00, as an order under it. */
 const standing = (changes: Partial<FrameworkStanding> = {}): FrameworkStanding => ({
@@ -52,6 +52,17 @@ describe('The ceiling of a framework contract', () => {
 });
 
 describe('An order whose framework has ended', () => {
+  const agreed = (gross: string, company = under()) => {
+    const asked = goOn(contractIn('active'), [at(gross), ...approveChange('amendment')]);
+    return outcome(asked, agreeAsCustomer('amendment'), NOW, company);
+  };
+
+  it('does not become dearer by an amendment that was asked for before', () => {
+    expect(agreed('113000.01')).toContain('AmendmentExecuted');
+    expect(agreed('113000.01', under({ stage: 'terminated' }))).toBe('FRAMEWORK_NOT_ACTIVE');
+    expect(agreed('112999.99', under({ stage: 'terminated' }))).toContain('AmendmentExecuted');
+  });
+
   it.each(['terminated', 'expired', 'completed', 'archived'] as const)(
     'is not confirmed any more: the framework is %s',
     (stage) => {
@@ -75,6 +86,12 @@ describe('A contact of the customer who works for our side', () => {
 
   it('keeps a draft from being submitted', () => {
     expect(outcome(contractIn('draft'), everyCommand.submit, NOW, hired)).toBe('NOT_OF_THE_CUSTOMER');
+  });
+
+  it('agrees to no amendment and to no termination, and may refuse them', () => {
+    expect(outcome(amending(), agreeAsCustomer('amendment'), NOW, hired)).toBe('NOT_OF_THE_CUSTOMER');
+    expect(outcome(terminating(), agreeAsCustomer('termination'), NOW, hired)).toBe('NOT_OF_THE_CUSTOMER');
+    expect(outcome(amending(), everyCommand.refuseAmendment, NOW, hired)).toContain('AmendmentRefused');
   });
 
   it('does not confirm, whenever they came to us', () => {
