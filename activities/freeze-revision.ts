@@ -6,7 +6,8 @@ import { type Instant } from '../domain/kernel/days';
 import { refuse, type Refusal } from '../domain/contract/refusals';
 import { type Paper, type Terms } from '../domain/drafting/terms';
 import { pageCount } from '../documents/pdf/page-images';
-import { setDocument, SettingBusyError, SettingFailedError } from '../documents/pdf/set-document';
+import { JobsBusyError } from '../documents/jobs/job-room';
+import { setDocument, SettingFailedError } from '../documents/pdf/set-document';
 import { type Setting } from '../documents/pdf/set-job';
 import {
   DamagedObjectError,
@@ -87,7 +88,7 @@ export async function freezeRevision(
     return await (terms.paper ? ofPaper(store, terms.paper, printable) : ofData(store, printable));
   } catch (error) {
     if (error instanceof StoreUnavailableError) return refuse('STORE_UNAVAILABLE', error.message);
-    if (error instanceof SettingBusyError) return refuse('DOCUMENTS_BUSY');
+    if (error instanceof JobsBusyError) return refuse('DOCUMENTS_BUSY');
     if (error instanceof SettingFailedError) return refuse('DOCUMENT_FAILED', error.because);
     if (!(error instanceof DamagedObjectError) && !(error instanceof MissingObjectError)) throw error;
     const { digest } = error;

@@ -1,4 +1,5 @@
-import { setDocument, SettingBusyError, SettingFailedError } from '../../documents/pdf/set-document';
+import { JobsBusyError } from '../../documents/jobs/job-room';
+import { setDocument, SettingFailedError } from '../../documents/pdf/set-document';
 import { type Setting, type SettingJob } from '../../documents/pdf/set-job';
 import { refuse } from '../../domain/contract/refusals';
 import { refused } from '../http/problem';
@@ -11,7 +12,7 @@ export async function setAsked(job: SettingJob): Promise<Setting> {
   try {
     return await setDocument(job);
   } catch (error) {
-    if (error instanceof SettingBusyError) throw refused(refuse('DOCUMENTS_BUSY'));
+    if (error instanceof JobsBusyError) throw refused(refuse('DOCUMENTS_BUSY'));
     if (error instanceof SettingFailedError) throw refused(refuse('DOCUMENT_FAILED', error.because));
     throw error;
   }

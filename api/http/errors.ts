@@ -1,6 +1,6 @@
 import { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { type Logger } from 'pino';
-import { ReadingBusyError } from '../../documents/intake/read-file';
+import { JobsBusyError } from '../../documents/jobs/job-room';
 import { type Language } from '../../domain/kernel/people';
 import { unknownEvent } from '../../domain/contract/refusals';
 import { UnknownEventError } from '../../domain/kernel/stream';
@@ -27,7 +27,7 @@ export function asProblem(error: unknown, log: Logger, requestId: string): Probl
   const known = error instanceof ProblemError ? error : fromExpress(error);
   if (known) return known;
   if (error instanceof UnknownEventError) return refused(unknownEvent(error));
-  if (error instanceof ReadingBusyError) return problem('TOO_BUSY', '', [], { 'Retry-After': '5' });
+  if (error instanceof JobsBusyError) return problem('TOO_BUSY', '', [], { 'Retry-After': '5' });
   if (isUnavailable(error)) {
     log.warn({ err: error, requestId }, 'Postgres or Temporal did not answer.');
     return problem('UNAVAILABLE', '', [], { 'Retry-After': '5' });

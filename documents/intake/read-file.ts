@@ -1,16 +1,11 @@
 import os from 'node:os';
 import { words } from '../../domain/kernel/words';
-import { JobEndedError, type JobProcesses, openJobProcesses } from '../jobs/job-processes';
-import { LaneBusyError, openLane } from '../jobs/lane';
+import { JobEndedError } from '../jobs/job-processes';
+import { type JobRoom, openJobRoom } from '../jobs/job-room';
 import { damaged, faults } from './faults';
 import { type Inspected } from './inspect-upload';
 import { type Reading, type ReadingJob } from './read-job';
 import { type FilledWord, type Placeholder, WordTemplateError, type WordValues } from './word-template';
-
-/** More files wait already than can be read in time; later there may be fewer. */
-export class ReadingBusyError extends Error {
-  override readonly name = 'ReadingBusyError';
-}
 
 /** Waiting and reading together take less than whoever asks waits for an answer. */
 const waitMs = 4_000;
@@ -18,25 +13,20 @@ const readingMs = 10_000;
 /** Each of them holds its file in memory. */
 const mostWaiting = 16;
 
-const lane = openLane({ sideBySide: Math.max(2, Math.min(4, os.availableParallelism() - 1)), mostWaiting, waitMs });
-let processes: JobProcesses<ReadingJob, Reading> | undefined;
+/** Side by side. */
+const processes = Math.max(2, Math.min(4, os.availableParallelism() - 1));
+
+let room: JobRoom<ReadingJob, Reading> | undefined;
 
 /**
  * Reads a file that somebody else's program made in a process of its own: whatever it holds, it keeps nobody else waiting and takes nobody else's
  * memory.
- * @throws ReadingBusyError; JobEndedError where reading it takes longer than 10 s, more memory than it may, or fails
+ * @throws JobsBusyError; JobEndedError where reading it takes longer than 10 s, more memory than it may, or fails
  */
-async function read(job: ReadingJob): Promise<Reading> {
-  const used = (processes ??= openJobProcesses({ program: 'intake/reading-process', limitMs: readingMs }));
-  try {
-    return await lane.run(() => used.run(job));
-  } catch (error) {
-    if (error instanceof LaneBusyError) throw new ReadingBusyError(error.message);
-    // What was left when the processes were closed says nothing of the file.
-    if (error instanceof JobEndedError && (error.why === 'unstarted' || processes !== used))
-      throw new ReadingBusyError('What reads files does not run.');
-    throw error;
-  }
+function read(job: ReadingJob): Promise<Reading> {
+  const limits = { limitMs: readingMs, sideBySide: processes, mostWaiting, waitMs };
+  room ??= openJobRoom({ program: 'intake/reading-process', ...limits });
+  return room.run(job);
 }
 
 const unreadable = damaged(words('a file that can be uploaded', '可上传的文件'));
@@ -71,13 +61,13 @@ async function readTemplate(job: ReadingJob): Promise<Reading> {
   }
 }
 
-/** The placeholders of a Word file. @throws WordTemplateError, ReadingBusyError */
+/** The placeholders of a Word file. @throws WordTemplateError, JobsBusyError */
 export async function listPlaceholders(docx: Buffer): Promise<Placeholder[]> {
   const reading = await readTemplate({ to: 'list_placeholders', file: docx });
   return 'placeholders' in reading ? reading.placeholders : [];
 }
 
-/** The Word file with its placeholders filled in. @throws WordTemplateError, ReadingBusyError */
+/** The Word file with its placeholders filled in. @throws WordTemplateError, JobsBusyError */
 export async function fillTemplate(docx: Buffer, values: WordValues): Promise<FilledWord> {
   const reading = await readTemplate({ to: 'fill', file: docx, values });
   if (!('filled' in reading)) throw new Error('A template was filled, and something else came of it.');
@@ -87,7 +77,7 @@ export async function fillTemplate(docx: Buffer, values: WordValues): Promise<Fi
 
 /** Ends the processes; what is being read is lost. The next file starts them again. */
 export async function closeReading(): Promise<void> {
-  const closing = processes;
-  processes = undefined;
+  const closing = room;
+  room = undefined;
   await closing?.close();
 }

@@ -129,7 +129,7 @@ describe('Setting a document in a process of its own', () => {
   });
 
   it('says of what it had to leave when it was closed that it may be asked again', async () => {
-    const left = expect(setDocument(tooLong())).rejects.toMatchObject({ name: 'SettingBusyError' });
+    const left = expect(setDocument(tooLong())).rejects.toMatchObject({ name: 'JobsBusyError' });
     await theProcess();
     await closeSetting();
     await left;
