@@ -72,7 +72,8 @@ export function receiptsOf(contract: Contract): ContractEvent<'ReceiptRecorded'>
   return trailBehind(contract).filter((event) => event.type === 'ReceiptRecorded');
 }
 
-function changesInFlight(contract: Contract): Changes | undefined {
+/** What the amendment in flight changes; undefined where there is none. */
+export function changesInFlight(contract: Contract): Changes | undefined {
   if (contract.stage !== 'active' || !contract.amendment) return undefined;
   const { amendmentId } = contract.amendment;
   const asked = trailBehind(contract).filter((event) => event.type === 'AmendmentRequested');
