@@ -2,6 +2,7 @@ import { type Comment, concerns } from '../../domain/approval/comment';
 import { type ApprovalStep } from '../../domain/approval/state';
 import { stepsBefore } from '../../domain/approval/step-name';
 import { type Choice, type Details } from '../../domain/contract/question-rule';
+import { shorten } from '../../domain/kernel/cut';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { isSamePerson } from '../../domain/kernel/people';
 import { fill, type Words } from '../../domain/kernel/words';
@@ -144,7 +145,7 @@ function ownComments({ reading, link: { question, recipient } }: Showing): Comme
 function commentPicker({ showing }: Form): Html {
   return html`<label class="text" for="commentId">${w.commentId[showing.language]}</label>
     <select class="line" id="commentId" name="commentId">
-      ${ownComments(showing).map(({ commentId, text }) => html`<option value="${commentId}">${text.slice(0, 80)}</option>`)}
+      ${ownComments(showing).map(({ commentId, text }) => html`<option value="${commentId}">${shorten(text, 80)}</option>`)}
     </select>`;
 }
 

@@ -1,3 +1,4 @@
+import { cut } from '../../domain/kernel/cut';
 import { endings, type IntakeKind } from './kinds';
 
 const longest = 120;
@@ -9,17 +10,6 @@ const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
 /** Control and format characters: the latter turn the direction of text around or are not seen at all. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const forbiddenOnWindows = /[<>:"|?*]/g;
-
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  let kept = '';
-  // By what is seen as one letter, so that none loses its accents or its half.
-  for (const { segment } of new Intl.Segmenter('zh').segment(text)) {
-    if (kept.length + segment.length > most) break;
-    kept += segment;
-  }
-  return kept;
-}
 
 /** Windows drops dots and spaces at the end, and a dot at the start hides a file elsewhere. */
 const trim = (text: string) => text.replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, '');

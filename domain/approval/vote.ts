@@ -1,5 +1,6 @@
 import { type Decision } from '../contract/rule';
 import { refuse } from '../contract/refusals';
+import { shorten } from '../kernel/cut';
 import { type Actor, isSamePerson } from '../kernel/people';
 import { type Comment } from './comment';
 import { type Matter, sendBack } from './matter';
@@ -33,7 +34,7 @@ export function approve(
   const open = approval.openComments === 0 ? [] : openComments();
   const isOwn = ({ by }: Comment) => isSamePerson(by.email, seat.holder.email);
   const others = open.find((remark) => !isOwn(remark));
-  if (others) return refuse('COMMENTS_UNRESOLVED', others.by.name, others.text.slice(0, 200));
+  if (others) return refuse('COMMENTS_UNRESOLVED', others.by.name, shorten(others.text, 200));
   const own = open.map(({ commentId, by: author, mustBeResolved }) => ({
     ...({ type: 'CommentResolved', subject, commentId, mustBeResolved, author, by: seat.holder, text: null } as const),
   }));

@@ -1,5 +1,6 @@
 import { approvalsUnderWay, subjectRules, type SubjectApproval } from '../contract/subjects';
 import { type Waiters, type Waiting } from '../contract/waiting-item';
+import { shorten } from '../kernel/cut';
 import { type Instant } from '../kernel/days';
 import { type Words } from '../kernel/words';
 import { type Comment, concerns } from './comment';
@@ -37,7 +38,7 @@ function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalSte
 
 /** Who must say that their comment is resolved, before anybody can approve. */
 function waitingOnComment({ subject, by, at, text }: Comment): Waiting {
-  const said = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const said = shorten(text, 60);
   const what = { en: `resolve their comment “${said}”`, 'zh-CN': `确认其意见“${said}”已解决` };
   return { topic: { kind: 'comments', subject }, role: 'commenter', person: by, overdue: false, since: at, what };
 }

@@ -7,6 +7,7 @@ import { draftingBodies } from '../drafting/bodies';
 import { endingBodies } from '../ending/bodies';
 import { paymentBodies } from '../payment/bodies';
 import { signingBodies } from '../signing/bodies';
+import { cut } from '../kernel/cut';
 import { type Command, type Commands } from './commands';
 import { type Refusal, refuse } from './refusals';
 
@@ -35,5 +36,5 @@ export function readCommand({ type, ...payload }: Command): Command | Refusal {
   const faults = read.error.issues.map(({ path, message }) =>
     `${['', ...path.map(String)].join('/')} ${message}`.trim(),
   );
-  return refuse('MALFORMED_COMMAND', type, storable(faults.join('; ')).slice(0, 1000));
+  return refuse('MALFORMED_COMMAND', type, cut(storable(faults.join('; ')), 1000));
 }

@@ -1,3 +1,4 @@
+import { cut } from '../kernel/cut';
 import { type Instant, type ZoneClock } from '../kernel/days';
 import { type WorkCalendar } from '../kernel/work-calendar';
 import { type Words } from '../kernel/words';
@@ -45,7 +46,7 @@ export function lookAhead(
     waiting,
     outlook: {
       at: next[0]?.at ?? null,
-      then: next.slice(0, 5).map(deadlineLine).join('; ').slice(0, 200),
+      then: cut(next.slice(0, 5).map(deadlineLine).join('; '), 200),
       waitingOn: [...new Set(waiting.map(waitingName))],
       overdue: waiting.some(({ overdue }) => overdue),
       sentences: waiting.slice(0, mostSentences).map(({ sentence }) => sentence),

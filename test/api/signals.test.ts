@@ -72,4 +72,20 @@ describe('an operator’s signal', () => {
     expect(await problemOf(late, 409)).toMatchObject({ code: 'WRONG_STAGE' });
     await expectOneTruth(api, contractId);
   });
+
+  it('goes on with a comment that is told in part, wherever it is cut', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    const { subject } = vote('legal');
+    const text = '😀'.repeat(400);
+    // Of one of the two, the cut goes through a letter, whatever stands before it.
+    for (const words of [text, `x${text}`])
+      await accepted(
+        ask(api, contractId, 'comment', { subject, by: vote('legal').approver, text: words, mustBeResolved: true }),
+      );
+    await signal(contractId, 'approve', vote('finance'));
+    expect(await shown(contractId, 'CommandRefused')).toMatchObject({
+      data: { code: 'COMMENTS_UNRESOLVED', sentence: expect.stringMatching(/(😀)+…/u) as string },
+    });
+    await expectOneTruth(api, contractId);
+  });
 });

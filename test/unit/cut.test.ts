@@ -1,0 +1,24 @@
+import { cut, shorten } from '../../domain/kernel/cut';
+
+describe('The beginning of a text', () => {
+  it.each([
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'abc'],
+    ['', 0, ''],
+    ['ab😀', 4, 'ab😀'],
+    ['ab😀', 3, 'ab'],
+    ['abe\u0301', 3, 'ab'],
+    ['ab👩‍🔧', 6, 'ab'],
+    ['第一条', 2, '第一'],
+  ])('of %j, at most %d long, is %j', (text, most, kept) => {
+    expect(cut(text, most)).toBe(kept);
+  });
+
+  it('says that there is more, where there is', () => {
+    expect([shorten('abc', 3), shorten('abcd', 3), shorten('ab😀cd', 3)]).toEqual(['abc', 'abc…', 'ab…']);
+  });
+
+  it('takes no longer for a text that is longer', () => {
+    expect(cut('é'.repeat(50_000_000), 10)).toBe('é'.repeat(10));
+  });
+});
