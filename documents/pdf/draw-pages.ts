@@ -1,15 +1,18 @@
 import { parentPort } from 'node:worker_threads';
-import { loadPdfium } from './pdfium';
+import { findUnshown } from './find-unshown';
+import { type OpenPdf, putBytes, withPage, withPdf } from './open-pdf';
+import { loadPdfium, type Pdfium, type Pointer } from './pdfium';
 import { encodePng } from './png';
+import { type Unshown } from '../../domain/drafting/unshown';
 
-/** A PDF, and which page of it is drawn how wide; null where pages are only counted. */
+/** A PDF, and what is wanted of it: how many pages it has, what they lack when they are drawn, or one of them so many pixels wide. */
 export interface PageJob {
   pdf: Uint8Array;
-  draw: { page: number; width: number } | null;
+  want: 'count' | 'unshown' | { page: number; width: number };
 }
 
-/** How many pages there are, and the one that was to be drawn; `refused` says why not in a sentence. */
-export type PageAnswer = { pages: number; png: Uint8Array | null } | { refused: string };
+/** How many pages there are, and what was wanted; `refused` says why not in a sentence. */
+export type PageAnswer = { pages: number; png?: Uint8Array; unshown?: Unshown[] } | { refused: string };
 
 /** Said once without an answer when the thread is ready, then after each job. */
 export interface Told {
@@ -23,52 +26,65 @@ const mostPixels = 6_000_000;
 /** A file of 50 MB with a scan of A3 at 600 dots an inch needs 0.6 GB. */
 const mostMemory = 1024 ** 3;
 
-type Library = Awaited<ReturnType<typeof loadPdfium>>['library'];
-type OpenFile = Awaited<ReturnType<Library['loadDocument']>>;
+const bytesAPixel = 4;
+const format = 4; // blue, green, red, alpha
+const white = 0xffffffff;
+/** Flags of fpdfview.h: with annotations, and red first. */
+const annotations = 0x01;
+const redFirst = 0x10;
 
-/** PDFium's reason, told apart by its words: it has no codes. */
-function reasonOf(error: unknown): { refused: string } {
-  // What WebAssembly throws is not about the file: PDFium is broken, and this thread ends.
-  if (!(error instanceof Error) || error.name !== 'Error') throw error;
-  if (/password/i.test(error.message)) return { refused: 'The PDF is protected by a password.' };
-  return { refused: 'The file is not a PDF, or it is damaged.' };
-}
-
-async function drawPage(file: OpenFile, page: number, width: number): Promise<PageAnswer> {
-  const pages = file.getPageCount();
-  if (!Number.isInteger(page) || page < 1 || page > pages)
-    return { refused: `The PDF has ${pages} ${pages === 1 ? 'page' : 'pages'}, and no page ${page}.` };
-  const sheet = file.getPage(page - 1);
-  const { originalWidth, originalHeight } = sheet.getOriginalSize();
-  const ratio = originalHeight / originalWidth;
-  if (!(ratio > 0 && Number.isFinite(ratio))) return { refused: `Page ${page} of the PDF has no size.` };
-  const shown = Math.max(1, Math.min(width, Math.floor(Math.sqrt(mostPixels / ratio))));
-  const height = Math.max(1, Math.min(Math.round(shown * ratio), mostPixels));
-  const render = ({ data }: { data: Uint8Array }) => Promise.resolve(data);
-  const image = await sheet.render({ width: shown, height, render });
-  return { pages, png: encodePng(image.data, image.width, image.height) };
-}
-
-async function answerTo(library: Library, { pdf, draw }: PageJob): Promise<PageAnswer> {
-  const file = await library.loadDocument(pdf).catch(reasonOf);
-  if ('refused' in file) return file;
+/** The page, then its form: fields and seals stand there and not on the page. */
+function paint({ pdfium: { call, heap }, form }: OpenPdf, page: Pointer, pixels: Pointer, size: number[]): Uint8Array {
+  const [width = 0, height = 0] = size;
+  const bitmap = call.FPDFBitmap_CreateEx(width, height, format, pixels, width * bytesAPixel);
+  if (bitmap === 0) throw new RangeError('PDFium has no memory left.');
   try {
-    if (draw !== null) return await drawPage(file, draw.page, draw.width);
-    return { pages: file.getPageCount(), png: null };
+    call.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
+    call.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, annotations | redFirst);
+    if (form !== 0) call.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, redFirst);
+    return Uint8Array.from(heap().subarray(pixels, pixels + width * height * bytesAPixel));
   } finally {
-    file.destroy();
+    call.FPDFBitmap_Destroy(bitmap);
   }
+}
+
+function drawPage(open: OpenPdf, number: number, wanted: number): PageAnswer {
+  const { pdfium, pages } = open;
+  const { call } = pdfium;
+  if (!Number.isInteger(number) || number < 1 || number > pages)
+    return { refused: `The PDF has ${pages} ${pages === 1 ? 'page' : 'pages'}, and no page ${number}.` };
+  const drawn = withPage(open, number, (page): PageAnswer => {
+    const ratio = call.FPDF_GetPageHeight(page) / call.FPDF_GetPageWidth(page);
+    if (!(ratio > 0 && Number.isFinite(ratio))) return { refused: `Page ${number} of the PDF has no size.` };
+    const width = Math.max(1, Math.min(wanted, Math.floor(Math.sqrt(mostPixels / ratio))));
+    const height = Math.max(1, Math.min(Math.round(width * ratio), mostPixels));
+    const pixels = putBytes(pdfium, Buffer.alloc(width * height * bytesAPixel));
+    try {
+      return { pages, png: encodePng(paint(open, page, pixels, [width, height]), width, height) };
+    } finally {
+      call.free(pixels);
+    }
+  });
+  return drawn ?? { refused: `Page ${number} of the PDF cannot be read.` };
+}
+
+function answerTo(pdfium: Pdfium, { pdf, want }: PageJob): PageAnswer {
+  return withPdf(pdfium, pdf, (open): PageAnswer => {
+    if (want === 'count') return { pages: open.pages };
+    if (want === 'unshown') return { pages: open.pages, unshown: findUnshown(open) };
+    return drawPage(open, want.page, want.width);
+  });
 }
 
 /** The program of the thread in which PDFium runs: what breaks it ends the thread, and page-thread.ts starts another. */
 async function serve(): Promise<void> {
-  const { library, memory } = await loadPdfium(mostMemory);
+  const pdfium = await loadPdfium(mostMemory);
   const tell = (answer: PageAnswer | null) => {
-    parentPort?.postMessage({ answer, memory: memory() } satisfies Told);
+    parentPort?.postMessage({ answer, memory: pdfium.memory() } satisfies Told);
   };
   parentPort?.on('message', (job: PageJob) => {
     // What is thrown is not caught: it ends the thread.
-    void answerTo(library, job).then(tell);
+    tell(answerTo(pdfium, job));
   });
   tell(null);
 }

@@ -1,5 +1,6 @@
 import { type PageJob } from './draw-pages';
 import { createPageThread } from './page-thread';
+import { type Unshown } from '../../domain/drafting/unshown';
 
 /** A PDF that cannot be shown; the message says why in a sentence. */
 export class PageImageError extends Error {
@@ -23,8 +24,17 @@ async function answered(job: PageJob) {
  * @throws PageImageError when it is no PDF, needs a password, takes longer than 15 s, or breaks PDFium.
  */
 export async function pageCount(pdf: Uint8Array): Promise<number> {
-  const { pages } = await answered({ pdf, draw: null });
+  const { pages } = await answered({ pdf, want: 'count' });
   return pages;
+}
+
+/**
+ * How many pages a PDF has, and what it says that its pictures do not show.
+ * @throws PageImageError when it is no PDF, needs a password, takes longer than 15 s, or breaks PDFium.
+ */
+export async function comparePages(pdf: Uint8Array): Promise<{ pages: number; unshown: Unshown[] }> {
+  const { pages, unshown = [] } = await answered({ pdf, want: 'unshown' });
+  return { pages, unshown };
 }
 
 /**
@@ -36,7 +46,7 @@ export async function pageCount(pdf: Uint8Array): Promise<number> {
 export async function pageImage(pdf: Uint8Array, page: number, width: number): Promise<Buffer> {
   if (!Number.isInteger(width) || width < 1 || width > widest)
     throw new PageImageError(`A page can be shown 1 to ${widest} pixels wide, not ${width}.`);
-  const { png } = await answered({ pdf, draw: { page, width } });
-  if (png === null) throw new Error('The thread counted pages that were to be drawn.');
+  const { png } = await answered({ pdf, want: { page, width } });
+  if (png === undefined) throw new Error('The thread counted pages that were to be drawn.');
   return Buffer.from(png.buffer, png.byteOffset, png.byteLength);
 }

@@ -21,7 +21,7 @@ function startThread(): Promise<Worker> {
 }
 
 /** What the thread tells of the job, or that it took too long or died of it. */
-function tellOf(worker: Worker, { pdf, draw }: PageJob, limitMs: number): Promise<Told | 'late' | 'dead'> {
+function tellOf(worker: Worker, { pdf, want }: PageJob, limitMs: number): Promise<Told | 'late' | 'dead'> {
   return new Promise((resolve) => {
     const end = (told: Told | 'late' | 'dead') => {
       clearTimeout(timer);
@@ -34,7 +34,7 @@ function tellOf(worker: Worker, { pdf, draw }: PageJob, limitMs: number): Promis
     const timer = setTimeout(end, limitMs, 'late');
     worker.once('message', end).once('exit', die).ref();
     const copy = new Uint8Array(pdf);
-    worker.postMessage({ pdf: copy, draw } satisfies PageJob, [copy.buffer]);
+    worker.postMessage({ pdf: copy, want } satisfies PageJob, [copy.buffer]);
   });
 }
 

@@ -136,7 +136,7 @@ describe('a PDF that was made to do harm', () => {
   it('is refused where it takes longer than it may, and the next files are shown', async () => {
     const limitMs = 4000;
     const ask = createPageThread(limitMs);
-    const draw = (pdf: Uint8Array) => ask({ pdf, draw: first });
+    const draw = (pdf: Uint8Array) => ask({ pdf, want: first });
     const [before, endless, after] = await Promise.all([contract.bytes, endlessPdf(), contract.bytes].map(draw));
     expect(endless).toEqual({ refused: 'The PDF takes more than 4 seconds to be read or drawn.' });
     expect(before).toMatchObject({ pages: contract.pages });
@@ -145,10 +145,10 @@ describe('a PDF that was made to do harm', () => {
 
   it('leaves the process to others while it is drawn', async () => {
     const ask = createPageThread(2000);
-    await ask({ pdf: contract.bytes, draw: null });
+    await ask({ pdf: contract.bytes, want: 'count' });
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 20);
-    await ask({ pdf: endlessPdf(), draw: first });
+    await ask({ pdf: endlessPdf(), want: first });
     clearInterval(timer);
     expect(turns).toBeGreaterThan(20);
   });

@@ -1,0 +1,36 @@
+import { type Words, words } from '../kernel/words';
+
+/** Something that a file says, or may say, and its drawn pages do not show. */
+export interface Unshown {
+  /** From 1. */
+  page: number;
+  /**
+   * `text`: in a font that the file does not bring along, and no face of ours has; `field`: the value of a form field; `comment`: a remark that other
+   * programs show when it is clicked; `drawing`: something put on the page without an appearance; `print_only`: what other programs show on paper alone;
+   * `unchecked`: from this page on nothing was compared.
+   */
+  what: 'text' | 'field' | 'comment' | 'drawing' | 'print_only' | 'unchecked';
+  /** The font, the field's name, the remark's words; at most 80 characters. */
+  detail: string;
+}
+
+/** So many are said one by one; with more, who decides has to read the file itself anyway. */
+export const mostUnshown = 20;
+
+/** One of them in a few words, as part of a list. */
+export function showUnshown({ page, what, detail }: Unshown): Words {
+  switch (what) {
+    case 'text':
+      return words(`page ${page}: text in the font “${detail}”`, `第 ${page} 页：字体为“${detail}”的文字`);
+    case 'field':
+      return words(`page ${page}: the value of the field “${detail}”`, `第 ${page} 页：表单域“${detail}”的内容`);
+    case 'comment':
+      return words(`page ${page}: a comment, “${detail}”`, `第 ${page} 页：批注“${detail}”`);
+    case 'drawing':
+      return words(`page ${page}: something drawn on it (${detail})`, `第 ${page} 页：加注的图形或文字（${detail}）`);
+    case 'print_only':
+      return words(`page ${page}: something that appears in print alone`, `第 ${page} 页：仅在打印时出现的内容`);
+    case 'unchecked':
+      return words(`page ${page} and what follows were not compared`, `第 ${page} 页及以后未作比对`);
+  }
+}
