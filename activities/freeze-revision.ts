@@ -4,8 +4,9 @@ import { type Contract } from '../domain/contract/contract';
 import { type FrozenDocument } from '../domain/drafting/document';
 import { type Instant } from '../domain/kernel/days';
 import { refuse, type Refusal } from '../domain/contract/refusals';
+import { type Unshown } from '../domain/drafting/unshown';
 import { type Paper, type Terms } from '../domain/drafting/terms';
-import { pageCount } from '../documents/pdf/page-images';
+import { comparePages, pageCount, PageImageError } from '../documents/pdf/page-images';
 import { JobsBusyError } from '../documents/jobs/job-room';
 import { setDocument, SettingFailedError } from '../documents/pdf/set-document';
 import { type Setting } from '../documents/pdf/set-job';
@@ -49,16 +50,27 @@ async function ofData(store: ObjectStore, printable: Printable): Promise<FrozenD
   return { kind: 'made', digest, mediaType: pdf, bytes: bytes.length, pages, contentDigest, replaced };
 }
 
+/** What takes too long to be compared is read by whoever decides. */
+async function compared(file: Buffer): Promise<{ pages: number; unshown: Unshown[] }> {
+  try {
+    return await comparePages(file);
+  } catch (error) {
+    if (!(error instanceof PageImageError)) throw error;
+    return { pages: await pageCount(file), unshown: [{ page: 1, what: 'unchecked', detail: '' }] };
+  }
+}
+
 /** The customer's own paper is what counts; it is read once, so that nobody is asked about a file that is damaged. */
 async function ofPaper(store: ObjectStore, paper: Paper, printable: Printable): Promise<FrozenDocument | Refusal> {
   const file = await store.get(paper.digest);
   const sheet = await setDocument({ ...printable, as: 'facts' });
   if ('failed' in sheet) return refuse('DOCUMENT_FAILED', sheet.failed);
   const { mediaType, digest } = paper;
+  const { pages, unshown } = mediaType === pdf ? await compared(file) : { pages: sheet.pages, unshown: [] };
   return {
     ...{ kind: 'theirs', digest, mediaType, bytes: file.length },
-    pages: mediaType === pdf ? await pageCount(file) : sheet.pages,
-    ...{ contentDigest: sheet.contentDigest, replaced: sheet.replaced },
+    ...{ pages, contentDigest: sheet.contentDigest, replaced: sheet.replaced },
+    ...(unshown.length > 0 ? { unshown } : {}),
   };
 }
 
@@ -89,6 +101,8 @@ export async function freezeRevision(
   } catch (error) {
     if (error instanceof StoreUnavailableError) return refuse('STORE_UNAVAILABLE', error.message);
     if (error instanceof JobsBusyError) return refuse('DOCUMENTS_BUSY');
+    if (error instanceof PageImageError)
+      return refuse('DOCUMENT_FAILED', words(error.message, '对方提供的 PDF 无法读取，请打印成新的 PDF 后重新上传。'));
     if (error instanceof SettingFailedError) return refuse('DOCUMENT_FAILED', error.because);
     if (!(error instanceof DamagedObjectError) && !(error instanceof MissingObjectError)) throw error;
     const { digest } = error;

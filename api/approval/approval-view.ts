@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unshownKinds } from '../../domain/drafting/unshown';
 import { approvalSubject } from '../../domain/approval/bodies';
 import { profile } from '../../domain/drafting/bodies';
 import { stepRule } from '../../domain/routing/rule-set-body';
@@ -44,6 +45,22 @@ export const frozenDocument = z
     pages: z.int(),
     contentDigest: z.string().meta({ description: 'SHA-256 of everything that is printed; in the footer' }),
     replaced: z.array(z.object({ character: z.string(), codePoint: z.string(), count: z.int() })),
+    unshown: z
+      .array(
+        z.object({
+          page: z.int().meta({ description: 'From 1' }),
+          what: z.enum(unshownKinds).meta({
+            description:
+              'text: in a font that the file does not bring along; field: the value of a form field; comment: a remark that other programs show when it is clicked; drawing: put on the page without an appearance; print_only: seen on paper alone; unchecked: from this page on nothing was compared',
+          }),
+          detail: z.string().meta({ description: 'The font, the name of the field, the words of the remark' }),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          'What the customer’s own PDF says and the pictures of its pages do not show, up to twenty; whoever decides is told',
+      }),
   })
   .meta({ id: 'FrozenDocument' });
 

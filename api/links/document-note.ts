@@ -1,5 +1,6 @@
 import { changesIn } from '../../documents/redline/page';
 import { type Attachment } from '../../domain/drafting/terms';
+import { showUnshown } from '../../domain/drafting/unshown';
 import { fill, type Words, words } from '../../domain/kernel/words';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Showing } from './showing';
@@ -20,6 +21,10 @@ const w = {
   theirs: words(
     'The document is the customer’s own paper; the facts beside it were entered by us.',
     '合同文本由对方提供，合同要素由我方录入。',
+  ),
+  lacking: words(
+    'The pictures below do not show everything that the file says. Open the file itself and read there, before you decide:',
+    '以下页面图片未能显示文件的全部内容。作出决定前，请打开原文件核对：',
   ),
   attachments: words('Attachments', '附件'),
   digest: words('SHA-256 of the file', '文件 SHA-256'),
@@ -64,6 +69,18 @@ function attachmentsNote(attachments: readonly Attachment[], { token, language }
     </ul>`;
 }
 
+/** What whoever decides has to read in the file itself. */
+function lackingNote({ unshown = [] }: ShownDocument, { token, language }: Showing): Html {
+  if (unshown.length === 0) return nothing;
+  return html`<div class="note bad" role="note">
+    <p>${w.lacking[language]}</p>
+    <ul>
+      ${unshown.map((one) => html`<li>${showUnshown(one)[language]}</li>`)}
+    </ul>
+    <p><a href="${token}/paper">${w.paper[language]}</a></p>
+  </div>`;
+}
+
 function fileNote(document: ShownDocument, showing: Showing): Html {
   const { token, language } = showing;
   const { kind, digest, shownAs, mediaType } = document;
@@ -71,7 +88,8 @@ function fileNote(document: ShownDocument, showing: Showing): Html {
   const said = isSheet ? w.sheet : kind === 'theirs' ? w.theirs : shownAs === 'itself' ? null : w.drawn;
   return html`<section class="document">
     <h2>${w.document[language]}</h2>
-    ${said === null ? nothing : html`<p>${said[language]}</p>`} ${pagesOf(document, showing)}
+    ${said === null ? nothing : html`<p>${said[language]}</p>`} ${lackingNote(document, showing)}
+    ${pagesOf(document, showing)}
     <p class="links">
       <a href="${token}/document">${w.open[language]}</a>
       ${kind === 'theirs' ? html`<a href="${token}/paper">${w.paper[language]}</a>` : nothing}

@@ -1,6 +1,7 @@
 import { type Contract } from '../contract/contract';
 import { ask, type NoticeDraft, reminding } from '../contract/notice-draft';
 import { approvalsUnderWay, subjectRules } from '../contract/subjects';
+import { sayUnshown } from '../drafting/unshown';
 import { type Person } from '../kernel/people';
 import { type Words, words } from '../kernel/words';
 import {
@@ -66,10 +67,11 @@ export function askApprovers(
   const halted = subject.kind === 'revision' ? '合同' : '此事项';
   const seats = pendingSeats(step).filter((seat) => only === undefined || seat.ask === only);
   return seats.flatMap((seat) => {
+    const lacking = sayUnshown(found.approval.document?.unshown);
     const why = whyAsked(step, seat, found.approval.voided);
     const text = words(
-      `Please decide on ${of.en} of “${title}”. Nothing happens until you do. ${why.en}${said.en}`,
-      `请审批“${title}”${of['zh-CN']}。在您作出决定之前，${halted}不会继续。${why['zh-CN']}${said['zh-CN']}`,
+      `Please decide on ${of.en} of “${title}”. Nothing happens until you do. ${why.en}${said.en}${lacking.en}`,
+      `请审批“${title}”${of['zh-CN']}。在您作出决定之前，${halted}不会继续。${why['zh-CN']}${said['zh-CN']}${lacking['zh-CN']}`,
     );
     const kind = reminder ? 'approval_reminder' : 'approval_request';
     return ask(kind, seat.holder, heading, text, { kind: 'approval', subject, stepId, ask: seat.ask });

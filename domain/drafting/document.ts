@@ -1,3 +1,5 @@
+import { type Unshown } from './unshown';
+
 /** A character that no face has: printed as `□`, or left out where it has no shape. */
 export interface ReplacedGlyph {
   character: string;
@@ -21,4 +23,6 @@ export interface FrozenDocument {
   /** Of everything that is printed; stands in the footer. */
   contentDigest: string;
   replaced: ReplacedGlyph[];
+  /** What a file of theirs says and its drawn pages do not show; absent where they show everything. */
+  unshown?: Unshown[];
 }

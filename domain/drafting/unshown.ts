@@ -1,5 +1,7 @@
 import { type Words, words } from '../kernel/words';
 
+export const unshownKinds = ['text', 'field', 'comment', 'drawing', 'print_only', 'unchecked'] as const;
+
 /** Something that a file says, or may say, and its drawn pages do not show. */
 export interface Unshown {
   /** From 1. */
@@ -9,7 +11,7 @@ export interface Unshown {
    * programs show when it is clicked; `drawing`: something put on the page without an appearance; `print_only`: what other programs show on paper alone;
    * `unchecked`: from this page on nothing was compared.
    */
-  what: 'text' | 'field' | 'comment' | 'drawing' | 'print_only' | 'unchecked';
+  what: (typeof unshownKinds)[number];
   /** The font, the field's name, the remark's words; at most 80 characters. */
   detail: string;
 }
@@ -33,4 +35,17 @@ export function showUnshown({ page, what, detail }: Unshown): Words {
     case 'unchecked':
       return words(`page ${page} and what follows were not compared`, `第 ${page} 页及以后未作比对`);
   }
+}
+
+const pagesOf = (unshown: readonly Unshown[]) => [...new Set(unshown.map(({ page }) => page))];
+
+/** For a mail that asks for a decision: which pages to read in the file itself; empty where all is shown. */
+export function sayUnshown(unshown: readonly Unshown[] = []): Words {
+  const pages = pagesOf(unshown);
+  if (pages.length === 0) return words('', '');
+  const [en, zh] = [pages.join(', '), pages.join('、')];
+  return words(
+    ` The pictures of the file do not show everything that it says (page ${en}): read the file itself before you decide.`,
+    `页面图片未能显示文件的全部内容（第 ${zh} 页），请打开原文件核对后再作决定。`,
+  );
 }
