@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { findUnshown } from './find-unshown';
 import { type OpenPdf, putBytes, withPage, withPdf } from './open-pdf';
-import { loadPdfium, type Pdfium, type Pointer } from './pdfium';
+import { loadPdfium } from './pdfium';
+import { type Pdfium, type Pointer } from './pdfium-functions';
 import { encodePng } from './png';
 import { type Unshown } from '../../domain/drafting/unshown';
 

@@ -2,7 +2,7 @@ import { mostUnshown, type Unshown } from '../../domain/drafting/unshown';
 import { type OpenPdf, putBytes, withPage } from './open-pdf';
 import { type Annotation, type AnnotationKind, annotationsOn } from './pdf-annotations';
 import { fontsOfPage, type PageFonts } from './pdf-glyphs';
-import { type Pointer } from './pdfium';
+import { type Pointer } from './pdfium-functions';
 import { type TextObject, textObjectAt, textObjectsOn } from './text-objects';
 
 /** More than any contract has; beyond them it is said that nothing was compared. */

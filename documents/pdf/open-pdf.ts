@@ -1,4 +1,4 @@
-import { type Pdfium, type Pointer } from './pdfium';
+import { type Pdfium, type Pointer } from './pdfium-functions';
 
 /** A file that PDFium has open, with its forms, which are drawn apart from the pages. */
 export interface OpenPdf {

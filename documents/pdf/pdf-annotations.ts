@@ -1,5 +1,5 @@
 import { type OpenPdf, putBytes } from './open-pdf';
-import { type Pdfium, type Pointer } from './pdfium';
+import { type Pdfium, type Pointer } from './pdfium-functions';
 
 /** Kinds of annotations (fpdf_annot.h) that are looked at, by their numbers. */
 const kinds = {

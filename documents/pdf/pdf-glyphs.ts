@@ -1,5 +1,5 @@
 import { type OpenPdf, putBytes } from './open-pdf';
-import { type Pointer } from './pdfium';
+import { type Pointer } from './pdfium-functions';
 import { coverageOf, isCovered, type Coverage } from './coverage';
 import { families } from './faces';
 import { textFrom } from './pdf-annotations';

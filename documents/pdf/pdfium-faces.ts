@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { families } from './faces';
-import { type FunctionTable, type Pdfium, type Pointer } from './pdfium';
+import { type FunctionTable, type Pdfium, type Pointer } from './pdfium-functions';
 
 declare const WebAssembly: {
   Module: new (program: Uint8Array) => object;

@@ -1,5 +1,5 @@
 import { type OpenPdf } from './open-pdf';
-import { type Pointer } from './pdfium';
+import { type Pointer } from './pdfium-functions';
 
 /** Kinds of objects (fpdfview.h) that a page is drawn from. */
 const kinds = { text: 1, form: 5 };
