@@ -28,6 +28,12 @@ export interface DocumentMaker {
   store: ObjectStore;
 }
 
+/** Who makes documents and records transitions. */
+export interface Recorder extends DocumentMaker {
+  /** When mails to customers leave. */
+  customerMail: 'working_hours' | 'any_time';
+}
+
 /** Why the text cannot be printed as it is; null when it can. */
 function refuseText({ missing, faults }: Pick<Setting, 'missing' | 'faults'>): Refusal | null {
   const [first] = faults;

@@ -1,4 +1,4 @@
-import { type ObjectStore } from '../documents/store/object-store';
+import { type Recorder } from './freeze-revision';
 import { mailCode } from './mail-code';
 import { moveContractsOn, type Mover } from './move-contracts-on';
 import { type Proposal, type RecordedTransition } from './proposal';
@@ -7,7 +7,7 @@ import { type Courier, sendMails } from './send-mails';
 import { type Look, superviseContracts, type Supervisor } from './supervise-contracts';
 
 /** The activities of contracts, bound to what they work with. */
-export function createActivities(tools: Courier & Supervisor & Mover & { store: ObjectStore }) {
+export function createActivities(tools: Courier & Supervisor & Mover & Pick<Recorder, 'store' | 'customerMail'>) {
   return {
     recordTransition: (proposal: Proposal): Promise<RecordedTransition> => recordTransition(tools, proposal),
     sendMails: (): Promise<void> => sendMails(tools),

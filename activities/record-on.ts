@@ -10,22 +10,21 @@ import { type ContractEvent, type EventBody } from '../domain/contract/events';
 import { fold } from '../domain/contract/evolve';
 import { type Inputs } from '../domain/contract/inputs';
 import { lookAhead, nothingAhead } from '../domain/contract/outlook';
-import { countsWorkingTime } from '../domain/contract/plan';
 import { positionOf } from '../domain/contract/position';
 import { isRefusal, type Refusal } from '../domain/contract/refusals';
 import { stateVersion } from '../domain/contract/state-version';
 import { approvalsOf } from '../domain/contract/subjects';
 import { stamp } from '../domain/kernel/stream';
-import { plainCalendar, type WorkCalendar } from '../domain/kernel/work-calendar';
+import { type WorkCalendar } from '../domain/kernel/work-calendar';
 import { isRecorded } from '../prisma/append-events';
 import { appendTransition } from '../prisma/append-transition';
 import { type Connection } from '../prisma/client';
 import { loadOpenComments } from '../prisma/load-comments';
-import { loadCalendar } from '../prisma/load-company';
+import { loadCalendarAtHand } from '../prisma/load-company';
 import { eventOf } from '../prisma/load-events';
 import { digestsOf, type KeptTexts, loadInputs } from '../prisma/load-inputs';
 import { loadTexts } from '../prisma/load-terms';
-import { type DocumentMaker, freezeRevision } from './freeze-revision';
+import { type DocumentMaker, freezeRevision, type Recorder } from './freeze-revision';
 import { numberToTake, withNumber } from './number-to-take';
 import { type Proposal, type RecordedTransition } from './proposal';
 
@@ -108,10 +107,8 @@ async function onRecord(
   return decideWith(maker, contract, { ...proposal, command: note, actor: { ...actor, kind: 'system' } });
 }
 
-/** Working time counts in approval alone. */
-async function calendarFor(db: Connection, contract: Contract, { company }: Partial<Inputs>): Promise<WorkCalendar> {
-  if (!countsWorkingTime(contract)) return plainCalendar;
-  return company?.calendar ?? (await loadCalendar(db));
+async function calendarFor(db: Connection, { company }: Partial<Inputs>): Promise<WorkCalendar> {
+  return company?.calendar ?? loadCalendarAtHand(db);
 }
 
 async function openComments(db: Connection, contract: Contract | null): Promise<Comment[]> {
@@ -126,14 +123,14 @@ async function ahead(
   { inputs, texts }: DecisionMade,
   comments: Comment[],
 ) {
-  const calendar = await calendarFor(db, contract, inputs);
+  const calendar = await calendarFor(db, inputs);
   const reading = { termsOf: texts.termsOf, comments };
-  return lookAhead(contract, { reading, clock: zoneClock, now, calendar: () => calendar });
+  return { calendar, ...lookAhead(contract, { reading, clock: zoneClock, now, calendar }) };
 }
 
 /** Appends the events of a decision to the contract they were decided on. */
 async function append(
-  db: Connection,
+  { db, customerMail }: Recorder,
   { before, events, after }: { before: Contract | null; events: ContractEvent[]; after: Contract },
   proposal: Proposal,
   decided: DecisionMade,
@@ -141,11 +138,12 @@ async function append(
   const { contractId, fingerprint } = proposal;
   if (after.number === '') throw new Error(`Contract ${contractId} has no number.`);
   const comments = await openComments(db, before);
-  const { waiting, outlook } = await ahead(db, after, proposal, decided, commentsAfter(comments, events));
+  const { waiting, outlook, calendar } = await ahead(db, after, proposal, decided, commentsAfter(comments, events));
   const number = numberToTake(proposal);
   const taken = await appendTransition(db, {
     ...{ contractId, fingerprint, before, events, after, texts: decided.texts, comments, waiting },
-    ...{ nextDeadlineAt: outlook.at, number },
+    ...{ nextDeadlineAt: outlook.at, calendar, number },
+    mailHours: customerMail === 'any_time' ? null : { clock: zoneClock, calendar },
   });
   const told = { events, outlook, outcome: resultNow(after, fingerprint, events), position: positionOf(after) };
   return number && taken !== null ? withNumber(told, number, taken) : told;
@@ -171,7 +169,7 @@ async function refusedOnState(
 
 /** Decides on the state that the workflow has; null where that turns out to be for the trail to say. */
 export async function recordOnState(
-  maker: DocumentMaker,
+  maker: Recorder,
   proposal: Proposal,
   frozen: FrozenBefore | null = null,
 ): Promise<RecordedTransition | null> {
@@ -181,7 +179,7 @@ export async function recordOnState(
   const events = eventsOf(state, decided.decision, proposal);
   const after = fold(events, state);
   if (after === null || events.length === 0) return null;
-  const appended = await append(maker.db, { before: state, events, after }, proposal, decided);
+  const appended = await append(maker, { before: state, events, after }, proposal, decided);
   return { stateVersion, base: null, answers: [], ...appended };
 }
 
@@ -199,7 +197,7 @@ async function readTrail(db: Connection, contractId: string) {
 
 /** Decides on what Postgres holds, when the workflow's own state was not the last word. */
 export async function recordOnTrail(
-  maker: DocumentMaker,
+  maker: Recorder,
   proposal: Proposal,
   frozen: FrozenBefore | null = null,
 ): Promise<RecordedTransition> {
@@ -226,5 +224,5 @@ export async function recordOnTrail(
     const position = state && positionOf(state);
     return { ...told, events, position, outcome, outlook: outlook ?? nothingAhead };
   }
-  return { ...told, ...(await append(db, { before: state, events, after }, proposal, decided)) };
+  return { ...told, ...(await append(maker, { before: state, events, after }, proposal, decided)) };
 }

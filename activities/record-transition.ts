@@ -8,7 +8,7 @@ import { type Connection, type Database } from '../prisma/client';
 import { loadContract } from '../prisma/load-contract';
 import { customerIdOf } from '../prisma/load-customer';
 import { noteIncident, resolveIncident, unknownEventId, unknownEventIncident } from '../prisma/note-incident';
-import { type DocumentMaker } from './freeze-revision';
+import { type Recorder } from './freeze-revision';
 import { type Proposal, type RecordedTransition } from './proposal';
 import { freezeBefore, recordOnState, recordOnTrail } from './record-on';
 import { withPlaceholder } from './number-to-take';
@@ -44,7 +44,7 @@ const patience = { timeout: transactionMs, maxWait: 5_000 };
 
 /** What contracts compete for is taken in the transaction that uses it, one after the other. */
 async function recordShared(
-  maker: DocumentMaker & { db: Database },
+  maker: Recorder & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
   const frozen = await freezeBefore(maker, proposal.state, proposal);
@@ -64,7 +64,7 @@ async function recordShared(
 
 /** On the trail it competes as well: there the workflow need not know yet what for. */
 async function recordSharedOnTrail(
-  maker: DocumentMaker & { db: Database },
+  maker: Recorder & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition> {
   if (!takesShared(proposal.command)) return recordOnTrail(maker, proposal);
@@ -104,7 +104,7 @@ async function refuseUnknown(
  * becomes its answer.
  */
 export async function recordTransition(
-  maker: DocumentMaker & { db: Database },
+  maker: Recorder & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition> {
   try {
@@ -117,7 +117,7 @@ export async function recordTransition(
 
 /** On the state that the workflow has; null where that turns out to be for the trail to say. */
 async function recordOnOwnState(
-  maker: DocumentMaker & { db: Database },
+  maker: Recorder & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
   // A worker that was killed after it had recorded a submission asks again: its document need not be set a second time to find that out.
@@ -133,7 +133,7 @@ async function recordOnOwnState(
   }
 }
 
-async function recordKnown(maker: DocumentMaker & { db: Database }, asked: Proposal): Promise<RecordedTransition> {
+async function recordKnown(maker: Recorder & { db: Database }, asked: Proposal): Promise<RecordedTransition> {
   const proposal = withPlaceholder(asked);
   const onState = await recordOnOwnState(maker, proposal);
   if (onState) return onState;

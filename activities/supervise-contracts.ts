@@ -6,7 +6,7 @@ import {
   askingWhoCannot,
   beginLook,
   changedLast,
-  countedByAnotherCalendar,
+  plannedByCalendar,
   endLook,
   isNews,
   openContracts,
@@ -78,7 +78,8 @@ export async function superviseContracts(supervisor: Supervisor): Promise<Look> 
     await signal(contractId, 'recheckApprovers', {});
     rechecked += 1;
   }
-  const counted = look.calendarVersion === calendar.version ? [] : await countedByAnotherCalendar(db);
+  // Each of them again, though it may have changed since: what was read of it then is reckoned by the calendar of then.
+  const counted = look.calendarVersion === calendar.version ? [] : await plannedByCalendar(db);
   for (const { contractId } of counted) await signal(contractId, 'replan', { calendarVersion: calendar.version });
   await endLook(db, { calendarVersion: calendar.version, wasSuspect: look.isSuspect });
   return { woken: woken.length, rechecked, replanned: counted.length };

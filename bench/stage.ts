@@ -43,7 +43,7 @@ async function build(dir: string, closers: Closer[], report: Report) {
   await pool.query(bareTables);
   const env = {
     ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, SMTP_URL: stack.smtpUrl },
-    DOCUMENT_STORE: path.join(dir, 'documents'),
+    ...{ DOCUMENT_STORE: path.join(dir, 'documents'), CUSTOMER_MAIL: 'any_time' },
     ...{ PUBLIC_URL: 'http://127.0.0.1:8080', HOST: '127.0.0.1', PORT: '0' },
   };
   const run = (name: string, file: string) =>

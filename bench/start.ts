@@ -41,7 +41,13 @@ async function prepare(dir: string, stoppers: Stoppers) {
   const url = `http://127.0.0.1:${port}`;
   const replaced = {
     ...{ DATABASE_URL: stack.databaseUrl, TEMPORAL_ADDRESS: stack.temporalAddress, SMTP_URL: stack.smtpUrl },
-    ...{ DOCUMENT_STORE: path.join(dir, 'documents'), HOST: '127.0.0.1', PORT: port, PUBLIC_URL: url },
+    ...{
+      DOCUMENT_STORE: path.join(dir, 'documents'),
+      CUSTOMER_MAIL: 'any_time',
+      HOST: '127.0.0.1',
+      PORT: port,
+      PUBLIC_URL: url,
+    },
   };
   const start = (name: string, command?: string[]) => startImageService(image, name, replaced, command);
   return { start, url, key: await setUp(start) };

@@ -12,6 +12,8 @@ const environment = z.object({
   TEMPORAL_API_KEY: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3).default('Concordat <contracts@concordat.example>'),
+  /** When mails to customers leave: from nine to six on working days of the contract's zone, or at any time. */
+  CUSTOMER_MAIL: z.enum(['working_hours', 'any_time']).default('working_hours'),
   /** Where the people who get mails reach the link pages. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/(?<!\/)\/+$/, '')),
   /** A folder or a bucket; both processes use the same one. */
@@ -33,6 +35,7 @@ const examples: Record<string, string> = {
   SMTP_URL: 'smtp://127.0.0.1:1025',
   PUBLIC_URL: 'https://contracts.example.com',
   DOCUMENT_STORE: '/var/lib/concordat/documents or s3://documents/concordat?region=eu-central-1',
+  CUSTOMER_MAIL: 'working_hours or any_time',
   PORT: '8080',
   TEMPORAL_TLS: 'true',
   TRUST_PROXY: '10.0.0.0/8,192.168.1.7 or 1 or loopback or none',

@@ -56,8 +56,9 @@ function eventRow(stream: Stream, event: Recorded<{ type: string }>, ordinal: nu
   };
 }
 
-function effectRow({ kind: streamKind, id: streamId }: Stream, { effectId, seq, kind, target, body }: Effect) {
-  return { effectId, streamKind, streamId, seq, kind, target, body };
+function effectRow({ kind: streamKind, id: streamId }: Stream, effect: Effect) {
+  const { effectId, seq, kind, target, body, notBefore: nextAttemptAt = null } = effect;
+  return { effectId, streamKind, streamId, seq, kind, target, body, nextAttemptAt };
 }
 
 /** Of the first part of the statement: the number, and how it is written inside a JSON text. */
@@ -87,8 +88,8 @@ function statementsOf({ stream, fingerprint, events, effects, terms, tables, fil
       FROM jsonb_populate_recordset(NULL::events, ${json(eventRows)}) ORDER BY seq`,
     ...(effects.length > 0
       ? [
-          Prisma.sql`INSERT INTO outbox (effect_id, stream_kind, stream_id, seq, kind, target, body)
-            SELECT effect_id, stream_kind, stream_id, seq, kind, target, body
+          Prisma.sql`INSERT INTO outbox (effect_id, stream_kind, stream_id, seq, kind, target, body, next_attempt_at)
+            SELECT effect_id, stream_kind, stream_id, seq, kind, target, body, COALESCE(next_attempt_at, clock_timestamp())
             FROM jsonb_populate_recordset(NULL::outbox, ${json(effectRows)})`,
         ]
       : []),

@@ -2,12 +2,13 @@ import { commentsAfter, type Comment } from '../domain/approval/comment';
 import { type Contract } from '../domain/contract/contract';
 import { type ContractEvent } from '../domain/contract/events';
 import { evolve } from '../domain/contract/evolve';
-import { effectsOf, type Notice } from '../domain/contract/notify';
+import { effectsOf, type MailHours, type Notice } from '../domain/contract/notify';
 import { type Standing } from '../domain/contract/projection';
 import { eventTables, stateTables } from '../domain/contract/read-model';
 import { type WaitingItem } from '../domain/contract/waiting-item';
 import { waitingFor } from '../domain/contract/waiting-for-reader';
 import { type Effect } from '../domain/kernel/effects';
+import { type WorkCalendar } from '../domain/kernel/work-calendar';
 import { type Words } from '../domain/kernel/words';
 import { appendEvents, type NumberToTake } from './append-events';
 import { type Connection } from './client';
@@ -27,6 +28,8 @@ export interface Transition {
   comments: readonly Comment[];
   waiting: readonly WaitingItem[];
   nextDeadlineAt: string | null;
+  calendar: WorkCalendar;
+  mailHours: MailHours;
   number?: NumberToTake | undefined;
 }
 
@@ -36,13 +39,13 @@ const mostWaiting = 5;
 /** A mail as it waits in the outbox: the notice, and on whom the contract waits. */
 export type MailBody = Notice & { waiting: Words[] };
 
-function effectsFor({ before, events, after, texts, comments, waiting }: Transition): Effect<MailBody>[] {
+function effectsFor({ before, events, after, texts, comments, waiting, mailHours }: Transition): Effect<MailBody>[] {
   let current = before;
   return events.flatMap((event, index) => {
     const step = { before: current, contract: evolve(current, event) };
     current = step.contract;
     const reading = { termsOf: texts.termsOf, comments: commentsAfter(comments, events.slice(0, index + 1)) };
-    return effectsOf(step, event, reading).map((effect) => ({
+    return effectsOf(step, event, reading, mailHours).map((effect) => ({
       ...effect,
       body: { ...effect.body, waiting: waitingFor(after, effect.body.to, waiting).slice(0, mostWaiting) },
     }));
@@ -59,17 +62,19 @@ function filesIn({ kept }: KeptTexts): string[] {
 }
 
 /** Rows of a state that differ from those of the state before, and those that are gone. */
-function stateChanges({ before, after, texts, waiting, nextDeadlineAt }: Transition): TableChange[] {
+function stateChanges({ before, events, after, texts, waiting, nextDeadlineAt, calendar }: Transition): TableChange[] {
   const standingOf = (contract: Contract): Standing => ({
-    ...{ terms: texts.termsOf(contract.terms), waiting, nextDeadlineAt },
+    ...{ terms: texts.termsOf(contract.terms), waiting, nextDeadlineAt, calendar },
   });
+  // Under another calendar the rows of before are not known: all are written.
+  const isReplanned = events.some(({ type }) => type === 'DeadlinesReplanned');
   return stateTables.map(({ table, key, rows }) => {
     const now = rows(after, standingOf(after));
     const old = before ? rows(before, standingOf(before)) : [];
     const known = new Set(old.map((row) => JSON.stringify(row)));
     const kept = new Set(now.map((row) => keyOf(row, key)));
     return {
-      ...{ table, key, upserts: now.filter((row) => !known.has(JSON.stringify(row))) },
+      ...{ table, key, upserts: now.filter((row) => isReplanned || !known.has(JSON.stringify(row))) },
       removed: old.filter((row) => !kept.has(keyOf(row, key))),
       ...(table === 'contracts' ? { olderThan: { field: 'seq' } } : {}),
     };

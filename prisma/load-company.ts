@@ -69,6 +69,11 @@ async function companyAtHand(db: Queries): Promise<CompanyAtHand> {
   return read;
 }
 
+/** The published calendar, from what is at hand of the company. */
+export async function loadCalendarAtHand(db: Queries): Promise<WorkCalendar> {
+  return (await companyAtHand(db)).calendar;
+}
+
 async function ruleSetAtHand(db: Queries, { ruleSets }: CompanyAtHand, version: number): Promise<RuleSet | null> {
   const kept = ruleSets.get(version);
   if (kept !== undefined) return kept;

@@ -24,7 +24,7 @@ export interface FailedEffect {
 
 /**
  * Effects of a kind whose time has come, oldest first; none of the streams that are `busy`, and none to somebody who has an earlier one of the same
- * stream coming that is to be tried again.
+ * stream coming that is to be tried again. One that waits for its hour keeps nobody waiting.
  */
 export function dueEffects<Body>(
   db: Queries,
@@ -40,7 +40,7 @@ export function dueEffects<Body>(
       AND NOT EXISTS (SELECT 1 FROM outbox earlier
         WHERE earlier.stream_kind = outbox.stream_kind AND earlier.stream_id = outbox.stream_id AND earlier.kind = outbox.kind
           AND earlier.status IN ('due', 'sending') AND earlier.target = outbox.target AND earlier.seq < outbox.seq
-          AND earlier.next_attempt_at > clock_timestamp())
+          AND earlier.attempts > 0 AND earlier.next_attempt_at > clock_timestamp())
     ORDER BY created_at, seq, effect_id LIMIT ${limit}`;
 }
 

@@ -26,9 +26,9 @@ async function stateRows(db: Source, contract: Contract, events: readonly Contra
   const texts = await loadTexts(db, digestsOf(contract));
   const calendar = await loadCalendar(db);
   const reading = { termsOf: texts.termsOf, comments: commentsAfter([], events) };
-  const around = { reading, clock: zoneClock, now: contract.updatedAt, calendar: () => calendar };
+  const around = { reading, clock: zoneClock, now: contract.updatedAt, calendar };
   const { waiting, outlook } = lookAhead(contract, around);
-  const standing = { terms: texts.termsOf(contract.terms), waiting, nextDeadlineAt: outlook.at };
+  const standing = { terms: texts.termsOf(contract.terms), waiting, nextDeadlineAt: outlook.at, calendar };
   return stateTables.map(({ table, key, rows }) => ({ table, key, upserts: rows(contract, standing), removed: [] }));
 }
 

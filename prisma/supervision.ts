@@ -1,3 +1,4 @@
+import { calendarStages } from '../domain/contract/calendar-stages';
 import { type Database } from './client';
 
 /** A contract, and the number of its last event. */
@@ -79,13 +80,9 @@ export function askingWhoCannot(db: Database, today: string): Promise<Standing[]
     LIMIT 500`;
 }
 
-/** Contracts in approval that have not changed since the newest calendar was published. */
-export function countedByAnotherCalendar(db: Database): Promise<Standing[]> {
+/** Contracts of which something is planned by the calendar. */
+export function plannedByCalendar(db: Database): Promise<Standing[]> {
   return db.$queryRaw<Standing[]>`
-    SELECT c.contract_id AS "contractId", c.seq FROM contracts c
-      JOIN events e ON e.stream_kind = 'contract' AND e.stream_id = c.contract_id AND e.seq = c.seq
-    WHERE c.stage IN ('in_approval', 'active') AND c.next_deadline_at IS NOT NULL
-      AND (c.stage = 'in_approval' OR c.state->'amendment'->>'approvedAt' IS NULL AND c.state->'amendment' <> 'null'
-        OR c.state->'termination'->>'approvedAt' IS NULL AND c.state->'termination' <> 'null')
-      AND e.recorded_at < (SELECT max(published_at) FROM work_calendars)`;
+    SELECT contract_id AS "contractId", seq FROM contracts
+    WHERE stage = ANY(${[...calendarStages]}) AND next_deadline_at IS NOT NULL ORDER BY contract_id`;
 }

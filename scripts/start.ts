@@ -46,6 +46,8 @@ function environmentOf(settings: Settings, stack: Stack): Record<string, string>
     DATABASE_URL: stack.databaseUrl,
     TEMPORAL_ADDRESS: stack.temporalAddress,
     SMTP_URL: stack.smtpUrl,
+    // What goes into the demo inbox disturbs nobody's weekend, and whoever tries it out need not wait for Monday.
+    CUSTOMER_MAIL: process.env['CUSTOMER_MAIL'] || (process.env['SMTP_URL'] ? 'working_hours' : 'any_time'),
     PUBLIC_URL: process.env['PUBLIC_URL'] || `http://127.0.0.1:${settings.PORT}`,
     HOST: settings.HOST,
     PORT: String(settings.PORT),

@@ -26,7 +26,15 @@ const names = [
     'TEMPORAL_TLS',
     'TEMPORAL_API_KEY',
   ] as const),
-  ...(['DOCUMENT_STORE', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'WORKER_VERSIONING', 'LOG_LEVEL'] as const),
+  ...([
+    'DOCUMENT_STORE',
+    'SMTP_URL',
+    'MAIL_FROM',
+    'CUSTOMER_MAIL',
+    'PUBLIC_URL',
+    'WORKER_VERSIONING',
+    'LOG_LEVEL',
+  ] as const),
 ];
 
 /** Connections to the mail server. */
@@ -101,6 +109,7 @@ async function main(): Promise<void> {
     ...(env.WORKER_VERSIONING ? versionedAs(buildOf(bundle)) : {}),
     activities: createActivities({
       ...{ db, store, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat },
+      customerMail: env.CUSTOMER_MAIL,
       ...{ client, deployment: env.WORKER_VERSIONING ? deploymentName : null },
       signalContract: contractSignals(client, env.TEMPORAL_TASK_QUEUE),
       stopped: () => AbortSignal.any([stopping, Context.current().cancellationSignal]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { profile } from '../../domain/drafting/bodies';
+import { dueOnRestDaysChoices } from '../../domain/drafting/terms';
 import {
   attachment,
   clause,
@@ -44,6 +45,7 @@ export const terms = z
     fields: z.array(fieldValue).optional(),
     lineItems: z.array(lineItem.extend({ net: money, tax: money, gross: money })).optional(),
     pricesIncludeTax: z.boolean().optional(),
+    dueOnRestDays: z.enum(dueOnRestDaysChoices).optional(),
     effectiveOn: dayText.optional(),
     backdatedReason: z.string().optional(),
     law: law.optional(),
@@ -55,6 +57,11 @@ export const terms = z
 
 const signature = z.object({ signatory: z.string(), signedOn: dayText, recordedAt: instant }).meta({ id: 'Signature' });
 
+const effectiveDueOn = dayText.nullable().meta({
+  description:
+    'When it is really due: a due day that is a day of rest gives way to the next working day. Null where nothing is open',
+});
+
 const performance = z
   .object({
     milestones: z.record(
@@ -64,10 +71,14 @@ const performance = z
         attempt: z.int(),
         deliveredOn: dayText.nullable(),
         evidence: z.string().nullable(),
+        effectiveDueOn,
         overdue: z.boolean(),
       }),
     ),
-    payments: z.record(z.string(), z.object({ received: money, outstanding: money, overdue: z.boolean() })),
+    payments: z.record(
+      z.string(),
+      z.object({ received: money, outstanding: money, effectiveDueOn, overdue: z.boolean() }),
+    ),
     receipts: z.array(
       z.object({ paymentLineId: z.string(), amount: money, receivedOn: dayText, reference: z.string() }),
     ),

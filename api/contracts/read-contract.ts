@@ -3,6 +3,7 @@ import { type Changes } from '../../domain/amendment/state';
 import { type Comment } from '../../domain/approval/comment';
 import { type Contract } from '../../domain/contract/contract';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
+import { type Day } from '../../domain/kernel/days';
 import { normalise, subtract, zero } from '../../domain/kernel/money';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Database } from '../../prisma/client';
@@ -14,7 +15,24 @@ import { type contractView } from './contract-view';
 
 type Performance = NonNullable<z.input<typeof contractView>['performance']>;
 
-async function milestonesOf(db: Database, contract: Contract, terms: Terms): Promise<Performance['milestones']> {
+type DueDays = (kind: 'milestone' | 'payment', id: string) => Day | null;
+
+/** When what is open is really due, as the recorder has reckoned it. */
+async function dueDaysOf(db: Database, contractId: string): Promise<DueDays> {
+  const rows = await db.obligation.findMany({
+    where: { contractId, effectiveDueOn: { not: null } },
+    select: { kind: true, obligationId: true, effectiveDueOn: true },
+  });
+  const days = new Map(rows.map((row) => [`${row.kind} ${row.obligationId}`, row.effectiveDueOn]));
+  return (kind, id) => days.get(`${kind} ${id}`)?.toISOString().slice(0, 10) ?? null;
+}
+
+async function milestonesOf(
+  db: Database,
+  contract: Contract,
+  terms: Terms,
+  dueDays: DueDays,
+): Promise<Performance['milestones']> {
   const reports = await db.delivery.findMany({
     where: { contractId: contract.contractId },
     orderBy: { attempt: 'asc' },
@@ -29,7 +47,9 @@ async function milestonesOf(db: Database, contract: Contract, terms: Terms): Pro
       const { deliveredOn = null, evidence = null, attempt = 0 } = report ?? {};
       const status = !milestone ? 'accepted' : milestone.reported ? 'reported' : 'due';
       const on = deliveredOn?.toISOString().slice(0, 10) ?? null;
-      return [milestoneId, { status, attempt, deliveredOn: on, evidence, overdue: milestone?.overdue ?? false }];
+      const effectiveDueOn = dueDays('milestone', milestoneId);
+      const overdue = milestone?.overdue ?? false;
+      return [milestoneId, { status, attempt, deliveredOn: on, evidence, effectiveDueOn, overdue }];
     }),
   );
 }
@@ -41,14 +61,16 @@ async function performanceOf(db: Database, contract: Contract, terms: Terms): Pr
   const { contractId } = contract;
   const receipts = await db.receipt.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
   const open = new Map(payment.open.map((line) => [line.paymentLineId, line]));
+  const dueDays = await dueDaysOf(db, contractId);
   return {
-    milestones: await milestonesOf(db, contract, terms),
+    milestones: await milestonesOf(db, contract, terms, dueDays),
     payments: Object.fromEntries(
       terms.paymentPlan.map(({ paymentLineId, amount }) => {
         const line = open.get(paymentLineId);
         const outstanding = line?.outstanding ?? zero(amount.currency);
         const received = subtract(amount, outstanding);
-        return [paymentLineId, { received, outstanding, overdue: line?.overdue ?? false }];
+        const effectiveDueOn = dueDays('payment', paymentLineId);
+        return [paymentLineId, { received, outstanding, effectiveDueOn, overdue: line?.overdue ?? false }];
       }),
     ),
     receipts: receipts.map(({ paymentLineId, amount, currency, receivedOn, reference }) => ({

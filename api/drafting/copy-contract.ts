@@ -81,6 +81,7 @@ export async function copyAsked(
     ...(clauses ? { clauses } : {}),
     ...(scope === undefined ? {} : { scope }),
     ...(hasPassed ? {} : { effectiveOn }),
+    ...(terms.dueOnRestDays ? { dueOnRestDays: terms.dueOnRestDays } : {}),
     ...(law ? { law } : {}),
     ...(attachments
       ? { attachments: attachments.map(({ attachmentId, title, digest }) => ({ attachmentId, title, digest })) }

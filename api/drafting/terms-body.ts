@@ -8,7 +8,14 @@ import { alternateFor, clausesFrom, marked, templateOf } from '../../domain/draf
 import { isCurrency, zero } from '../../domain/kernel/money';
 import { type Language } from '../../domain/kernel/people';
 import { planFromTemplate } from '../../domain/library/template-plan';
-import { type Clause, draftOf, mixedRate, type Terms, type TermsDraft } from '../../domain/drafting/terms';
+import {
+  type Clause,
+  draftOf,
+  dueOnRestDaysChoices,
+  mixedRate,
+  type Terms,
+  type TermsDraft,
+} from '../../domain/drafting/terms';
 import {
   day,
   fileDigest,
@@ -49,6 +56,10 @@ export const termsFields = {
   paymentPlan: optional(z.array(paymentLine).max(200)),
   fields: optional(z.record(partId, text(2000))).meta({ description: 'Answers to the questions of the contract type' }),
   effectiveOn: optional(day),
+  dueOnRestDays: optional(z.enum(dueOnRestDaysChoices)).meta({
+    description:
+      'What becomes of a due day that is a day of rest: the next working day takes its place (the default, as by article 203 of the Civil Code), or it stays as written. The text must say the same.',
+  }),
   backdatedReason: optional(reason),
   law: optional(law),
   attachments: optional(
@@ -94,11 +105,11 @@ function clausesAsked(body: TermsBody, wording: TemplateVersion | null, language
 
 /** What may be missing altogether, as typed or as it stood. */
 function optionalParts(body: TermsBody, source: DraftSource, before: Terms | null): Partial<TermsDraft> {
-  const { scope, effectiveOn, backdatedReason, law: agreed, attachments, paper, fields } = body;
+  const { scope, effectiveOn, backdatedReason, dueOnRestDays, law: agreed, attachments, paper, fields } = body;
   const answers = withDefaults(source.fields, { ...answersOf(before), ...fields });
   const values = fieldValues(source.fields, answers);
   const given = {
-    ...{ scope, effectiveOn, backdatedReason, law: agreed },
+    ...{ scope, effectiveOn, backdatedReason, dueOnRestDays, law: agreed },
     attachments: attachments?.map((file) => ({ ...file, ...fileOf(source, file.digest) })),
     paper: paper && { ...paper, ...fileOf(source, paper.digest) },
     fields: values.length > 0 ? values : undefined,

@@ -10,6 +10,7 @@ import { warningCodes } from '../../domain/drafting/warning';
 import { comparableOf, type Other, warningsOf } from '../../domain/drafting/warnings';
 import { normalise } from '../../domain/kernel/money';
 import { type Database } from '../../prisma/client';
+import { loadCalendarAtHand } from '../../prisma/load-company';
 import { customerIdOf, loadCustomer, loadCustomerStanding } from '../../prisma/load-customer';
 import { loadContractType, loadFramework, loadWording } from '../../prisma/load-drafting';
 import { type Route, route } from '../http/route';
@@ -91,16 +92,18 @@ function warningsRoute({ db }: Services): Route {
     handle: async ({ response, contractId }) => {
       const { contract, terms } = await contractWithTerms(db, contractId);
       const { contractTypeId, contractTypeVersion, timeZone } = contract;
-      const [others, made, framework, wording, listed, document] = await Promise.all([
+      const [others, made, framework, wording, listed, document, calendar] = await Promise.all([
         candidates(db, contractId, terms),
         loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
         loadFramework(db, contract),
         loadWording(db, terms),
         listedCustomer(db, contract),
         documentOf(contract, terms),
+        loadCalendarAtHand(db),
       ]);
       const items = warningsOf(terms, {
         today: zoneClock.show(new Date().toISOString(), timeZone).slice(0, 10),
+        calendar,
         ...{ others, framework, listed, attachments: made?.contractType.attachments ?? [] },
         ...document,
       });

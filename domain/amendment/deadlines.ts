@@ -1,4 +1,4 @@
-import { type DeadlineRules, everyDays, type Planned, type Planning, waits } from '../contract/planning';
+import { type DeadlineRules, everyDaysToCustomer, type Planned, type Planning, waits } from '../contract/planning';
 
 export interface AmendmentDeadlines {
   /** The customer has not answered. */
@@ -10,7 +10,7 @@ export function planAmendment(planning: Planning): Planned<{ kind: 'amendment_re
   if (contract.stage !== 'active' || !contract.amendment?.approvedAt) return [];
   const { amendmentId, approvedAt: since, reminders: given } = contract.amendment;
   const about = { kind: 'amendment_reminder', amendmentId } as const;
-  return everyDays(planning, about, { since, given, days: waits.consentReminderEvery });
+  return everyDaysToCustomer(planning, about, { since, given, days: waits.consentReminderEvery });
 }
 
 export const amendmentDeadlines: DeadlineRules<AmendmentDeadlines> = {

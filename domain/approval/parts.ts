@@ -36,7 +36,7 @@ function linesOf({ lineItems }: Terms) {
 function partsOf(terms: Terms): Record<Part, unknown> {
   const { title, scope, clauses, parties, price, term, milestones, paymentPlan } = terms;
   const { language, template, law, attachments, paper } = terms;
-  const { pricesIncludeTax, effectiveOn, backdatedReason, framework } = terms;
+  const { pricesIncludeTax, effectiveOn, backdatedReason, dueOnRestDays, framework } = terms;
   const lines = linesOf(terms);
   const fieldsAbout = (subject: Part) => ({ fields: answersAbout(terms, subject) });
   const money = [price, paymentPlan.map(({ paymentLineId, title: of, amount }) => [paymentLineId, of, amount])];
@@ -53,7 +53,7 @@ function partsOf(terms: Terms): Record<Part, unknown> {
       ...fieldsAbout('clauses'),
     }),
     money: extended(money, { pricesIncludeTax, lines: lines.amounts, ...fieldsAbout('money') }),
-    dates: extended(dates, { effectiveOn, backdatedReason, ...fieldsAbout('dates') }),
+    dates: extended(dates, { effectiveOn, backdatedReason, dueOnRestDays, ...fieldsAbout('dates') }),
     scope: extended(named, { framework, goods: lines.goods, ...fieldsAbout('scope') }),
   };
 }

@@ -1,4 +1,11 @@
-import { type DeadlineRules, everyDays, once, type Planned, type Planning, waits } from '../contract/planning';
+import {
+  type DeadlineRules,
+  everyDaysToCustomer,
+  once,
+  type Planned,
+  type Planning,
+  waits,
+} from '../contract/planning';
 import { addMs, daysToMs } from '../kernel/days';
 
 export interface ConfirmationDeadlines {
@@ -18,7 +25,7 @@ export function planConfirmation(planning: Planning): Planned<About>[] {
   const lapse = addMs(since, daysToMs(waits.confirmationLapsesAfter));
   const about: About = { kind: 'confirmation_reminder', revision };
   const often = { since, given: confirmer.reminders, days: waits.confirmationReminderEvery };
-  const reminders = everyDays(planning, about, often).filter(({ at }) => at < lapse);
+  const reminders = everyDaysToCustomer(planning, about, often).filter(({ at }) => at < lapse);
   return [...reminders, ...once<About>({ kind: 'confirmation_lapse', revision }, lapse)];
 }
 

@@ -1,9 +1,35 @@
 import { addDays, type Day, type Instant } from '../kernel/days';
+import { type WorkCalendar } from '../kernel/work-calendar';
+import { workingDaysAfter, workingDayFrom, workingDayUntil } from '../kernel/working-days';
+import { mailMorning } from './mail-hours';
 import { once, type Planned, type Planning, recurring, waits } from './planning';
+
+/** What the parties agree on about due days that are days of rest. */
+export interface RestDayTerms {
+  /** Left out: the next working day, as the law has it. */
+  dueOnRestDays?: 'as_written';
+}
+
+/**
+ * The day on which something is really due: mails, status, reminders, the read model and late fees go by it. A day of rest gives way to the next
+ * working day, unless the parties agreed otherwise. Later years whose holidays are not published count by the week, and may move once more.
+ * @param dueOn as it stands in the text, or as an executed amendment has moved it
+ * Source: 中华人民共和国民法典 (Civil Code) art. 203 para. 1.
+ */
+export function effectiveDueOn(
+  { dueOnRestDays }: RestDayTerms,
+  dueOn: Day,
+  calendar: Pick<WorkCalendar, 'version' | 'weekdays' | 'years'>,
+): Day {
+  return dueOnRestDays === 'as_written' ? dueOn : workingDayFrom(calendar, dueOn);
+}
 
 /** A duty with a day on which it is due. */
 interface Duty {
-  dueOn: Day;
+  /** Who is reminded of it. A customer hears of it in mail hours alone. */
+  of: 'us' | 'customer';
+  /** As `effectiveDueOn` gives it. */
+  effectiveOn: Day;
   /** Since when it is due on that day. */
   since: Instant;
   overdue: boolean;
@@ -18,23 +44,38 @@ interface Abouts<About> {
   chase: About;
 }
 
-/** Reminder before a due day, the first minute after it, and reminders on and on until it is done. */
-export function aroundDueDay<About>(
-  planning: Planning,
-  { dueOn, since, overdue, warned, reminders }: Duty,
-  abouts: Abouts<About>,
-): Planned<About>[] {
-  const { contract, clock } = planning;
-  const nine = (day: Day) => clock.instantAt(day, waits.reminderTime, contract.timeZone);
-  const dayAfter = addDays(dueOn, 1);
-  if (overdue) {
-    const nth = (n: number) => nine(addDays(dayAfter, waits.chaseEvery * (n + 1)));
-    return recurring(planning, abouts.chase, { since, given: reminders, nth });
+function hoursOf({ clock, calendar, contract }: Planning) {
+  return { clock, calendar, timeZone: contract.timeZone };
+}
+
+/** The morning of a week before; for a customer the working day before it, where that is a day of rest. */
+function remindAt(planning: Planning, { of, effectiveOn }: Duty): Instant {
+  const { clock, calendar, contract } = planning;
+  const day = addDays(effectiveOn, -waits.dueReminderBefore);
+  if (of === 'customer') return mailMorning(hoursOf(planning), workingDayUntil(calendar, day));
+  return clock.instantAt(day, waits.reminderTime, contract.timeZone);
+}
+
+/** The nth reminder of something that is overdue. */
+function chaseAt(planning: Planning, { of, effectiveOn }: Duty): (n: number) => Instant {
+  const { clock, calendar, contract } = planning;
+  if (of === 'us') {
+    const dayAfter = addDays(effectiveOn, 1);
+    return (n) => clock.instantAt(addDays(dayAfter, waits.chaseEvery * (n + 1)), waits.reminderTime, contract.timeZone);
   }
-  const remindAt = nine(addDays(dueOn, -waits.dueReminderBefore));
-  const midnight = clock.instantAt(dayAfter, '00:00', contract.timeZone);
+  const first = workingDaysAfter(calendar, effectiveOn, waits.firstChaseAfterWorkingDays);
+  return (n) => mailMorning(hoursOf(planning), addDays(first, waits.chaseEvery * n));
+}
+
+/** Reminder before a due day, the first minute after it, and reminders on and on until it is done. */
+export function aroundDueDay<About>(planning: Planning, duty: Duty, abouts: Abouts<About>): Planned<About>[] {
+  const { contract, clock } = planning;
+  const { effectiveOn, since, overdue, warned, reminders } = duty;
+  if (overdue) return recurring(planning, abouts.chase, { since, given: reminders, nth: chaseAt(planning, duty) });
+  const reminder = remindAt(planning, duty);
+  const midnight = clock.instantAt(addDays(effectiveOn, 1), '00:00', contract.timeZone);
   return [
-    ...(remindAt > since && !warned ? once(abouts.reminder, remindAt) : []),
+    ...(reminder > since && !warned ? once(abouts.reminder, reminder) : []),
     ...once(abouts.overdue, midnight > since ? midnight : since),
   ];
 }

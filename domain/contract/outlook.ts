@@ -3,7 +3,7 @@ import { type Instant, type ZoneClock } from '../kernel/days';
 import { type WorkCalendar } from '../kernel/work-calendar';
 import { type Words } from '../kernel/words';
 import { type Contract } from './contract';
-import { calendarOf, deadlineLine, nearest, planDeadlines } from './plan';
+import { deadlineLine, nearest, planDeadlines } from './plan';
 import { type Reading } from './reading';
 import { waitingOn } from './waiting';
 import { type WaitingItem, waitingName } from './waiting-item';
@@ -29,16 +29,15 @@ interface Around {
   reading: Reading;
   clock: ZoneClock;
   now: Instant;
-  /** The company's, asked for where working time counts. */
-  calendar: () => WorkCalendar;
+  /** The company's. */
+  calendar: WorkCalendar;
 }
 
 /** What comes next by itself and on whom the contract waits: in full for the read model, in short for the workflow. */
 export function lookAhead(
   contract: Contract,
-  { reading, clock, now, calendar: ask }: Around,
+  { reading, clock, now, calendar }: Around,
 ): { waiting: WaitingItem[]; outlook: Outlook } {
-  const calendar = calendarOf(contract, ask);
   const deadlines = planDeadlines({ contract, clock, now, calendar });
   const next = nearest(deadlines);
   const waiting = waitingOn(contract, { deadlines, reading, clock, calendar });

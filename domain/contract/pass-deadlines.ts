@@ -1,10 +1,11 @@
 import { addMs, type Instant } from '../kernel/days';
+import { isPlannedByCalendar } from './calendar-stages';
 import { type Contract } from './contract';
 import { type Deadline } from './deadline';
 import { type EventBody } from './events';
 import { applyBodies } from './evolve';
 import { type Input } from './inputs';
-import { calendarOf, countsWorkingTime, planDeadlines, ruleOf } from './plan';
+import { planDeadlines, ruleOf } from './plan';
 import { isSame } from './topic';
 
 interface Passing {
@@ -14,7 +15,7 @@ interface Passing {
 }
 
 function planAt({ contract, input }: Passing, now: Instant): Deadline[] {
-  const calendar = calendarOf(contract, () => input('company').calendar);
+  const { calendar } = input('company');
   return planDeadlines({ contract, clock: input('clock'), now, calendar });
 }
 
@@ -50,7 +51,7 @@ export function passDeadlines(passing: Passing, waitedFor: Instant): EventBody[]
     events.push(...bodies);
     state = applyBodies(state, bodies, now);
   }
-  // Nothing is due after all: another calendar has been published, and working time is counted by it.
-  if (events.length > 0 || waitedFor > now || !countsWorkingTime(passing.contract)) return events;
+  // Nothing is due after all: another calendar has been published, and it is planned by that.
+  if (events.length > 0 || waitedFor > now || !isPlannedByCalendar(passing.contract)) return events;
   return [{ type: 'DeadlinesReplanned', calendarVersion: input('company').calendar.version }];
 }

@@ -1,5 +1,4 @@
 import { approvalsUnderWay } from './subjects';
-import { plainCalendar, type WorkCalendar } from '../kernel/work-calendar';
 import { type Deadline, type DeadlineAbout } from './deadline';
 import { type Contract } from './contract';
 import { type DeadlineRule, type Planning } from './planning';
@@ -23,11 +22,6 @@ export function nearest(deadlines: readonly Deadline[]): Deadline[] {
 /** Whether working time counts: in approval alone. */
 export function countsWorkingTime(contract: Contract): boolean {
   return approvalsUnderWay(contract).length > 0;
-}
-
-/** The calendar that counts for the contract as it stands. */
-export function calendarOf(contract: Contract, calendar: () => WorkCalendar): WorkCalendar {
-  return countsWorkingTime(contract) ? calendar() : plainCalendar;
 }
 
 export function ruleOf(about: DeadlineAbout): DeadlineRule<DeadlineAbout> {

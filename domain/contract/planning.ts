@@ -4,6 +4,7 @@ import { type Words } from '../kernel/words';
 import { type Contract } from './contract';
 import { type EventBody } from './events';
 import { type Input } from './inputs';
+import { withinMailHours } from './mail-hours';
 import { type Topic } from './topic';
 
 /** How long things may wait, in days, and the hour at which reminders of a day go out. */
@@ -14,6 +15,8 @@ export const waits = {
   consentReminderEvery: 5,
   acceptanceReminderEvery: 5,
   dueReminderBefore: 7,
+  /** Working days from the due day to the first overdue mail to a customer: the bank's file comes later than the money. */
+  firstChaseAfterWorkingDays: 2,
   chaseEvery: 7,
   reminderTime: '09:00',
 } as const;
@@ -22,6 +25,7 @@ export interface Planning<C extends Contract = Contract> {
   contract: C;
   clock: ZoneClock;
   now: Instant;
+  /** The company's, as it is published now. */
   calendar: WorkCalendar;
 }
 
@@ -71,12 +75,30 @@ export function recurring<About>(
   return [{ about, occurrence, at: nth(occurrence) }];
 }
 
+interface Often {
+  since: Instant;
+  given: number;
+  days: number;
+}
+
 export function everyDays<About>(
   planning: Pick<Planning, 'now'>,
   about: About,
-  { since, given, days }: { since: Instant; given: number; days: number },
+  { since, given, days }: Often,
 ): Planned<About>[] {
   return recurring(planning, about, { since, given, nth: (n) => addMs(since, daysToMs(days * (n + 1))) });
+}
+
+/** A reminder to the customer: each at an hour at which mails to customers leave. Those that long holidays bring together come once. */
+export function everyDaysToCustomer<About>(
+  planning: Planning,
+  about: About,
+  { since, given, days }: Often,
+): Planned<About>[] {
+  const { clock, calendar, contract } = planning;
+  const hours = { clock, calendar, timeZone: contract.timeZone };
+  const nth = (n: number) => withinMailHours(hours, addMs(since, daysToMs(days * (n + 1))));
+  return recurring(planning, about, { since, given, nth });
 }
 
 /** What a deadline is met with. */

@@ -1,6 +1,7 @@
 import { type Terms } from '../drafting/terms';
 import { type Instant } from '../kernel/days';
 import { type Recorded } from '../kernel/stream';
+import { type WorkCalendar } from '../kernel/work-calendar';
 import { type Contract } from './contract';
 import { type WaitingItem } from './waiting-item';
 
@@ -12,6 +13,8 @@ export interface Standing {
   terms: Terms;
   waiting: readonly WaitingItem[];
   nextDeadlineAt: Instant | null;
+  /** By which due days are reckoned. */
+  calendar: WorkCalendar;
 }
 
 /** A table whose rows follow from the contract as it stands. */

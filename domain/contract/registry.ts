@@ -79,7 +79,7 @@ export const commandRules = {
       words: words('meeting a deadline', '处理到期事项'),
       stages,
       access: access.itself,
-      needs: ['clock'],
+      needs: ['clock', 'company'],
       refusals: [],
     },
     decide: () => [],

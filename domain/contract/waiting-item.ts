@@ -1,6 +1,7 @@
 import { type StepId } from '../approval/state';
 import { type Instant } from '../kernel/days';
 import { type Person } from '../kernel/people';
+import { type WorkCalendar } from '../kernel/work-calendar';
 import { type Words } from '../kernel/words';
 import { type Contract } from './contract';
 import { type Reading } from './reading';
@@ -38,7 +39,7 @@ export interface WaitingItem {
 export type Waiting = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words; roleName?: Words };
 
 /** On whom an area waits in a contract as it stands. */
-export type Waiters = (contract: Contract, reading: Reading) => Waiting[];
+export type Waiters = (contract: Contract, reading: Reading, calendar: WorkCalendar) => Waiting[];
 
 /** How lists name an item: the step of an approval, else the role. */
 export function waitingName({ role, stepId }: Pick<WaitingItem, 'role' | 'stepId'>): string {

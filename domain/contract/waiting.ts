@@ -64,6 +64,6 @@ function itemOf(contract: Contract, waiting: Waiting, { deadlines, clock, calend
 /** Answers "why is it waiting"; the same words everywhere: API, mail, link page, Temporal UI. */
 export function waitingOn(contract: Contract, circumstances: Circumstances): WaitingItem[] {
   return waiters
-    .flatMap((waits) => waits(contract, circumstances.reading))
+    .flatMap((waits) => waits(contract, circumstances.reading, circumstances.calendar))
     .map((waiting) => itemOf(contract, waiting, circumstances));
 }

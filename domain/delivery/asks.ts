@@ -1,3 +1,4 @@
+import { effectiveDueOn } from '../contract/due-day';
 import { factLine } from '../contract/fact-lines';
 import { choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters, type Waiting } from '../contract/waiting-item';
@@ -44,7 +45,7 @@ export const deliveryQuestions: QuestionRules<DeliveryQuestions> = {
 };
 
 /** Reported deliveries wait for the customer; of those to come the overdue ones and the next. */
-export const deliveryWaiters: Waiters = (contract, { termsOf }) => {
+export const deliveryWaiters: Waiters = (contract, { termsOf }, calendar) => {
   if (contract.stage !== 'active') return [];
   const { delivery, owner, since: activeSince } = contract;
   const { milestones, parties } = termsOf(contract.terms);
@@ -58,7 +59,8 @@ export const deliveryWaiters: Waiters = (contract, { termsOf }) => {
       return [{ ...base, role: 'customer', person: parties.customer.contact, what }];
     }
     if (!overdue && dueOn !== next) return [];
-    const what = { en: `deliver “${title}” by ${dueOn}`, 'zh-CN': `于 ${dueOn} 前交付“${title}”` };
+    const by = effectiveDueOn(contract.terms, dueOn, calendar);
+    const what = { en: `deliver “${title}” by ${by}`, 'zh-CN': `不晚于 ${by}（含当日）交付“${title}”` };
     return [{ ...base, role: 'owner', person: owner, what }];
   });
 };

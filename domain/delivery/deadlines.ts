@@ -1,10 +1,13 @@
-import { aroundDueDay } from '../contract/due-day';
-import { type DeadlineRules, everyDays, type Planned, type Planning, waits } from '../contract/planning';
+import { aroundDueDay, effectiveDueOn } from '../contract/due-day';
+import { type DeadlineRules, everyDaysToCustomer, type Planned, type Planning, waits } from '../contract/planning';
 import { type Day } from '../kernel/days';
 
 interface Due {
   milestoneId: string;
+  /** As agreed. */
   dueOn: Day;
+  /** When it is really due. */
+  effectiveDueOn: Day;
 }
 
 export interface DeliveryDeadlines {
@@ -18,22 +21,24 @@ export interface DeliveryDeadlines {
 type About = { [K in keyof DeliveryDeadlines]: { kind: K } & DeliveryDeadlines[K] }[keyof DeliveryDeadlines];
 
 export function planDelivery(planning: Planning): Planned<About>[] {
-  const { contract } = planning;
+  const { contract, calendar } = planning;
   if (contract.stage !== 'active') return [];
   return contract.delivery.open.flatMap(
     ({ milestoneId, dueOn, attempt = 0, reported, overdue = false, warned = false, reminders = 0, since }) => {
       const from = since ?? contract.since;
       if (reported) {
         const often = { since: from, given: reminders, days: waits.acceptanceReminderEvery };
-        return everyDays<About>(planning, { kind: 'acceptance_reminder', milestoneId, attempt }, often);
+        return everyDaysToCustomer<About>(planning, { kind: 'acceptance_reminder', milestoneId, attempt }, often);
       }
+      const effectiveOn = effectiveDueOn(contract.terms, dueOn, calendar);
+      const due = { milestoneId, dueOn, effectiveDueOn: effectiveOn };
       return aroundDueDay<About>(
         planning,
-        { dueOn, since: from, overdue, warned, reminders },
+        { of: 'us', effectiveOn, since: from, overdue, warned, reminders },
         {
-          reminder: { kind: 'milestone_reminder', milestoneId, dueOn },
-          overdue: { kind: 'milestone_overdue', milestoneId, dueOn },
-          chase: { kind: 'milestone_chase', milestoneId, dueOn },
+          reminder: { kind: 'milestone_reminder', ...due },
+          overdue: { kind: 'milestone_overdue', ...due },
+          chase: { kind: 'milestone_chase', ...due },
         },
       );
     },
@@ -41,25 +46,24 @@ export function planDelivery(planning: Planning): Planned<About>[] {
 }
 
 const topic = ({ milestoneId }: { milestoneId: string }) => ({ kind: 'milestone', milestoneId }) as const;
+const dueOf = ({ milestoneId, dueOn, effectiveDueOn: effectiveOn }: Due) => ({
+  ...{ milestoneId, dueOn, effectiveDueOn: effectiveOn },
+});
 const reminder = { en: 'a reminder goes out', 'zh-CN': '发送提醒' };
 
 export const deliveryDeadlines: DeadlineRules<DeliveryDeadlines> = {
   milestone_reminder: {
     ...{ topic, then: reminder },
-    pass: (_passing, { about: { milestoneId, dueOn }, at: dueAt }) => [
-      { type: 'MilestoneReminderDue', milestoneId, dueOn, dueAt },
-    ],
+    pass: (_passing, { about, at: dueAt }) => [{ type: 'MilestoneReminderDue', ...dueOf(about), dueAt }],
   },
   milestone_overdue: {
     ...{ topic, then: { en: 'it is marked overdue and chased', 'zh-CN': '标记逾期并催办' } },
-    pass: (_passing, { about: { milestoneId, dueOn }, at: dueAt }) => [
-      { type: 'MilestoneOverdue', milestoneId, dueOn, dueAt },
-    ],
+    pass: (_passing, { about, at: dueAt }) => [{ type: 'MilestoneOverdue', ...dueOf(about), dueAt }],
   },
   milestone_chase: {
     ...{ topic, then: reminder },
-    pass: (_passing, { about: { milestoneId, dueOn }, occurrence, at: dueAt }) => [
-      { type: 'MilestoneChased', milestoneId, dueOn, occurrence, dueAt },
+    pass: (_passing, { about, occurrence, at: dueAt }) => [
+      { type: 'MilestoneChased', ...dueOf(about), occurrence, dueAt },
     ],
   },
   acceptance_reminder: {

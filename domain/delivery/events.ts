@@ -6,14 +6,23 @@ interface OfReport {
   attempt: number;
 }
 
+interface Due {
+  milestoneId: string;
+  /** As agreed. */
+  dueOn: Day;
+  /** When it was really due, as `effectiveDueOn` gave it then; events of before this was told apart have none. */
+  effectiveDueOn?: Day;
+  dueAt: Instant;
+}
+
 export interface DeliveryEvents {
   DeliveryReported: OfReport & { deliveredOn: Day; evidence: string };
   DeliveryAccepted: OfReport & { comment: string | null };
   DeliveryRejected: OfReport & { reason: string };
   /** Before the due day. */
-  MilestoneReminderDue: { milestoneId: string; dueOn: Day; dueAt: Instant };
-  MilestoneOverdue: { milestoneId: string; dueOn: Day; dueAt: Instant };
+  MilestoneReminderDue: Due;
+  MilestoneOverdue: Due;
   /** After the due day, again and again. */
-  MilestoneChased: { milestoneId: string; dueOn: Day; occurrence: number; dueAt: Instant };
+  MilestoneChased: Due & { occurrence: number };
   AcceptanceReminderDue: OfReport & { occurrence: number; dueAt: Instant };
 }

@@ -9,6 +9,7 @@ import {
   tell,
 } from '../contract/notice-draft';
 import { type Reading } from '../contract/reading';
+import { type Day } from '../kernel/days';
 import { words } from '../kernel/words';
 import { milestoneTitle } from './asks';
 import { type DeliveryEvents } from './events';
@@ -45,12 +46,13 @@ function askAcceptance(
 
 interface Due {
   milestoneId: string;
-  dueOn: string;
+  dueOn: Day;
+  effectiveDueOn?: Day;
 }
 
 function remind(
   contract: Contract,
-  { milestoneId, dueOn }: Due,
+  { milestoneId, dueOn: agreed, effectiveDueOn: dueOn = agreed }: Due,
   { termsOf }: Reading,
   overdue: boolean,
 ): NoticeDraft[] {
@@ -64,7 +66,10 @@ function remind(
       );
   const text = overdue
     ? words(`It was due on ${dueOn}. Please deliver it and report it.`, `应于 ${dueOn} 完成，请尽快交付并登记。`)
-    : words(`Please deliver “${title}” by ${dueOn} and report it.`, `请于 ${dueOn} 前完成交付“${title}”并登记。`);
+    : words(
+        `Please deliver “${title}” on or before ${dueOn} and report it.`,
+        `请不晚于 ${dueOn}（含当日）完成交付“${title}”并登记。`,
+      );
   return tell('milestone_reminder', [owner], subject, text);
 }
 
@@ -82,7 +87,7 @@ export const deliveryNotices: NoticeWriters<DeliveryEvents> = {
     );
   },
   MilestoneReminderDue: (contract, event, reading) => remind(contract, event, reading, false),
-  MilestoneOverdue: (contract, { milestoneId, dueOn }, { termsOf }) => {
+  MilestoneOverdue: (contract, { milestoneId, dueOn: agreed, effectiveDueOn: dueOn = agreed }, { termsOf }) => {
     const { number, owner, terms } = contract;
     const title = milestoneTitle(termsOf(terms), milestoneId);
     return tell(

@@ -1,3 +1,4 @@
+import { effectiveDueOn } from '../contract/due-day';
 import { type EventTable, type StateTable } from '../contract/projection';
 import { type DeliveryEvents } from './events';
 
@@ -5,7 +6,7 @@ import { type DeliveryEvents } from './events';
 export const milestoneTable: StateTable = {
   table: 'obligations',
   key: ['contractId', 'kind', 'obligationId'],
-  rows: (contract, { terms }) => {
+  rows: (contract, { terms, calendar }) => {
     const { contractId } = contract;
     const delivery = 'delivery' in contract ? contract.delivery : null;
     const open = new Map(delivery?.open.map((milestone) => [milestone.milestoneId, milestone]));
@@ -14,6 +15,7 @@ export const milestoneTable: StateTable = {
       const status = !delivery ? 'agreed' : !milestone ? 'accepted' : milestone.reported ? 'reported' : 'due';
       return {
         ...{ contractId, kind: 'milestone', obligationId: milestoneId, title, dueOn, status },
+        effectiveDueOn: milestone ? effectiveDueOn(contract.terms, milestone.dueOn, calendar) : null,
         ...{ overdue: milestone?.overdue ?? false, amount: null, received: null, currency: null },
       };
     });

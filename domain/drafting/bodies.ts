@@ -17,7 +17,7 @@ import {
   timeZone,
 } from '../kernel/values';
 import { type DraftingCommands } from './commands';
-import { mixedRate } from './terms';
+import { dueOnRestDaysChoices, mixedRate } from './terms';
 import {
   attachment,
   clause,
@@ -68,6 +68,7 @@ export const terms = z.strictObject({
   fields: optional(z.array(fieldValue).max(100)),
   lineItems: optional(z.array(lineItem).max(mostLineItems)),
   pricesIncludeTax: optional(z.boolean()),
+  dueOnRestDays: optional(z.enum(dueOnRestDaysChoices)),
   effectiveOn: optional(day),
   backdatedReason: optional(reason),
   law: optional(law),

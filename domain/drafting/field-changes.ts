@@ -61,6 +61,10 @@ function join(separator: string, parts: readonly ShownValue[]): ShownValue {
 const said: Record<string, Record<string, Words>> = {
   pricesIncludeTax: { true: words('yes', '是'), false: words('no', '否') },
   disputes: { court: words('court', '诉讼'), arbitration: words('arbitration', '仲裁') },
+  dueOnRestDays: {
+    next_working_day: words('the next working day', '顺延至下一工作日'),
+    as_written: words('as written', '不顺延'),
+  },
   language: { en: words('English', '英文'), 'zh-CN': words('Chinese', '中文') },
   taxRate: { [mixedRate]: words('several rates', '多种税率') },
   about: Object.fromEntries(parts.map((subject) => [subject, partWords[subject]])),

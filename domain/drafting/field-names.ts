@@ -69,6 +69,7 @@ const names = {
   lineItemId: words('Id', '编号'),
   pricesIncludeTax: words('Prices of items include tax', '明细单价含税'),
   effectiveOn: words('Effective date', '生效日期'),
+  dueOnRestDays: words('Due days that are days of rest', '到期日为休息日时'),
   backdatedReason: words('Why it takes effect before it was made', '倒签原因'),
   law: null,
   governing: words('Governing law', '适用法律'),

@@ -21,6 +21,8 @@ export interface TermsRef {
   contact: Person;
   /** Whether they lay down any delivery or payment. */
   hasDuties: boolean;
+  /** Due days that are days of rest stay as they are written; left out, they move to the next working day. */
+  dueOnRestDays?: 'as_written';
   /** The framework contract that this order is called off from. */
   frameworkId?: string;
 }

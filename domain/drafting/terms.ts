@@ -85,6 +85,10 @@ export interface TemplateWords {
   priceName?: Words;
 }
 
+/** Of a due day that is a day of rest: the next working day takes its place, or it stays. */
+export const dueOnRestDaysChoices = ['next_working_day', 'as_written'] as const;
+export type DueOnRestDays = (typeof dueOnRestDaysChoices)[number];
+
 /** What the parties agree on: the content of one revision. */
 export interface Terms {
   title: string;
@@ -103,6 +107,8 @@ export interface Terms {
   fields?: FieldValue[];
   lineItems?: LineItem[];
   pricesIncludeTax?: boolean;
+  /** What becomes of a due day that is a day of rest; left out, it moves to the next working day, as by law. */
+  dueOnRestDays?: DueOnRestDays;
   /** When the contract takes effect; its signature, where nothing is said. */
   effectiveOn?: Day;
   /** Why it takes effect before it was made. */

@@ -4,7 +4,7 @@ export const warningCodes = [
   ...(['likely_duplicate', 'amount_in_words_differs', 'amount_in_words_unreadable', 'attachment_missing'] as const),
   ...(['authority_expired', 'authority_not_begun', 'date_in_past', 'price_of_nothing', 'not_a_uscc'] as const),
   ...(['order_refused', 'value_missing', 'glyph_replaced', 'customer_blocked', 'customer_watched'] as const),
-  ...(['credit_exceeded', 'customer_differs', 'customer_not_named'] as const),
+  ...(['credit_exceeded', 'customer_differs', 'customer_not_named', 'due_on_rest_day'] as const),
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

@@ -1,7 +1,10 @@
+import { effectiveDueOn } from '../contract/due-day';
 import { type Day } from '../kernel/days';
 import { compare, type Money } from '../kernel/money';
 import { type Side } from '../kernel/people';
 import { showMoney } from '../kernel/show-money';
+import { type WorkCalendar } from '../kernel/work-calendar';
+import { dueOnRestDays, restDayTermsOf } from './rest-day-warnings';
 import { type Terms } from './terms';
 import { words } from '../kernel/words';
 import { amountInWords, readAmountInWords } from './amount-in-words';
@@ -23,6 +26,7 @@ export interface Other extends Comparable {
 export interface Surroundings {
   /** On the contract's own calendar. */
   today: Day;
+  calendar: WorkCalendar;
   others: readonly Other[];
   attachments: readonly AttachmentRule[];
   framework: FrameworkStanding | null;
@@ -96,17 +100,19 @@ function authority(side: Side, { parties }: Terms, today: Day): Warning[] {
   return [warning('authority_not_begun', `${at}/authorityFrom`, en, `${name}的授权自 ${authorityFrom} 起生效。`)];
 }
 
-function pastDates({ term, milestones, paymentPlan, effectiveOn }: Terms, today: Day): Warning[] {
+function pastDates(terms: Terms, { today, calendar }: Pick<Surroundings, 'today' | 'calendar'>): Warning[] {
+  const { term, milestones, paymentPlan, effectiveOn } = terms;
+  const due = (dueOn: Day) => effectiveDueOn(restDayTermsOf(terms), dueOn, calendar);
   const dated = [
     { pointer: '/term/endsOn', day: term.endsOn, what: words('The end of the term', '合同终止日') },
     ...(effectiveOn === undefined
       ? []
       : [{ pointer: '/effectiveOn', day: effectiveOn, what: words('The effective date', '生效日') }]),
     ...milestones.map(({ title, dueOn }, index) => ({
-      ...{ pointer: `/milestones/${index}/dueOn`, day: dueOn, what: words(`“${title}”`, `“${title}”`) },
+      ...{ pointer: `/milestones/${index}/dueOn`, day: due(dueOn), what: words(`“${title}”`, `“${title}”`) },
     })),
     ...paymentPlan.map(({ title, dueOn }, index) => ({
-      ...{ pointer: `/paymentPlan/${index}/dueOn`, day: dueOn, what: words(`“${title}”`, `“${title}”`) },
+      ...{ pointer: `/paymentPlan/${index}/dueOn`, day: due(dueOn), what: words(`“${title}”`, `“${title}”`) },
     })),
   ];
   return dated
@@ -158,7 +164,8 @@ export function warningsOf(terms: Terms, around: Surroundings): Warning[] {
     ...missingAttachments(terms, attachments),
     ...authority('ours', terms, today),
     ...authority('customer', terms, today),
-    ...pastDates(terms, today),
+    ...pastDates(terms, around),
+    ...dueOnRestDays(terms, around.calendar),
     ...registrationNumbers(terms),
     ...(nothing ? [warning('price_of_nothing', '/price/gross', 'The price is zero.', '合同价款为零。')] : []),
     ...(order

@@ -1,4 +1,11 @@
-import { type DeadlineRules, everyDays, once, type Planned, type Planning, waits } from '../contract/planning';
+import {
+  type DeadlineRules,
+  everyDaysToCustomer,
+  once,
+  type Planned,
+  type Planning,
+  waits,
+} from '../contract/planning';
 import { addDays, type Day } from '../kernel/days';
 
 export interface EndingDeadlines {
@@ -20,7 +27,7 @@ export function planEnding(planning: Planning): Planned<About>[] {
   if (!termination?.approvedAt) return ending;
   const { terminationId, approvedAt: since, reminders: given } = termination;
   const often = { since, given, days: waits.consentReminderEvery };
-  return [...everyDays<About>(planning, { kind: 'termination_reminder', terminationId }, often), ...ending];
+  return [...everyDaysToCustomer<About>(planning, { kind: 'termination_reminder', terminationId }, often), ...ending];
 }
 
 export const endingDeadlines: DeadlineRules<EndingDeadlines> = {

@@ -1,3 +1,5 @@
+import { type Instant } from './days';
+
 /** What an event sets off outside, beside state. Each kind has one activity; mail is the first of them. */
 export const effectKinds = ['mail'] as const;
 export type EffectKind = (typeof effectKinds)[number];
@@ -10,6 +12,8 @@ export interface Effect<Body = unknown> {
   /** To whom or where, for lists: a mail address. */
   target: string;
   body: Body;
+  /** It is brought about then at the earliest; left out, at once. */
+  notBefore?: Instant;
 }
 
 /** Under this id a stream's workflow notes that an effect will never come about; once for each. */

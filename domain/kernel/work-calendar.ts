@@ -47,7 +47,7 @@ const farDays = 7305;
 export const yearOf = (day: Day) => day.slice(0, 4);
 
 /** 1 = Monday to 7 = Sunday. */
-function weekdayOf(day: Day): number {
+export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
 

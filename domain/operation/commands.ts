@@ -1,6 +1,6 @@
+import { isPlannedByCalendar } from '../contract/calendar-stages';
 import { stages } from '../contract/contract';
 import { rulesOf, type RulesFor } from '../contract/rule';
-import { approvalsUnderWay } from '../contract/subjects';
 import { access } from '../kernel/access';
 import { type EffectKind } from '../kernel/effects';
 import { words } from '../kernel/words';
@@ -19,7 +19,7 @@ export const operationRules = {
   replan: rule('replan', {
     ...{ ...always, words: words('planning it anew', '重新计划') },
     decide: ({ contract, command: { calendarVersion } }) =>
-      approvalsUnderWay(contract).length > 0 ? [{ type: 'DeadlinesReplanned', calendarVersion }] : [],
+      isPlannedByCalendar(contract) ? [{ type: 'DeadlinesReplanned', calendarVersion }] : [],
   }),
   noteRefusal: rule('noteRefusal', {
     ...{ ...always, words: words('noting a refusal', '登记拒绝') },

@@ -1,7 +1,8 @@
+import { effectiveDueOn } from '../contract/due-day';
 import { type Waiters, type Waiting } from '../contract/waiting-item';
 
 /** Of the payments to come the overdue ones and the next. */
-export const paymentWaiters: Waiters = (contract, { termsOf }) => {
+export const paymentWaiters: Waiters = (contract, { termsOf }, calendar) => {
   if (contract.stage !== 'active') return [];
   const { payment, since: activeSince } = contract;
   const { paymentPlan, parties } = termsOf(contract.terms);
@@ -10,7 +11,8 @@ export const paymentWaiters: Waiters = (contract, { termsOf }) => {
   return payment.open.flatMap(({ paymentLineId, dueOn, overdue = false, since = activeSince }): Waiting[] => {
     if (!overdue && dueOn !== next) return [];
     const title = titles.get(paymentLineId) ?? paymentLineId;
-    const what = { en: `pay “${title}” by ${dueOn}`, 'zh-CN': `于 ${dueOn} 前支付“${title}”` };
+    const by = effectiveDueOn(contract.terms, dueOn, calendar);
+    const what = { en: `pay “${title}” by ${by}`, 'zh-CN': `不晚于 ${by}（含当日）支付“${title}”` };
     const topic = { kind: 'payment', paymentLineId } as const;
     return [{ topic, role: 'customer', person: parties.customer.contact, overdue, since, what }];
   });

@@ -1,10 +1,13 @@
-import { aroundDueDay } from '../contract/due-day';
+import { aroundDueDay, effectiveDueOn } from '../contract/due-day';
 import { type DeadlineRules, type Planned, type Planning } from '../contract/planning';
 import { type Day } from '../kernel/days';
 
 interface Due {
   paymentLineId: string;
+  /** As agreed. */
   dueOn: Day;
+  /** When it is really due. */
+  effectiveDueOn: Day;
 }
 
 export interface PaymentDeadlines {
@@ -17,44 +20,48 @@ export interface PaymentDeadlines {
 type About = { [K in keyof PaymentDeadlines]: { kind: K } & PaymentDeadlines[K] }[keyof PaymentDeadlines];
 
 export function planPayment(planning: Planning): Planned<About>[] {
-  const { contract } = planning;
+  const { contract, calendar } = planning;
   if (contract.stage !== 'active') return [];
   return contract.payment.open.flatMap(
-    ({ paymentLineId, dueOn, overdue = false, warned = false, reminders = 0, since = contract.since }) =>
-      aroundDueDay<About>(
+    ({ paymentLineId, dueOn, overdue = false, warned = false, reminders = 0, since = contract.since }) => {
+      const effectiveOn = effectiveDueOn(contract.terms, dueOn, calendar);
+      const due = { paymentLineId, dueOn, effectiveDueOn: effectiveOn };
+      return aroundDueDay<About>(
         planning,
-        { dueOn, since, overdue, warned, reminders },
+        { of: 'customer', effectiveOn, since, overdue, warned, reminders },
         {
-          reminder: { kind: 'payment_reminder', paymentLineId, dueOn },
-          overdue: { kind: 'payment_overdue', paymentLineId, dueOn },
-          chase: { kind: 'payment_chase', paymentLineId, dueOn },
+          reminder: { kind: 'payment_reminder', ...due },
+          overdue: { kind: 'payment_overdue', ...due },
+          chase: { kind: 'payment_chase', ...due },
         },
-      ),
+      );
+    },
   );
 }
 
 const topic = ({ paymentLineId }: Due) => ({ kind: 'payment', paymentLineId }) as const;
+const dueOf = ({ paymentLineId, dueOn, effectiveDueOn: effectiveOn }: Due) => ({
+  ...{ paymentLineId, dueOn, effectiveDueOn: effectiveOn },
+});
 const reminder = { en: 'a reminder goes out', 'zh-CN': '发送提醒' };
 
 export const paymentDeadlines: DeadlineRules<PaymentDeadlines> = {
   payment_reminder: {
     ...{ topic, then: reminder },
-    pass: (_passing, { about: { paymentLineId, dueOn }, at: dueAt }) => [
-      { type: 'PaymentReminderDue', paymentLineId, dueOn, dueAt },
-    ],
+    pass: (_passing, { about, at: dueAt }) => [{ type: 'PaymentReminderDue', ...dueOf(about), dueAt }],
   },
   payment_overdue: {
-    ...{ topic, then: { en: 'it is marked overdue and chased', 'zh-CN': '标记逾期并催办' } },
-    pass: ({ contract }, { about: { paymentLineId, dueOn }, at: dueAt }) => {
+    ...{ topic, then: { en: 'it is marked overdue', 'zh-CN': '标记逾期' } },
+    pass: ({ contract }, { about, at: dueAt }) => {
       if (contract.stage !== 'active') return [];
-      const line = contract.payment.open.find((open) => open.paymentLineId === paymentLineId);
-      return line ? [{ type: 'PaymentOverdue', paymentLineId, dueOn, outstanding: line.outstanding, dueAt }] : [];
+      const line = contract.payment.open.find((open) => open.paymentLineId === about.paymentLineId);
+      return line ? [{ type: 'PaymentOverdue', ...dueOf(about), outstanding: line.outstanding, dueAt }] : [];
     },
   },
   payment_chase: {
     ...{ topic, then: reminder },
-    pass: (_passing, { about: { paymentLineId, dueOn }, occurrence, at: dueAt }) => [
-      { type: 'PaymentChased', paymentLineId, dueOn, occurrence, dueAt },
+    pass: (_passing, { about, occurrence, at: dueAt }) => [
+      { type: 'PaymentChased', ...dueOf(about), occurrence, dueAt },
     ],
   },
 };

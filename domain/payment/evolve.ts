@@ -24,7 +24,11 @@ export const paymentEvolvers: Evolvers<PaymentEvents> = {
     return withLine(contract, event, (line) => (isZero(outstanding) ? null : { ...line, outstanding }));
   },
   PaymentReminderDue: (contract, event) => withLine(contract, event, (line) => ({ ...line, warned: true })),
-  PaymentOverdue: (contract, event) => withLine(contract, event, (line) => ({ ...line, overdue: true })),
+  PaymentOverdue: (contract, event) => {
+    // Before due days were told from effective ones, the customer was mailed by this event: that was the first of the reminders.
+    const told = event.effectiveDueOn === undefined ? { reminders: 1 } : {};
+    return withLine(contract, event, (line) => ({ ...line, overdue: true, ...told }));
+  },
   PaymentChased: (contract, event) =>
     withLine(contract, event, (line) => ({ ...line, reminders: event.occurrence + 1 })),
 };

@@ -1,3 +1,4 @@
+import { effectiveDueOn } from '../contract/due-day';
 import { type EventTable, type StateTable } from '../contract/projection';
 import { compare, subtract, zero } from '../kernel/money';
 import { type PaymentEvents } from './events';
@@ -7,7 +8,7 @@ import { referenceKey } from './reference-key';
 export const paymentLineTable: StateTable = {
   table: 'obligations',
   key: ['contractId', 'kind', 'obligationId'],
-  rows: (contract, { terms }) => {
+  rows: (contract, { terms, calendar }) => {
     const { contractId } = contract;
     const payment = 'payment' in contract ? contract.payment : null;
     const open = new Map(payment?.open.map((line) => [line.paymentLineId, line]));
@@ -18,6 +19,7 @@ export const paymentLineTable: StateTable = {
       const status = !payment ? 'agreed' : !line ? 'settled' : isPartPaid ? 'part_paid' : 'due';
       return {
         ...{ contractId, kind: 'payment', obligationId: paymentLineId, title, dueOn, status },
+        effectiveDueOn: line ? effectiveDueOn(contract.terms, line.dueOn, calendar) : null,
         ...{ overdue: line?.overdue ?? false, currency: amount.currency },
         ...{ amount: amount.amount, received: subtract(amount, outstanding).amount },
       };

@@ -58,7 +58,7 @@ describe('the document of a revision', () => {
       puts += 1;
       return api.store.put(bytes);
     };
-    const maker = { db: api.db, store: { ...api.store, put } };
+    const maker = { ...api, store: { ...api.store, put } };
     const proposal = {
       ...{ contractId, state: await stateOf(api, contractId), commandId: randomUUID(), fingerprint: '' },
       command: { type: 'submit' as const, revision: 1 },

@@ -8,6 +8,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Express } from 'express';
 import pino from 'pino';
 import request from 'supertest';
+import { type Recorder } from '../../activities/freeze-revision';
 import { createActivities } from '../../activities';
 import { createApp } from '../../api/app';
 import { type Services } from '../../api/services';
@@ -28,7 +29,7 @@ export const apiKey = 'cc_a-key-for-tests';
 export const anotherKey = 'cc_another-key-for-tests';
 
 /** The API with a database and a worker of its own. */
-export interface Api extends Services {
+export interface Api extends Services, Pick<Recorder, 'customerMail'> {
   app: Express;
   expectDescribed: ExpectDescribed;
   /** Folder of its document store. */
@@ -60,7 +61,7 @@ function needed(name: string): string {
 
 /** A worker for the queue; what it gives stops it. */
 export async function startWorker(
-  { db, store }: Pick<Services, 'db' | 'store'>,
+  { db, store, customerMail = 'any_time' }: Pick<Services, 'db' | 'store'> & Partial<Pick<Recorder, 'customerMail'>>,
   taskQueue: string,
   { transport }: Mailbox = createMailbox(),
 ): Promise<() => Promise<void>> {
@@ -75,6 +76,7 @@ export async function startWorker(
     activities: createActivities({
       db,
       store,
+      customerMail,
       mail: transport,
       from: 'Concordat <contracts@concordat.example>',
       publicUrl: 'http://concordat.example',
@@ -111,6 +113,7 @@ export async function startApi(): Promise<Api> {
   const app = createApp(services);
   return {
     ...services,
+    customerMail: 'any_time',
     app,
     documents: folder,
     mails: mailbox.mails,

@@ -170,12 +170,17 @@ export const contractStories: [string, () => Told[], string[]][] = [
   ],
   [
     'an overdue payment',
-    () => timed(contractIn('active'), '2030-02-01T16:00:00.000Z').slice(-2),
-    ['payment_overdue → customer', 'payment_overdue_owner → owner'],
+    () => timed(contractIn('active'), '2030-02-01T16:00:00.000Z').slice(-1),
+    ['payment_overdue_owner → owner'],
+  ],
+  [
+    'a payment that is still overdue after two working days',
+    () => timed(contractIn('active'), '2030-02-05T01:00:00.000Z').slice(-1),
+    ['payment_overdue → customer'],
   ],
   [
     'a payment that stays overdue',
-    () => timed(contractIn('active'), '2030-02-09T01:00:00.000Z').slice(-1),
+    () => timed(contractIn('active'), '2030-02-12T01:00:00.000Z').slice(-1),
     ['payment_reminder → customer'],
   ],
   [

@@ -8,6 +8,8 @@ import { planOf } from './ask-contract';
 export function keyOf({ about }: Pick<Deadline, 'about'>): string {
   const values: [string, unknown][] = Object.entries(about);
   const parts = values.flatMap(([name, value]) => {
+    // Told only of a due day that moves.
+    if (name === 'effectiveDueOn' && 'dueOn' in about && value === about.dueOn) return [];
     if (name !== 'subject') return [String(value)];
     return 'subject' in about && about.subject.kind !== 'revision' ? [about.subject.id] : [];
   });

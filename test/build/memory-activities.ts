@@ -70,7 +70,7 @@ function decideOnRecord(memory: Memory, contract: Contract | null, proposal: Pro
 function outlookOf({ events, company }: Memory, contract: Contract | null, now: string): Outlook {
   if (contract === null) return nothingAhead;
   const reading = { termsOf: texts.termsOf, comments: commentsAfter([], events) };
-  return lookAhead(contract, { reading, clock: zoneClock, now, calendar: () => company.calendar }).outlook;
+  return lookAhead(contract, { reading, clock: zoneClock, now, calendar: company.calendar }).outlook;
 }
 
 /** Appends the events with the mails that they make due. */

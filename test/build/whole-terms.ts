@@ -80,6 +80,7 @@ export const terms = {
   fields: [warranty, penalty, bond, exported],
   lineItems: [pump, install],
   pricesIncludeTax: true,
+  dueOnRestDays: 'as_written',
   effectiveOn: '2026-03-01',
   backdatedReason: 'Delivery began early',
   law: { governing: '中华人民共和国法律', disputes: 'court', venue: '上海市浦东新区人民法院' },

@@ -35,7 +35,7 @@ async function furnish(dir: string, stoppers: Premises['stoppers']): Promise<Omi
   const env = {
     ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: process.env['TEMPORAL_ADDRESS'] ?? '', SMTP_URL: inbox.smtpUrl },
     ...{ TEMPORAL_TASK_QUEUE: `e2e-${randomUUID()}`, PUBLIC_URL: url, HOST: '127.0.0.1', PORT: String(port) },
-    DOCUMENT_STORE: path.join(dir, 'documents'),
+    ...{ DOCUMENT_STORE: path.join(dir, 'documents'), CUSTOMER_MAIL: 'any_time' },
   };
   const run = async (file: string) => {
     const name = `${path.dirname(file)}-${stoppers.length}`;

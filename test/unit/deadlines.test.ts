@@ -109,8 +109,9 @@ describe('an active contract', () => {
       '2030-02-01T16:00 payment_overdue:advance:2030-02-01 #0',
       '2030-02-22T01:00 milestone_reminder:first:2030-03-01 #0',
       '2030-03-01T16:00 milestone_overdue:first:2030-03-01 #0',
-      '2030-05-25T01:00 milestone_reminder:rest:2030-06-01 #0',
-      '2030-06-01T16:00 milestone_overdue:rest:2030-06-01 #0',
+      // The first of June is a Saturday.
+      '2030-05-27T01:00 milestone_reminder:rest:2030-06-01:2030-06-03 #0',
+      '2030-06-03T16:00 milestone_overdue:rest:2030-06-01:2030-06-03 #0',
       '2030-06-24T01:00 payment_reminder:balance:2030-07-01 #0',
       '2030-07-01T16:00 payment_overdue:balance:2030-07-01 #0',
       '2031-06-30T16:00 term_end:2031-06-30 #0',
@@ -120,22 +121,22 @@ describe('an active contract', () => {
   it('plans nothing for what is done', () => {
     const done = [pay('advance', '45200.00', 'A'), deliver('first'), accept('first')];
     expect(plan(goOn(contractIn('active'), done)).map((line) => line.slice(17))).toEqual([
-      ...['milestone_reminder:rest:2030-06-01 #0', 'milestone_overdue:rest:2030-06-01 #0'],
+      ...['milestone_reminder:rest:2030-06-01:2030-06-03 #0', 'milestone_overdue:rest:2030-06-01:2030-06-03 #0'],
       ...['payment_reminder:balance:2030-07-01 #0', 'payment_overdue:balance:2030-07-01 #0'],
       'term_end:2031-06-30 #0',
     ]);
   });
 
-  it('is chased every week at nine once something is overdue, beginning a week after', () => {
+  it('chases every week at nine once a payment is overdue, beginning two working days after its day', () => {
     const late = waitUntil(contractIn('active'), '2030-02-01T16:00:00.000Z');
-    expect(about(late, ':advance:')).toEqual(['2030-02-09T01:00 payment_chase:advance:2030-02-01 #0']);
-    const chased = waitUntil(late, '2030-02-09T01:00:00.000Z');
-    expect(about(chased, ':advance:')).toEqual(['2030-02-16T01:00 payment_chase:advance:2030-02-01 #1']);
+    expect(about(late, ':advance:')).toEqual(['2030-02-05T01:00 payment_chase:advance:2030-02-01 #0']);
+    const chased = waitUntil(late, '2030-02-05T01:00:00.000Z');
+    expect(about(chased, ':advance:')).toEqual(['2030-02-12T01:00 payment_chase:advance:2030-02-01 #1']);
   });
 
-  it('asks the customer every five days about a delivery that is reported, by the number of its report', () => {
+  it('asks the customer every five days, in mail hours, about a delivery that is reported, by the number of its report', () => {
     const reported = goOn(contractIn('active'), [deliver('first')], '2029-12-03T05:00:00.000Z');
-    expect(about(reported, 'first')).toEqual(['2029-12-08T05:00 acceptance_reminder:first:1 #0']);
+    expect(about(reported, 'first')).toEqual(['2029-12-10T01:00 acceptance_reminder:first:1 #0']);
   });
 
   it('asks every five days for a consent that is missing', () => {
@@ -191,7 +192,7 @@ describe('what is planned', () => {
   it('never lies before its subject is awaited: days that are over are overdue at once', () => {
     expect(plan(late)).toEqual([
       '2030-06-15T04:00 milestone_overdue:first:2030-03-01 #0',
-      '2030-06-15T04:00 milestone_overdue:rest:2030-06-01 #0',
+      '2030-06-15T04:00 milestone_overdue:rest:2030-06-01:2030-06-03 #0',
       '2030-06-15T04:00 payment_overdue:advance:2030-02-01 #0',
       '2030-06-24T01:00 payment_reminder:balance:2030-07-01 #0',
       '2030-07-01T16:00 payment_overdue:balance:2030-07-01 #0',
@@ -202,9 +203,9 @@ describe('what is planned', () => {
   it('is the next weekly reminder, not those of the weeks before it was awaited', () => {
     const overdue = waitUntil(late, startsLate);
     expect(about(overdue, '_chase')).toEqual([
-      '2030-06-16T01:00 milestone_chase:rest:2030-06-01 #1',
+      '2030-06-18T01:00 milestone_chase:rest:2030-06-01:2030-06-03 #1',
+      '2030-06-18T01:00 payment_chase:advance:2030-02-01 #19',
       '2030-06-22T01:00 milestone_chase:first:2030-03-01 #15',
-      '2030-06-22T01:00 payment_chase:advance:2030-02-01 #19',
     ]);
   });
 

@@ -51,7 +51,8 @@ describe('after an outage, of a step in approval', () => {
   it('somebody who left is replaced, and new days off are counted, once the worker looks', () => {
     expect(outcome(contract, { type: 'recheckApprovers' })).toEqual([]);
     expect(outcome(contract, { type: 'replan', calendarVersion: 7 })).toEqual(['DeadlinesReplanned']);
-    expect(outcome(contractIn('active'), { type: 'replan', calendarVersion: 7 })).toEqual([]);
+    expect(outcome(contractIn('active'), { type: 'replan', calendarVersion: 7 })).toEqual(['DeadlinesReplanned']);
+    expect(outcome(contractIn('awaiting_signature'), { type: 'replan', calendarVersion: 7 })).toEqual([]);
     expect(outcome(amendmentInReview(), { type: 'replan', calendarVersion: 7 })).toEqual(['DeadlinesReplanned']);
     const gone = withPeople({ legal: { active: false } });
     expect(outcome(contract, { type: 'recheckApprovers' }, NOW, gone)).toEqual(['SeatMoved']);

@@ -1,13 +1,16 @@
 import { type ListedCustomer } from '../../domain/drafting/customer-warnings';
 import { makeTerms, type Terms } from '../../domain/drafting/terms';
 import { comparableOf, type Other, type Surroundings, warningsOf } from '../../domain/drafting/warnings';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { words } from '../../domain/kernel/words';
 import { someDetails } from '../build/a-customer';
 import { pumpTerms, yuan } from '../build/pump-contract';
 
 const today = '2029-12-01';
-const sound = makeTerms(pumpTerms());
+const milestones = [{ milestoneId: 'first', title: 'First pumps', dueOn: '2030-03-01' }];
+const sound = makeTerms(pumpTerms({ milestones }));
 const nothingAround: Surroundings = {
+  calendar: plainCalendar,
   ...{ today, others: [], attachments: [], framework: null, listed: null, missing: [], replaced: [] },
 };
 
@@ -81,6 +84,7 @@ describe('days', () => {
       '/effectiveOn: The effective date, 2029-11-29, has passed.',
       '/milestones/1/dueOn: “Second”, 2029-11-28, has passed.',
       '/paymentPlan/0/dueOn: “All”, 2029-11-27, has passed.',
+      '/milestones/0/dueOn: “First” is due on 2029-12-01, a day of rest: it falls due on 2029-12-03.',
     ]);
   });
 });

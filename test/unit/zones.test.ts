@@ -46,10 +46,10 @@ describe('deadlines fall by the clocks of the contract', () => {
   });
 
   it('chases at nine by these clocks on both sides of the change', () => {
-    const contract = dueOn('2030-10-20', 'America/New_York');
+    const contract = dueOn('2030-10-18', 'America/New_York');
     const chase = (until: string) => instants(waitUntil(contract, until, zoneClock))[0];
-    expect(chase('2030-10-21T04:00:00.000Z')).toBe('payment_chase 2030-10-28T13:00:00.000Z');
-    expect(chase('2030-10-28T13:00:00.000Z')).toBe('payment_chase 2030-11-04T14:00:00.000Z');
+    expect(chase('2030-10-19T04:00:00.000Z')).toBe('payment_chase 2030-10-22T13:00:00.000Z');
+    expect(chase('2030-10-29T13:00:00.000Z')).toBe('payment_chase 2030-11-05T14:00:00.000Z');
   });
 });
 

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../domain/kernel/days';
 import { zoneClock } from '../../config/zone-clock';
 import { plainCalendar } from '../../domain/kernel/work-calendar';
+import { workingDayFrom, workingDaysAfter } from '../../domain/kernel/working-days';
 import { aCompany } from '../build/a-company';
 import { emptyMemory, type Memory } from '../build/memory-activities';
 import {
@@ -82,12 +83,12 @@ describe('waiting for approval', () => {
 });
 
 describe('waiting for payment', () => {
-  it('reminds a week before, marks overdue on the day after, chases weekly, and stops when paid', () =>
+  it('reminds a week before, marks overdue on the day after, tells the customer two working days later and then weekly, and stops when paid', () =>
     story(async (contract, contractId, today) => {
       await activate(contract, contractId, today);
       await contract.ask(deliver('first', today));
       await contract.ask(accept('first'));
-      await contract.sleep('46 days');
+      await contract.sleep('45 days');
       await contract.ask(pay('advance', '100000', 'A', today));
       await contract.ask(pay('advance', '13000', 'B', today));
       const before = memory.events.length;
@@ -97,14 +98,20 @@ describe('waiting for payment', () => {
       const payments = kinds().filter((kind) => kind.startsWith('payment'));
       expect(payments).toEqual([
         'payment_reminder',
-        'payment_overdue',
         'payment_overdue_owner',
-        'payment_reminder',
+        'payment_overdue',
         'payment_reminder',
       ]);
       const overdue = memory.events.find((event) => event.type === 'PaymentOverdue');
-      const midnight = new Date(`${addDays(today, 31)}T00:00:00+08:00`).toISOString();
-      expect(overdue?.at.slice(0, 16)).toBe(midnight.slice(0, 16));
+      const shanghai = (day: string, time: string) => new Date(`${day}T${time}:00+08:00`).toISOString().slice(0, 16);
+      const effectiveDueOn = workingDayFrom(plainCalendar, addDays(today, 30));
+      expect(overdue).toMatchObject({ effectiveDueOn });
+      expect(overdue?.at.slice(0, 16)).toBe(shanghai(addDays(effectiveDueOn, 1), '00:00'));
+      const first = workingDaysAfter(plainCalendar, effectiveDueOn, 2);
+      expect(memory.events.filter(({ type }) => type === 'PaymentChased').map(({ at }) => at.slice(0, 16))).toEqual([
+        shanghai(first, '09:00'),
+        shanghai(addDays(first, 7), '09:00'),
+      ]);
       expect((await contract.state()).stage).toBe('completed');
     }));
 

@@ -85,6 +85,7 @@ export async function openHouse(options: Pick<StackOptions, 'temporalSettings'> 
           DATABASE_URL: stack.databaseUrl,
           TEMPORAL_ADDRESS: stack.temporalAddress,
           SMTP_URL: stack.smtpUrl,
+          CUSTOMER_MAIL: 'any_time',
           DOCUMENT_STORE: folder,
           PUBLIC_URL: 'http://127.0.0.1:8080',
           ...env,

@@ -60,7 +60,14 @@ async function work(buildId: string, code: string): Promise<() => Promise<void>>
   const worker = await Worker.create({
     ...{ connection, taskQueue, workflowBundle: { code }, shutdownGraceTime: '1s', ...versionedAs(buildId) },
     activities: createActivities({
-      ...{ db, store, mail, from: 'contracts@concordat.example', publicUrl: 'http://concordat.example' },
+      ...{
+        db,
+        store,
+        customerMail: 'any_time',
+        mail,
+        from: 'contracts@concordat.example',
+        publicUrl: 'http://concordat.example',
+      },
       ...{ client, lifecycle, courierType, heartbeat, deployment: deploymentName, stopped: () => stopping.signal },
       signalContract: contractSignals(client, taskQueue),
     }),
