@@ -6,15 +6,7 @@ import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { aContract, contractId, eventsOf, goOn, planOf } from '../build/ask-contract';
 import { evolve, readingOf } from '../build/contract-library';
 import { shanghai } from '../build/fixed-clock';
-import {
-  agreeAsCustomer,
-  approve,
-  approveChange,
-  askForAmendment,
-  confirm,
-  sign,
-  untilActive,
-} from '../build/pump-contract';
+import { agreeAsCustomer, approve, approveChange, askForAmendment, sign, untilActive } from '../build/pump-contract';
 
 const hours: MailHours = { clock: shanghai, calendar: plainCalendar };
 const friday = '2029-12-07T04:00:00.000Z';

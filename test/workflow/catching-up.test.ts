@@ -118,7 +118,7 @@ describe('a run that begins with a state of another version', () => {
       await begin(contract, contractId);
       await contract.sleep('4 days');
       expect(types()).not.toContain('ConfirmationReminderDue');
-      await contract.sleep('2 days');
+      await contract.sleep('5 days');
       expect(types().at(-1)).toBe('ConfirmationReminderDue');
     }));
 });
@@ -149,7 +149,7 @@ describe('a run that another version of the program goes on with', () => {
         stateVersion,
         story: async (contract) => {
           expect(await contract.ask(approve('business'))).toMatchObject({ stage: 'awaiting_customer' });
-          await contract.sleep('6 days');
+          await contract.sleep('9 days');
           expect(await contract.state()).toEqual(fold(memory.events));
           expect(types().at(-1)).toBe('ConfirmationReminderDue');
         },
@@ -168,7 +168,7 @@ describe('a run that another version of the program goes on with', () => {
       {
         stateVersion: newer,
         story: async (contract) => {
-          await contract.sleep('6 days');
+          await contract.sleep('9 days');
           expect(types().at(-1)).toBe('ConfirmationReminderDue');
           expect(await contract.state()).toEqual(fold(memory.events));
         },
