@@ -96,12 +96,7 @@ describe('waiting for payment', () => {
       expect(memory.events).toHaveLength(before);
       expect(types().filter((type) => type === 'PaymentOverdue')).toHaveLength(1);
       const payments = kinds().filter((kind) => kind.startsWith('payment'));
-      expect(payments).toEqual([
-        'payment_reminder',
-        'payment_overdue_owner',
-        'payment_overdue',
-        'payment_reminder',
-      ]);
+      expect(payments).toEqual(['payment_reminder', 'payment_overdue_owner', 'payment_overdue', 'payment_reminder']);
       const overdue = memory.events.find((event) => event.type === 'PaymentOverdue');
       const shanghai = (day: string, time: string) => new Date(`${day}T${time}:00+08:00`).toISOString().slice(0, 16);
       const effectiveDueOn = workingDayFrom(plainCalendar, addDays(today, 30));
