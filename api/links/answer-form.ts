@@ -1,11 +1,16 @@
-import { type Comment, concerns } from '../../domain/approval/comment';
-import { type ApprovalStep } from '../../domain/approval/state';
-import { stepsBefore } from '../../domain/approval/step-name';
-import { type Choice, type Details } from '../../domain/contract/question-rule';
-import { shorten } from '../../domain/kernel/cut';
+import { type Choice } from '../../domain/contract/question-rule';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
-import { isSamePerson } from '../../domain/kernel/people';
 import { fill, type Words } from '../../domain/kernel/words';
+import {
+  type Attempt,
+  checkbox,
+  detailFields,
+  faultOf,
+  flag,
+  type Form,
+  ownComments,
+  stepsToReturnTo,
+} from './answer-fields';
 import { asRead, type Showing } from './showing';
 
 const w = {
@@ -20,33 +25,7 @@ const w = {
   send: { en: 'Send my decision', 'zh-CN': '提交决定' },
   nothingYet: { en: 'Nothing is decided until you send the form.', 'zh-CN': '在您提交之前，不会作出任何决定。' },
   problem: { en: 'Your decision was not sent', 'zh-CN': '您的决定尚未提交' },
-  step: { en: 'Step to return to', 'zh-CN': '驳回到的节点' },
-  pick: { en: 'Please choose', 'zh-CN': '请选择' },
-  straightBack: {
-    en: 'If it goes back: afterwards straight to me again',
-    'zh-CN': '如退回，处理后直接返回给我',
-  },
-  commentId: { en: 'Comment of mine that is resolved', 'zh-CN': '已解决的我的意见' },
-  person: { en: 'Their mail address', 'zh-CN': '对方邮箱' },
-  personHint: { en: 'To delegate, or to add an approver.', 'zh-CN': '用于转交或加签。' },
-  personName: { en: 'Their name', 'zh-CN': '对方姓名' },
-  position: { en: 'An added approver is asked', 'zh-CN': '加签人审批顺序' },
-  before: { en: 'before me', 'zh-CN': '在我之前' },
-  after: { en: 'after me', 'zh-CN': '在我之后' },
-  mustBeResolved: {
-    en: 'My comment must be resolved before anybody approves',
-    'zh-CN': '我的意见须先解决，方可审批',
-  },
 } satisfies Record<string, Words>;
-
-/** What a person had filled in and what was wrong with it. */
-export interface Attempt {
-  choice: string;
-  details: Details;
-  /** The field that the problem is about; null for one that is about none. */
-  field: 'choice' | 'text' | 'person' | 'personName' | 'toStepId' | null;
-  problem: Words;
-}
 
 export function summaryOf(showing: Showing, attempt: Attempt): Html {
   const { language } = showing;
@@ -58,122 +37,35 @@ export function summaryOf(showing: Showing, attempt: Attempt): Html {
   </div>`;
 }
 
-interface Form {
-  showing: Showing;
-  choices: Choice[];
-  attempt: Attempt | null;
-}
-
-function flag(name: string, isSet: boolean): Html {
-  return isSet ? { markup: ` ${name}` } : nothing;
-}
-
-/** What is wrong with a field, where the field is. */
-function faultOf({ attempt, showing }: Form, field: Attempt['field']): Html {
-  return attempt?.field === field
-    ? html`<p class="fault" id="${field ?? ''}-fault">${attempt.problem[showing.language]}</p>`
-    : nothing;
-}
-
-function radio({ showing: { language }, choices, attempt }: Form, { value, label }: Choice): Html {
-  const index = choices.findIndex((choice) => choice.value === value);
+/** A choice by its name; what comes of it is said beside, and to those who listen after it. */
+function radio({ showing: { language }, choices, attempt }: Form, { value, label, hint }: Choice): Html {
+  const id = `choice-${choices.findIndex((choice) => choice.value === value)}`;
+  const described = hint ? { markup: ` aria-describedby="${id}-hint"` } : nothing;
   return html`<label class="choice"
     ><input
       type="radio"
       name="choice"
-      id="choice-${index}"
+      id="${id}"
       value="${value}"
       required${flag('checked', attempt?.choice === value)}
+      aria-labelledby="${id}-label"
+      ${described}
     />
-    <span>${label[language]}</span></label
+    <span
+      ><span id="${id}-label">${label[language]}</span>${
+        hint ? html`<small id="${id}-hint">${hint[language]}</small>` : nothing
+      }</span
+    ></label
   >`;
-}
-
-function input(form: Form, field: 'person' | 'personName', type: string, hint: Words | null): Html {
-  const { attempt, showing } = form;
-  const { language } = showing;
-  return html`<label class="text" for="${field}">${w[field][language]}</label>
-    ${hint === null ? nothing : html`<p class="hint">${hint[language]}</p>`} ${faultOf(form, field)}
-    <input
-      class="line"
-      type="${type}"
-      id="${field}"
-      name="${field}"
-      maxlength="254"
-      autocomplete="off"
-      value="${attempt?.details[field] ?? ''}"
-      ${flag('aria-invalid="true"', attempt?.field === field)}
-    />`;
-}
-
-function checkbox({ attempt, showing }: Form, field: 'straightBack' | 'mustBeResolved'): Html {
-  return html`<label class="choice"
-    ><input type="checkbox" name="${field}" value="yes" ${flag('checked', attempt?.details[field] === true)} />
-    <span>${w[field][showing.language]}</span></label
-  >`;
-}
-
-/** Steps that the reader may send it back to. */
-function stepsToReturnTo({ contract, link: { question } }: Showing): ApprovalStep[] {
-  return question.kind === 'approval' ? stepsBefore(contract, question.subject, question.stepId) : [];
-}
-
-function stepPicker(form: Form): Html {
-  const { showing, attempt } = form;
-  const { language } = showing;
-  const options = stepsToReturnTo(showing).map(
-    ({ stepId, name }) =>
-      html`<option value="${stepId}" ${flag('selected', attempt?.details.toStepId === stepId)}>
-        ${name[language]}
-      </option>`,
-  );
-  return html`<label class="text" for="toStepId">${w.step[language]}</label>
-    ${faultOf(form, 'toStepId')}
-    <select class="line" id="toStepId" name="toStepId">
-      <option value="">${w.pick[language]}</option>
-      ${options}
-    </select>`;
-}
-
-/** Comments of the reader that keep everybody from approving. */
-function ownComments({ reading, link: { question, recipient } }: Showing): Comment[] {
-  if (question.kind !== 'approval') return [];
-  const own = reading.comments.filter(({ by }) => isSamePerson(by.email, recipient.email));
-  return own.filter((comment) => comment.mustBeResolved && concerns(comment, question.subject));
-}
-
-function commentPicker({ showing }: Form): Html {
-  return html`<label class="text" for="commentId">${w.commentId[showing.language]}</label>
-    <select class="line" id="commentId" name="commentId">
-      ${ownComments(showing).map(({ commentId, text }) => html`<option value="${commentId}">${shorten(text, 80)}</option>`)}
-    </select>`;
-}
-
-function positionPicker({ showing: { language }, attempt }: Form): Html {
-  const one = (value: 'before' | 'after') =>
-    html`<option value="${value}" ${flag('selected', attempt?.details.position === value)}>
-      ${w[value][language]}
-    </option>`;
-  return html`<label class="text" for="position">${w.position[language]}</label>
-    <select class="line" id="position" name="position">
-      ${one('after')} ${one('before')}
-    </select>`;
 }
 
 /** Ways that few need, with what they need; out of the way until wanted, and open where something in them is wrong. */
 function more(form: Form, choices: readonly Choice[]): Html {
   if (choices.length === 0) return nothing;
-  const { language } = form.showing;
-  const needs = (detail: Choice['details'][number]) => choices.some(({ details }) => details.includes(detail));
   const isOpen = choices.some(({ value }) => value === form.attempt?.choice);
   return html`<details${flag('open', isOpen)}>
-    <summary>${w.more[language]}</summary>
-    ${choices.map((choice) => radio(form, choice))}
-    ${needs('step') ? stepPicker(form) : nothing} ${needs('comment') ? commentPicker(form) : nothing}
-    ${needs('name') ? input(form, 'personName', 'text', null) : nothing}
-    ${needs('person') ? input(form, 'person', 'email', needs('name') ? null : w.personHint) : nothing}
-    ${needs('position') ? positionPicker(form) : nothing}
-    ${choices.some(({ value }) => value === 'comment') ? checkbox(form, 'mustBeResolved') : nothing}
+    <summary>${w.more[form.showing.language]}</summary>
+    ${choices.map((choice) => radio(form, choice))} ${detailFields(form, choices)}
   </details>`;
 }
 
@@ -188,7 +80,7 @@ function textField(form: Form): Html {
     <textarea
       id="text"
       name="text"
-      rows="5"
+      rows="4"
       maxlength="2000"
       aria-describedby="hint${isWrong ? ' text-fault' : ''}"
       ${flag('aria-invalid="true"', isWrong)}
@@ -199,6 +91,7 @@ ${attempt?.details.text ?? ''}</textarea>`;
 /** Whether the choice can be made as the contract stands. */
 function isPossible(showing: Showing, { details }: Choice): boolean {
   if (details.includes('comment')) return ownComments(showing).length > 0;
+  if (details.includes('person') && !details.includes('name') && showing.colleagues.length === 0) return false;
   return !details.includes('step') || stepsToReturnTo(showing).length > 0;
 }
 
@@ -215,7 +108,7 @@ export function answerForm(showing: Showing, all: readonly Choice[], attempt: At
   const choices = all.filter((choice) => isPossible(showing, choice));
   const form = { showing, choices, attempt };
   const isPlain = ({ details, isAside }: Choice) => details.length === 0 && !isAside;
-  return html`<form method="post" action="?lang=${language}" accept-charset="utf-8" novalidate>
+  return html`<form id="decision" method="post" action="?lang=${language}" accept-charset="utf-8" novalidate>
     <fieldset>
       <legend>${w.yourDecision[language]}</legend>
       ${faultOf(form, 'choice')} ${choices.filter(isPlain).map((choice) => radio(form, choice))}

@@ -7,7 +7,7 @@ import { type Database } from '../../prisma/client';
 import { sendCommand } from '../contracts/send-command';
 import { sha256 } from '../http/idempotency';
 import { type Services } from '../services';
-import { type Attempt } from './answer-form';
+import { type Attempt } from './answer-fields';
 import { answerId, type Link, linkActor } from './tokens';
 
 const field = (max: number) => z.string().max(max).catch('');
@@ -23,6 +23,7 @@ const problems = {
   choice: { en: 'Please choose one of the answers.', 'zh-CN': '请选择一项决定。' },
   reason: { en: 'Please give a reason for this answer.', 'zh-CN': '作出该决定时请填写理由。' },
   person: { en: 'Please give the person’s mail address.', 'zh-CN': '请填写对方的邮箱。' },
+  colleague: { en: 'Please choose the person.', 'zh-CN': '请选择人员。' },
   personName: { en: 'Please give the person’s name.', 'zh-CN': '请填写对方的姓名。' },
   step: { en: 'Please choose the step.', 'zh-CN': '请选择节点。' },
   text: {
@@ -52,7 +53,8 @@ function faultIn(choice: Choice, details: Details): [Attempt['field'], Words] | 
   if (choice.details.includes('step') && toStepId === '') return ['toStepId', problems.step];
   if (choice.details.includes('name') && !typedName.safeParse(personName).success)
     return ['personName', problems.personName];
-  if (choice.details.includes('person') && !email.safeParse(person).success) return ['person', problems.person];
+  if (choice.details.includes('person') && !email.safeParse(person).success)
+    return ['person', choice.details.includes('name') ? problems.person : problems.colleague];
   if (choice.needsReason && written === '') return ['text', problems.reason];
   return written !== '' && !typedText.safeParse(written).success ? ['text', problems.text] : null;
 }

@@ -1,47 +1,86 @@
-import { changesIn } from '../../documents/redline/page';
+import { sideOf } from '../../domain/contract/ask';
 import { type Attachment } from '../../domain/drafting/terms';
 import { showUnshown } from '../../domain/drafting/unshown';
-import { fill, type Words, words } from '../../domain/kernel/words';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
+import { fill, type Words, words } from '../../domain/kernel/words';
+import { changesIn } from '../../documents/redline/page';
+import { type Readable, type ShownDocument } from './readable';
 import { type Showing } from './showing';
-import { type ShownDocument, type ShownRevision } from './shown-revision';
 
 const w = {
   decidedOn: words('What changed since revision {0}, which you decided on', '与您上次处理的第 {0} 版相比的修改'),
   sent: words('What changed since revision {0}, which was sent to you before', '与此前发送给您的第 {0} 版相比的修改'),
   document: words('The document', '合同文件'),
   pages: words('Pages of the document', '合同文件各页'),
+  look: words('Read it here: {0} pages', '在本页阅读（共 {0} 页）'),
+  lookOne: words('Read it here: 1 page', '在本页阅读（共 1 页）'),
+  more: words('Pages {0} to {1} are in the PDF.', '第 {0} 页至第 {1} 页请在 PDF 文件中阅读。'),
   page: words('Page {0} of {1}', '第 {0} 页，共 {1} 页'),
   open: words('Open the PDF', '打开 PDF 文件'),
   paper: words('Open the customer’s own file', '打开对方提供的原文件'),
+  yourPaper: words('Open your own file', '打开贵方提供的原文件'),
   sheet: words(
     'The file is the customer’s own, and no PDF. Shown here are its facts as they were entered; please read the file itself.',
     '合同文本由对方提供，且不是 PDF 文件。此处显示录入的合同要素，请务必阅读原文件。',
+  ),
+  yourSheet: words(
+    'The file is your own, and no PDF. Shown here are its facts as we entered them; please read the file itself.',
+    '合同文本由贵方提供，且不是 PDF 文件。此处显示我方录入的合同要素，请务必阅读原文件。',
   ),
   theirs: words(
     'The document is the customer’s own paper; the facts beside it were entered by us.',
     '合同文本由对方提供，合同要素由我方录入。',
   ),
+  yours: words(
+    'The document is your own paper; the facts beside it were entered by us.',
+    '合同文本由贵方提供，合同要素由我方录入。',
+  ),
+  drawn: words('“Draft” is printed across it until it is approved.', '审批通过前，每页印有“草稿”字样。'),
   lacking: words(
-    'The pictures below do not show everything that the file says. Open the file itself and read there, before you decide:',
-    '以下页面图片未能显示文件的全部内容。作出决定前，请打开原文件核对：',
+    'The pictures do not show everything that the file says. Open the file itself and read there, before you decide:',
+    '页面图片未能显示文件的全部内容。作出决定前，请打开原文件核对：',
   ),
   attachments: words('Attachments', '附件'),
-  digest: words('SHA-256 of the file', '文件 SHA-256'),
-  drawn: words('“Draft” is printed across it until it is approved.', '审批通过前，每页印有“草稿”字样。'),
+  check: words('Check the file', '核对文件'),
+  fileDigest: words('SHA-256 of the file', '文件 SHA-256'),
+  contentDigest: words('Content digest', '内容摘要'),
+  howToFile: words(
+    'The SHA-256 is that of the file’s bytes. After downloading it, run “certutil -hashfile NAME SHA256” on Windows, “shasum -a 256 NAME” on macOS or “sha256sum NAME” on Linux: the result must be the same.',
+    '文件 SHA-256 按文件的全部字节计算。下载后可在 Windows 中运行“certutil -hashfile 文件名 SHA256”，在 macOS 中运行“shasum -a 256 文件名”，在 Linux 中运行“sha256sum 文件名”，结果应与上述数值一致。',
+  ),
+  howToCopy: words(
+    'The SHA-256 is that of the document without the word “Draft”, which is what is decided on; the copy that opens here has other bytes. The content digest is the same in both.',
+    '文件 SHA-256 属于未印“草稿”字样的合同文件，您的决定针对该文件；此处打开的是加印“草稿”的副本，字节不同，但两者的内容摘要相同。',
+  ),
+  howToContent: words(
+    'The content digest is printed at the foot of every page. It stands for the words and figures of the document and is not the SHA-256 of the file.',
+    '内容摘要印在每页页脚，按合同的文字与数据计算，不是文件的 SHA-256。',
+  ),
 } satisfies Record<string, Words>;
 
-function changesNote({ changes }: ShownRevision, { language, link: { question } }: Showing): Html {
+/** So few changes stand open on the page. */
+const changesOpen = 4;
+
+/** What changed since the reader last saw a revision; folded where it is much. */
+export function changesNote({ changes, language, link: { question } }: Showing): Html {
   if (!changes) return nothing;
   const { since, comparison } = changes;
-  return html`<section class="since">
-    <h2>${fill(question.kind === 'confirmation' ? w.sent : w.decidedOn, language, String(since))}</h2>
-    ${changesIn(comparison, language, { whole: false })}
+  const changed = comparison.clauses.filter(({ change, moved }) => change !== 'same' || moved !== null);
+  const isShort = comparison.fields.length + changed.length <= changesOpen;
+  const title = fill(question.kind === 'confirmation' ? w.sent : w.decidedOn, language, String(since));
+  return html`<section class="since" aria-label="${title}">
+    <details${isShort ? { markup: ' open' } : nothing}>
+      <summary><h2>${title}</h2></summary>
+      ${changesIn(comparison, language, { whole: false })}
+    </details>
   </section>`;
 }
 
 /** A4 as it is shown, in pixels. */
 const shown = { width: 1000, height: 1414 };
+
+/** So many pages of a document are shown as images; whoever reads more has the PDF. */
+const mostShown = 60;
 
 function pagesOf({ pages }: ShownDocument, { token, language }: Showing): Html {
   const page = (number: number) => {
@@ -53,9 +92,31 @@ function pagesOf({ pages }: ShownDocument, { token, language }: Showing): Html {
       /></a>
     </li>`;
   };
-  return html`<ol class="pages" tabindex="0" aria-label="${w.pages[language]}">
-    ${Array.from({ length: pages }, (_, index) => page(index + 1))}
-  </ol>`;
+  const rest = fill(w.more, language, String(mostShown + 1), String(pages));
+  return html`<details class="fold">
+    <summary>${pages === 1 ? w.lookOne[language] : fill(w.look, language, String(pages))}</summary>
+    <ol class="pages" tabindex="0" aria-label="${w.pages[language]}">
+      ${Array.from({ length: Math.min(pages, mostShown) }, (_, index) => page(index + 1))}
+    </ol>
+    ${pages > mostShown ? html`<p>${rest}</p>` : nothing}
+  </details>`;
+}
+
+/** Which number is which, and how to check the file by it. */
+function checkNote({ kind, digest, contentDigest, shownAs }: ShownDocument, language: Showing['language']): Html {
+  const line = (label: Words, value: string) =>
+    html`<div>
+      <dt>${label[language]}</dt>
+      <dd><code>${value}</code></dd>
+    </div>`;
+  const isMade = kind === 'made';
+  const how = isMade && shownAs === 'copy' ? w.howToCopy : w.howToFile;
+  return html`<details class="fold">
+    <summary>${w.check[language]}</summary>
+    <dl class="digests">${line(w.fileDigest, digest)} ${isMade ? line(w.contentDigest, contentDigest) : nothing}</dl>
+    <p class="hint">${how[language]}</p>
+    ${isMade ? html`<p class="hint">${w.howToContent[language]}</p>` : nothing}
+  </details>`;
 }
 
 function attachmentsNote(attachments: readonly Attachment[], { token, language }: Showing): Html {
@@ -69,40 +130,45 @@ function attachmentsNote(attachments: readonly Attachment[], { token, language }
     </ul>`;
 }
 
+/** Whose paper it is, as the reader would say it, and what else is to be known of what is shown. */
+function saidOf({ kind, shownAs, mediaType }: ShownDocument, isCustomer: boolean): Words | null {
+  if (kind === 'made') return shownAs === 'itself' ? null : w.drawn;
+  if (mediaType !== 'application/pdf') return isCustomer ? w.yourSheet : w.sheet;
+  return isCustomer ? w.yours : w.theirs;
+}
+
 /** What whoever decides has to read in the file itself. */
-function lackingNote({ unshown = [] }: ShownDocument, { token, language }: Showing): Html {
+function lackingNote({ unshown = [] }: ShownDocument, language: Showing['language']): Html {
   if (unshown.length === 0) return nothing;
   return html`<div class="note bad" role="note">
     <p>${w.lacking[language]}</p>
     <ul>
       ${unshown.map((one) => html`<li>${showUnshown(one)[language]}</li>`)}
     </ul>
-    <p><a href="${token}/paper">${w.paper[language]}</a></p>
   </div>`;
 }
 
 function fileNote(document: ShownDocument, showing: Showing): Html {
   const { token, language } = showing;
-  const { kind, digest, shownAs, mediaType } = document;
-  const isSheet = kind === 'theirs' && mediaType !== 'application/pdf';
-  const said = isSheet ? w.sheet : kind === 'theirs' ? w.theirs : shownAs === 'itself' ? null : w.drawn;
-  return html`<section class="document">
-    <h2>${w.document[language]}</h2>
-    ${said === null ? nothing : html`<p>${said[language]}</p>`} ${lackingNote(document, showing)}
-    ${pagesOf(document, showing)}
+  const isCustomer = sideOf(showing.link.question) === 'customer';
+  const said = saidOf(document, isCustomer);
+  const paper = isCustomer ? w.yourPaper : w.paper;
+  return html`${said === null ? nothing : html`<p>${said[language]}</p>`} ${lackingNote(document, language)}
     <p class="links">
       <a href="${token}/document">${w.open[language]}</a>
-      ${kind === 'theirs' ? html`<a href="${token}/paper">${w.paper[language]}</a>` : nothing}
+      ${document.kind === 'theirs' ? html`<a href="${token}/paper">${paper[language]}</a>` : nothing}
     </p>
-    <p class="digest">${w.digest[language]} <code>${digest}</code></p>
-  </section>`;
+    ${pagesOf(document, showing)} ${checkNote(document, language)}`;
 }
 
-/** The document as images, with what changed in it and what belongs to it. */
-export function documentNote(showing: Showing): Html {
-  const { revision, terms } = showing;
-  if (!revision) return nothing;
+/** The document, as a file and as images, with what belongs to it; nothing where the reader may read none. */
+export function documentNote(showing: Showing, readable: Readable | null = showing.readable): Html {
+  if (!readable) return nothing;
+  const { document, terms } = readable;
   const { attachments = [] } = terms;
-  return html`${changesNote(revision, showing)} ${revision.document ? fileNote(revision.document, showing) : nothing}
-  ${attachmentsNote(attachments, showing)}`;
+  const file = html`<section class="document">
+    <h2>${w.document[showing.language]}</h2>
+    ${document ? fileNote(document, showing) : nothing}
+  </section>`;
+  return html`${document ? file : nothing} ${attachmentsNote(attachments, showing)}`;
 }

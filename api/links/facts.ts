@@ -7,9 +7,9 @@ import { type Departure } from '../../domain/drafting/wording';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Language } from '../../domain/kernel/people';
 import { showMoney } from '../../domain/kernel/show-money';
-import { type Words, words } from '../../domain/kernel/words';
+import { fill, type Words, words } from '../../domain/kernel/words';
 import { clauseTexts } from '../../documents/text/compose';
-import { documentNote } from './document-note';
+import { changesNote, documentNote } from './document-note';
 import { type Showing } from './showing';
 
 const w = {
@@ -17,9 +17,12 @@ const w = {
   deliveries: { en: 'Deliveries', 'zh-CN': '交付计划' },
   payments: { en: 'Payments', 'zh-CN': '付款计划' },
   scope: { en: 'Scope', 'zh-CN': '标的与范围' },
-  clauses: { en: 'Clauses', 'zh-CN': '合同条款' },
+  plans: { en: 'Deliveries: {0}; payments: {1}', 'zh-CN': '交付计划 {0} 项，付款计划 {1} 项' },
+  goods: { en: 'What the contract delivers', 'zh-CN': '合同标的与数量' },
+  goodsOf: { en: 'What the contract delivers: {0} items', 'zh-CN': '合同标的与数量（共 {0} 项）' },
+  decided: { en: 'What you decided on', 'zh-CN': '您所决定的事项' },
   departs: { en: 'departs from standard', 'zh-CN': '偏离标准条款' },
-  asText: { en: 'The clauses as text', 'zh-CN': '合同条款文字版' },
+  asText: { en: 'The clauses as text: {0}', 'zh-CN': '合同条款文字版（共 {0} 条）' },
   contractBefore: { en: 'The contract before the amendment', 'zh-CN': '变更前的合同内容' },
   deliveriesBefore: { en: 'Deliveries before the amendment', 'zh-CN': '变更前的交付计划' },
   paymentsBefore: { en: 'Payments before the amendment', 'zh-CN': '变更前的付款计划' },
@@ -97,21 +100,32 @@ function departureOf(contract: Contract, { clauses = [] }: Terms, clauseId: stri
   return clauses.some((clause) => clause.clauseId === clauseId && !clause.standard) ? w.departs : null;
 }
 
-/** Clauses that were left out, or stand on the customer’s own paper: no text of ours tells of them. */
-function otherDepartures(contract: Contract, isInternal: boolean, language: Language): Html {
-  const others = (departuresOf(contract) ?? []).filter(
-    ({ kind, clauseId }) => kind === 'removed' || clauseId === 'paper',
-  );
-  if (!isInternal || others.length === 0) return nothing;
-  return html`<ul>
-    ${others.map(
-      ({ heading, kind }) => html`<li>${heading} <b class="departs">${departureWords[kind][language]}</b></li>`,
-    )}
-  </ul>`;
+/** Plans up to this length stand open on the page. */
+const linesOpen = 6;
+
+/** What is due when; folded where it is long. */
+function plans({ terms, language }: Showing, isBefore: boolean): Html {
+  const { milestones, paymentPlan } = terms;
+  const deliveries = milestones.map((milestone) => ({ ...milestone, amount: '' }));
+  const payments = paymentPlan.map((line) => ({ ...line, amount: showMoney(line.amount) }));
+  const both = html`${plan((isBefore ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
+  ${plan((isBefore ? w.paymentsBefore : w.payments)[language], payments)}`;
+  const count = milestones.length + paymentPlan.length;
+  if (count <= linesOpen) return both;
+  const title = fill(w.plans, language, String(milestones.length), String(paymentPlan.length));
+  return fold(title, both);
+}
+
+/** What is out of the way until somebody wants it. */
+function fold(title: string, content: Html): Html {
+  return html`<details class="fold">
+    <summary>${title}</summary>
+    ${content}
+  </details>`;
 }
 
 /** The wording that is decided about; a clause that departs from the company's own says so, to our own people. */
-function wording({ contract, terms, language, link, revision }: Showing): Html {
+function wording({ contract, terms, language, link }: Showing): Html {
   const { scope } = terms;
   const { number } = contract;
   const isInternal = sideOf(link.question) === 'ours';
@@ -123,25 +137,21 @@ function wording({ contract, terms, language, link, revision }: Showing): Html {
       <dd>${said}</dd>
     </div>`;
   });
-  const printed = html`${otherDepartures(contract, isInternal, language)}
-    <dl class="clauses">${text}</dl>`;
-  return html`${
-    scope === undefined
-      ? nothing
-      : html`<h2>${w.scope[language]}</h2>
-          <p class="prose">${scope}</p>`
-  }
-  ${
-    clauses.length === 0
-      ? nothing
-      : revision?.document
-        ? html`<details>
-            <summary>${w.asText[language]}</summary>
-            ${printed}
-          </details>`
-        : html`<h2>${w.clauses[language]}</h2>
-            ${printed}`
-  }`;
+  const printed = html`<dl class="clauses">${text}</dl>`;
+  return html`${scope === undefined ? nothing : fold(w.scope[language], html`<p class="prose">${scope}</p>`)}
+  ${clauses.length === 0 ? nothing : fold(fill(w.asText, language, String(clauses.length)), printed)}`;
+}
+
+/** What was to be delivered, line by line, to whoever says whether it is right. */
+function goods({ terms, language, link }: Showing): Html {
+  const { lineItems = [] } = terms;
+  if (link.question.kind !== 'acceptance' || lineItems.length === 0) return nothing;
+  const lines = html`<ul class="plan">
+    ${lineItems.map(({ description, quantity, unit }) => html`<li><span>${description}</span> <b>${quantity} ${unit}</b></li>`)}
+  </ul>`;
+  const heading = html`<h2>${w.goods[language]}</h2>`;
+  if (lineItems.length <= linesOpen) return html`${heading} ${lines}`;
+  return fold(fill(w.goodsOf, language, String(lineItems.length)), lines);
 }
 
 /** Whether the question is about an amendment, asked of our side or of the customer. */
@@ -149,18 +159,25 @@ function isAboutAmendment(question: Question): boolean {
   return question.kind === 'amendment' || (question.kind === 'approval' && question.subject.kind === 'amendment');
 }
 
-/** Everything a person must see before deciding: first what is asked, then the contract, then what is due when. */
+/** What the reader had before them when they decided, beside the contract. */
+export function decidedFacts({ decided, language }: Showing): Html {
+  if (decided.length === 0) return nothing;
+  return html`<h2>${w.decided[language]}</h2>
+    ${list(decided, language)}`;
+}
+
+/**
+ * Everything a person must see before deciding: first what is asked, then the contract, then what is due when, then the document. What is long is
+ * folded, so that the decision is near.
+ */
 export function facts(showing: Showing, { special, heading }: QuestionSheet): Html {
   const { contract, terms, language, link } = showing;
   const about = contractFacts(contract, { ...terms, milestones: [], paymentPlan: [] });
   const changes = isAboutAmendment(link.question) && special.length > 0;
-  const deliveries = terms.milestones.map((milestone) => ({ ...milestone, amount: '' }));
-  const payments = terms.paymentPlan.map((line) => ({ ...line, amount: showMoney(line.amount) }));
   const asked = html`<h2>${heading[language]}</h2>
-    ${list(special, language)}
-    <h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>`;
-  return html`${special.length > 0 ? asked : nothing}
-  ${list(about, language, changes ? null : showMoney(terms.price.gross))}
-  ${plan((changes ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
-  ${plan((changes ? w.paymentsBefore : w.payments)[language], payments)} ${documentNote(showing)} ${wording(showing)}`;
+    ${list(special, language)}`;
+  return html`${special.length > 0 ? asked : nothing} ${goods(showing)} ${changesNote(showing)}
+  ${special.length > 0 ? html`<h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>` : nothing}
+  ${list(about, language, changes ? null : showMoney(terms.price.gross))} ${plans(showing, changes)}
+  ${documentNote(showing)} ${wording(showing)}`;
 }

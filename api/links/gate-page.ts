@@ -50,7 +50,7 @@ const gateStep = z.object({
   code: z
     .string()
     .max(20)
-    .transform((typed) => typed.replace(/\D/g, ''))
+    .transform((typed) => typed.normalize('NFKC').replace(/\D/g, ''))
     .catch(''),
 });
 

@@ -2,7 +2,6 @@ import { type Request, type Response, type RequestHandler } from 'express';
 import { type Contract } from '../../domain/contract/contract';
 import { isOpenQuestion } from '../../domain/contract/ask';
 import { loadContract } from '../../prisma/load-contract';
-import { loadTermsOf } from '../../prisma/load-terms';
 import { readObject } from '../documents/read-object';
 import { pageOf } from '../documents/revision-routes';
 import { sendFile } from '../documents/send-file';
@@ -10,55 +9,69 @@ import { type Services } from '../services';
 import { ownFile, shownCopy, type ShownFile } from '../documents/shown-file';
 import { UnknownLinkError } from './link-errors';
 import { isUnlocked } from './one-time-code';
-import { type ShownDocument, shownDocument } from './shown-revision';
+import { findClosing } from './outcome';
+import { loadReadable, mayRead, type Readable, type ShownDocument } from './readable';
 import { findLink } from './tokens';
 
 const pdf = 'application/pdf';
 const imageWidth = 1400;
 
-interface LinkedDocument {
+interface Linked {
   contract: Contract;
-  document: ShownDocument;
+  readable: Readable;
 }
 
-/** What a link gives to whoever may read its page now, and to nobody else. */
-async function linkedDocument(services: Services, request: Request): Promise<LinkedDocument> {
+/** What a link gives to whoever may read it now, and to nobody else. */
+async function linked(services: Services, request: Request): Promise<Linked> {
+  const { db } = services;
   const { token } = request.params;
-  const link = typeof token === 'string' ? await findLink(services.db, token) : null;
-  if (!link || link.expired || !(await isUnlocked(services.db, link, request))) throw new UnknownLinkError('unknown');
-  const contract = await loadContract(services.db, link.contractId);
-  const { question } = link;
-  const document = contract && isOpenQuestion(contract, question) ? shownDocument(contract, question) : null;
-  if (!contract || !document) throw new UnknownLinkError('unknown');
-  return { contract, document };
+  const link = typeof token === 'string' ? await findLink(db, token) : null;
+  const contract = link && (await isUnlocked(db, link, request)) ? await loadContract(db, link.contractId) : null;
+  if (!link || !contract) throw new UnknownLinkError('unknown');
+  const closing = isOpenQuestion(contract, link.question) ? null : await findClosing(db, link);
+  const readable = mayRead(contract, link, closing) ? await loadReadable(db, contract, link) : null;
+  if (!readable) throw new UnknownLinkError('unknown');
+  return { contract, readable };
 }
 
-function fileOf(services: Services, { contract, document }: LinkedDocument): Promise<ShownFile> {
+function documentOf({ readable }: Linked): ShownDocument {
+  if (!readable.document) throw new UnknownLinkError('unknown');
+  return readable.document;
+}
+
+function fileOf(services: Services, asked: Linked): Promise<ShownFile> {
+  const { contract, readable } = asked;
+  const document = documentOf(asked);
   return document.shownAs === 'itself'
     ? ownFile(services, contract.contractId, document)
-    : shownCopy(services, contract, contract.revision);
+    : shownCopy(services, contract, readable.revision);
 }
 
-type Send = (services: Services, asked: LinkedDocument, request: Request, response: Response) => Promise<void>;
+/** Tells apart the files of two revisions that somebody keeps. */
+function nameOf({ contract, readable }: Linked): string {
+  return `${contract.number}-r${readable.revision}`;
+}
 
-const sendDocument: Send = async (services, { contract, document }, _request, response) => {
-  const { bytes, digest } = await fileOf(services, { contract, document });
-  sendFile(response, bytes, { name: `${contract.number}.pdf`, mediaType: pdf, digest });
+type Send = (services: Services, asked: Linked, request: Request, response: Response) => Promise<void>;
+
+const sendDocument: Send = async (services, asked, _request, response) => {
+  const { bytes, digest } = await fileOf(services, asked);
+  sendFile(response, bytes, { name: `${nameOf(asked)}.pdf`, mediaType: pdf, digest });
 };
 
-const sendPageImage: Send = async (services, { contract, document }, request, response) => {
+const sendPageImage: Send = async (services, asked, request, response) => {
   const page = Number(request.params['page']);
-  if (!Number.isInteger(page) || page < 1 || page > document.pages) throw new UnknownLinkError('unknown');
-  const { bytes, digest } = await fileOf(services, { contract, document });
+  if (!Number.isInteger(page) || page < 1 || page > documentOf(asked).pages) throw new UnknownLinkError('unknown');
+  const { bytes, digest } = await fileOf(services, asked);
   const image = await pageOf(bytes, page, imageWidth);
-  const name = `${contract.number}-${page}.png`;
+  const name = `${nameOf(asked)}-${page}.png`;
   sendFile(response, image, { name, mediaType: 'image/png', digest: `${digest}-${page}` });
 };
 
 /** A file that somebody uploaded: to be kept, never shown in the page’s own name. */
 async function sendUpload(
   services: Services,
-  { contract }: LinkedDocument,
+  { contract }: Linked,
   file: { digest: string; name: string } | undefined,
   response: Response,
 ): Promise<void> {
@@ -67,13 +80,11 @@ async function sendUpload(
   sendFile(response, bytes, { name: file.name, mediaType: 'application/octet-stream', digest: file.digest });
 }
 
-const sendPaper: Send = async (services, asked, _request, response) => {
-  const { paper } = await loadTermsOf(services.db, asked.contract.terms);
-  return sendUpload(services, asked, paper, response);
-};
+const sendPaper: Send = (services, asked, _request, response) =>
+  sendUpload(services, asked, asked.readable.terms.paper, response);
 
-const sendAttachment: Send = async (services, asked, request, response) => {
-  const { attachments = [] } = await loadTermsOf(services.db, asked.contract.terms);
+const sendAttachment: Send = (services, asked, request, response) => {
+  const { attachments = [] } = asked.readable.terms;
   const file = attachments.find(({ attachmentId }) => attachmentId === request.params['attachmentId']);
   return sendUpload(services, asked, file, response);
 };
@@ -88,6 +99,6 @@ export const linkFiles: Record<string, Send> = {
 
 export function linkFile(services: Services, send: Send): RequestHandler {
   return async (request, response) => {
-    await send(services, await linkedDocument(services, request), request, response);
+    await send(services, await linked(services, request), request, response);
   };
 }

@@ -8,13 +8,13 @@ import { addressOfCaller, behind, type Gates } from '../http/gates';
 import { ProblemError, statusOf } from '../http/problem';
 import { isUnavailable } from '../http/unavailable';
 import { type Services } from '../services';
-import { type Attempt } from './answer-form';
+import { type Attempt } from './answer-fields';
 import { answerQuestion, isOnRecord, readAnswer } from './answer-question';
 import { codeTooSoon, gatePage, lockedPage, noCode, readGateStep, wrongCode } from './gate-page';
 import { linkErrors, sendPage, UnknownLinkError } from './link-errors';
 import { askForCode, isCodeOut, isLocked, sessionCookie, unlock } from './one-time-code';
 import { limitByAddress } from './rate-limit';
-import { findOutcome, whyClosed } from './outcome';
+import { whyClosed } from './outcome';
 import { asidePage, closedPage, questionPage, resentPage, thanksPage } from './pages';
 import { linkFile, linkFiles } from './link-files';
 import { loadShowing } from './load-showing';
@@ -35,25 +35,21 @@ async function linkOf(services: Services, request: Request): Promise<Link> {
 
 const expiredWords: Words = { en: 'This link has expired.', 'zh-CN': '此链接已过期。' };
 
-/**
- * Whether somebody is waited for to whom the current link can be mailed. What our side still considers of an active contract, the
- * customer need not know.
- */
+/** Whether somebody is waited for to whom the current link can be mailed. What our side still considers, the customer need not know. */
 function mayResend({ contract, link: { question } }: Showing): boolean {
   if (question.kind === 'acceptance') return false;
-  if (contract.stage === 'in_approval' || contract.stage === 'awaiting_customer') return true;
-  if (contract.stage !== 'active') return false;
-  return approvalsOf(contract).some(({ underWay }) => !underWay || sideOf(question) === 'ours');
+  if (contract.stage === 'awaiting_customer') return true;
+  const isOurs = sideOf(question) === 'ours';
+  if (contract.stage === 'in_approval') return isOurs;
+  return contract.stage === 'active' && approvalsOf(contract).some(({ underWay }) => !underWay || isOurs);
 }
 
 /** Why there is no form: how the question came out, or why it fell away. */
-async function closed({ db }: Services, showing: Showing, sent: boolean): Promise<string> {
+function closed(showing: Showing, sent: boolean): string {
   const { contract, link } = showing;
   const isOpen = isOpenQuestion(contract, link.question);
-  const outcome = isOpen ? null : await findOutcome(db, link);
-  const refusal = isOpen ? null : whyClosed(contract, link, new Date().toISOString());
-  const stale = refusal && { en: refusal.sentence, 'zh-CN': refusal.sentenceZh };
-  return closedPage(showing, { outcome, why: isOpen ? expiredWords : stale, sent, mayResend: mayResend(showing) });
+  const why = isOpen ? expiredWords : whyClosed(contract, link, new Date().toISOString());
+  return closedPage(showing, { why, sent, mayResend: mayResend(showing) });
 }
 
 function isUsable({ contract, link }: Showing): boolean {
@@ -63,7 +59,7 @@ function isUsable({ contract, link }: Showing): boolean {
 /** GET and HEAD: mail scanners follow every link, so looking changes nothing. */
 async function look(services: Services, request: Request, response: Response): Promise<void> {
   const showing = await loadShowing(services.db, await linkOf(services, request), request);
-  if (!isUsable(showing)) sendPage(response, showing.link.expired ? 410 : 200, await closed(services, showing, false));
+  if (!isUsable(showing)) sendPage(response, showing.link.expired ? 410 : 200, closed(showing, false));
   else if (showing.unlocked) sendPage(response, 200, questionPage(showing, null));
   else await gate(services, showing, response, { status: 200, problem: null });
 }
@@ -84,7 +80,7 @@ async function gate(
 async function resend(services: Services, showing: Showing, response: Response): Promise<void> {
   const { link } = showing;
   if (!mayResend(showing)) {
-    sendPage(response, 409, await closed(services, showing, true));
+    sendPage(response, 409, closed(showing, true));
     return;
   }
   const id = randomUUID();
@@ -141,15 +137,15 @@ async function answer(services: Services, showing: Showing, request: Request, re
   try {
     const won = await answerQuestion(services, link, answered);
     const after = await loadShowing(services.db, link, request);
-    if (!won) sendPage(response, 409, await closed(services, after, true));
+    if (!won) sendPage(response, 409, closed(after, true));
     else if (choice.isAside && isOpenQuestion(after.contract, link.question)) sendPage(response, 200, asidePage(after));
-    else sendPage(response, 200, thanksPage(after, await findOutcome(services.db, link)));
+    else sendPage(response, 200, thanksPage(after));
   } catch (error) {
     if (error instanceof ProblemError && statusOf(error.code) === 409) {
       const after = await loadShowing(services.db, link, request);
       // A rule may refuse what is still open, such as an approver who is no longer the one asked.
       if (isOpenQuestion(after.contract, link.question)) again(409, failed(error.sentence));
-      else sendPage(response, 409, await closed(services, after, true));
+      else sendPage(response, 409, closed(after, true));
     } else if (isUnavailable(error)) {
       services.log.warn({ err: error, questionId: link.questionId }, 'An answer could not be confirmed in time.');
       response.set('Retry-After', '5');
@@ -164,8 +160,8 @@ async function repeat(services: Services, showing: Showing, request: Request, re
   const answered = readAnswer(link, request.body);
   const isRecorded = !('attempt' in answered) && (await isOnRecord(services.db, link, answered));
   if (isRecorded && !link.expired) {
-    sendPage(response, 200, thanksPage(showing, await findOutcome(services.db, link)));
-  } else sendPage(response, link.expired ? 410 : 409, await closed(services, showing, true));
+    sendPage(response, 200, thanksPage(showing));
+  } else sendPage(response, link.expired ? 410 : 409, closed(showing, true));
 }
 
 /** The POST of a page: what it asks for, in the order in which it can be had. */
@@ -173,7 +169,9 @@ async function post(services: Services, request: Request, response: Response): P
   const link = await linkOf(services, request);
   const showing = await loadShowing(services.db, link, request);
   if (readGateStep(request.body).action === 'resend') return resend(services, showing, response);
-  if (!isUsable(showing)) return repeat(services, showing, request, response);
+  // What was decided on is read with a code, like what is still to be decided.
+  const opens = showing.isLocked && readGateStep(request.body).action !== 'decide';
+  if (!isUsable(showing) && !opens) return repeat(services, showing, request, response);
   if (!(await passGate(services, showing, request, response))) await answer(services, showing, request, response);
 }
 

@@ -1,14 +1,25 @@
 import { type Request } from 'express';
-import { isOpenQuestion, sideOf } from '../../domain/contract/ask';
+import { candidatesFor } from '../../domain/approval/candidates';
+import { isOpenQuestion, sideOf, specialFacts } from '../../domain/contract/ask';
+import { type Contract } from '../../domain/contract/contract';
+import { type ContractEvent } from '../../domain/contract/events';
+import { type Question } from '../../domain/contract/question';
+import { evolve } from '../../domain/contract/evolve';
+import { type FactLine } from '../../domain/contract/fact-lines';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { type Language } from '../../domain/kernel/people';
 import { type Database } from '../../prisma/client';
+import { loadCompany } from '../../prisma/load-company';
 import { loadContract } from '../../prisma/load-contract';
+import { loadEvents } from '../../prisma/load-events';
 import { problem } from '../http/problem';
+import { loadChanges } from './known-changes';
 import { isUnlocked } from './one-time-code';
+import { findClosing } from './outcome';
+import { loadReadable, mayRead } from './readable';
 import { loadReading } from './reading';
 import { type Showing } from './showing';
-import { loadShownRevision } from './shown-revision';
+
 import { type Link } from './tokens';
 
 /** On whom the contract waits; the customer's side learns only of what waits for the customer. */
@@ -16,6 +27,25 @@ async function loadWaiting(db: Database, { contractId, question }: Link): Promis
   const row = await db.contract.findUnique({ where: { contractId }, select: { waiting: true } });
   const waiting = (row?.waiting ?? []) as unknown as WaitingItem[]; // written by the recorder
   return waiting.filter(({ role }) => sideOf(question) === 'ours' || role === 'customer');
+}
+
+/** Whom an approver may pass it on to. */
+async function loadColleagues(
+  db: Database,
+  contract: Contract,
+  question: Question,
+): Promise<Pick<Showing, 'company' | 'colleagues'>> {
+  if (question.kind !== 'approval') return { company: null, colleagues: [] };
+  const company = await loadCompany(db, contract);
+  return { company, colleagues: candidatesFor(contract, question, { company, now: new Date().toISOString() }) };
+}
+
+/** What the reader had before them when they decided. */
+async function factsDecided(db: Database, link: Link, closing: ContractEvent): Promise<FactLine[]> {
+  const { contractId, question } = link;
+  const events = await loadEvents(db, contractId, { through: closing.seq - 1 });
+  const before = events.reduce<Contract | null>(evolve, null);
+  return before ? specialFacts(before, question, await loadReading(db, before, question, true)) : [];
 }
 
 /** Everything that a page of the link can show to this browser. @throws ProblemError 404 */
@@ -26,12 +56,19 @@ export async function loadShowing(db: Database, link: Link, request: Request): P
   const contract = await loadContract(db, link.contractId);
   if (!contract) throw problem('CONTRACT_NOT_FOUND');
   const unlocked = await isUnlocked(db, link, request);
-  const isAsked = unlocked && isOpenQuestion(contract, link.question);
+  const isOpen = isOpenQuestion(contract, link.question);
+  const isAsked = unlocked && isOpen;
   const reading = await loadReading(db, contract, link.question, isAsked);
+  const closing = isOpen ? null : await findClosing(db, link);
+  const readable = mayRead(contract, link, closing) ? await loadReadable(db, contract, link) : null;
   return {
-    ...{ contract, link, language, unlocked, reading, terms: reading.termsOf(contract.terms) },
+    ...{ contract, link, language, unlocked, reading, closing, terms: reading.termsOf(contract.terms) },
     waiting: unlocked ? await loadWaiting(db, link) : [],
-    revision: isAsked ? await loadShownRevision(db, contract, link) : null,
+    readable: unlocked ? readable : null,
+    isLocked: !unlocked && readable !== null,
+    changes: isAsked ? await loadChanges(db, contract, link) : null,
+    decided: unlocked && readable && closing ? await factsDecided(db, link, closing) : [],
+    ...(await loadColleagues(db, contract, link.question)),
     token: String(request.params['token']),
   };
 }

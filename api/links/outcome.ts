@@ -90,15 +90,17 @@ function isOurs(event: ContractEvent, question: Question): boolean {
   return 'cause' in event && event.cause === 'recalled' && sideOf(question) === 'customer';
 }
 
-function outcomeFor(event: ContractEvent, question: Question): Outcome | null {
+/** How the event closed the question; null where it leaves that to the rules to say. */
+export function outcomeOf(event: ContractEvent, question: Question): Outcome | null {
   const teller = tellers[event.type] as ((event: ContractEvent) => Told) | undefined; // the event's own, by its type
   if (!teller) return null;
   const { kind, name } = event.actor;
   const through = kind === 'link' || kind === 'system' ? null : name;
   const isElsewhere = event.type === 'SeatMoved' && event.why !== 'delegated';
   const said = teller(event);
-  const text = isOurs(event, question) ? null : said.text;
-  return { ...said, text, through, at: event.at, isElsewhere };
+  const what = event.type === 'ContractReturned' ? words('Taken back', '已撤回') : said.what;
+  const own = isOurs(event, question) ? { what, by: null, text: null } : {};
+  return { ...said, ...own, through, at: event.at, isElsewhere };
 }
 
 /** The event with which the question ceased to be open: answered by somebody else, or fallen away. */
@@ -115,26 +117,37 @@ function closing(events: readonly ContractEvent[], question: Question): Contract
 }
 
 /**
- * How a question came out that is open no more; null where it fell away. The whole trail is read only where no link to it gave the
+ * The event with which a question ceased to be open; null where it never was. The whole trail is read only where no link to it gave the
  * answer.
  */
-export async function findOutcome(db: Database, link: Link): Promise<Outcome | null> {
-  const { contractId, question } = link;
-  const outcomeOf = (event: ContractEvent) => outcomeFor(event, question);
-  const where = { streamKind: 'contract', streamId: contractId, commandId: answerId(link) };
+export async function findClosing(
+  db: Database,
+  { contractId, questionId, question }: Link,
+): Promise<ContractEvent | null> {
+  const where = { streamKind: 'contract', streamId: contractId, commandId: answerId({ questionId }) };
   for (const row of await db.event.findMany({ where, orderBy: { seq: 'asc' } })) {
-    const outcome = outcomeOf(eventOf(row));
-    if (outcome) return outcome;
+    const event = eventOf(row);
+    if (outcomeOf(event, question)) return event;
   }
-  const event = closing(await loadEvents(db, contractId), question);
-  return event && outcomeOf(event);
+  return closing(await loadEvents(db, contractId), question);
 }
 
+const overForCustomer = words(
+  'Nothing is to be decided here any more; what was sent to you before no longer counts.',
+  '该事项无需再处理，此前发给您的内容不再有效。',
+);
+
+/** Refusals that tell a customer something about their own matter; the others speak of what our side does. */
+const toldToCustomers: readonly Refusal['code'][] = ['CONTRACT_RECALLED', 'NOT_THE_CONTACT'];
+
 /** Why the question can no longer be answered, in the rules' own words; null while it can, or they would have to look further. */
-export function whyClosed(contract: Contract, link: Link, now: Instant): Refusal | null {
+export function whyClosed(contract: Contract, link: Link, now: Instant): Words | null {
   const { question, recipient } = link;
   const [first] = choicesOf(question);
   if (!first) return null;
   const command = answerCommand(question, { value: first.value, details: { text: '' }, recipient });
-  return refusalWithin(contract, { command, actor: linkActor(link), now });
+  const refusal = refusalWithin(contract, { command, actor: linkActor(link), now });
+  if (!refusal) return null;
+  if (sideOf(question) === 'customer' && !toldToCustomers.includes(refusal.code)) return overForCustomer;
+  return words(refusal.sentence, refusal.sentenceZh);
 }

@@ -1,10 +1,14 @@
+import { sideOf } from '../../domain/contract/ask';
 import { stageWords } from '../../domain/contract/stage-words';
 import { waitingFor } from '../../domain/contract/waiting-for-reader';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { fill, type Words } from '../../domain/kernel/words';
-import { answerForm, type Attempt, summaryOf } from './answer-form';
-import { facts, readable } from './facts';
-import { type Outcome } from './outcome';
+import { type Attempt } from './answer-fields';
+import { answerForm, summaryOf } from './answer-form';
+import { documentNote } from './document-note';
+import { decidedFacts, facts, readable } from './facts';
+import { nextForCustomer } from './next-steps';
+import { type Outcome, outcomeOf } from './outcome';
 import { resendForm } from './resend-form';
 import { asRead, page, sheetOf, type Showing, timeOf } from './showing';
 
@@ -22,7 +26,16 @@ const w = {
   thanks: { en: 'Thank you. Your decision is recorded.', 'zh-CN': '谢谢，您的决定已记录。' },
   by: { en: 'By {0}', 'zh-CN': '决定人：{0}' },
   through: { en: 'Entered through the system “{0}”', 'zh-CN': '由系统“{0}”录入' },
+  byUs: { en: 'Entered by {0}', 'zh-CN': '由{0}登记' },
   at: { en: 'On {0}', 'zh-CN': '时间：{0}' },
+  next: { en: 'What happens next', 'zh-CN': '接下来' },
+  contract: { en: 'Contract {0}', 'zh-CN': '合同 {0}' },
+  title: { en: 'What you decided on', 'zh-CN': '您所决定的文件' },
+  keep: {
+    en: 'It stays open to you. A one-time code to your address opens it again.',
+    'zh-CN': '您仍可查阅和下载。为核实身份，我们将向您的邮箱发送一次性验证码。',
+  },
+  code: { en: 'Mail me the code', 'zh-CN': '发送验证码' },
   now: { en: 'Contract {0} is {1}.', 'zh-CN': '合同 {0} 当前状态：{1}。' },
 } satisfies Record<string, Words>;
 
@@ -34,13 +47,14 @@ export function questionPage(showing: Showing, attempt: Attempt | null): string 
   const content = html`${attempt ? summaryOf(showing, attempt) : nothing}
     <h1>${readable(title)}</h1>
     <p class="lead">${fill(w.for, language, link.recipient.name)}</p>
-    ${facts(showing, sheet)} ${waitingNote(showing)} ${answerForm(showing, sheet.choices, attempt)}`;
+    <p class="jump"><a href="#decision">${w.decide[language]}</a></p>
+    ${facts(showing, sheet)} ${answerForm(showing, sheet.choices, attempt)} ${waitingNote(showing)}`;
   return page(showing, title, content);
 }
 
-/** On whom it waits and until when, in the words that are the same everywhere. */
+/** On whom it waits and until when, in the words that are the same everywhere; our own people alone read it. */
 function waitingNote({ contract, link, waiting, language }: Showing): Html {
-  const sentences = waitingFor(contract, link.recipient, waiting);
+  const sentences = sideOf(link.question) === 'ours' ? waitingFor(contract, link.recipient, waiting) : [];
   if (sentences.length === 0) return nothing;
   return html`<section class="waiting">
     <h2>${w.waiting[language]}</h2>
@@ -50,27 +64,71 @@ function waitingNote({ contract, link, waiting, language }: Showing): Html {
   </section>`;
 }
 
-function stageSentence({ contract, language }: Showing): Html {
-  return html`<p>${readable(fill(w.now, language, contract.number, stageWords[contract.stage][language]))}</p>`;
+/** Where the contract is, and what comes next. What our side does among itself, the customer need not know. */
+function nextNote(showing: Showing): Html {
+  const { contract, link, language } = showing;
+  if (sideOf(link.question) === 'ours') {
+    const stage = stageWords[contract.stage][language];
+    return html`<p>${readable(fill(w.now, language, contract.number, stage))}</p>
+      ${waitingNote(showing)}`;
+  }
+  const next = nextForCustomer(showing);
+  if (next === null) return nothing;
+  return html`<section class="next">
+    <h2>${w.next[language]}</h2>
+    <p>${readable(next)}</p>
+  </section>`;
+}
+
+/** What the reader decided on, to be read and kept; before the code is typed, the way to it. */
+function keptNote(showing: Showing): Html {
+  const { isLocked, language } = showing;
+  const { title, keep, code } = w;
+  if (isLocked)
+    return html`<form class="aside" method="post" action="?lang=${language}">
+      <h2>${title[language]}</h2>
+      <p>${keep[language]}</p>
+      <button type="submit" name="action" value="code">${code[language]}</button>
+    </form>`;
+  return html`${decidedFacts(showing)} ${documentNote(showing)}`;
+}
+
+/** What the question was about; to whoever has not typed the code, the contract’s number alone. */
+function about(showing: Showing): Html {
+  const { contract, unlocked, language } = showing;
+  const title = unlocked ? sheetOf(showing).title : w.contract;
+  return html`<p class="lead">${readable(fill(title, language, contract.number))}</p>`;
+}
+
+/** How it was recorded, where not by the link; to a customer, by us. */
+function through({ link, terms, language }: Showing, { through: system }: Outcome): Html {
+  if (system === null) return nothing;
+  const isCustomer = sideOf(link.question) === 'customer';
+  const said = isCustomer ? fill(w.byUs, language, terms.parties.ours.name) : fill(w.through, language, system);
+  return html`<p>${said}</p>`;
 }
 
 function outcomeNote(showing: Showing, outcome: Outcome, kind: 'good' | 'plain'): Html {
   const { language } = showing;
   return html`<div class="note ${kind}">
     <p>${outcome.what[language]}</p>
-    ${outcome.by === null ? nothing : html`<p>${fill(w.by, language, outcome.by)}</p>`}
-    ${outcome.through === null ? nothing : html`<p>${fill(w.through, language, outcome.through)}</p>`}
+    ${outcome.by === null ? nothing : html`<p>${fill(w.by, language, outcome.by)}</p>`} ${through(showing, outcome)}
     <p>${fill(w.at, language, timeOf(showing, outcome.at))}</p>
     ${outcome.text === null || !showing.unlocked ? nothing : html`<p class="quote">${outcome.text[language]}</p>`}
   </div>`;
 }
 
+function outcomeIn({ closing, link }: Showing): Outcome | null {
+  return closing && outcomeOf(closing, link.question);
+}
+
 /** What follows an answer that was just sent, now or before. */
-export function thanksPage(showing: Showing, outcome: Outcome | null): string {
+export function thanksPage(showing: Showing): string {
   const { language } = showing;
+  const outcome = outcomeIn(showing);
   const content = html`<h1>${w.thanks[language]}</h1>
-    <p class="lead">${readable(sheetOf(showing).title[language])}</p>
-    ${outcome ? outcomeNote(showing, outcome, 'good') : nothing} ${stageSentence(showing)} ${waitingNote(showing)}`;
+    ${about(showing)} ${outcome ? outcomeNote(showing, outcome, 'good') : nothing} ${nextNote(showing)}
+    ${keptNote(showing)}`;
   return page(showing, w.thanks[language], content);
 }
 
@@ -89,17 +147,17 @@ export function asidePage(showing: Showing): string {
 /** Instead of the form when there is nothing left to decide: how it came out, or why it fell away. */
 export function closedPage(
   showing: Showing,
-  closed: { outcome: Outcome | null; why: Words | null; sent: boolean; mayResend: boolean },
+  { why, sent, mayResend }: { why: Words | null; sent: boolean; mayResend: boolean },
 ): string {
   const { language } = showing;
-  const { outcome, why, sent, mayResend } = closed;
+  const outcome = outcomeIn(showing);
   const title = (outcome?.isElsewhere ? w.elsewhere : outcome ? w.decided : w.closed)[language];
   const content = html`<h1>${title}</h1>
-    <p class="lead">${readable(sheetOf(showing).title[language])}</p>
+    ${about(showing)}
     ${sent ? html`<div class="note bad" role="alert"><p>${w.notCounted[language]}</p></div>` : nothing}
     ${outcome ? outcomeNote(showing, outcome, 'plain') : nothing}
-    ${outcome || !why ? nothing : html`<p>${readable(asRead(showing, why))}</p>`} ${stageSentence(showing)}
-    ${waitingNote(showing)} ${mayResend ? resendForm(language) : nothing}`;
+    ${outcome || !why ? nothing : html`<p>${readable(asRead(showing, why))}</p>`} ${nextNote(showing)}
+    ${keptNote(showing)} ${mayResend ? resendForm(language) : nothing}`;
   return page(showing, title, content);
 }
 

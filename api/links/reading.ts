@@ -1,24 +1,28 @@
+import { zoneClock } from '../../config/zone-clock';
 import { type Contract } from '../../domain/contract/contract';
 import { type Question } from '../../domain/contract/question';
-import { type Reading } from '../../domain/contract/reading';
+import { type DeliveryReport, type Reading } from '../../domain/contract/reading';
 import { type Database } from '../../prisma/client';
 import { loadOpenComments } from '../../prisma/load-comments';
 import { digestsOf } from '../../prisma/load-inputs';
 import { loadTexts } from '../../prisma/load-terms';
 
-type Report = NonNullable<Reading['report']>;
-
 async function loadReport(
   db: Database,
-  contractId: string,
+  { contractId, timeZone }: Contract,
   { milestoneId, attempt }: Extract<Question, { kind: 'acceptance' }>,
-): Promise<Report | null> {
-  const report = await db.delivery.findUnique({
-    where: { contractId_milestoneId_attempt: { contractId, milestoneId, attempt } },
-    select: { deliveredOn: true, evidence: true },
-  });
-  const { deliveredOn = null, evidence = null } = report ?? {};
-  return deliveredOn && evidence !== null ? { deliveredOn: deliveredOn.toISOString().slice(0, 10), evidence } : null;
+): Promise<DeliveryReport | null> {
+  const where = { contractId, milestoneId, attempt: { in: [attempt - 1, attempt] } };
+  const reports = await db.delivery.findMany({ where });
+  const of = (number: number) => reports.find((report) => report.attempt === number);
+  const { deliveredOn = null, evidence = null } = of(attempt) ?? {};
+  const { outcome = null, answeredAt = null, remark = null } = of(attempt - 1) ?? {};
+  const rejected =
+    outcome === 'rejected' && answeredAt
+      ? { on: zoneClock.show(answeredAt.toISOString(), timeZone).slice(0, 10), reason: remark ?? '' }
+      : null;
+  if (!deliveredOn || evidence === null) return null;
+  return { deliveredOn: deliveredOn.toISOString().slice(0, 10), evidence, rejected };
 }
 
 /** Terms, by which every page names what it is about. What only the open question tells of is read for whoever may see it. */
@@ -31,6 +35,6 @@ export async function loadReading(
   const { contractId } = contract;
   const { termsOf } = await loadTexts(db, digestsOf(contract));
   const comments = isAsked && question.kind === 'approval' ? await loadOpenComments(db, contractId) : [];
-  const report = isAsked && question.kind === 'acceptance' ? await loadReport(db, contractId, question) : null;
+  const report = isAsked && question.kind === 'acceptance' ? await loadReport(db, contract, question) : null;
   return { termsOf, comments, report };
 }

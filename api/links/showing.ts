@@ -1,14 +1,18 @@
 import { DateTime } from 'luxon';
 import { questionSheet, type QuestionSheet } from '../../domain/contract/ask';
 import { type Contract } from '../../domain/contract/contract';
+import { type ContractEvent } from '../../domain/contract/events';
+import { type FactLine } from '../../domain/contract/fact-lines';
 import { type Reading } from '../../domain/contract/reading';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Html } from '../../domain/kernel/markup';
 import { type Language } from '../../domain/kernel/people';
 import { type Words } from '../../domain/kernel/words';
+import { type KnownChanges } from './known-changes';
+import { type Company, type Employee } from '../../domain/routing/company';
 import { layout } from './layout';
-import { type ShownRevision } from './shown-revision';
+import { type Readable } from './readable';
 import { type Link } from './tokens';
 
 /** What all pages of one link share. */
@@ -24,8 +28,19 @@ export interface Showing {
   unlocked: boolean;
   /** Of the link, as it stands in the address of the page. */
   token: string;
-  /** Null where the question is about no revision, is not open, or the reader may not see it. */
-  revision: ShownRevision | null;
+  /** What the reader may read now; null where that is nothing, or the code is still to be typed. */
+  readable: Readable | null;
+  /** Whether there is something to read as soon as the code is typed. */
+  isLocked: boolean;
+  /** What changed since the reader last saw a revision; null where nothing is asked, or they saw none. */
+  changes: KnownChanges | null;
+  /** With what the question was closed; null while it is open, and where it never was. */
+  closing: ContractEvent | null;
+  /** Whom an approver may pass it on to, and who works here in which department; nobody, and null, where no approver is asked. */
+  colleagues: Employee[];
+  company: Company | null;
+  /** Of a question that the reader decided: what they had before them beside the contract. */
+  decided: FactLine[];
 }
 
 export function sheetOf({ contract, link, reading }: Showing): QuestionSheet {

@@ -41,6 +41,7 @@ form{margin:0}
 fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
 legend{padding:0;margin-bottom:.5rem;font-weight:650}
 .choice{display:flex;gap:.75rem;align-items:center;min-height:3rem;padding:.65rem .9rem;border:1px solid var(--field);border-radius:.5rem;margin-bottom:.5rem;cursor:pointer}
+.choice small{display:block;color:var(--soft);font-size:.875rem;line-height:1.45}
 .choice:has(:checked){border-color:var(--brand);box-shadow:inset 0 0 0 1px var(--brand)}
 input[type=radio]{inline-size:1.25rem;block-size:1.25rem;margin:0;flex:none;accent-color:var(--brand)}
 label.text{display:block;font-weight:650}
@@ -75,16 +76,26 @@ footer{color:var(--soft);font-size:.875rem;padding-top:1rem;padding-bottom:2rem}
 footer p{margin:.4rem 0}
 main>:last-child,form>:last-child{margin-bottom:0}
 section.since .changes h2{font-size:1rem;margin-top:1.25rem}
-section.since{border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:0 0 1.5rem}
+section.since{border:1px solid var(--line);border-radius:.5rem;padding:.25rem 1rem;margin:0 0 1.5rem}
+section.since>details{margin:0}
+section.since>details>summary h2{display:inline;margin:0}
+.jump{margin:-.75rem 0 1.25rem}
+.jump a{display:inline-block;padding:.45rem 0}
+.fold{margin:0 0 .75rem;border:1px solid var(--line);border-radius:.5rem;padding:0 1rem}
+.fold[open]{padding-bottom:1rem}
+.fold>summary{text-decoration:none}
+.fold+form,.fold+.waiting,.fold+h2{margin-top:1.75rem}
+.fold .prose,.fold dl,.fold .plan{margin-bottom:.5rem}
+.digests code{overflow-wrap:anywhere;font-size:.875rem}
+.next{margin:0 0 1.5rem}
+form+.waiting{margin-top:2rem}
 .pages{list-style:none;margin:0 0 .75rem;padding:.5rem;max-height:75vh;overflow:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--ground)}
 .pages li+li{margin-top:.5rem}
 .pages a{display:block}
 .pages img{display:block;width:100%;height:auto;background:#fff}
 .links{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0 0 .5rem}
 .links a,.files a{display:inline-block;padding:.45rem 0}
-.digest{color:var(--soft);font-size:.8125rem;margin:0 0 1.5rem}
-.document+details,details+.waiting{margin-bottom:1.5rem}
-details+.waiting{margin-top:1.5rem}
+.document{margin:0 0 1.5rem}
 .files{margin:0 0 1.5rem;padding-inline-start:1.2rem}
 @media (max-width:46rem){main{margin:0 .75rem}header,footer{padding-inline:1.25rem}}
 @media (min-width:40rem){main{padding:2rem 2.25rem}h1{font-size:1.6rem}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;align-items:baseline}

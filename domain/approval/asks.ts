@@ -1,6 +1,7 @@
 import { type Command, type CommandType } from '../contract/commands';
 import { type Answer, choice, type QuestionRules } from '../contract/question-rule';
 import { findApproval, subjectRules } from '../contract/subjects';
+import { words } from '../kernel/words';
 import { type ApprovalSubject, type StepId } from './state';
 import { approvalFacts } from './facts';
 import { stepName } from './step-name';
@@ -31,24 +32,43 @@ function commandOf({ subject, stepId }: Question, { value, details, remark, reci
   return commands[value] ?? { type: 'reject', ...vote, reason: text };
 }
 
+/** What an approver may answer; how 要求修改 and 驳回 differ stands where one chooses between them. */
+const approvalChoices = [
+  choice('approve', 'Approve', '同意'),
+  choice('requestChanges', 'Request changes', '要求修改', true, {
+    hint: words(
+      'In principle yes, once something is changed. It goes back to drafting at once; afterwards only those are asked again whom the change touches.',
+      '原则上可以，但须先修改。立即退回起草人；修改后，只有受影响的审批人需要重新审批。',
+    ),
+  }),
+  choice('reject', 'Reject – back to drafting', '驳回，退回起草', true, {
+    hint: words(
+      'You are against it. It counts as a vote against; where a number of people must agree, it goes back to drafting once that number cannot be reached.',
+      '不同意。计为一票反对；须达到规定人数的步骤，在无法达到该人数时退回起草，其他步骤立即退回。',
+    ),
+  }),
+  choice('returnToStep', 'Return to an earlier step', '驳回到指定节点', true, {
+    details: ['step'],
+    hint: words('An earlier step decides again; nothing goes back to drafting.', '由前面的节点重新审批，不退回起草。'),
+  }),
+  choice('delegate', 'Delegate to somebody else', '转交他人审批', false, {
+    details: ['person'],
+    hint: words('They decide in your place; you need not any more.', '由对方代替您审批，您无需再处理。'),
+  }),
+  choice('addApprover', 'Add an approver', '加签', false, {
+    ...{ details: ['person', 'position'], isAside: true },
+    hint: words('They must agree as well; your own decision is still needed.', '对方也须同意；您仍需作出决定。'),
+  }),
+  choice('comment', 'Only comment', '仅发表意见', true, { isAside: true }),
+  choice('resolveComment', 'My comment is resolved', '我的意见已解决', false, { details: ['comment'], isAside: true }),
+];
+
 export const approvalQuestions: QuestionRules<ApprovalQuestions> = {
   approval: {
     side: 'ours',
     id: ({ subject, stepId, ask }) => `approval:${subject.kind}:${subject.id}:${stepId}:a${ask}`,
     heading: { en: 'What you should know', 'zh-CN': '审批要点' },
-    choices: [
-      choice('approve', 'Approve', '同意'),
-      choice('requestChanges', 'Request changes', '要求修改', true),
-      choice('reject', 'Reject – back to drafting', '驳回，退回起草', true),
-      choice('returnToStep', 'Return to an earlier step', '驳回到指定节点', true, { details: ['step'] }),
-      choice('delegate', 'Delegate to somebody else', '转交他人审批', false, { details: ['person'] }),
-      choice('addApprover', 'Add an approver', '加签', false, { details: ['person', 'position'], isAside: true }),
-      choice('comment', 'Only comment', '仅发表意见', true, { isAside: true }),
-      choice('resolveComment', 'My comment is resolved', '我的意见已解决', false, {
-        details: ['comment'],
-        isAside: true,
-      }),
-    ],
+    choices: approvalChoices,
     title: (contract, { subject, stepId }) => {
       const { number } = contract;
       const step = stepName(contract, subject, stepId);

@@ -6,6 +6,7 @@ import { type Actor, isSamePerson, type Person } from '../kernel/people';
 import { type Words, words } from '../kernel/words';
 import { asPerson, employeeOf } from '../routing/company';
 import { addedRule, parts } from '../routing/route';
+import { departmentWords } from './candidates';
 import { type ApprovalCommands } from './command-payloads';
 import { eligibilityOf, type Matter, sendBack } from './matter';
 import { openStepOf, refuseIneligible, seatOf } from './seat-in-question';
@@ -110,6 +111,15 @@ function addedWords(by: Person, step: ApprovalStep, { position, reason }: Approv
       );
 }
 
+/** The department in whose name somebody more is asked and which step added them; the person's own where they are in none. */
+function addedName(matter: Matter, { name }: ApprovalStep, { email }: Person): Words {
+  const company = matter.company();
+  const [department] = employeeOf(company, email)?.approvesFor ?? [];
+  if (department === undefined) return words(`added by ${name.en}`, `${name['zh-CN']}加签`);
+  const of = departmentWords(company, department);
+  return words(`${of.en}, added by ${name.en}`, `${of['zh-CN']}（${name['zh-CN']}加签）`);
+}
+
 /** 加签: somebody more must agree, before or after this step. */
 export function addApprover(matter: Matter, command: ApprovalCommands['addApprover'], actor: Actor): Decision {
   const found = seatOf(matter, command, actor);
@@ -119,14 +129,13 @@ export function addApprover(matter: Matter, command: ApprovalCommands['addApprov
   if ('refused' in person) return person;
   const { approval, subject } = matter;
   const stepId = addedStepId(approval.steps);
-  const nth = stepId.replace('added-', '');
   const by = seat.holder;
   const { limitHours, remindAt, escalateAt, order } = step;
   const added: BoundStep = {
     ...{ stepId, order, approvers: [{ kind: 'person', email: person.email }], quorum: 'any' },
     ...{ parts: [...parts], executive: false, limitHours, remindAt, escalateAt, ruleId: addedRule },
     ...{ digest: approval.digest, addedTo: { stepId: step.stepId, position: command.position } },
-    name: { en: `added approval ${nth}`, 'zh-CN': `加签 ${nth}` },
+    name: addedName(matter, step, person),
     because: addedWords(by, step, command),
   };
   const { position, reason } = command;

@@ -5,7 +5,8 @@ import { findApproval, subjectRules } from '../contract/subjects';
 import { type Person } from '../kernel/people';
 import { type Words } from '../kernel/words';
 import { concerns } from './comment';
-import { type ApprovalSubject, type StepId } from './state';
+import { type Departure } from '../drafting/wording';
+import { type Approval, type ApprovalSubject, type StepId } from './state';
 
 const voteWords: Record<'approved' | 'rejected', Words> = {
   approved: { en: 'approved', 'zh-CN': '同意' },
@@ -14,6 +15,31 @@ const voteWords: Record<'approved' | 'rejected', Words> = {
 
 function saidBy({ name }: Person, text: string): Words {
   return { en: `${name}: ${text}`, 'zh-CN': `${name}：${text}` };
+}
+
+const departureWords: Record<Departure['kind'], Words> = {
+  edited: { en: 'edited', 'zh-CN': '文字有修改' },
+  swapped: { en: 'an alternate clause', 'zh-CN': '采用备选条款' },
+  own: { en: 'not one of our clauses', 'zh-CN': '非标准条款' },
+  removed: { en: 'left out', 'zh-CN': '已删除' },
+};
+
+/** Where the text departs from the company's own, as it was computed; before that was, what the drafter marked. */
+function departureFacts({ terms }: Contract, { departures }: Approval, { termsOf }: Reading): FactLine[] {
+  const line = (value: string | Words) => factLine('Departs from standard', '偏离标准条款', value);
+  if (departures)
+    return departures.map(({ heading, kind }) => {
+      const { en, 'zh-CN': zh } = departureWords[kind];
+      return line({ en: `${heading} – ${en}`, 'zh-CN': `${heading}（${zh}）` });
+    });
+  const marked = (termsOf(terms).clauses ?? []).filter(({ standard }) => !standard);
+  return marked.map(({ heading }) => line(heading));
+}
+
+/** By whom and why somebody was added to the route; a step of the rules says by its name why it is there. */
+function addedBecause({ steps }: Approval, stepId: StepId): FactLine[] {
+  const step = steps.find((one) => one.stepId === stepId);
+  return step?.addedTo ? [factLine('Why you are asked', '加签说明', step.because)] : [];
 }
 
 /**
@@ -30,7 +56,6 @@ export function approvalFacts(
   const approval =
     found?.approval ?? (subject.kind === 'revision' && 'approval' in contract ? contract.approval : null);
   if (!approval) return [];
-  const clauses = (reading.termsOf(contract.terms).clauses ?? []).filter(({ standard }) => !standard);
   const { riskMarks } = contract.profile;
   const votes = approval.steps.flatMap((step) =>
     step.seats.flatMap(({ holder, standsFor, vote }) => {
@@ -46,9 +71,8 @@ export function approvalFacts(
   return [
     ...subjectRules[subject.kind].facts(contract, reading),
     ...(sentBack?.toStepId === stepId ? [factLine('Sent back', '驳回说明', saidBy(sentBack.by, sentBack.reason))] : []),
-    ...(subject.kind === 'revision'
-      ? clauses.map(({ heading }) => factLine('Departs from standard', '偏离标准条款', heading))
-      : []),
+    ...(subject.kind === 'revision' ? departureFacts(contract, approval, reading) : []),
+    ...addedBecause(approval, stepId),
     ...(riskMarks.length > 0 ? [factLine('Risk marks', '风险标记', riskMarks.join(', '))] : []),
     ...voided.map(({ holder, why }) =>
       factLine('Request again', '重新审批', {

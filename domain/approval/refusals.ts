@@ -11,6 +11,10 @@ export const approvalRefusals = {
     'A comment of {0} must be resolved by them before anybody approves: {1}',
     '须由{0}确认其意见已解决，方可审批：{1}',
   ],
+  NO_LONGER_ASKED: [
+    '{0} is no longer asked to decide here; nothing can be said through this link any more.',
+    '{0}已不再负责该事项的审批，不能再通过此链接发表意见。',
+  ],
   UNKNOWN_COMMENT: ['Contract {1} has no comment {0}.', '合同 {1} 没有意见 {0}。'],
   COMMENT_ALREADY_RESOLVED: ['{1} has resolved {0} already.', '意见 {0} 已由{1}解决。'],
   NOT_THE_COMMENTER: [

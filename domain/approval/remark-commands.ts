@@ -5,12 +5,12 @@ import { type Decision, rulesOf, type RulesFor } from '../contract/rule';
 import { approvalsOf, findApproval, type SubjectApproval, subjectRules } from '../contract/subjects';
 import { access } from '../kernel/access';
 import { addMs, type Instant } from '../kernel/days';
-import { isSamePerson, type Person } from '../kernel/people';
+import { type Actor, isSamePerson, type Person } from '../kernel/people';
 import { words } from '../kernel/words';
 import { absenceOn, asPerson, type Company, employeeOf, todayAt } from '../routing/company';
 import { refuseOther } from './seat-in-question';
-import { type ApprovalSubject } from './state';
-import { openSteps } from './steps';
+import { type Approval, type ApprovalSubject } from './state';
+import { openSteps, pendingSeats } from './steps';
 
 export interface RemarkCommands {
   comment: { subject: ApprovalSubject; by: string; text: string; mustBeResolved: boolean };
@@ -70,6 +70,15 @@ function again(
   return [{ type, subject: found.subject, stepIds: found.stepIds }];
 }
 
+/** A link speaks for as long as its holder is asked: whoever passed it on, or was replaced, says nothing by it any more. */
+function refuseUnasked(approval: Approval, { kind, name, email }: Actor): Refusal | null {
+  if (kind !== 'link') return null;
+  const isAsked = openSteps(approval).some((step) =>
+    pendingSeats(step).some(({ holder }) => email !== undefined && isSamePerson(holder.email, email)),
+  );
+  return isAsked ? null : refuse('NO_LONGER_ASKED', name);
+}
+
 function notThere(contract: Contract, { kind, id }: ApprovalSubject): Refusal {
   const { en, 'zh-CN': zh } = subjectRules[kind].words(id);
   return refuse('NOTHING_TO_APPROVE', contract.number, { en, 'zh-CN': zh });
@@ -78,11 +87,12 @@ function notThere(contract: Contract, { kind, id }: ApprovalSubject): Refusal {
 export const remarkRules = {
   comment: rule('comment', {
     ...{ words: words('commenting on it', '发表意见'), stages, access: access.approver, needs: ['company'] },
-    refusals: [...ofPeople, 'NOT_YOURSELF', 'NOTHING_TO_APPROVE'],
+    refusals: [...ofPeople, 'NOT_YOURSELF', 'NO_LONGER_ASKED', 'NOTHING_TO_APPROVE'],
     decide: ({ contract, command, actor, input }) => {
       const { subject, text, mustBeResolved } = command;
-      if (!findApproval(contract, subject)) return notThere(contract, subject);
-      const other = refuseOther(actor, command.by);
+      const found = findApproval(contract, subject);
+      if (!found) return notThere(contract, subject);
+      const other = refuseOther(actor, command.by) ?? refuseUnasked(found.approval, actor);
       if (other) return other;
       const by = employed(input, command.by);
       if ('refused' in by) return by;
@@ -95,13 +105,14 @@ export const remarkRules = {
     needs: ['company', 'comments'],
     refusals: [
       ...ofPeople,
-      ...(['NOT_YOURSELF', 'NOTHING_TO_APPROVE', 'UNKNOWN_COMMENT'] as const),
+      ...(['NOT_YOURSELF', 'NO_LONGER_ASKED', 'NOTHING_TO_APPROVE', 'UNKNOWN_COMMENT'] as const),
       ...(['COMMENT_ALREADY_RESOLVED', 'NOT_THE_COMMENTER'] as const),
     ],
     decide: ({ contract, command, actor, input, now }) => {
       const { subject, commentId, text } = command;
-      if (!findApproval(contract, subject)) return notThere(contract, subject);
-      const other = refuseOther(actor, command.by);
+      const found = findApproval(contract, subject);
+      if (!found) return notThere(contract, subject);
+      const other = refuseOther(actor, command.by) ?? refuseUnasked(found.approval, actor);
       if (other) return other;
       const meant = input('comments').find((candidate) => candidate.commentId === commentId);
       if (!meant) return refuse('UNKNOWN_COMMENT', commentId, contract.number);

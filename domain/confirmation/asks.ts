@@ -1,6 +1,7 @@
 import { type Command } from '../contract/commands';
 import { type Answer, choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters } from '../contract/waiting-item';
+import { words } from '../kernel/words';
 
 export interface ConfirmationQuestions {
   /** `ask`: the number of the asking. */
@@ -17,17 +18,28 @@ function commandOf({ revision }: { revision: number }, { value, details, remark,
   return { type: 'forward', ...of, to, reason: remark };
 }
 
+const confirmationChoices = [
+  choice('confirm', 'Confirm this contract', '确认本合同', false, {
+    hint: words('You have no objection to the text. This is no signature.', '表示对合同文本无异议，不构成签署。'),
+  }),
+  choice('askForChanges', 'Ask for changes', '要求修改', true, {
+    hint: words('We revise it and send it to you again.', '由我方修改后重新发给您确认。'),
+  }),
+  choice('decline', 'Decline', '拒绝', true, {
+    hint: words('You do not want this contract; it ends here.', '不签订本合同，流程到此结束。'),
+  }),
+  choice('forward', 'Forward to the right person', '转交给负责人', false, {
+    details: ['person', 'name'],
+    hint: words('A colleague of yours is asked instead of you.', '改由贵方的其他同事确认。'),
+  }),
+];
+
 export const confirmationQuestions: QuestionRules<ConfirmationQuestions> = {
   confirmation: {
     side: 'customer',
     id: ({ revision, ask }) => `confirmation:r${revision}:a${ask}`,
     heading: { en: 'The contract', 'zh-CN': '合同' },
-    choices: [
-      choice('confirm', 'Confirm this contract', '确认本合同'),
-      choice('askForChanges', 'Ask for changes', '要求修改', true),
-      choice('decline', 'Decline', '拒绝', true),
-      choice('forward', 'Forward to the right person', '转交给负责人', false, { details: ['person', 'name'] }),
-    ],
+    choices: confirmationChoices,
     title: ({ number }, { revision }) => ({
       en: `Do you confirm contract ${number}, revision ${revision}?`,
       'zh-CN': `您是否确认合同 ${number} 第 ${revision} 版？`,

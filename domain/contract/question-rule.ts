@@ -12,6 +12,8 @@ export type Detail = 'person' | 'name' | 'position' | 'step' | 'comment';
 export interface Choice {
   value: CommandType;
   label: Words;
+  /** What comes of it, where the label does not say so. */
+  hint: Words | null;
   needsReason: boolean;
   details: Detail[];
   /** Whether the matter is still to be decided afterwards, such as after a comment. */
@@ -61,7 +63,7 @@ export function choice(
   en: string,
   zh: string,
   needsReason = false,
-  more: Partial<Pick<Choice, 'details' | 'isAside'>> = {},
+  more: Partial<Pick<Choice, 'details' | 'isAside' | 'hint'>> = {},
 ): Choice {
-  return { value, label: { en, 'zh-CN': zh }, needsReason, details: [], isAside: false, ...more };
+  return { value, label: { en, 'zh-CN': zh }, hint: null, needsReason, details: [], isAside: false, ...more };
 }

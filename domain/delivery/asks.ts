@@ -30,7 +30,13 @@ export const deliveryQuestions: QuestionRules<DeliveryQuestions> = {
     },
     facts: (_contract, _question, { report }) =>
       report
-        ? [factLine('Delivered on', '交付日期', report.deliveredOn), factLine('Evidence', '交付凭证', report.evidence)]
+        ? [
+            factLine('Delivered on', '交付日期', report.deliveredOn),
+            factLine('Evidence', '交付凭证', report.evidence),
+            ...(report.rejected
+              ? [factLine('Rejected last time', '上次不合格', `${report.rejected.on} – ${report.rejected.reason}`)]
+              : []),
+          ]
         : [],
     isOpen: (contract, { milestoneId, attempt }) =>
       contract.stage === 'active' &&

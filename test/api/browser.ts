@@ -52,7 +52,13 @@ export async function askForCode(api: Api, path: string): Promise<string> {
   return codeIn(await nextMail(api, ...of, known));
 }
 
-export function openBrowser(api: Api, app: Express = api.app, jar = new Map<string, string>()): Browser {
+/** @param typed how the reader types a code */
+export function openBrowser(
+  api: Api,
+  app: Express = api.app,
+  jar = new Map<string, string>(),
+  typed = (code: string) => code,
+): Browser {
   const withCookie = (sent: request.Test, path: string) => {
     const cookie = jar.get(tokenIn(path));
     return cookie === undefined ? sent : sent.set('Cookie', cookie);
@@ -63,7 +69,7 @@ export function openBrowser(api: Api, app: Express = api.app, jar = new Map<stri
     open: (path) => withCookie(request(app).get(path), path),
     ...{ post, send },
     unlock: async (path) => {
-      const opened = await send(path, { action: 'unlock', code: await askForCode(api, path) }).expect(303);
+      const opened = await send(path, { action: 'unlock', code: typed(await askForCode(api, path)) }).expect(303);
       jar.set(tokenIn(path), cookieIn(opened));
     },
     at: (other) => openBrowser(api, other, jar),

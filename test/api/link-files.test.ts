@@ -82,13 +82,25 @@ describe('the files behind a link', () => {
     expect(await statusesOf(browser, other)).toEqual(files.map(() => 404));
   });
 
-  it('are gone with the question, and are only looked at', async () => {
+  it('stay with whoever decided, and are gone with a question that somebody else closed', async () => {
     const contractId = await withAttachment();
-    const path = await approverLink(api, contractId, 'legal');
+    const legal = await approverLink(api, contractId, 'legal');
+    const finance = await approverLink(api, contractId, 'finance');
     const browser = openBrowser(api);
-    expect((await browser.post(`${path}/document`)).status).toBe(404);
-    expect((await request(api.app).head(`${path}/document`)).status).toBe(200);
+    expect((await browser.post(`${legal}/document`)).status).toBe(404);
+    expect((await request(api.app).head(`${legal}/document`)).status).toBe(200);
     await accepted(ask(api, contractId, 'approve', vote('legal')));
-    expect(await statusesOf(browser, path)).toEqual(files.map(() => 404));
+    expect(await statusesOf(browser, legal)).toEqual(files.map(() => 200));
+    await accepted(ask(api, contractId, 'withdraw', { reason: 'x' }));
+    expect(await statusesOf(browser, legal)).toEqual(files.map(() => 200));
+    expect(await statusesOf(browser, finance)).toEqual(files.map(() => 404));
+  });
+
+  it('open no longer by a link of our own people whose time is over', async () => {
+    const contractId = await withAttachment();
+    const legal = await approverLink(api, contractId, 'legal');
+    await accepted(ask(api, contractId, 'approve', vote('legal')));
+    await api.db.$executeRaw`UPDATE link_tokens SET expires_at = clock_timestamp() WHERE contract_id = ${contractId}`;
+    expect(await statusesOf(openBrowser(api), legal)).toEqual(files.map(() => 404));
   });
 });

@@ -48,7 +48,7 @@ async function approveByLink(contractId: string, kind: Kind): Promise<void> {
 }
 
 describe('an approver’s page about an amendment', () => {
-  it('is mailed, and shows what changes before the contract as it stands, and no document', async () => {
+  it('is mailed, and shows what changes before the contract as it stands, with the document that was agreed', async () => {
     const { contractId, number, amendmentId } = await inReview();
     const { paymentPlan } = await termsOf(api, contractId);
     const before = paymentPlan.find(({ paymentLineId }) => paymentLineId === 'retention');
@@ -60,9 +60,9 @@ describe('an approver’s page about an amendment', () => {
     expect(facts).toContain(`What you should know Reason Budget year`);
     expect(facts).toContain(`${before?.dueOn ?? ''} → ${later}`);
     expect(facts.indexOf(`→ ${later}`)).toBeLessThan(facts.indexOf('The contract before the amendment'));
-    expect(text).not.toContain('class="document"');
-    await open(`${path}/document`).expect(404);
-    await open(`${path}/pages/1`).expect(404);
+    expect(text).toContain('class="document"');
+    await open(`${path}/document`).expect(200).expect('Content-Type', 'application/pdf');
+    await open(`${path}/pages/1`).expect(200);
   });
 
   it('takes the votes of our side; only then the customer is asked, and their word executes it', async () => {
@@ -114,7 +114,7 @@ describe('an approver’s page about an amendment', () => {
     await send(path, comment).expect(200, /Your decision is still needed/);
     await send(other, { choice: 'approve' }).expect(409, /Which budget\?/);
     expect((await open(other)).text).not.toContain('value="resolveComment"');
-    await open(path).expect(200, /value="resolveComment"[^]*<option value="comment-1">Which budget\?/);
+    await open(path).expect(200, /value="resolveComment"[^]*<option value="comment-1"\s*>Which budget\?/);
     await send(path, { choice: 'resolveComment', commentId: 'comment-1' }).expect(200);
     await send(other, { choice: 'approve' }).expect(200, /Your decision is recorded/);
     await expectOneTruth(api, contractId);

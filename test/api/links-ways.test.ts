@@ -67,7 +67,7 @@ describe('an approver’s page', () => {
     const { number } = await stateOf(api, contractId);
     const path = await linkOf(contractId, 'legal');
     const to = (person: string) => ({ choice: 'delegate', person, text: 'On leave.' });
-    await browser.send(path, to('manager')).expect(400, /Please give the person’s mail address\./);
+    await browser.send(path, to('')).expect(400, /Please choose the person\./);
     await browser.send(path, to('nobody@huadong.example')).expect(409, /Nobody who works here has the address/);
     await browser.send(path, to(manager)).expect(200);
     const again = await browser.send(path, { choice: 'approve' }).expect(409);
@@ -112,11 +112,11 @@ describe('an approver’s page', () => {
     const contractId = await aContract(api, 'in_approval');
     const path = await linkOf(contractId, 'legal');
     const markup = `"><script>alert(1)</script>`;
-    const typed = { person: markup, personName: markup, toStepId: markup, position: markup, straightBack: markup };
-    for (const choice of ['delegate', 'addApprover', 'returnToStep', markup]) {
+    const typed = { person: markup, toStepId: markup, position: markup, straightBack: markup, text: markup };
+    for (const choice of ['delegate', 'addApprover', markup]) {
       const { text } = await browser.send(path, { ...typed, choice }).expect(400);
       expect(text).not.toContain('<script');
-      expect(text).toContain('value="&quot;&gt;&lt;script&gt;');
+      expect(text).toContain('&quot;&gt;&lt;script&gt;alert(1)');
     }
     await expectOneTruth(api, contractId);
   });

@@ -95,6 +95,14 @@ export const approvalRefusals = {
     'A comment of legal must be resolved by them before anybody approves: Which law?',
     '须由legal确认其意见已解决，方可审批：Which law?',
   ],
+  NO_LONGER_ASKED: [
+    goOn(inApproval, [{ ...everyCommand.delegate, to: 'boss@example.com' }]),
+    comment,
+    'legal is no longer asked to decide here; nothing can be said through this link any more.',
+    'legal已不再负责该事项的审批，不能再通过此链接发表意见。',
+    aCompany(),
+    { kind: 'link', id: 'l-1', name: 'legal', email: 'legal@example.com', side: 'ours' },
+  ],
   UNKNOWN_COMMENT: [
     inApproval,
     resolveComment,

@@ -44,8 +44,9 @@ async function scrollThrough(images: Image[]): Promise<number[]> {
   return widths;
 }
 
-/** How many pages of the document have really come. */
-async function pagesSeen({ page }: LinkPage): Promise<number> {
+/** How many pages of the document have really come, once they are unfolded. */
+async function pagesSeen({ page, unfold }: LinkPage): Promise<number> {
+  await unfold();
   const widths = await page.locator('.pages img').evaluateAll<number[], undefined, never>(scrollThrough, undefined);
   return widths.filter((width) => width === 1400).length;
 }
@@ -79,6 +80,7 @@ async function editWarranty(contract: Created): Promise<void> {
 
 async function legalReads(contract: Created, { digest, pages }: Revision['document']): Promise<void> {
   const again = await open(contract, approver('legal').email, 'zh-CN', '合同 % 待您审批（法务）', 2);
+  await again.unfold();
   const text = await again.text();
   expect(text).toContain('与您上次处理的第 1 版相比的修改');
   expect(text).toContain(digest);
@@ -113,8 +115,8 @@ describe('a goods contract', () => {
 
     const customer = await open(contract, buyer.email, 'en', 'Please confirm contract %');
     await customer.unlock(house.inbox, buyer.email);
-    expect(await customer.text()).toContain(document.digest);
     expect(await pagesSeen(customer)).toBe(document.pages);
+    expect(await customer.text()).toContain(document.digest);
     await answer(customer, 'Confirm this contract');
 
     const events = await expectOneTruth(house, contract.contractId);

@@ -44,8 +44,8 @@ describe('a mail’s link', () => {
     const visits = await visitAsScanner(await house.openPage(), links);
     const { items } = await house.api.get(`/v1/contracts/${contract.contractId}/revisions`);
     const [{ document }] = items as [{ document: { pages: number } }];
-    // The other language, the PDF, and each of its pages.
-    expect(visits).toEqual({ buttons: 2, forms: 2, links: 2 + document.pages });
+    // The other language, the way to the decision, the PDF, and each of its pages.
+    expect(visits).toEqual({ buttons: 3, forms: 3, links: 3 + document.pages });
     expect(await house.eventTypes(contract.contractId)).toEqual(before);
 
     const page = linkPage(await house.openPage(), 'zh-CN');

@@ -18,7 +18,7 @@ import {
   stepOf,
   submit,
 } from '../build/approval-case';
-import { NOW } from '../build/ask-contract';
+import { NOW, outcome } from '../build/ask-contract';
 import { ofRevision } from '../build/pump-contract';
 
 const rules = rulesOf(stepOf('law', ['ann']), stepOf('money', ['ann', 'bob'], { quorum: 'all' }));
@@ -68,6 +68,23 @@ describe('a comment', () => {
     ['the drafter', remark('owner'), {}, ['CommentAdded']],
   ] as const)('of %s: %4$j', (_, command, people, expected) => {
     expect(firstOf(open.with(people).outcome(command))).toEqual(expected);
+  });
+});
+
+describe('a comment by link', () => {
+  const passed = open.ask(as('ann', 'law').delegate('dan'), as('ann', 'money').delegate('eve'));
+  const ann = { kind: 'link', id: 'l', name: 'ann', email: mail('ann'), side: 'ours' } as const;
+  const said = ({ contract, company, now }: Case, command: Command) => outcome(contract, command, now, company, ann);
+
+  it('is taken for as long as its holder is asked, and not once the approval was passed on', () => {
+    expect(said(open, remark('ann'))).toEqual(['CommentAdded']);
+    expect(said(open.ask(as('ann', 'law').delegate('dan')), remark('ann'))).toEqual(['CommentAdded']);
+    expect(said(passed, remark('ann'))).toBe('NO_LONGER_ASKED');
+    expect(said(passed.ask(remark('ann')), resolve('ann'))).toBe('NO_LONGER_ASKED');
+  });
+
+  it('says nothing about a comment made in the console', () => {
+    expect(passed.outcome(remark('ann'))).toEqual(['CommentAdded']);
   });
 });
 

@@ -36,6 +36,8 @@ export interface LinkPage {
   /** What the reader sees, with spaces as they see them. */
   text: () => Promise<string>;
   heading: () => Promise<string>;
+  /** Opens everything that is folded. */
+  unfold: () => Promise<void>;
   choose: (label: string, comment?: string) => Promise<void>;
   /** A way that few need, behind “Other ways”, with the fields it needs by their names. */
   chooseOther: (label: string, fields: Record<string, string>) => Promise<void>;
@@ -62,14 +64,18 @@ export function linkPage(page: Page, language: Language): LinkPage {
     page,
     text: async () => (await page.locator('body').innerText()).replace(/\s+/g, ' '),
     heading: () => page.getByRole('heading', { level: 1 }).innerText(),
+    unfold: async () => {
+      const folded = page.locator('details:not([open]) > summary');
+      while ((await folded.count()) > 0) await folded.first().click();
+    },
     choose: async (label, comment) => {
       await page.getByRole('radio', { name: label, exact: true }).check();
       if (comment !== undefined) await page.getByLabel(commentLabel).fill(comment);
     },
     chooseOther: async (label, fields) => {
-      if ((await page.locator('details[open]').count()) === 0)
-        await page.getByText(phrases[language].more, { exact: true }).click();
-      await page.getByRole('radio', { name: label, exact: true }).check();
+      const choice = page.getByRole('radio', { name: label, exact: true });
+      if (!(await choice.isVisible())) await page.getByText(phrases[language].more, { exact: true }).click();
+      await choice.check();
       for (const [name, value] of Object.entries(fields)) {
         const field = page.locator(`[name="${name}"]`);
         if ((await field.getAttribute('type')) === 'checkbox') await field.check();

@@ -1,0 +1,56 @@
+import { type ContractEvent } from '../../domain/contract/events';
+import { fill, type Words, words } from '../../domain/kernel/words';
+import { type Showing } from './showing';
+
+/** What comes after the customer’s decision, by the event that records it. `{0}`: our company; `{1}`: who answers for the contract there. */
+const afterDecision: Partial<Record<ContractEvent['type'], Words>> = {
+  ContractReturned: words(
+    '{0} looks at what you asked for. When the contract has been revised it is sent to you again, with what changed.',
+    '{0}将处理您的修改意见。合同修改后会再次发给您，并标明修改之处。',
+  ),
+  CustomerDeclined: words(
+    'The contract ends here. Should you change your mind, please turn to {1}.',
+    '本合同不再继续。如改变主意，请联系{1}。',
+  ),
+  DeliveryAccepted: words(
+    'Your acceptance is on record; {0} goes on as the contract says.',
+    '您的验收结果已登记，{0}将按合同约定继续履行。',
+  ),
+  DeliveryRejected: words(
+    '{0} puts right what you named and reports the delivery again; you are then asked once more.',
+    '{0}将按您指出的问题整改，并再次提交验收，届时会再次请您确认。',
+  ),
+  AmendmentAgreed: words('The contract goes on as amended.', '合同按变更后的内容继续履行。'),
+  AmendmentRefused: words(
+    'The contract goes on as it was. {1} may come back to you about it.',
+    '合同按原内容继续履行，{1}可能会就此与您联系。',
+  ),
+  TerminationAgreed: words(
+    'The contract is terminated; what is to be settled is settled as agreed.',
+    '合同就此解除，双方按约定办理清理结算。',
+  ),
+  TerminationRefused: words(
+    'The contract goes on. {1} may come back to you about it.',
+    '合同继续履行，{1}可能会就此与您联系。',
+  ),
+};
+
+/** A confirmed contract is signed, then kept; a confirmation is no signature. */
+const afterConfirmation = {
+  signing: words(
+    'Next, both sides sign. {1} of {0} will be in touch about it. Your confirmation says that you have no objection to the text; it is no signature.',
+    '接下来由双方签署合同，{0}的{1}会与您联系。您的确认表示对合同文本无异议，不构成签署。',
+  ),
+  signed: words('The contract has been signed by both sides.', '合同已由双方签署。'),
+};
+
+/** What a customer is told comes next; null where nothing does that they decided. */
+export function nextForCustomer({ contract, closing, terms, unlocked, language }: Showing): string | null {
+  if (!closing || !unlocked) return null;
+  if ('cause' in closing && (closing.cause === 'recalled' || closing.cause === 'confirmation_lapsed')) return null;
+  if (contract.stage === 'withdrawn') return null;
+  const isSigning = contract.stage === 'awaiting_signature';
+  const isConfirmed = closing.type === 'CustomerConfirmed';
+  const next = isConfirmed ? afterConfirmation[isSigning ? 'signing' : 'signed'] : afterDecision[closing.type];
+  return next ? fill(next, language, terms.parties.ours.name, contract.owner.name) : null;
+}
