@@ -6,6 +6,7 @@ import { type Instant } from '../domain/kernel/days';
 import { refuse, type Refusal } from '../domain/contract/refusals';
 import { type Unshown } from '../domain/drafting/unshown';
 import { type Paper, type Terms } from '../domain/drafting/terms';
+import { partyNameProblems } from '../documents/pdf/names';
 import { comparePages, pageCount, PageImageError } from '../documents/pdf/page-images';
 import { JobsBusyError } from '../documents/jobs/job-room';
 import { setDocument, SettingFailedError } from '../documents/pdf/set-document';
@@ -99,6 +100,8 @@ export async function freezeRevision(
   terms: Terms,
   now: Instant,
 ): Promise<FrozenDocument | Refusal> {
+  const [unreadable] = partyNameProblems(terms.parties);
+  if (unreadable) return refuse('NAME_NOT_PRINTABLE', unreadable.message);
   const lost = await refuseAttachments(db, terms);
   if (lost) return lost;
   const printable = { number, revision, terms, madeAt: now };

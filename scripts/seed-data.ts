@@ -1,6 +1,7 @@
 import { type CompanyProfile } from '../domain/company/profile';
 import { partyOf } from '../domain/customers/party';
-import { type Contact, type Details, type Matter } from '../domain/customers/state';
+import { type Contact, type Details } from '../domain/customers/state';
+import { type Matter } from '../domain/kernel/people';
 
 /** The company of the demonstration; every address is under the reserved domain `.example` (RFC 2606). */
 export const company: CompanyProfile = {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Response } from 'express';
 import { z } from 'zod';
+import { type Named, nameProblems } from '../../documents/pdf/names';
 import { companyChanges, companyProfile } from '../../domain/company/bodies';
 import { checkProfile, type CompanyProfile } from '../../domain/company/profile';
 import { access } from '../../domain/kernel/access';
@@ -47,6 +48,16 @@ const changeBody = companyChanges.extend({
   }),
 });
 
+/** The names that contracts print of the company. */
+function namesIn({ name, nameEn, legalRepresentative, contact }: CompanyProfile): Named[] {
+  return [
+    { pointer: '/name', name },
+    { pointer: '/nameEn', name: nameEn },
+    { pointer: '/legalRepresentative', name: legalRepresentative },
+    { pointer: '/contact/name', name: contact.name },
+  ];
+}
+
 /** Changes that come at the same moment are made one after the other; so many in a row are no accident. */
 const mostTries = 10;
 
@@ -57,7 +68,7 @@ async function change(db: Database, { seenVersion, ...changes }: z.output<typeof
     if (seenVersion !== undefined && seenVersion !== version) throw problem('STALE_COMPANY', String(version));
     const changed: CompanyProfile = withChanges(profile, changes);
     if (isDeepStrictEqual(changed, profile)) return;
-    const faults = checkProfile(changed);
+    const faults = [...checkProfile(changed), ...nameProblems(namesIn(changed))];
     if (faults.length > 0) throw problem('INVALID_REQUEST', '', faults);
     if (await changeProfile(db, { profile: changed, version }, by)) return;
   }

@@ -1,8 +1,10 @@
+import { type Named, nameProblems } from '../../documents/pdf/names';
 import { isRefusal, refuse, type Refusal } from '../../domain/contract/refusals';
 import { checkDetails } from '../../domain/customers/check-details';
 import { type CustomerCommand } from '../../domain/customers/commands';
 import { withChanges } from '../../domain/kernel/changes';
 import { type Customer } from '../../domain/customers/state';
+import { listed } from '../../domain/kernel/problem';
 import { words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
 import { loadCustomer } from '../../prisma/load-customer';
@@ -34,6 +36,19 @@ async function faultsOf(db: Database, customerId: string, command: CustomerComma
   );
 }
 
+/** The names that a command would put into contracts. */
+function namesIn(command: CustomerCommand): Named[] {
+  if (command.type === 'setCustomerStatus') return [];
+  const { name, nameEn, legalRepresentative, contacts } =
+    command.type === 'addCustomer' ? command.details : command.changes;
+  return [
+    { pointer: '/name', name },
+    { pointer: '/nameEn', name: nameEn },
+    { pointer: '/legalRepresentative', name: legalRepresentative },
+    ...(contacts ?? []).map((contact, index) => ({ pointer: `/contacts/${index}/name`, name: contact.name })),
+  ];
+}
+
 async function told(db: Database, customerId: string, command: CustomerCommand, refusal: Refusal) {
   const { code, sentence, sentenceZh } = refusal;
   const at = (pointer: string, fault: string): Fault[] => [
@@ -56,6 +71,8 @@ export async function askDirectory(
   command: CustomerCommand,
 ): Promise<Customer> {
   if (!isId(customerId)) throw notFound();
+  const unreadable = nameProblems(namesIn(command));
+  if (unreadable.length > 0) throw refused(refuse('INVALID_CUSTOMER', listed(unreadable)), unreadable);
   const now = new Date().toISOString();
   const recorded = await recordCustomer(db, { customerId, command, commandId, fingerprint, actor, now });
   if (isRefusal(recorded)) throw await told(db, customerId, command, recorded);

@@ -1,3 +1,4 @@
+import { partyNameProblems } from '../../documents/pdf/names';
 import { placeOf, textFaults } from '../../documents/text/engine';
 import { checkTerms } from '../../domain/drafting/check-terms';
 import { type Instant } from '../../domain/kernel/days';
@@ -121,7 +122,13 @@ export function draftFaults(
   const named = clauseFaults(body, source);
   const answers = withDefaults(source.fields, { ...answersOf(before), ...body.fields });
   return [
-    ...faultsOf([...checkTerms(draft), ...checkBackdating(draft, now), ...checkFields(source.fields, answers)], body),
+    ...faultsOf(
+      [
+        ...[...checkTerms(draft), ...checkBackdating(draft, now), ...checkFields(source.fields, answers)],
+        ...partyNameProblems(draft.parties),
+      ],
+      body,
+    ),
     ...customerFaults(body, { before, customerId }),
     ...fileFaults(body, source),
     ...named,

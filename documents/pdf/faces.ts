@@ -3,7 +3,7 @@ import { common, type Coverage, coverageOf } from './coverage';
 /**
  * The faces that documents are set in, regular and bold, and no others: the same bytes come out on every machine. All are under the
  * SIL Open Font License. Noto Serif SC has every character of the CJK block and of Extension A (㐂), Noto Serif the letters of Europe
- * and Vietnam (Ő, Ж, ệ) with their combining marks, Noto Serif JP the rare ones of Japan (𠮷).
+ * and Vietnam (Ő, Ж, ệ) with their combining marks, Noto Serif JP the rare ones of Japan (𠮷), Noto Serif KR those of Korea (한).
  */
 export const families: readonly { name: string; regular: string; bold: string }[] = [
   {
@@ -20,6 +20,11 @@ export const families: readonly { name: string; regular: string; bold: string }[
     name: 'Noto Serif JP',
     regular: require.resolve('@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf'),
     bold: require.resolve('@expo-google-fonts/noto-serif-jp/700Bold/NotoSerifJP_700Bold.ttf'),
+  },
+  {
+    name: 'Noto Serif KR',
+    regular: require.resolve('@expo-google-fonts/noto-serif-kr/400Regular/NotoSerifKR_400Regular.ttf'),
+    bold: require.resolve('@expo-google-fonts/noto-serif-kr/700Bold/NotoSerifKR_700Bold.ttf'),
   },
 ];
 

@@ -71,6 +71,11 @@ function isLead(block: PrintedBlock, next: PrintedBlock | undefined): boolean {
   return next.kind !== 'paragraph' && /[：:]\s*$/.test(block.text);
 }
 
+/** Bold letters are a little wider. */
+function roomFor({ isBold = false }: { isBold?: boolean }, room: number): number {
+  return isBold ? room * 0.94 : room;
+}
+
 function prepareSection({ heading, blocks }: PrintedSection, clean: Clean) {
   const numbersOf = (kind: 'paragraph' | 'item') =>
     blocks.flatMap((block) => (block.kind === kind && block.number !== null ? [block.number] : []));
@@ -81,11 +86,13 @@ function prepareSection({ heading, blocks }: PrintedSection, clean: Clean) {
     switch (block.kind) {
       case 'paragraph': {
         const number = block.number === null ? null : clean(block.number, widest.number);
-        return { kind: 'paragraph', number, text: clean(block.text, rooms.text - paragraphHang) };
+        const text = clean(block.text, roomFor(block, rooms.text - paragraphHang));
+        return { kind: 'paragraph', number, text, bold: block.isBold ?? false };
       }
       case 'item': {
         const room = rooms.text - (paragraphHang || 2) - itemHang;
-        return { kind: 'item', number: clean(block.number, widest.number), text: clean(block.text, room) };
+        const text = clean(block.text, roomFor(block, room));
+        return { kind: 'item', number: clean(block.number, widest.number), text, bold: block.isBold ?? false };
       }
       case 'table':
         return prepareTable(block, clean);
@@ -116,7 +123,8 @@ export function prepareDocument(document: PrintedDocument) {
   const clean: Clean = (text, room, kept) => piecesOf(printable(text, tally), room, kept);
   // The same texts as on the page, or ones that nobody reads on paper: not counted again.
   const property = (text: string) => printable(text, new Map()).replaceAll('\n', ' ');
-  const { language, title, facts, parties, preamble, sections, annexes, footer, watermark, author } = document;
+  const { language, title, subject = title, facts, parties, preamble, sections, annexes, footer } = document;
+  const { acknowledgement, watermark, author } = document;
   const labels = {
     facts: labelWidth([facts, ...parties.map(({ rows }) => rows)], widest.label),
     signing: labelWidth(
@@ -125,13 +133,19 @@ export function prepareDocument(document: PrintedDocument) {
     ),
   };
   const data = {
-    ...{ lang: language === 'en' ? 'en' : 'zh', properties: { title: property(title), author: property(author) } },
+    ...{ lang: language === 'en' ? 'en' : 'zh', properties: { title: property(subject), author: property(author) } },
     title: clean(title, rooms.title),
     facts: prepareRows(facts, clean, labels.facts, rooms.text),
     parties: parties.map((party) => prepareParty(party, clean, labels)),
     preamble: preamble.map((text) => clean(text, rooms.text)),
     sections: sections.map((section) => prepareSection(section, clean)),
     annexes: annexes.map((section) => prepareSection(section, clean)),
+    acknowledgement: acknowledgement
+      ? {
+          text: clean(acknowledgement.text, roomFor({ isBold: true }, rooms.text)),
+          signing: prepareRows(acknowledgement.signing, clean, labels.signing, rooms.half - 2),
+        }
+      : null,
     footer: {
       ...{ number: clean(footer.number, rooms.number), revision: footer.revision },
       digest: clean(footer.digest, rooms.digest),

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../domain/kernel/canonical';
 import { includedClauses } from '../../domain/drafting/condition';
-import { type PrintedBlock, type PrintedDocument, type PrintedSection } from '../../domain/drafting/printed';
+import {
+  type PrintedBlock,
+  type PrintedDocument,
+  type PrintedRow,
+  type PrintedSection,
+} from '../../domain/drafting/printed';
 import { showVariable } from '../../domain/drafting/show-value';
 import { variablesOf } from '../../domain/drafting/variables';
 import { type Language } from '../../domain/kernel/people';
 import { type Clause, type Terms } from '../../domain/drafting/terms';
 import { words } from '../../domain/kernel/words';
-import { paragraphsOf, readParagraph, soleVariable, type TextFault } from './engine';
-import { contractFacts, printedParty } from './facts';
+import { paragraphsOf, readMarks, readParagraph, soleVariable, type TextFault } from './engine';
+import { acknowledgementOf, contractFacts, printedParty } from './facts';
 import { fill } from './fill';
 import { chineseNumeral } from './numerals';
 import { isTable, type TableName, tableNames, tables, tableTitles } from './tables';
@@ -80,8 +85,8 @@ function blocksOf(clause: Clause, number: number, filling: Filling): PrintedBloc
       filling.used.add(sole);
       return [tables[sole](terms, language)];
     }
-    const isItem = source.startsWith('- ');
-    const read = readParagraph(isItem ? source.slice(2) : source, index + 1);
+    const { text: unmarked, isItem, isBold } = readMarks(source);
+    const read = readParagraph(unmarked, index + 1);
     if ('code' in read) {
       filling.faults.push({ clauseId, heading, fault: read });
       return [];
@@ -90,9 +95,10 @@ function blocksOf(clause: Clause, number: number, filling: Filling): PrintedBloc
     filling.missing.push(...missing.map((variable) => ({ clauseId, heading, paragraph: index + 1, variable })));
     if (text.trim() === '') return [];
     items = isItem ? items + 1 : 0;
-    if (isItem) return [{ kind: 'item', number: itemNumber(items, language), text }];
+    const bold = isBold ? ({ isBold } as const) : {};
+    if (isItem) return [{ kind: 'item', number: itemNumber(items, language), text, ...bold }];
     paragraphs += 1;
-    return [{ kind: 'paragraph', number: `${number}.${paragraphs}`, text }];
+    return [{ kind: 'paragraph', number: `${number}.${paragraphs}`, text, ...bold }];
   });
 }
 
@@ -102,6 +108,21 @@ export function clausesIn(number: string, terms: Terms): Clause[] {
   const variables = variablesOf(number, terms);
   const included = includedClauses(clauses, (name) => variables[name]?.value ?? null);
   return clauses.filter(({ clauseId }) => included.has(clauseId));
+}
+
+/** What the template prints above the parties, such as the place of signing; a line with nothing to say is left out. */
+function linesOf({ terms, language, values, missing, faults }: Filling): PrintedRow[] {
+  return (terms.template?.lines ?? []).flatMap(({ label, text }, index) => {
+    const place = { clauseId: 'lines', heading: label[language] };
+    const read = readParagraph(text[language], index + 1);
+    if ('code' in read) {
+      faults.push({ ...place, fault: read });
+      return [];
+    }
+    const filled = fill(read, values);
+    missing.push(...filled.missing.map((variable) => ({ ...place, paragraph: index + 1, variable })));
+    return filled.text.trim() === '' ? [] : [{ label: label[language], value: filled.text.trim() }];
+  });
 }
 
 /** What the contract is about, where it has no clause that says so. */
@@ -114,7 +135,10 @@ function scopeSection({ terms, language }: Filling): PrintedSection[] {
 
 /** Data that no clause has printed: nothing that was agreed is left out of the document. */
 function annexesOf({ terms, language, used }: Filling): PrintedSection[] {
-  const left = tableNames.filter((name) => !used.has(name) && tables[name](terms, language).rows.length > 0);
+  // Contacts without a clause that authorises them are facts of the parties, and stand there.
+  const left = tableNames.filter(
+    (name) => name !== 'contacts' && !used.has(name) && tables[name](terms, language).rows.length > 0,
+  );
   return left.map((name, index) => {
     const number = left.length > 1 ? (language === 'en' ? ` ${index + 1}` : chineseNumeral(index + 1)) : '';
     const title = tableTitles[name][language];
@@ -147,10 +171,16 @@ function fillingFor(number: string, terms: Terms): Filling {
   return { terms, language, values, used: new Set(), missing: [], faults: [] };
 }
 
-/** An item of a list has a dot where it is printed with a number: one more before it is no change of its own. */
-function lineOf(block: PrintedBlock): string[] {
+const boldMark = words('[bold] ', '【加粗】');
+
+/**
+ * An item of a list has a dot where it is printed with a number: one more before it is no change of its own. What is printed bold says
+ * so: whether it is can decide whether it binds.
+ */
+function lineOf(block: PrintedBlock, language: Language): string[] {
   if (block.kind === 'table') return [];
-  return [block.kind === 'item' ? `• ${block.text}` : block.text];
+  const text = `${block.isBold ? boldMark[language] : ''}${block.text}`;
+  return [block.kind === 'item' ? `• ${text}` : text];
 }
 
 /** The clauses as they are printed, without their tables and the numbers within; what two revisions are compared by. */
@@ -161,7 +191,7 @@ export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms
     number: sectionNumber(index + 1, filling.language),
     heading: clause.heading,
     text: blocksOf(clause, index + 1, filling)
-      .flatMap(lineOf)
+      .flatMap((block) => lineOf(block, filling.language))
       .join('\n'),
   }));
 }
@@ -179,12 +209,14 @@ export function composeDocument({ number, revision, terms, madeAt }: Printable):
   }));
   const document: PrintedDocument = {
     language,
-    title: terms.title,
-    facts: contractFacts(number, terms, language),
+    title: terms.template?.heading?.[language] ?? terms.title,
+    ...(terms.template?.heading ? { subject: terms.title } : {}),
+    facts: [...contractFacts(number, terms, language), ...linesOf(filling)],
     parties: [printedParty(terms, 'ours', language), printedParty(terms, 'customer', language)],
     preamble: [(terms.template?.opening ?? agreed)[language]],
     sections: [...scopeSection(filling), ...own],
     annexes: annexesOf(filling),
+    ...acknowledgementOf(terms, own, language),
     footer: { number, revision, digest: '' },
     watermark: null,
     author: terms.parties.ours.name,

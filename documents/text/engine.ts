@@ -87,6 +87,14 @@ export function paragraphsOf(text: string): string[] {
     .filter((paragraph) => paragraph !== '');
 }
 
+/** What a paragraph's first marks say of it: `- ` is an item of a list, `! ` is printed bold, `- ! ` is both. */
+export function readMarks(source: string): { text: string; isItem: boolean; isBold: boolean } {
+  const isItem = source.startsWith('- ');
+  const unlisted = isItem ? source.slice(2).trimStart() : source;
+  const isBold = unlisted.startsWith('! ');
+  return { text: isBold ? unlisted.slice(2).trimStart() : unlisted, isItem, isBold };
+}
+
 /** The name of the variable where the paragraph is that variable and nothing else. */
 export function soleVariable(text: string): string | null {
   return /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(text)?.[1] ?? null;

@@ -1,6 +1,11 @@
 import { showAmount, showDay } from '../../domain/drafting/show-value';
 import { amountInWords } from '../../domain/drafting/amount-in-words';
-import { type PrintedParty, type PrintedRow } from '../../domain/drafting/printed';
+import {
+  type PrintedDocument,
+  type PrintedParty,
+  type PrintedRow,
+  type PrintedSection,
+} from '../../domain/drafting/printed';
 import { percentOf } from '../../domain/kernel/money';
 import { type Language, type Side } from '../../domain/kernel/people';
 import { mixedRate, type Terms } from '../../domain/drafting/terms';
@@ -8,6 +13,7 @@ import { type Words, words } from '../../domain/kernel/words';
 
 const w = {
   number: words('Contract No.', '合同编号'),
+  project: words('Subject', '项目名称'),
   framework: words('Under framework contract', '所属框架合同'),
   effectiveOn: words('Effective date', '生效日期'),
   term: words('Term', '合同期限'),
@@ -28,9 +34,14 @@ const w = {
   seal: words('Seal', '盖章'),
   signature: words('Signature of legal representative or agent', '法定代表人或委托代理人签字'),
   day: words('Date', '签署日期'),
+  acknowledged: words('Signature and seal of the customer', '签字、盖章'),
+  inChinese: words('Name in Chinese', '中文名称'),
+  inEnglish: words('Name in English', '英文名称'),
 } satisfies Record<string, Words>;
 
-const defaultRoles: Record<Side, Words> = {
+const sides = ['ours', 'customer'] as const satisfies readonly Side[];
+
+export const defaultRoles: Record<Side, Words> = {
   ours: words('Party A (Supplier)', '甲方（供方）'),
   customer: words('Party B (Customer)', '乙方（需方）'),
 };
@@ -53,6 +64,7 @@ export function contractFacts(number: string, terms: Terms, language: Language):
   const rate = price.taxRate === mixedRate ? w.several[language] : `${percentOf(price.taxRate)}%`;
   return rowsOf(language, [
     [w.number, number],
+    [w.project, terms.template?.heading && terms.title],
     [w.framework, framework?.number],
     [w.effectiveOn, effectiveOn && showDay(effectiveOn, language)],
     [w.term, span(term.startsOn, term.endsOn, language)],
@@ -67,13 +79,16 @@ export function contractFacts(number: string, terms: Terms, language: Language):
 
 /** A side with its facts and the lines where it signs. */
 export function printedParty(terms: Terms, side: Side, language: Language): PrintedParty {
-  const { name, registrationNumber, address, legalRepresentative, agent, contact } = terms.parties[side];
+  const { name, otherName, registrationNumber, address, legalRepresentative, agent, contact } = terms.parties[side];
+  // A domestic contract needs no English name; one with a foreign party, or in English, names a company as it is registered, too.
+  const isForeign = language === 'en' || sides.some((one) => (terms.parties[one].country ?? 'CN') !== 'CN');
   const isChinese = registrationNumber !== null && /^[0-9A-Z]{18}$/.test(registrationNumber);
   const person = agent && (agent.title === null ? agent.name : `${agent.name} · ${agent.title}`);
   return {
     role: (terms.template?.roles ?? defaultRoles)[side][language],
     name,
     rows: rowsOf(language, [
+      [/\p{Script=Han}/u.test(otherName ?? '') ? w.inChinese : w.inEnglish, isForeign ? otherName : null],
       [isChinese ? w.uscc : w.registration, registrationNumber],
       [w.address, address],
       [w.representative, legalRepresentative],
@@ -83,5 +98,24 @@ export function printedParty(terms: Terms, side: Side, language: Language): Prin
       [w.email, contact.email],
     ]),
     signing: [w.seal, w.signature, w.day].map((label) => ({ label: label[language], value: '' })),
+  };
+}
+
+/**
+ * The line by which the customer says that the bold clauses were pointed out and explained. Standard terms bind only so far as that was
+ * done, and whoever supplied them has to prove it; a box to tick is no proof (民法典 496; 合同编通则解释 10).
+ */
+export function acknowledgementOf(
+  { template }: Terms,
+  sections: readonly PrintedSection[],
+  language: Language,
+): { acknowledgement?: NonNullable<PrintedDocument['acknowledgement']> } {
+  const text = template?.acknowledgement?.[language];
+  const hasBold = sections.some(({ blocks }) =>
+    blocks.some((block) => block.kind !== 'table' && block.isBold === true),
+  );
+  if (text === undefined || !hasBold) return {};
+  return {
+    acknowledgement: { text, signing: [w.acknowledged, w.day].map((label) => ({ label: label[language], value: '' })) },
   };
 }

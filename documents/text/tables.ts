@@ -1,10 +1,11 @@
 import { currencyName, showDay } from '../../domain/drafting/show-value';
 import { percentOf, sum } from '../../domain/kernel/money';
 import { type PrintedBlock, type PrintedColumn } from '../../domain/drafting/printed';
-import { type Language } from '../../domain/kernel/people';
+import { type Language, type Matter, matters } from '../../domain/kernel/people';
 import { showMoney } from '../../domain/kernel/show-money';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Words, words } from '../../domain/kernel/words';
+import { defaultRoles } from './facts';
 
 type Table = Extract<PrintedBlock, { kind: 'table' }>;
 
@@ -35,6 +36,10 @@ const w = {
   attachment: words('Attachment', '附件'),
   file: words('File', '文件名'),
   digest: words('SHA-256', 'SHA-256 摘要'),
+  side: words('Party', '当事人'),
+  person: words('Contact', '联系人'),
+  email: words('E-mail', '电子邮箱'),
+  matters: words('Authorised for', '授权事项'),
 } satisfies Record<string, Words>;
 
 /** Of which money the figures are. */
@@ -126,8 +131,40 @@ function attachments(terms: Terms, language: Language): Table {
   };
 }
 
+const ofMatters: Record<Matter, Words> = {
+  signing: words('text of the contract', '合同文本'),
+  acceptance: words('acceptance', '验收'),
+  reconciliation: words('reconciliation of accounts', '对账'),
+  amendment: words('changes', '变更'),
+};
+
+/** Whom each side has authorised, and for what: the contact for everything, others for what they are named for. */
+function contacts(terms: Terms, language: Language): Table {
+  const separator = language === 'en' ? ', ' : '、';
+  const named = (of: readonly Matter[]) =>
+    matters.flatMap((matter) => (of.includes(matter) ? [ofMatters[matter][language]] : [])).join(separator);
+  const rows = (['ours', 'customer'] as const).flatMap((side) => {
+    const { contact, contacts: others = [] } = terms.parties[side];
+    const role = (terms.template?.roles ?? defaultRoles)[side][language];
+    return [{ ...contact, matters }, ...others].map((person) => [
+      role,
+      person.name,
+      person.email,
+      named(person.matters),
+    ]);
+  });
+  return {
+    kind: 'table',
+    columns: [
+      ...[column(w.side[language], 20), column(w.person[language], 18)],
+      ...[column(w.email[language], 30), column(w.matters[language], 32)],
+    ],
+    ...{ rows, totals: [] },
+  };
+}
+
 /** The tables that a text can have, by the names of their variables. */
-export const tables = { lineItems, milestones, paymentPlan, attachments };
+export const tables = { lineItems, milestones, paymentPlan, attachments, contacts };
 export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as TableName[]; // its own keys
 
@@ -141,4 +178,5 @@ export const tableTitles: Record<TableName, Words> = {
   milestones: words('Delivery plan', '交付计划'),
   paymentPlan: words('Payment plan', '付款计划'),
   attachments: words('Attachments', '附件清单'),
+  contacts: words('Authorised contacts', '授权联系人'),
 };

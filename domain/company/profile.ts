@@ -54,6 +54,7 @@ export function ourParty(profile: CompanyProfile, language: Language): Party {
   return {
     ...{ name: language === 'en' ? nameEn : name, registrationNumber, address, country, contact },
     ...(legalRepresentative === undefined ? {} : { legalRepresentative }),
+    ...(nameEn === name ? {} : { otherName: language === 'en' ? name : nameEn }),
   };
 }
 

@@ -14,7 +14,8 @@ import {
 } from '../kernel/values';
 import { type CustomerCommands } from './commands';
 import { customerStatuses } from './standing';
-import { type Contact, matters } from './state';
+import { matters } from '../kernel/people';
+import { type Contact } from './state';
 
 const contact = z
   .strictObject({

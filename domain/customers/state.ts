@@ -1,11 +1,7 @@
 import { type Instant } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type Changes } from '../kernel/changes';
-import { type BankAccount, type Person } from '../kernel/people';
-
-/** What a contact is authorised for: 签约 signing, 验收 acceptance, 对账 reconciliation of accounts, 变更 amendment. */
-export const matters = ['signing', 'acceptance', 'reconciliation', 'amendment'] as const;
-export type Matter = (typeof matters)[number];
+import { type BankAccount, type Matter, type Person } from '../kernel/people';
 
 /** An authorised contact (授权联系人) of the customer. */
 export interface Contact extends Person {

@@ -84,6 +84,7 @@ export const draftingRules = {
         'NOT_OF_THE_CUSTOMER',
         'VALUES_MISSING',
         'DOCUMENT_FAILED',
+        'NAME_NOT_PRINTABLE',
         'DOCUMENT_MISSING',
       ] as const),
       ...(['DOCUMENT_DAMAGED', 'STORE_UNAVAILABLE', 'DOCUMENTS_BUSY'] as const),

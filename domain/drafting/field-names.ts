@@ -20,10 +20,13 @@ const names = {
   ours: words('Supplier', '供方'),
   customer: words('Customer', '客户'),
   name: words('Name', '名称'),
+  otherName: words('Name in the other language', '另一语言的名称'),
   registrationNumber: words('Registration number', '统一社会信用代码／登记号码'),
   address: words('Address', '住所'),
   contact: words('Contact', '联系人'),
   email: words('E-mail', '电子邮箱'),
+  contacts: words('Other authorised contacts', '其他授权联系人'),
+  matters: words('Matters', '授权事项'),
   language: words('Language', '语言'),
   country: words('Country', '国家或地区'),
   legalRepresentative: words('Legal representative', '法定代表人'),
@@ -58,6 +61,11 @@ const names = {
   roles: words('What the sides are called', '当事人称谓'),
   opening: words('Opening words', '首部'),
   priceName: words('What the price is called', '价款名称'),
+  heading: words('Heading', '合同标题'),
+  lines: words('Lines above the parties', '首部事项'),
+  lineId: words('Id', '编号'),
+  text: words('Text', '内容'),
+  acknowledgement: words('What the customer signs for separately', '对方单独签署的确认'),
   fields: words('Particulars', '合同要素'),
   fieldId: words('Id', '编号'),
   label: words('Label', '名称'),
@@ -89,6 +97,7 @@ const names = {
 /** Where one name means several things, by the name that it stands in. */
 const namesWithin: Record<string, Words> = {
   'contact.name': words('Name', '姓名'),
+  'contacts.name': words('Name', '姓名'),
   'agent.name': words('Name', '姓名'),
   'agent.title': words('Position', '职务'),
   'paper.name': words('File', '文件名'),
@@ -113,6 +122,8 @@ export const lists: Record<string, ListRule> = {
     ...{ id: 'lineItemId', name: words('Item', '明细'), title: 'description' },
     told: ['quantity', 'unit', 'unitPrice', 'taxRate', 'gross'],
   },
+  contacts: { id: 'email', name: words('Contact', '联系人'), title: 'name', told: ['email', 'matters'] },
+  lines: { id: 'lineId', name: null, title: 'label', told: ['text'] },
   attachments: { id: 'attachmentId', name: words('Attachment', '附件'), title: 'title', told: ['name'] },
 };
 

@@ -24,6 +24,7 @@ export const draftingRefusals = {
   ],
   VALUES_MISSING: ['The document needs values that the contract does not have: {0}', '合同文本缺少下列内容：{0}'],
   DOCUMENT_FAILED: ['The document cannot be made: {0}', '无法生成合同文件：{0}'],
+  NAME_NOT_PRINTABLE: ['A name cannot be printed: {0}', '名称无法印出：{0}'],
   DOCUMENT_MISSING: ['There is no file with the digest {0}.', '没有摘要为 {0} 的文件。'],
   DOCUMENT_DAMAGED: [
     'The file {0} is damaged in the document store; nothing is done with it, and operations have been told.',

@@ -12,7 +12,19 @@ export const words = z.strictObject({ en: line(400), 'zh-CN': line(400) });
 export const sidesWords = z.strictObject({ ours: words, customer: words });
 
 /** What a template says outside its clauses, beside what the sides are called. */
-export const templateWords = { opening: optional(words), priceName: optional(words) };
+export const templateWords = {
+  opening: optional(words),
+  priceName: optional(words),
+  heading: optional(words).meta({
+    description: 'What kind of contract it is; left out, its title stands as the heading',
+  }),
+  lines: optional(z.array(z.strictObject({ lineId: partId, label: words, text: words })).max(20)).meta({
+    description: 'Lines above the parties, with variables; one that comes out empty is left out',
+  }),
+  acknowledgement: optional(words).meta({
+    description: 'What the customer signs for separately where clauses are printed bold',
+  }),
+};
 
 /** A version of something in the library, by the name of its id. */
 export function itemVersion<Name extends string>(name: Name) {

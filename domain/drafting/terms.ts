@@ -83,6 +83,12 @@ export interface TemplateWords {
   opening?: Words;
   /** What the price is called among the facts, if not the contract’s price. */
   priceName?: Words;
+  /** What kind of contract it is, as its heading: 设备买卖合同. Left out, the contract's title stands there. */
+  heading?: Words;
+  /** Lines above the parties, such as the place of signing (签订地点); texts with variables, left out where they come out empty. */
+  lines?: { lineId: string; label: Words; text: Words }[];
+  /** What the customer signs for separately where clauses are printed bold: that they were pointed out and explained. */
+  acknowledgement?: Words;
 }
 
 /** Of a due day that is a day of rest: the next working day takes its place, or it stays. */

@@ -36,10 +36,12 @@ const common = {
   milestones: 'table',
   paymentPlan: 'table',
   attachments: 'table',
+  contacts: 'table',
 } as const satisfies Record<string, VariableType>;
 
 const ofParty = {
   name: 'text',
+  otherName: 'text',
   registrationNumber: 'text',
   address: 'text',
   legalRepresentative: 'text',
@@ -65,9 +67,10 @@ export function variableTypes(fields: readonly { fieldId: string; type: FieldTyp
 }
 
 function valuesOfParty({ parties }: Terms, side: Side): Record<keyof typeof ofParty, string | null> {
-  const { name, registrationNumber, address, legalRepresentative = null, contact, agent } = parties[side];
+  const { name, otherName = null, registrationNumber, address, legalRepresentative = null } = parties[side];
+  const { contact, agent } = parties[side];
   return {
-    ...{ name, registrationNumber, address, legalRepresentative },
+    ...{ name, otherName, registrationNumber, address, legalRepresentative },
     'contact.name': contact.name,
     'contact.email': contact.email,
     'agent.name': agent?.name ?? null,
@@ -100,6 +103,7 @@ function commonValues(number: string, terms: Terms): Record<keyof typeof common,
     milestones: terms.milestones.length,
     paymentPlan: terms.paymentPlan.length,
     attachments: terms.attachments?.length ?? 0,
+    contacts: sides.reduce((count, side) => count + 1 + (terms.parties[side].contacts?.length ?? 0), 0),
   };
 }
 

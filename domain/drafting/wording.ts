@@ -15,11 +15,14 @@ export interface Departure {
 
 /** What a contract keeps of the template beside the clauses. */
 export function templateOf({ templateId, version, digest, template }: TemplateVersion): NonNullable<Terms['template']> {
-  const { roles, opening, priceName } = template;
+  const { roles, opening, priceName, heading, lines, acknowledgement } = template;
   return {
     ...{ templateId, version, digest, roles },
     ...(opening ? { opening } : {}),
     ...(priceName ? { priceName } : {}),
+    ...(heading ? { heading } : {}),
+    ...(lines ? { lines } : {}),
+    ...(acknowledgement ? { acknowledgement } : {}),
   };
 }
 

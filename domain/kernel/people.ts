@@ -20,6 +20,17 @@ export interface Agent {
   authorityUntil: Day;
 }
 
+/** What a contact is authorised for: 签约 signing, 验收 acceptance, 对账 reconciliation of accounts, 变更 amendment. */
+export const matters = ['signing', 'acceptance', 'reconciliation', 'amendment'] as const;
+export type Matter = (typeof matters)[number];
+
+/** Somebody who speaks for a party in some matters alone (授权联系人). */
+export interface MatterContact {
+  name: string;
+  email: string;
+  matters: Matter[];
+}
+
 /** A party as named in the contract; `registrationNumber` is the 统一社会信用代码 or its foreign equivalent. */
 export interface Party {
   name: string;
@@ -31,6 +42,10 @@ export interface Party {
   /** 法定代表人 */
   legalRepresentative?: string;
   agent?: Agent;
+  /** The name in the other language of contracts: of a company of China in an English contract the registered one. */
+  otherName?: string;
+  /** Authorised contacts beside `contact`, who speaks for the party in all matters. */
+  contacts?: MatterContact[];
 }
 
 /** An account that money is paid to (户名、开户行、账号). */

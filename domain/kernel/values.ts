@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from './days';
+import { matters } from './people';
 import { isCurrency, isMoney, isTaxRate } from './money';
 
 /**
@@ -200,6 +201,12 @@ export const party = z
     country: optional(country),
     legalRepresentative: optional(line(200)),
     agent: optional(agent),
+    otherName: optional(line(200)).meta({ description: 'The name in the other language of contracts' }),
+    contacts: optional(
+      z.array(z.strictObject({ name: line(100), email, matters: z.array(z.enum(matters)).min(1).max(4) })).max(20),
+    ).meta({
+      description: 'Authorised contacts by matter, beside the contact, who speaks for the party in all matters',
+    }),
   })
   .meta({ id: 'Party' });
 

@@ -14,7 +14,8 @@ export type VersionStatus = (typeof versionStatuses)[number];
 
 /**
  * A clause of the library (条款库). Its text is paragraphs, one a line, with variables such as `{{ customer.name }}`; a paragraph that is a
- * variable of type table alone, such as `{{ lineItems }}`, becomes that table; lines that begin with `- ` are items of a list.
+ * variable of type table alone, such as `{{ lineItems }}`, becomes that table; lines that begin with `- ` are items of a list, those
+ * that begin with `! `, or `- ! `, are printed bold: clauses that must be pointed out to the other side (格式条款).
  */
 export interface LibraryClause {
   heading: Words;

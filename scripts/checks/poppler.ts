@@ -6,7 +6,7 @@ import { Explained, type Report } from '../stack/report';
 import { runTool } from '../stack/run-tool';
 import { installByApt } from './apt';
 
-const tools = ['pdftotext', 'pdffonts', 'pdfinfo'] as const;
+const tools = ['pdftotext', 'pdffonts', 'pdfinfo', 'pdftohtml'] as const;
 
 /** Programs of Poppler, each by its path. */
 export type Poppler = Record<(typeof tools)[number], string>;
@@ -20,10 +20,9 @@ async function exists(file: string): Promise<boolean> {
 
 async function onPath(): Promise<Poppler | undefined> {
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
-    const [pdftotext, pdffonts, pdfinfo] = tools.map((tool) => path.join(folder, tool));
-    if (folder === '' || pdftotext === undefined || pdffonts === undefined || pdfinfo === undefined) continue;
-    if ((await exists(pdftotext)) && (await exists(pdffonts)) && (await exists(pdfinfo)))
-      return { pdftotext, pdffonts, pdfinfo };
+    const [pdftotext = '', pdffonts = '', pdfinfo = '', pdftohtml = ''] = tools.map((tool) => path.join(folder, tool));
+    const all = { pdftotext, pdffonts, pdfinfo, pdftohtml };
+    if (folder !== '' && (await Promise.all(Object.values(all).map(exists))).every(Boolean)) return all;
   }
   return undefined;
 }
@@ -40,7 +39,7 @@ export async function findPoppler(report: Report): Promise<Poppler> {
   const found = (await onPath()) ?? (await withLock(lock, report, async () => (await onPath()) ?? fromApt(report)));
   if (found !== undefined) return found;
   throw new Explained(
-    'The tests of documents need pdftotext, pdffonts and pdfinfo, and they could be neither found nor installed. Install poppler-utils so that they are on the PATH.',
+    'The tests of documents need pdftotext, pdffonts, pdfinfo and pdftohtml, and they could be neither found nor installed. Install poppler-utils so that they are on the PATH.',
   );
 }
 
@@ -53,6 +52,8 @@ export interface ReadPdf {
   fonts: string[];
   /** Where the letters furthest left and right stand, in points from the left edge. */
   extent: { left: number; right: number };
+  /** What is set in bold letters, in the order in which it was set. */
+  bold: string;
   /** Title, author, dates and the like, as pdfinfo lists them. */
   info: string;
 }
@@ -81,7 +82,11 @@ async function readWith(poppler: Poppler, folder: string): Promise<ReadPdf> {
   const words = await textBy('-bbox');
   const edges = (side: string) => [...words.matchAll(RegExp(`${side}="([\\d.-]+)"`, 'g'))].map(([, x]) => Number(x));
   const extent = { left: Math.min(...edges('xMin')), right: Math.max(...edges('xMax')) };
-  return { text: await textBy(), extent, raw: await textBy('-raw', ...aboveFooter), fonts: fonts.sort(), info };
+  await run('pdftohtml', ['-q', '-xml', '-i', '-enc', 'UTF-8', file, path.join(folder, 'file.xml')]);
+  const html = await readFile(path.join(folder, 'file.xml'), 'utf8');
+  const bold = [...html.matchAll(/<b>(.*?)<\/b>/g)].map(([, letters = '']) => letters.replace(/<[^>]*>/g, '')).join('');
+  const [text, raw] = [await textBy(), await textBy('-raw', ...aboveFooter)];
+  return { text, extent, raw, bold, fonts: fonts.sort(), info };
 }
 
 /** What Poppler finds in a PDF. */

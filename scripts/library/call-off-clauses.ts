@@ -29,7 +29,7 @@ export const callOffClauses: SeedClause[] = [
     - 不含税价款：{{ price.net }}；
     - 增值税额：{{ price.tax }}；
     - 增值税税率：{{ price.taxRate }}。
-    含税价款计入框架合同约定的采购上限。`,
+    含税价款计入框架合同约定的订单总额上限。`,
     `The price of this order is:
     - including tax: {{ price.gross }};
     - excluding tax: {{ price.net }};
@@ -40,34 +40,34 @@ export const callOffClauses: SeedClause[] = [
   clause(
     'order-delivery',
     words('Delivery', '交付'),
-    `{% if milestones == '0' %}甲方应当在{{ term.endsOn }}前，按照双方书面确认的时间交付标的物。{% else %}甲方应当按照“交付计划”一条列明的日期交付标的物。{% endif %}
+    `{% if milestones == '0' %}甲方应当按照双方书面确认的时间交付标的物，最迟不晚于{{ term.endsOn }}（含当日）。{% else %}甲方应当不晚于“交付计划”一条列明的日期（含当日）交付标的物。{% endif %}
     交付地点为{% if fields.delivery-place %}{{ fields.delivery-place }}{% else %}框架合同约定的地点{% endif %}{% if fields.consignee %}，收货人为{{ fields.consignee }}{% endif %}。`,
-    `{% if milestones == '0' %}The Seller must deliver the goods before {{ term.endsOn }}, at the times that the parties confirm in writing.{% else %}The Seller must deliver the goods on the dates stated in the clause “Delivery plan”.{% endif %}
+    `{% if milestones == '0' %}The Seller must deliver the goods at the times that the parties confirm in writing, on or before {{ term.endsOn }}.{% else %}The Seller must deliver the goods on or before the dates stated in the clause “Delivery plan”.{% endif %}
     The place of delivery is {% if fields.delivery-place %}{{ fields.delivery-place }}{% else %}the place agreed in the framework contract{% endif %}{% if fields.consignee %}; the consignee is {{ fields.consignee }}{% endif %}.`,
   ),
   clause(
     'order-payment',
     words('Payment', '付款'),
-    `{% if paymentPlan == '0' %}乙方应当按照框架合同约定的付款期限支付含税价款。{% else %}乙方应当按照“付款计划”一条列明的日期和金额支付含税价款。{% endif %}
+    `{% if paymentPlan == '0' %}乙方应当按照框架合同约定的付款期限支付含税价款。{% else %}乙方应当不晚于“付款计划”一条列明的日期（含当日）支付相应金额。{% endif %}
     发票的开具、收款账户和付款日期的顺延，依照框架合同的约定。{% unless paymentPlan == '0' %}标的物因甲方原因未能按期交付或者通过验收的，相应的付款日期按照迟延的天数顺延。{% endunless %}`,
-    `{% if paymentPlan == '0' %}The Buyer must pay the price including tax within the time for payment agreed in the framework contract.{% else %}The Buyer must pay the price including tax on the dates and in the amounts stated in the clause “Payment plan”.{% endif %}
+    `{% if paymentPlan == '0' %}The Buyer must pay the price including tax within the time for payment agreed in the framework contract.{% else %}The Buyer must pay the amounts stated in the clause “Payment plan” on or before the dates stated there.{% endif %}
     Invoices, the account for payments and the moving of dates for payment are governed by the framework contract.{% unless paymentPlan == '0' %} If the goods are not delivered, or do not pass acceptance, in time for reasons attributable to the Seller, the corresponding date for payment moves by the number of days of delay.{% endunless %}`,
   ),
   clause(
     'order-remedies',
     words('Acceptance, warranty and liability', '验收、质量保证与违约责任'),
-    `标的物的包装、检验与验收、所有权与风险、质量保证、权利瑕疵担保、违约责任和赔偿责任的范围，依照框架合同的约定。
+    `标的物的包装、检验与验收、所有权与风险、付款迟延的处理、质量保证、权利瑕疵担保、违约责任和赔偿责任的范围，依照框架合同的约定。
     本订单的解除，依照框架合同的约定。框架合同终止的，不影响本订单的履行。`,
-    `The packing, inspection and acceptance of the goods, title and risk, the warranty, the rights of third parties, liability for breach and its extent are governed by the framework contract.
-    Rescission of this order is governed by the framework contract. The end of the framework contract does not affect the performance of this order.`,
+    `The packing, inspection and acceptance of the goods, title and risk, late and missing payments, the warranty, the rights of third parties, liability for breach and its extent are governed by the framework contract.
+    Termination of this order is governed by the framework contract. The end of the framework contract does not affect the performance of this order.`,
   ),
   clause(
     'order-disputes',
     words('Governing law and disputes', '适用法律与争议解决'),
     `{% if law.venue %}本订单适用{{ law.governing }}。因本订单引起的或者与本订单有关的争议，双方协商不成的，{% if law.disputes == 'arbitration' %}应当提交{{ law.venue }}，按照申请仲裁时该机构现行有效的仲裁规则进行仲裁，仲裁裁决是终局的，对双方均有约束力。{% else %}任何一方可以向{{ law.venue }}提起诉讼。{% endif %}{% else %}本订单的适用法律和争议解决，依照框架合同的约定。{% endif %}
-    框架合同关于保密、反商业贿赂、不可抗力和通知的约定，适用于本订单。`,
+    框架合同关于授权联系人与电子确认、保密、个人信息保护、反商业贿赂、不可抗力、通知与送达、合同文件的优先顺序以及文字与文本的约定，适用于本订单。`,
     `{% if law.venue %}This order is governed by {{ law.governing }}. If negotiation fails to resolve a dispute arising from or relating to this order, {% if law.disputes == 'arbitration' %}the dispute must be submitted to {{ law.venue }} for arbitration under its rules in force when the request for arbitration is made; the award is final and binding on both parties.{% else %}either party may bring an action before {{ law.venue }}.{% endif %}{% else %}The governing law and the resolution of disputes are as agreed in the framework contract.{% endif %}
-    The provisions of the framework contract on confidentiality, anti-bribery, force majeure and notices apply to this order.`,
+    The provisions of the framework contract on authorised contacts and electronic confirmation, confidentiality, personal information, anti-bribery, force majeure, notices and service of documents, the precedence of documents, and language and copies apply to this order.`,
   ),
   clause(
     'order-attachments',
@@ -80,9 +80,9 @@ export const callOffClauses: SeedClause[] = [
   clause(
     'order-closing',
     words('Term, conclusion and effect', '期限、成立与生效'),
-    `本订单的履行期限自{{ term.startsOn }}起至{{ term.endsOn }}止。期限届满不影响届时尚未履行完毕的义务。
+    `本订单的履行期限自{{ term.startsOn }}起至{{ term.endsOn }}止（均含当日）。期限届满不影响届时尚未履行完毕的义务。
     本订单自双方签署时成立，签署的方式依照框架合同的约定。{% if effectiveOn %}本订单自{{ effectiveOn }}起生效；双方在该日之后签署的，本订单适用于该日以后的履行。{% else %}本订单自成立时生效。{% endif %}`,
-    `The time for performance of this order runs from {{ term.startsOn }} to {{ term.endsOn }}. Its end does not affect obligations not yet fully performed.
+    `The time for performance of this order runs from {{ term.startsOn }} to {{ term.endsOn }}, both days included. Its end does not affect obligations not yet fully performed.
     This order is concluded when both parties have signed it in the manner agreed in the framework contract. {% if effectiveOn %}It takes effect on {{ effectiveOn }}; if the parties sign it after that day, it applies to performance from that day on.{% else %}It takes effect when it is concluded.{% endif %}`,
   ),
 ];

@@ -2,12 +2,14 @@ import { type ContractType, type Template } from '../../domain/library/library';
 import { words } from '../../domain/kernel/words';
 import { callOffClauses } from './call-off-clauses';
 import { type SeedArea, slot, tableSlot } from './clause';
-import { deliveryPlace, open } from './fields';
+import { deliveryPlace, open, signingPlace } from './fields';
+import { front } from './front';
 import { numbering } from './numbering';
 
 const template: Template = {
   name: words('Call-off order', '框架订单'),
-  roles: { ours: words('Party A (Seller)', '甲方（供方）'), customer: words('Party B (Buyer)', '乙方（需方）') },
+  ...front(words('Call-off Order', '订单')),
+  roles: { ours: words('Party A (Seller)', '甲方（卖方）'), customer: words('Party B (Buyer)', '乙方（买方）') },
   opening: words(
     'The parties, acting as equals and of their own free will, conclude this order under their framework contract.',
     '双方在平等、自愿的基础上，经协商一致，根据框架合同订立本订单，以资共同遵守。',
@@ -32,7 +34,11 @@ const template: Template = {
 const contractType: ContractType = {
   name: template.name,
   ...{ code: 'DD', templateId: 'call-off', numbering },
-  fields: [deliveryPlace, open('consignee', words('Consignee', '收货人'), { type: 'text', about: 'scope' })],
+  fields: [
+    signingPlace,
+    deliveryPlace,
+    open('consignee', words('Consignee', '收货人'), { type: 'text', about: 'scope' }),
+  ],
   attachments: [],
   taxRate: '0.13',
   plan: {

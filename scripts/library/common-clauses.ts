@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** What every contract says, whatever it is about: the parties are called `a party` and `the other party`. */
+/** What every contract says of how the parties deal with each other, whatever it is about. */
 export const commonClauses: SeedClause[] = [
   clause(
     'confidentiality',
@@ -24,6 +24,14 @@ export const commonClauses: SeedClause[] = [
     After the end of this contract the receiving party must, as the other party requests, return or destroy the confidential information and whatever carries it. What the law requires to be kept remains subject to this clause for as long as it is kept.`,
   ),
   clause(
+    'personal-data',
+    words('Personal information', '个人信息保护'),
+    `一方为订立和履行本合同处理对方联系人、签署人等人员的姓名、职务、联系方式等个人信息的，应当限于实现该目的的最小范围，采取必要的安全措施，不得用于其他目的，也不得超出必要的期限保存，但法律要求留存的除外。
+    各方应当将对方的名称、联系方式以及处理其个人信息的目的、方式、种类和保存期限告知本方相关人员，并保证其有权向对方提供。`,
+    `A party that processes personal information of the other party’s people, such as the names, positions and contact details of contacts and signatories, to conclude and perform this contract must limit it to the least that this purpose requires, take the necessary security measures, use it for nothing else, and keep it no longer than necessary, except as the law requires.
+    Each party must tell its own people the name and contact details of the other party and for what purpose, how, which and for how long their personal information is processed, and warrants that it may provide it to the other party.`,
+  ),
+  clause(
     'anti-bribery',
     words('Anti-bribery', '反商业贿赂'),
     `任何一方及其工作人员、代理人，不得为谋取交易机会或者竞争优势，直接或者间接地向对方的工作人员、受其委托办理相关事务的人或者能够影响交易的其他单位、个人给予或者许诺给予财物或者其他不正当利益，也不得索取或者收受此类利益。
@@ -33,54 +41,28 @@ export const commonClauses: SeedClause[] = [
     `Neither party, nor its staff or agents, may directly or indirectly give or promise money, goods or any other improper advantage to staff of the other party, to persons acting on its behalf, or to any other organisation or individual able to influence the transaction, in order to gain business or a competitive advantage. Nor may they ask for or accept such an advantage.
     Discounts given, and commissions paid to intermediaries, must be stated openly, and both parties must enter them truthfully in their books.
     A party that learns of a breach of this clause in connection with this contract must promptly notify the other party and help to establish the facts. Where an offence is suspected, either party may report it to the competent authorities.
-    If a party breaches this clause, the other party may rescind this contract by written notice and claim compensation for the loss it has suffered.`,
+    If a party breaches this clause, the other party may terminate this contract by written notice and claim compensation for the loss it has suffered.`,
   ),
   clause(
     'force-majeure',
     words('Force majeure', '不可抗力'),
-    `因不能预见、不能避免且不能克服的客观情况（不可抗力）不能履行本合同的，根据不可抗力的影响，部分或者全部免除责任，履行期限相应顺延。一方迟延履行后发生不可抗力的，不免除其责任。
+    `因不能预见、不能避免且不能克服的客观情况（不可抗力，包括自然灾害、战争、动乱、疫情及其防控措施、政府行为、进出口管制等）不能履行本合同的，根据不可抗力的影响，部分或者全部免除责任，履行期限相应顺延。一方迟延履行后发生不可抗力的，不免除其责任。
     金钱债务不因不可抗力而免除；不可抗力使付款客观上无法进行的，付款期限相应顺延。
     受影响的一方应当及时通知对方，说明不可抗力及其对履行的影响，在合理期限内提供证明，并采取适当措施减轻损失；未及时通知的，应当赔偿对方因此扩大的损失。
     不可抗力致使本合同的主要义务连续九十日不能履行的，任何一方可以书面通知解除本合同。已经履行的部分据实结算，双方互不承担违约责任。`,
-    `Where an objective circumstance that could not be foreseen, avoided or overcome (force majeure) prevents a party from performing this contract, that party is relieved of liability in part or in full, to the extent of its effect, and the time for performance is extended accordingly. Force majeure that occurs after a party is already late does not relieve that party.
+    `Where an objective circumstance that could not be foreseen, avoided or overcome (force majeure, such as a natural disaster, war, unrest, an epidemic and the measures against it, an act of government or a control of imports or exports) prevents a party from performing this contract, that party is relieved of liability in part or in full, to the extent of its effect, and the time for performance is extended accordingly. Force majeure that occurs after a party is already late does not relieve that party.
     Force majeure does not discharge an obligation to pay money; where it makes payment objectively impossible, the time for payment is extended accordingly.
     The party affected must promptly notify the other party of the force majeure and its effect on performance, furnish proof within a reasonable time, and take suitable measures to reduce the loss. If it does not notify promptly, it must compensate the other party for the loss that grew as a result.
-    If force majeure prevents the performance of the main obligations for ninety days without interruption, either party may rescind this contract by written notice. What has been performed is settled as performed, and neither party is liable for breach.`,
+    If force majeure prevents the performance of the main obligations for ninety days without interruption, either party may terminate this contract by written notice. What has been performed is settled as performed, and neither party is liable for breach.`,
   ),
   clause(
     'variation',
     words('Variation and assignment', '合同的变更与转让'),
-    `对本合同的变更或者补充，应当由双方签署书面补充协议；以可靠的电子签名签署的，视为书面形式。
-    未经对方书面同意，任何一方不得将本合同项下的义务全部或者部分转移给第三人，也不得转让金钱债权以外的权利。转让金钱债权的，应当及时书面通知对方。
+    `对本合同的变更或者补充，应当由双方有签约权限的人签署书面补充协议。
+    未经对方书面同意，任何一方不得将本合同项下的义务全部或者部分转移给第三人，也不得转让金钱债权以外的权利。甲方转让金钱债权的，应当及时书面通知乙方，自通知到达时对乙方发生效力。
     一方未行使或者迟延行使权利，不视为放弃该权利；放弃权利应当以书面形式明确表示。`,
-    `Any change or addition to this contract requires a written supplementary agreement signed by both parties; a reliable electronic signature meets the requirement of writing.
-    Without the other party’s written consent, a party may not transfer its obligations under this contract to a third party, in full or in part, nor assign rights other than claims for money. A party that assigns a claim for money must promptly notify the other party in writing.
+    `Any change or addition to this contract requires a written supplementary agreement signed on both sides by a person with authority to sign.
+    Without the other party’s written consent, a party may not transfer its obligations under this contract to a third party, in full or in part, nor assign rights other than claims for money. If Party A assigns a claim for money, it must promptly notify Party B in writing; the assignment takes effect against Party B when that notice arrives.
     A party that does not exercise a right, or exercises it late, does not thereby waive it; a waiver must be express and in writing.`,
-  ),
-  clause(
-    'notices',
-    words('Notices', '通知与送达'),
-    `与本合同有关的通知应当采用书面形式，以专人递送、快递或者电子邮件的方式发送至下列联系方式：
-    - 甲方：{{ ours.name }}，联系人{{ ours.contact.name }}，电子邮箱{{ ours.contact.email }}{% if ours.address %}，地址{{ ours.address }}{% endif %}；
-    - 乙方：{{ customer.name }}，联系人{{ customer.contact.name }}，电子邮箱{{ customer.contact.email }}{% if customer.address %}，地址{{ customer.address }}{% endif %}。
-    通知到达对方时生效：专人递送的，签收时为到达；快递的，签收、拒收或者因地址有误被退回时为到达；电子邮件的，进入对方上述电子邮箱的系统时为到达。
-    一方变更联系方式的，应当及时通知对方；通知到达前，按照原联系方式发送的，仍产生送达的效力。
-    上述联系方式同时为双方确认的诉讼、仲裁及执行程序中法律文书的送达地址。`,
-    `Notices relating to this contract must be in writing and sent by hand, courier or e-mail to the following:
-    - Party A: {{ ours.name }}, for the attention of {{ ours.contact.name }}, e-mail {{ ours.contact.email }}{% if ours.address %}, address {{ ours.address }}{% endif %};
-    - Party B: {{ customer.name }}, for the attention of {{ customer.contact.name }}, e-mail {{ customer.contact.email }}{% if customer.address %}, address {{ customer.address }}{% endif %}.
-    A notice takes effect when it arrives: if sent by hand, when it is signed for; if sent by courier, when it is signed for, refused, or returned because of a wrong address; if sent by e-mail, when it enters the system of the e-mail address above.
-    A party whose details change must promptly notify the other party. Until that notice arrives, what is sent to the earlier details counts as served.
-    The details above are also the addresses that the parties confirm for the service of documents in litigation, arbitration and enforcement.`,
-  ),
-  clause(
-    'attachments',
-    words('Attachments', '附件'),
-    `下列附件是本合同的组成部分，其内容以所列文件名和摘要对应的文件为准：
-    {{ attachments }}
-    附件与本合同正文不一致的，以正文为准；纯属技术性质的事项，以附件为准。`,
-    `The following attachments are part of this contract; each is the file with the name and digest stated here:
-    {{ attachments }}
-    Where an attachment and the body of this contract differ, the body prevails; in purely technical matters, the attachment prevails.`,
   ),
 ];

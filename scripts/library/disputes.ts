@@ -18,9 +18,9 @@ const negotiateZh = '因本合同引起的或者与本合同有关的争议，�
 const negotiateEn =
   'The parties must first try to resolve any dispute arising from or relating to this contract by negotiation.';
 
-const sueZh = '向{% if law.venue %}{{ law.venue }}{% else %}被告住所地有管辖权的人民法院{% endif %}提起诉讼。';
+const sueZh = '向{% if law.venue %}{{ law.venue }}{% else %}甲方住所地有管辖权的人民法院{% endif %}提起诉讼。';
 const sueEn =
-  'bring an action before {% if law.venue %}{{ law.venue }}{% else %}the competent people’s court at the domicile of the defendant{% endif %}.';
+  'bring an action before {% if law.venue %}{{ law.venue }}{% else %}the competent people’s court at the domicile of Party A{% endif %}.';
 
 function arbitrateZh(tribunal: string): string {
   return `协商不成的，应当将争议提交{{ law.venue }}，按照申请仲裁时该机构现行有效的仲裁规则进行仲裁。仲裁地为该机构所在地，${tribunal}，仲裁使用本合同所用的语言。仲裁裁决是终局的，对双方均有约束力。`;
@@ -44,35 +44,35 @@ export const disputeClauses: SeedClause[] = [
   clause(
     'disputes-court',
     heading,
-    `${negotiateZh}协商不成的，任何一方可以${sueZh}
+    `! ${negotiateZh}协商不成的，任何一方可以${sueZh}
     ${otherwiseZh}`,
-    `${negotiateEn} If negotiation fails, either party may ${sueEn}
+    `! ${negotiateEn} If negotiation fails, either party may ${sueEn}
     ${otherwiseEn}`,
   ),
   clause(
     'disputes-mediation-court',
     heading,
     `${negotiateZh}协商不成的，双方应当提交共同选定的商事调解组织调解。
-    自一方书面提出调解之日起三十日内未能选定调解组织或者未能达成调解协议的，任何一方可以${sueZh}
+    ! 自一方书面提出调解之日起三十日内未能选定调解组织或者未能达成调解协议的，任何一方可以${sueZh}
     ${otherwiseZh}`,
     `${negotiateEn} If negotiation fails, the parties must submit the dispute to a commercial mediation body that they choose together.
-    If within thirty days of a party’s written request for mediation they have not chosen a body or not reached a settlement, either party may ${sueEn}
+    ! If within thirty days of a party’s written request for mediation they have not chosen a body or not reached a settlement, either party may ${sueEn}
     ${otherwiseEn}`,
   ),
   clause(
     'disputes-arbitration',
     heading,
-    `${negotiateZh}${arbitrateZh('仲裁庭由三名仲裁员组成')}
+    `! ${negotiateZh}${arbitrateZh('仲裁庭由三名仲裁员组成')}
     ${otherwiseZh}`,
-    `${negotiateEn} ${arbitrateEn('the tribunal has three arbitrators')}
+    `! ${negotiateEn} ${arbitrateEn('the tribunal has three arbitrators')}
     ${otherwiseEn}`,
   ),
   clause(
     'disputes-arbitration-sole',
     heading,
-    `${negotiateZh}${arbitrateZh('仲裁庭由一名仲裁员组成，适用该机构的简易（快速）程序')}
+    `! ${negotiateZh}${arbitrateZh('仲裁庭由一名仲裁员组成，适用该机构的简易（快速）程序')}
     ${otherwiseZh}`,
-    `${negotiateEn} ${arbitrateEn('the tribunal has a sole arbitrator under the institution’s summary (expedited) procedure')}
+    `! ${negotiateEn} ${arbitrateEn('the tribunal has a sole arbitrator under the institution’s summary (expedited) procedure')}
     ${otherwiseEn}`,
   ),
 ];

@@ -61,11 +61,63 @@ export const warrantyMonths = answered(
   '12',
 );
 
-/** How breach is answered for, and how long what stays binding does. */
+/** When the warranty ends at the latest, however late the goods are accepted. */
+export const warrantyLimit = answered(
+  'warranty-limit',
+  words('Warranty period at the latest (months from delivery)', '质量保证期最迟届满（交付后月数）'),
+  { type: 'number', about: 'clauses' },
+  '18',
+);
+
+/** When goods count as accepted that the buyer did not let be installed or accepted. */
+export const acceptanceLimit = answered(
+  'acceptance-limit',
+  words('Days from delivery after which goods count as accepted', '交付后视为验收合格的期限（日）'),
+  days,
+  '90',
+);
+
+/** How long an advance may be late before the seller may end the contract. */
+export const advanceDays = answered(
+  'advance-days',
+  words('Days an advance may be late before the contract may be terminated', '预付款迟延可以解除合同的期限（日）'),
+  days,
+  '30',
+);
+
+/** Where the contract is signed; left open, at the seller's address. */
+export const signingPlace = open('signing-place', words('Place of signing', '签订地点'), {
+  type: 'text',
+  about: 'clauses',
+});
+
+export const copiesEach = answered(
+  'copies-each',
+  words('Originals for each party', '双方各执正本份数'),
+  { type: 'number', about: 'clauses' },
+  '2',
+);
+
+/**
+ * How breach is answered for, and how long what stays binding does. 0.05 % a day for the customer is what payments regulations fall back on
+ * (国务院令 802 号, 万分之五), and below what courts cut down.
+ */
 export const breachFields: FieldDefinition[] = [
-  answered('late-rate', words('Late performance: rate a day', '迟延违约金：每日比例'), rate, '0.05'),
-  answered('late-cap', words('Late performance: at most', '迟延违约金：累计上限'), rate, '5'),
+  answered('late-rate', words('Late performance of ours: rate a day', '我方迟延履行违约金：每日比例'), rate, '0.05'),
+  answered('late-cap', words('Late performance of ours: at most', '我方迟延履行违约金：累计上限'), rate, '5'),
+  answered(
+    'customer-late-rate',
+    words('Late payment of the customer: rate a day, no limit', '客户迟延付款违约金：每日比例（不设上限）'),
+    rate,
+    '0.05',
+  ),
   answered('liability-cap', words('Liability cap, of the price', '赔偿责任上限（占价款比例）'), rate, '100'),
+  answered(
+    'ip-cap',
+    words('Liability cap for intellectual property (% of the price)', '知识产权赔偿责任上限（占价款百分比）'),
+    { type: 'number', about: 'money' },
+    '200',
+  ),
   answered(
     'cure-days',
     words('Days to cure a breach after a demand', '催告后的补救期限（日）'),

@@ -19,14 +19,14 @@ export const frameworkClauses: SeedClause[] = [
   ),
   clause(
     'framework-ceiling',
-    words('Ceiling', '采购上限'),
+    words('Ceiling', '订单总额上限'),
     `合同期限内全部订单的累计金额以下列金额为上限：
     - 含税金额：{{ price.gross }}（大写：{{ price.inWords }}）；
     - 不含税金额：{{ price.net }}；
     - 增值税额：{{ price.tax }}；
     - 增值税税率：{{ price.taxRate }}。
     双方应当在订单签署前核对累计金额。未以书面补充协议提高上限的，双方不得签署使累计金额超过上限的订单。
-    增值税税率依法调整的，尚未发生纳税义务的部分，不含税价格不变，增值税额和含税价格按照调整后的税率相应调整；采购上限不因此变更。`,
+    增值税税率依法调整的，尚未发生纳税义务的部分，不含税价格不变，增值税额和含税价格按照调整后的税率相应调整；订单总额上限不因此变更。`,
     `All orders concluded during the term are limited in total to the following amounts:
     - including tax: {{ price.gross }};
     - excluding tax: {{ price.net }};
@@ -40,7 +40,7 @@ export const frameworkClauses: SeedClause[] = [
     words('Orders', '订单'),
     `乙方以书面订单订购标的物。订单应当载明本合同编号、标的物的名称、规格、数量、价格、交付日期和交付地点。
     甲方应当在收到订单之日起{{ fields.order-days }}个工作日内书面确认，或者说明不能接受的理由。订单自双方签署时成立；甲方未在该期限内答复的，视为未接受。
-    订单符合本合同约定的价格和供货周期，且未超过采购上限的，甲方无正当理由不得拒绝。
+    订单符合本合同约定的价格和供货周期，且未超过订单总额上限的，甲方无正当理由不得拒绝。
     标的物的供货周期为订单成立后{{ fields.lead-days }}日，订单另有约定的除外。
     乙方可以向甲方提供需求预测。预测供甲方安排生产使用，不构成订购承诺。`,
     `The Buyer orders goods by written order. An order must state the number of this contract, the description, specification, quantity and price of the goods, and the date and place of delivery.
@@ -79,62 +79,44 @@ export const frameworkClauses: SeedClause[] = [
     The unit prices cover packing, transport to the place of delivery and insurance until then, technical documents, services during the warranty period, and the taxes that the Seller pays by law.
     {% if fields.price-index %}If the following price index has risen or fallen by more than {{ fields.adjustment-threshold }} since this contract was signed or the prices were last adjusted, either party may propose an adjustment in writing: {{ fields.price-index }}.{% else %}If the market price of the main raw materials has risen or fallen by more than {{ fields.adjustment-threshold }} since this contract was signed or the prices were last adjusted, either party may propose an adjustment in writing, with evidence of public market prices.{% endif %}
     Within thirty days of the proposal the parties must agree on the adjusted unit prices. The adjustment is limited by the share of the raw materials in the cost. It is laid down in a supplementary agreement and applies only to orders concluded afterwards.
-    If the parties have not agreed by then, either party may rescind this contract by thirty days’ written notice; orders already concluded are not affected.`,
+    If the parties have not agreed by then, either party may terminate this contract by thirty days’ written notice; orders already concluded are not affected.`,
   ),
   clause(
     'framework-delivery',
     words('Delivery and packing', '交付与包装'),
-    `甲方应当按照订单载明的日期交付标的物。甲方预计不能按期交付的，应当立即通知乙方并说明原因和预计交付日期；通知不免除迟延责任。
+    `甲方应当不晚于订单载明的日期（含当日）交付标的物。甲方预计不能按期交付的，应当立即通知乙方并说明原因和预计交付日期；通知不免除迟延责任。
     订单未载明交付地点的，交付地点为{% if fields.delivery-place %}{{ fields.delivery-place }}{% else %}乙方住所{% if customer.address %}（{{ customer.address }}）{% endif %}{% endif %}。甲方负责运输，标的物在交付地点由乙方或者其指定的收货人签收时完成交付。签收仅确认收到的件数和外观，不视为验收合格。
     甲方应当采用足以保护标的物且适合其运输和储存的包装方式，标明订单编号，并随货附装箱单、产品合格证和使用说明书。因包装不当造成的损失由甲方承担。
-    因乙方原因不能按期受领的，甲方可以另行存放标的物或者依法提存，合理费用由乙方承担。`,
-    `The Seller must deliver the goods on the dates stated in the orders. If the Seller expects to be late, it must immediately notify the Buyer of the reason and the expected date of delivery; the notice does not relieve it of liability for delay.
+    因乙方原因不能按期受领的，甲方可以另行存放标的物或者依法提存，由此增加的运输、仓储、保管等合理费用由乙方承担，与该次交付相对应的款项视为交付已经完成而到期。`,
+    `The Seller must deliver the goods on or before the dates stated in the orders. If the Seller expects to be late, it must immediately notify the Buyer of the reason and the expected date of delivery; the notice does not relieve it of liability for delay.
     Where an order states no place of delivery, it is {% if fields.delivery-place %}{{ fields.delivery-place }}{% else %}the Buyer’s domicile{% if customer.address %} ({{ customer.address }}){% endif %}{% endif %}. The Seller arranges transport. Delivery is complete when the Buyer or the consignee it has named signs for the goods at the place of delivery. The signature confirms only the number and the outward condition of what was received; it is not acceptance.
     The Seller must pack the goods so that they are adequately protected and fit for transport and storage, mark them with the order number, and enclose a packing list, certificates of conformity and operating instructions. Loss caused by improper packing is borne by the Seller.
-    If the Buyer, for reasons attributable to it, does not take delivery in time, the Seller may store the goods elsewhere or deposit them as the law allows, at the Buyer’s reasonable cost.`,
+    If the Buyer, for reasons attributable to it, does not take delivery in time, the Seller may store the goods elsewhere or deposit them as the law allows; the Buyer bears the reasonable additional cost, such as transport, storage and custody, and the payment that corresponds to that delivery falls due as if delivery had taken place.`,
   ),
   clause(
     'framework-acceptance',
     words('Inspection and acceptance', '检验与验收'),
     `乙方应当在标的物交付后{{ fields.acceptance-days }}日内检验其数量、外观和质量；符合约定的，应当签署验收单，不符合约定的，应当在该期限内书面通知甲方。
     甲方应当在合理期限内自担费用补足、修理或者更换，并再次提请验收。再次验收仍不合格的，乙方可以退货或者请求减少价款，并可以解除该订单的相应部分或者全部。
-    乙方在前述期限内既不签署验收单也不书面提出异议，经甲方书面催告后在合理期限内仍未答复的，视为验收合格。
+    ! 乙方在前述期限内既不签署验收单，也不书面提出异议的，期限届满之日视为验收合格。乙方未经验收将标的物投入使用的，自投入使用之日视为验收合格。
     验收合格不免除甲方对验收时难以发现的瑕疵所承担的责任。乙方应当自发现或者应当发现该瑕疵之日起合理期限内通知甲方。`,
     `Within {{ fields.acceptance-days }} days after delivery the Buyer must inspect the quantity, outward condition and quality of the goods. If they conform, it must sign an acceptance note; if they do not, it must notify the Seller in writing within that time.
-    The Seller must, within a reasonable time and at its own cost, supply what is missing, repair or replace, and submit the goods for acceptance again. If they fail again, the Buyer may return the goods or require a reduction of the price, and may rescind the part of the order affected or the whole order.
-    If within the time stated above the Buyer neither signs the acceptance note nor objects in writing, and does not answer within a reasonable time after a written demand, the goods count as accepted.
+    The Seller must, within a reasonable time and at its own cost, supply what is missing, repair or replace, and submit the goods for acceptance again. If they fail again, the Buyer may return the goods or require a reduction of the price, and may terminate the part of the order affected or the whole order.
+    ! If within the time stated above the Buyer neither signs the acceptance note nor objects in writing, the goods count as accepted on the day on which that time ends. If the Buyer puts the goods to use without acceptance, they count as accepted from the day of that use.
     Acceptance does not relieve the Seller of liability for defects that were hard to discover at acceptance. The Buyer must notify the Seller within a reasonable time after it discovers, or should have discovered, such a defect.`,
   ),
   clause(
     'framework-payment',
     words('Payment and invoices', '付款与发票'),
-    `乙方应当按照订单的付款计划支付价款。订单没有付款计划的，乙方应当在标的物验收合格并收到发票之日起{{ fields.payment-days }}日内付清。
+    `乙方应当不晚于订单付款计划列明的日期（含当日）支付价款。订单没有付款计划的，乙方应当在标的物验收合格并收到发票之日起{{ fields.payment-days }}日内付清。
     甲方应当在款项到期前，向乙方开具金额与应付款项相等的增值税发票；乙方依法可以抵扣进项税额的，应当开具增值税专用发票。甲方迟延开具发票的，付款日期相应顺延。
     款项以银行转账方式支付至{% if fields.bank-account %}甲方的下列账户：{{ fields.bank-account }}{% else %}甲方在发票上载明的、以甲方名义开立的账户{% endif %}。甲方变更账户的，应当以加盖公章的书面通知告知乙方；乙方在收到通知前向原账户付款的，视为已经付款。
-    双方应当每季度核对订单、交付、发票和付款情况。乙方对部分款项有异议的，应当在到期前书面说明理由，并按期支付无异议的部分。`,
-    `The Buyer must pay as stated in the payment plan of each order. Where an order has none, the Buyer must pay in full within {{ fields.payment-days }} days after it has accepted the goods and received the invoice.
+    双方应当每季度核对订单、交付、发票和付款情况，并签署对账单。乙方对部分款项有异议的，应当在到期前书面说明理由，并按期支付无异议的部分。
+    ! 未经甲方书面同意，乙方不得以其对甲方的债权抵销应付款项，但该债权已经甲方书面确认或者生效法律文书确定的除外。`,
+    `The Buyer must pay on or before the dates stated in the payment plan of each order. Where an order has none, the Buyer must pay in full within {{ fields.payment-days }} days after it has accepted the goods and received the invoice.
     Before a payment falls due, the Seller must issue to the Buyer a VAT invoice for the amount payable; if the Buyer may by law deduct input tax, it must be a special VAT invoice. If the Seller issues an invoice late, the date for payment moves accordingly.
     Payments are made by bank transfer to {% if fields.bank-account %}the following account of the Seller: {{ fields.bank-account }}{% else %}the account in the Seller’s name that is stated on the invoice{% endif %}. The Seller must notify the Buyer of a change of account in writing under its company seal; until that notice arrives, payment to the earlier account discharges the Buyer.
-    Every quarter the parties must reconcile orders, deliveries, invoices and payments. If the Buyer disputes part of a payment, it must give its reasons in writing before the payment falls due and pay the undisputed part on time.`,
-  ),
-  clause(
-    'framework-liability',
-    words('Extent of liability', '赔偿责任的范围'),
-    `一方违反本合同或者订单造成对方损失的，赔偿额应当相当于因违约所造成的损失，但不得超过违约方订立该订单时预见到或者应当预见到的因违约可能造成的损失。
-    一方就一份订单承担的违约金和赔偿金，累计不超过该订单含税价款的{{ fields.liability-cap }}。
-    前款的上限不适用于下列情形：
-    - 造成对方人身损害的；
-    - 因故意或者重大过失造成对方财产损失的；
-    - 违反本合同关于保密、反商业贿赂的约定的；
-    - 第三人因一方侵害其知识产权而主张权利的。
-    支付价款及退还已付价款的义务不是赔偿责任，不计入前述上限。`,
-    `A party that breaches this contract or an order must compensate the other party for the loss caused by the breach, but not beyond the loss that it foresaw, or should have foreseen, as a possible result of the breach when the order was concluded.
-    The liquidated damages and compensation that a party owes in respect of an order are limited in total to {{ fields.liability-cap }} of the price of that order including tax.
-    This limit does not apply to:
-    - personal injury to the other party’s people;
-    - loss of property of the other party caused intentionally or by gross negligence;
-    - breach of the provisions of this contract on confidentiality and anti-bribery; or
-    - claims of third parties that a party has infringed their intellectual property.
-    The obligations to pay the price and to refund what has been paid are not compensation and do not count towards the limit.`,
+    Every quarter the parties must reconcile orders, deliveries, invoices and payments and sign a statement of account. If the Buyer disputes part of a payment, it must give its reasons in writing before the payment falls due and pay the undisputed part on time.
+    ! Without the Seller’s written consent, the Buyer may not set off claims against the Seller against what it owes, unless the Seller has confirmed the claim in writing or a final judgment or award has established it.`,
   ),
 ];

@@ -1,29 +1,36 @@
 import { type ContractType, type FieldDefinition, type Template } from '../../domain/library/library';
 import { words } from '../../domain/kernel/words';
 import { type SeedArea, slot, tableSlot } from './clause';
-import { disputeSlots } from './disputes';
+import { closingSlots } from './closing-slots';
 import {
   acceptanceDays,
+  advanceDays,
   answered,
   bankAccount,
   breachFields,
+  copiesEach,
   deliveryPlace,
   noticeDays,
   open,
   paymentDays,
   responseHours,
+  signingPlace,
   technicalStandard,
+  warrantyLimit,
   warrantyMonths,
 } from './fields';
+import { front } from './front';
 import { frameworkClauses } from './framework-clauses';
 import { numbering } from './numbering';
+import { frameworkSecurity } from './security-clauses';
 
 const pricesMove = { variable: 'fields.price-adjustment', equals: 'index' };
 
 const template: Template = {
   name: words('Framework contract', '年度框架合同'),
-  roles: { ours: words('Party A (Seller)', '甲方（供方）'), customer: words('Party B (Buyer)', '乙方（需方）') },
-  priceName: words('Ceiling of all orders, tax included', '采购总额上限（含税）'),
+  ...front(words('Annual Framework Sale Contract', '年度销售框架合同')),
+  roles: { ours: words('Party A (Seller)', '甲方（卖方）'), customer: words('Party B (Buyer)', '乙方（买方）') },
+  priceName: words('Ceiling of all orders, tax included', '订单总额上限（含税）'),
   slots: [
     slot('framework', 'framework', { mandatory: true }),
     slot('ceiling', 'framework-ceiling', { mandatory: true }),
@@ -34,21 +41,13 @@ const template: Template = {
     slot('delivery', 'framework-delivery', { mandatory: true }),
     slot('acceptance', 'framework-acceptance', { mandatory: true }),
     slot('payment', 'framework-payment', { mandatory: true }),
-    slot('title-and-risk', 'title-on-delivery', { mandatory: true, alternates: ['title-retained'] }),
+    slot('payment-security', 'framework-security', { mandatory: true }),
+    slot('title-and-risk', 'title-retained', { mandatory: true, alternates: ['title-on-delivery'] }),
     slot('warranty', 'warranty', { mandatory: true }),
     slot('third-party-rights', 'third-party-rights'),
     slot('breach', 'sale-breach', { mandatory: true }),
     slot('liability', 'framework-liability', { mandatory: true, alternates: ['liability-statutory'] }),
-    slot('confidentiality', 'confidentiality'),
-    slot('anti-bribery', 'anti-bribery', { locked: true }),
-    slot('force-majeure', 'force-majeure'),
-    slot('rescission', 'framework-rescission', { mandatory: true }),
-    slot('variation', 'variation'),
-    slot('notices', 'notices', { mandatory: true }),
-    slot('governing-law', 'governing-law-of-goods', { locked: true }),
-    ...disputeSlots,
-    slot('attachments', 'attachments', { when: { variable: 'attachments', present: true } }),
-    slot('closing', 'closing', { mandatory: true }),
+    ...closingSlots({ termination: 'framework-termination', law: 'governing-law-of-goods' }),
   ],
 };
 
@@ -89,9 +88,10 @@ const contractType: ContractType = {
       { type: 'number', about: 'dates' },
       '30',
     ),
-    ...[deliveryPlace, technicalStandard, bankAccount, paymentDays('30'), acceptanceDays],
-    ...[warrantyMonths, responseHours('24'), noticeDays('60')],
+    ...[signingPlace, deliveryPlace, technicalStandard, bankAccount, paymentDays('30'), advanceDays],
+    ...[acceptanceDays, warrantyMonths, warrantyLimit, responseHours('24'), noticeDays('60')],
     ...breachFields,
+    copiesEach,
   ],
   attachments: [
     { attachmentId: 'price-list', label: words('Price list', '价格清单'), required: false },
@@ -105,7 +105,7 @@ const contractType: ContractType = {
 
 /** A framework under which goods are ordered up to its price. */
 export const framework: SeedArea = {
-  clauses: frameworkClauses,
+  clauses: [...frameworkClauses, frameworkSecurity],
   template: { templateId: 'framework', template },
   contractType: { contractTypeId: 'framework', contractType },
 };

@@ -28,24 +28,26 @@ export const goodsClauses: SeedClause[] = [
   clause(
     'sale-delivery',
     words('Delivery and packing', '交付与包装'),
-    `{% if milestones == '0' %}甲方应当在{{ term.endsOn }}前，按照双方书面确认的时间交付标的物。{% else %}甲方应当按照“交付计划”一条列明的日期交付标的物。{% endif %}甲方预计不能按期交付的，应当立即通知乙方并说明原因和预计交付日期；通知不免除迟延责任。
+    `{% if milestones == '0' %}甲方应当按照双方书面确认的时间交付标的物，最迟不晚于{{ term.endsOn }}（含当日）。{% else %}甲方应当不晚于“交付计划”一条列明的日期（含当日）交付标的物。{% endif %}甲方预计不能按期交付的，应当立即通知乙方并说明原因和预计交付日期；通知不免除迟延责任。
     交付地点为{% if fields.delivery-place %}{{ fields.delivery-place }}{% else %}乙方住所{% if customer.address %}（{{ customer.address }}）{% endif %}{% endif %}。甲方负责运输，标的物在交付地点由乙方或者其指定的收货人签收时完成交付。签收仅确认收到的件数和外观，不视为验收合格。
     甲方应当在发货前将发货日期、件数、重量、运输方式和预计到达时间通知乙方。乙方应当做好卸货和存放的准备。
     甲方应当采用足以保护标的物且适合其运输和储存的包装方式，并随货附装箱单、产品合格证和使用说明书。因包装不当造成的损失由甲方承担。
-    因乙方原因不能按期受领的，甲方可以另行存放标的物或者依法提存，合理费用由乙方承担。`,
-    `{% if milestones == '0' %}The Seller must deliver the goods before {{ term.endsOn }}, at the times that the parties confirm in writing.{% else %}The Seller must deliver the goods on the dates stated in the clause “Delivery plan”.{% endif %} If the Seller expects to be late, it must immediately notify the Buyer of the reason and the expected date of delivery; the notice does not relieve it of liability for delay.
+    因乙方原因不能按期受领的，甲方可以另行存放标的物或者依法提存，由此增加的运输、仓储、保管等合理费用由乙方承担，与该次交付相对应的款项视为交付已经完成而到期。`,
+    `{% if milestones == '0' %}The Seller must deliver the goods at the times that the parties confirm in writing, on or before {{ term.endsOn }}.{% else %}The Seller must deliver the goods on or before the dates stated in the clause “Delivery plan”.{% endif %} If the Seller expects to be late, it must immediately notify the Buyer of the reason and the expected date of delivery; the notice does not relieve it of liability for delay.
     The place of delivery is {% if fields.delivery-place %}{{ fields.delivery-place }}{% else %}the Buyer’s domicile{% if customer.address %} ({{ customer.address }}){% endif %}{% endif %}. The Seller arranges transport. Delivery is complete when the Buyer or the consignee it has named signs for the goods at the place of delivery. The signature confirms only the number and the outward condition of what was received; it is not acceptance.
     Before dispatch the Seller must notify the Buyer of the date of dispatch, the number of packages, their weight, the means of transport and the expected time of arrival. The Buyer must prepare for unloading and storage.
     The Seller must pack the goods so that they are adequately protected and fit for transport and storage, and enclose a packing list, certificates of conformity and operating instructions. Loss caused by improper packing is borne by the Seller.
-    If the Buyer, for reasons attributable to it, does not take delivery in time, the Seller may store the goods elsewhere or deposit them as the law allows, at the Buyer’s reasonable cost.`,
+    If the Buyer, for reasons attributable to it, does not take delivery in time, the Seller may store the goods elsewhere or deposit them as the law allows; the Buyer bears the reasonable additional cost, such as transport, storage and custody, and the payment that corresponds to that delivery falls due as if delivery had taken place.`,
   ),
   clause(
     'delivery-plan',
     words('Delivery plan', '交付计划'),
-    `各次交付的内容和最迟日期如下：
-    {{ milestones }}`,
-    `Each delivery is due at the latest on the following date:
-    {{ milestones }}`,
+    `各次交付的内容如下，均应当不晚于所列日期（含当日）完成：
+    {{ milestones }}
+    交付日期是法定休假日的，以休假日结束的次日为交付日期。`,
+    `The deliveries are as follows; each is due on or before the date stated:
+    {{ milestones }}
+    If a date for delivery is a statutory day of rest, delivery is due on the day after the rest days end.`,
   ),
   clause(
     'title-on-delivery',
@@ -53,17 +55,17 @@ export const goodsClauses: SeedClause[] = [
     `标的物的所有权自交付时起转移至乙方。
     标的物毁损、灭失的风险，在交付之前由甲方承担，交付之后由乙方承担。因乙方原因不能按期受领的，自乙方违反约定时起由乙方承担；因标的物质量不符合约定致使不能实现合同目的，乙方拒绝接受或者解除合同的，由甲方承担。`,
     `Title to the goods passes to the Buyer on delivery.
-    The risk of damage to or loss of the goods is borne by the Seller until delivery and by the Buyer afterwards. If the Buyer, for reasons attributable to it, does not take delivery in time, it bears the risk from then on; if the goods do not conform, the purpose of this contract is thereby defeated, and the Buyer refuses the goods or rescinds, the Seller bears the risk.`,
+    The risk of damage to or loss of the goods is borne by the Seller until delivery and by the Buyer afterwards. If the Buyer, for reasons attributable to it, does not take delivery in time, it bears the risk from then on; if the goods do not conform, the purpose of this contract is thereby defeated, and the Buyer refuses the goods or terminates this contract, the Seller bears the risk.`,
   ),
   clause(
     'title-retained',
     words('Title and risk', '所有权与风险'),
-    `在乙方付清标的物的价款（质保金除外）之前，甲方保留标的物的所有权。甲方可以依法办理登记，乙方应当予以配合。
-    所有权保留期间，乙方可以占有和正常使用标的物，但应当妥善保管，不得转让、出质或者作其他不当处分。乙方迟延付款，经书面催告后在合理期限内仍未支付的，或者对标的物作不当处分造成甲方损害的，甲方可以依法取回标的物；乙方的回赎权依照法律规定。
+    `! 在乙方付清标的物的价款（质保金除外）之前，甲方保留标的物的所有权。甲方可以依法办理所有权保留登记，乙方应当予以配合。
+    ! 所有权保留期间，乙方可以占有和正常使用标的物，但应当妥善保管，不得转让、抵押、出质或者作其他不当处分。乙方迟延付款，经书面催告后在合理期限内仍未支付的，或者不当处分标的物造成甲方损害的，甲方可以依法取回标的物；取回的限制和乙方的回赎权依照法律规定。
     标的物毁损、灭失的风险，在交付之前由甲方承担，交付之后由乙方承担。因乙方原因不能按期受领的，自乙方违反约定时起由乙方承担；因标的物质量不符合约定致使不能实现合同目的，乙方拒绝接受或者解除合同的，由甲方承担。`,
-    `The Seller retains title to the goods until the Buyer has paid their price, except the retention money. The Seller may have the retention of title registered as the law provides, and the Buyer must cooperate.
-    While title is retained, the Buyer may possess the goods and use them in the normal way, but must keep them with care and may not sell, pledge or otherwise improperly dispose of them. If the Buyer is late in payment and does not pay within a reasonable time after a written demand, or harms the Seller by improperly disposing of the goods, the Seller may take the goods back as the law allows; the Buyer’s right to redeem them is governed by law.
-    The risk of damage to or loss of the goods is borne by the Seller until delivery and by the Buyer afterwards. If the Buyer, for reasons attributable to it, does not take delivery in time, it bears the risk from then on; if the goods do not conform, the purpose of this contract is thereby defeated, and the Buyer refuses the goods or rescinds, the Seller bears the risk.`,
+    `! The Seller retains title to the goods until the Buyer has paid their price, except the retention money. The Seller may have the retention of title registered as the law provides, and the Buyer must cooperate.
+    ! While title is retained, the Buyer may possess the goods and use them in the normal way, but must keep them with care and may not sell, mortgage, pledge or otherwise improperly dispose of them. If the Buyer is late in payment and does not pay within a reasonable time after a written demand, or harms the Seller by improperly disposing of the goods, the Seller may take the goods back as the law allows; the limits of that right and the Buyer’s right to redeem the goods are governed by law.
+    The risk of damage to or loss of the goods is borne by the Seller until delivery and by the Buyer afterwards. If the Buyer, for reasons attributable to it, does not take delivery in time, it bears the risk from then on; if the goods do not conform, the purpose of this contract is thereby defeated, and the Buyer refuses the goods or terminates this contract, the Seller bears the risk.`,
   ),
   clause(
     'commissioning',

@@ -1,25 +1,41 @@
 import { type ContractType, type Template } from '../../domain/library/library';
 import { words } from '../../domain/kernel/words';
 import { type SeedArea, slot, tableSlot } from './clause';
-import { disputeSlots } from './disputes';
+import { closingSlots } from './closing-slots';
 import {
   acceptanceDays,
+  acceptanceLimit,
+  advanceDays,
   answered,
   bankAccount,
   breachFields,
+  copiesEach,
   deliveryPlace,
   paymentDays,
   responseHours,
+  signingPlace,
   technicalStandard,
+  warrantyLimit,
   warrantyMonths,
 } from './fields';
+import { front } from './front';
 import { goodsClauses } from './goods-clauses';
 import { moneyClauses } from './money-clauses';
 import { numbering } from './numbering';
 import { qualityClauses } from './quality-clauses';
+import { saleSecurity } from './security-clauses';
+
+const guaranteed = { variable: 'fields.performance-guarantee', equals: 'true' };
+const retained = {
+  all: [
+    { variable: 'fields.retention', equals: 'true' },
+    { clause: 'payment-plan', present: true },
+  ],
+};
 
 const template: Template = {
   name: words('Sale of goods', '设备买卖合同'),
+  ...front(words('Equipment Sale Contract', '设备买卖合同')),
   roles: { ours: words('Party A (Seller)', '甲方（卖方）'), customer: words('Party B (Buyer)', '乙方（买方）') },
   slots: [
     slot('goods', 'goods', { mandatory: true }),
@@ -27,50 +43,19 @@ const template: Template = {
     slot('price', 'sale-price', { mandatory: true }),
     slot('payment', 'sale-payment', { mandatory: true }),
     tableSlot('payment-plan', 'payment-plan', 'paymentPlan'),
-    slot('retention', 'retention', {
-      when: {
-        all: [
-          { variable: 'fields.retention', equals: 'true' },
-          { clause: 'payment-plan', present: true },
-        ],
-      },
-    }),
-    // A seller who has furnished one guarantee may furnish another in place of the money.
-    slot('retention-guarantee', 'retention-guarantee', {
-      when: {
-        all: [
-          { clause: 'retention', present: true },
-          { clause: 'performance-guarantee', present: true },
-        ],
-      },
-    }),
-    slot('performance-guarantee', 'performance-guarantee', {
-      when: {
-        all: [
-          { variable: 'price.currency', equals: 'CNY' },
-          { variable: 'price.gross', atLeast: '1000000' },
-        ],
-      },
-    }),
+    slot('payment-security', 'payment-security', { mandatory: true }),
+    slot('retention', 'retention', { when: retained }),
+    slot('performance-guarantee', 'performance-guarantee', { when: guaranteed }),
     slot('delivery', 'sale-delivery', { mandatory: true }),
     tableSlot('delivery-plan', 'delivery-plan', 'milestones'),
-    slot('title-and-risk', 'title-on-delivery', { mandatory: true, alternates: ['title-retained'] }),
+    slot('title-and-risk', 'title-retained', { mandatory: true, alternates: ['title-on-delivery'] }),
     slot('commissioning', 'commissioning'),
     slot('acceptance', 'sale-acceptance', { mandatory: true }),
     slot('warranty', 'warranty', { mandatory: true }),
     slot('third-party-rights', 'third-party-rights'),
     slot('breach', 'sale-breach', { mandatory: true }),
     slot('liability', 'liability-capped', { mandatory: true, alternates: ['liability-statutory'] }),
-    slot('confidentiality', 'confidentiality'),
-    slot('anti-bribery', 'anti-bribery', { locked: true }),
-    slot('force-majeure', 'force-majeure'),
-    slot('rescission', 'rescission', { mandatory: true }),
-    slot('variation', 'variation'),
-    slot('notices', 'notices', { mandatory: true }),
-    slot('governing-law', 'governing-law-of-goods', { locked: true }),
-    ...disputeSlots,
-    slot('attachments', 'attachments', { when: { variable: 'attachments', present: true } }),
-    slot('closing', 'closing', { mandatory: true }),
+    ...closingSlots({ termination: 'termination', law: 'governing-law-of-goods' }),
   ],
 };
 
@@ -78,13 +63,19 @@ const contractType: ContractType = {
   name: template.name,
   ...{ code: 'XS', templateId: 'goods-sale', numbering },
   fields: [
-    ...[deliveryPlace, technicalStandard, bankAccount, paymentDays('15'), acceptanceDays],
-    ...[warrantyMonths, responseHours('24')],
+    ...[signingPlace, deliveryPlace, technicalStandard, bankAccount, paymentDays('15'), advanceDays],
+    ...[acceptanceDays, acceptanceLimit, warrantyMonths, warrantyLimit, responseHours('24')],
     answered(
       'retention',
       words('Retention money in the payment plan', '付款计划中有质保金'),
       { type: 'boolean', about: 'money' },
       'true',
+    ),
+    answered(
+      'performance-guarantee',
+      words('We furnish a performance guarantee', '我方提交履约保函'),
+      { type: 'boolean', about: 'money' },
+      'false',
     ),
     answered(
       'guarantee-rate',
@@ -93,6 +84,7 @@ const contractType: ContractType = {
       '10',
     ),
     ...breachFields,
+    copiesEach,
   ],
   attachments: [
     { attachmentId: 'technical-specification', label: words('Technical specification', '技术规格书'), required: false },
@@ -115,9 +107,9 @@ const contractType: ContractType = {
         paymentLineId: 'on-acceptance',
         title: words('Payment on acceptance', '验收款'),
         dueAfterDays: 180,
-        percent: '60',
+        percent: '65',
       },
-      { paymentLineId: 'retention', title: words('Retention money', '质保金'), dueAfterDays: 530, percent: '10' },
+      { paymentLineId: 'retention', title: words('Retention money', '质保金'), dueAfterDays: 530, percent: '5' },
     ],
   },
   framework: false,
@@ -125,7 +117,7 @@ const contractType: ContractType = {
 
 /** Sale with acceptance and retention money (质保金). */
 export const goodsSale: SeedArea = {
-  clauses: [...moneyClauses, ...goodsClauses, ...qualityClauses],
+  clauses: [...moneyClauses, saleSecurity, ...goodsClauses, ...qualityClauses],
   template: { templateId: 'goods-sale', template },
   contractType: { contractTypeId: 'goods-sale', contractType },
 };

@@ -2,6 +2,7 @@ import { callOff } from './call-off';
 import { commonClauses } from './common-clauses';
 import { disputeClauses } from './disputes';
 import { endingClauses } from './ending-clauses';
+import { formClauses } from './form-clauses';
 import { framework } from './framework';
 import { goodsSale } from './goods-sale';
 import { services } from './services';
@@ -10,7 +11,13 @@ const areas = [goodsSale, services, framework, callOff];
 
 /** What contracts are made from on the first day, all of it in version 1. */
 export const library = {
-  clauses: [...commonClauses, ...endingClauses, ...disputeClauses, ...areas.flatMap(({ clauses }) => clauses)],
+  clauses: [
+    ...commonClauses,
+    ...formClauses,
+    ...endingClauses,
+    ...disputeClauses,
+    ...areas.flatMap(({ clauses }) => clauses),
+  ],
   templates: areas.map(({ template }) => template),
   contractTypes: areas.map(({ contractType }) => contractType),
 };

@@ -11,37 +11,39 @@ export const moneyClauses: SeedClause[] = [
     - 不含税价款：{{ price.net }}；
     - 增值税额：{{ price.tax }}；
     - 增值税税率：{{ price.taxRate }}。
-    含税价款为固定价格，包括标的物及其备件、包装、运至交付地点的运输和保险、技术资料、安装调试指导、培训、质量保证期内的服务以及甲方依法缴纳的税费。除本合同另有约定外，乙方无需支付其他费用。
+    含税价款为固定价格，包括标的物及其随附备件、包装、运至交付地点的运输和保险、技术资料、安装调试指导、培训、质量保证期内的服务以及甲方依法缴纳的税费。乙方要求变更设计、增加供货或者提供其他服务的，另行计价。
     本合同履行期间增值税税率依法调整的，尚未发生纳税义务的部分，不含税价款不变，增值税额和含税价款按照调整后的税率相应调整。`,
     `The price under this contract is:
     - including tax: {{ price.gross }};
     - excluding tax: {{ price.net }};
     - VAT: {{ price.tax }};
     - VAT rate: {{ price.taxRate }}.
-    The price including tax is fixed. It covers the goods and their spare parts, packing, transport to the place of delivery and insurance until then, technical documents, guidance on installation and commissioning, training, services during the warranty period, and the taxes that the Seller pays by law. Unless this contract says otherwise, the Buyer pays nothing else.
+    The price including tax is fixed. It covers the goods and the spare parts supplied with them, packing, transport to the place of delivery and insurance until then, technical documents, guidance on installation and commissioning, training, services during the warranty period, and the taxes that the Seller pays by law. Changes of design, additional supplies and other services that the Buyer asks for are priced separately.
     If the VAT rate changes by law during performance, then for the part on which tax has not yet fallen due the price excluding tax stays the same, and the VAT and the price including tax follow the new rate.`,
   ),
   clause(
     'sale-payment',
     words('Payment and invoices', '付款与发票'),
-    `{% if paymentPlan == '0' %}乙方应当在标的物全部验收合格之日起{{ fields.payment-days }}日内付清含税价款。{% else %}乙方应当按照“付款计划”一条列明的日期和金额支付含税价款。{% endif %}
+    `{% if paymentPlan == '0' %}乙方应当在标的物全部验收合格之日起{{ fields.payment-days }}日内付清含税价款。{% else %}乙方应当不晚于“付款计划”一条列明的日期（含当日）支付相应金额。{% endif %}
     甲方迟延交付，或者标的物因甲方原因未能按期通过验收的，与该次交付或者验收相对应的付款日期按照迟延的天数顺延。
     甲方应当在每期款项到期前，向乙方开具金额与该期款项相等的增值税发票；乙方依法可以抵扣进项税额的，应当开具增值税专用发票。预付款依法尚不应开具发票的，甲方可以先出具收款凭证，并在纳税义务发生时补开发票。甲方迟延开具发票的，付款日期相应顺延。
-    款项以银行转账方式支付至{% if fields.bank-account %}甲方的下列账户：{{ fields.bank-account }}{% else %}甲方在发票上载明的、以甲方名义开立的账户{% endif %}。甲方变更账户的，应当以加盖公章的书面通知告知乙方；乙方在收到通知前向原账户付款的，视为已经付款。
-    乙方对部分款项有异议的，应当在到期前书面说明理由，并按期支付无异议的部分。`,
-    `{% if paymentPlan == '0' %}The Buyer must pay the price including tax in full within {{ fields.payment-days }} days after all the goods have been accepted.{% else %}The Buyer must pay the price including tax on the dates and in the amounts stated in the clause “Payment plan”.{% endif %}
+    款项以银行转账方式支付至{% if fields.bank-account %}甲方的下列账户：{{ fields.bank-account }}{% else %}甲方在发票上载明的、以甲方名义开立的账户{% endif %}。甲方变更账户的，应当以加盖公章的书面通知告知乙方；乙方在收到通知前向原账户付款的，视为已经付款。以商业汇票支付的，应当经甲方书面同意，自票据实际兑付之日起视为付款。
+    乙方对部分款项有异议的，应当在到期前书面说明理由，并按期支付无异议的部分。
+    ! 未经甲方书面同意，乙方不得以其对甲方的债权抵销应付款项，但该债权已经甲方书面确认或者生效法律文书确定的除外。`,
+    `{% if paymentPlan == '0' %}The Buyer must pay the price including tax in full within {{ fields.payment-days }} days after all the goods have been accepted.{% else %}The Buyer must pay the amounts stated in the clause “Payment plan” on or before the dates stated there.{% endif %}
     If the Seller delivers late, or the goods do not pass acceptance in time for reasons attributable to the Seller, the date for the payment that corresponds to that delivery or acceptance moves by the number of days of delay.
     Before each payment falls due, the Seller must issue to the Buyer a VAT invoice for the amount of that payment; if the Buyer may by law deduct input tax, it must be a special VAT invoice. Where an invoice may not yet be issued for an advance payment, the Seller may give a receipt first and must issue the invoice when the tax falls due. If the Seller issues an invoice late, the date for payment moves accordingly.
-    Payments are made by bank transfer to {% if fields.bank-account %}the following account of the Seller: {{ fields.bank-account }}{% else %}the account in the Seller’s name that is stated on the invoice{% endif %}. The Seller must notify the Buyer of a change of account in writing under its company seal; until that notice arrives, payment to the earlier account discharges the Buyer.
-    If the Buyer disputes part of a payment, it must give its reasons in writing before the payment falls due and pay the undisputed part on time.`,
+    Payments are made by bank transfer to {% if fields.bank-account %}the following account of the Seller: {{ fields.bank-account }}{% else %}the account in the Seller’s name that is stated on the invoice{% endif %}. The Seller must notify the Buyer of a change of account in writing under its company seal; until that notice arrives, payment to the earlier account discharges the Buyer. Payment by a bill of exchange requires the Seller’s written consent and counts as payment when the bill is honoured.
+    If the Buyer disputes part of a payment, it must give its reasons in writing before the payment falls due and pay the undisputed part on time.
+    ! Without the Seller’s written consent, the Buyer may not set off claims against the Seller against what it owes, unless the Seller has confirmed the claim in writing or a final judgment or award has established it.`,
   ),
   clause(
     'payment-plan',
     words('Payment plan', '付款计划'),
-    `各期款项的付款日期和含税金额如下：
+    `各期款项的含税金额如下，均应当不晚于所列日期（含当日）支付：
     {{ paymentPlan }}
     付款日期是法定休假日的，以休假日结束的次日为付款日期。`,
-    `The payments fall due on the following dates, in the following amounts including tax:
+    `The payments, in the following amounts including tax, are due on or before the dates stated:
     {{ paymentPlan }}
     If a date for payment is a statutory day of rest, payment is due on the day after the rest days end.`,
   ),
@@ -49,34 +51,22 @@ export const moneyClauses: SeedClause[] = [
     'retention',
     words('Retention money', '质保金'),
     `付款计划中的质保金是合同价款的一部分，用于担保甲方履行质量保证期内的义务，不计利息。
-    质量保证期届满且甲方已经履行届时应当履行的质量保证义务的，乙方应当在付款计划列明的日期支付质保金；质量保证期在该日期之后届满的，乙方应当在届满之日起{{ fields.payment-days }}日内支付。
-    甲方接到乙方书面通知后，在合理期限内未履行质量保证义务的，乙方可以自行或者委托第三人维修，并从质保金中扣除由此支出的合理费用。乙方扣款应当提供费用明细和凭证；质保金不足以抵扣的，甲方应当补足。
-    支付或者扣除质保金，不免除甲方依照法律和本合同应当承担的其他责任。`,
+    质量保证期届满的，乙方应当不晚于付款计划列明的日期（含当日）支付质保金；质量保证期在该日期之后届满的，乙方应当在届满之日起{{ fields.payment-days }}日内支付。
+    甲方接到乙方书面通知后，在合理期限内未修复质量保证范围内的缺陷的，乙方可以自行或者委托第三人修复，并从质保金中扣除由此支出的合理费用。乙方扣款应当提供费用明细和凭证，除此以外不得扣留质保金。
+    甲方可以向乙方提交银行开立的与质保金金额相等的质量保证保函，以替换质保金；乙方应当在收到保函之日起{{ fields.payment-days }}日内支付质保金。乙方仅可以在前款约定的扣款情形下、在应扣金额的范围内就保函索赔。`,
     `The retention money in the payment plan is part of the price. It secures the Seller’s obligations during the warranty period and bears no interest.
-    Once the warranty period has ended and the Seller has performed the warranty obligations then due, the Buyer must pay the retention money on the date stated in the payment plan; if the warranty period ends after that date, the Buyer must pay within {{ fields.payment-days }} days after it ends.
-    If the Seller does not perform its warranty obligations within a reasonable time after the Buyer’s written notice, the Buyer may carry out the repair itself or have it carried out by a third party, and deduct the reasonable cost from the retention money. The Buyer must furnish a statement of the cost with vouchers; if the retention money does not suffice, the Seller must make up the difference.
-    Neither payment nor deduction of the retention money relieves the Seller of any other liability under the law or this contract.`,
-  ),
-  clause(
-    'retention-guarantee',
-    words('Bank guarantee in place of retention money', '质保金保函'),
-    `标的物全部验收合格后，甲方可以向乙方提交由乙方认可的银行开立的、金额与质保金相等的见索即付保函，以替换质保金。乙方无正当理由不得拒绝认可。
-    乙方应当在收到保函之日起{{ fields.payment-days }}日内支付质保金。保函的有效期应当至质量保证期届满后三十日，届满后乙方应当返还保函。
-    乙方仅可以在“质保金”一条约定的扣款情形下、在应扣金额的范围内就保函索赔。`,
-    `After all the goods have been accepted, the Seller may replace the retention money by a guarantee for the same amount, payable on first demand, from a bank approved by the Buyer. The Buyer may not withhold approval without good reason.
-    The Buyer must pay the retention money within {{ fields.payment-days }} days after receiving the guarantee. The guarantee must be valid until thirty days after the end of the warranty period; the Buyer must then return it.
-    The Buyer may call on the guarantee only where it could make a deduction under the clause “Retention money”, and only for the amount of that deduction.`,
+    When the warranty period has ended, the Buyer must pay the retention money on or before the date stated in the payment plan; if the warranty period ends after that date, the Buyer must pay within {{ fields.payment-days }} days after it ends.
+    If the Seller does not repair a defect that the warranty covers within a reasonable time after the Buyer’s written notice, the Buyer may repair it itself or have it repaired by a third party, and deduct the reasonable cost from the retention money. The Buyer must furnish a statement of the cost with vouchers, and may withhold retention money on no other ground.
+    The Seller may replace the retention money by a warranty guarantee of a bank for the same amount; the Buyer must pay the retention money within {{ fields.payment-days }} days after receiving the guarantee. The Buyer may call on the guarantee only where it could make a deduction under the preceding paragraph, and only for the amount of that deduction.`,
   ),
   clause(
     'performance-guarantee',
     words('Performance guarantee', '履约担保'),
-    `甲方应当在本合同生效后十五日内，自担费用向乙方提交由乙方认可的银行开立的见索即付履约保函，金额为含税价款的{{ fields.guarantee-rate }}。乙方无正当理由不得拒绝认可。
-    履约保函的有效期应当至标的物全部验收合格之日后三十日。验收日期推迟的，甲方应当在保函到期前办理延期。
-    甲方未按期提交履约保函的，乙方可以暂停支付未付款项，直至收到保函。
-    乙方仅可以在甲方违约并经书面催告后仍未补救时，在甲方应付金额的范围内索赔，并应当同时将索赔理由书面通知甲方。索赔金额超过应付金额的，乙方应当返还超过部分。`,
-    `Within fifteen days after this contract takes effect, the Seller must at its own cost furnish to the Buyer a performance guarantee, payable on first demand, from a bank approved by the Buyer, for {{ fields.guarantee-rate }} of the price including tax. The Buyer may not withhold approval without good reason.
-    The performance guarantee must be valid until thirty days after all the goods have been accepted. If acceptance is delayed, the Seller must have the guarantee extended before it expires.
-    If the Seller does not furnish the performance guarantee in time, the Buyer may suspend outstanding payments until it receives the guarantee.
-    The Buyer may call on the guarantee only if the Seller is in breach and has not remedied the breach after a written demand, and only for the amount that the Seller owes. It must at the same time notify the Seller of its reasons in writing. If it obtains more than is owed, it must return the excess.`,
+    `甲方应当在收到预付款后十五日内，向乙方提交银行开立的履约保函，金额为含税价款的{{ fields.guarantee-rate }}。没有预付款的，前述期限自本合同生效之日起计算。
+    履约保函的有效期至标的物验收合格之日止；乙方应当在有效期届满后返还保函。
+    履约保函不是见索即付的独立保函。乙方仅可以在甲方违约并经书面催告后仍未补救时，凭甲方的书面确认、生效裁判文书或者仲裁裁决，在甲方应付金额的范围内索赔。`,
+    `Within fifteen days after it has received the advance payment, the Seller must furnish to the Buyer a performance guarantee of a bank for {{ fields.guarantee-rate }} of the price including tax. Where there is no advance payment, this time runs from the day on which this contract takes effect.
+    The performance guarantee is valid until the goods have been accepted; the Buyer must then return it.
+    The performance guarantee is not an independent guarantee payable on demand. The Buyer may call on it only if the Seller is in breach and has not remedied the breach after a written demand, on presentation of the Seller’s written confirmation, a final judgment or an arbitral award, and only for the amount that the Seller owes.`,
   ),
 ];

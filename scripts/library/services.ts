@@ -1,27 +1,30 @@
 import { type ContractType, type FieldDefinition, type Template } from '../../domain/library/library';
 import { words } from '../../domain/kernel/words';
 import { type SeedArea, slot, tableSlot } from './clause';
-import { disputeSlots } from './disputes';
+import { closingSlots } from './closing-slots';
 import { feeClauses } from './fee-clauses';
 import {
   acceptanceDays,
+  advanceDays,
   answered,
   bankAccount,
   breachFields,
+  copiesEach,
   noticeDays,
   open,
   paymentDays,
   responseHours,
+  signingPlace,
 } from './fields';
+import { front } from './front';
 import { numbering } from './numbering';
+import { serviceSecurity } from './security-clauses';
 import { servicesClauses } from './services-clauses';
 
 const template: Template = {
-  name: words('Services', '技术服务合同'),
-  roles: {
-    ours: words('Party A (Provider)', '甲方（服务方）'),
-    customer: words('Party B (Customer)', '乙方（委托方）'),
-  },
+  name: words('Services', '服务合同'),
+  ...front(words('Service Contract', '服务合同')),
+  roles: { ours: words('Party A (Provider)', '甲方（服务方）'), customer: words('Party B (Customer)', '乙方（客户）') },
   slots: [
     slot('services', 'services', { mandatory: true }),
     tableSlot('services-list', 'services-list', 'lineItems'),
@@ -32,21 +35,13 @@ const template: Template = {
     slot('fee', 'service-fee', { mandatory: true }),
     slot('payment', 'service-payment', { mandatory: true }),
     tableSlot('payment-plan', 'payment-plan', 'paymentPlan'),
+    slot('payment-security', 'service-security', { mandatory: true }),
     slot('intellectual-property', 'service-rights'),
-    slot('confidentiality', 'confidentiality'),
     slot('data-protection', 'data-protection', { locked: true }),
     slot('breach', 'service-breach', { mandatory: true }),
     slot('liability', 'liability-capped', { mandatory: true, alternates: ['liability-statutory'] }),
-    slot('anti-bribery', 'anti-bribery', { locked: true }),
-    slot('force-majeure', 'force-majeure'),
-    slot('rescission', 'rescission', { mandatory: true, alternates: ['rescission-on-notice'] }),
     slot('handover', 'service-handover'),
-    slot('variation', 'variation'),
-    slot('notices', 'notices', { mandatory: true }),
-    slot('governing-law', 'governing-law', { locked: true }),
-    ...disputeSlots,
-    slot('attachments', 'attachments', { when: { variable: 'attachments', present: true } }),
-    slot('closing', 'closing', { mandatory: true }),
+    ...closingSlots({ termination: 'termination', alternates: ['termination-on-notice'], law: 'governing-law' }),
   ],
 };
 
@@ -63,6 +58,7 @@ const contractType: ContractType = {
   name: template.name,
   ...{ code: 'FW', templateId: 'services', numbering },
   fields: [
+    signingPlace,
     open('monthly-fee', words('Monthly fee, tax included', '月服务费（含税）'), { type: 'money', about: 'money' }),
     open('service-place', words('Place of the services', '服务地点'), { type: 'text', about: 'scope' }),
     ...[serviceHours, responseHours('2')],
@@ -84,7 +80,7 @@ const contractType: ContractType = {
       { type: 'percent', about: 'money' },
       '20',
     ),
-    ...[bankAccount, paymentDays('15'), acceptanceDays, noticeDays('60')],
+    ...[bankAccount, paymentDays('15'), advanceDays, acceptanceDays, noticeDays('60')],
     answered(
       'handover-days',
       words('Days for the handover at the end', '终止后的交接期限（日）'),
@@ -92,6 +88,7 @@ const contractType: ContractType = {
       '30',
     ),
     ...breachFields,
+    copiesEach,
   ],
   attachments: [
     { attachmentId: 'service-description', label: words('Service description', '服务说明书'), required: false },
@@ -121,7 +118,7 @@ const contractType: ContractType = {
 
 /** Services by the month, paid for by the half-year. */
 export const services: SeedArea = {
-  clauses: [...servicesClauses, ...feeClauses],
+  clauses: [...servicesClauses, ...feeClauses, serviceSecurity],
   template: { templateId: 'services', template },
   contractType: { contractTypeId: 'services', contractType },
 };

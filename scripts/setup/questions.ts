@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { companyProfile } from '../../domain/company/bodies';
 import { type CompanyProfile } from '../../domain/company/profile';
+import { nameProblems } from '../../documents/pdf/names';
 import { usccFault } from '../../domain/drafting/uscc';
 import { bankAccount, email, language, line, money } from '../../domain/kernel/values';
 import { type Installation } from './install';
@@ -22,6 +23,8 @@ interface Question {
   isAsked?: (answers: Answers) => boolean;
 }
 
+/** Contracts print it, and nobody's name as boxes. */
+const unprintable = (answer: string) => nameProblems([{ pointer: '', name: answer }])[0]?.message.en ?? null;
 const { shape } = companyProfile;
 const { shape: account } = bankAccount;
 const countryCode = z.string().regex(/^[A-Z]{2}$/, 'Give two capital letters, such as CN.');
@@ -35,11 +38,11 @@ const amount = z
 const ofCompany: Question[] = [
   {
     ...{ name: 'company-name', text: 'Company, as registered (公司名称)', example: '华东示例设备有限公司' },
-    schema: shape.name,
+    ...{ schema: shape.name, fault: unprintable },
   },
   {
     ...{ name: 'company-name-en', text: 'Its name in contracts in English (英文名称)', example: 'Example Co., Ltd.' },
-    ...{ schema: line(200), otherwise: () => '' },
+    ...{ schema: line(200), fault: unprintable, otherwise: () => '' },
   },
   {
     ...{ name: 'country', text: 'Country, ISO 3166-1 (国家)', example: 'CN' },
@@ -52,7 +55,7 @@ const ofCompany: Question[] = [
   },
   {
     ...{ name: 'legal-representative', text: 'Legal representative (法定代表人)', example: '吴敏' },
-    ...{ schema: line(200), otherwise: () => '' },
+    ...{ schema: line(200), fault: unprintable, otherwise: () => '' },
   },
   { name: 'address', text: 'Address (地址)', example: '上海市示例路 1 号', schema: shape.address },
   {
@@ -90,7 +93,7 @@ const ofPeople: Question[] = [
   },
   {
     ...{ name: 'contact-name', text: 'Whom contracts name as the contact (合同联系人)', example: '林晓' },
-    ...{ schema: line(100), otherwise: (answers) => answers['admin-name'] ?? '' },
+    ...{ schema: line(100), fault: unprintable, otherwise: (answers) => answers['admin-name'] ?? '' },
   },
   {
     ...{ name: 'contact-email', text: 'Mail address of the contact (联系人邮箱)', example: 'lin.xiao@huadong.example' },

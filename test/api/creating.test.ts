@@ -30,7 +30,7 @@ describe('creating a contract', () => {
     const terms = await termsOf(api, await aContract(api, 'draft'));
     expect(terms.term).toEqual({ startsOn: today, endsOn: addDays(today, 540) });
     expect(terms.price).toMatchObject({ taxRate: '0.13', gross: yuan('186000.00') });
-    expect(terms.paymentPlan.map(({ amount }) => amount.amount)).toEqual(['55800.00', '111600.00', '18600.00']);
+    expect(terms.paymentPlan.map(({ amount }) => amount.amount)).toEqual(['55800.00', '120900.00', '9300.00']);
     expect(terms.parties.ours.name).toBe('华东示例设备有限公司');
   });
 

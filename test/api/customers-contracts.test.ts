@@ -36,6 +36,7 @@ describe('a contract with a customer of the directory', () => {
     expect(customer).toEqual({
       ...{ name: known.name, registrationNumber: known.registrationNumber, address: known.address, country: 'CN' },
       ...{ legalRepresentative: '高山', contact },
+      contacts: [{ name: acceptor.name, email: acceptor.email, matters: ['acceptance'] }],
     });
     expect(await read(get(api, `/v1/contracts/${contractId}`))).toMatchObject({ customerId: known.customerId });
     await expectOneTruth(api, contractId);

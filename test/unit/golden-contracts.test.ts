@@ -50,6 +50,21 @@ describe.each(inBoth)('a contract of type %s in %s, as a PDF', (_, language, kin
     expect(replaced).toEqual([]);
   });
 
+  it('sets in bold letters what its clauses mark, and asks the customer to sign for that', async () => {
+    const terms = made(kind, language, everything(kind));
+    const { document } = composeDocument({ number, revision: 1, terms, madeAt: '2027-01-04T01:00:00.000Z' });
+    const marked = document.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind !== 'table' && block.isBold ? [block.text] : [])),
+    );
+    const asked = document.acknowledgement?.text;
+    // An order takes over what its framework says; nothing in it is pointed out a second time.
+    expect([marked.length > 0, asked !== undefined]).toEqual([kind.id !== 'call-off', kind.id !== 'call-off']);
+    const bold = solid((await readPdf(printed(terms).bytes, silent)).bold);
+    expect([...marked, ...(asked === undefined ? [] : [asked])].filter((text) => !bold.includes(solid(text)))).toEqual(
+      [],
+    );
+  });
+
   it('has the same bytes for the same data, and others for one digit more', () => {
     const terms = made(kind, language);
     const dearer = made(kind, language, {
@@ -68,7 +83,7 @@ describe('what stands above the clauses', () => {
       'Price, tax included',
       'The parties, acting as equals and of their own free will, have agreed as follows.',
     ],
-    ['framework', 'zh-CN', '采购总额上限（含税）', '订立本合同'],
+    ['framework', 'zh-CN', '订单总额上限（含税）', '订立本合同'],
     ['framework', 'en', 'Ceiling of all orders, tax included', 'have agreed as follows'],
     ['call-off', 'zh-CN', '订单价款（含税）', '根据框架合同订立本订单'],
     ['call-off', 'en', 'Order price, tax included', 'conclude this order under their framework contract'],
@@ -79,6 +94,38 @@ describe('what stands above the clauses', () => {
     const [first = ''] = (await readPdf(printed(made(kind, language)).bytes, silent)).text.split('\f');
     expect(solid(first)).toContain(solid(priceName));
     expect(solid(first)).toContain(solid(opening));
+  });
+});
+
+describe('the head of a contract', () => {
+  const saleIn = (language: Language) => inBoth.find(([id, spoken]) => id === 'goods-sale' && spoken === language)?.[2];
+
+  it.each<[Language, string[]]>([
+    ['zh-CN', ['设备买卖合同', '项目名称：污水泵站', '签订地点：上海市示例路1号']],
+    ['en', ['Equipment Sale Contract', 'Subject:污水泵站', 'Place of signing:上海市示例路1号']],
+  ])('names the kind of contract, then what it is about and where it is signed (%s)', async (language, said) => {
+    const kind = saleIn(language);
+    if (!kind) throw new Error('There is no sale.');
+    const { parties } = made(kind, language);
+    const terms = made(kind, language, {
+      ...{ title: '污水泵站', parties: { ...parties, ours: { ...parties.ours, address: '上海市示例路1号' } } },
+    });
+    const { text, info } = await readPdf(printed(terms).bytes, silent);
+    const [first = ''] = text.split('\f');
+    for (const line of said) expect(solid(first)).toContain(solid(line));
+    expect(solid(first).startsWith(solid(said[0] ?? ''))).toBe(true);
+    expect(info).toContain('污水泵站');
+  });
+
+  it('has the place of signing that was answered, and none where nobody knows one', () => {
+    const kind = saleIn('zh-CN');
+    if (!kind) throw new Error('There is no sale.');
+    const placeIn = (terms: Terms) =>
+      composeDocument({ number, revision: 1, terms, madeAt: '2027-01-04T01:00:00.000Z' }).document.facts.flatMap(
+        ({ label, value }) => (label === '签订地点' ? [value] : []),
+      );
+    expect(placeIn(made(kind, 'zh-CN', { answers: { 'signing-place': '苏州' } }))).toEqual(['苏州']);
+    expect(placeIn(made(kind, 'zh-CN'))).toEqual([]);
   });
 });
 

@@ -31,8 +31,10 @@ function filledWith(text: string, language: PrintedDocument['language']): Printe
   const rows = [{ label: text, value: text }];
   const blocks: PrintedBlock[] = [
     { kind: 'paragraph', number: '1.1', text },
+    { kind: 'paragraph', number: '1.2', text, isBold: true },
     { kind: 'paragraph', number: null, text },
     { kind: 'item', number: '(1)', text },
+    { kind: 'item', number: '(2)', text, isBold: true },
     { kind: 'table', columns, rows: [row.map(() => text)], totals: [row] },
   ];
   return aPrintedDocument({
@@ -46,6 +48,7 @@ function filledWith(text: string, language: PrintedDocument['language']): Printe
     },
     parties: [1, 2].map(() => ({ role: '甲方', name: text, rows, signing: rows })),
     sections: [{ heading: text, blocks }],
+    acknowledgement: { text, signing: rows },
   });
 }
 

@@ -1,6 +1,6 @@
 import { renderDocument } from '../../documents/pdf/render';
 import { RenderError } from '../../documents/pdf/render-error';
-import { type PrintedDocument } from '../../domain/drafting/printed';
+import { type PrintedBlock, type PrintedDocument } from '../../domain/drafting/printed';
 import { type Language } from '../../domain/kernel/people';
 import { readPdf } from '../../scripts/checks/poppler';
 import { silent } from '../../scripts/stack/report';
@@ -29,6 +29,22 @@ describe('a contract as PDF', () => {
     const { raw, text } = await read(document);
     const printed = solid(raw) + solid(text);
     expect(textsOf(document).filter((value) => !printed.includes(solid(value)))).toEqual([]);
+  });
+
+  it.each(languages)('sets in bold letters what is bold, and nothing else of its clauses (%s)', async (language) => {
+    const blocks: PrintedBlock[] = [
+      { kind: 'paragraph', number: '1.1', text: '普通段落 plain' },
+      { kind: 'paragraph', number: '1.2', text: '加粗段落 CNY 1,860,000.00 strong', isBold: true },
+      { kind: 'item', number: '(1)', text: '普通事项 ordinary' },
+      { kind: 'item', number: '(2)', text: '加粗事项 heavy', isBold: true },
+    ];
+    const signing = [{ label: '签字 sign', value: '' }];
+    const acknowledgement = { text: '乙方确认 confirmed', signing };
+    const document = { language, sections: [{ heading: '一', blocks }], annexes: [], acknowledgement };
+    const bold = solid((await read(aPrintedDocument(document))).bold);
+    for (const said of ['加粗段落CNY1,860,000.00strong', '加粗事项heavy', '乙方确认confirmed'])
+      expect(bold).toContain(said);
+    for (const said of ['普通', 'plain', 'ordinary', '签字']) expect(bold).not.toContain(said);
   });
 
   it.each(languages)('keeps amounts, days and names on one line, without spaces of its own (%s)', async (language) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { composeDocument } from '../../documents/text/compose';
-import { paragraphsOf, readParagraph, soleVariable } from '../../documents/text/engine';
+import { paragraphsOf, readMarks, readParagraph, soleVariable } from '../../documents/text/engine';
 import { clauseProblems, templateTextProblems } from '../../documents/text/library-texts';
 import { defaultRuleSet } from '../../domain/routing/default-rules';
 import { checkFields, withDefaults } from '../../domain/drafting/fields';
@@ -39,7 +39,7 @@ function read(terms: Terms) {
   const blocks = document.sections.flatMap((section) => section.blocks);
   const said = blocks.flatMap((part) => (part.kind === 'table' ? [...part.rows, ...part.totals].flat() : part.text));
   const headings = document.sections.map(({ heading }) => heading.replace(/^(第.+?条　|\d+\. )/, ''));
-  return { text: said.join('\n'), headings, blocks };
+  return { text: said.join('\n'), headings, blocks, above: document.facts.map(({ value }) => value) };
 }
 
 function inChinese(id: string, asked: Wanted = {}) {
@@ -78,7 +78,8 @@ describe('the seeded library', () => {
         // The amount in words is written in Chinese alone.
         const variables = names.filter((name) => name !== 'price.inWords').sort();
         const choices = source.match(/\{%.*?%\}/g);
-        return { isItem: source.startsWith('- '), table: soleVariable(source), variables, choices };
+        const { isItem, isBold } = readMarks(source);
+        return { isItem, isBold, table: soleVariable(source), variables, choices };
       };
       expect(paragraphsOf(text.en).map(shape)).toEqual(paragraphsOf(text['zh-CN']).map(shape));
     },
@@ -88,7 +89,7 @@ describe('the seeded library', () => {
     for (const { text } of clauses) {
       const [zh = '', en = ''] = languages.map((language) => text[language].replace(/\{\{.*?\}\}|\{%.*?%\}/g, ''));
       expect(`${zh}${en}`).not.toMatch(/\d|_{2}|＿/);
-      expect(zh.replace(/^- /gm, '')).not.toMatch(/[ ,;:()"'A-Za-z]|第.+条/);
+      expect(zh.replace(/^ *(?:- )?(?:! )?/gm, '')).not.toMatch(/[ ,;:()"'A-Za-z]|第.+条/);
       expect(en).not.toMatch(/[\u2e80-\uffef"']/);
     }
   });
@@ -99,7 +100,7 @@ describe('the seeded library', () => {
       const lines = plan.paymentPlan.map((due) => `${due.paymentLineId} ${due.dueAfterDays} ${due.percent}`);
       return [id, code, taxRate, plan.termDays, framework, ...milestones, ...lines].join(' ');
     });
-    const sale = 'first-delivery 60 final-delivery 150 advance 15 30 on-acceptance 180 60 retention 530 10';
+    const sale = 'first-delivery 60 final-delivery 150 advance 15 30 on-acceptance 180 65 retention 530 5';
     expect(plans).toEqual([
       `goods-sale XS 0.13 540 false ${sale}`,
       'services FW 0.06 365 false annual-report 350 first-half 30 50 second-half 210 50',
@@ -113,12 +114,14 @@ describe('the seeded library', () => {
       const fixed = wording.template.slots.filter(({ mandatory, when }) => mandatory && !when);
       return [id, ...fixed.map(({ clauseId, locked }) => (locked ? `${clauseId}!` : clauseId))].join(' ');
     });
-    const quality = 'breach liability anti-bribery! rescission notices governing-law! closing';
-    const services = 'services service-levels acceptance fee payment data-protection! breach liability';
+    const dealing = 'anti-bribery! termination authorised-contacts! notices governing-law!';
+    const quality = `breach liability ${dealing} documents language-and-copies closing`;
+    const services = 'services service-levels acceptance fee payment payment-security data-protection!';
+    const framed = 'framework ceiling orders delivery acceptance payment payment-security title-and-risk warranty';
     expect(kept).toEqual([
-      `goods-sale goods price payment delivery title-and-risk acceptance warranty ${quality}`,
-      `services ${services} anti-bribery! rescission notices governing-law! closing`,
-      `framework framework ceiling orders delivery acceptance payment title-and-risk warranty ${quality}`,
+      `goods-sale goods price payment payment-security delivery title-and-risk acceptance warranty ${quality}`,
+      `services ${services} ${quality}`,
+      `framework ${framed} ${quality}`,
       'call-off basis! goods price delivery payment remedies disputes! closing',
     ]);
   });
@@ -140,7 +143,7 @@ describe.each(inBoth)('a contract of type %s in %s', (_, language, kind) => {
   it('says every amount, day, name and answer in its clauses', () => {
     const terms = made(kind, language, everything(kind));
     const { price, term, milestones, paymentPlan, lineItems = [], fields = [] } = terms;
-    const { text } = read(terms);
+    const { text, above } = read(terms);
     const days = [...milestones, ...paymentPlan]
       .map(({ dueOn }) => dueOn)
       .concat(term.startsOn, term.endsOn, '2027-01-10');
@@ -155,7 +158,9 @@ describe.each(inBoth)('a contract of type %s in %s', (_, language, kind) => {
       ...(id === 'call-off' ? ['KJ-2027-0001'] : [...Object.values(ours), ...Object.values(customer)]),
       ...fields.flatMap(({ type: asked, value }) => (asked === 'text' ? [value] : [])),
     ];
-    expect(said.filter((value) => !text.includes(value))).toEqual([]);
+    // The place of signing stands above the parties.
+    expect(said.filter((value) => !text.includes(value))).toEqual(['答-signing-place']);
+    expect(above).toContain('答-signing-place');
   });
 
   const alternates = slots.flatMap(
@@ -187,15 +192,15 @@ describe.each(inBoth)('a contract of type %s in %s', (_, language, kind) => {
 });
 
 describe('a contract from the library', () => {
-  const priced = (amount: string, currency = 'CNY') => ({ price: { gross: { amount, currency }, taxRate: '0.13' } });
+  const priced = (amount: string) => ({ price: { gross: { amount, currency: 'CNY' }, taxRate: '0.13' } });
   const noRetention = { answers: { retention: 'false' } };
+  const guaranteed = { answers: { 'performance-guarantee': 'true' } };
 
   it.each<[string, Wanted, Wanted]>([
     ['质保金', {}, noRetention],
     ['质保金', {}, { paymentPlan: [] }],
-    ['履约担保', priced('1000000'), priced('999999.99')],
-    ['履约担保', priced('1000000'), priced('1000000', 'USD')],
-    ['质保金保函', priced('1000000'), { ...priced('1000000'), ...noRetention }],
+    ['履约担保', guaranteed, {}],
+    ['履约担保', guaranteed, priced('900000000')],
     ['标的物清单', { lineItems: [line('pump', '0.13')] }, {}],
     ['附件', { attachments: [drawing] }, {}],
   ])('of goods has the clause “%s” when its data call for it, and only then (%#)', (heading, asked, other) => {
@@ -204,9 +209,9 @@ describe('a contract from the library', () => {
   });
 
   it.each([
-    ['goods-sale', '被告住所地有管辖权的人民法院提起诉讼'],
-    ['services', '被告住所地有管辖权的人民法院提起诉讼'],
-    ['framework', '被告住所地有管辖权的人民法院提起诉讼'],
+    ['goods-sale', '甲方住所地有管辖权的人民法院提起诉讼'],
+    ['services', '甲方住所地有管辖权的人民法院提起诉讼'],
+    ['framework', '甲方住所地有管辖权的人民法院提起诉讼'],
     ['call-off', '争议解决，依照框架合同的约定'],
   ])('of type %s goes to the one judge its data name', (id, otherwise) => {
     const judges = [otherwise, '向某市仲裁院提起诉讼', '提交某市仲裁院，按照'];
@@ -223,5 +228,80 @@ describe('a contract from the library', () => {
     ['framework', { 'price-adjustment': 'index', 'price-index': '铸铁指数' }, '提出调价：铸铁指数。'],
   ])('of type %s with the answers %o says how its prices are made', (id, answers, said) => {
     expect(inChinese(id, { answers }).text).toContain(said);
+  });
+});
+
+describe('what protects the seller', () => {
+  it.each([
+    ['a late customer pays without a limit', '至付清之日止，累计金额不设上限'],
+    ['an advance that does not come stops the work and may end it', '迟延超过30日的，甲方可以书面通知乙方解除'],
+    ['a fifth unpaid makes all of it due', '五分之一，经甲方书面催告后15日内仍未支付的'],
+    ['silence in the time for acceptance is acceptance, without a second demand', '期限届满之日视为验收合格'],
+    ['there is no set-off', '乙方不得以其对甲方的债权抵销应付款项'],
+    ['disputes are decided at its seat', '甲方住所地有管辖权的人民法院'],
+    ['nobody answers for lost profit and stopped production', '可得利益损失、停产停工损失'],
+    [
+      'what it answers for is limited, intellectual property by itself',
+      '的100%；第三人因一方侵害其知识产权而主张权利的',
+    ],
+  ])('%s, in bold letters', (_, words) => {
+    const boldIn = kinds.map(({ id }) => {
+      const { blocks } = inChinese(id);
+      return blocks.some((block) => block.kind !== 'table' && block.isBold === true && block.text.includes(words));
+    });
+    expect(boldIn).toEqual(kinds.map(({ id }) => id !== 'call-off'));
+  });
+
+  it.each([
+    ['keeps title until it is paid', '甲方保留标的物的所有权', ['goods-sale', 'framework']],
+    [
+      'lets the warranty end eighteen months after delivery at the latest',
+      '交付之日起满18个月时届满',
+      ['goods-sale', 'framework'],
+    ],
+    ['furnishes no guarantee payable on demand', '见索即付', []],
+  ])('it %s', (_, words, ids) => {
+    expect(kinds.map(({ id }) => id).filter((id) => inChinese(id).text.includes(words))).toEqual(ids);
+  });
+
+  it('gives a performance guarantee, where it gives one, on a judgment, an award or its own word alone', () => {
+    const { text } = inChinese('goods-sale', { answers: { 'performance-guarantee': 'true' } });
+    expect(text).toContain('履约保函不是见索即付的独立保函');
+  });
+
+  it('says “on or before”, never “before” a day, and ends contracts by terminating them', () => {
+    for (const { text } of clauses) {
+      expect(text['zh-CN']).not.toMatch(/(?:于|在)\{\{[^}]*\}\}之?前/);
+      expect(text.en).not.toMatch(/(?<!on or )\bbefore \{\{ (?:term|fields|effective)|rescind|rescission|cancel/i);
+    }
+  });
+});
+
+describe('authorised contacts', () => {
+  it('stand by matter: the contact of a side for everything, others for what they are named for', () => {
+    const known = {
+      ...party(customer),
+      contacts: [{ name: '朱海', email: 'zhu@s.example', matters: ['acceptance' as const] }],
+    };
+    const { blocks } = inChinese('goods-sale', { parties: { ours: party(ours), customer: known } });
+    const table = blocks.find(
+      (block) => block.kind === 'table' && block.columns.some(({ title }) => title === '授权事项'),
+    );
+    const everyMatter = '合同文本、验收、对账、变更';
+    expect(table).toMatchObject({
+      rows: [
+        ['甲方（卖方）', '华东设备', ours.email, everyMatter],
+        ['乙方（买方）', '苏州化工', customer.email, everyMatter],
+        ['乙方（买方）', '朱海', 'zhu@s.example', '验收'],
+      ],
+    });
+  });
+
+  it('are no annex of a contract that has no clause about them', () => {
+    const [kind] = kinds;
+    if (!kind) throw new Error('There are no contract types.');
+    const terms = { ...made(kind, 'zh-CN'), clauses: [] };
+    const { document } = composeDocument({ number: 'N', revision: 1, terms, madeAt: '2027-01-04' });
+    expect(document.annexes.map(({ heading }) => heading).join()).not.toContain('授权联系人');
   });
 });

@@ -1,0 +1,44 @@
+import { type Party, type Side } from '../../domain/kernel/people';
+import { type Problem, problemAt } from '../../domain/kernel/problem';
+import { printable, replacedGlyphs, type Tally } from './glyphs';
+
+/** A name, and where it stands. */
+export interface Named {
+  pointer: string;
+  name: string | null | undefined;
+}
+
+/**
+ * Names that cannot be printed as they stand. Elsewhere a character that no face has is printed as `□` and said so; who the parties and
+ * their signatories are must be readable, and the same to everybody, so that characters without a shape count, too.
+ */
+export function nameProblems(names: readonly Named[]): Problem[] {
+  return names.flatMap(({ pointer, name }): Problem[] => {
+    const tally: Tally = new Map();
+    printable(name ?? '', tally);
+    const lost = replacedGlyphs(tally).map(({ character, codePoint }) =>
+      character === '\uFFFD' ? codePoint : `${character} (${codePoint})`,
+    );
+    if (lost.length === 0) return [];
+    const some = lost.slice(0, 5);
+    const en = `Contracts cannot print ${some.join(', ')} in a name. Write the name in Chinese, Japanese, Korean, Latin, Greek or Cyrillic letters.`;
+    const zh = `合同无法印出名称中的字符 ${some.join('、')}，请用中文、日文、韩文、拉丁、希腊或西里尔字母书写名称。`;
+    return [problemAt(pointer, 'name_not_printable', en, zh)];
+  });
+}
+
+function namesOf({ name, otherName, legalRepresentative, agent, contact, contacts = [] }: Party, at: string): Named[] {
+  return [
+    { pointer: `${at}/name`, name },
+    { pointer: `${at}/otherName`, name: otherName },
+    { pointer: `${at}/legalRepresentative`, name: legalRepresentative },
+    { pointer: `${at}/agent/name`, name: agent?.name },
+    { pointer: `${at}/contact/name`, name: contact.name },
+    ...contacts.map((other, index) => ({ pointer: `${at}/contacts/${index}/name`, name: other.name })),
+  ];
+}
+
+/** The same of everybody that a contract names; pointers go into its terms. */
+export function partyNameProblems(parties: Record<Side, Party>): Problem[] {
+  return (['ours', 'customer'] as const).flatMap((side) => nameProblems(namesOf(parties[side], `/parties/${side}`)));
+}
