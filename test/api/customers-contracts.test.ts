@@ -35,8 +35,7 @@ describe('a contract with a customer of the directory', () => {
     const { customer } = (await termsOf(api, contractId)).parties;
     expect(customer).toEqual({
       ...{ name: known.name, registrationNumber: known.registrationNumber, address: known.address, country: 'CN' },
-      ...{ legalRepresentative: '高山', contact },
-      contacts: [{ name: acceptor.name, email: acceptor.email, matters: ['acceptance'] }],
+      ...{ legalRepresentative: '高山', contact, contacts: [expect.objectContaining({ email: acceptor.email })] },
     });
     expect(await read(get(api, `/v1/contracts/${contractId}`))).toMatchObject({ customerId: known.customerId });
     await expectOneTruth(api, contractId);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { composeDocument } from '../../documents/text/compose';
 import { paragraphsOf, readMarks, readParagraph, soleVariable } from '../../documents/text/engine';
 import { clauseProblems, templateTextProblems } from '../../documents/text/library-texts';
 import { defaultRuleSet } from '../../domain/routing/default-rules';
@@ -10,7 +9,6 @@ import { checkConditions, checkContractType, checkTemplate } from '../../domain/
 import { showAmount, showDay } from '../../domain/drafting/show-value';
 import { variableTypes } from '../../domain/drafting/variables';
 import { alternateFor, checkWording, departuresOf } from '../../domain/drafting/wording';
-import { type Terms } from '../../domain/drafting/terms';
 import { library } from '../../scripts/library/library';
 import {
   answersTo,
@@ -29,24 +27,7 @@ import {
   ours,
   party,
 } from '../build/a-seeded-contract';
-
-/** What its clauses say, cell by cell: the facts below the title, which every contract has, do not count. */
-function read(terms: Terms) {
-  const { document, missing, faults } = composeDocument({ number: 'N', revision: 1, terms, madeAt: '2027-01-04' });
-  expect([missing, faults]).toEqual([[], []]);
-  // Whatever has rows stands in a clause of its own.
-  expect(document.annexes).toEqual([]);
-  const blocks = document.sections.flatMap((section) => section.blocks);
-  const said = blocks.flatMap((part) => (part.kind === 'table' ? [...part.rows, ...part.totals].flat() : part.text));
-  const headings = document.sections.map(({ heading }) => heading.replace(/^(第.+?条　|\d+\. )/, ''));
-  return { text: said.join('\n'), headings, blocks, above: document.facts.map(({ value }) => value) };
-}
-
-function inChinese(id: string, asked: Wanted = {}) {
-  const [kind] = kinds.filter((known) => known.id === id);
-  if (!kind) throw new Error(`There is no contract type ${id}.`);
-  return read(made(kind, 'zh-CN', asked));
-}
+import { inChinese, readContract } from '../build/read-contract';
 
 describe('the seeded library', () => {
   it('has the clauses that its templates name, and no other', () => {
@@ -143,7 +124,7 @@ describe.each(inBoth)('a contract of type %s in %s', (_, language, kind) => {
   it('says every amount, day, name and answer in its clauses', () => {
     const terms = made(kind, language, everything(kind));
     const { price, term, milestones, paymentPlan, lineItems = [], fields = [] } = terms;
-    const { text, above } = read(terms);
+    const { text, above } = readContract(terms);
     const days = [...milestones, ...paymentPlan]
       .map(({ dueOn }) => dueOn)
       .concat(term.startsOn, term.endsOn, '2027-01-10');
@@ -181,7 +162,7 @@ describe.each(inBoth)('a contract of type %s in %s', (_, language, kind) => {
     fc.assert(
       fc.property(...anyOf, (asked, fields) => {
         const terms = made(kind, language, { ...merged(asked), answers: answersTo(fields) });
-        const { text, headings, blocks } = read(terms);
+        const { text, headings, blocks } = readContract(terms);
         const referredTo = [...text.matchAll(/“([^”]+)”一条|clause “([^”]+)”/g)].map(([, zh, en]) => zh ?? en);
         expect(headings).toEqual(expect.arrayContaining(referredTo));
         expect(text).not.toMatch(/ {2}|[。；，：]{2}|[.;,:]{2}|[{}]|（）|\(\)/);
@@ -228,80 +209,5 @@ describe('a contract from the library', () => {
     ['framework', { 'price-adjustment': 'index', 'price-index': '铸铁指数' }, '提出调价：铸铁指数。'],
   ])('of type %s with the answers %o says how its prices are made', (id, answers, said) => {
     expect(inChinese(id, { answers }).text).toContain(said);
-  });
-});
-
-describe('what protects the seller', () => {
-  it.each([
-    ['a late customer pays without a limit', '至付清之日止，累计金额不设上限'],
-    ['an advance that does not come stops the work and may end it', '迟延超过30日的，甲方可以书面通知乙方解除'],
-    ['a fifth unpaid makes all of it due', '五分之一，经甲方书面催告后15日内仍未支付的'],
-    ['silence in the time for acceptance is acceptance, without a second demand', '期限届满之日视为验收合格'],
-    ['there is no set-off', '乙方不得以其对甲方的债权抵销应付款项'],
-    ['disputes are decided at its seat', '甲方住所地有管辖权的人民法院'],
-    ['nobody answers for lost profit and stopped production', '可得利益损失、停产停工损失'],
-    [
-      'what it answers for is limited, intellectual property by itself',
-      '的100%；第三人因一方侵害其知识产权而主张权利的',
-    ],
-  ])('%s, in bold letters', (_, words) => {
-    const boldIn = kinds.map(({ id }) => {
-      const { blocks } = inChinese(id);
-      return blocks.some((block) => block.kind !== 'table' && block.isBold === true && block.text.includes(words));
-    });
-    expect(boldIn).toEqual(kinds.map(({ id }) => id !== 'call-off'));
-  });
-
-  it.each([
-    ['keeps title until it is paid', '甲方保留标的物的所有权', ['goods-sale', 'framework']],
-    [
-      'lets the warranty end eighteen months after delivery at the latest',
-      '交付之日起满18个月时届满',
-      ['goods-sale', 'framework'],
-    ],
-    ['furnishes no guarantee payable on demand', '见索即付', []],
-  ])('it %s', (_, words, ids) => {
-    expect(kinds.map(({ id }) => id).filter((id) => inChinese(id).text.includes(words))).toEqual(ids);
-  });
-
-  it('gives a performance guarantee, where it gives one, on a judgment, an award or its own word alone', () => {
-    const { text } = inChinese('goods-sale', { answers: { 'performance-guarantee': 'true' } });
-    expect(text).toContain('履约保函不是见索即付的独立保函');
-  });
-
-  it('says “on or before”, never “before” a day, and ends contracts by terminating them', () => {
-    for (const { text } of clauses) {
-      expect(text['zh-CN']).not.toMatch(/(?:于|在)\{\{[^}]*\}\}之?前/);
-      expect(text.en).not.toMatch(/(?<!on or )\bbefore \{\{ (?:term|fields|effective)|rescind|rescission|cancel/i);
-    }
-  });
-});
-
-describe('authorised contacts', () => {
-  it('stand by matter: the contact of a side for everything, others for what they are named for', () => {
-    const known = {
-      ...party(customer),
-      contacts: [{ name: '朱海', email: 'zhu@s.example', matters: ['acceptance' as const] }],
-    };
-    const { blocks } = inChinese('goods-sale', { parties: { ours: party(ours), customer: known } });
-    const table = blocks.find(
-      (block) => block.kind === 'table' && block.columns.some(({ title }) => title === '授权事项'),
-    );
-    const everyMatter = '合同文本、验收、对账、变更';
-    expect(table).toMatchObject({
-      rows: [
-        ['甲方（卖方）', '华东设备', ours.email, everyMatter],
-        ['乙方（买方）', '苏州化工', customer.email, everyMatter],
-        ['乙方（买方）', '朱海', 'zhu@s.example', '验收'],
-      ],
-    });
-  });
-
-  it('are no annex of a contract that has no clause about them', () => {
-    const [kind] = kinds;
-    if (!kind) throw new Error('There are no contract types.');
-    const terms = { ...made(kind, 'zh-CN'), clauses: [] };
-    const { document } = composeDocument({ number: 'N', revision: 1, terms, madeAt: '2027-01-04' });
-    expect(document.annexes.map(({ heading }) => heading).join()).not.toContain('授权联系人');
   });
 });

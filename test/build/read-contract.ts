@@ -1,0 +1,21 @@
+import { composeDocument } from '../../documents/text/compose';
+import { type Terms } from '../../domain/drafting/terms';
+import { kinds, made, type Wanted } from './a-seeded-contract';
+
+/** What its clauses say, cell by cell: the facts below the title, which every contract has, do not count. */
+export function readContract(terms: Terms) {
+  const { document, missing, faults } = composeDocument({ number: 'N', revision: 1, terms, madeAt: '2027-01-04' });
+  expect([missing, faults]).toEqual([[], []]);
+  // Whatever has rows stands in a clause of its own.
+  expect(document.annexes).toEqual([]);
+  const blocks = document.sections.flatMap((section) => section.blocks);
+  const said = blocks.flatMap((part) => (part.kind === 'table' ? [...part.rows, ...part.totals].flat() : part.text));
+  const headings = document.sections.map(({ heading }) => heading.replace(/^(第.+?条　|\d+\. )/, ''));
+  return { text: said.join('\n'), headings, blocks, above: document.facts.map(({ value }) => value) };
+}
+
+export function inChinese(id: string, asked: Wanted = {}) {
+  const [kind] = kinds.filter((known) => known.id === id);
+  if (!kind) throw new Error(`There is no contract type ${id}.`);
+  return readContract(made(kind, 'zh-CN', asked));
+}

@@ -1,0 +1,78 @@
+import { composeDocument } from '../../documents/text/compose';
+import { clauses, customer, kinds, made, ours, party } from '../build/a-seeded-contract';
+import { inChinese } from '../build/read-contract';
+
+describe('what protects the seller', () => {
+  it.each([
+    ['a late customer pays without a limit', '至付清之日止，累计金额不设上限'],
+    ['an advance that does not come stops the work and may end it', '迟延超过30日的，甲方可以书面通知乙方解除'],
+    ['a fifth unpaid makes all of it due', '五分之一，经甲方书面催告后15日内仍未支付的'],
+    ['silence in the time for acceptance is acceptance, without a second demand', '期限届满之日视为验收合格'],
+    ['there is no set-off', '乙方不得以其对甲方的债权抵销应付款项'],
+    ['disputes are decided at its seat', '甲方住所地有管辖权的人民法院'],
+    ['nobody answers for lost profit and stopped production', '可得利益损失、停产停工损失'],
+    [
+      'what it answers for is limited, intellectual property by itself',
+      '的100%；第三人因一方侵害其知识产权而主张权利的',
+    ],
+  ])('%s, in bold letters', (_, words) => {
+    const boldIn = kinds.map(({ id }) => {
+      const { blocks } = inChinese(id);
+      return blocks.some((block) => block.kind !== 'table' && block.isBold === true && block.text.includes(words));
+    });
+    expect(boldIn).toEqual(kinds.map(({ id }) => id !== 'call-off'));
+  });
+
+  it.each([
+    ['keeps title until it is paid', '甲方保留标的物的所有权', ['goods-sale', 'framework']],
+    [
+      'lets the warranty end eighteen months after delivery at the latest',
+      '交付之日起满18个月时届满',
+      ['goods-sale', 'framework'],
+    ],
+    ['furnishes no guarantee payable on demand', '见索即付', []],
+  ])('it %s', (_, words, ids) => {
+    expect(kinds.map(({ id }) => id).filter((id) => inChinese(id).text.includes(words))).toEqual(ids);
+  });
+
+  it('gives a performance guarantee, where it gives one, on a judgment, an award or its own word alone', () => {
+    const { text } = inChinese('goods-sale', { answers: { 'performance-guarantee': 'true' } });
+    expect(text).toContain('履约保函不是见索即付的独立保函');
+  });
+
+  it('says “on or before”, never “before” a day, and ends contracts by terminating them', () => {
+    for (const { text } of clauses) {
+      expect(text['zh-CN']).not.toMatch(/(?:于|在)\{\{[^}]*\}\}之?前/);
+      expect(text.en).not.toMatch(/(?<!on or )\bbefore \{\{ (?:term|fields|effective)|rescind|rescission|cancel/i);
+    }
+  });
+});
+
+describe('authorised contacts', () => {
+  it('stand by matter: the contact of a side for everything, others for what they are named for', () => {
+    const known = {
+      ...party(customer),
+      contacts: [{ name: '朱海', email: 'zhu@s.example', matters: ['acceptance' as const] }],
+    };
+    const { blocks } = inChinese('goods-sale', { parties: { ours: party(ours), customer: known } });
+    const table = blocks.find(
+      (block) => block.kind === 'table' && block.columns.some(({ title }) => title === '授权事项'),
+    );
+    const everyMatter = '合同文本、验收、对账、变更';
+    expect(table).toMatchObject({
+      rows: [
+        ['甲方（卖方）', '华东设备', ours.email, everyMatter],
+        ['乙方（买方）', '苏州化工', customer.email, everyMatter],
+        ['乙方（买方）', '朱海', 'zhu@s.example', '验收'],
+      ],
+    });
+  });
+
+  it('are no annex of a contract that has no clause about them', () => {
+    const [kind] = kinds;
+    if (!kind) throw new Error('There are no contract types.');
+    const terms = { ...made(kind, 'zh-CN'), clauses: [] };
+    const { document } = composeDocument({ number: 'N', revision: 1, terms, madeAt: '2027-01-04' });
+    expect(document.annexes.map(({ heading }) => heading).join()).not.toContain('授权联系人');
+  });
+});
