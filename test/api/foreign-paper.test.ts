@@ -40,8 +40,8 @@ async function pagesFor(changes: object): Promise<{ contractId: string; en: stri
 }
 
 const notes = {
-  paper: 'The document is the customer’s own paper; the facts beside it were entered by us.',
-  sheet: 'Shown here are its facts as they were entered; please read the file itself.',
+  paper: 'The document is your own paper; the facts beside it were entered by us.',
+  sheet: 'Shown here are its facts as we entered them; please read the file itself.',
   draft: '“Draft” is printed across it until it is approved.',
   lacking: 'do not show everything that the file says',
 };
