@@ -87,7 +87,7 @@ export function createApp(services: Services, trustProxy: TrustProxy = ['loopbac
   app.use('/v1', requireKey(services.db), turnAwayEarly(gates));
   app.post('/v1/files', express.raw({ type: () => true, limit: largestUpload }));
   app.use('/v1', express.json({ limit: '1mb', verify: refuseOtherEncodings }));
-  mountRoutes(app, routes, gates);
+  mountRoutes(app, routes, gates, services);
   app.use(notFound);
   app.use(problemAnswers(services.log));
   return app;

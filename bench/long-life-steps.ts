@@ -91,7 +91,9 @@ function votes(count: number): Step['command'][] {
     { length: count },
     () =>
       (contractId: string, contract: Contract | null): AnyCommand =>
-        isUnderWay(contract) ? nextVote(contractId, contract) : { type: 'copy', to: [owner.email], note: null },
+        isUnderWay(contract)
+          ? nextVote(contractId, contract)
+          : { type: 'sendCopy', recipients: [owner.email], note: null },
   );
 }
 

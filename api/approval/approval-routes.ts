@@ -1,10 +1,12 @@
 import { access } from '../../domain/kernel/access';
+import { type Response } from 'express';
 import { z } from 'zod';
 import { comment, email, instantText, orNull, reason, stepId } from '../../domain/kernel/values';
 import { type Words } from '../../domain/kernel/words';
 import { words } from '../contracts/views';
 import { sendCommand } from '../contracts/send-command';
 import { actorOf } from '../http/access';
+import { mayBeRepeated } from '../http/answer-once';
 import { askedBy, type RequestIdentity } from '../http/idempotency';
 import { ofBodies, problem, ProblemError, statusOf } from '../http/problem';
 import { type Route, route } from '../http/route';
@@ -16,7 +18,7 @@ import { refusedCommandsRoute } from './refused-commands-route';
 import { previewRouteOf } from './preview-route';
 import { wholeNumberOr } from '../http/whole-number';
 
-const tag = 'Approvals';
+const tag = 'Approve';
 
 const openApproval = z
   .object({
@@ -34,6 +36,7 @@ function listRoute({ db }: Services): Route {
     operationId: 'listOpenApprovals',
     tag,
     summary: 'What waits for the approval of one person, longest waiting first',
+    description: 'Over all contracts, amendments and terminations; with what is needed to vote: subject and step.',
     query: z.strictObject({ approver: email, limit: wholeNumberOr(100, 1, 500) }),
     answer: { status: 200, description: 'Open approvals', schema: z.object({ items: z.array(openApproval) }) },
     problems: [],
@@ -65,7 +68,11 @@ const unclear: Words = {
 };
 
 /** One command of many, under an id of its own; that one is refused keeps none of the others back. */
-async function fulfil(services: Services, { contractId, stepId: of, command }: Wish, asked: RequestIdentity) {
+async function fulfil(
+  services: Services,
+  { contractId, stepId: of, command }: Wish,
+  asked: RequestIdentity,
+): Promise<z.output<typeof outcome>> {
   const told = { contractId, stepId: of };
   const commandId = `${asked.commandId}:${of ?? 'all'}`;
   try {
@@ -80,6 +87,12 @@ async function fulfil(services: Services, { contractId, stepId: of, command }: W
     services.log.error({ err: error, contractId }, 'One of several commands has no answer.');
     return { ...told, status: 'failed', code: 'UNAVAILABLE', sentence: unclear };
   }
+}
+
+/** What has no answer yet, the same request asks again. */
+function answerAll(response: Response, items: z.output<typeof outcomes>['items']): void {
+  if (items.some(({ status }) => status === 'failed')) mayBeRepeated(response);
+  response.json({ items });
 }
 
 /** A few side by side; one contract's own queue keeps its order. */
@@ -99,6 +112,14 @@ const bulkApproveBody = z.strictObject({
     .max(100),
 });
 
+const bulkExample = {
+  approver: 'wang.fang@huadong.example',
+  comment: '批量同意',
+  items: [
+    { contractId: '3b241101-e2bb-4255-8caf-4136c566a962', subject: { kind: 'revision', id: '1' }, stepId: 'legal' },
+  ],
+};
+
 function bulkApproveRoute(services: Services): Route {
   return route({
     access: access.ourSide,
@@ -106,8 +127,11 @@ function bulkApproveRoute(services: Services): Route {
     path: '/v1/approvals/bulk-approve',
     operationId: 'bulkApprove',
     tag,
-    summary: 'Approves several steps in the name of one person; each counts or is refused by itself',
+    summary: 'Approves several steps in the name of one person',
+    description:
+      'Each counts or is refused by itself, and the answer says which. What has no answer in time is `failed`: the same request with the same Idempotency-Key goes on with it.',
     body: bulkApproveBody,
+    example: bulkExample,
     answer: { status: 200, description: 'What became of each', schema: outcomes },
     problems: ofBodies,
     handle: async ({ request, response, body }) => {
@@ -116,7 +140,7 @@ function bulkApproveRoute(services: Services): Route {
         ...{ contractId, stepId: vote.stepId },
         command: { type: 'approve', ...vote, approver: body.approver, comment: body.comment },
       }));
-      response.json({ items: await fulfilAll(services, wishes, asked) });
+      answerAll(response, await fulfilAll(services, wishes, asked));
     },
   });
 }
@@ -131,6 +155,7 @@ function bulkReassignRoute(services: Services): Route {
     summary: 'Whatever waits for one person waits for another from now on',
     description: 'Up to 500 contracts at once, longest waiting first; ask again until nothing is left.',
     body: z.strictObject({ from: email, to: email, reason }),
+    example: { from: 'wang.fang@huadong.example', to: 'wu.min@huadong.example', reason: '王芳离职交接' },
     answer: { status: 200, description: 'What became of each', schema: outcomes },
     problems: ofBodies,
     handle: async ({ request, response, body }) => {
@@ -141,7 +166,7 @@ function bulkReassignRoute(services: Services): Route {
         ...{ contractId, stepId: null },
         command: { type: 'reassign', ...body },
       }));
-      response.json({ items: await fulfilAll(services, wishes, asked) });
+      answerAll(response, await fulfilAll(services, wishes, asked));
     },
   });
 }

@@ -25,9 +25,9 @@ import { type Services } from '../services';
 
 const previewBody = z
   .strictObject({
-    contractType: line(64).meta({ example: 'goods-sale' }),
+    contractTypeId: line(64).meta({ example: 'goods-sale' }),
     gross: money,
-    subject: optional(z.enum(subjectKinds).meta({ description: 'What would be approved; left out: a revision' })),
+    subjectKind: optional(z.enum(subjectKinds).meta({ description: 'What would be approved; left out: a revision' })),
     difference: optional(money.meta({ description: 'How much an amendment moves the price, either way' })),
     touched: optional(
       z.array(z.enum(parts)).min(1).max(10).meta({ description: 'Parts that an amendment touches; left out: all' }),
@@ -48,8 +48,8 @@ const previewBody = z
       description: 'A version other than the published one, to try it',
     }),
   })
-  .superRefine(({ subject, difference, touched }, context) => {
-    if (subject === 'amendment') return;
+  .superRefine(({ subjectKind, difference, touched }, context) => {
+    if (subjectKind === 'amendment') return;
     const given = { difference, touched };
     for (const field of ['difference', 'touched'] as const)
       if (given[field] !== undefined)
@@ -103,7 +103,14 @@ export function previewRouteOf(services: Services): Route {
     operationId: 'previewApprovalRoute',
     tag: 'Approval rules',
     summary: 'The approval route that contract data would take',
+    description:
+      'The steps, the rule that gave each, who would be asked, and by when everybody should have decided. Nothing is recorded and nobody is asked.',
     body: previewBody,
+    example: {
+      contractTypeId: 'goods-sale',
+      gross: { amount: '5000000.00', currency: 'CNY' },
+      owner: { email: 'lin.xiao@huadong.example' },
+    },
     answer: { status: 200, description: 'The route as of now; nothing is recorded', schema: preview },
     problems: [
       ...([
@@ -119,7 +126,8 @@ export function previewRouteOf(services: Services): Route {
       ...ofBodies,
     ],
     handle: async ({ response, body }) => {
-      const { owner: ownedBy, ruleSetVersion, customerId, ...asked } = body;
+      const { owner: ownedBy, ruleSetVersion, customerId, contractTypeId: contractType, subjectKind, ...more } = body;
+      const asked = { ...more, contractType, ...(subjectKind === undefined ? {} : { subject: subjectKind }) };
       const facts = { ...asked, ...(await customerFacts(db, customerId, asked.gross)) };
       const now = new Date().toISOString();
       const owner = await ownerOf(db, ownedBy.email);

@@ -18,8 +18,10 @@ export function refusedCommandsRoute({ db }: Services): Route {
     method: 'get',
     path: '/v1/contracts/{contractId}/refused-commands',
     operationId: 'listRefusedCommands',
-    tag: 'Approvals',
-    summary: 'Answers that did not count and commands of who may not ask, and why; newest first',
+    tag: 'Contracts',
+    summary: 'Answers that did not count and commands of who may not ask, newest first',
+    description:
+      'With the code and the sentence that they were refused with, so that a question about a vote that is missing can be answered.',
     answer: { status: 200, description: 'The last 100', schema: z.object({ items: z.array(refusedCommand) }) },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {

@@ -86,14 +86,29 @@ function unknownYears(calendar: WorkCalendar): z.input<typeof unknownYear>[] {
     .map((one) => ({ year: String(one), sentence: wordsOfUnknown(one) }));
 }
 
+const calendarExample: z.input<typeof publishBody> = {
+  basedOn: 1,
+  timeZone: 'Asia/Shanghai',
+  weekdays: [1, 2, 3, 4, 5],
+  hours: [
+    { from: '09:00', to: '12:00' },
+    { from: '13:00', to: '18:00' },
+  ],
+  years: { '2027': { holidays: ['2027-01-01'], makeUpDays: [] } },
+  extraDaysOff: [],
+  extraWorkdays: [],
+};
+
 function currentRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     method: 'get',
     path: '/v1/work-calendars/current',
     operationId: 'getWorkCalendar',
-    tag: 'Work calendars',
+    tag: 'Work calendar',
     summary: 'The work calendar that counts, and the years it does not know',
+    description:
+      'Time limits of approvals are counted in its hours. Of a year whose public holidays are not published yet the days are provisional.',
     answer: {
       status: 200,
       description: 'The highest version',
@@ -116,8 +131,9 @@ function listRoute({ db }: Services): Route {
     method: 'get',
     path: '/v1/work-calendars',
     operationId: 'listWorkCalendars',
-    tag: 'Work calendars',
+    tag: 'Work calendar',
     summary: 'Versions of the work calendar, newest first',
+    description: 'All that were ever published; the first of the list counts.',
     query: listQuery,
     answer: {
       status: 200,
@@ -166,11 +182,12 @@ function publishRoute({ db }: Services): Route {
     method: 'post',
     path: '/v1/work-calendars',
     operationId: 'publishWorkCalendar',
-    tag: 'Work calendars',
+    tag: 'Work calendar',
     summary: 'Publishes a new version of the work calendar',
     description:
       'Sent again, with or without an Idempotency-Key, it counts once: the same content on the same base is the same version.',
     body: publishBody,
+    example: calendarExample,
     answer: { status: 201, description: 'Published, and on disk', schema: version },
     problems: ['STALE_CALENDAR', 'INVALID_CALENDAR', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'],
     handle: async ({ response, body }) => {

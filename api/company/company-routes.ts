@@ -36,6 +36,8 @@ function getRoute({ db }: Services): Route {
   return route({
     ...{ access: access.ourSide, method: 'get', path: '/v1/company', operationId: 'getCompany', tag },
     summary: 'The company as contracts name it, its codes in numbers, and what it has laid down',
+    description:
+      'Our side of every contract: names, number, address, account, and the amount from which executives approve.',
     answer: { status: 200, description: 'The company', schema: view, headers },
     problems: ['NOT_SET_UP'],
     handle: ({ response }) => answer(db, response),
@@ -81,6 +83,7 @@ function changeRoute({ db, log }: Services): Route {
     summary: 'Changes what is laid down of the company',
     description: 'For contracts that are made from now on; those that there are keep what they were made with.',
     body: changeBody,
+    example: { address: '上海市示例路 2 号' },
     answer: { status: 200, description: 'The company', schema: view, headers },
     problems: ['NOT_SET_UP', 'STALE_COMPANY', ...ofBodies],
     handle: async ({ request, response, body }) => {

@@ -12,6 +12,7 @@ import { problem, type ProblemCode } from '../http/problem';
 import { type Exchange, type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { commandResult, ofEveryCommand, publicResult } from './command-answer';
+import { commandGuide } from './command-guide';
 import { type CompletedCommand } from './completed-command';
 import { sendCommand } from './send-command';
 
@@ -45,12 +46,10 @@ function commandRoute<Body extends z.ZodType>(
     method: 'post',
     path: `/v1/contracts/{contractId}/${type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     operationId: type,
+    keptIn: 'trail',
     access: rule.access,
     ...(rule.needs.includes('document') ? { setsDocument: true as const } : {}),
-    tag: 'Commands',
-    summary: type.replace(/^[a-z]|[A-Z]/g, (letter, at) =>
-      at === 0 ? letter.toUpperCase() : ` ${letter.toLowerCase()}`,
-    ),
+    ...commandGuide[type],
     body,
     answer: { status: 200, description: 'Done, and on disk', schema: commandResult },
     problems: ['CONTRACT_NOT_FOUND', 'WRONG_STAGE', 'NOT_ALLOWED', ...rule.refusals, ...problems, ...ofEveryCommand],

@@ -17,6 +17,8 @@ function listRoute({ db }: Services): Route {
     operationId: 'listContracts',
     tag: 'Contracts',
     summary: 'Contracts, newest first',
+    description:
+      'All that is asked for must hold; values of one parameter that are given several times are alternatives. The next page is asked for with `cursor`.',
     query: listQuery,
     answer: { status: 200, description: 'A page of contracts', schema: contractPage },
     problems: [],
@@ -34,6 +36,8 @@ function contractRoute({ db }: Services): Route {
     operationId: 'getContract',
     tag: 'Contracts',
     summary: 'One contract as it stands',
+    description:
+      'The same shape in every stage; a part that the stage does not know is null. Ask with If-None-Match, and nothing is sent while nothing has happened.',
     answer: {
       status: 200,
       description: 'The contract',
@@ -56,6 +60,8 @@ function waitingRoute({ db }: Services): Route {
     operationId: 'getWaiting',
     tag: 'Contracts',
     summary: 'Why the contract is waiting',
+    description:
+      'On whom, for what, since when, and what happens by itself and when; one sentence for people in both languages.',
     answer: { status: 200, description: 'On whom it waits', schema: z.object({ items: z.array(waitingItem) }) },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
@@ -74,6 +80,8 @@ function eventsRoute({ db }: Services): Route {
     operationId: 'listEvents',
     tag: 'Contracts',
     summary: 'The audit trail, oldest first',
+    description:
+      'Everything that has happened to the contract, with who did it and when, exactly as it was recorded; nothing is ever changed or left out.',
     query: trailQuery,
     answer: { status: 200, description: 'A page of events', schema: trailPage },
     problems: ['CONTRACT_NOT_FOUND'],

@@ -18,18 +18,38 @@ import { askDirectory, customerNow } from './ask-directory';
 import { credit, customerPage, customerView } from './customer-view';
 import { listCustomers, listQuery } from './list-customers';
 
-const tag = 'Customers';
+const tag = 'Customer directory';
 const params = z.object({ customerId: z.string().meta({ format: 'uuid' }) });
 const etag = { ETag: 'Number of the last event, in quotes' };
 
 const ofCommands: ProblemCode[] = ['NOT_ALLOWED', 'IDEMPOTENCY_KEY_REUSED', ...ofBodies];
 
+const customerExample = {
+  name: '南京示例水务有限公司',
+  country: 'CN',
+  registrationNumber: '91320100MA1K00000D',
+  address: '南京市示例路 1 号',
+  contacts: [
+    {
+      contactId: 'signer',
+      name: '钱进',
+      email: 'qian.jin@nanjing.example',
+      language: 'zh-CN',
+      matters: ['signing', 'acceptance'],
+    },
+  ],
+};
+
 function addRoute({ db }: Services): Route {
   const rule = customerRules.addCustomer;
   return route({
     ...{ access: rule.access, method: 'post', path: '/v1/customers', operationId: 'addCustomer', tag },
+    keptIn: 'trail',
     summary: 'Puts a customer into the directory',
+    description:
+      'Once for each registration number in a country. Contracts that name the customer by its id take these data, and keep them as they were when they were made.',
     body: details,
+    example: customerExample,
     answer: {
       status: 201,
       description: 'Added, and on disk',
@@ -50,6 +70,7 @@ function listRoute({ db }: Services): Route {
   return route({
     ...{ access: access.ourSide, method: 'get', path: '/v1/customers', operationId: 'listCustomers', tag },
     summary: 'Customers of the directory, newest first',
+    description: 'Without contacts and accounts; those are in the customer itself.',
     query: listQuery,
     answer: { status: 200, description: 'A page of customers', schema: customerPage },
     problems: [],
@@ -63,6 +84,7 @@ function customerRoute({ db }: Services): Route {
   return route({
     ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}', operationId: 'getCustomer', tag },
     summary: 'One customer as it stands',
+    description: 'With contacts by matter, bank account, invoice data, credit limit and standing.',
     params,
     answer: { status: 200, description: 'The customer', schema: customerView, headers: etag },
     problems: ['CUSTOMER_NOT_FOUND'],
@@ -78,13 +100,14 @@ function commandRoute<Body extends z.ZodType>(
   { db }: Services,
   verb: 'change' | 'set-status',
   type: Exclude<CustomerCommand['type'], 'addCustomer'>,
-  { summary, description, body }: { summary: string; description?: string; body: Body },
+  { body, ...told }: { summary: string; description: string; body: Body; example: object },
   commandFor: (body: z.output<Body>) => CustomerCommand,
 ): Route {
   const rule = customerRules[type];
   return route<Body, z.ZodUndefined, typeof params>({
     ...{ access: rule.access, method: 'post', path: `/v1/customers/{customerId}/${verb}`, operationId: type, tag },
-    ...{ summary, ...(description === undefined ? {} : { description }), params, body },
+    keptIn: 'trail',
+    ...{ ...told, params, body },
     answer: { status: 200, description: 'Done, and on disk; the customer', schema: customerView, headers: etag },
     problems: ['CUSTOMER_NOT_FOUND', ...rule.refusals, ...ofCommands],
     handle: async ({ request, response, body: asking, params: { customerId } }) => {
@@ -106,6 +129,7 @@ function eventsRoute({ db }: Services): Route {
     ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}/events', tag },
     operationId: 'listCustomerEvents',
     summary: 'The audit trail of a customer, oldest first',
+    description: 'Every change of the data and of the standing, with who made it; nothing is ever changed or left out.',
     params,
     query: trailQuery,
     answer: { status: 200, description: 'A page of events', schema: trailPage },
@@ -130,6 +154,8 @@ function contractsRoute({ db }: Services): Route {
     ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}/contracts', tag },
     operationId: 'listCustomerContracts',
     summary: 'Contracts with a customer, newest first, and how much of its credit they commit',
+    description:
+      'Contracts in approval, with the customer, or active count against the credit limit with their gross price.',
     params,
     query: z.strictObject({ limit, cursor }),
     answer: {
@@ -160,8 +186,10 @@ export function customerRoutes(services: Services): Route[] {
       'changeCustomer',
       {
         summary: 'Changes what the directory knows of a customer',
-        description: 'Contracts keep what they were made with.',
+        description:
+          'What is left out stays as it is; null takes a field away. Contracts keep what they were made with.',
         body: changeBody,
+        example: { address: '苏州市示例路 18 号', creditLimit: { amount: '2000000.00', currency: 'CNY' } },
       },
       ({ seenSeq, ...changes }) => ({
         ...{ type: 'changeCustomer', changes },
@@ -172,7 +200,13 @@ export function customerRoutes(services: Services): Route[] {
       services,
       'set-status',
       'setCustomerStatus',
-      { summary: 'Watches or blocks a customer, or does neither any more', body: statusBody },
+      {
+        summary: 'Watches or blocks a customer, or does neither any more',
+        description:
+          'With a blocked customer nothing is submitted or approved; what is active already goes on. A reason is needed to block.',
+        body: statusBody,
+        example: { status: 'watched', reason: '近期回款逾期' },
+      },
       (body) => ({ type: 'setCustomerStatus', ...body }),
     ),
   ];

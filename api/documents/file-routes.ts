@@ -63,6 +63,7 @@ function downloadRoute(services: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/files/{digest}', operationId: 'downloadFile', tag },
     summary: 'An uploaded file, exactly as it came',
+    description: 'The bytes that were uploaded, checked against their digest when they are read.',
     params: z.object({ digest: fileDigest }),
     answer: { status: 200, description: 'Its bytes', mediaTypes: ['application/octet-stream'] },
     problems: ['FILE_NOT_FOUND', ...ofReading],
@@ -87,8 +88,10 @@ function incidentsRoute({ db }: Services): Route {
     .meta({ id: 'FileIncident' });
   return route({
     access: access.ourSide,
-    ...{ method: 'get', path: '/v1/file-incidents', operationId: 'listFileIncidents', tag },
+    ...{ method: 'get', path: '/v1/file-incidents', operationId: 'listFileIncidents', tag: 'Operations' },
     summary: 'Files of the document store that are not what was put there, or gone',
+    description:
+      'Found when they are read; nothing is done with a damaged file. Put the right bytes back from a backup.',
     answer: { status: 200, description: 'Newest first', schema: z.object({ items: z.array(incident) }) },
     problems: [],
     handle: async ({ response }) => {

@@ -42,6 +42,7 @@ function listRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path, operationId: 'listRevisions', tag },
     summary: 'Every revision that was submitted, newest first',
+    description: 'With the digest of its file, and where its text departs from the company’s own.',
     answer: { status: 200, description: 'Without their terms', schema: z.object({ items: z.array(revisionView) }) },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
@@ -59,6 +60,7 @@ function oneRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}`, operationId: 'getRevision', tag },
     summary: 'What a submitted revision says',
+    description: 'Its terms as they were frozen at the submission, whatever the contract says today.',
     params: ofOne,
     answer: { status: 200, description: 'With its terms', schema: revisionView.extend({ terms }) },
     problems: ofRevisions,
@@ -80,6 +82,8 @@ function documentRoute(services: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/document`, operationId: 'getDocument', tag },
     summary: 'The document of a revision, with a watermark until it is approved',
+    description:
+      'The ETag is the SHA-256 of the very file. The customer’s own paper is shown as it came; of other kinds of files a sheet with the facts is.',
     params: ofOne,
     answer: {
       status: 200,
@@ -110,6 +114,7 @@ function pageRoute(services: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/pages/{page}`, operationId: 'getPage', tag },
     summary: 'A page of the document, as an image',
+    description: 'The same picture that link pages show; pages are counted from 1.',
     params: ofOne.extend({ page: number }),
     query: z.strictObject({
       width: wholeNumberOr(1000, 200, 2000),
@@ -172,7 +177,9 @@ function compareRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/compare/{other}`, operationId: 'compareRevisions', tag },
-    summary: 'What changed from one revision to another; the current draft counts as one',
+    summary: 'What changed from one revision to another',
+    description:
+      'Clauses word by word, everything else field by field. The current draft counts as a revision, by its number.',
     params: ofTwo,
     answer: { status: 200, description: 'The changes', schema: comparison },
     problems: ofRevisions,
@@ -191,7 +198,8 @@ function redlineRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/compare/{other}/page`, operationId: 'getRedline', tag },
-    summary: 'The same as a page to read and print',
+    summary: 'What changed from one revision to another, as a page',
+    description: 'To read and to print, with what is struck out and what is new; in the language of Accept-Language.',
     params: ofTwo,
     answer: { status: 200, description: 'In the language of Accept-Language', mediaTypes: ['text/html'] },
     problems: ofRevisions,

@@ -46,6 +46,7 @@ function placeholdersRoute(services: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/files/{digest}/placeholders', operationId: 'listPlaceholders', tag },
     summary: 'The placeholders of a firm’s own Word template',
+    description: 'In their order, as they will be filled; one that nobody knows is left open when it is.',
     params: z.object({ digest: fileDigest }),
     answer: { status: 200, description: 'In their order', schema: z.object({ items: z.array(placeholder) }) },
     problems: ['FILE_NOT_FOUND', 'WORD_TEMPLATE_INVALID', ...ofReading],
@@ -62,14 +63,15 @@ function fillRoute(services: Services): Route {
     summary: 'Fills an uploaded Word template with the data of a contract',
     description:
       'Placeholders are the variables of clauses, such as {customer.name}; {#lineItems} … {/lineItems} repeats what is between. The same data give the same file, which is kept like an upload.',
-    body: z.strictObject({ template: fileDigest }),
+    body: z.strictObject({ digest: fileDigest.meta({ description: 'SHA-256 of the uploaded Word template' }) }),
+    example: { digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
     answer: {
       status: 201,
       description: 'Made, and kept',
       schema: z.object({ file: fileView, missing: z.array(z.string()).meta({ description: 'Left open' }) }),
     },
     problems: ['CONTRACT_NOT_FOUND', 'FILE_NOT_FOUND', 'WORD_TEMPLATE_INVALID', ...ofReading, ...ofBodies],
-    handle: async ({ request, response, contractId, body: { template } }) => {
+    handle: async ({ request, response, contractId, body: { digest: template } }) => {
       const { contract, terms } = await contractWithTerms(services.db, contractId);
       const { number } = contract;
       const file = await wordFile(services, template);

@@ -14,15 +14,30 @@ const ofCreating: readonly ProblemCode[] = [
   ...ofEveryCommand,
 ];
 
+const createExample = {
+  contractTypeId: 'goods-sale',
+  title: '循环水泵采购',
+  owner: { email: 'lin.xiao@huadong.example' },
+  customer: { name: '苏州示例化工有限公司', contact: { name: '钱进', email: 'qian.jin@suzhou.example' } },
+  lineItems: [
+    { lineItemId: 'pump', description: '循环泵', unit: '台', quantity: '12', unitPrice: '15500.00', taxRate: '0.13' },
+  ],
+  term: { startsOn: '2027-01-15' },
+};
+
 function createRoute(services: Services): Route {
   return route({
     method: 'post',
     path: '/v1/contracts',
     operationId: 'create',
+    keptIn: 'trail',
     access: access.ourSide,
-    tag: 'Contracts',
+    tag: 'Draft',
     summary: 'Creates a contract of a type',
+    description:
+      'A draft with a number. What is left out comes from the contract type: title, clauses, tax rate, end, milestones and payment plan. Everything that is wrong is answered at once, each with a pointer into the body.',
     body: createBody,
+    example: createExample,
     answer: {
       status: 201,
       description: 'Created, and on disk',
@@ -42,14 +57,16 @@ function createRoute(services: Services): Route {
 function copyRoute(services: Services): Route {
   return route({
     method: 'post',
-    path: '/v1/contracts/{contractId}/copies',
-    operationId: 'copyContract',
+    path: '/v1/contracts/{contractId}/duplicate',
+    operationId: 'duplicate',
+    keptIn: 'trail',
     access: access.ourSide,
-    tag: 'Contracts',
+    tag: 'Draft',
     summary: 'Creates a contract with the terms of another',
     description:
-      'What stands in the library’s own words is taken from the library as it is today; what departs from them comes along as it is.',
+      'For the same deal again. What stands in the library’s own words is taken from the library as it is today; what departs from them comes along as it is.',
     body: copyBody,
+    example: { title: '循环水泵采购 2028', term: { startsOn: '2028-01-15' } },
     answer: {
       status: 201,
       description: 'Created, and on disk',

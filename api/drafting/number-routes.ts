@@ -34,6 +34,8 @@ function voidNumbersRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/void-numbers', operationId: 'listVoidNumbers', tag: 'Contracts' },
     summary: 'Numbers of contracts and supplementary agreements that came to nothing',
+    description:
+      'Numbers are never given again. Here is why each gap among the signed ones is there, with the reason that somebody gave.',
     query: voidQuery,
     answer: {
       status: 200,
@@ -73,6 +75,7 @@ function ordersRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/contracts/{contractId}/orders', operationId: 'listOrders', tag: 'Contracts' },
     summary: 'Orders called off from a framework contract, and how much of it is used',
+    description: 'Only orders that were submitted, and did not come to nothing, count against the ceiling.',
     answer: { status: 200, description: 'The first 1000 orders, by number', schema: orders },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {

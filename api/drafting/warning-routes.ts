@@ -79,7 +79,7 @@ function warningsRoute({ db }: Services): Route {
     path: '/v1/contracts/{contractId}/warnings',
     operationId: 'listWarnings',
     setsDocument: true,
-    tag: 'Contracts',
+    tag: 'Draft',
     summary: 'What to look at before submitting',
     description:
       'A likely duplicate is one of the same customer with a similarity of 0.8 or more. None of this keeps anybody from submitting.',

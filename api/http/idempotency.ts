@@ -27,20 +27,25 @@ export function idFor(kind: 'contract' | 'customer', { actor, idempotencyKey }: 
   );
 }
 
-/** @throws ProblemError 400 when the Idempotency-Key is not 1 to 200 visible ASCII characters */
-export function askedBy(request: Request, actor: Actor, body: unknown): RequestIdentity {
+/** As sent; null where there is none. @throws ProblemError 400 when it is not 1 to 200 visible ASCII characters */
+export function idempotencyKeyOf(request: Request): string | null {
   const idempotencyKey = request.get('idempotency-key') ?? null;
-  if (idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey))
-    throw problem('INVALID_REQUEST', '', [
-      {
-        parameter: 'Idempotency-Key',
-        code: 'invalid_format',
-        message: words(
-          'Give 1 to 200 visible ASCII characters, such as a UUID.',
-          '请使用 1 至 200 个可见 ASCII 字符，例如 UUID。',
-        ),
-      },
-    ]);
+  if (idempotencyKey === null || /^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) return idempotencyKey;
+  throw problem('INVALID_REQUEST', '', [
+    {
+      parameter: 'Idempotency-Key',
+      code: 'invalid_format',
+      message: words(
+        'Give 1 to 200 visible ASCII characters, such as a UUID.',
+        '请使用 1 至 200 个可见 ASCII 字符，例如 UUID。',
+      ),
+    },
+  ]);
+}
+
+/** The identity of what the trail keeps by its command's id. @throws ProblemError 400 */
+export function askedBy(request: Request, actor: Actor, body: unknown): RequestIdentity {
+  const idempotencyKey = idempotencyKeyOf(request);
   const path = request.baseUrl + request.path;
   return {
     actor,

@@ -2,6 +2,7 @@ import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteaso
 import { z } from 'zod';
 import { type ProblemCode, problemCodes, statusOf } from './problem';
 import { type Route } from './route';
+import { tags } from './tags';
 
 /** What any request behind a key may meet. */
 const everywhere: ProblemCode[] = [
@@ -46,7 +47,8 @@ function filesOf(mediaTypes: readonly string[]) {
 }
 
 function responsesOf({ method, answer, problems }: Route): RouteConfig['responses'] {
-  const codes = [...new Set([...everywhere, ...problems])];
+  const ofPosts: ProblemCode[] = method === 'post' ? ['IDEMPOTENCY_KEY_REUSED'] : [];
+  const codes = [...new Set([...everywhere, ...ofPosts, ...problems])];
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
   const headers = Object.fromEntries(
@@ -79,24 +81,30 @@ const idempotencyKey = z.object({
     .optional()
     .meta({
       description:
-        'Sent again with the same key and content, the request counts once and gets the same answer. A key is yours, and counts for one contract or customer.',
+        'Sent again with the same key and content, the request counts once and gets the same answer. A key is yours. It counts once in all commands to one contract or customer, and elsewhere once at one address, where the answer is kept for 30 days. What was refused leaves the key free.',
     }),
 });
 
 function describe(route: Route, security: string): RouteConfig {
-  const { method, path, operationId, tag, summary, description, body } = route;
+  const { method, path, operationId, tag, summary, description, body, example } = route;
   const query = route.query instanceof z.ZodObject ? route.query : undefined;
   const contractId = path.includes('{contractId}') ? { contractId: z.uuid() } : {};
   const params = { ...contractId, ...(route.params instanceof z.ZodObject ? route.params.shape : {}) };
   return {
-    ...{ method, path, operationId, summary, tags: [tag], security: [{ [security]: [] }] },
-    ...(description === undefined ? {} : { description }),
+    ...{ method, path, operationId, summary, description, tags: [tag], security: [{ [security]: [] }] },
     request: {
       ...(Object.keys(params).length > 0 ? { params: z.object(params) } : {}),
       ...(query ? { query } : {}),
       ...(method === 'post' ? { headers: idempotencyKey } : {}),
       ...(route.upload ? { body: { required: true, content: filesOf(['application/octet-stream']) } } : {}),
-      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+      ...(body
+        ? {
+            body: {
+              required: true,
+              content: { 'application/json': { schema: body, ...(example ? { example } : {}) } },
+            },
+          }
+        : {}),
     },
     responses: responsesOf(route),
   };
@@ -116,5 +124,6 @@ export function openApiDocument(routes: readonly Route[]) {
         'Customer contracts from draft to archive. What was answered 2xx is on disk; a refusal (409) changed nothing; after a 503 the same Idempotency-Key makes repeating safe.',
     },
     servers: [{ url: '/' }],
+    tags: Object.entries(tags).map(([name, about]) => ({ name, description: about })),
   });
 }

@@ -2,9 +2,11 @@ import { type IRouter, type Request, type RequestHandler, type Response } from '
 import { z } from 'zod';
 import { type Access, mayAsk } from '../../domain/kernel/access';
 import { actorOf } from './access';
+import { answeredOnce, type OnceNeeds } from './answer-once';
 import { behind, type Gates, nameOfCaller } from './gates';
 import { methodNotAllowed } from './errors';
 import { problem, type ProblemCode } from './problem';
+import { type Tag } from './tags';
 import { parse } from './validation';
 
 /** What a handler gets: everything parsed, nothing raw but for headers. */
@@ -24,15 +26,20 @@ interface Definition<Body extends z.ZodType, Query extends z.ZodType, Params ext
   operationId: string;
   /** Who may ask; refused before anything is parsed. */
   access: Access;
-  tag: string;
+  tag: Tag;
   summary: string;
-  description?: string;
+  /** What the summary does not say: what follows, what is kept, what is refused. */
+  description: string;
   body?: Body;
+  /** A body that works, and a test sends it; every route with a body has one. */
+  example?: object;
   query?: Query;
   /** Parts of the path other than `{contractId}`. */
   params?: Params;
   /** The bytes of a file are the body. */
   upload?: true;
+  /** Whose trail keeps by the Idempotency-Key what has been asked; the answers of all others are kept beside it. */
+  keptIn?: 'trail';
   /** It has a document set, and waits for its turn with others of its kind. */
   setsDocument?: true;
   /** JSON by its schema, or files of these media types. */
@@ -71,11 +78,12 @@ export function route<
   Query extends z.ZodType = z.ZodUndefined,
   Params extends z.ZodType = z.ZodUndefined,
 >(definition: Definition<Body, Query, Params>): Route {
-  const { handle, body, query, params, ...described } = definition;
+  const { handle, body, query, params, example, ...described } = definition;
   const { access } = described;
   return {
     ...described,
     ...(body ? { body } : {}),
+    ...(example ? { example } : {}),
     ...(query ? { query } : {}),
     ...(params ? { params } : {}),
     handler: async (request, response) => {
@@ -93,13 +101,20 @@ export function route<
   };
 }
 
+/** Every POST counts once under an Idempotency-Key. */
+function once(services: OnceNeeds, { method, keptIn, handler }: Route): RequestHandler {
+  return method === 'post' && keptIn === undefined ? answeredOnce(services, handler) : handler;
+}
+
 /** Puts the routes on a router; another method on a known path is told which ones there are. */
-export function mountRoutes(router: IRouter, routes: readonly Route[], gates: Gates): void {
+export function mountRoutes(router: IRouter, routes: readonly Route[], gates: Gates, services: OnceNeeds): void {
   const paths = groupByPath(routes);
   for (const [path, onPath] of paths) {
     const mounted = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
-    for (const { method, setsDocument, handler } of onPath)
-      mounted[method](behind(gates[setsDocument ? 'documents' : method], nameOfCaller, handler));
+    for (const one of onPath)
+      mounted[one.method](
+        behind(gates[one.setsDocument ? 'documents' : one.method], nameOfCaller, once(services, one)),
+      );
     mounted.all(methodNotAllowed(onPath.map(({ method }) => (method === 'get' ? 'GET, HEAD' : 'POST')).join(', ')));
   }
 }

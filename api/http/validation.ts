@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { type Words, words } from '../../domain/kernel/words';
 import { type Fault, problem } from './problem';
+import { noneOfTheForms, wordsOf } from './zod-words';
 
 type Issue = z.core.$ZodIssue;
 
@@ -24,8 +25,8 @@ interface Located {
   message: Words;
 }
 
-/** What Zod says of what is none of several shapes. */
-const unspecific = 'Invalid input';
+/** What is said of what is none of several shapes, where the schema says nothing better. */
+const unspecific = noneOfTheForms.en;
 
 /** How much of the shape is wrong: fields that are unknown or missing, or something else altogether. */
 function faultsOfShape(issues: readonly Issue[]): number {
@@ -76,7 +77,8 @@ function located(issue: Issue, told: Issue | undefined, input: unknown): Located
   return [{ path, code: issue.code, message: words(message, inChinese) }];
 }
 
-const { localeError: chinese } = z.locales.zhCN();
+const inEnglish = (issue: z.core.$ZodRawIssue) => wordsOf(issue).en;
+const chinese = (issue: z.core.$ZodRawIssue) => wordsOf(issue)['zh-CN'];
 
 /**
  * The value as the schema makes it.
@@ -87,7 +89,7 @@ export function parse<Schema extends z.ZodType>(
   input: unknown,
   where: 'body' | 'parameters',
 ): z.output<Schema> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: inEnglish });
   if (parsed.success) return parsed.data;
   // The same issues in the same order: only the words are others.
   const told = schema.safeParse(input, { error: chinese }).error?.issues ?? [];

@@ -67,6 +67,8 @@ export function incidentRoutes(services: Services): Route[] {
       operationId: 'listIncidents',
       tag: 'Operations',
       summary: 'What cannot go on by itself, and why; longest waiting first',
+      description:
+        'Approvals that lack people, mails that do not arrive, files that are damaged or gone. What is mended disappears from the list by itself.',
       answer: { status: 200, description: 'Up to 500', schema: z.object({ items: z.array(incident) }) },
       problems: [],
       handle: async ({ response }) => {

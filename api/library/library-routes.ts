@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { libraryBodies } from '../../domain/library/library-bodies';
 import { type LibraryKind, versionStatuses } from '../../domain/library/library';
 import { type Problem } from '../../domain/kernel/problem';
-import { type Words } from '../../domain/kernel/words';
 import { partId } from '../../domain/kernel/values';
 import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
@@ -19,9 +18,9 @@ import {
   type VersionName,
 } from './library-items';
 import { wholeNumber } from '../http/whole-number';
+import { libraryExamples } from './library-examples';
+import { checked, summary, summaryOf, toldFaults } from './library-view';
 
-/** More help nobody. */
-const toldFaults = 100;
 const tag = 'Library';
 
 /** The kinds of things in the library, as addresses and operations call them. */
@@ -42,57 +41,6 @@ const listQuery = z.strictObject({
   itemId: partId.optional().meta({ description: 'The versions of this one alone' }),
 });
 
-const summary = z
-  .object({
-    itemId: z.string(),
-    version: z.int(),
-    status: z.enum(versionStatuses),
-    name: z.object({ en: z.string(), 'zh-CN': z.string() }),
-    digest: z.string().meta({ description: 'SHA-256 of its content' }),
-    createdAt: z.iso.datetime(),
-    publishedAt: z.iso.datetime().nullable(),
-    retiredAt: z.iso.datetime().nullable(),
-  })
-  .meta({ id: 'LibrarySummary' });
-
-const checked = z
-  .object({
-    itemId: z.string(),
-    version: z.int(),
-    status: z.enum(versionStatuses),
-    problems: z
-      .array(
-        z
-          .object({
-            pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901) into it' }),
-            code: z.string(),
-            message: z.object({ en: z.string(), 'zh-CN': z.string() }),
-          })
-          .meta({ id: 'LibraryProblem' }),
-      )
-      .meta({ description: `What keeps it from being published, the first ${toldFaults}; empty when it is sound` }),
-  })
-  .meta({ id: 'CheckedLibraryVersion' });
-
-interface StoredVersion {
-  itemId: string;
-  version: number;
-  status: string;
-  body: unknown;
-  digest: string;
-  createdAt: Date;
-  publishedAt: Date | null;
-  retiredAt: Date | null;
-}
-
-function summaryOf({ itemId, version, status, body, digest, createdAt, publishedAt, retiredAt }: StoredVersion) {
-  const { name, heading } = body as { name?: Words; heading?: Words }; // a clause has a heading, the others have a name
-  return {
-    ...{ itemId, version, status, name: name ?? heading, digest, createdAt: createdAt.toISOString() },
-    ...{ publishedAt: publishedAt?.toISOString() ?? null, retiredAt: retiredAt?.toISOString() ?? null },
-  };
-}
-
 async function checkedNow({ db }: Services, name: VersionName) {
   const { status, body } = await findVersion(db, name);
   const problems = await itemProblems(db, name, body);
@@ -106,6 +54,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
     route({
       access: access.ourSide,
       ...{ method: 'get', path, operationId: `list${many}`, tag, summary: `The company’s ${named}s, by id` },
+      description: 'Those in use, unless another status is asked for; without their content.',
       query: listQuery,
       answer: { status: 200, description: 'Without their content', schema: z.object({ items: z.array(summary) }) },
       problems: [],
@@ -123,6 +72,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
       access: access.ourSide,
       ...{ method: 'get', path: `${path}/{itemId}/versions/{version}`, operationId: `get${one}`, tag },
       summary: `One version of a ${named}`,
+      description: 'With its content, which never changes once it is published.',
       params: versionParams,
       answer: {
         status: 200,
@@ -139,7 +89,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
       access: access.ourSide,
       ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/validate`, operationId: `validate${one}`, tag },
       summary: `Says what keeps a version of a ${named} from being published`,
-      description: 'Changes nothing.',
+      description: 'Changes nothing; what is found here keeps it from being published.',
       params: versionParams,
       answer: { status: 200, description: 'What is wrong with it', schema: checked },
       problems: ['LIBRARY_ITEM_NOT_FOUND', ...ofBodies],
@@ -161,7 +111,7 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
       summary: `Keeps a new version of a ${named} as a draft`,
       description:
         'The draft is kept even with problems. Sent again, it counts once: while a draft has the same content, it is that draft.',
-      ...{ params: itemParams, body },
+      ...{ params: itemParams, body, example: libraryExamples[kind] },
       answer: { status: 201, description: 'Kept; with what is wrong with it so far', schema: checked },
       problems: [...ofBodies],
       handle: async ({ response, params: { itemId }, body: content }) => {
@@ -173,7 +123,8 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
       access: access.ourSide,
       ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/revise`, operationId: `revise${one}`, tag },
       summary: `Replaces the content of a draft of a ${named}`,
-      ...{ params: versionParams, body },
+      description: 'While it is a draft; the draft is kept even with problems.',
+      ...{ params: versionParams, body, example: libraryExamples[kind] },
       answer: { status: 200, description: 'Kept; with what is wrong with it so far', schema: checked },
       problems: ['LIBRARY_ITEM_NOT_FOUND', 'LIBRARY_ITEM_NOT_DRAFT', ...ofBodies],
       handle: async ({ response, params, body: content }) => {
@@ -222,6 +173,7 @@ function retireRoute({ db }: Services, kind: LibraryKind): Route {
     access: access.ourSide,
     ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/retire`, operationId: `retire${one}`, tag },
     summary: `Takes a version of a ${named} out of use, or discards a draft`,
+    description: 'Refused while something in use is made from it. Contracts keep the versions they were made from.',
     params: versionParams,
     answer: {
       status: 200,

@@ -1,5 +1,4 @@
 import { access } from '../../domain/kernel/access';
-import { problemAt } from '../../domain/kernel/problem';
 import { z } from 'zod';
 import { day, email, language, line, mark, partId } from '../../domain/kernel/values';
 import { type Database } from '../../prisma/client';
@@ -9,6 +8,7 @@ import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { deputyOf } from './deputy-of';
+import { managerIdOf } from './manager-of';
 import { recheckWaitingOn } from './recheck';
 
 const tag = 'People';
@@ -54,6 +54,8 @@ function listRoute({ db }: Services): Route {
     operationId: 'listUsers',
     tag,
     summary: 'Everybody who works here',
+    description:
+      'With the departments they approve for, their superior, and the days they are away. People who have left stay on the list, not active.',
     answer: { status: 200, description: 'All users', schema: z.object({ items: z.array(user) }) },
     problems: [],
     handle: async ({ response }) => {
@@ -72,6 +74,10 @@ function activeRoute(services: Services, verb: 'activate' | 'deactivate'): Route
     operationId: `${verb}User`,
     tag,
     summary: verb === 'activate' ? 'The person works here again' : 'The person decides nothing any more',
+    description:
+      verb === 'activate'
+        ? 'From now on the rules may ask them; what went on to others meanwhile stays there.'
+        : 'Whatever waits for them goes to their deputy or up the line at once; votes that they have given stay.',
     params,
     answer: { status: 200, description: 'The user', schema: user },
     problems: ['USER_NOT_FOUND', ...ofBodies],
@@ -90,31 +96,6 @@ const changeBody = z.strictObject({
   manager: email.nullable().optional().meta({ description: 'Mail address of the superior' }),
 });
 
-type Users = Pick<Database, 'user'>;
-
-/** Whether the superior would be below the person on the line. */
-async function makesCycle(db: Users, userId: string, managerId: string): Promise<boolean> {
-  const people = await db.user.findMany({ select: { userId: true, managerId: true } });
-  const above = new Map(people.map((one) => [one.userId, one.managerId]));
-  const seen = new Set<string>();
-  for (let at: string | null = managerId; at !== null && !seen.has(at); at = above.get(at) ?? null) {
-    if (at === userId) return true;
-    seen.add(at);
-  }
-  return false;
-}
-
-async function managerIdOf(db: Users, userId: string, address: string | null): Promise<string | null> {
-  if (address === null) return null;
-  const manager = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' } } });
-  const fault = (code: string, en: string, zh: string) =>
-    problem('INVALID_REQUEST', '', [problemAt('/manager', code, en, zh)]);
-  if (!manager) throw fault('unknown_person', 'Nobody who works here has this address.', '没有员工使用该邮箱。');
-  if (await makesCycle(db, userId, manager.userId))
-    throw fault('cycle', 'The reporting line would run in a circle.', '汇报关系会形成循环。');
-  return manager.userId;
-}
-
 function changeRoute(services: Services): Route {
   const { db } = services;
   return route({
@@ -124,8 +105,10 @@ function changeRoute(services: Services): Route {
     operationId: 'changeUser',
     tag,
     summary: 'Changes for which departments a person approves, their roles, or their superior',
+    description: 'What is left out stays as it is. Contracts that wait for the person look at once who may decide.',
     params,
     body: changeBody,
+    example: { approvesFor: ['legal'], manager: 'zhou.wei@huadong.example' },
     answer: { status: 200, description: 'The user', schema: user },
     problems: ['USER_NOT_FOUND', ...ofBodies],
     handle: async ({ response, body, params: { userId } }) => {
@@ -165,7 +148,16 @@ function createUserRoute({ db }: Services): Route {
     operationId: 'createUser',
     tag,
     summary: 'Somebody begins to work here',
+    description: 'From then on the person can own contracts, be asked by the rules, and get mails in their language.',
     body: newUserBody,
+    example: {
+      userId: 'zhao-min',
+      name: '赵敏',
+      email: 'zhao.min@huadong.example',
+      language: 'zh-CN',
+      approvesFor: ['legal'],
+      manager: 'zhou.wei@huadong.example',
+    },
     answer: { status: 201, description: 'The user', schema: user },
     problems: ['USER_EXISTS', ...ofBodies],
     handle: async ({ response, body: { manager, ...facts } }) => {
@@ -192,8 +184,10 @@ function absenceRoute(services: Services): Route {
     operationId: 'recordAbsence',
     tag,
     summary: 'Records days away and who answers meanwhile',
+    description: 'First and last day included. Without a deputy what waits for the person goes up the line.',
     params,
     body: absenceBody,
+    example: { from: '2027-02-01', to: '2027-02-14', deputy: 'zhou.wei@huadong.example' },
     answer: { status: 201, description: 'The user with the absence', schema: user },
     problems: ['USER_NOT_FOUND', ...ofBodies],
     handle: async ({ request, response, body, params: { userId } }) => {
@@ -220,7 +214,8 @@ function endAbsenceRoute(services: Services): Route {
     path: '/v1/users/{userId}/absences/{absenceId}/end',
     operationId: 'endAbsence',
     tag,
-    summary: 'The absence is struck out: the person is there',
+    summary: 'Strikes an absence out: the person is there',
+    description: 'For a holiday that ends early or was never taken; what went to the deputy meanwhile stays there.',
     params: z.object({ userId: line(100), absenceId: line(100) }),
     answer: { status: 200, description: 'The user', schema: user },
     problems: ['USER_NOT_FOUND', 'NOT_FOUND', ...ofBodies],

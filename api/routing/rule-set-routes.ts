@@ -18,6 +18,7 @@ import {
   reviseRuleSet,
   ruleSetOf,
 } from './rule-sets';
+import { ruleSetExample } from './rule-set-example';
 import { biggestInt, wholeNumber, wholeNumberOr } from '../http/whole-number';
 
 /** More help nobody, and a large set may have thousands. */
@@ -89,6 +90,8 @@ function listRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path, operationId: 'listRuleSets', tag },
     summary: 'Versions of the approval rules, newest first',
+    description:
+      'Drafts, the one in force, and those that were in force; contracts in approval name the version that they were submitted under.',
     query: listQuery,
     answer: {
       status: 200,
@@ -112,6 +115,7 @@ function versionRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: `${path}/{version}`, operationId: 'getRuleSet', tag },
     summary: 'One version of the approval rules',
+    description: 'To change the rules, take the `body` of the version in force, change it, and post it as a new draft.',
     params,
     answer: {
       status: 200,
@@ -135,6 +139,7 @@ function draftRoute({ db }: Services): Route {
     description:
       'The draft is kept even with problems. Sent again, with or without an Idempotency-Key, it counts once: while a draft has the same content, it is that draft.',
     body: ruleSetBody,
+    example: ruleSetExample,
     answer: { status: 201, description: 'Kept; with what is wrong with it so far', schema: checked },
     problems: [...ofBodies],
     handle: async ({ response, body }) => {
@@ -151,6 +156,7 @@ function reviseRoute({ db }: Services): Route {
     description: 'The draft is kept even with problems. Sent again, it changes nothing more.',
     params,
     body: ruleSetBody,
+    example: ruleSetExample,
     answer: { status: 200, description: 'Kept; with what is wrong with it so far', schema: checked },
     problems: ['RULE_SET_NOT_FOUND', 'RULE_SET_NOT_DRAFT', ...ofBodies],
     handle: async ({ response, params: { version }, body }) => {

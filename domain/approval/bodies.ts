@@ -40,7 +40,7 @@ export const remarkBodies = {
     mustBeResolved: z.boolean().default(false),
   }),
   resolveComment: z.strictObject({ subject: approvalSubject, commentId: line(64), by: email, text: remark }),
-  copy: z.strictObject({ to: z.array(email).min(1).max(50), note: remark }),
+  sendCopy: z.strictObject({ recipients: z.array(email).min(1).max(50), note: remark }),
   nudge: z.strictObject({}),
   resendLink: z.strictObject({}),
 } satisfies { [T in keyof RemarkCommands]: z.ZodType<RemarkCommands[T]> };

@@ -16,7 +16,7 @@ export interface RemarkCommands {
   comment: { subject: ApprovalSubject; by: string; text: string; mustBeResolved: boolean };
   resolveComment: { subject: ApprovalSubject; commentId: string; by: string; text: string | null };
   /** 抄送 */
-  copy: { to: string[]; note: string | null };
+  sendCopy: { recipients: string[]; note: string | null };
   /** 催办 */
   nudge: object;
   resendLink: object;
@@ -125,12 +125,12 @@ export const remarkRules = {
         : refuse('NOT_THE_COMMENTER', author.name);
     },
   }),
-  copy: rule('copy', {
+  sendCopy: rule('sendCopy', {
     ...{ words: words('copying it to somebody', '抄送'), stages, access: access.ourSide, needs: ['company'] },
     refusals: ofPeople,
     decide: ({ command, input }) => {
       const people: Person[] = [];
-      for (const email of command.to) {
+      for (const email of command.recipients) {
         const person = employed(input, email);
         if ('refused' in person) return person;
         if (!people.some((other) => isSamePerson(other.email, email))) people.push(person);

@@ -14,8 +14,8 @@ function commandOf({ revision }: { revision: number }, { value, details, remark,
   if (value === 'confirm') return { type: 'confirm', ...of, comment: remark };
   if (value === 'decline') return { type: 'decline', ...of, reason: text };
   if (value === 'askForChanges') return { type: 'askForChanges', ...of, reason: text };
-  const to = { name: personName, email: person, language: recipient.language };
-  return { type: 'forward', ...of, to, reason: remark };
+  const newContact = { name: personName, email: person, language: recipient.language };
+  return { type: 'forward', ...of, newContact, reason: remark };
 }
 
 const confirmationChoices = [

@@ -8,5 +8,5 @@ export const confirmationBodies = {
   confirm: z.strictObject({ revision, comment, contact }),
   askForChanges: z.strictObject({ revision, reason, contact }),
   decline: z.strictObject({ revision, reason, contact }),
-  forward: z.strictObject({ revision, to: person, reason: text(2000).nullable().default(null), contact }),
+  forward: z.strictObject({ revision, newContact: person, reason: text(2000).nullable().default(null), contact }),
 } satisfies { [T in keyof ConfirmationCommands]: z.ZodType<ConfirmationCommands[T]> };

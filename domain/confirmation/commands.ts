@@ -12,7 +12,7 @@ export interface ConfirmationCommands {
   confirm: { revision: number; comment: string | null; contact?: string };
   askForChanges: { revision: number; reason: string; contact?: string };
   decline: { revision: number; reason: string; contact?: string };
-  forward: { revision: number; to: Person; reason: string | null; contact?: string };
+  forward: { revision: number; newContact: Person; reason: string | null; contact?: string };
 }
 
 const rule = rulesOf<ConfirmationCommands>();
@@ -78,7 +78,7 @@ export const confirmationRules = {
     decide: ({ contract, command, actor, input }) => {
       const { revision, approval, confirmer } = contract;
       const { contact } = confirmer;
-      const { to, reason } = command;
+      const { newContact: to, reason } = command;
       const stranger = refuseStranger(contract, command.contact, actor);
       if (stranger) return stranger;
       if (isSamePerson(to.email, contact.email)) return refuse('ALREADY_THE_CONTACT', to.email);

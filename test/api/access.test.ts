@@ -27,7 +27,7 @@ function as(actor: Actor): Express {
     actAs(incoming, actor);
     next();
   });
-  mountRoutes(app, routesOf(api), openGates());
+  mountRoutes(app, routesOf(api), openGates(), api);
   return app.use(problemAnswers(silent));
 }
 

@@ -220,14 +220,14 @@ describe('around an approval', () => {
     const again = await refusal(contractId, 'nudge', {});
     expect(again.code).toBe('TOO_SOON');
     expect(again.detail).toMatch(/possible again from \d{4}-\d\d-\d\dT\S+ on/);
-    await send(contractId, 'copy', { to: [manager, manager.toUpperCase()], note: 'Have a look.' });
+    await send(contractId, 'send-copy', { recipients: [manager, manager.toUpperCase()], note: 'Have a look.' });
     const copy = await nextMail(api, manager, number);
     expect(copy).toMatchObject({
       subject: `【抄送】合同 ${number}`,
       text: expect.stringContaining('Have a look.') as string,
     });
-    const unknown = { to: [manager, 'nobody@huadong.example'], note: null };
-    expect(await refusal(contractId, 'copy', unknown)).toMatchObject({ code: 'UNKNOWN_PERSON' });
+    const unknown = { recipients: [manager, 'nobody@huadong.example'], note: null };
+    expect(await refusal(contractId, 'send-copy', unknown)).toMatchObject({ code: 'UNKNOWN_PERSON' });
     await expectOneTruth(api, contractId);
     expect(mailsTo(api, manager, number)).toHaveLength(1);
   });

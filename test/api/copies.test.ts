@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const copy = (contractId: string, body: object = {}, key?: string) =>
-  post(api, `/v1/contracts/${contractId}/copies`, { term: { startsOn: today }, ...body }, key);
+  post(api, `/v1/contracts/${contractId}/duplicate`, { term: { startsOn: today }, ...body }, key);
 const copied = async (contractId: string, body: object = {}): Promise<Terms> =>
   termsOf(api, (await accepted(copy(contractId, body), 201)).contractId);
 

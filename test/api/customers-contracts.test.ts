@@ -96,7 +96,7 @@ describe('a contract with a customer of the directory', () => {
     const customer = await added(api);
     const original = await created(customer);
     await change(customer, { name: '苏州新材料有限公司' });
-    const { contractId } = await accepted(ask(api, original, 'copies', { term: { startsOn: today } }), 201);
+    const { contractId } = await accepted(ask(api, original, 'duplicate', { term: { startsOn: today } }), 201);
     expect(await stateOf(api, contractId)).toMatchObject({ customerId: customer.customerId });
     expect((await termsOf(api, contractId)).parties.customer.name).toBe('苏州新材料有限公司');
   });

@@ -107,7 +107,7 @@ describe('a rule about watched customers', () => {
 describe('the preview of a route', () => {
   const preview = (body: object) =>
     post(api, '/v1/approval-routes/preview', {
-      ...{ contractType: 'goods-sale', owner: { email: 'lin.xiao@huadong.example' }, gross: yuan('600.00') },
+      ...{ contractTypeId: 'goods-sale', owner: { email: 'lin.xiao@huadong.example' }, gross: yuan('600.00') },
       ...body,
     });
   const steps = async (body: object) => {

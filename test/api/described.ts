@@ -7,6 +7,9 @@ import { z } from 'zod';
 export interface Operation {
   operationId: string;
   summary: string;
+  description?: string;
+  tags?: string[];
+  requestBody?: { content: Record<string, { schema: object; example?: unknown }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
   parameters?: { name: string; in: string; schema: { type: unknown } }[];
 }

@@ -133,9 +133,7 @@ describe("a firm's own Word template", () => {
     const contractId = await aContract(api, 'draft');
     const { items } = (await read(get(api, `/v1/files/${digest}/placeholders`))) as { items: { name: string }[] };
     expect(items.map(({ name }) => name)).toEqual(['contract.number', 'customer.name', 'fields.nothing']);
-    const { body } = (await post(api, `/v1/contracts/${contractId}/word-documents`, { template: digest }).expect(
-      201,
-    )) as {
+    const { body } = (await post(api, `/v1/contracts/${contractId}/word-documents`, { digest }).expect(201)) as {
       body: { file: Uploaded; missing: string[] };
     };
     expect(body).toMatchObject({
@@ -150,7 +148,7 @@ describe("a firm's own Word template", () => {
   it('with a part that is never closed is refused with its name', async () => {
     const { digest } = await uploaded(aWordFile(['{#lineItems}']), 'ours.docx');
     const contractId = await aContract(api, 'draft');
-    const fault = await problemOf(post(api, `/v1/contracts/${contractId}/word-documents`, { template: digest }), 422);
+    const fault = await problemOf(post(api, `/v1/contracts/${contractId}/word-documents`, { digest }), 422);
     expect(fault).toMatchObject({
       code: 'WORD_TEMPLATE_INVALID',
       detail: expect.stringContaining('lineItems') as string,

@@ -67,11 +67,11 @@ describe('a customer who is not the right person', () => {
     const browser = openBrowser(api);
     await browser.unlock(path);
     const to = { name: 'Zhao Li', email: 'zhao.li@suzhou.example', language: 'en' };
-    await accepted(ask(api, contractId, 'forward', { revision: 1, to }));
+    await accepted(ask(api, contractId, 'forward', { revision: 1, newContact: to }));
     const again = { choice: 'forward', person: 'mallory@elsewhere.example', personName: 'Mallory' };
     await browser.send(path, again).expect(409);
     expect(await stateOf(api, contractId)).toMatchObject({ confirmer: { contact: { email: to.email } } });
-    const same = await problemOf(ask(api, contractId, 'forward', { revision: 1, to }), 409);
+    const same = await problemOf(ask(api, contractId, 'forward', { revision: 1, newContact: to }), 409);
     expect(same).toMatchObject({ code: 'ALREADY_THE_CONTACT' });
     await expectOneTruth(api, contractId);
   });

@@ -70,7 +70,7 @@ async function approveInEveryWay(contractId: string): Promise<Answer> {
   await send('recall', { subject: revisionSubject(), reason });
   await send('submit', { revision: 2 });
   await send('nudge', {});
-  await send('copy', { to: [manager], note: 'For your information.' });
+  await send('send-copy', { recipients: [manager], note: 'For your information.' });
   await send('comment', { subject: revisionSubject(2), by: legal, text: 'Which law?', mustBeResolved: true });
   await send('resolve-comment', {
     subject: revisionSubject(2),
@@ -155,7 +155,7 @@ describe('a life over HTTP', () => {
     const send = speakTo(contractId);
     await send('resend-link', {});
     const to = { name: 'Zhao Li', email: 'zhao.li@suzhou.example', language: 'en' };
-    await send('forward', { revision: 2, to, reason: 'She signs such contracts.' });
+    await send('forward', { revision: 2, newContact: to, reason: 'She signs such contracts.' });
     await send('confirm', { revision: 2, contact: to.email });
     expect(await endOf(contractId)).toMatchObject({ stage: 'awaiting_signature', revision: 2 });
   });

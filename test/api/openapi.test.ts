@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import request, { type Response } from 'supertest';
+import { tags } from '../../api/http/tags';
 import { commandTypes } from '../../domain/contract/registry';
 import { aContract } from './a-contract';
 import { type Document, openApi, operationsOf } from './described';
@@ -12,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-function call(method: string, path: string) {
-  const concrete = path.replace('{contractId}', '00000000-0000-4000-8000-000000000000');
+function call(method: string, at: string) {
+  const concrete = at.replace('{contractId}', '00000000-0000-4000-8000-000000000000');
   return method === 'post' ? request(api.app).post(concrete).send({}) : request(api.app).get(concrete);
 }
 
@@ -46,9 +49,26 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('says in the trade’s words what each command does', () => {
-    const summaries = operationsOf(document).map(({ operation }) => operation.summary);
-    expect(summaries).toEqual(expect.arrayContaining(['Approve', 'Request amendment', 'Record receipt']));
+  it('says in the trade’s words what each route does, and more than its name says', () => {
+    const operations = operationsOf(document).map(({ operation }) => operation);
+    for (const { operationId, summary, description = '', tags: under = [] } of operations) {
+      const nameOnly = operationId.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+      expect([operationId, summary.toLowerCase()]).not.toEqual([operationId, nameOnly]);
+      expect({ operationId, isSaid: description.length > 30 && !summary.includes(description) }).toMatchObject({
+        isSaid: true,
+      });
+      expect([operationId, Object.keys(tags)]).toEqual([operationId, expect.arrayContaining(under)]);
+    }
+    const used = new Set(operations.flatMap(({ tags: under = [] }) => under));
+    expect([...used].sort()).toEqual(Object.keys(tags).sort());
+  });
+
+  it('has the operations that clients are made from: a name that is taken away or changed breaks them', async () => {
+    const ids = operationsOf(document).map(
+      ({ operation, method, path: at }) => `${operation.operationId} ${method} ${at}`,
+    );
+    const pinned = await readFile(path.join(__dirname, 'operations.txt'), 'utf8');
+    expect(ids.sort()).toEqual(pinned.trim().split('\n'));
   });
 
   it('knows no parameter that may be null', () => {

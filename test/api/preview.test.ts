@@ -34,7 +34,7 @@ interface Preview {
 
 const path = '/v1/approval-routes/preview';
 const owner = { email: 'lin.xiao@huadong.example' };
-const facts = { contractType: 'goods-sale', gross: yuan('1860000.00'), owner };
+const facts = { contractTypeId: 'goods-sale', gross: yuan('1860000.00'), owner };
 const previewed = async (changes: object = {}) => {
   const { body } = (await post(api, path, { ...facts, ...changes }).expect(200)) as { body: Preview };
   return body;

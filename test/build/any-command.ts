@@ -98,7 +98,9 @@ function beforeActive(contract: Contract): fc.Arbitrary<Command>[] {
     ...ofApprovals(contract),
     fc.record({ revision, terms }).map((of): Command => ({ type: 'revise', ...of })),
     revision.map((of): Command => ({ type: 'submit', revision: of })),
-    fc.record({ revision, reason: text }).map((of): Command => ({ type: 'forward', ...of, to: person('buyer') })),
+    fc
+      .record({ revision, reason: text })
+      .map((of): Command => ({ type: 'forward', ...of, newContact: person('buyer') })),
     fc.record({ revision, comment }).map((of): Command => ({ type: 'confirm', ...of })),
     fc.record({ revision, reason: text }).map((of): Command => ({ type: 'askForChanges', ...of })),
     fc

@@ -186,7 +186,7 @@ export const approvalRefusals = {
   ],
   ALREADY_THE_CONTACT: [
     awaiting,
-    { ...everyCommand.forward, to: person('customer') },
+    { ...everyCommand.forward, newContact: person('customer') },
     'customer@example.com is the one who is asked already.',
     '当前确认人即为 customer@example.com。',
   ],
@@ -198,7 +198,7 @@ export const approvalRefusals = {
   ],
   NOT_OF_THE_CUSTOMER: [
     awaiting,
-    { ...everyCommand.forward, to: person('owner') },
+    { ...everyCommand.forward, newContact: person('owner') },
     'owner works for our side and cannot confirm for the customer.',
     'owner是我方员工，不能代表客户确认。',
   ],

@@ -124,7 +124,9 @@ export const approvalStories: [string, () => Told[], string[]][] = [
   [
     'a copy, once to each',
     () =>
-      mails(inApproval, [{ ...everyCommand.copy, to: ['boss@example.com', 'legal@example.com', 'BOSS@example.com'] }]),
+      mails(inApproval, [
+        { ...everyCommand.sendCopy, recipients: ['boss@example.com', 'legal@example.com', 'BOSS@example.com'] },
+      ]),
     ['copy → boss', 'copy → legal'],
   ],
   ['a comment', () => mails(inApproval, [comment]), ['comment → owner']],

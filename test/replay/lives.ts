@@ -69,7 +69,7 @@ export const lives: Record<string, (contractId: string) => Command[]> = {
     { type: 'resolveComment', subject: ofRevision(), commentId: 'comment-1', by: legal.approver, text: 'Ours' },
     { type: 'delegate', ...legal, to: 'boss@example.com', reason: 'On leave' },
     { type: 'nudge' },
-    { type: 'copy', to: ['owner@example.com'], note: null },
+    { type: 'sendCopy', recipients: ['owner@example.com'], note: null },
     {
       type: 'addApprover',
       ...legal,
@@ -92,7 +92,7 @@ export const lives: Record<string, (contractId: string) => Command[]> = {
     { type: 'approve', ...added, approver: 'boss@example.com', comment: null },
     approve('business', 3),
     { type: 'resendLink' },
-    { type: 'forward', revision: 3, to: person('buyer'), reason: 'Not mine' },
+    { type: 'forward', revision: 3, newContact: person('buyer'), reason: 'Not mine' },
     { type: 'confirm', revision: 3, comment: null },
     { type: 'withdraw', reason: 'No longer wanted' },
   ],

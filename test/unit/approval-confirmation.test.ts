@@ -25,7 +25,7 @@ describe('forwarding the confirmation', () => {
   const forward = (from: string, to: string): Command => ({
     type: 'forward',
     revision: 1,
-    to: person(to),
+    newContact: person(to),
     reason: null,
     contact: mail(from),
   });
@@ -34,7 +34,7 @@ describe('forwarding the confirmation', () => {
     { type: 'confirm', revision: 1, comment: null, contact: from },
     { type: 'askForChanges', revision: 1, reason: 'Not so', contact: from },
     { type: 'decline', revision: 1, reason: 'No', contact: from },
-    { type: 'forward', revision: 1, to: person('other'), reason: null, contact: from },
+    { type: 'forward', revision: 1, newContact: person('other'), reason: null, contact: from },
   ];
   const linkOf = (of: Case): Question => ({
     kind: 'confirmation',

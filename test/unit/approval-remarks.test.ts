@@ -158,11 +158,11 @@ describe('asking again by hand', () => {
 });
 
 describe('a copy', () => {
-  const copy = (...names: string[]): Command => ({ type: 'copy', to: names.map(mail), note: null });
+  const copy = (...names: string[]): Command => ({ type: 'sendCopy', recipients: names.map(mail), note: null });
 
   it('goes to each once, and asks nothing', () => {
     expect(
-      mailsOf(open, { ...copy('dan', 'eve'), to: [mail('dan'), 'DAN@example.com', mail('eve')] } as Command),
+      mailsOf(open, { ...copy('dan', 'eve'), recipients: [mail('dan'), 'DAN@example.com', mail('eve')] } as Command),
     ).toEqual(['copy dan', 'copy eve']);
   });
 

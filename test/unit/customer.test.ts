@@ -61,7 +61,9 @@ describe('the customer', () => {
 
   it('who is not the right person passes it on, and is no more the one to answer', () => {
     const to = person('buyer');
-    const asked = goOn(contractIn('awaiting_customer'), [{ type: 'forward', revision: 1, to, reason: 'Purchasing' }]);
+    const asked = goOn(contractIn('awaiting_customer'), [
+      { type: 'forward', revision: 1, newContact: to, reason: 'Purchasing' },
+    ]);
     expect(expectStage(asked, 'awaiting_customer').confirmer).toMatchObject({ contact: to });
     const answer = (name: string) => ({ ...everyCommand.confirm, contact: person(name).email });
     expect(outcome(asked, answer('customer'))).toBe('NOT_THE_CONTACT');

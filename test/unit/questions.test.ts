@@ -171,7 +171,7 @@ describe('what a question says', () => {
     expect(filled('comment', { mustBeResolved: true })).toHaveProperty('mustBeResolved', true);
     const forward = { text: '', person: 'buyer@example.com', personName: 'Buyer' };
     const chinese = { ...person('customer'), language: 'zh-CN' } as const;
-    expect(answer(confirmation, 'forward', forward, chinese)).toHaveProperty('to', {
+    expect(answer(confirmation, 'forward', forward, chinese)).toHaveProperty('newContact', {
       ...{ name: 'Buyer', email: 'buyer@example.com', language: 'zh-CN' },
     });
   });

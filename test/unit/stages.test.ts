@@ -15,7 +15,7 @@ import { approve, deliver } from '../build/pump-contract';
 type Expected = Partial<Record<CommandType, string[] | string>>;
 
 const withdraw = { withdraw: ['ContractWithdrawn'] };
-const copy = { copy: ['ContractCopied'] };
+const copy = { sendCopy: ['ContractCopied'] };
 const remarks = { ...copy, comment: ['CommentAdded'], resolveComment: ['CommentResolved'] };
 const asking = { recall: ['ContractReturned'], nudge: ['ApproversNudged'], resendLink: ['LinkResent'] };
 /** Who votes when the approval is over hears by whom and when their step was decided. */

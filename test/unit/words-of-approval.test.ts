@@ -130,13 +130,13 @@ describe('a notice of an approval says', () => {
     ],
     [
       'that nothing is asked of who gets a copy',
-      () => last(mails(inApproval, [everyCommand.copy])),
+      () => last(mails(inApproval, [everyCommand.sendCopy])),
       'For your information: contract HT-pumps | You need not do anything.',
       '【抄送】合同 HT-pumps | 仅供知悉，无需处理。',
     ],
     [
       'what was written to who gets a copy',
-      () => last(mails(inApproval, [{ ...everyCommand.copy, note: 'Ours now' }])),
+      () => last(mails(inApproval, [{ ...everyCommand.sendCopy, note: 'Ours now' }])),
       'For your information: contract HT-pumps | Ours now',
       '【抄送】合同 HT-pumps | Ours now',
     ],

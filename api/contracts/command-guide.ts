@@ -1,0 +1,162 @@
+import { type z } from 'zod';
+import { type commandBodies } from '../../domain/contract/bodies';
+import { type CommandType } from '../../domain/contract/commands';
+import { approvalGuide } from './approval-guide';
+import { type Guide } from './guide';
+
+const amendmentId = 'HD-GEN-XS-2026-0004-S01';
+const terminationId = 'HD-GEN-XS-2026-0004-T01';
+
+/** Commands whose body is the command itself; a draft is revised by what is to change. */
+type Guides = { [T in Exclude<CommandType, 'create' | 'revise'>]: Guide<z.input<(typeof commandBodies)[T]>> } & {
+  revise: Guide<{ revision: number; title: string; term: { endsOn: string } }>;
+};
+
+export const commandGuide: Guides = {
+  revise: {
+    tag: 'Draft',
+    summary: 'Changes the draft',
+    description:
+      'What is named is replaced as a whole, what is left out stays as it is. Give `seenSeq` and the draft is not overwritten where somebody has changed it since. The revision number moves when it is submitted again.',
+    example: { revision: 1, title: '循环水泵采购（二期）', term: { endsOn: '2030-06-30' } },
+  },
+  submit: {
+    tag: 'Draft',
+    summary: 'Submits the draft for approval',
+    description:
+      'Freezes the revision with its document and digests, finds the approval route by the rules in force, and asks the people of the first steps by mail.',
+    example: { revision: 1 },
+  },
+  withdraw: {
+    tag: 'Draft',
+    summary: 'Gives the contract up before it is signed',
+    description:
+      'The end of a contract that is not signed: open links are dead, the number stays given and is listed under the void numbers with the reason.',
+    example: { reason: '客户取消采购计划' },
+  },
+  ...approvalGuide,
+  resendLink: {
+    tag: 'Customer',
+    summary: 'Mails the open links again',
+    description:
+      'For a mail that got lost: whoever is asked gets a new one with a new link. Possible again after ten minutes.',
+    example: {},
+  },
+  confirm: {
+    tag: 'Customer',
+    summary: 'Enters that the customer confirms the contract',
+    description:
+      'The same as the choice behind the customer’s link. The contract waits for the signatures from then on.',
+    example: { revision: 1, comment: '双方已就条款达成一致', contact: 'qian.jin@suzhou.example' },
+  },
+  askForChanges: {
+    tag: 'Customer',
+    summary: 'Enters that the customer wants the contract changed',
+    description:
+      'It becomes a draft again, with the customer’s words; the next revision is approved anew as far as it differs.',
+    example: { revision: 1, reason: '交货期请改为 2027 年 4 月', contact: 'qian.jin@suzhou.example' },
+  },
+  decline: {
+    tag: 'Customer',
+    summary: 'Enters that the customer does not want the contract',
+    description: 'The end of this contract; its number is listed under the void numbers with the customer’s reason.',
+    example: { revision: 1, reason: '项目取消', contact: 'qian.jin@suzhou.example' },
+  },
+  forward: {
+    tag: 'Customer',
+    summary: 'Has somebody else of the customer confirm',
+    description:
+      'The link of the former contact is dead from then on; the new one is mailed a link. Nobody of our side can be the contact.',
+    example: {
+      revision: 1,
+      newContact: { name: '赵丽', email: 'zhao.li@suzhou.example', language: 'zh-CN' },
+      reason: '由采购总监确认',
+      contact: 'qian.jin@suzhou.example',
+    },
+  },
+  recordSignature: {
+    tag: 'Sign',
+    summary: 'Records that a side has signed',
+    description:
+      'When both have signed, the contract goes on to be performed: deadlines of deliveries and payments begin to count.',
+    example: { side: 'ours', signatory: '周伟', signedOn: '2026-03-02' },
+  },
+  reportDelivery: {
+    tag: 'Perform',
+    summary: 'Reports that a milestone is delivered',
+    description:
+      'The customer’s contact for acceptance is asked by mail. A delivery that is rejected is reported again and gets the next attempt number.',
+    example: { milestoneId: 'first-delivery', deliveredOn: '2026-03-20', evidence: '送货单 SD-0317，客户仓库签收' },
+  },
+  acceptDelivery: {
+    tag: 'Perform',
+    summary: 'Enters that the customer accepts a delivery (验收)',
+    description: 'The milestone is done. When everything is accepted and paid, the contract is completed.',
+    example: { milestoneId: 'first-delivery', attempt: 1, comment: '数量、外观无误' },
+  },
+  rejectDelivery: {
+    tag: 'Perform',
+    summary: 'Enters that the customer rejects a delivery',
+    description: 'The milestone is open again with its day as it was; the owner hears the reason.',
+    example: { milestoneId: 'first-delivery', attempt: 1, reason: '两台泵的电机型号不符' },
+  },
+  recordReceipt: {
+    tag: 'Perform',
+    summary: 'Books money that came, on a line of the payment plan (回款)',
+    description:
+      'A bank reference counts once in the whole company, however it is written. More than is open on the line is refused.',
+    example: {
+      paymentLineId: 'advance',
+      amount: { amount: '10000.00', currency: 'CNY' },
+      receivedOn: '2026-03-05',
+      reference: 'ICBC 20260305 0001',
+    },
+  },
+  requestAmendment: {
+    tag: 'Amend',
+    summary: 'Asks for new dates or amounts of an active contract (变更)',
+    description:
+      'Goes through the approval route for amendments, by what it touches and how much the price moves, then to the customer. Until both sides agree the contract stays as it is.',
+    example: { requestedBy: 'customer', reason: '土建工期延后', changes: { endsOn: '2030-12-31' } },
+  },
+  agreeToAmendment: {
+    tag: 'Amend',
+    summary: 'Enters that the customer agrees to the amendment',
+    description: 'It takes effect at once: dates, amounts, deadlines and the supplementary agreement move together.',
+    example: { amendmentId, comment: '同意变更' },
+  },
+  refuseAmendment: {
+    tag: 'Amend',
+    summary: 'Enters that the customer refuses the amendment',
+    description:
+      'The contract stays as it was; the number of the supplementary agreement is listed under the void numbers.',
+    example: { amendmentId, reason: '不接受涨价' },
+  },
+  requestTermination: {
+    tag: 'End',
+    summary: 'Asks to end an active contract before its time (解除)',
+    description:
+      'Goes through the approval route for terminations, then to the customer; both must agree to the settlement.',
+    example: { requestedBy: 'ours', reason: '项目停建', settlement: '已付款项按实际交付结算，双方互不追究违约责任。' },
+  },
+  agreeToTermination: {
+    tag: 'End',
+    summary: 'Enters that the customer agrees to the termination',
+    description:
+      'The contract is terminated with the settlement as it was asked for; nothing more is delivered or dunned.',
+    example: { terminationId, comment: '同意解除' },
+  },
+  refuseTermination: {
+    tag: 'End',
+    summary: 'Enters that the customer refuses the termination',
+    description: 'The contract goes on as before; another termination can be asked for.',
+    example: { terminationId, reason: '要求继续履行' },
+  },
+  archive: {
+    tag: 'End',
+    summary: 'Puts an ended contract into the archive (归档)',
+    description:
+      'Under its file number, for contracts that are completed, terminated or expired. Nothing happens to it afterwards.',
+    example: { fileNumber: 'DA-2026-0117' },
+  },
+};

@@ -1,0 +1,79 @@
+import { type z } from 'zod';
+import { type Words, words } from '../../domain/kernel/words';
+
+type Issue = z.core.$ZodRawIssue;
+
+const kinds: Record<string, Words> = {
+  string: words('a text', '文本'),
+  number: words('a number', '数字'),
+  int: words('a whole number', '整数'),
+  boolean: words('true or false', 'true 或 false'),
+  array: words('a list', '列表'),
+  object: words('an object', '对象'),
+  record: words('an object', '对象'),
+  null: words('null', 'null'),
+};
+
+const formats: Record<string, Words> = {
+  email: words('Give a mail address, such as name@example.com.', '请填写邮箱地址，例如 name@example.com。'),
+  uuid: words('Give an id as the API has answered it (a UUID).', '请填写系统返回的编号（UUID）。'),
+  date: words('Give a day that exists, as YYYY-MM-DD.', '请填写真实存在的日期（YYYY-MM-DD）。'),
+  datetime: words('Give an instant, such as 2026-03-01T08:00:00Z.', '请填写时间，例如 2026-03-01T08:00:00Z。'),
+};
+
+export const noneOfTheForms = words('This has none of the forms that are possible here.', '此处不接受这种形式的内容。');
+
+/** Where the pattern is all that a schema says; schemas that know better say it themselves. */
+function ofPattern(pattern: string | undefined): Words {
+  const shown = pattern ?? '';
+  return words(`This does not have the form that is asked for: ${shown}`, `格式不符合要求：${shown}`);
+}
+
+function ofSize({ origin, inclusive = true }: { origin: string; inclusive?: boolean }, bound: string, small: boolean) {
+  const [at, zh] = small ? ['at least', '至少'] : ['at most', '最多'];
+  if (origin === 'string') {
+    if (small && bound === '1') return words('This must not be empty.', '不能为空。');
+    return words(`This must have ${at} ${bound} characters.`, `${zh}应为 ${bound} 个字符。`);
+  }
+  if (origin === 'array') return words(`This list must have ${at} ${bound} entries.`, `列表${zh}应有 ${bound} 项。`);
+  if (inclusive) return words(`This must be ${at} ${bound}.`, small ? `不得小于 ${bound}。` : `不得大于 ${bound}。`);
+  return small
+    ? words(`This must be more than ${bound}.`, `应当大于 ${bound}。`)
+    : words(`This must be less than ${bound}.`, `应当小于 ${bound}。`);
+}
+
+function listOf(values: readonly unknown[]): Words {
+  const shown = values.map((value) => JSON.stringify(value));
+  return words(`Give one of ${shown.join(', ')}.`, `请填写以下值之一：${shown.join('、')}。`);
+}
+
+/** What an issue says to people; every kind that Zod knows has a sentence of ours. */
+export function wordsOf(issue: Issue): Words {
+  switch (issue.code) {
+    case 'invalid_type': {
+      if (issue.input === undefined) return words('This field is missing.', '缺少该字段。');
+      const kind = kinds[issue.expected] ?? words(issue.expected, issue.expected);
+      return words(`This must be ${kind.en}.`, `此处应为${kind['zh-CN']}。`);
+    }
+    case 'too_small':
+      return ofSize(issue, String(issue.minimum), true);
+    case 'too_big':
+      return ofSize(issue, String(issue.maximum), false);
+    case 'not_multiple_of':
+      return words(`This must be a multiple of ${issue.divisor}.`, `应为 ${issue.divisor} 的倍数。`);
+    case 'invalid_format':
+      return formats[issue.format] ?? ofPattern(issue.pattern);
+    case 'invalid_value':
+      return listOf(issue.values);
+    case 'unrecognized_keys':
+      return words('This field is unknown.', '没有该字段。');
+    case 'invalid_union':
+      return noneOfTheForms;
+    case 'invalid_key':
+      return words('This name is not possible here.', '此处不接受该名称。');
+    case 'invalid_element':
+      return words('An entry is not possible here.', '其中一项不符合要求。');
+    case 'custom':
+      return words('This is not possible here.', '此处不接受该内容。');
+  }
+}
