@@ -80,7 +80,7 @@ async function answerFirst(
     renewClaim(db, key, claim).catch((error: unknown) => {
       log.warn({ err: error, path: key.path }, 'It could not be said that a request is still being answered.');
     });
-  }, renewEveryMs);
+  }, renewEveryMs).unref();
   try {
     await work();
     const answer = answerOf();
