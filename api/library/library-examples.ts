@@ -21,7 +21,9 @@ export const libraryExamples: { [K in LibraryKind]: z.input<(typeof libraryBodie
   template: {
     name: { en: 'Lease', 'zh-CN': '租赁合同' },
     roles: { ours: { en: 'Lessor', 'zh-CN': '出租方' }, customer: { en: 'Lessee', 'zh-CN': '承租方' } },
-    slots: [{ clauseId: 'disputes', from: { libraryClauseId: 'disputes-court', version: 1 }, mandatory: true, locked: true }],
+    slots: [
+      { clauseId: 'disputes', from: { libraryClauseId: 'disputes-court', version: 1 }, mandatory: true, locked: true },
+    ],
   },
   clause: {
     heading: { en: 'Notices', 'zh-CN': '通知' },
