@@ -11,7 +11,7 @@ import {
   sidesWords,
   templateWords,
 } from '../../domain/drafting/terms-parts';
-import { money, orNull, party, person, side } from '../../domain/kernel/values';
+import { money, optional, orNull, party, person, side } from '../../domain/kernel/values';
 import { parts } from '../../domain/routing/route';
 import { approval, comment } from '../approval/approval-view';
 import { dayText, instant, stage, vote, waitingItem } from './views';
@@ -43,9 +43,12 @@ export const terms = z
       .optional()
       .meta({ description: 'The version of the template that the text was made from' }),
     fields: z.array(fieldValue).optional(),
-    lineItems: z.array(lineItem.extend({ net: money, tax: money, gross: money })).optional(),
+    lineItems: z
+      .array(lineItem.extend({ net: money, tax: money, gross: money, discountShare: optional(money) }))
+      .optional(),
     pricesIncludeTax: z.boolean().optional(),
     dueOnRestDays: z.enum(dueOnRestDaysChoices).optional(),
+    discount: money.optional().meta({ description: 'Off the total of the line items, which are what is left' }),
     effectiveOn: dayText.optional(),
     backdatedReason: z.string().optional(),
     law: law.optional(),

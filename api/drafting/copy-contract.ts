@@ -74,6 +74,7 @@ export async function copyAsked(
     ...{ term: { startsOn: body.term.startsOn, endsOn: move(term.endsOn) } },
     ...(lineItems ? {} : { price: { gross: price.gross, taxRate: price.taxRate } }),
     ...(terms.lineItems ? { lineItems: terms.lineItems.map(draftOfLine), currency: price.gross.currency } : {}),
+    ...(terms.discount ? { discount: terms.discount } : {}),
     ...(terms.pricesIncludeTax === undefined ? {} : { pricesIncludeTax: terms.pricesIncludeTax }),
     milestones: milestones.map((milestone) => ({ ...milestone, dueOn: move(milestone.dueOn) })),
     paymentPlan: paymentPlan.map((payment) => ({ ...payment, dueOn: move(payment.dueOn) })),

@@ -12,19 +12,20 @@ import { type Services } from '../services';
 import { withCustomer } from './customer-of';
 import { draftFaults } from './draft-faults';
 import { sourceOf } from './draft-source';
-import { draftFromTerms, termsFields } from './terms-body';
+import { draftFromTerms, removableFields, termsFields, withoutRemoved } from './terms-body';
 
 const reviseBody = z
   .strictObject({
     revision,
     ...termsFields,
+    ...removableFields,
     term: optional(z.strictObject({ startsOn: optional(day), endsOn: optional(day) })),
     profile: optional(profile),
     seenSeq: optional(z.int().min(1)).meta({
       description: 'Number of the last event that the drafter had seen; a draft that has moved on is not overwritten',
     }),
   })
-  .meta({ description: 'What is left out stays as it is.' });
+  .meta({ description: 'What is left out stays as it is; what may be missing is taken away with null.' });
 
 /** The whole draft, made of what was asked and of what it was before. Terms that the rules would refuse are answered with pointers. */
 async function revisionAsked(
@@ -35,10 +36,11 @@ async function revisionAsked(
   const { customerId, stage: at } = contract;
   const isCurrent = at === 'draft' && asking.revision === contract.revision;
   const before = await loadTermsOf(db, contract.terms);
-  const whole = { ...asking, term: { ...before.term, ...asking.term } };
+  const { said, left } = withoutRemoved(asking, before);
+  const whole = { ...said, term: { ...before.term, ...asking.term } };
   const body = isCurrent && asking.customer ? await withCustomer(db, customerId, whole) : whole;
   const source = await sourceOf(db, contract, before, body);
-  const terms = draftFromTerms(body, source, before);
+  const terms = draftFromTerms(body, source, left);
   const { revision: of, seenSeq, profile: sorted } = body;
   const command: Command = {
     ...{ type: 'revise', revision: of, terms },

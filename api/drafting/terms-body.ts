@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { milestone, paymentLine } from '../../domain/drafting/bodies';
 import { fieldValues, withDefaults } from '../../domain/drafting/fields';
 import { type ContractType, type FieldDefinition, type TemplateVersion } from '../../domain/library/library';
-import { checkLineItems, draftOfLine, makeLineItems, totalOf, uniformRate } from '../../domain/drafting/line-items';
-import { clause, law, lineItem, mostLineItems } from '../../domain/drafting/terms-parts';
+import { priceOfLines } from '../../domain/drafting/price-of-lines';
+import { draftOfLine, mostLineItems } from '../../domain/drafting/line-items';
+import { clause, law, lineItem } from '../../domain/drafting/terms-parts';
 import { alternateFor, clausesFrom, marked, templateOf } from '../../domain/drafting/wording';
-import { isCurrency, zero } from '../../domain/kernel/money';
+import { zero } from '../../domain/kernel/money';
 import { type Language } from '../../domain/kernel/people';
 import { planFromTemplate } from '../../domain/library/template-plan';
 import {
@@ -22,6 +23,7 @@ import {
   line,
   money,
   optional,
+  orNull,
   partId,
   party,
   reason,
@@ -39,6 +41,8 @@ const clauseAsked = z
   ])
   .meta({ id: 'ClauseAsked', description: 'A clause of the template, or wording of your own' });
 
+const paperAsked = z.strictObject({ digest: fileDigest, amountInWords: optional(line(100)) });
+
 /** The part of a contract that a draft may say: creation and revision share it. */
 export const termsFields = {
   title: optional(line(200)),
@@ -51,6 +55,10 @@ export const termsFields = {
   }),
   lineItems: optional(z.array(lineItem).max(mostLineItems)).meta({ description: 'The price is their sum' }),
   pricesIncludeTax: optional(z.boolean()).meta({ description: 'Whether unit prices include tax; they do by default' }),
+  discount: optional(money).meta({
+    description:
+      'Off the total of the line items (整单优惠, 抹零), tax included: spread over them by their totals, the last units to the largest remainders',
+  }),
   term: z.strictObject({ startsOn: day, endsOn: optional(day) }),
   milestones: optional(z.array(milestone).max(200)),
   paymentPlan: optional(z.array(paymentLine).max(200)),
@@ -65,10 +73,25 @@ export const termsFields = {
   attachments: optional(
     z.array(z.strictObject({ attachmentId: partId, title: line(200), digest: fileDigest })).max(50),
   ),
-  paper: optional(z.strictObject({ digest: fileDigest, amountInWords: optional(line(100)) })).meta({
+  paper: optional(paperAsked).meta({
     description: 'The customer’s own paper, uploaded before; the data are keyed beside it',
   }),
 };
+
+/** What a revision takes away by saying null; what it leaves out stays. */
+export const removableFields = {
+  scope: optional(orNull(text(20_000))),
+  lineItems: optional(orNull(z.array(lineItem).max(mostLineItems))).meta({
+    description: 'The price is their sum; null leaves the price as it is without them',
+  }),
+  discount: optional(orNull(money)).meta({ description: 'Off the total of the line items; null takes it away' }),
+  effectiveOn: optional(orNull(day)),
+  backdatedReason: optional(orNull(reason)),
+  law: optional(orNull(law)),
+  paper: optional(orNull(paperAsked)),
+};
+
+type Removable = keyof typeof removableFields;
 
 export type TermsBody = z.output<z.ZodObject<typeof termsFields>>;
 
@@ -127,16 +150,17 @@ function priceOf(
   body: TermsBody,
   taxRate: string,
   before: Terms | null,
-): Pick<TermsDraft, 'price' | 'lineItems' | 'pricesIncludeTax'> {
-  const lines = body.lineItems ?? (body.price?.gross ? undefined : before?.lineItems?.map(draftOfLine));
+): Pick<TermsDraft, 'price' | 'lineItems' | 'pricesIncludeTax' | 'discount'> {
+  const lines = body.lineItems ?? before?.lineItems?.map(draftOfLine);
+  const discount = body.discount ?? before?.discount;
+  const off = discount ? { discount } : {};
   const includeTax = body.pricesIncludeTax ?? before?.pricesIncludeTax ?? true;
   const typed = body.price?.gross ?? (lines ? undefined : before?.price.gross);
-  if (lines === undefined) return { price: { gross: typed ?? zero('CNY'), taxRate } };
+  if (lines === undefined) return { price: { gross: typed ?? zero('CNY'), taxRate }, ...off };
   const currency = typed?.currency ?? body.currency ?? before?.price.gross.currency ?? 'CNY';
-  const sound = isCurrency(currency) && checkLineItems(lines, currency).length === 0;
-  const made = sound ? makeLineItems(lines, includeTax, currency) : [];
-  const gross = typed ?? (sound ? totalOf(made, currency).gross : { amount: '0', currency });
-  return { price: { gross, taxRate: uniformRate(made) ?? mixedRate }, lineItems: lines, pricesIncludeTax: includeTax };
+  const gross = typed ?? priceOfLines(lines, includeTax, currency, discount) ?? { amount: '0', currency };
+  const price = { gross, taxRate: mixedRate }; // what the rate is follows from the lines
+  return { price, lineItems: lines, pricesIncludeTax: includeTax, ...off };
 }
 
 /** Typed terms of a new contract; what is left out comes from its type, counted from the start of the term. */
@@ -163,9 +187,23 @@ export function draftFromTemplate(
   };
 }
 
+/** What was asked without what is null. */
+type Said<Body> = { [K in keyof Body]: K extends Removable ? Exclude<Body[K], null> : Body[K] };
+
+/** The terms without what a revision takes away, and what it says of the rest. */
+export function withoutRemoved<Body extends object>(body: Body, terms: Terms): { said: Said<Body>; left: Terms } {
+  const isNull = (name: string) => (body as Readonly<Record<string, unknown>>)[name] === null; // its own fields, by name
+  const removed = Object.keys(removableFields).filter(isNull);
+  // A discount, and whether prices include tax, are of the line items.
+  const gone = [...removed, ...(removed.includes('lineItems') ? ['discount', 'pricesIncludeTax'] : [])];
+  const without = (value: object, names: readonly string[]) =>
+    Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+  return { said: without(body, removed) as Said<Body>, left: without(terms, gone) as unknown as Terms }; // but for what may be missing
+}
+
 /** Typed terms of a revised draft; what is left out stays as it stands. */
 export function draftFromTerms(body: TermsBody, source: DraftSource, terms: Terms): TermsDraft {
-  const { lineItems: _lines, pricesIncludeTax: _tax, ...before } = draftOf(terms);
+  const { lineItems: _lines, pricesIncludeTax: _tax, discount: _off, ...before } = draftOf(terms);
   const clauses = body.clauses && clausesAsked(body, source.wording, terms.language ?? 'zh-CN');
   return {
     ...before,

@@ -6,9 +6,9 @@ import {
   type PrintedRow,
   type PrintedSection,
 } from '../../domain/drafting/printed';
-import { percentOf } from '../../domain/kernel/money';
 import { type Language, type Side } from '../../domain/kernel/people';
-import { mixedRate, type Terms } from '../../domain/drafting/terms';
+import { shownRate } from '../../domain/drafting/tax-rates';
+import { type Terms } from '../../domain/drafting/terms';
 import { type Words, words } from '../../domain/kernel/words';
 
 const w = {
@@ -22,7 +22,7 @@ const w = {
   net: words('Net price', '不含税价款'),
   tax: words('Tax', '增值税额'),
   rate: words('Tax rate', '增值税税率'),
-  several: words('several rates', '多种税率'),
+  discount: words('Discount on the whole', '整单优惠'),
   uscc: words('Unified social credit code', '统一社会信用代码'),
   registration: words('Registration No.', '登记号码'),
   address: words('Address', '住所'),
@@ -58,10 +58,17 @@ function span(from: string | null, to: string, language: Language): string {
   return language === 'en' ? `${showDay(from, language)} to ${end}` : `${showDay(from, language)}至${end}`;
 }
 
+/** What the whole was discounted by, and how it was spread: both sides must come to the same amounts by line. */
+function discountSaid(amount: string): Words {
+  return words(
+    `${amount}, taken off; spread over the items by their totals, the last units to the largest remainders`,
+    `${amount}（已扣减；按各行价税合计比例分摊，尾差计入余数最大的行）`,
+  );
+}
+
 /** What is printed below the title, whatever the text says: number, term, price. */
 export function contractFacts(number: string, terms: Terms, language: Language): PrintedRow[] {
   const { price, term, effectiveOn, framework } = terms;
-  const rate = price.taxRate === mixedRate ? w.several[language] : `${percentOf(price.taxRate)}%`;
   return rowsOf(language, [
     [w.number, number],
     [w.project, terms.template?.heading && terms.title],
@@ -73,7 +80,8 @@ export function contractFacts(number: string, terms: Terms, language: Language):
     [w.inWords, language === 'en' ? null : amountInWords(price.gross)],
     [w.net, showAmount(price.net, language)],
     [w.tax, showAmount(price.tax, language)],
-    [w.rate, rate],
+    [w.rate, shownRate(price.taxRate)[language]],
+    [w.discount, terms.discount && discountSaid(showAmount(terms.discount, language))[language]],
   ]);
 }
 

@@ -1,8 +1,10 @@
+import { type LineItem } from '../../domain/drafting/line-items';
 import { currencyName, showDay } from '../../domain/drafting/show-value';
-import { percentOf, sum } from '../../domain/kernel/money';
+import { sum } from '../../domain/kernel/money';
 import { type PrintedBlock, type PrintedColumn } from '../../domain/drafting/printed';
 import { type Language, type Matter, matters } from '../../domain/kernel/people';
 import { showMoney } from '../../domain/kernel/show-money';
+import { shownRate } from '../../domain/drafting/tax-rates';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Words, words } from '../../domain/kernel/words';
 import { defaultRoles } from './facts';
@@ -20,11 +22,14 @@ function figures(amount: string, currency: string): string {
 const w = {
   number: words('No.', '序号'),
   goods: words('Item', '名称及说明'),
+  specification: words('Specification', '规格型号'),
+  taxCode: words('Tax code', '税收编码'),
   unit: words('Unit', '单位'),
   quantity: words('Quantity', '数量'),
   grossPrice: words('Unit price, tax incl.', '含税单价'),
   netPrice: words('Unit price, net', '不含税单价'),
   discount: words('Discount', '折扣'),
+  share: words('Discount on the whole', '整单优惠'),
   rate: words('Tax rate', '税率'),
   net: words('Net', '不含税金额'),
   tax: words('Tax', '税额'),
@@ -49,19 +54,38 @@ function moneyTitle(title: Words, currency: string, language: Language): string 
     : `${title['zh-CN']}（${currencyName(currency)}${currency === 'CNY' ? '元' : ''}）`;
 }
 
+/** What a line is discounted by, in percent or in money. */
+function discountOf({ discountPercent, discountAmount }: LineItem, currency: string): string {
+  if (discountAmount !== undefined) return figures(discountAmount, currency);
+  return discountPercent === undefined ? '' : `${discountPercent}%`;
+}
+
+/** The item with its code for tax below, so that the invoice can be made out from the contract. */
+function itemOf({ description, taxCategoryCode }: LineItem, language: Language): string {
+  if (taxCategoryCode === undefined) return description;
+  return `${description}\n${language === 'en' ? `${w.taxCode.en} ` : `${w.taxCode['zh-CN']}：`}${taxCategoryCode}`;
+}
+
+/** Columns that only some lists have: a specification, a discount of a line, its part of the discount on the whole. */
 function lineItems(terms: Terms, language: Language): Table {
-  const lines = terms.lineItems ?? [];
+  const { lineItems: lines = [], discount } = terms;
   const { currency } = terms.price.gross;
   const isGross = terms.pricesIncludeTax ?? true;
-  const discounted = lines.some(({ discountPercent }) => discountPercent !== undefined);
+  const specified = lines.some(({ specification }) => specification !== undefined);
+  const discounted = lines.some((line) => discountOf(line, currency) !== '');
   const money = (title: Words, width: number) => column(moneyTitle(title, currency, language), width, 'right');
-  const columns = [
+  const before = [
     column(w.number[language], 5, 'center'),
-    column(w.goods[language], 26),
+    column(w.goods[language], specified ? 20 : 26),
+    ...(specified ? [column(w.specification[language], 12)] : []),
     column(w.unit[language], 6, 'center'),
     column(w.quantity[language], 8, 'right'),
     money(isGross ? w.grossPrice : w.netPrice, 14),
     ...(discounted ? [column(w.discount[language], 7, 'right')] : []),
+  ];
+  const columns = [
+    ...before,
+    ...(discount ? [money(w.share, 10)] : []),
     column(w.rate[language], 7, 'right'),
     money(w.net, 14),
     money(w.tax, 12),
@@ -69,14 +93,21 @@ function lineItems(terms: Terms, language: Language): Table {
   ];
   const shown = (amount: string) => figures(amount, currency);
   const rows = lines.map((line, index) => [
-    String(index + 1),
-    ...[line.description, line.unit, line.quantity, shown(line.unitPrice)],
-    ...(discounted ? [line.discountPercent === undefined ? '' : `${line.discountPercent}%`] : []),
-    ...[`${percentOf(line.taxRate)}%`, shown(line.net.amount), shown(line.tax.amount), shown(line.gross.amount)],
+    ...[String(index + 1), itemOf(line, language)],
+    ...(specified ? [line.specification ?? ''] : []),
+    ...[line.unit, line.quantity, shown(line.unitPrice)],
+    ...(discounted ? [discountOf(line, currency)] : []),
+    ...(discount ? [shown(line.discountShare?.amount ?? '0')] : []),
+    ...[shownRate(line.taxRate)[language], shown(line.net.amount), shown(line.tax.amount), shown(line.gross.amount)],
   ]);
-  const empty = columns.slice(0, -5).map(() => '');
   const { net, tax, gross } = terms.price;
-  const totals = [[w.total[language], ...empty, '', shown(net.amount), shown(tax.amount), shown(gross.amount)]];
+  const totals = [
+    [
+      ...[w.total[language], ...before.slice(1).map(() => '')],
+      ...(discount ? [shown(discount.amount)] : []),
+      ...['', shown(net.amount), shown(tax.amount), shown(gross.amount)],
+    ],
+  ];
   return { kind: 'table', columns, rows, totals };
 }
 

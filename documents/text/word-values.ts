@@ -1,8 +1,31 @@
+import { type LineItem } from '../../domain/drafting/line-items';
 import { showAmount, showDay, showVariable } from '../../domain/drafting/show-value';
 import { variablesOf } from '../../domain/drafting/variables';
-import { type Money, percentOf } from '../../domain/kernel/money';
+import { type Money } from '../../domain/kernel/money';
+import { shownRate } from '../../domain/drafting/tax-rates';
 import { type Terms } from '../../domain/drafting/terms';
+import { type Language } from '../../domain/kernel/people';
 import { type WordValues } from '../intake/word-template';
+
+/** In place of what a line does not have: nothing that somebody has still to fill in. */
+const none = '—';
+
+/** What a row of `lineItems` can say. */
+function lineValues(line: LineItem, language: Language) {
+  const { description, unit, quantity, unitPrice, taxRate, net, tax, gross, discountShare } = line;
+  const { specification = none, taxCategoryCode = none, discountPercent, discountAmount } = line;
+  const { currency } = gross;
+  const money = (amount: Money) => showAmount(amount, language);
+  const inMoney = discountAmount === undefined ? none : money({ amount: discountAmount, currency });
+  return {
+    ...{ description, specification, unit, quantity, taxCategoryCode },
+    unitPrice: money({ amount: unitPrice, currency }),
+    discount: discountPercent === undefined ? inMoney : `${discountPercent}%`,
+    discountShare: discountShare ? money(discountShare) : none,
+    taxRate: shownRate(taxRate)[language],
+    ...{ net: money(net), tax: money(tax), gross: money(gross) },
+  };
+}
 
 /**
  * What a firm's own Word template can be filled with: the variables of texts, and the rows `lineItems`, `milestones`, `paymentPlan` and
@@ -20,22 +43,7 @@ export function wordValues(number: string, terms: Terms): WordValues {
   return {
     values: Object.fromEntries(values),
     tables: {
-      lineItems: numbered(
-        lineItems.map(({ description, unit, quantity, unitPrice, taxRate, net, tax, gross }) => {
-          const price = money({ amount: unitPrice, currency: gross.currency });
-          const rate = `${percentOf(taxRate)}%`;
-          return {
-            description,
-            unit,
-            quantity,
-            unitPrice: price,
-            taxRate: rate,
-            net: money(net),
-            tax: money(tax),
-            gross: money(gross),
-          };
-        }),
-      ),
+      lineItems: numbered(lineItems.map((line) => lineValues(line, language))),
       milestones: numbered(milestones.map(({ title, dueOn }) => ({ title, dueOn: showDay(dueOn, language) }))),
       paymentPlan: numbered(
         paymentPlan.map(({ title, dueOn, amount }) => ({

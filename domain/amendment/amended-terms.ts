@@ -1,39 +1,134 @@
 import { type Active } from '../contract/contract';
-import { draftOf, type PaymentLineDraft, type Terms, type TermsDraft } from '../drafting/terms';
+import { priceOfLines } from '../drafting/price-of-lines';
+import { type LineItemDraft } from '../drafting/line-items';
+import {
+  draftOf,
+  type Milestone,
+  type PaymentLine,
+  type PaymentLineDraft,
+  type Terms,
+  type TermsDraft,
+} from '../drafting/terms';
 import { compare, type Money, subtract, zero } from '../kernel/money';
-import { type Changes } from './state';
+import { type Changes, type LineItemChange, type MilestoneChange, type PaymentLineChange } from './state';
+
+/** What is open of a contract. */
+type Performed = Pick<Active, 'delivery' | 'payment'>;
 
 function isSame(one: Money, other: Money): boolean {
   return one.currency === other.currency && compare(one, other) === 0;
 }
 
+/** What the rows of a list become: changed where they are named, without those that go, and with the new ones last. */
+function amended<Row extends object, Change extends { remove?: true }>(
+  rows: readonly Row[],
+  asked: readonly Change[],
+  idOf: (one: Row | Change) => string,
+  made: (row: Partial<Row>, change: Change) => Row,
+): Row[] {
+  const changes = new Map(asked.map((change) => [idOf(change), change]));
+  const known = new Set(rows.map(idOf));
+  const kept = rows.flatMap((row) => {
+    const change = changes.get(idOf(row));
+    if (change?.remove === true) return [];
+    return [change ? made(row, change) : row];
+  });
+  const added = asked.filter((change) => change.remove !== true && !known.has(idOf(change)));
+  return [...kept, ...added.map((change) => made({}, change))];
+}
+
 /** Of what is being paid, an amendment of amounts says each that it changes: none follows the price by itself. */
-function amendedPlan({ price, paymentPlan }: Terms, { gross = price.gross, paymentPlan: asked = [] }: Changes) {
-  const changes = new Map(asked.map((change) => [change.paymentLineId, change]));
-  const lines = paymentPlan.map((line) => ({ ...line, ...changes.get(line.paymentLineId) }));
+function amendedPlan({ price, paymentPlan }: Terms, gross: Money, asked: readonly PaymentLineChange[]) {
+  const lines = amended<PaymentLine, PaymentLineChange>(
+    paymentPlan,
+    asked,
+    ({ paymentLineId }) => paymentLineId,
+    (line, { remove: _stays, ...change }) => ({ ...{ title: '', dueOn: '', amount: gross }, ...line, ...change }),
+  );
+  const before = new Map(paymentPlan.map((line) => [line.paymentLineId, line]));
   const isOfAmounts =
     !isSame(gross, price.gross) ||
-    lines.some(({ amount }, index) => !isSame(amount, paymentPlan[index]?.amount ?? gross));
+    lines.length !== paymentPlan.length ||
+    lines.some(
+      ({ paymentLineId, amount }) => !isSame(amount, before.get(paymentLineId)?.amount ?? zero(gross.currency)),
+    );
   return lines.map(({ amount, percent, ...line }): PaymentLineDraft =>
     percent === undefined || isOfAmounts ? { ...line, amount } : { ...line, percent },
   );
 }
 
-/** The terms as typed changes would make them; nothing is checked yet. */
-export function amendedDraft(terms: Terms, changes: Changes): TermsDraft {
-  const draft = draftOf(terms);
-  const milestones = new Map(changes.milestones?.map((change) => [change.milestoneId, change]));
+const unsaid = { description: '', unit: '', quantity: '', unitPrice: '', taxRate: '' };
+
+function amendedLine(line: Partial<LineItemDraft>, { remove: _stays, ...change }: LineItemChange): LineItemDraft {
+  const all = { ...unsaid, ...line, ...change };
+  const given = Object.entries(all).filter(([, value]) => value !== null);
+  return Object.fromEntries(given) as unknown as LineItemDraft; // only what may be missing can be null
+}
+
+/** The lines, what they are discounted by, and the price that they come to; a price that is said stands as it is said. */
+function amendedPrice(
+  draft: TermsDraft,
+  { gross, lineItems: asked = [], discount: off }: Changes,
+): Partial<TermsDraft> {
+  const { price, lineItems: before = [], pricesIncludeTax = true } = draft;
+  const lineItems = amended<LineItemDraft, LineItemChange>(before, asked, ({ lineItemId }) => lineItemId, amendedLine);
+  const discount = off === undefined ? draft.discount : (off ?? undefined);
+  const isOfLines = draft.lineItems !== undefined || asked.length > 0;
+  const isChanged = asked.length > 0 || off !== undefined;
+  const total = isOfLines ? priceOfLines(lineItems, pricesIncludeTax, price.gross.currency, discount) : null;
   return {
-    ...draft,
-    price: { ...draft.price, gross: changes.gross ?? draft.price.gross },
-    term: { ...draft.term, endsOn: changes.endsOn ?? draft.term.endsOn },
-    milestones: draft.milestones.map((milestone) => ({ ...milestone, ...milestones.get(milestone.milestoneId) })),
-    paymentPlan: amendedPlan(terms, changes),
+    price: { ...price, gross: gross ?? (isChanged ? total : null) ?? price.gross },
+    ...(isOfLines ? { lineItems } : {}),
+    ...(discount ? { discount } : {}),
   };
 }
 
+/** The terms as typed changes would make them; nothing is checked yet. */
+export function amendedDraft(terms: Terms, changes: Changes): TermsDraft {
+  const { discount: _off, ...draft } = draftOf(terms);
+  const priced = amendedPrice(draftOf(terms), changes);
+  const gross = priced.price?.gross ?? draft.price.gross;
+  return {
+    ...draft,
+    ...priced,
+    term: { ...draft.term, endsOn: changes.endsOn ?? draft.term.endsOn },
+    milestones: amended<Milestone, MilestoneChange>(
+      draft.milestones,
+      changes.milestones ?? [],
+      ({ milestoneId }) => milestoneId,
+      (milestone, { remove: _stays, ...change }) => ({ ...{ title: '', dueOn: '' }, ...milestone, ...change }),
+    ),
+    paymentPlan: amendedPlan(terms, gross, changes.paymentPlan ?? []),
+  };
+}
+
+/** What comes and goes in an open plan; nothing is said where nothing does. */
+function comingAndGoing({ delivery, payment }: Performed, before: Terms, after: Terms) {
+  const milestones = after.milestones.filter(
+    ({ milestoneId }) => !before.milestones.some((old) => old.milestoneId === milestoneId),
+  );
+  const lines = after.paymentPlan.filter(
+    ({ paymentLineId }) => !before.paymentPlan.some((old) => old.paymentLineId === paymentLineId),
+  );
+  const added = {
+    milestones: milestones.map(({ milestoneId, dueOn }) => ({ milestoneId, dueOn })),
+    paymentLines: lines.map(({ paymentLineId, dueOn, amount }) => ({ paymentLineId, dueOn, outstanding: amount })),
+  };
+  const removed = {
+    milestones: delivery.open.flatMap(({ milestoneId }) =>
+      after.milestones.some((one) => one.milestoneId === milestoneId) ? [] : [milestoneId],
+    ),
+    paymentLines: payment.open.flatMap(({ paymentLineId }) =>
+      after.paymentPlan.some((one) => one.paymentLineId === paymentLineId) ? [] : [paymentLineId],
+    ),
+  };
+  const isAny = ({ milestones: some, paymentLines: others }: { milestones: unknown[]; paymentLines: unknown[] }) =>
+    some.length + others.length > 0;
+  return { ...(isAny(added) ? { added } : {}), ...(isAny(removed) ? { removed } : {}) };
+}
+
 /** What moves in an open plan when terms take the place of others. */
-export function movedDuties({ delivery, payment }: Active, before: Terms, after: Terms) {
+export function movedDuties({ delivery, payment }: Performed, before: Terms, after: Terms) {
   const milestones = after.milestones.flatMap(({ milestoneId, dueOn }) => {
     const open = delivery.open.find((milestone) => milestone.milestoneId === milestoneId);
     return open && open.dueOn !== dueOn ? [{ milestoneId, dueOn }] : [];
@@ -47,7 +142,7 @@ export function movedDuties({ delivery, payment }: Active, before: Terms, after:
     const isSame = open.dueOn === dueOn && compare(outstanding, open.outstanding) === 0;
     return isSame ? [] : [{ paymentLineId, dueOn, outstanding }];
   });
-  return { milestones, paymentLines };
+  return { milestones, paymentLines, ...comingAndGoing({ delivery, payment }, before, after) };
 }
 
 /** How far apart two amounts are, never negative. */

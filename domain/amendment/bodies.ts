@@ -1,19 +1,69 @@
 import { z } from 'zod';
-import { comment, day, line, money, optional, partId, reason, side } from '../kernel/values';
+import { mostLineItems } from '../drafting/line-items';
+import { lineItem } from '../drafting/terms-parts';
+import {
+  allOptional,
+  allRemovable,
+  comment,
+  day,
+  line,
+  money,
+  optional,
+  orNull,
+  partId,
+  reason,
+  side,
+} from '../kernel/values';
 import { type AmendmentCommands } from './commands';
 
 const amendmentId = line(80);
+
+const remove = optional(z.literal(true)).meta({ description: 'It goes; nothing else is said of it then' });
+
+const paymentLineChange = z.strictObject({
+  ...{ paymentLineId: partId, title: optional(line(200)), dueOn: optional(day), amount: optional(money), remove },
+});
+
+const { lineItemId, ...ofLine } = lineItem.shape;
+const { specification, taxCategoryCode, discountPercent, discountAmount, ...always } = ofLine;
+
+/** What a line may do without is taken away with null. */
+const lineItemChange = z
+  .strictObject({
+    lineItemId,
+    remove,
+    ...allOptional(always),
+    ...allRemovable({
+      specification: specification.unwrap(),
+      taxCategoryCode: taxCategoryCode.unwrap(),
+      discountPercent: discountPercent.unwrap(),
+      discountAmount: discountAmount.unwrap(),
+    }),
+  })
+  .meta({ id: 'LineItemChange' });
 
 export const changes = z
   .strictObject({
     endsOn: optional(day),
     gross: optional(money),
-    milestones: optional(z.array(z.strictObject({ milestoneId: partId, dueOn: day })).max(200)),
-    paymentPlan: optional(
-      z.array(z.strictObject({ paymentLineId: partId, dueOn: optional(day), amount: optional(money) })).max(200),
-    ),
+    lineItems: optional(z.array(lineItemChange).max(mostLineItems)).meta({
+      description:
+        'An id that the contract does not have is a new line, said whole; the price is what all lines come to',
+    }),
+    discount: optional(orNull(money)).meta({ description: 'Off the total of the line items; null takes it away' }),
+    milestones: optional(
+      z
+        .array(z.strictObject({ milestoneId: partId, title: optional(line(200)), dueOn: optional(day), remove }))
+        .max(200),
+    ).meta({ description: 'An id that the contract does not have is a new delivery, with title and day' }),
+    paymentPlan: optional(z.array(paymentLineChange).max(200)).meta({
+      description: 'An id that the contract does not have is a new payment, with title, day and amount',
+    }),
   })
-  .meta({ description: 'New dates and amounts; what is not named stays' });
+  .meta({
+    description:
+      'What changes, comes and goes; what is not named stays. What was delivered and accepted, or paid, stays as well.',
+  });
 
 export const amendmentBodies = {
   requestAmendment: z.strictObject({ requestedBy: side, reason, changes }),

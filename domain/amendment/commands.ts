@@ -12,7 +12,8 @@ import { access } from '../kernel/access';
 import { type Side } from '../kernel/people';
 import { words } from '../kernel/words';
 import { amendedDraft, distance } from './amended-terms';
-import { refuseChanges, touchesDone } from './refuse-changes';
+import { refuseChanges } from './refuse-changes';
+import { touchesDone } from './touches-done';
 import { type Changes } from './state';
 
 export interface AmendmentCommands {

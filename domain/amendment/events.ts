@@ -35,5 +35,12 @@ export interface AmendmentEvents {
     terms: TermsRef;
     milestones: { milestoneId: string; dueOn: Day }[];
     paymentLines: { paymentLineId: string; dueOn: Day; outstanding: Money }[];
+    /** What is due from now on that was not. */
+    added?: {
+      milestones: { milestoneId: string; dueOn: Day }[];
+      paymentLines: { paymentLineId: string; dueOn: Day; outstanding: Money }[];
+    };
+    /** What is not due any more, by their ids. */
+    removed?: { milestones: string[]; paymentLines: string[] };
   };
 }

@@ -44,23 +44,33 @@ function moveLine(
   return { paymentLineId: line.paymentLineId, dueOn: moved.dueOn, outstanding: moved.outstanding, since: at };
 }
 
-/** Duties whose date moved start anew; a line that the new amount settles is closed. */
+const nothing = { milestones: [], paymentLines: [] };
+
+/** Duties whose date moved start anew, new ones begin; a line that the new amount settles is closed, and what was taken away is gone. */
 function execute(contract: Active, event: Event<'AmendmentExecuted'>): Active {
-  const { terms, at } = event;
-  const milestones = contract.delivery.open.map((milestone) => {
-    const moved = event.milestones.find(({ milestoneId }) => milestoneId === milestone.milestoneId);
-    return moved ? moveMilestone(milestone, moved.dueOn, at) : milestone;
-  });
-  const lines = contract.payment.open.map((line) => {
-    const moved = event.paymentLines.find(({ paymentLineId }) => paymentLineId === line.paymentLineId);
-    return moved ? moveLine(line, moved, at) : line;
-  });
-  const open = lines.filter(({ outstanding }) => !isZero(outstanding));
+  const { terms, at, added = nothing, removed = nothing } = event;
+  const gone = new Set<string>(removed.milestones);
+  const goneLines = new Set<string>(removed.paymentLines);
+  const milestones = contract.delivery.open
+    .filter(({ milestoneId }) => !gone.has(milestoneId))
+    .map((milestone) => {
+      const moved = event.milestones.find(({ milestoneId }) => milestoneId === milestone.milestoneId);
+      return moved ? moveMilestone(milestone, moved.dueOn, at) : milestone;
+    });
+  const lines = contract.payment.open
+    .filter(({ paymentLineId }) => !goneLines.has(paymentLineId))
+    .map((line) => {
+      const moved = event.paymentLines.find(({ paymentLineId }) => paymentLineId === line.paymentLineId);
+      return moved ? moveLine(line, moved, at) : line;
+    });
+  const all = [...lines, ...added.paymentLines.map((line): OpenPaymentLine => ({ ...line, since: at }))];
+  const open = all.filter(({ outstanding }) => !isZero(outstanding));
   const isMoved = terms.endsOn !== contract.terms.endsOn;
+  const begun = added.milestones.map((milestone): OpenMilestone => ({ ...milestone, since: at }));
   return {
     ...contract,
-    ...{ terms, amendment: null, delivery: { ...contract.delivery, open: milestones } },
-    payment: { open, settled: contract.payment.settled + lines.length - open.length },
+    ...{ terms, amendment: null, delivery: { ...contract.delivery, open: [...milestones, ...begun] } },
+    payment: { open, settled: contract.payment.settled + all.length - open.length },
     term: isMoved ? { since: at, ended: contract.term.ended && terms.endsOn <= contract.terms.endsOn } : contract.term,
   };
 }

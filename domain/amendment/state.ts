@@ -1,16 +1,46 @@
 import { type Approval, type Vote } from '../approval/state';
+import { type LineItemDraft } from '../drafting/line-items';
 import { type TermsRef } from '../drafting/state';
 import { type Day, type Instant } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type Side } from '../kernel/people';
 import { type Part } from '../routing/route';
 
-/** New dates and amounts; whatever is not named stays. */
+/** Of a delivery what changes, or that it goes; an id that the contract does not have is a new one, said whole. */
+export interface MilestoneChange {
+  milestoneId: string;
+  title?: string;
+  dueOn?: Day;
+  remove?: true;
+}
+
+export interface PaymentLineChange {
+  paymentLineId: string;
+  title?: string;
+  dueOn?: Day;
+  amount?: Money;
+  remove?: true;
+}
+
+type Optional = 'specification' | 'taxCategoryCode' | 'discountPercent' | 'discountAmount';
+
+/** What a line may do without is taken away with null. */
+export type LineItemChange = { lineItemId: string; remove?: true } & Partial<
+  Omit<LineItemDraft, 'lineItemId' | Optional>
+> & {
+    [K in Optional]?: string | null;
+  };
+
+/** What an amendment changes, adds and takes away; whatever is not named stays. */
 export interface Changes {
   endsOn?: Day;
+  /** Left out where line items or the discount change: then it is what they come to. */
   gross?: Money;
-  milestones?: { milestoneId: string; dueOn: Day }[];
-  paymentPlan?: { paymentLineId: string; dueOn?: Day; amount?: Money }[];
+  lineItems?: LineItemChange[];
+  /** Off the total of the line items; null takes it away. */
+  discount?: Money | null;
+  milestones?: MilestoneChange[];
+  paymentPlan?: PaymentLineChange[];
 }
 
 /** An amendment in flight: reviewed by its own approval route, then put to the customer. */

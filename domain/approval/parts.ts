@@ -27,8 +27,11 @@ function answersAbout({ fields }: Terms, subject: Part) {
 /** Of each line what money is about, and what is delivered. */
 function linesOf({ lineItems }: Terms) {
   return {
-    amounts: lineItems?.map(({ description: _of, unit: _in, ...amounts }) => amounts),
-    goods: lineItems?.map(({ lineItemId, description, unit, quantity }) => [lineItemId, description, unit, quantity]),
+    amounts: lineItems?.map(({ description: _of, specification: _as, unit: _in, ...amounts }) => amounts),
+    goods: lineItems?.map(({ lineItemId, description, unit, quantity, specification }) => [
+      ...[lineItemId, description, unit, quantity],
+      ...(specification === undefined ? [] : [specification]),
+    ]),
   };
 }
 
@@ -36,7 +39,7 @@ function linesOf({ lineItems }: Terms) {
 function partsOf(terms: Terms): Record<Part, unknown> {
   const { title, scope, clauses, parties, price, term, milestones, paymentPlan } = terms;
   const { language, template, law, attachments, paper } = terms;
-  const { pricesIncludeTax, effectiveOn, backdatedReason, dueOnRestDays, framework } = terms;
+  const { pricesIncludeTax, discount, effectiveOn, backdatedReason, dueOnRestDays, framework } = terms;
   const lines = linesOf(terms);
   const fieldsAbout = (subject: Part) => ({ fields: answersAbout(terms, subject) });
   const money = [price, paymentPlan.map(({ paymentLineId, title: of, amount }) => [paymentLineId, of, amount])];
@@ -52,7 +55,7 @@ function partsOf(terms: Terms): Record<Part, unknown> {
       ...{ language, template, law, attachments, paper },
       ...fieldsAbout('clauses'),
     }),
-    money: extended(money, { pricesIncludeTax, lines: lines.amounts, ...fieldsAbout('money') }),
+    money: extended(money, { pricesIncludeTax, discount, lines: lines.amounts, ...fieldsAbout('money') }),
     dates: extended(dates, { effectiveOn, backdatedReason, dueOnRestDays, ...fieldsAbout('dates') }),
     scope: extended(named, { framework, goods: lines.goods, ...fieldsAbout('scope') }),
   };

@@ -1,7 +1,7 @@
 import { type Contract } from './contract';
-import { percentOf } from '../kernel/money';
 import { type Language } from '../kernel/people';
-import { mixedRate, type Terms } from '../drafting/terms';
+import { shownRate } from '../drafting/tax-rates';
+import { type Terms } from '../drafting/terms';
 import { showMoney } from '../kernel/show-money';
 import { type Words, words } from '../kernel/words';
 
@@ -19,12 +19,6 @@ export function valueIn({ value }: FactLine, language: Language): string {
   return typeof value === 'string' ? value : value[language];
 }
 
-function showRate(rate: string): Words {
-  if (rate === mixedRate) return words('several rates', '多种税率');
-  const percent = `${percentOf(rate)} %`;
-  return words(percent, percent);
-}
-
 function planFacts(terms: Terms): FactLine[] {
   return [
     ...terms.milestones.map(({ title, dueOn }) => factLine('Delivery', '交付', `${title} – ${dueOn}`)),
@@ -38,7 +32,7 @@ function planFacts(terms: Terms): FactLine[] {
 export function contractFacts({ number, revision }: Pick<Contract, 'number' | 'revision'>, terms: Terms): FactLine[] {
   const { ours, customer } = terms.parties;
   const { gross, net, tax, taxRate } = terms.price;
-  const rate = showRate(taxRate);
+  const rate = shownRate(taxRate, ' ');
   const parts = `${showMoney(net)} + ${showMoney(tax)}`;
   return [
     factLine('Contract', '合同', `${number} – ${terms.title}`),
@@ -46,6 +40,7 @@ export function contractFacts({ number, revision }: Pick<Contract, 'number' | 'r
     factLine('Supplier', '供方', ours.name),
     factLine('Customer', '客户', customer.name),
     factLine('Price, tax included', '含税金额', showMoney(gross)),
+    ...(terms.discount ? [factLine('Discount on the whole', '整单优惠', showMoney(terms.discount))] : []),
     factLine('Net / tax', '不含税 / 税额', words(`${parts} (${rate.en})`, `${parts} (${rate['zh-CN']})`)),
     factLine('Term', '期限', `${terms.term.startsOn} – ${terms.term.endsOn}`),
     ...planFacts(terms),

@@ -17,6 +17,7 @@ import {
   timeZone,
 } from '../kernel/values';
 import { type DraftingCommands } from './commands';
+import { mostLineItems } from './line-items';
 import { dueOnRestDaysChoices, mixedRate } from './terms';
 import {
   attachment,
@@ -25,7 +26,6 @@ import {
   itemVersion,
   law,
   lineItem,
-  mostLineItems,
   numbering,
   paper,
   sidesWords,
@@ -69,6 +69,7 @@ export const terms = z.strictObject({
   lineItems: optional(z.array(lineItem).max(mostLineItems)),
   pricesIncludeTax: optional(z.boolean()),
   dueOnRestDays: optional(z.enum(dueOnRestDaysChoices)),
+  discount: optional(money),
   effectiveOn: optional(day),
   backdatedReason: optional(reason),
   law: optional(law),

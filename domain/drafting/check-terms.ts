@@ -1,10 +1,11 @@
-import { checkLineItems, makeLineItems, totalOf } from './line-items';
+import { checkPriceOfLines } from './price-of-lines';
 import { usccFault } from './uscc';
 import { isDay } from '../kernel/days';
 import { compare, isCurrency, isMoney, isTaxRate, isWhole, type Money, normalise, sum } from '../kernel/money';
 import { type Party, type Side } from '../kernel/people';
 import { type TermsDraft } from './terms';
-import { type Problem, problemAt } from '../kernel/problem';
+import { isPercent } from '../kernel/percent';
+import { type Problem } from '../kernel/problem';
 import { words } from '../kernel/words';
 
 function repeats(ids: readonly string[]): number[] {
@@ -21,7 +22,7 @@ function checkPlanLine(line: TermsDraft['paymentPlan'][number], index: number, g
       code: 'percent_or_amount',
       message: words('A payment line has either a percent or an amount.', '每期付款应当且只能填写比例或者金额之一。'),
     });
-  if (line.percent !== undefined && !/^(0|[1-9]\d?|100)(\.\d{1,4})?$/.test(line.percent))
+  if (line.percent !== undefined && !isPercent(line.percent))
     own.push({
       pointer: `${pointer}/percent`,
       code: 'not_a_percentage',
@@ -164,30 +165,11 @@ function checkPrice(draft: TermsDraft): Problem[] {
       pointer: '/price/taxRate',
       code: 'not_a_tax_rate',
       message: words(
-        `${taxRate} is not a fraction below 1, such as 0.13.`,
-        `${taxRate} 不是小于 1 的税率，例如 0.13。`,
+        `${taxRate} is not a fraction below 1, such as 0.13, nor “exempt”.`,
+        `${taxRate} 不是小于 1 的税率（例如 0.13），也不是 exempt（免税）。`,
       ),
     });
   return problems;
-}
-
-/** The lines, and that the price is their sum. */
-function checkLines({ lineItems, price, pricesIncludeTax = true }: TermsDraft): Problem[] {
-  const { gross } = price;
-  if (lineItems === undefined) return [];
-  const problems = checkLineItems(lineItems, gross.currency);
-  if (problems.length > 0 || !isCurrency(gross.currency) || !isMoney(gross)) return problems;
-  const total = totalOf(makeLineItems(lineItems, pricesIncludeTax, gross.currency), gross.currency);
-  if (compare(total.gross, gross) === 0) return [];
-  const asked = `${normalise(gross).amount} ${gross.currency}`;
-  return [
-    problemAt(
-      '/price/gross/amount',
-      'lines_do_not_add_up',
-      `The line items add up to ${total.gross.amount}, the price is ${asked}.`,
-      `明细合计 ${total.gross.amount}，合同价款为 ${asked}。`,
-    ),
-  ];
 }
 
 /** A party's number, and that an agent's authority does not end before it begins. */
@@ -211,7 +193,7 @@ function checkParty(side: Side, { country, registrationNumber, agent }: Party): 
 export function checkTerms(draft: TermsDraft): Problem[] {
   const problems = [
     ...checkPrice(draft),
-    ...checkLines(draft),
+    ...checkPriceOfLines(draft),
     ...checkParty('ours', draft.parties.ours),
     ...checkParty('customer', draft.parties.customer),
   ];

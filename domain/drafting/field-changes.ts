@@ -1,8 +1,9 @@
 import { parts } from '../routing/route';
 import { partWords } from '../approval/parts';
 import { canonical } from '../kernel/canonical';
-import { isTaxRate, percentOf } from '../kernel/money';
+import { isTaxRate } from '../kernel/money';
 import { showMoney } from '../kernel/show-money';
+import { shownRate } from './tax-rates';
 import { mixedRate, type Terms } from './terms';
 import { type Words, words } from '../kernel/words';
 import { inOrder, type ListRule, lists, nameOf } from './field-names';
@@ -66,9 +67,13 @@ const said: Record<string, Record<string, Words>> = {
     as_written: words('as written', '不顺延'),
   },
   language: { en: words('English', '英文'), 'zh-CN': words('Chinese', '中文') },
-  taxRate: { [mixedRate]: words('several rates', '多种税率') },
   about: Object.fromEntries(parts.map((subject) => [subject, partWords[subject]])),
 };
+
+/** Words that are the same in both languages are data. */
+function plainly(value: Words): ShownValue {
+  return value.en === value['zh-CN'] ? value.en : value;
+}
 
 /** A value under its name as a person reads it. */
 function show(name: string, value: unknown, currency: string): ShownValue {
@@ -79,9 +84,9 @@ function show(name: string, value: unknown, currency: string): ShownValue {
   }
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return canonical(value);
   const data = String(value);
-  if (name === 'unitPrice') return showMoney({ amount: data, currency });
+  if (name === 'unitPrice' || name === 'discountAmount') return showMoney({ amount: data, currency });
   if (name === 'discountPercent' || name === 'percent') return `${data} %`;
-  if (name === 'taxRate' && isTaxRate(data)) return `${percentOf(data)} %`;
+  if (name === 'taxRate' && (isTaxRate(data) || data === mixedRate)) return plainly(shownRate(data, ' '));
   return said[name]?.[data] ?? data;
 }
 

@@ -1,134 +1,91 @@
 import { Decimal as AnyDecimal } from 'decimal.js';
-import { add, isMoney, isTaxRate, type Money, priceFromGross, roundMoney, sum } from '../kernel/money';
-import { type Problem } from '../kernel/problem';
-import { words } from '../kernel/words';
+import {
+  add,
+  exemptRate,
+  isZero,
+  type Money,
+  priceFromGross,
+  roundMoney,
+  spread,
+  subtract,
+  sum,
+  taxOn,
+  zero,
+} from '../kernel/money';
 
 const Decimal = AnyDecimal.clone({ precision: 60 });
+
+/** More lines are a price list: an attachment, with one line for its total. */
+export const mostLineItems = 500;
 
 /** A line of the price as typed; amounts are plain decimals in the currency of the contract. */
 export interface LineItemDraft {
   lineItemId: string;
   description: string;
+  /** Model and specification (规格型号), as it will stand on the invoice. */
+  specification?: string;
   unit: string;
   quantity: string;
   unitPrice: string;
+  /** A fraction, or `exempt`. */
   taxRate: string;
+  /** The code of the goods or services for tax (税收分类编码, 商品和服务税收分类与编码): 19 digits. */
+  taxCategoryCode?: string;
   discountPercent?: string;
+  /** Off the line in money, with tax or without as the unit price. */
+  discountAmount?: string;
 }
 
 export interface LineItem extends LineItemDraft {
   net: Money;
   tax: Money;
   gross: Money;
+  /** Its part, tax included, of what the whole is discounted by; `net`, `tax` and `gross` are what is left. */
+  discountShare?: Money;
 }
 
-/** Up to twelve digits before the point and six behind it: more than any invoice has. */
-const quantityPattern = /^(0|[1-9]\d{0,11})(\.\d{1,6})?$/;
-const percentPattern = /^(0|[1-9]\d?|100)(\.\d{1,4})?$/;
-
-function isPercent(text: string): boolean {
-  return percentPattern.test(text) && new Decimal(text).lte(100);
-}
-
-function faultsOf(line: LineItemDraft, index: number): Problem[] {
-  const at = (field: string) => `/lineItems/${index}/${field}`;
-  const { quantity, unitPrice, taxRate, discountPercent } = line;
-  const problems: Problem[] = [];
-  if (!quantityPattern.test(quantity))
-    problems.push({
-      pointer: at('quantity'),
-      code: 'not_a_quantity',
-      message: words(
-        `${quantity} is not a plain decimal with up to six places.`,
-        `${quantity} 不是最多六位小数的普通小数。`,
-      ),
-    });
-  if (!quantityPattern.test(unitPrice))
-    problems.push({
-      pointer: at('unitPrice'),
-      code: 'not_a_price',
-      message: words(
-        `${unitPrice} is not a plain decimal with up to six places.`,
-        `${unitPrice} 不是最多六位小数的普通小数。`,
-      ),
-    });
-  if (!isTaxRate(taxRate))
-    problems.push({
-      pointer: at('taxRate'),
-      code: 'not_a_tax_rate',
-      message: words(
-        `${taxRate} is not a fraction below 1, such as 0.13.`,
-        `${taxRate} 不是小于 1 的税率，例如 0.13。`,
-      ),
-    });
-  if (discountPercent !== undefined && !isPercent(discountPercent))
-    problems.push({
-      pointer: at('discountPercent'),
-      code: 'not_a_percentage',
-      message: words(
-        `${discountPercent} is not a percentage from 0 to 100.`,
-        `${discountPercent} 不是 0 至 100 的百分数。`,
-      ),
-    });
-  return problems;
-}
-
-/**
- * Everything that is wrong with typed lines; an empty list means that `makeLineItems` may be called. Of a currency we keep no books in, the
- * sum is not looked at. The bound is for prices without tax: those with tax never come to more.
- */
-export function checkLineItems(lines: readonly LineItemDraft[], currency: string): Problem[] {
-  const ids = lines.map(({ lineItemId }) => lineItemId);
-  const repeated = ids.flatMap((id, index): Problem[] =>
-    ids.indexOf(id) < index
-      ? [
-          {
-            pointer: `/lineItems/${index}/lineItemId`,
-            code: 'repeated',
-            message: words('Two line items have the same id.', '两行明细的编号相同。'),
-          },
-        ]
-      : [],
-  );
-  const empty: Problem[] =
-    lines.length === 0
-      ? [
-          {
-            pointer: '/lineItems',
-            code: 'empty',
-            message: words('A list of line items has at least one.', '明细至少应有一行。'),
-          },
-        ]
-      : [];
-  const problems = [...empty, ...repeated, ...lines.flatMap(faultsOf)];
-  if (problems.length > 0 || !isMoney({ amount: '0', currency })) return problems;
-  const isHeld = isMoney(totalOf(makeLineItems(lines, false, currency), currency).gross);
-  return isHeld
-    ? []
-    : [
-        {
-          pointer: '/lineItems',
-          code: 'too_large',
-          message: words('The line items come to more than an amount can hold.', '明细合计超出金额的上限。'),
-        },
-      ];
+/** Quantity × unit price, less the line's own discounts, with tax or without as its price; below zero where they take more than there is. */
+export function amountOf(line: LineItemDraft, currency: string): Money {
+  const share = new Decimal(100).minus(line.discountPercent ?? '0').div(100);
+  const amount = roundMoney(new Decimal(line.quantity).times(line.unitPrice).times(share).toFixed(), currency);
+  return line.discountAmount === undefined ? amount : subtract(amount, { amount: line.discountAmount, currency });
 }
 
 function makeLine(line: LineItemDraft, pricesIncludeTax: boolean, currency: string): LineItem {
-  const share = new Decimal(100).minus(line.discountPercent ?? '0').div(100);
-  const amount = roundMoney(new Decimal(line.quantity).times(line.unitPrice).times(share).toFixed(), currency);
+  const amount = amountOf(line, currency);
   if (pricesIncludeTax) {
     const { gross, net, tax } = priceFromGross(amount, line.taxRate);
     return { ...line, net, tax, gross };
   }
-  const tax = roundMoney(new Decimal(amount.amount).times(line.taxRate).toFixed(), currency);
+  const tax = taxOn(amount, line.taxRate);
   return { ...line, net: amount, tax, gross: add(amount, tax) };
 }
 
 /**
+ * Takes a discount on the whole (整单优惠, 抹零), tax included, off the lines, each by its part of the total; what is left of each is split into
+ * net and tax anew. The parts are rounded by the method of largest remainders (`spread`), so that lines, and lines of each rate, add up to
+ * the fen. By lines, since a discount lessens what is taxed only where the same invoice shows it beside the amounts, line by line and at
+ * the line's own rate. Source: 国税发〔1993〕154 号, article 2 (2), and 国税函〔2010〕56 号; that parts follow the gross amounts, and how the last
+ * fen falls, is our choice.
+ */
+function discounted(lines: readonly LineItem[], discount: Money): LineItem[] {
+  const shares = spread(
+    discount,
+    lines.map(({ gross }) => gross),
+  );
+  return lines.map((line, index) => {
+    const discountShare = shares[index] ?? zero(discount.currency);
+    if (isZero(discountShare)) return { ...line, discountShare };
+    const { gross, net, tax } = priceFromGross(subtract(line.gross, discountShare), line.taxRate);
+    return { ...line, net, tax, gross, discountShare };
+  });
+}
+
+/**
  * Lines with their amounts. Each line is rounded once, half up, to the minor unit of the currency; tax and net add up to the line's total,
- * and totals are sums of rounded lines, so that everything printed adds up. With tax: gross = quantity × price × (1 − discount),
- * net = gross ÷ (1 + rate), tax = gross − net. Without: net = quantity × price × (1 − discount), tax = net × rate, gross = net + tax.
+ * and totals are sums of rounded lines, so that everything printed adds up. The amount is quantity × unit price × (1 − discount), less a
+ * discount in money. With tax: gross = amount, net = gross ÷ (1 + rate), tax = gross − net. Without: net = amount, tax = net × rate,
+ * gross = net + tax. A discount on the whole is taken off the lines last.
  * Source of the formulas: 中华人民共和国增值税法 (sales amount = tax-inclusive amount ÷ (1 + rate); output tax = sales amount × rate). That each
  * line is rounded, and not the total, is our choice: invoices are issued line by line.
  */
@@ -136,8 +93,10 @@ export function makeLineItems(
   lines: readonly LineItemDraft[],
   pricesIncludeTax: boolean,
   currency: string,
+  discount?: Money,
 ): LineItem[] {
-  return lines.map((line) => makeLine(line, pricesIncludeTax, currency));
+  const made = lines.map((line) => makeLine(line, pricesIncludeTax, currency));
+  return discount === undefined ? made : discounted(made, discount);
 }
 
 type Totals = Record<'net' | 'tax' | 'gross', Money>;
@@ -152,10 +111,18 @@ export function totalOf(lines: readonly LineItem[], currency: string): Totals {
   return { net: of('net'), tax: of('tax'), gross: of('gross') };
 }
 
-/** What is due at each rate, ascending: the sums of the rounded lines, so that they add up to `totalOf`. */
+/** The rate, however it is written: `0.130` is `0.13`. What is exempt has none, not even one of nothing. */
+function rateOf({ taxRate }: Pick<LineItem, 'taxRate'>): string {
+  return taxRate === exemptRate ? taxRate : new Decimal(taxRate).toFixed();
+}
+
+function heightOf(rate: string): AnyDecimal {
+  return new Decimal(rate === exemptRate ? -1 : rate);
+}
+
+/** What is due at each rate, first what is exempt and then ascending: the sums of the rounded lines, so that they add up to `totalOf`. */
 export function taxByRate(lines: readonly LineItem[], currency: string): ({ taxRate: string } & Totals)[] {
-  const rateOf = ({ taxRate }: LineItem) => new Decimal(taxRate).toFixed();
-  const rates = [...new Set(lines.map(rateOf))].sort((a, b) => new Decimal(a).cmp(b));
+  const rates = [...new Set(lines.map(rateOf))].sort((a, b) => heightOf(a).cmp(heightOf(b)));
   return rates.map((taxRate) => ({
     taxRate,
     ...totalOf(
@@ -167,13 +134,17 @@ export function taxByRate(lines: readonly LineItem[], currency: string): ({ taxR
 
 /** The rate of all lines, or null where there are several. */
 export function uniformRate(lines: readonly LineItem[]): string | null {
-  const [first, ...others] = lines.map(({ taxRate }) => new Decimal(taxRate).toFixed());
+  const [first, ...others] = lines.map(rateOf);
   return first !== undefined && others.every((rate) => rate === first) ? first : null;
 }
 
 /** The way back: what was typed, without what was made of it. */
-export function draftOfLine(line: LineItem): LineItemDraft {
-  const { lineItemId, description, unit, quantity, unitPrice, taxRate, discountPercent } = line;
-  const draft = { lineItemId, description, unit, quantity, unitPrice, taxRate };
-  return discountPercent === undefined ? draft : { ...draft, discountPercent };
+export function draftOfLine({
+  net: _net,
+  tax: _tax,
+  gross: _gross,
+  discountShare: _share,
+  ...typed
+}: LineItem): LineItemDraft {
+  return typed;
 }

@@ -5,9 +5,6 @@ import { type Condition } from './condition';
 import { fieldTypes } from './field-type';
 import { patternFault } from './numbering';
 
-/** More lines are a price list: an attachment, with one line for its total. */
-export const mostLineItems = 500;
-
 export const words = z.strictObject({ en: line(400), 'zh-CN': line(400) });
 export const sidesWords = z.strictObject({ ours: words, customer: words });
 
@@ -84,11 +81,26 @@ export const lineItem = z
   .strictObject({
     lineItemId: partId,
     description: line(400),
+    specification: optional(line(200)).meta({
+      description: 'Model and specification (规格型号)',
+      example: 'IS80-65-160',
+    }),
     unit: line(32),
     quantity: decimal.meta({ example: '12' }),
     unitPrice: decimal.meta({ example: '15500.00' }),
-    taxRate: z.string().max(8).meta({ example: '0.13' }),
+    taxRate: z
+      .string()
+      .max(8)
+      .meta({ description: 'A fraction; `exempt` (免税) where no tax is charged, which is not `0`', example: '0.13' }),
+    taxCategoryCode: optional(z.string().max(32)).meta({
+      description: 'Code of the goods or services for tax (税收分类编码), 19 digits',
+      example: '1090119010000000000',
+    }),
     discountPercent: optional(z.string().max(8).meta({ example: '5' })),
+    discountAmount: optional(decimal).meta({
+      description: 'Off the line in money, with tax or without as the unit price; in place of a percentage',
+      example: '500.00',
+    }),
   })
   .meta({ id: 'LineItem' });
 

@@ -115,6 +115,8 @@ export interface Terms {
   pricesIncludeTax?: boolean;
   /** What becomes of a due day that is a day of rest; left out, it moves to the next working day, as by law. */
   dueOnRestDays?: DueOnRestDays;
+  /** Off the total of the line items (整单优惠, 抹零), tax included; spread over them, so that the price is what is left. */
+  discount?: Money;
   /** When the contract takes effect; its signature, where nothing is said. */
   effectiveOn?: Day;
   /** Why it takes effect before it was made. */
@@ -150,7 +152,8 @@ export function makeTerms(draft: TermsDraft): Terms {
   const { price, paymentPlan, lineItems, ...rest } = draft;
   const percents = paymentPlan.flatMap((line) => (line.percent === undefined ? [] : [line.percent]));
   const parts = splitByPercent(price.gross, percents);
-  const lines = lineItems && makeLineItems(lineItems, draft.pricesIncludeTax ?? true, price.gross.currency);
+  const { pricesIncludeTax = true, discount } = draft;
+  const lines = lineItems && makeLineItems(lineItems, pricesIncludeTax, price.gross.currency, discount);
   return {
     ...rest,
     price: lines
@@ -162,6 +165,7 @@ export function makeTerms(draft: TermsDraft): Terms {
       ...(percent === undefined ? {} : { percent }),
     })),
     ...(lines ? { lineItems: lines } : {}),
+    ...(discount ? { discount: normalise(discount) } : {}),
   };
 }
 

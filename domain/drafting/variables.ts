@@ -2,7 +2,8 @@ import { type Language, type Side } from '../kernel/people';
 import { mixedRate, type Terms } from './terms';
 import { amountInWords } from './amount-in-words';
 import { type FieldType } from './field-type';
-import { percentOf } from '../kernel/money';
+import { shownRate } from './tax-rates';
+import { exemptRate, percentOf } from '../kernel/money';
 
 export type VariableType = FieldType | 'table';
 
@@ -23,6 +24,7 @@ const common = {
   'price.net': 'money',
   'price.tax': 'money',
   'price.taxRate': 'percent',
+  'price.discount': 'money',
   'price.inWords': 'text',
   'price.currency': 'text',
   'term.startsOn': 'date',
@@ -89,7 +91,8 @@ function commonValues(number: string, terms: Terms): Record<keyof typeof common,
     'price.gross': price.gross.amount,
     'price.net': price.net.amount,
     'price.tax': price.tax.amount,
-    'price.taxRate': price.taxRate === mixedRate ? null : percentOf(price.taxRate),
+    'price.taxRate': price.taxRate !== mixedRate && price.taxRate !== exemptRate ? percentOf(price.taxRate) : null,
+    'price.discount': terms.discount?.amount ?? null,
     'price.inWords': amountInWords(price.gross),
     'price.currency': price.gross.currency,
     'term.startsOn': term.startsOn,
@@ -127,7 +130,9 @@ export function variablesOf(number: string, terms: Terms): Record<string, Variab
     ]),
   ];
   const named = Object.fromEntries(values);
-  return terms.price.taxRate === mixedRate
-    ? { ...named, 'price.taxRate': { type: 'percent', value: '', shown: severalRates } }
+  const { taxRate } = terms.price;
+  if (taxRate === mixedRate) return { ...named, 'price.taxRate': { type: 'percent', value: '', shown: severalRates } };
+  return taxRate === exemptRate
+    ? { ...named, 'price.taxRate': { type: 'percent', value: taxRate, shown: shownRate(taxRate) } }
     : named;
 }

@@ -1,7 +1,7 @@
 import { Decimal as AnyDecimal } from 'decimal.js';
 
 /** Precise enough that a product or quotient of any amount is rounded once, to the minor unit, and not before. */
-const Decimal = AnyDecimal.clone({ precision: 40 });
+const Decimal = AnyDecimal.clone({ precision: 60 });
 
 /** An amount of money: a plain decimal string and an ISO 4217 code, such as `{ amount: "1234.50", currency: "CNY" }`. */
 export interface Money {
@@ -94,8 +94,25 @@ export interface Price {
   tax: Money;
 }
 
+/**
+ * In place of a rate: the supply is exempt from tax (免税). That is not 0 %, which is for exports: the invoice says 免税, no special VAT invoice
+ * is issued, and input tax is not deducted. Source: 中华人民共和国增值税法, articles 10, 22 and 24.
+ */
+export const exemptRate = 'exempt';
+
+/** Whether it is a fraction below 1, or says that no tax is charged at all. */
 export function isTaxRate(rate: string): boolean {
-  return /^0(\.\d{1,4})?$/.test(rate);
+  return rate === exemptRate || /^0(\.\d{1,4})?$/.test(rate);
+}
+
+/** What a net amount is multiplied with: of what is exempt there is no tax. */
+function factorOf(rate: string): AnyDecimal {
+  return new Decimal(rate === exemptRate ? 0 : rate);
+}
+
+/** The tax on a net amount, rounded half up. */
+export function taxOn(net: Money, rate: string): Money {
+  return round(factorOf(rate).times(net.amount), net.currency);
 }
 
 /** A tax rate in percent: `"0.065"` is `"6.5"`. */
@@ -108,7 +125,7 @@ export function percentOf(rate: string): string {
  * Source of the formula: 中华人民共和国增值税法 (VAT law): sales amount = tax-inclusive amount ÷ (1 + rate).
  */
 export function priceFromGross(gross: Money, taxRate: string): Price {
-  const net = round(new Decimal(gross.amount).div(new Decimal(1).plus(taxRate)), gross.currency);
+  const net = round(new Decimal(gross.amount).div(factorOf(taxRate).plus(1)), gross.currency);
   return { gross: normalise(gross), taxRate, net, tax: subtract(gross, net) };
 }
 
@@ -127,4 +144,24 @@ export function splitByPercent(total: Money, percentages: readonly string[]): Mo
     rest = subtract(rest, part);
     return part;
   });
+}
+
+/**
+ * Spreads a total over weights of the same currency, to the minor unit: each part is rounded down, and the units that are left go one each to
+ * the largest remainders, of equal ones to the first (the method of largest remainders, or of Hare and Niemeyer). The parts add up to the
+ * total, none is more than a unit away from its exact share, and none is above its weight where the total is not above their sum.
+ */
+export function spread(total: Money, weights: readonly Money[]): Money[] {
+  const { currency } = total;
+  const unit = new Decimal(10).pow(-(minorUnits[currency] ?? 2));
+  const sumOfAll = new Decimal(sum(weights, currency).amount);
+  if (sumOfAll.isZero()) return weights.map(() => zero(currency));
+  const exact = weights.map(({ amount }) => new Decimal(total.amount).times(amount).div(sumOfAll).div(unit));
+  const floors = exact.map((units) => units.floor());
+  const given = floors.reduce((all, units) => all.plus(units), new Decimal(0));
+  const left = new Decimal(total.amount).div(unit).minus(given).toNumber();
+  const remainderOf = (index: number) => exact[index]?.minus(floors[index] ?? 0) ?? new Decimal(0);
+  const order = exact.map((_, index) => index).sort((a, b) => remainderOf(b).cmp(remainderOf(a)) || a - b);
+  const raised = new Set(order.slice(0, left));
+  return floors.map((units, index) => round(units.plus(raised.has(index) ? 1 : 0).times(unit), currency));
 }

@@ -151,8 +151,8 @@ export const taxRate = z
   .string()
   .max(8)
   .refine(isTaxRate, {
-    message: 'Give a fraction below 1, such as "0.13".',
-    params: { code: 'not_a_tax_rate', zh: '请填写小于 1 的税率，例如 0.13。' },
+    message: 'Give a fraction below 1, such as "0.13", or "exempt".',
+    params: { code: 'not_a_tax_rate', zh: '请填写小于 1 的税率，例如 0.13；免税的填写 exempt。' },
   })
   .meta({ example: '0.13' });
 

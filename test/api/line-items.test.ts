@@ -95,6 +95,42 @@ describe('the line items of a contract', () => {
     expect([after.price.gross, after.paymentPlan[0]?.amount]).toEqual([yuan('2.01'), yuan('2.01')]);
   });
 
+  it('are discounted on the whole to the fen, and stay so while something else is revised', async () => {
+    const lineItems = [pump({ quantity: '3', unitPrice: '33333.00', specification: 'IS80', discountPercent: '0' })];
+    const paymentPlan = [{ paymentLineId: 'all', title: 'All', dueOn: today, percent: '100' }];
+    const asked = { price: { gross: yuan('99000.00') }, lineItems, paymentPlan };
+    expect(await faultsOf(asked)).toEqual(['/price/gross/amount lines_do_not_add_up']);
+    const contractId = await aContract(api, 'draft', { ...asked, discount: yuan('999') });
+    const revise = (changes: object) => accepted(ask(api, contractId, 'revise', { revision: 1, ...changes }));
+    await revise({ title: '另一标题' });
+    expect(await termsOf(api, contractId)).toMatchObject({
+      ...{ title: '另一标题', discount: yuan('999.00'), price: { gross: yuan('99000.00'), net: yuan('87610.62') } },
+      lineItems: [{ specification: 'IS80', gross: yuan('99000.00'), discountShare: yuan('999.00') }],
+    });
+    const { contractId: copy } = await accepted(
+      post(api, `/v1/contracts/${contractId}/copies`, { term: { startsOn: today } }),
+      201,
+    );
+    expect((await termsOf(api, copy)).price.gross).toEqual(yuan('99000.00'));
+    await revise({ discount: null });
+    const after = await termsOf(api, contractId);
+    expect([after.discount, after.price.gross, after.paymentPlan[0]?.amount]).toEqual([
+      ...[undefined, yuan('99999.00'), yuan('99999.00')],
+    ]);
+    await revise({ lineItems: null, price: { gross: yuan('90000.00'), taxRate: 'exempt' } });
+    expect(await termsOf(api, contractId)).toMatchObject({
+      price: { gross: yuan('90000.00'), tax: yuan('0.00'), taxRate: 'exempt' },
+    });
+  });
+
+  it('are kept when a revision says another price, which is refused with what to do', async () => {
+    const contractId = await aContract(api, 'draft', { price: undefined, lineItems: [advice] });
+    const asked = ask(api, contractId, 'revise', { revision: 1, price: { gross: yuan('100.00') } });
+    expect((await problemOf(asked, 422)).errors).toMatchObject([
+      { pointer: '/price/gross/amount', message: expect.stringContaining('6.00, as discount') as string },
+    ]);
+  });
+
   it('may be five hundred, and come back as they were typed', async () => {
     const lineItems = Array.from({ length: 500 }, (_, n) => pump({ lineItemId: `line-${n}`, quantity: `${n}.5` }));
     const terms = await created({ lineItems });

@@ -81,6 +81,7 @@ export const terms = {
   lineItems: [pump, install],
   pricesIncludeTax: true,
   dueOnRestDays: 'as_written',
+  discount: yuan('100.00'),
   effectiveOn: '2026-03-01',
   backdatedReason: 'Delivery began early',
   law: { governing: '中华人民共和国法律', disputes: 'court', venue: '上海市浦东新区人民法院' },

@@ -1,7 +1,7 @@
-import { words } from '../../domain/kernel/words';
 import fc from 'fast-check';
+import { words } from '../../domain/kernel/words';
+import { checkLineItems } from '../../domain/drafting/check-line-items';
 import {
-  checkLineItems,
   draftOfLine,
   type LineItemDraft,
   makeLineItems,
@@ -13,12 +13,12 @@ import { add, compare, isMoney, type Money, sum, zero } from '../../domain/kerne
 import { yuan } from '../build/pump-contract';
 
 function aLine(overrides: Partial<LineItemDraft> = {}): LineItemDraft {
-  const pump = { lineItemId: 'pump', description: '循环泵', unit: '台', quantity: '2', unitPrice: '50000.00' };
-  return { ...pump, taxRate: '0.13', ...overrides };
+  const pump = { lineItemId: 'pump', description: '循环泵', unit: '台', quantity: '2', taxRate: '0.13' };
+  return { ...pump, unitPrice: '50000.00', ...overrides };
 }
 
-const faults = (lines: LineItemDraft[], currency = 'CNY') =>
-  checkLineItems(lines, currency).map(({ pointer, code }) => `${pointer} ${code}`);
+const faults = (lines: LineItemDraft[], code = 'CNY') =>
+  checkLineItems(lines, code).map((one) => `${one.pointer} ${one.code}`);
 
 const plain = (integers: number, places: number) =>
   fc
@@ -92,7 +92,9 @@ describe('typed line items', () => {
       }),
       expect.objectContaining({
         pointer: '/lineItems/0/taxRate',
-        message: words('13 is not a fraction below 1, such as 0.13.', '13 不是小于 1 的税率，例如 0.13。'),
+        message: expect.objectContaining({
+          'zh-CN': '13 不是小于 1 的税率（例如 0.13），也不是 exempt（免税）。',
+        }) as object,
       }),
       expect.objectContaining({
         pointer: '/lineItems/0/discountPercent',

@@ -70,8 +70,8 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
       ...everyCommand.create,
       terms: pumpTerms({ price: { gross: { amount: '-1', currency: 'CNY' }, taxRate: '13' } }),
     },
-    'The terms have errors: /price/gross/amount: -1 is not a non-negative decimal amount of CNY. /price/taxRate: 13 is not a fraction below 1, such as 0.13.',
-    '合同条款有误：/price/gross/amount: -1 不是有效的 CNY 金额（应为不小于零的普通小数）。 /price/taxRate: 13 不是小于 1 的税率，例如 0.13。',
+    'The terms have errors: /price/gross/amount: -1 is not a non-negative decimal amount of CNY. /price/taxRate: 13 is not a fraction below 1, such as 0.13, nor “exempt”.',
+    '合同条款有误：/price/gross/amount: -1 不是有效的 CNY 金额（应为不小于零的普通小数）。 /price/taxRate: 13 不是小于 1 的税率（例如 0.13），也不是 exempt（免税）。',
   ],
   STALE_REVISION: [
     contractIn('draft'),

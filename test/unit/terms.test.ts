@@ -149,7 +149,7 @@ describe('terms', () => {
     [
       'shares above a hundred',
       { paymentPlan: [line({ percent: '100.5' })] },
-      ['/paymentPlan percentages_do_not_add_up'],
+      ['/paymentPlan/0/percent not_a_percentage'],
     ],
     [
       'amounts that miss the price',
