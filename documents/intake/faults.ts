@@ -15,6 +15,7 @@ export type IntakeFaultCode =
   | 'external_content'
   | 'zip_bomb'
   | 'too_many_pixels'
+  | 'too_many_pages'
   /** Cannot be looked through in bounded time. */
   | 'too_complex'
   /** Is a file of another kind as well, for programs that look at its end. */
@@ -93,6 +94,11 @@ export const faults = {
     'The file loads something from elsewhere, such as a linked template, picture or data source. Break its links, or save it as PDF, and upload that.',
     '文件会从别处加载内容，例如链接的模板、图片或数据源。请断开链接或另存为 PDF 后再上传。',
   ),
+  externalPdf: fault(
+    'external_content',
+    'The PDF takes a part of itself from another file, or leads to one. Print it to a new PDF and upload that.',
+    'PDF 中有内容取自其他文件，或链接到其他文件。请将其打印成新的 PDF 后再上传。',
+  ),
   zipBomb: fault(
     'zip_bomb',
     'Unpacked, the file is far larger than any document needs to be. Save it as PDF and upload that.',
@@ -116,6 +122,14 @@ export function tooLarge(bytes: number, most: number): IntakeFault {
     'too_large',
     `The file has ${megabytes(bytes)} MB, and at most ${megabytes(most)} MB can be uploaded. Make it smaller, for instance by scanning it with a lower resolution, and upload it again.`,
     `文件大小为 ${megabytes(bytes)} MB，最多可上传 ${megabytes(most)} MB。请缩小文件（例如降低扫描分辨率）后重新上传。`,
+  );
+}
+
+export function tooManyPages(pages: number, most: number): IntakeFault {
+  return fault(
+    'too_many_pages',
+    `The PDF has ${pages} pages, and at most ${most} can be uploaded in one file. Split it, and upload each part on its own.`,
+    `PDF 共 ${pages} 页，单个文件最多 ${most} 页。请拆分后分别上传。`,
   );
 }
 

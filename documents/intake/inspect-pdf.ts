@@ -1,7 +1,10 @@
 import { pageCount, PageImageError } from '../pdf/page-images';
-import { damagedKind, faults, Refusal } from './faults';
+import { damagedKind, faults, Refusal, tooManyPages } from './faults';
 import { endsAsZip } from './file-end';
 import { checkActive } from './pdf-active';
+
+/** Each is shown as a picture to whoever decides. */
+const mostPages = 1000;
 
 /** Blanks, and the end-of-file sign of old systems. */
 const blanks = [0, 9, 10, 12, 13, 26, 32];
@@ -26,6 +29,7 @@ export async function inspectPdf(file: Buffer): Promise<number> {
   checkActive(file);
   try {
     const pages = await pageCount(file);
+    if (pages > mostPages) throw new Refusal(tooManyPages(pages, mostPages));
     if (pages > 0) return pages;
   } catch (error) {
     if (!(error instanceof PageImageError)) throw error;

@@ -1,3 +1,4 @@
+import { checkStreams, streamNames } from './check-streams';
 import { faults, type IntakeFault, Refusal } from './faults';
 import { dictionaryOf, findObjects, type FoundObjects, type PdfObject } from './pdf-objects';
 import { type PdfDictionary, type PdfValue } from './pdf-value';
@@ -14,6 +15,8 @@ const banned: Record<string, IntakeFault> = {
     ),
   ),
   RichMediaExecute: faults.script,
+  // Leads to a file of somebody's machine; where it is named by a server, asking for it hands over a password.
+  GoToR: faults.externalPdf,
   ...Object.fromEntries(
     ['EmbeddedFile', 'EmbeddedFiles', 'EF', 'FileAttachment', 'GoToE', 'Collection'].map((name) => [
       name,
@@ -97,11 +100,12 @@ function checkAutomatic({ objects, read }: FoundObjects): void {
  * @throws Refusal
  */
 export function checkActive(file: Buffer): void {
-  const found = findObjects(file, [...Object.keys(banned), ...automatic]);
+  const found = findObjects(file, [...Object.keys(banned), ...automatic, ...streamNames]);
   for (const { names } of found.objects)
     for (const name of names) {
       const fault = banned[name];
       if (fault !== undefined) throw new Refusal(fault);
     }
   checkAutomatic(found);
+  checkStreams(file, found);
 }

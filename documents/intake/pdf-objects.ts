@@ -13,8 +13,17 @@ export interface PdfObject {
   names: readonly string[];
 }
 
+/** An object with data behind it. */
+export interface PdfStream {
+  object: PdfObject;
+  /** Where the data begin in the file. */
+  data: number;
+}
+
 export interface FoundObjects {
   objects: PdfObject[];
+  /** Those of the file itself; in an object stream there are none. */
+  streams: PdfStream[];
   /** The value of one, for a closer look. @throws Refusal when there was too much of that */
   read: (object: PdfObject) => PdfValue;
 }
@@ -24,7 +33,7 @@ export function dictionaryOf(value: PdfValue): PdfDictionary | undefined {
 }
 
 /** More than any contract has; beyond them the looking would take seconds. */
-const limits = { objects: 300_000, streams: 5_000, work: 120 * 1024 * 1024 };
+const limits = { objects: 300_000, streams: 5_000, work: 240 * 1024 * 1024 };
 /** To build a value takes so many times as long as to go through it. */
 const costOfReading = 10;
 
@@ -76,6 +85,11 @@ function isEncryption({ number, names }: PdfObject): boolean {
   return names.includes('Encrypt') && (number === 'none' || names.includes('XRef'));
 }
 
+/** Whether further objects, or where they stand, may be packed in it. */
+function isPacked({ object: { names } }: PdfStream): boolean {
+  return names.includes('ObjStm') || names.includes('XRef') || (names.includes('N') && names.includes('First'));
+}
+
 /**
  * Every object that is anywhere in a PDF: not only those that its newest table lists, but those of older revisions and
  * those that no table lists, since readers that mend a file find them, too; and those in compressed object streams.
@@ -117,21 +131,19 @@ export function findObjects(file: Buffer, wanted: readonly string[]): FoundObjec
     while (at < source.length) at = skipBlank(source, ends.get(at) ?? scan(source, at, 'none').end);
   };
 
-  const packed: { data: number; object: PdfObject }[] = [];
+  const streams: PdfStream[] = [];
   for (const at of placesOf(file, 'obj')) {
     const { object, end } = scan(file, at + 3, numberBefore(file, at));
     const word = skipBlank(file, end);
     spend(word - end);
     const data = streamDataAt(file, word);
-    const { names } = object;
-    const isPacked =
-      names.includes('ObjStm') || names.includes('XRef') || (names.includes('N') && names.includes('First'));
-    if (data !== undefined && isPacked) packed.push({ data, object });
+    if (data !== undefined) streams.push({ data, object });
   }
   for (const at of placesOf(file, 'trailer')) scan(file, at + 7, 'none');
   // Before anything is unpacked, since what is encrypted cannot be.
   if (objects.some(isEncryption)) throw new Refusal(faults.encrypted);
 
+  const packed = streams.filter(isPacked);
   if (packed.length > limits.streams) throw new Refusal(faults.tooComplex);
   for (const { data, object } of packed) {
     const dictionary = dictionaryOf(read(object));
@@ -140,5 +152,5 @@ export function findObjects(file: Buffer, wanted: readonly string[]): FoundObjec
     spend(stream.bytes.length);
     scanPacked(stream.bytes, stream.count, stream.first);
   }
-  return { objects, read };
+  return { objects, streams, read };
 }

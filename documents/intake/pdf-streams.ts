@@ -19,7 +19,7 @@ function numberOf(dictionary: PdfDictionary, key: string): number {
 }
 
 /** Names in an array, or the one that stands alone; undefined for what is neither. */
-function namesOf(value: PdfValue | undefined): string[] | undefined {
+export function namesOf(value: PdfValue | undefined): string[] | undefined {
   if (value === undefined || value === null) return [];
   if (typeof value === 'number') return undefined;
   if ('name' in value) return [value.name];

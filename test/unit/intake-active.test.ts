@@ -1,5 +1,3 @@
-import { deflateSync } from 'node:zlib';
-import { aPdf, packed } from '../build/a-pdf';
 import { aJpeg, aPng, frame, segment } from '../build/a-picture';
 import { aWordFile, aZip, documentRelations, type ZipPart } from '../build/a-zip';
 import { outcome } from '../build/inspected';
@@ -131,91 +129,6 @@ describe('A Word document', () => {
     ['a second main part', [{ name: '_rels/.RELS', content: '' }]],
   ])('with %s is refused as damaged', async (_what, more) => {
     expect(await outcome(aWordFile(['x'], more))).toBe('damaged');
-  });
-});
-
-describe('A PDF', () => {
-  const object = (name: string) => `<</${name} 1>>`;
-  it.each([
-    ...['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'Rendition', 'Movie', 'Sound', 'RichMedia', 'XFA'],
-    'RichMediaExecute',
-  ])('with /%s in it is refused: it runs something', async (name) => {
-    expect(await outcome(aPdf({ objects: [object(name)] }))).toBe('active_content');
-    expect(await outcome(aPdf({ objects: [packed(`<</S/${name}>>`)] }))).toBe('active_content');
-  });
-
-  it.each(['EmbeddedFile', 'EmbeddedFiles', 'EF', 'FileAttachment', 'GoToE', 'Collection'])(
-    'with /%s in it is refused: it brings files along',
-    async (name) => {
-      expect(await outcome(aPdf({ objects: [object(name)] }))).toBe('embedded_files');
-    },
-  );
-
-  it.each([
-    ['an action that is not to turn a page', '/OpenAction<</S/URI/URI(http://x.example)>>', 'active_content'],
-    ['one after another', '/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next<</S/GoTo>>>>', 'active_content'],
-    ['to turn to a page', '/OpenAction<</S/GoTo/D[3 0 R/Fit]>>', 'accepted'],
-    ['to turn to a page, by reference', '/OpenAction 4 0 R', 'accepted'],
-    ['one when it is closed', '/AA<</WC<</S/URI>>>>', 'active_content'],
-    ['one when it is closed that turns a page', '/AA<</WC<</S/GoTo>>>>', 'accepted'],
-    ['one that refers to itself', '/OpenAction 5 0 R', 'active_content'],
-    ['to turn to the first page, by name', '/OpenAction<</S/Named/N/FirstPage>>', 'accepted'],
-    ['to print, by name', '/OpenAction<</S/Named/N/Print>>', 'active_content'],
-    ['a page and a print at once', '/OpenAction<</S/Named/N/FirstPage/N/Print>>', 'active_content'],
-  ])('that opens with %s ends as it should', async (_what, catalog, expected) => {
-    const objects = ['<</S/GoTo/D[3 0 R/Fit]>>', ' 5 0 R '];
-    expect(await outcome(aPdf({ catalog, objects }))).toBe(expected);
-  });
-
-  const stream = (dictionary: string, content: Buffer) =>
-    `<</Length ${content.length}${dictionary}>>stream\n${content.toString('latin1')}\nendstream `;
-  const plain = Buffer.from('9 0 <</Type/X>>');
-  it.each([
-    ['plain', stream('/Type/ObjStm/N 1/First 4', plain), 'accepted'],
-    ['packed', stream('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', deflateSync(plain)), 'accepted'],
-    ['packed, said as a list', stream('/Type/ObjStm/N 1/First 4/Filter[/FlateDecode]', deflateSync(plain)), 'accepted'],
-    ['packed in another way', stream('/Type/ObjStm/N 1/First 4/Filter/LZWDecode', plain), 'too_complex'],
-    [
-      'packed twice',
-      stream('/Type/ObjStm/N 1/First 4/Filter[/FlateDecode/FlateDecode]', deflateSync(plain)),
-      'too_complex',
-    ],
-    [
-      'changed by a predictor',
-      stream('/Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms<</Predictor 12>>', deflateSync(plain)),
-      'too_complex',
-    ],
-    [
-      'with a predictor that changes nothing',
-      stream('/Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms[<</Predictor 1>>]', deflateSync(plain)),
-      'accepted',
-    ],
-    ['of no number', stream('/Type/ObjStm/First 4', plain), 'damaged'],
-    ['of two numbers', stream('/Type/ObjStm/N 1/N 2/First 4', plain), 'damaged'],
-    ['that is no packed data', stream('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', plain), 'damaged'],
-    [
-      'that unpacks to far more',
-      stream('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', deflateSync(Buffer.alloc(40 * 1024 * 1024))),
-      'zip_bomb',
-    ],
-    ['that is a table of its size', stream('/Type/XRef/Size 9/W[1 2 1]', Buffer.alloc(8)), 'accepted'],
-    ['that is a table of a hundred million', stream('/Type/XRef/Size 100000000/W[1 2 1]', plain), 'damaged'],
-    ['that is a table without widths', stream('/Type/XRef/Size 9', plain), 'damaged'],
-    ['that is a table of wide columns', stream('/Type/XRef/Size 9/W[20 20 20]', plain), 'damaged'],
-    [
-      'that is a table in a list of that many',
-      stream('/Type/XRef/Size 9/W[1 2 1]/Index[0 99999999]', plain),
-      'damaged',
-    ],
-    ['that is a table of what is encrypted', stream('/Type/XRef/Size 9/W[1 2 1]/Encrypt 4 0 R', plain), 'encrypted'],
-  ])('with a stream of objects %s ends as it should', async (_what, object, expected) => {
-    expect(await outcome(aPdf({ objects: [object] }))).toBe(expected);
-  });
-
-  it('with what its own index of packed objects does not name is looked through all the same', async () => {
-    const content = '9 0 <</Type/X>> <</S/JavaScript>>';
-    const hidden = stream('/Type/ObjStm/N 1/First 4', Buffer.from(content));
-    expect(await outcome(aPdf({ objects: [hidden] }))).toBe('active_content');
   });
 });
 
