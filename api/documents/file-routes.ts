@@ -9,6 +9,7 @@ import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { keepObject, ofReading, readObject } from './read-object';
 import { sendFile } from './send-file';
+import { checkTemplate } from './word-template';
 
 const tag = 'Files';
 
@@ -36,15 +37,22 @@ function uploadRoute(services: Services): Route {
     ...{ method: 'post', path: '/v1/files', operationId: 'uploadFile', tag, upload: true },
     summary: 'Uploads a file: an attachment, or the customer’s own paper',
     description:
-      'PDF, Word, Excel, PNG or JPEG, up to 25 MB; what it is, its content says. Refused are passwords, scripts, macros, things that load from elsewhere, and archives that unpack to far more. The same file again is the same file. One that no contract names is removed after a day.',
-    query: z.strictObject({ name: z.string().min(1).max(1000).meta({ example: '技术协议.pdf' }) }),
+      'PDF of up to 1000 pages, Word, Excel, PNG or JPEG, up to 25 MB; what it is, its content says. Refused are passwords, scripts, macros, things that load from elsewhere, and what unpacks to far more. The same file again is the same file. One that no contract names is removed after a day.',
+    query: z.strictObject({
+      name: z.string().min(1).max(1000).meta({ example: '技术协议.pdf' }),
+      as: z
+        .enum(['template'])
+        .optional()
+        .meta({ description: 'A Word template: one that would not be filled whole is refused with the place' }),
+    }),
     answer: { status: 201, description: 'Kept', schema: fileView },
-    problems: ['FILE_REFUSED', 'FILE_TOO_LARGE', 'STORE_UNAVAILABLE', ...ofBodies],
-    handle: async ({ request, response, query: { name } }) => {
+    problems: ['FILE_REFUSED', 'FILE_TOO_LARGE', 'WORD_TEMPLATE_INVALID', 'STORE_UNAVAILABLE', ...ofBodies],
+    handle: async ({ request, response, query: { name, as } }) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const inspected = await inspectFile(bytes, name);
       if (inspected.kind === 'refused') throw refusedFile(inspected);
       const { name: cleaned, mediaType, pages } = inspected;
+      if (as === 'template') await checkTemplate(bytes, mediaType);
       const digest = await keepObject(services, bytes);
       const row = { digest, name: cleaned, mediaType, bytes: bytes.length, pages };
       const uploadedBy = { ...actorOf(request) } satisfies Prisma.InputJsonObject;

@@ -1,7 +1,6 @@
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { fillTemplate, listPlaceholders } from '../../documents/intake/read-file';
-import { WordTemplateError } from '../../documents/intake/word-template';
 import { mediaTypes } from '../../documents/intake/kinds';
 import { wordValues } from '../../documents/text/word-values';
 import { fileDigest } from '../../domain/kernel/values';
@@ -12,6 +11,7 @@ import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { fileView } from './file-routes';
+import { assertWord, readable } from './word-template';
 import { keepObject, ofReading, readObject } from './read-object';
 
 const tag = 'Files';
@@ -20,18 +20,8 @@ const tag = 'Files';
 async function wordFile(services: Services, digest: string): Promise<Buffer> {
   const row = await services.db.file.findUnique({ where: { digest } });
   if (!row) throw problem('FILE_NOT_FOUND');
-  if (row.mediaType !== mediaTypes.docx) throw problem('WORD_TEMPLATE_INVALID', 'It is no Word document.');
+  assertWord(row.mediaType);
   return readObject(services, digest, null);
-}
-
-/** @throws ProblemError 422 */
-async function readable<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof WordTemplateError) throw problem('WORD_TEMPLATE_INVALID', error.message);
-    throw error;
-  }
 }
 
 function placeholdersRoute(services: Services): Route {

@@ -89,10 +89,10 @@ export const faults = {
     'The file contains macros, controls or embedded objects. Save it as .docx or .xlsx without them, or as PDF, and upload that.',
     '文件中含有宏、控件或嵌入对象。请去除后另存为 .docx 或 .xlsx，或另存为 PDF 后再上传。',
   ),
-  external: fault(
+  entities: fault(
     'external_content',
-    'The file loads something from elsewhere, such as a linked template, picture or data source. Break its links, or save it as PDF, and upload that.',
-    '文件会从别处加载内容，例如链接的模板、图片或数据源。请断开链接或另存为 PDF 后再上传。',
+    'The file defines entities of its own, which may load something from elsewhere. Open it with Word or Excel, save it as .docx or .xlsx, or as PDF, and upload that.',
+    '文件自行定义了 XML 实体，可能从别处加载内容。请用 Word 或 Excel 打开并另存为 .docx、.xlsx 或 PDF 后再上传。',
   ),
   externalPdf: fault(
     'external_content',
@@ -122,6 +122,16 @@ export function tooLarge(bytes: number, most: number): IntakeFault {
     'too_large',
     `The file has ${megabytes(bytes)} MB, and at most ${megabytes(most)} MB can be uploaded. Make it smaller, for instance by scanning it with a lower resolution, and upload it again.`,
     `文件大小为 ${megabytes(bytes)} MB，最多可上传 ${megabytes(most)} MB。请缩小文件（例如降低扫描分辨率）后重新上传。`,
+  );
+}
+
+/** @param link What it leads to, or what kind of thing it is; cut where it is long. */
+export function external(link: string): IntakeFault {
+  const named = link.replace(/\p{C}/gu, '').slice(0, 200);
+  return fault(
+    'external_content',
+    `The file loads something from elsewhere when it is opened: “${named}”. Break this link (in Word: File, Info, Edit Links to Files; a template: Developer, Document Template), or save it as PDF, and upload that.`,
+    `文件打开时会从别处加载内容：“${named}”。请断开该链接（Word 中：文件—信息—编辑指向文件的链接；模板：开发工具—文档模板），或另存为 PDF 后再上传。`,
   );
 }
 

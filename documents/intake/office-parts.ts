@@ -1,5 +1,5 @@
 import path from 'node:path/posix';
-import { damagedOffice, faults, Refusal } from './faults';
+import { damagedOffice, external, faults, Refusal } from './faults';
 import { type IntakeKind } from './kinds';
 import { type Tag, walkXml } from './xml';
 
@@ -12,6 +12,12 @@ const activeRelations =
   /^(vbaProject|wordVbaData|xlMacrosheet|xlIntlMacrosheet|oleObject|control|activeXControlBinary|ctrlProp|attachedToolbars|keyMapCustomizations|webextension(taskpanes)?|ui\/extensibility|extensibility)$/i;
 const fetchingRelations =
   /^(externalLink|externalLinkPath|xlExternalLinkPath|connections|queryTable|aFChunk|subDocument|frame)$/i;
+
+/**
+ * Where Word notes that a document was begun with the template that every Word has, on the machine of whoever wrote it: nothing comes from anybody else.
+ * A server's name, or a template of another name, is not let through.
+ */
+const ownTemplate = /^(?:file:\/\/\/)?(?:[a-z]:[\\/]|\/Users\/)(?:[^:]*[\\/])?Normal\.dotm?$/i;
 
 const mainTypes: Record<string, IntakeKind> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml': 'docx',
@@ -58,7 +64,8 @@ function checkRelation({ attributes }: Tag, rels: string): void {
   // A link is followed when somebody clicks it, all else when the file is opened.
   const isElsewhere =
     attributes['TargetMode']?.toLowerCase() === 'external' || /^([a-z][a-z0-9+.-]*:|\\\\|\/\/)/i.test(target);
-  if (fetchingRelations.test(type) || (isElsewhere && type !== 'hyperlink')) throw new Refusal(faults.external);
+  const isHarmless = type === 'hyperlink' || (type === 'attachedTemplate' && ownTemplate.test(target));
+  if (fetchingRelations.test(type) || (isElsewhere && !isHarmless)) throw new Refusal(external(target || type));
 }
 
 /** Checks what a part refers to; `rels` is the name of the file that says so, such as `word/_rels/document.xml.rels`. */

@@ -5,7 +5,7 @@ import { type JobRoom, openJobRoom } from '../jobs/job-room';
 import { damaged, faults } from './faults';
 import { type Inspected } from './inspect-upload';
 import { type Reading, type ReadingJob } from './read-job';
-import { type FilledWord, type Placeholder, WordTemplateError, type WordValues } from './word-template';
+import { type FilledWord, type Placeholder, unreadable, WordTemplateError, type WordValues } from './word-template';
 
 /** Waiting and reading together take less than whoever asks waits for an answer. */
 const waitMs = 4_000;
@@ -29,7 +29,7 @@ function read(job: ReadingJob): Promise<Reading> {
   return room.run(job);
 }
 
-const unreadable = damaged(words('a file that can be uploaded', '可上传的文件'));
+const noUpload = damaged(words('a file that can be uploaded', '可上传的文件'));
 
 /** What the file is, or why it is not taken: also where reading it takes too long or breaks the program that does. */
 export async function inspectFile(file: Buffer, name: string): Promise<Inspected> {
@@ -39,15 +39,23 @@ export async function inspectFile(file: Buffer, name: string): Promise<Inspected
     throw new Error('A file was inspected, and something else came of it.');
   } catch (error) {
     if (!(error instanceof JobEndedError)) throw error;
-    return { kind: 'refused', ...(error.why === 'failed' ? unreadable : faults.tooComplex) };
+    return { kind: 'refused', ...(error.why === 'failed' ? noUpload : faults.tooComplex) };
   }
 }
 
 /** In words for whoever made the template. */
-function whyNot({ why, message }: JobEndedError): string {
-  if (why === 'late') return `It takes more than ${readingMs / 1000} seconds to be read.`;
-  if (why === 'ended') return 'It takes more memory than a template may.';
-  return `It cannot be read (${message.replace(/\.$/, '')}). Accept all tracked changes, type each placeholder in one go, and save it with Word as .docx.`;
+function whyNot(error: JobEndedError): WordTemplateError {
+  const { why, message } = error;
+  const cause = { cause: error };
+  const seconds = readingMs / 1000;
+  if (why === 'late')
+    return new WordTemplateError(
+      words(`It takes more than ${seconds} seconds to be read.`, `读取时间超过 ${seconds} 秒。`),
+      cause,
+    );
+  if (why === 'ended')
+    return new WordTemplateError(words('It takes more memory than a template may.', '读取所需内存超出限制。'), cause);
+  return unreadable(message, error);
 }
 
 async function readTemplate(job: ReadingJob): Promise<Reading> {
@@ -56,7 +64,7 @@ async function readTemplate(job: ReadingJob): Promise<Reading> {
     if ('invalid' in reading) throw new WordTemplateError(reading.invalid);
     return reading;
   } catch (error) {
-    if (error instanceof JobEndedError) throw new WordTemplateError(whyNot(error), { cause: error });
+    if (error instanceof JobEndedError) throw whyNot(error);
     throw error;
   }
 }

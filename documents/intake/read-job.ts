@@ -1,3 +1,5 @@
+import { type Words } from '../../domain/kernel/words';
+import { Refusal } from './faults';
 import { inspectUpload, type Inspected } from './inspect-upload';
 import {
   fillWord,
@@ -16,7 +18,7 @@ export type ReadingJob =
 
 /** What came of it; `invalid`: why it is no template, for whoever made it. */
 export type Reading =
-  { inspected: Inspected } | { placeholders: Placeholder[] } | { filled: FilledWord } | { invalid: string };
+  { inspected: Inspected } | { placeholders: Placeholder[] } | { filled: FilledWord } | { invalid: Words };
 
 async function read(job: ReadingJob): Promise<Reading> {
   const file = Buffer.from(job.file.buffer, job.file.byteOffset, job.file.byteLength);
@@ -35,7 +37,8 @@ export async function readJob(job: ReadingJob): Promise<Reading> {
   try {
     return await read(job);
   } catch (error) {
-    if (error instanceof WordTemplateError) return { invalid: error.message };
+    if (error instanceof WordTemplateError) return { invalid: error.sentence };
+    if (error instanceof Refusal && job.to !== 'inspect') return { invalid: error.fault.sentence };
     throw error;
   }
 }

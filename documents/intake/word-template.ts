@@ -1,9 +1,29 @@
 import { type TemplateContent, type TemplateData } from 'easy-template-x';
-import { withoutTimes } from './zip-times';
+import { type Words, words } from '../../domain/kernel/words';
+import { countIn, partTexts, placeholderLeft, squeezed } from './word-text';
+import { withoutTimes, withSlashes } from './zip-headers';
 
-/** A Word file whose placeholders cannot be read; the message says which and why. */
+/** A Word file that cannot be a template; the sentence says which placeholder, and what to do. */
 export class WordTemplateError extends Error {
   override readonly name = 'WordTemplateError';
+  constructor(
+    readonly sentence: Words,
+    options?: ErrorOptions,
+  ) {
+    super(sentence.en, options);
+  }
+}
+
+const invalid = (en: string, zh: string, cause?: unknown) => new WordTemplateError(words(en, zh), { cause });
+
+/** What its library says of a file, for whoever made it. */
+export function unreadable(message: string, cause?: unknown): WordTemplateError {
+  const said = message.replace(/\.$/, '').slice(0, 300);
+  return invalid(
+    `It cannot be read (${said}). Accept all tracked changes, type each placeholder in one go, and save it with Word as .docx.`,
+    `无法读取（${said}）。请接受所有修订，逐个重新输入占位符，并用 Word 另存为 .docx。`,
+    cause,
+  );
 }
 
 /** A placeholder such as `{customer.name}`, or a part that is repeated: `{#lineItems}` … `{/lineItems}`. */
@@ -33,43 +53,102 @@ const blank = '＿＿＿＿＿＿';
 const loadLibrary = () => import('easy-template-x');
 type Handler = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['TemplateHandler']>;
 
-/** Only text goes into the file: no pictures, links or markup of anybody's. */
+/** Only text goes into the file: no pictures, links or markup of anybody's. Whatever its library cannot do with the file is the file's fault. */
 async function withHandler<Result>(work: (handler: Handler) => Promise<Result>): Promise<Result> {
-  const { LoopPlugin, TemplateDataError, TemplateHandler, TemplateHandlerOptions, TemplateSyntaxError, TextPlugin } =
-    await loadLibrary();
+  const { LoopPlugin, TemplateHandler, TemplateHandlerOptions, TextPlugin } = await loadLibrary();
   try {
     return await work(
       new TemplateHandler(new TemplateHandlerOptions({ plugins: [new LoopPlugin(), new TextPlugin()] })),
     );
   } catch (error) {
-    if (!(error instanceof TemplateSyntaxError) && !(error instanceof TemplateDataError)) throw error;
-    throw new WordTemplateError(error.message, { cause: error });
+    throw unreadable(error instanceof Error ? error.message : String(error), error);
   }
 }
 
-/**
- * The placeholders of a Word file's text, each once, in their order.
- * @throws WordTemplateError for one that is not closed, or that was never opened
- */
-export async function placeholdersIn(docx: Buffer): Promise<Placeholder[]> {
+/** A placeholder as often as it stands there. */
+interface Found extends Placeholder {
+  count: number;
+}
+
+async function findPlaceholders(docx: Buffer): Promise<Found[]> {
   const { TagDisposition } = await loadLibrary();
   const tags = await withHandler((handler) => handler.parseTags(docx));
-  const found = new Map<string, Placeholder>();
-  const open: string[] = [];
+  const found = new Map<string, Found>();
+  let open: string | null = null;
   for (const { name, disposition, rawText } of tags) {
-    const within = open.at(-1) ?? null;
     if (disposition === TagDisposition.Close) {
-      if (open.pop() !== name) throw new WordTemplateError(`The placeholder ${rawText} closes what is not open.`);
+      if (open !== name)
+        throw invalid(`The placeholder ${rawText} closes what is not open.`, `占位符 ${rawText} 没有对应的开始标记。`);
+      open = null;
       continue;
     }
     const isTable = disposition === TagDisposition.Open;
-    found.set(`${within ?? ''}/${name}`, { name, isTable, within });
-    if (isTable) open.push(name);
+    if (isTable && open !== null)
+      throw invalid(
+        `The repeated part ${rawText} stands within {#${open}}, where nothing would be filled in. Put it before or behind it.`,
+        `循环部分 ${rawText} 位于 {#${open}} 之内，其中的内容无法填充。请将其移到外面。`,
+      );
+    const key = `${open ?? ''}/${name}`;
+    found.set(key, { name, isTable, within: open, count: (found.get(key)?.count ?? 0) + 1 });
+    if (isTable) open = name;
   }
-  const [unclosed] = open;
-  if (unclosed !== undefined)
-    throw new WordTemplateError(`The placeholder {#${unclosed}} is never closed by {/${unclosed}}.`);
+  if (open !== null)
+    throw invalid(
+      `The placeholder {#${open}} is never closed by {/${open}}.`,
+      `占位符 {#${open}} 缺少结束标记 {/${open}}。`,
+    );
   return [...found.values()];
+}
+
+/** In the words of whoever made the file. */
+function placeOf(part: string): Words {
+  const kind = /^word\/(footnotes|endnotes|comments|charts|diagrams|glossary)/i.exec(part)?.[1]?.toLowerCase();
+  if (kind === 'footnotes') return words('a footnote', '脚注');
+  if (kind === 'endnotes') return words('an endnote', '尾注');
+  if (kind === 'comments') return words('a comment', '批注');
+  if (kind === 'charts' || kind === 'diagrams') return words('a chart', '图表');
+  return words(part, part);
+}
+
+const withoutCount = ({ name, isTable, within }: Found): Placeholder => ({ name, isTable, within });
+
+/** Fills a file by way of trial, each placeholder with a sign of its own, and looks for the signs in the result: what its library passes over is found so. */
+async function tryOut(docx: Buffer, found: readonly Found[]): Promise<void> {
+  const sign = (one: Found) => `⟦${found.indexOf(one)}⟧`;
+  const signs = (within: string | null) =>
+    found.filter((one) => !one.isTable && one.within === within).map((one) => [one.name, sign(one)] as const);
+  const tables = found.filter(({ isTable }) => isTable).map(({ name }) => [name, [Object.fromEntries(signs(name))]]);
+  const data = Object.fromEntries([...signs(null), ...tables]) as TemplateData; // entries of texts and rows
+  const filled = await withHandler((handler) => handler.process(docx, data));
+  const parts = await partTexts(Buffer.from(filled));
+  const left = placeholderLeft(parts);
+  if (left) {
+    const place = placeOf(left.part);
+    throw invalid(
+      `The placeholder ${left.placeholder} stands in ${place.en}, where nothing is filled in. Move it into the text, or type it anew in one go.`,
+      `占位符 ${left.placeholder} 位于${place['zh-CN']}中，该处无法填充。请将其移到正文，或重新逐字输入。`,
+    );
+  }
+  const lost = found.find((one) => !one.isTable && countIn(parts, sign(one)) !== one.count);
+  if (lost)
+    throw invalid(
+      `What is filled in for {${lost.name}} does not appear in the document. Type it anew in one go.`,
+      `占位符 {${lost.name}} 填充后未出现在文档中。请重新逐字输入。`,
+    );
+}
+
+async function tested(docx: Buffer): Promise<Found[]> {
+  const found = await findPlaceholders(docx);
+  await tryOut(docx, found);
+  return found;
+}
+
+/**
+ * The placeholders of a Word file, each once, in their order.
+ * @throws WordTemplateError for one that is not closed, was never opened, or would not be filled
+ */
+export async function placeholdersIn(docx: Buffer): Promise<Placeholder[]> {
+  return (await tested(withSlashes(docx))).map(withoutCount);
 }
 
 /** XML has no characters for most controls, nor for half a pair. */
@@ -77,13 +156,25 @@ function printable(value: string): string {
   return value.replace(/[^\P{Cc}\n\t]|\p{Cs}|[\ufffe\uffff]/gu, '□');
 }
 
+/** Whether every value stands in the result; of the rows of a table the first, which shows it for all. */
+async function checkFilled(filled: Buffer, values: readonly (readonly [string, string])[]): Promise<void> {
+  const all = (await partTexts(filled)).map(({ text }) => text.replaceAll('\n', '')).join('\n');
+  const lost = values.find(([, value]) => !all.includes(squeezed(value)));
+  if (lost)
+    throw invalid(
+      `The value of {${lost[0]}} does not appear in the filled document. Type the placeholder anew in one go.`,
+      `{${lost[0]}} 的值未出现在填充后的文档中。请重新逐字输入该占位符。`,
+    );
+}
+
 /**
  * The Word file with its placeholders filled in; the same file and values give the same bytes. Values are text, whatever they look like.
  * Placeholders without a value are left open and listed.
  * @throws WordTemplateError
  */
-export async function fillWord(docx: Buffer, { values, tables }: WordValues): Promise<FilledWord> {
-  const known = await placeholdersIn(docx);
+export async function fillWord(file: Buffer, { values, tables }: WordValues): Promise<FilledWord> {
+  const docx = withSlashes(file);
+  const known = await tested(docx);
   const missing = new Set<string>();
   const valueOf = (name: string, row: Readonly<Record<string, string>>) => {
     const value = Object.hasOwn(row, name) ? row[name] : Object.hasOwn(values, name) ? values[name] : undefined;
@@ -92,16 +183,18 @@ export async function fillWord(docx: Buffer, { values, tables }: WordValues): Pr
   };
   const scopeOf = (within: string | null, row: Readonly<Record<string, string>>): [string, string][] =>
     known.filter((one) => !one.isTable && one.within === within).map(({ name }) => [name, valueOf(name, row)]);
+  const simple = scopeOf(null, {});
+  const rows = known
+    .filter(({ isTable }) => isTable)
+    .map(({ name }): [string, [string, string][][]] => {
+      if (!Object.hasOwn(tables, name)) missing.add(name);
+      return [name, (Object.hasOwn(tables, name) ? (tables[name] ?? []) : []).map((row) => scopeOf(name, row))];
+    });
   const data: TemplateData = Object.fromEntries<TemplateContent | TemplateData[]>([
-    ...scopeOf(null, {}),
-    ...known
-      .filter(({ isTable }) => isTable)
-      .map(({ name }): [string, TemplateData[]] => {
-        if (!Object.hasOwn(tables, name)) missing.add(name);
-        const rows = Object.hasOwn(tables, name) ? (tables[name] ?? []) : [];
-        return [name, rows.map((row) => Object.fromEntries(scopeOf(name, row)))];
-      }),
+    ...simple,
+    ...rows.map(([name, all]): [string, TemplateData[]] => [name, all.map((row) => Object.fromEntries(row))]),
   ]);
-  const filled = await withHandler((handler) => handler.process(docx, data));
-  return { bytes: withoutTimes(Buffer.from(filled)), missing: [...missing] };
+  const filled = Buffer.from(await withHandler((handler) => handler.process(docx, data)));
+  await checkFilled(filled, [...simple, ...rows.flatMap(([, [first = []]]) => first)]);
+  return { bytes: withoutTimes(filled), missing: [...missing] };
 }

@@ -62,6 +62,6 @@ export function readXml(content: Buffer): string {
   if (encoding !== undefined && !/^(utf-?8|utf-?16(le|be)?|us-ascii|iso-8859-1|windows-1252)$/i.test(encoding))
     throw new Refusal(damagedOffice);
   if (text.includes('\0')) throw new Refusal(damagedOffice);
-  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Refusal(faults.external);
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Refusal(faults.entities);
   return text;
 }

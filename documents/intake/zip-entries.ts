@@ -88,7 +88,8 @@ function endsWithDirectory(bytes: Buffer): boolean {
  * @throws Refusal
  */
 export async function* entriesOf(bytes: Buffer, wants: (name: string) => boolean): AsyncGenerator<ZipEntry> {
-  const options = { validateEntrySizes: true, decodeStrings: true, strictFileNames: true };
+  // Some programs write `word\\document.xml`; it is read as with a slash.
+  const options = { validateEntrySizes: true, decodeStrings: true, strictFileNames: false };
   if (!endsWithDirectory(bytes))
     throw new Refusal(bytes.includes('PK\x05\x06', -65557, 'latin1') ? faults.twoFilesInOne : damagedOffice);
   const zip = await orDamaged(fromBufferPromise(bytes, options));

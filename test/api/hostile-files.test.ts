@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import request from 'supertest';
+import { aPng } from '../build/a-picture';
 import { aWordFile, aZip } from '../build/a-zip';
 import { type Api, apiKey, get, problemOf, read, startApi } from './harness';
 
@@ -10,9 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-function upload(file: Buffer) {
+function upload(file: Buffer, as = '') {
   return request(api.app)
-    .post('/v1/files?name=a.docx')
+    .post(`/v1/files?name=a.docx${as}`)
     .set('Authorization', `Bearer ${apiKey}`)
     .set('Content-Type', 'application/octet-stream')
     .send(file)
@@ -90,5 +91,32 @@ describe('a Word file that the library cannot read', () => {
   it('is told so where it is of another edition of the standard', async () => {
     const file = await readFile(path.join(__dirname, '..', 'cases', 'docx-strict-open-xml-accepted-then-500.docx'));
     expect((await problemOf(placeholders(await digestOf(file)), 422)).code).toBe('WORD_TEMPLATE_INVALID');
+  });
+
+  it.each([
+    ['docx-nested-loop-loses-values-silently', '{#lineItems}'],
+    ['docx-footnote-placeholder-left-raw-not-listed', '{customer.name}'],
+    ['docx-placeholder-split-by-hyperlink-500', ''],
+    ['docx-placeholder-split-by-tracked-insertion-500', ''],
+    ['docx-strict-open-xml-accepted-then-500', ''],
+  ])('is refused when it is uploaded as a template: %s', async (name, place) => {
+    const file = await readFile(path.join(__dirname, '..', 'cases', `${name}.docx`));
+    const { code, detail } = await problemOf(upload(file, '&as=template'), 422);
+    expect([code, detail]).toEqual(['WORD_TEMPLATE_INVALID', expect.stringContaining(place)]);
+    // As an attachment it is what it is.
+    await upload(file).expect(201);
+  });
+
+  it('is taken as a template where all of it would be filled; a picture is none', async () => {
+    const file = await readFile(
+      path.join(__dirname, '..', 'cases', 'docx-backslash-zip-names-refused-as-damaged.docx'),
+    );
+    await upload(file, '&as=template').expect(201);
+    const picture = request(api.app)
+      .post('/v1/files?name=a.png&as=template')
+      .set('Authorization', `Bearer ${apiKey}`)
+      .set('Content-Type', 'application/octet-stream')
+      .send(aPng(3, 2));
+    expect((await problemOf(picture, 422)).code).toBe('WORD_TEMPLATE_INVALID');
   });
 });

@@ -12,7 +12,10 @@ describe('A file from the field', () => {
     ['pdf-leading-bom-refused-as-not-a-pdf.pdf', 'accepted'],
     ['pdf-no-eof-marker-refused-as-damaged.pdf', 'accepted'],
     ['pdf-trailing-ctrl-z-refused-as-damaged.pdf', 'accepted'],
-    ['docx-attached-local-Normal.dotm-refused-as-external.docx', 'external_content'],
+    ['docx-attached-local-Normal.dotm-refused-as-external.docx', 'accepted'],
+    ['docx-backslash-zip-names-refused-as-damaged.docx', 'accepted'],
+    ['pdf-filled-fields-and-signature-seal-invisible-on-link-page.pdf', 'accepted'],
+    ['pdf-chinese-font-not-embedded-text-invisible-on-link-page.pdf', 'accepted'],
   ])('%s: %s', async (name, expected) => {
     expect(await outcome(await readFile(path.join(__dirname, '..', 'cases', name)))).toBe(expected);
   });
