@@ -1,13 +1,17 @@
 import { createHash, randomInt } from 'node:crypto';
 import { type Language, type Person } from '../domain/kernel/people';
 import { type Database } from '../prisma/client';
-import { composeMail } from '../documents/mail/compose-mail';
+import { composeMail, type MailContent } from '../documents/mail/compose-mail';
+import { envelopeOf } from '../documents/mail/envelope';
+import { shortName } from '../domain/contract/subject-line';
+import { zh } from '../domain/kernel/chinese';
+import { type Words, words } from '../domain/kernel/words';
 import { MailUnavailableError, type Mailer } from './send-mail';
 
 /** Minutes a code can be used. */
 const codeMinutes = 15;
 
-const words: Record<Language, { subject: (number: string) => string; text: (code: string) => string }> = {
+const phrases: Record<Language, { subject: (number: string) => string; text: (code: string) => string }> = {
   en: {
     subject: (number) => `Your code for contract ${number}`,
     text: (code) =>
@@ -27,12 +31,26 @@ function codeHash(tokenHash: string, code: string): string {
 interface Addressed {
   recipient: Person;
   number: string;
+  /** Who answers for the contract. */
+  owner: Person;
+  company: string;
 }
 
 async function addressedBy(db: Database, tokenHash: string): Promise<Addressed | null> {
   const rows = await db.$queryRaw<Addressed[]>`
-    SELECT t.recipient, c.number FROM link_tokens t JOIN contracts c USING (contract_id) WHERE t.token_hash = ${tokenHash}`;
+    SELECT t.recipient, c.number, c.state->'owner' AS owner, p.name AS company
+    FROM link_tokens t JOIN contracts c USING (contract_id) JOIN parties p ON p.contract_id = c.contract_id AND p.side = 'ours'
+    WHERE t.token_hash = ${tokenHash}`;
   return rows[0] ?? null;
+}
+
+/** The mail with the code, from whom the contract is. */
+function codeMail({ recipient: to, number, owner: contact, company }: Addressed, code: string): MailContent {
+  const name = shortName(company);
+  const both = (say: (language: Language) => string): Words => ({ en: say('en'), 'zh-CN': say('zh-CN') });
+  const from = { company, contact };
+  const subject = words(`[${name}] ${phrases.en.subject(number)}`, zh`【${name}】${phrases['zh-CN'].subject(number)}`);
+  return { to, from, subject, text: both((language) => phrases[language].text(code)), facts: [] };
 }
 
 /**
@@ -47,15 +65,9 @@ export async function mailCode(mailer: Mailer, { tokenHash }: { tokenHash: strin
   await mailer.db.$executeRaw`
     UPDATE link_codes SET code_hash = ${codeHash(tokenHash, code)}, attempts = 0,
       expires_at = clock_timestamp() + make_interval(mins => ${codeMinutes}::int) WHERE token_hash = ${tokenHash}`;
-  const { name, email, language } = asked.recipient;
-  const { subject, text } = words[language];
-  const both = (value: string) => ({ en: value, 'zh-CN': value });
-  const mail = composeMail(
-    { to: asked.recipient, subject: both(subject(asked.number)), text: both(text(code)), facts: [] },
-    null,
-  );
+  const mail = codeMail(asked, code);
   try {
-    await mailer.mail.sendMail({ from: mailer.from, to: { name, address: email }, ...mail });
+    await mailer.mail.sendMail({ ...envelopeOf(mailer.from, mail), ...composeMail(mail, null) });
   } catch (error) {
     throw new MailUnavailableError(`The code cannot be mailed now: ${error instanceof Error ? error.message : ''}`);
   }

@@ -19,6 +19,7 @@ import { type WorkCalendar } from '../domain/kernel/work-calendar';
 import { isRecorded } from '../prisma/append-events';
 import { appendTransition } from '../prisma/append-transition';
 import { type Connection } from '../prisma/client';
+import { loadBeside } from '../prisma/load-beside';
 import { loadOpenComments } from '../prisma/load-comments';
 import { loadCalendarAtHand } from '../prisma/load-company';
 import { eventOf } from '../prisma/load-events';
@@ -142,7 +143,7 @@ async function append(
   const number = numberToTake(proposal);
   const taken = await appendTransition(db, {
     ...{ contractId, fingerprint, before, events, after, texts: decided.texts, comments, waiting },
-    ...{ nextDeadlineAt: outlook.at, calendar, number },
+    ...{ nextDeadlineAt: outlook.at, calendar, number, beside: await loadBeside(db, { after, events, calendar }) },
     mailHours: customerMail === 'any_time' ? null : { clock: zoneClock, calendar },
   });
   const told = { events, outlook, outcome: resultNow(after, fingerprint, events), position: positionOf(after) };

@@ -1,5 +1,6 @@
 import { type Transporter } from 'nodemailer';
 import { composeMail, type MailContent } from '../documents/mail/compose-mail';
+import { envelopeOf } from '../documents/mail/envelope';
 import { type Question } from '../domain/contract/question';
 import { type Database } from '../prisma/client';
 import { type DueEffect, markFailed, tryAgain } from '../prisma/outbox';
@@ -30,10 +31,10 @@ function asFailure(error: unknown): SmtpFailure {
 }
 
 /** A mail as it is to be sent, with its link. @throws TypeError where the outbox holds what cannot become a mail */
-async function composed({ makeLink }: MailBook, { effectId, stream, body }: DueMail) {
+async function composed(from: string, { makeLink }: MailBook, { effectId, stream, body }: DueMail) {
   const { question, to } = body;
   const link = question ? await makeLink({ contractId: stream.id, effectId, question, to }) : null;
-  return { to: { name: to.name, address: to.email }, ...composeMail(body, link) };
+  return { ...envelopeOf(from, body), ...composeMail(body, link) };
 }
 
 /**
@@ -45,7 +46,7 @@ export async function sendMail(mailer: Mailer, book: MailBook, mail: DueMail): P
   const { db } = mailer;
   const { effectId } = mail;
   if (!(await book.claim(mail))) return null;
-  const message = await composed(book, mail).catch((error: unknown) => {
+  const message = await composed(mailer.from, book, mail).catch((error: unknown) => {
     // What can never be written must not be tried for ever.
     if (error instanceof TypeError) return `The mail cannot be written: ${error.message}`;
     throw error;
@@ -55,7 +56,7 @@ export async function sendMail(mailer: Mailer, book: MailBook, mail: DueMail): P
     return { failed: message };
   }
   try {
-    await mailer.mail.sendMail({ from: mailer.from, messageId: `<${effectId}@concordat>`, ...message });
+    await mailer.mail.sendMail({ messageId: `<${effectId}@concordat>`, ...message });
   } catch (error) {
     const failure = asFailure(error);
     const { message: reason } = failure;

@@ -13,6 +13,7 @@ import { type Words } from '../domain/kernel/words';
 import { appendEvents, type NumberToTake } from './append-events';
 import { type Connection } from './client';
 import { type KeptTexts } from './load-inputs';
+import { type Beside } from './load-beside';
 import { keepAtHand } from './load-terms';
 import { keyOf, type TableChange } from './write-rows';
 
@@ -30,6 +31,8 @@ export interface Transition {
   nextDeadlineAt: string | null;
   calendar: WorkCalendar;
   mailHours: MailHours;
+  /** What mails tell beside. */
+  beside: Beside;
   number?: NumberToTake | undefined;
 }
 
@@ -39,12 +42,22 @@ const mostWaiting = 5;
 /** A mail as it waits in the outbox: the notice, and on whom the contract waits. */
 export type MailBody = Notice & { waiting: Words[] };
 
-function effectsFor({ before, events, after, texts, comments, waiting, mailHours }: Transition): Effect<MailBody>[] {
+function effectsFor({
+  before,
+  events,
+  after,
+  texts,
+  comments,
+  waiting,
+  beside,
+  mailHours,
+}: Transition): Effect<MailBody>[] {
   let current = before;
   return events.flatMap((event, index) => {
     const step = { before: current, contract: evolve(current, event) };
     current = step.contract;
-    const reading = { termsOf: texts.termsOf, comments: commentsAfter(comments, events.slice(0, index + 1)) };
+    const heard = commentsAfter(comments, events.slice(0, index + 1));
+    const reading = { ...beside, termsOf: texts.termsOf, comments: heard };
     return effectsOf(step, event, reading, mailHours).map((effect) => ({
       ...effect,
       body: { ...effect.body, waiting: waitingFor(after, effect.body.to, waiting).slice(0, mostWaiting) },

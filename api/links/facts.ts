@@ -36,7 +36,7 @@ const departureWords: Record<Departure['kind'], Words> = {
 };
 
 /** Numbers, dates, amounts and rates; a line never ends inside one. */
-const whole = /((?:[A-Z]{3} )?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|\([\d.]+ %\))/;
+const whole = /((?:[A-Z]{3} |¥)?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|[(（][\d.]+ ?%[)）])/;
 
 /** Text in which `HT-2026-0017`, `2026-03-01` and `CNY 1,860,000.00` stay in one piece. */
 export function readable(text: string): Html {
@@ -178,6 +178,6 @@ export function facts(showing: Showing, { special, heading }: QuestionSheet): Ht
     ${list(special, language)}`;
   return html`${special.length > 0 ? asked : nothing} ${goods(showing)} ${changesNote(showing)}
   ${special.length > 0 ? html`<h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>` : nothing}
-  ${list(about, language, changes ? null : showMoney(terms.price.gross))} ${plans(showing, changes)}
+  ${list(about, language, changes ? null : showMoney(terms.price.gross, language))} ${plans(showing, changes)}
   ${documentNote(showing)} ${wording(showing)}`;
 }

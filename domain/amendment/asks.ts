@@ -1,6 +1,7 @@
 import { choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters } from '../contract/waiting-item';
 import { amendmentFacts } from './facts';
+import { zh } from '../kernel/chinese';
 
 export interface AmendmentQuestions {
   amendment: { amendmentId: string };
@@ -14,7 +15,7 @@ export const amendmentQuestions: QuestionRules<AmendmentQuestions> = {
     choices: [choice('agreeToAmendment', 'Agree', '同意变更'), choice('refuseAmendment', 'Refuse', '不同意变更', true)],
     title: (_contract, { amendmentId }) => ({
       en: `Do you agree to amendment ${amendmentId}?`,
-      'zh-CN': `您是否同意变更 ${amendmentId}？`,
+      'zh-CN': zh`您是否同意变更 ${amendmentId}？`,
     }),
     facts: (contract, { amendmentId }, { termsOf }) =>
       contract.stage === 'active' && contract.amendment?.amendmentId === amendmentId
@@ -37,6 +38,6 @@ export const amendmentWaiters: Waiters = (contract) => {
   if (contract.stage !== 'active' || !contract.amendment?.approvedAt) return [];
   const { amendmentId, approvedAt: since } = contract.amendment;
   const topic = { kind: 'amendment', amendmentId } as const;
-  const what = { en: `agree to amendment ${amendmentId}`, 'zh-CN': `同意变更 ${amendmentId}` };
+  const what = { en: `agree to amendment ${amendmentId}`, 'zh-CN': zh`同意变更 ${amendmentId}` };
   return [{ topic, role: 'customer', person: contract.terms.contact, overdue: false, since, what }];
 };

@@ -1,10 +1,12 @@
-import { showMoney } from '../kernel/show-money';
+import { type Money } from '../kernel/money';
+import { moneyWords } from '../kernel/show-money';
 import { factLine, type FactLine } from '../contract/fact-lines';
 import { fieldChanges, type ShownValue } from '../drafting/field-changes';
 import { type Terms } from '../drafting/terms';
 import { type Language } from '../kernel/people';
 import { words } from '../kernel/words';
 import { type Amendment } from './state';
+import { zh } from '../kernel/chinese';
 
 function moved(en: string, zh: string, before: string, after: string): FactLine[] {
   return before === after ? [] : [factLine(en, zh, `${before} → ${after}`)];
@@ -31,18 +33,31 @@ function shownIn(value: ShownValue, language: Language): string {
 /** Deliveries and payments that go. */
 function removedFacts(before: Terms, after: Terms): FactLine[] {
   const removed = words('taken away', '取消');
-  const gone = (en: string, zh: string, was: string) =>
-    factLine(en, zh, words(`${was} → ${removed.en}`, `${was} → ${removed['zh-CN']}`));
+  const gone = (en: string, chinese: string, dueOn: string, amount: Money | null = null) => {
+    const was = amount ? moneyWords(amount) : null;
+    return factLine(
+      en,
+      chinese,
+      words(
+        `${dueOn}${was ? `, ${was.en}` : ''} → ${removed.en}`,
+        `${dueOn}${was ? `，${was['zh-CN']}` : ''} → ${removed['zh-CN']}`,
+      ),
+    );
+  };
   return [
     ...before.milestones
       .filter(({ milestoneId }) => !after.milestones.some((one) => one.milestoneId === milestoneId))
-      .map(({ title, dueOn }) => gone(`Delivery “${title}”`, `交付“${title}”`, dueOn)),
+      .map(({ title, dueOn }) => gone(`Delivery “${title}”`, zh`交付“${title}”`, dueOn)),
     ...before.paymentPlan
       .filter(({ paymentLineId }) => !after.paymentPlan.some((one) => one.paymentLineId === paymentLineId))
-      .map(({ title, dueOn, amount }) =>
-        gone(`Payment “${title}”`, `付款“${title}”`, `${dueOn}, ${showMoney(amount)}`),
-      ),
+      .map(({ title, dueOn, amount }) => gone(`Payment “${title}”`, zh`付款“${title}”`, dueOn, amount)),
   ];
+}
+
+function movedMoney(en: string, zh: string, before: Money | null, after: Money): FactLine[] {
+  const [old, now] = [before ? moneyWords(before) : { en: none, 'zh-CN': none }, moneyWords(after)];
+  if (old.en === now.en) return [];
+  return [factLine(en, zh, { en: `${old.en} → ${now.en}`, 'zh-CN': `${old['zh-CN']} → ${now['zh-CN']}` })];
 }
 
 /** An amendment field by field: only what changes, before and after. */
@@ -51,22 +66,22 @@ export function amendmentFacts({ reason }: Pick<Amendment, 'reason'>, before: Te
   const milestone = (id: string) => before.milestones.find(({ milestoneId }) => milestoneId === id);
   return [
     factLine('Reason', '变更原因', reason),
-    ...moved('Price, tax included', '含税金额', showMoney(before.price.gross), showMoney(after.price.gross)),
+    ...movedMoney('Price, tax included', '含税金额', before.price.gross, after.price.gross),
     ...moved('End of term', '期限届满', before.term.endsOn, after.term.endsOn),
     ...priceFacts(before, after),
     ...after.milestones.flatMap(({ milestoneId, title, dueOn }) => {
       const old = milestone(milestoneId);
       return [
         ...moved('Delivery', '交付', old?.title ?? title, title),
-        ...moved(`Delivery “${title}”`, `交付“${title}”`, old?.dueOn ?? none, dueOn),
+        ...moved(`Delivery “${title}”`, zh`交付“${title}”`, old?.dueOn ?? none, dueOn),
       ];
     }),
     ...after.paymentPlan.flatMap(({ paymentLineId, title, dueOn, amount }) => {
       const old = line(paymentLineId);
       return [
         ...moved('Payment', '付款', old?.title ?? title, title),
-        ...moved(`Payment “${title}” due`, `付款“${title}”日期`, old?.dueOn ?? none, dueOn),
-        ...moved(`Payment “${title}”`, `付款“${title}”金额`, old ? showMoney(old.amount) : none, showMoney(amount)),
+        ...moved(`Payment “${title}” due`, zh`付款“${title}”日期`, old?.dueOn ?? none, dueOn),
+        ...movedMoney(`Payment “${title}”`, zh`付款“${title}”金额`, old?.amount ?? null, amount),
       ];
     }),
     ...removedFacts(before, after),

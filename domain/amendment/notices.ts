@@ -1,43 +1,77 @@
+import { subjectOf } from '../approval/ask-approvers';
 import { tellSentBack, tellTakenBack } from '../approval/taken-back';
+import { tellApproved } from '../approval/tell-approved';
+import { type ApprovalSubject } from '../approval/state';
 import { type Contract } from '../contract/contract';
-import { asWritten, bothSides, type NoticeDraft, type NoticeWriters, tell, tellAsked } from '../contract/notice-draft';
+import { type NoticeDraft, type NoticeWriters, tell, tellAsked, tellCustomer } from '../contract/notice-draft';
+import { zh } from '../kernel/chinese';
+import { quoted } from '../kernel/quote';
 import { words } from '../kernel/words';
 import { askAboutAmendment } from './ask-customer';
 import { type AmendmentEvents } from './events';
+
+const subjectFor = (id: string): ApprovalSubject => ({ kind: 'amendment', id });
 
 /** A customer who had asked for it hears that our side has not agreed; why is for our own people. */
 function toldCustomer(before: Contract | null, amendmentId: string, cause: string): NoticeDraft[] {
   const asked = before?.stage === 'active' && before.amendment?.requestedBy === 'customer';
   if (!asked || cause === 'refused') return [];
+  const about = subjectOf(before, subjectFor(amendmentId));
   return tellAsked(
     'amendment_not_agreed',
     before,
-    words(`Amendment ${amendmentId} was not agreed to`, `未同意变更 ${amendmentId}`),
-    words('Your request was not agreed to; the contract goes on as it is.', '您的申请未获同意，合同按原约定继续履行。'),
+    words(`Not agreed to: ${about.en}`, zh`未能同意${about['zh-CN']}`),
+    words(
+      'We could not agree to your request; the contract goes on as it is.',
+      '您提出的变更未能获得我方同意，合同按原约定继续履行。',
+    ),
   );
 }
 
 export const amendmentNotices: NoticeWriters<AmendmentEvents> = {
-  AmendmentRequested: null,
-  AmendmentApproved: (contract) => askAboutAmendment(contract, false),
+  AmendmentRequested: (contract, { amendmentId, requestedBy, reason }) => {
+    const about = subjectOf(contract, subjectFor(amendmentId));
+    return tell(
+      'amendment_requested',
+      requestedBy === 'customer' ? [contract.owner] : [],
+      words(`The customer asks for ${about.en}`, zh`客户提出${about['zh-CN']}`),
+      words(
+        `The reason given: ${quoted(reason)}. It is in approval now.`,
+        zh`客户给出的理由：${quoted(reason)}。变更已进入内部审批。`,
+      ),
+    );
+  },
+  AmendmentApproved: (contract, { amendmentId }) => [
+    ...askAboutAmendment(contract, false),
+    ...tellApproved(contract, subjectFor(amendmentId)),
+  ],
   AmendmentAgreed: null,
-  AmendmentRefused: ({ owner }, { amendmentId, cause, by, reason }, _reading, before) => {
-    const subject = { kind: 'amendment', id: amendmentId } as const;
+  AmendmentRefused: (contract, { amendmentId, cause, by, reason }, _reading, before) => {
+    const subject = subjectFor(amendmentId);
     if (cause === 'recalled') return tellTakenBack(before, subject, { by, reason });
+    const about = subjectOf(contract, subject);
     const told = tell(
       'amendment_refused',
-      [owner],
-      words(`Amendment ${amendmentId} was refused`, `变更 ${amendmentId} 被拒绝`),
-      cause === 'refused' ? asWritten(reason) : words(`${by}: ${reason}`, `${by}：${reason}`),
+      [contract.owner],
+      words(`Refused: ${about.en}`, zh`${about['zh-CN']}未获同意`),
+      cause === 'refused'
+        ? words(`The customer does not agree: ${quoted(reason)}.`, zh`客户不同意，理由：${quoted(reason)}。`)
+        : words(`${by} does not agree: ${quoted(reason)}.`, zh`${by}不同意，理由：${quoted(reason)}。`),
     );
     return [...told, ...tellSentBack(before, subject, { by, reason }), ...toldCustomer(before, amendmentId, cause)];
   },
   AmendmentReminderDue: (contract) => askAboutAmendment(contract, true),
-  AmendmentExecuted: (contract, { amendmentId }) =>
-    tell(
-      'amendment_executed',
-      bothSides(contract),
-      words(`Amendment ${amendmentId} is in force`, `变更 ${amendmentId} 已生效`),
-      words('Both sides agreed. The plan below is the new one.', '双方已同意，以下为变更后的计划。'),
-    ),
+  AmendmentExecuted: (contract, { amendmentId }) => {
+    const about = subjectOf(contract, subjectFor(amendmentId));
+    const subject = words(`In force: ${about.en}`, zh`${about['zh-CN']}已生效`);
+    const text = words(
+      'Both sides have agreed. Below is the plan as it is now.',
+      '双方已同意变更，以下为变更后的计划。',
+    );
+    const whole = { about: 'whole' } as const;
+    return [
+      ...tell('amendment_executed', [contract.owner], subject, text, whole),
+      ...tellCustomer('amendment_executed', contract, subject, text, whole),
+    ];
+  },
 };

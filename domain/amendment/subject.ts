@@ -1,5 +1,6 @@
 import { type SubjectRule } from '../approval/subject';
 import { amendmentFacts } from './facts';
+import { zh } from '../kernel/chinese';
 
 /** An amendment in review. What is sent back is over; who asked for it may ask again. */
 export const amendmentSubject: SubjectRule = {
@@ -12,7 +13,7 @@ export const amendmentSubject: SubjectRule = {
     contract.stage === 'active' && contract.amendment
       ? { ...contract, amendment: { ...contract.amendment, approval } }
       : contract,
-  words: (id) => ({ en: `amendment ${id}`, 'zh-CN': `变更 ${id}` }),
+  words: (id) => ({ en: `amendment ${id}`, 'zh-CN': zh`变更 ${id}` }),
   gross: (contract) => [
     contract.terms.gross,
     ...(contract.stage === 'active' && contract.amendment ? [contract.amendment.terms.gross] : []),

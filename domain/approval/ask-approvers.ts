@@ -1,7 +1,12 @@
+import { ask } from '../contract/ask-person';
 import { type Contract } from '../contract/contract';
-import { ask, type NoticeDraft, reminding } from '../contract/notice-draft';
+import { approverSaid, changeFacts } from '../contract/earlier-round';
+import { type NoticeDraft, reminding } from '../contract/notice-draft';
+import { type Reading } from '../contract/reading';
+import { shortTitle, titleOf } from '../contract/subject-line';
 import { approvalsUnderWay, subjectRules } from '../contract/subjects';
 import { sayUnshown } from '../drafting/unshown';
+import { zh, zhJoined } from '../kernel/chinese';
 import { type Person } from '../kernel/people';
 import { type Words, words } from '../kernel/words';
 import {
@@ -22,15 +27,16 @@ function whyAsked(step: ApprovalStep, seat: Seat, voided: readonly VoidedVote[])
     ...(seat.standsFor ? [`You are asked in the place of ${seat.standsFor.name}.`] : []),
     ...(again ? [`An earlier vote no longer counts: ${again.why.en}.`] : []),
   ];
-  const zh = [
+  const chinese = [
     step.because['zh-CN'],
-    ...(seat.standsFor ? [`您代替${seat.standsFor.name}审批。`] : []),
-    ...(again ? [`此前的表决已失效：${again.why['zh-CN']}。`] : []),
+    ...(seat.standsFor ? [zh`您代替${seat.standsFor.name}审批。`] : []),
+    ...(again ? [zh`此前的表决已失效：${again.why['zh-CN']}。`] : []),
   ];
-  return words(en.join(' '), zh.join(''));
+  return words(en.join(' '), zhJoined(chinese));
 }
 
 interface Asking {
+  reading: Reading;
   reminder?: boolean;
   /** The number of the asking, where one person is asked alone. */
   ask?: number;
@@ -38,12 +44,18 @@ interface Asking {
   said?: Words;
 }
 
-/** How a subject line begins: with the contract or, where that goes on meanwhile, with the change of it. */
-export function subjectOf({ number }: Contract, { kind, id }: ApprovalSubject): Words {
+/** What a subject line speaks of: the contract or, where that goes on meanwhile, the change of it. */
+export function subjectOf(contract: Contract, { kind, id }: ApprovalSubject): Words {
+  const title = shortTitle(contract);
   const of = subjectRules[kind].words(id);
-  return kind === 'revision'
-    ? words(`Contract ${number}`, `合同 ${number} `)
-    : words(`Contract ${number}: ${of.en}`, `合同 ${number} ${of['zh-CN']} `);
+  return kind === 'revision' ? title : words(`${of.en} of ${title.en}`, zh`${title['zh-CN']}${of['zh-CN']}`);
+}
+
+/** What an approver of an earlier revision said of it and what has changed since; nothing to others. */
+function beforeThis(contract: Contract, subject: ApprovalSubject, holder: Person, { earlier, termsOf }: Reading) {
+  const round = subject.kind === 'revision' ? (earlier?.of(holder) ?? null) : null;
+  if (!round) return { said: words('', ''), facts: [] };
+  return { said: approverSaid(round), facts: changeFacts(round, termsOf(contract.terms)) };
 }
 
 /** Asks those of a step who have not voted; of one asking alone, where that is given. */
@@ -51,30 +63,33 @@ export function askApprovers(
   contract: Contract,
   subject: ApprovalSubject,
   stepId: StepId,
-  { reminder = false, ask: only, said = words('', '') }: Asking = {},
+  { reading, reminder = false, ask: only, said = words('', '') }: Asking,
 ): NoticeDraft[] {
   const found = approvalsUnderWay(contract).find((one) => one.subject.kind === subject.kind);
   const step = found && openSteps(found.approval).find((open) => open.stepId === stepId);
   if (!step) return [];
-  const { title } = contract.terms;
+  const title = titleOf(contract);
   const of = subjectRules[subject.kind].words(subject.id);
   const about = subjectOf(contract, subject);
   const name = step.name;
   const heading = reminding(
     reminder,
-    words(`${about.en} needs your approval (${name.en})`, `${about['zh-CN']}待您审批（${name['zh-CN']}）`),
+    words(`Please approve ${about.en} (${name.en})`, zh`请审批${about['zh-CN']}（${name['zh-CN']}）`),
   );
-  const halted = subject.kind === 'revision' ? '合同' : '此事项';
+  const halted = subject.kind === 'revision' ? '合同不会进入下一步' : '此事项不会继续';
   const seats = pendingSeats(step).filter((seat) => only === undefined || seat.ask === only);
   return seats.flatMap((seat) => {
     const lacking = sayUnshown(found.approval.document?.unshown);
     const why = whyAsked(step, seat, found.approval.voided);
+    const before = beforeThis(contract, subject, seat.holder, reading);
     const text = words(
-      `Please decide on ${of.en} of “${title}”. Nothing happens until you do. ${why.en}${said.en}${lacking.en}`,
-      `请审批“${title}”${of['zh-CN']}。在您作出决定之前，${halted}不会继续。${why['zh-CN']}${said['zh-CN']}${lacking['zh-CN']}`,
+      `Please decide on ${of.en} of ${title.en}. Nothing goes on until you do. ${why.en}${before.said.en}${said.en}${lacking.en}`,
+      zh`请审批${title['zh-CN']}${of['zh-CN']}。在您作出决定之前，${halted}。${why['zh-CN']}${before.said['zh-CN']}${said['zh-CN']}${lacking['zh-CN']}`,
     );
-    const kind = reminder ? 'approval_reminder' : 'approval_request';
-    return ask(kind, seat.holder, heading, text, { kind: 'approval', subject, stepId, ask: seat.ask });
+    const asked = { side: 'ours', to: seat.holder, subject: heading, text } as const;
+    const question = { kind: 'approval', subject, stepId, ask: seat.ask } as const;
+    const notices = ask(reminder ? 'approval_reminder' : 'approval_request', asked, question);
+    return notices.map((notice) => ({ ...notice, facts: before.facts }));
   });
 }
 

@@ -6,6 +6,7 @@ import { type ApprovalSubject, type StepId } from './state';
 import { approvalFacts } from './facts';
 import { stepName } from './step-name';
 import { isStepApproved, pendingSeats } from './steps';
+import { zh } from '../kernel/chinese';
 
 export interface ApprovalQuestions {
   /** `ask`: the number of the asking. */
@@ -75,7 +76,7 @@ export const approvalQuestions: QuestionRules<ApprovalQuestions> = {
       const what = subjectRules[subject.kind].words(subject.id);
       return {
         en: `Do you approve ${what.en} of contract ${number} for ${step.en}?`,
-        'zh-CN': `您是否代表${step['zh-CN']}同意合同 ${number} ${what['zh-CN']}？`,
+        'zh-CN': zh`您是否代表${step['zh-CN']}同意合同 ${number} ${what['zh-CN']}？`,
       };
     },
     facts: (contract, { subject, stepId }, reading) => approvalFacts(contract, subject, stepId, reading),

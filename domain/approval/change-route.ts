@@ -14,6 +14,7 @@ import { nextSeatId, standIn } from './seats';
 import { type Approval, type ApprovalStep, type BoundStep, type Seat } from './state';
 import { awaitedBy, clocksOf, isStepApproved, lacksSeats, openSteps, pendingSeats } from './steps';
 import { addedStepId } from './submit-route';
+import { zh } from '../kernel/chinese';
 
 /** The employee who is to decide in a step, or why they cannot. */
 function newApprover(matter: Matter, step: ApprovalStep | null, email: string): Person | Refusal {
@@ -103,11 +104,11 @@ function addedWords(by: Person, step: ApprovalStep, { position, reason }: Approv
   return position === 'before'
     ? words(
         `Added by ${by.name} before ${step.name.en}${said.en}`,
-        `由${by.name}在“${step.name['zh-CN']}”之前加签${said['zh-CN']}`,
+        zh`由${by.name}在“${step.name['zh-CN']}”之前加签${said['zh-CN']}`,
       )
     : words(
         `Added by ${by.name} after ${step.name.en}${said.en}`,
-        `由${by.name}在“${step.name['zh-CN']}”之后加签${said['zh-CN']}`,
+        zh`由${by.name}在“${step.name['zh-CN']}”之后加签${said['zh-CN']}`,
       );
 }
 
@@ -115,9 +116,9 @@ function addedWords(by: Person, step: ApprovalStep, { position, reason }: Approv
 function addedName(matter: Matter, { name }: ApprovalStep, { email }: Person): Words {
   const company = matter.company();
   const [department] = employeeOf(company, email)?.approvesFor ?? [];
-  if (department === undefined) return words(`added by ${name.en}`, `${name['zh-CN']}加签`);
+  if (department === undefined) return words(`added by ${name.en}`, zh`${name['zh-CN']}加签`);
   const of = departmentWords(company, department);
-  return words(`${of.en}, added by ${name.en}`, `${of['zh-CN']}（${name['zh-CN']}加签）`);
+  return words(`${of.en}, added by ${name.en}`, zh`${of['zh-CN']}（${name['zh-CN']}加签）`);
 }
 
 /** 加签: somebody more must agree, before or after this step. */

@@ -7,6 +7,7 @@ import { eligibilityOf, type Matter } from './matter';
 import { nobodyWords, seatStep, standIn } from './seats';
 import { type ApprovalStep, type Seat, type StepId } from './state';
 import { approvals, lacksSeats, openSteps, pendingSeats } from './steps';
+import { zh } from '../kernel/chinese';
 
 type SeatMoved = EventBody<'SeatMoved'>;
 
@@ -23,7 +24,7 @@ function seatMoved(matter: Matter, step: ApprovalStep, seat: Seat, ask: number, 
 function overtimeWords(step: ApprovalStep): Words {
   return {
     en: `${step.limitHours} working hours and ${step.escalateAt - 100} % more have passed without a decision`,
-    'zh-CN': `已超过时限 ${step.limitHours} 个工作小时的 ${step.escalateAt}%，仍未作出决定`,
+    'zh-CN': zh`已超过时限 ${step.limitHours} 个工作小时的 ${step.escalateAt}%，仍未作出决定`,
   };
 }
 
@@ -85,7 +86,7 @@ function recheckStep(matter: Matter, step: ApprovalStep): EventBody[] {
     const nobody = nobodyWords(step);
     const why = {
       en: `${name} ${ineligibilityWords[ineligibility].en}. ${nobody.en}`,
-      'zh-CN': `${name}${ineligibilityWords[ineligibility]['zh-CN']}。${nobody['zh-CN']}`,
+      'zh-CN': zh`${name}${ineligibilityWords[ineligibility]['zh-CN']}。${nobody['zh-CN']}`,
     };
     return [{ type: 'ApprovalBlocked', subject, stepId, cause: 'nobody', why }];
   }

@@ -3,18 +3,20 @@ import { factLine, type FactLine } from '../contract/fact-lines';
 import { type Reading } from '../contract/reading';
 import { findApproval, subjectRules } from '../contract/subjects';
 import { type Person } from '../kernel/people';
-import { type Words } from '../kernel/words';
+import { quoted, saying } from '../kernel/quote';
+import { zh } from '../kernel/chinese';
+import { type Words, words } from '../kernel/words';
 import { concerns } from './comment';
 import { type Departure } from '../drafting/wording';
 import { type Approval, type ApprovalSubject, type StepId } from './state';
 
 const voteWords: Record<'approved' | 'rejected', Words> = {
-  approved: { en: 'approved', 'zh-CN': '同意' },
-  rejected: { en: 'voted against', 'zh-CN': '反对' },
+  approved: { en: 'approved', 'zh-CN': '已同意' },
+  rejected: { en: 'voted against', 'zh-CN': '投了反对票' },
 };
 
 function saidBy({ name }: Person, text: string): Words {
-  return { en: `${name}: ${text}`, 'zh-CN': `${name}：${text}` };
+  return words(`${name} – ${quoted(text)}`, zh`${name}${quoted(text)}`);
 }
 
 const departureWords: Record<Departure['kind'], Words> = {
@@ -29,8 +31,8 @@ function departureFacts({ terms }: Contract, { departures }: Approval, { termsOf
   const line = (value: string | Words) => factLine('Departs from standard', '偏离标准条款', value);
   if (departures)
     return departures.map(({ heading, kind }) => {
-      const { en, 'zh-CN': zh } = departureWords[kind];
-      return line({ en: `${heading} – ${en}`, 'zh-CN': `${heading}（${zh}）` });
+      const { en, 'zh-CN': chinese } = departureWords[kind];
+      return line(words(`${heading} – ${en}`, zh`${heading}（${chinese}）`));
     });
   const marked = (termsOf(terms).clauses ?? []).filter(({ standard }) => !standard);
   return marked.map(({ heading }) => line(heading));
@@ -60,10 +62,18 @@ export function approvalFacts(
   const votes = approval.steps.flatMap((step) =>
     step.seats.flatMap(({ holder, standsFor, vote }) => {
       if (!vote || step.stepId === stepId) return [];
-      const who = standsFor ? `${holder.name} (${standsFor.name})` : holder.name;
-      const said = vote.comment === null ? '' : ` – ${vote.comment}`;
-      const { en, 'zh-CN': zh } = voteWords[vote.decision];
-      return [{ label: step.name, value: { en: `${who}: ${en}${said}`, 'zh-CN': `${who}：${zh}${said}` } }];
+      const { name } = holder;
+      const said = saying(vote.comment);
+      const { en, 'zh-CN': chinese } = voteWords[vote.decision];
+      const who = standsFor
+        ? words(`${name} for ${standsFor.name}`, zh`${name}（代${standsFor.name}）`)
+        : words(name, name);
+      return [
+        {
+          label: step.name,
+          value: words(`${who.en} ${en}${said.en}`, zh`${who['zh-CN']}${chinese}${said['zh-CN']}`),
+        },
+      ];
     }),
   );
   const voided = approval.voided.filter((vote) => vote.stepId === stepId);
@@ -73,11 +83,13 @@ export function approvalFacts(
     ...(sentBack?.toStepId === stepId ? [factLine('Sent back', '驳回说明', saidBy(sentBack.by, sentBack.reason))] : []),
     ...(subject.kind === 'revision' ? departureFacts(contract, approval, reading) : []),
     ...addedBecause(approval, stepId),
-    ...(riskMarks.length > 0 ? [factLine('Risk marks', '风险标记', riskMarks.join(', '))] : []),
+    ...(riskMarks.length > 0
+      ? [factLine('Risk marks', '风险标记', words(riskMarks.join(', '), riskMarks.join('、')))]
+      : []),
     ...voided.map(({ holder, why }) =>
-      factLine('Request again', '重新审批', {
+      factLine('Asked again', '重新审批', {
         en: `${holder.name} had voted; ${why.en}`,
-        'zh-CN': `${holder.name}已表决；${why['zh-CN']}`,
+        'zh-CN': zh`${holder.name}此前已表决，因${why['zh-CN']}而失效`,
       }),
     ),
     ...votes,

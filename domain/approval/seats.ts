@@ -5,6 +5,7 @@ import { type Eligibility, findApprover, ineligibilityOf, type Judged } from './
 import { isSamePerson, type Person } from '../kernel/people';
 import { type ApproverSource } from '../routing/route';
 import { type Words } from '../kernel/words';
+import { zh } from '../kernel/chinese';
 
 /** The nearest superior of the owner with the role; `manager` is the direct one. */
 function onTheLine(role: string, contract: Judged, company: Company): string[] {
@@ -60,7 +61,7 @@ function neededOf(step: Seatable, people: readonly string[], waiting: readonly S
 export function nobodyWords(step: Pick<ApprovalStep, 'name'>): Words {
   return {
     en: `There are not enough people who may approve for ${step.name.en}.`,
-    'zh-CN': `“${step.name['zh-CN']}”没有足够的可用审批人。`,
+    'zh-CN': zh`“${step.name['zh-CN']}”没有足够的可用审批人。`,
   };
 }
 

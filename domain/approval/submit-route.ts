@@ -1,3 +1,4 @@
+import { zh } from '../kernel/chinese';
 import { type Policy } from '../contract/contract';
 import { refuse, type Refusal, isRefusal } from '../contract/refusals';
 import { type Texts } from '../contract/texts';
@@ -85,7 +86,7 @@ function changedWords(step: BoundStep, before: Approval, digests: Approval['dige
     changed.map((subject) => partWords[subject][language]).join(comma);
   return {
     en: `revision ${revision} changed: ${named('en', ', ')}`,
-    'zh-CN': `第 ${revision} 版修改了：${named('zh-CN', '、')}`,
+    'zh-CN': zh`第 ${revision} 版修改了${named('zh-CN', '、')}`,
   };
 }
 

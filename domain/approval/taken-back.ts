@@ -1,10 +1,14 @@
 import { type Contract } from '../contract/contract';
 import { type NoticeDraft, tell, tellAsked } from '../contract/notice-draft';
-import { findApproval } from '../contract/subjects';
+import { shortTitle } from '../contract/subject-line';
+import { approvalsUnderWay, findApproval } from '../contract/subjects';
+import { zh } from '../kernel/chinese';
 import { isSamePerson, type Person } from '../kernel/people';
-import { words } from '../kernel/words';
+import { quoted } from '../kernel/quote';
+import { type Words, words } from '../kernel/words';
 import { pendingApprovers, subjectOf } from './ask-approvers';
-import { type ApprovalSubject } from './state';
+import { type ApprovalSubject, type StepId } from './state';
+import { isStepApproved, pendingSeats } from './steps';
 
 interface TakingBack {
   by: string;
@@ -27,13 +31,16 @@ export function tellTakenBack(
   const found = before && findApproval(before, subject);
   if (!found) return [];
   const about = subjectOf(before, subject);
-  const heading = words(`${about.en} was taken back`, `${about['zh-CN']}已撤回`);
+  const heading = words(`Taken back: ${about.en}`, zh`${about['zh-CN']}已撤回`);
   return found.underWay
     ? tell(
         'approval_recalled',
         once(pendingApprovers(found.approval)),
         heading,
-        words(`${by} took it back: ${reason}. You need not decide any more.`, `${by}已撤回：${reason}。您无需处理。`),
+        words(
+          `${by} took it back: ${quoted(reason)}. You need not decide any more.`,
+          zh`${by}已撤回，理由：${quoted(reason)}。您无需再处理。`,
+        ),
       )
     : tellAsked(
         'question_recalled',
@@ -41,7 +48,7 @@ export function tellTakenBack(
         heading,
         words(
           `${by} took it back. You need not decide any more; what was mailed to you before no longer counts.`,
-          `${by}已撤回。您无需处理，此前发给您的内容不再有效。`,
+          zh`${by}已撤回。您无需再处理，此前发给您的内容不再有效。`,
         ),
       );
 }
@@ -59,7 +66,40 @@ export function tellSentBack(
   return tell(
     'approval_over',
     others.filter(({ email }) => !isSamePerson(email, before.owner.email)),
-    words(`${about.en} was sent back`, `${about['zh-CN']}已退回`),
-    words(`${by}: ${reason}. You need not decide any more.`, `${by}：${reason}。您无需处理。`),
+    words(`Sent back: ${about.en}`, zh`${about['zh-CN']}已被退回`),
+    words(
+      `${by} sent it back: ${quoted(reason)}. You need not decide any more.`,
+      zh`${by}已退回，理由：${quoted(reason)}。您无需再处理。`,
+    ),
+  );
+}
+
+/** Tells those of a step whose votes are not needed any more that others have agreed. `contract` is it just after. */
+export function tellAgreed(contract: Contract, subject: ApprovalSubject, stepId: StepId, by: Person): NoticeDraft[] {
+  const found = findApproval(contract, subject);
+  const step = found?.approval.steps.find((one) => one.stepId === stepId);
+  if (!step || !isStepApproved(step)) return [];
+  const about = subjectOf(contract, subject);
+  return tell(
+    'approval_over',
+    once(pendingSeats(step).map(({ holder }) => holder)),
+    words(`Approved without you: ${about.en}`, zh`${about['zh-CN']}已由他人审批`),
+    words(
+      `${by.name} has approved it for ${step.name.en}. You need not decide any more.`,
+      zh`${by.name}已完成${step.name['zh-CN']}审批。您无需再处理。`,
+    ),
+  );
+}
+
+/** Tells whoever was still asked about a change of the contract that the contract has ended. `before` is it just before. */
+export function tellEnded(before: Contract | null, why: Words): NoticeDraft[] {
+  if (!before) return [];
+  const people = approvalsUnderWay(before).flatMap(({ approval }) => pendingApprovers(approval));
+  const title = shortTitle(before);
+  return tell(
+    'approval_over',
+    once(people),
+    words(`No longer for you to approve: ${title.en}`, zh`无需再审批${title['zh-CN']}`),
+    words(`${why.en} You need not decide any more.`, zh`${why['zh-CN']}您无需再处理。`),
   );
 }

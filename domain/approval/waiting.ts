@@ -6,12 +6,13 @@ import { type Words } from '../kernel/words';
 import { type Comment, concerns } from './comment';
 import { type ApprovalStep } from './state';
 import { approvals, openSteps, pendingSeats } from './steps';
+import { zh } from '../kernel/chinese';
 
 function count(step: ApprovalStep): Words {
   const needed = step.needed ?? 1;
   if (needed === 1 && step.seats.length === 1) return { en: '', 'zh-CN': '' };
   const given = approvals(step).length;
-  return { en: ` (${given} of ${needed} votes given)`, 'zh-CN': `（已有 ${given} 票，需 ${needed} 票）` };
+  return { en: ` (${given} of ${needed} votes given)`, 'zh-CN': zh`（已有 ${given} 票，需 ${needed} 票）` };
 }
 
 function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalStep, since: Instant): Waiting[] {
@@ -22,7 +23,7 @@ function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalSte
   const of = subjectRules[subject.kind].words(subject.id);
   const what = {
     en: `approve ${of.en} for ${name.en}${votes.en}`,
-    'zh-CN': `完成${of['zh-CN']}的${name['zh-CN']}审批${votes['zh-CN']}`,
+    'zh-CN': zh`完成${of['zh-CN']}的${name['zh-CN']}审批${votes['zh-CN']}`,
   };
   const seats = pendingSeats(step).map((seat): Waiting => ({
     ...{ ...base, role: 'approver', person: seat.holder, what, roleName: name },
@@ -31,7 +32,7 @@ function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalSte
   if (!blocked) return seats;
   const see = {
     en: `name somebody who can approve for ${name.en}: ${blocked.why.en.replace(/\.$/, '')}`,
-    'zh-CN': `为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN'].replace(/。$/, '')}`,
+    'zh-CN': zh`为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN'].replace(/。$/, '')}`,
   };
   return [...seats, { ...base, role: 'route_owner', person: approval.routeOwner, what: see }];
 }
@@ -39,7 +40,7 @@ function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalSte
 /** Who must say that their comment is resolved, before anybody can approve. */
 function waitingOnComment({ subject, by, at, text }: Comment): Waiting {
   const said = shorten(text, 60);
-  const what = { en: `resolve their comment “${said}”`, 'zh-CN': `确认其意见“${said}”已解决` };
+  const what = { en: `resolve their comment “${said}”`, 'zh-CN': zh`确认其意见“${said}”已解决` };
   return { topic: { kind: 'comments', subject }, role: 'commenter', person: by, overdue: false, since: at, what };
 }
 

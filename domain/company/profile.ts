@@ -2,6 +2,7 @@ import { type Policy } from '../contract/contract';
 import { usccFault } from '../drafting/uscc';
 import { type BankAccount, type Language, type Party, type Person } from '../kernel/people';
 import { type Problem, problemAt } from '../kernel/problem';
+import { accountLine, bankAccountField } from './account';
 
 /** What stands for the company and its departments in contract numbers. */
 export interface NumberCodes {
@@ -58,21 +59,14 @@ export function ourParty(profile: CompanyProfile, language: Language): Party {
   };
 }
 
-/** The account in one line, as contracts print it. */
-function accountLine({ bank, accountName, accountNumber }: BankAccount, language: Language): string {
-  return language === 'en'
-    ? `${accountName}, ${bank}, account ${accountNumber}`
-    : `户名：${accountName}，开户行：${bank}，账号：${accountNumber}`;
-}
-
 /** What the company answers to the questions of a contract type, where nobody answers otherwise. */
 export function companyAnswers(
   { bankAccount }: CompanyProfile,
   language: Language,
   questions: readonly { fieldId: string }[],
 ): Record<string, string> {
-  const isAsked = questions.some(({ fieldId }) => fieldId === 'bank-account');
-  return isAsked && bankAccount ? { 'bank-account': accountLine(bankAccount, language) } : {};
+  const isAsked = questions.some(({ fieldId }) => fieldId === bankAccountField);
+  return isAsked && bankAccount ? { [bankAccountField]: accountLine(bankAccount, language) } : {};
 }
 
 /** The code of a department in numbers. */

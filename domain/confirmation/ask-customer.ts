@@ -1,22 +1,38 @@
+import { ask } from '../contract/ask-person';
 import { type Contract } from '../contract/contract';
-import { ask, type NoticeDraft, reminding } from '../contract/notice-draft';
+import { changesByName, customerAsked } from '../contract/earlier-round';
+import { type NoticeDraft, reminding } from '../contract/notice-draft';
 import { type Reading } from '../contract/reading';
 import { sayUnshown } from '../drafting/unshown';
-import { words } from '../kernel/words';
+import { shortTitle, titleOf } from '../contract/subject-line';
+import { zh } from '../kernel/chinese';
+import { type Words, words } from '../kernel/words';
 
-export function askToConfirm(contract: Contract, reminder: boolean, { termsOf }: Reading): NoticeDraft[] {
+/** What the customer asked for of the revision before, and what is different now; nothing the first time. */
+function beforeThis({ terms }: Contract, { termsOf, earlier }: Reading): Words {
+  const round = earlier?.customer ?? null;
+  if (!round) return words('', '');
+  const [said, changed] = [customerAsked(round), changesByName(round, termsOf(terms))];
+  return words(said.en + changed.en, said['zh-CN'] + changed['zh-CN']);
+}
+
+export function askToConfirm(contract: Contract, reminder: boolean, reading: Reading): NoticeDraft[] {
   if (contract.stage !== 'awaiting_customer') return [];
-  const { number, revision, terms, confirmer, approval } = contract;
+  const { revision, terms, confirmer, approval } = contract;
   const lacking = sayUnshown(approval.document?.unshown);
-  const asker = termsOf(terms).parties.ours.name;
+  const asker = reading.termsOf(terms).parties.ours.name;
+  const [title, short] = [titleOf(contract), shortTitle(contract)];
+  const before = beforeThis(contract, reading);
+  const text = words(
+    `${asker} asks you to confirm ${title.en}, revision ${revision}.${before.en} You may also ask for changes or decline.${lacking.en}`,
+    zh`${asker}请您确认${title['zh-CN']}第 ${revision} 版。${before['zh-CN']}您也可以要求修改或拒绝。${lacking['zh-CN']}`,
+  );
   return ask(
     reminder ? 'confirmation_reminder' : 'confirmation_request',
-    confirmer.contact,
-    reminding(reminder, words(`Please confirm contract ${number}`, `请确认合同 ${number}`)),
-    words(
-      `${asker} asks you to confirm “${terms.title}”, revision ${revision}. You may also ask for changes or decline.${lacking.en}`,
-      `${asker}请您确认“${terms.title}”第 ${revision} 版。您也可以要求修改或拒绝。${lacking['zh-CN']}`,
-    ),
+    {
+      ...{ side: 'customer', to: confirmer.contact, text },
+      subject: reminding(reminder, words(`Please confirm ${short.en}`, zh`请确认${short['zh-CN']}`)),
+    },
     { kind: 'confirmation', revision, ask: confirmer.ask },
   );
 }

@@ -1,6 +1,7 @@
 import { type Command } from '../contract/commands';
 import { type Answer, choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters } from '../contract/waiting-item';
+import { zh } from '../kernel/chinese';
 import { words } from '../kernel/words';
 
 export interface ConfirmationQuestions {
@@ -42,7 +43,7 @@ export const confirmationQuestions: QuestionRules<ConfirmationQuestions> = {
     choices: confirmationChoices,
     title: ({ number }, { revision }) => ({
       en: `Do you confirm contract ${number}, revision ${revision}?`,
-      'zh-CN': `您是否确认合同 ${number} 第 ${revision} 版？`,
+      'zh-CN': zh`您是否确认合同 ${number} 第 ${revision} 版？`,
     }),
     facts: () => [],
     isOpen: (contract, { revision, ask }) =>
@@ -54,7 +55,7 @@ export const confirmationQuestions: QuestionRules<ConfirmationQuestions> = {
 export const confirmationWaiters: Waiters = (contract) => {
   if (contract.stage !== 'awaiting_customer') return [];
   const { revision, since, confirmer } = contract;
-  const what = { en: `confirm revision ${revision}`, 'zh-CN': `确认第 ${revision} 版` };
+  const what = { en: `confirm revision ${revision}`, 'zh-CN': zh`确认第 ${revision} 版` };
   return [
     { topic: { kind: 'confirmation' }, role: 'customer', person: confirmer.contact, overdue: false, since, what },
   ];

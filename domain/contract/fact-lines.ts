@@ -2,7 +2,7 @@ import { type Contract } from './contract';
 import { type Language } from '../kernel/people';
 import { shownRate } from '../drafting/tax-rates';
 import { type Terms } from '../drafting/terms';
-import { showMoney } from '../kernel/show-money';
+import { moneyWords } from '../kernel/show-money';
 import { type Words, words } from '../kernel/words';
 
 /** One line of facts on a page or in a mail: a label in both languages, a value as data or, where it is words, in both. */
@@ -22,38 +22,59 @@ export function valueIn({ value }: FactLine, language: Language): string {
 function planFacts(terms: Terms): FactLine[] {
   return [
     ...terms.milestones.map(({ title, dueOn }) => factLine('Delivery', '交付', `${title} – ${dueOn}`)),
-    ...terms.paymentPlan.map(({ title, dueOn, amount }) =>
-      factLine('Payment', '付款', `${title} – ${dueOn} – ${showMoney(amount)}`),
-    ),
+    ...terms.paymentPlan.map(({ title, dueOn, amount }) => {
+      const shown = moneyWords(amount);
+      return factLine('Payment', '付款', {
+        en: `${title} – ${dueOn} – ${shown.en}`,
+        'zh-CN': `${title} – ${dueOn} – ${shown['zh-CN']}`,
+      });
+    }),
+  ];
+}
+
+type Numbered = Pick<Contract, 'number' | 'revision'>;
+
+/** Both sides, called what the text calls them. */
+function sideFacts({ parties: { ours, customer }, template }: Terms): FactLine[] {
+  const { roles } = template ?? {};
+  return [
+    { label: roles?.ours ?? words('Supplier', '供方'), value: ours.name },
+    { label: roles?.customer ?? words('Customer', '客户'), value: customer.name },
+  ];
+}
+
+/** Who with whom, for how much and how long. */
+export function summaryFacts({ number }: Numbered, terms: Terms): FactLine[] {
+  return [
+    factLine('Contract', '合同', `${number} – ${terms.title}`),
+    ...sideFacts(terms),
+    factLine('Price, tax included', '含税金额', moneyWords(terms.price.gross)),
+    factLine('Term', '期限', `${terms.term.startsOn} – ${terms.term.endsOn}`),
   ];
 }
 
 /** What a contract is about: who, what, how much, from when to when, and what is due. */
-export function contractFacts({ number, revision }: Pick<Contract, 'number' | 'revision'>, terms: Terms): FactLine[] {
-  const { ours, customer } = terms.parties;
+export function contractFacts({ number, revision }: Numbered, terms: Terms): FactLine[] {
   const { gross, net, tax, taxRate } = terms.price;
   const rate = shownRate(taxRate, ' ');
-  const parts = `${showMoney(net)} + ${showMoney(tax)}`;
+  const [before, on] = [moneyWords(net), moneyWords(tax)];
   return [
     factLine('Contract', '合同', `${number} – ${terms.title}`),
     factLine('Revision', '版本', String(revision)),
-    factLine('Supplier', '供方', ours.name),
-    factLine('Customer', '客户', customer.name),
-    factLine('Price, tax included', '含税金额', showMoney(gross)),
-    ...(terms.discount ? [factLine('Discount on the whole', '整单优惠', showMoney(terms.discount))] : []),
-    factLine('Net / tax', '不含税 / 税额', words(`${parts} (${rate.en})`, `${parts} (${rate['zh-CN']})`)),
+    ...sideFacts(terms),
+    factLine('Price, tax included', '含税金额', moneyWords(gross)),
+    ...(terms.discount ? [factLine('Discount on the whole', '整单优惠', moneyWords(terms.discount))] : []),
+    factLine(
+      'Net / tax',
+      '不含税 / 税额',
+      words(`${before.en} + ${on.en} (${rate.en})`, `${before['zh-CN']} + ${on['zh-CN']}（${rate['zh-CN']}）`),
+    ),
     factLine('Term', '期限', `${terms.term.startsOn} – ${terms.term.endsOn}`),
     ...planFacts(terms),
   ];
 }
 
 /** Who the sides are, and nothing of what they agree on. */
-export function partyFacts({ number, revision }: Pick<Contract, 'number' | 'revision'>, terms: Terms): FactLine[] {
-  const { ours, customer } = terms.parties;
-  return [
-    factLine('Contract', '合同', number),
-    factLine('Revision', '版本', String(revision)),
-    factLine('Supplier', '供方', ours.name),
-    factLine('Customer', '客户', customer.name),
-  ];
+export function partyFacts({ number, revision }: Numbered, terms: Terms): FactLine[] {
+  return [factLine('Contract', '合同', number), factLine('Revision', '版本', String(revision)), ...sideFacts(terms)];
 }

@@ -1,20 +1,29 @@
 import { type Instant, msBetween, type ZoneClock } from '../kernel/days';
 import { type Effect } from '../kernel/effects';
-import { isSamePerson } from '../kernel/people';
-import { type Words, words } from '../kernel/words';
-import { sideOf, specialFacts } from './ask';
+import { type Person } from '../kernel/people';
+import { zh } from '../kernel/chinese';
 import { type WorkCalendar } from '../kernel/work-calendar';
+import { type Words, words } from '../kernel/words';
+import { specialFacts } from './ask';
 import { type Contract } from './contract';
 import { type ContractEvent } from './events';
-import { contractFacts, type FactLine, partyFacts } from './fact-lines';
+import { contractFacts, type FactLine, partyFacts, summaryFacts } from './fact-lines';
 import { withinMailHours } from './mail-hours';
-import { customerOf, type NoticeDraft } from './notice-draft';
+import { type NoticeDraft, type Told } from './notice-draft';
 import { type Reading } from './reading';
 import { noticeWriters } from './registry';
+import { subjectLine } from './subject-line';
+
+/** Who writes: the company that the contract is made by, and who answers for it there. */
+export interface Sender {
+  company: string;
+  contact: Person;
+}
 
 /** A message that must arrive, with what the contract is about. */
-export interface Notice extends Omit<NoticeDraft, 'partiesOnly'> {
+export interface Notice extends Omit<NoticeDraft, 'about' | 'facts'> {
   facts: FactLine[];
+  from: Sender;
 }
 
 /** A reminder this late says so. */
@@ -30,22 +39,30 @@ function dueAtOf(event: ContractEvent): Instant | null {
 }
 
 /** Only what an outage held up is late; that it waited for the morning besides makes it so much later. */
-function lateWords(event: ContractEvent, leaves: Instant): Words | null {
+function lateWords(event: ContractEvent, leaves: Instant, { show = (at) => at }: Reading): Words | null {
   const dueAt = dueAtOf(event);
   if (dueAt === null || !isLate(dueAt, event.at)) return null;
   const minutes = Math.round(msBetween(dueAt, leaves) / 60_000);
+  const due = show(dueAt);
   return words(
-    ` This message was due at ${dueAt} and is ${minutes === 1 ? '1 minute' : `${minutes} minutes`} late because the service was interrupted.`,
-    `本通知应于 ${dueAt} 发出，因服务中断迟到 ${minutes} 分钟。`,
+    ` This message was due at ${due} and is ${minutes === 1 ? '1 minute' : `${minutes} minutes`} late because the service was interrupted.`,
+    zh`本通知应于 ${due} 发出，因服务中断迟到 ${minutes} 分钟。`,
   );
 }
 
-/** An approver reads first what the decision is about, then the contract; a customer reads the contract once the code has opened it. */
-function factsOf(contract: Contract, { question, partiesOnly }: NoticeDraft, reading: Reading): FactLine[] {
+/** An approver reads everything before deciding; a customer reads the contract once the code has opened it; whoever is only told gets the short of it. */
+function toldOf({ question, side, about }: NoticeDraft): Told {
+  if (about) return about;
+  if (!question) return 'summary';
+  return side === 'customer' ? 'parties' : 'whole';
+}
+
+function factsOf(contract: Contract, draft: NoticeDraft, reading: Reading): FactLine[] {
   const terms = reading.termsOf(contract.terms);
-  if (partiesOnly) return partyFacts(contract, terms);
-  if (question && sideOf(question) === 'customer') return partyFacts(contract, terms);
-  return [...(question ? specialFacts(contract, question, reading) : []), ...contractFacts(contract, terms)];
+  const { question, side, facts = [] } = draft;
+  const special = question && side === 'ours' ? specialFacts(contract, question, reading) : [];
+  const tellers = { whole: contractFacts, summary: summaryFacts, parties: partyFacts };
+  return [...special, ...facts, ...tellers[toldOf(draft)](contract, terms)];
 }
 
 /** A contract just before an event and just after it. */
@@ -57,30 +74,30 @@ interface Step {
 /** By what mail hours are reckoned. Null where mails to customers leave at any time, such as into the inbox of a demonstration. */
 export type MailHours = { clock: ZoneClock; calendar: WorkCalendar } | null;
 
-/** Whether somebody of the customer's is told. */
-function isToCustomer(
-  { before, contract }: Step,
-  { to, question, partiesOnly }: NoticeDraft,
-  reading: Reading,
-): boolean {
-  if (partiesOnly || (question && sideOf(question) === 'customer')) return true;
-  const known = [before, contract].flatMap((state) =>
-    state ? [customerOf(state), state.terms.contact, reading.termsOf(state.terms).parties.customer.contact] : [],
-  );
-  return known.some(({ email }) => isSamePerson(email, to.email));
-}
-
 /**
  * When the mail leaves: at once, but to a customer in mail hours. What answers something that the customer's side has just done does not wait. What
  * was due by itself in mail hours, and is on record a moment later, leaves then.
  */
-function leavesAt(step: Step, event: ContractEvent, draft: NoticeDraft, reading: Reading, hours: MailHours): Instant {
+function leavesAt({ contract }: Step, event: ContractEvent, { side }: NoticeDraft, hours: MailHours): Instant {
   const answers = event.actor.side === 'customer';
-  if (hours === null || answers || !isToCustomer(step, draft, reading)) return event.at;
+  if (hours === null || answers || side !== 'customer') return event.at;
   const dueAt = dueAtOf(event);
   const from = dueAt !== null && !isLate(dueAt, event.at) ? dueAt : event.at;
-  const leaves = withinMailHours({ ...hours, timeZone: step.contract.timeZone }, from);
+  const leaves = withinMailHours({ ...hours, timeZone: contract.timeZone }, from);
   return leaves > event.at ? leaves : event.at;
+}
+
+/** The notice of a draft, with what says that it is late. */
+function noticeOf(contract: Contract, draft: NoticeDraft, reading: Reading, late: Words | null): Notice {
+  const { kind, side, to, text, question } = draft;
+  const terms = reading.termsOf(contract.terms);
+  return {
+    ...{ kind, side, to, question },
+    subject: subjectLine({ number: contract.number, terms, side }, draft.subject),
+    text: late ? words(text.en + late.en, text['zh-CN'] + late['zh-CN']) : text,
+    facts: factsOf(contract, draft, reading),
+    from: { company: terms.parties.ours.name, contact: contract.owner },
+  };
 }
 
 /** The notices due by one event, and when each leaves. */
@@ -94,11 +111,9 @@ function timedNotices(
   const write = noticeWriters[event.type] as
     ((contract: Contract, event: ContractEvent, reading: Reading, before: Contract | null) => NoticeDraft[]) | null; // the event's own, by its type
   return (write?.(contract, event, reading, before) ?? []).map((draft) => {
-    const { kind, to, subject, text, question } = draft;
-    const leaves = leavesAt(step, event, draft, reading, hours);
-    const late = lateWords(event, leaves);
-    const said = late ? words(text.en + late.en, text['zh-CN'] + late['zh-CN']) : text;
-    return { notice: { kind, to, subject, question, text: said, facts: factsOf(contract, draft, reading) }, leaves };
+    const leaves = leavesAt(step, event, draft, hours);
+    const late = lateWords(event, leaves, reading);
+    return { notice: noticeOf(contract, draft, reading, late), leaves };
   });
 }
 

@@ -1,7 +1,9 @@
 import { type Comment } from '../approval/comment';
 import { type TermsRef } from '../drafting/state';
 import { type Terms } from '../drafting/terms';
-import { type Day } from '../kernel/days';
+import { type Day, type Instant } from '../kernel/days';
+import { type BankAccount } from '../kernel/people';
+import { type EarlierRounds } from './earlier-round';
 
 /** A delivery report, and what the customer said of the one before it. */
 export interface DeliveryReport {
@@ -17,4 +19,14 @@ export interface Reading {
   comments: readonly Comment[];
   /** The delivery report that is asked about, where one is. */
   report?: DeliveryReport | null;
+  /** Where customers pay to, unless the contract names another account; where payments are told of. */
+  bankAccount?: BankAccount | null;
+  /** What readers said when an earlier revision was put to them; where a later one is. */
+  earlier?: EarlierRounds;
+  /** Why the customer rejected the last report of the delivery that is asked about; null where it is the first. */
+  rejected?: string | null;
+  /** On which day something is really due that was agreed for this day. */
+  dueOn?: (agreed: Day) => Day;
+  /** An instant as the clock at the contract's place shows it. */
+  show?: (at: Instant) => string;
 }

@@ -1,5 +1,6 @@
 import { type Instant, type ZoneClock } from '../kernel/days';
 import { firstUnknownYear, type WorkCalendar } from '../kernel/work-calendar';
+import { zh } from '../kernel/chinese';
 import { type Words } from '../kernel/words';
 import { type Contract } from './contract';
 import { type Deadline } from './deadline';
@@ -16,16 +17,16 @@ function provisionalWords(from: Instant, to: Instant, clock: ZoneClock, calendar
     ? { en: '', 'zh-CN': '' }
     : {
         en: ` (provisional: the public holidays of ${year} are not published in the work calendar yet)`,
-        'zh-CN': `（暂定：工作日历尚无 ${year} 年节假日安排）`,
+        'zh-CN': zh`（暂定：工作日历尚无 ${year} 年节假日安排）`,
       };
 }
 
 function named({ role, roleName, person, standsFor }: Waiting): { en: string; zh: string } {
-  const { en, 'zh-CN': zh } = roleName ?? roleWords[role];
-  if (!person) return { en: `the ${en}`, zh };
+  const { en, 'zh-CN': chinese } = roleName ?? roleWords[role];
+  if (!person) return { en: `the ${en}`, zh: chinese };
   return standsFor
-    ? { en: `${person.name} for ${standsFor.name} (${en})`, zh: `${person.name}代${standsFor.name}（${zh}）` }
-    : { en: `${person.name} (${en})`, zh: `${person.name}（${zh}）` };
+    ? { en: `${person.name} for ${standsFor.name} (${en})`, zh: zh`${person.name}代${standsFor.name}（${chinese}）` }
+    : { en: `${person.name} (${en})`, zh: zh`${person.name}（${chinese}）` };
 }
 
 interface Circumstances {
@@ -48,7 +49,7 @@ function itemOf(contract: Contract, waiting: Waiting, { deadlines, clock, calend
     next && then
       ? {
           en: ` On ${show(next.at)} ${then.en}${caveat.en}.`,
-          zh: `${show(next.at)} ${then['zh-CN']}${caveat['zh-CN']}。`,
+          zh: zh`${show(next.at)} ${then['zh-CN']}${caveat['zh-CN']}。`,
         }
       : { en: '', zh: '' };
   return {
@@ -56,7 +57,7 @@ function itemOf(contract: Contract, waiting: Waiting, { deadlines, clock, calend
     until: next?.at ?? null,
     sentence: {
       en: `Waiting for ${who.en} to ${what.en}, since ${show(item.since)}.${late.en}${until.en}`,
-      'zh-CN': `等待${who.zh}${what['zh-CN']}，自 ${show(item.since)} 起。${late.zh}${until.zh}`,
+      'zh-CN': zh`等待${who.zh}${what['zh-CN']}，自 ${show(item.since)} 起。${late.zh}${until.zh}`,
     },
   };
 }

@@ -3,6 +3,7 @@ import { factLine } from '../contract/fact-lines';
 import { choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters, type Waiting } from '../contract/waiting-item';
 import { type Milestone, type Terms } from '../drafting/terms';
+import { zh } from '../kernel/chinese';
 
 export interface DeliveryQuestions {
   acceptance: { milestoneId: string; attempt: number };
@@ -25,7 +26,7 @@ export const deliveryQuestions: QuestionRules<DeliveryQuestions> = {
       const title = milestoneTitle(termsOf(terms), milestoneId);
       return {
         en: `Is the delivery “${title}” of contract ${number} right?`,
-        'zh-CN': `合同 ${number} 的交付“${title}”是否验收合格？`,
+        'zh-CN': zh`合同 ${number} 的交付“${title}”是否验收合格？`,
       };
     },
     facts: (_contract, _question, { report }) =>
@@ -61,12 +62,12 @@ export const deliveryWaiters: Waiters = (contract, { termsOf }, calendar) => {
     const title = titles.get(milestoneId) ?? milestoneId;
     const base = { topic: { kind: 'milestone', milestoneId } as const, overdue, since };
     if (reported) {
-      const what = { en: `accept the delivery “${title}”`, 'zh-CN': `验收交付“${title}”` };
+      const what = { en: `accept the delivery “${title}”`, 'zh-CN': zh`验收交付“${title}”` };
       return [{ ...base, role: 'customer', person: parties.customer.contact, what }];
     }
     if (!overdue && dueOn !== next) return [];
     const by = effectiveDueOn(contract.terms, dueOn, calendar);
-    const what = { en: `deliver “${title}” by ${by}`, 'zh-CN': `不晚于 ${by}（含当日）交付“${title}”` };
+    const what = { en: `deliver “${title}” on or before ${by}`, 'zh-CN': zh`不晚于 ${by}（含当日）交付“${title}”` };
     return [{ ...base, role: 'owner', person: owner, what }];
   });
 };

@@ -57,7 +57,7 @@ export const deliveryDeadlines: DeadlineRules<DeliveryDeadlines> = {
     pass: (_passing, { about, at: dueAt }) => [{ type: 'MilestoneReminderDue', ...dueOf(about), dueAt }],
   },
   milestone_overdue: {
-    ...{ topic, then: { en: 'it is marked overdue and chased', 'zh-CN': '标记逾期并催办' } },
+    ...{ topic, then: { en: 'it is marked overdue and a reminder goes out', 'zh-CN': '标记为逾期并发送提醒' } },
     pass: (_passing, { about, at: dueAt }) => [{ type: 'MilestoneOverdue', ...dueOf(about), dueAt }],
   },
   milestone_chase: {

@@ -1,16 +1,14 @@
+import { ask } from '../contract/ask-person';
 import { type Contract } from '../contract/contract';
-import {
-  ask,
-  asWritten,
-  customerOf,
-  type NoticeDraft,
-  type NoticeWriters,
-  reminding,
-  tell,
-} from '../contract/notice-draft';
+import { customerOf, type NoticeDraft, type NoticeWriters, reminding, tell } from '../contract/notice-draft';
 import { type Reading } from '../contract/reading';
+import { shortTitle } from '../contract/subject-line';
+import { zh } from '../kernel/chinese';
+import { quoted, saying } from '../kernel/quote';
 import { type Day } from '../kernel/days';
 import { words } from '../kernel/words';
+import { tellNextPayment } from '../payment/notices';
+import { nextLine } from '../payment/payment-facts';
 import { milestoneTitle } from './asks';
 import { type DeliveryEvents } from './events';
 
@@ -19,27 +17,42 @@ interface OfReport {
   attempt: number;
 }
 
+/** What the customer did not like about the report before. */
+function rejectedBefore({ rejected }: Reading) {
+  return rejected
+    ? words(
+        ` You rejected the delivery before: ${quoted(rejected)}. It has been delivered again.`,
+        zh`您上次验收不合格的理由：${quoted(rejected)}。我方已重新交付。`,
+      )
+    : words('', '');
+}
+
 function askAcceptance(
   contract: Contract,
   { milestoneId, attempt }: OfReport,
-  { termsOf }: Reading,
-  reminder: boolean,
+  reading: Reading,
+  deliveredOn: string | null,
 ): NoticeDraft[] {
-  const title = milestoneTitle(termsOf(contract.terms), milestoneId);
+  const name = milestoneTitle(reading.termsOf(contract.terms), milestoneId);
+  const title = shortTitle(contract);
+  const isReminder = deliveredOn === null;
+  const before = rejectedBefore(reading);
+  const said = isReminder
+    ? words(`We have reported “${name}” as delivered.`, `我方已交付“${name}”。`)
+    : words(`“${name}” was delivered on ${deliveredOn}.`, zh`我方已于 ${deliveredOn} 交付“${name}”。`);
   return ask(
-    reminder ? 'acceptance_reminder' : 'acceptance_request',
-    customerOf(contract),
-    reminding(
-      reminder,
-      words(
-        `Delivery “${title}” of contract ${contract.number}: please accept`,
-        `请验收合同 ${contract.number} 的交付“${title}”`,
+    isReminder ? 'acceptance_reminder' : 'acceptance_request',
+    {
+      ...{ side: 'customer', to: customerOf(contract) },
+      subject: reminding(
+        isReminder,
+        words(`Please accept “${name}” of ${title.en}`, zh`请验收${title['zh-CN']}的交付“${name}”`),
       ),
-    ),
-    words(
-      `The delivery “${title}” has been reported. Please say whether it is right.`,
-      `交付“${title}”已报告完成，请确认是否验收合格。`,
-    ),
+      text: words(
+        `${said.en}${before.en} Please say whether it is right.`,
+        `${said['zh-CN']}${before['zh-CN']}请确认是否验收合格。`,
+      ),
+    },
     { kind: 'acceptance', milestoneId, attempt },
   );
 }
@@ -50,53 +63,61 @@ interface Due {
   effectiveDueOn?: Day;
 }
 
-function remind(
-  contract: Contract,
-  { milestoneId, dueOn: agreed, effectiveDueOn: dueOn = agreed }: Due,
-  { termsOf }: Reading,
-  overdue: boolean,
-): NoticeDraft[] {
-  const { number, owner, terms } = contract;
-  const title = milestoneTitle(termsOf(terms), milestoneId);
-  const subject = overdue
-    ? words(`Overdue: delivery “${title}” of contract ${number}`, `【逾期】合同 ${number} 的交付“${title}”`)
+type DueKind = 'milestone_reminder' | 'milestone_overdue';
+
+function remind(contract: Contract, due: Due, { termsOf }: Reading, kind: DueKind, isLate: boolean) {
+  const { milestoneId, dueOn: agreed, effectiveDueOn: dueOn = agreed } = due;
+  const { owner, terms } = contract;
+  const name = milestoneTitle(termsOf(terms), milestoneId);
+  const title = shortTitle(contract);
+  const subject = isLate
+    ? words(`Overdue: delivery “${name}” of ${title.en}`, zh`${title['zh-CN']}的交付“${name}”已逾期`)
     : words(
-        `Delivery “${title}” of contract ${number} is due on ${dueOn}`,
-        `合同 ${number} 的交付“${title}”应于 ${dueOn} 完成`,
+        `Delivery “${name}” of ${title.en} is due on ${dueOn}`,
+        zh`${title['zh-CN']}的交付“${name}”将于 ${dueOn} 到期`,
       );
-  const text = overdue
-    ? words(`It was due on ${dueOn}. Please deliver it and report it.`, `应于 ${dueOn} 完成，请尽快交付并登记。`)
+  const text = isLate
+    ? words(
+        `It was to be delivered on or before ${dueOn}. Please deliver it and report it.`,
+        zh`该交付应不晚于 ${dueOn}（含当日）完成，请尽快交付并登记。`,
+      )
     : words(
-        `Please deliver “${title}” on or before ${dueOn} and report it.`,
-        `请不晚于 ${dueOn}（含当日）完成交付“${title}”并登记。`,
+        `Please deliver “${name}” on or before ${dueOn} and report it.`,
+        zh`请不晚于 ${dueOn}（含当日）完成交付“${name}”并登记。`,
       );
-  return tell('milestone_reminder', [owner], subject, text);
+  return tell(kind, [owner], subject, text);
 }
 
 export const deliveryNotices: NoticeWriters<DeliveryEvents> = {
-  DeliveryReported: (contract, event, reading) => askAcceptance(contract, event, reading, false),
-  DeliveryAccepted: null,
+  DeliveryReported: (contract, event, reading) => askAcceptance(contract, event, reading, event.deliveredOn),
+  DeliveryAccepted: (contract, { milestoneId, comment }, reading) => {
+    const name = milestoneTitle(reading.termsOf(contract.terms), milestoneId);
+    const title = shortTitle(contract);
+    const said = saying(comment);
+    const told = tell(
+      'delivery_accepted',
+      [contract.owner],
+      words(`Accepted: “${name}” of ${title.en}`, zh`${title['zh-CN']}的交付“${name}”验收合格`),
+      words(`The customer has accepted “${name}”${said.en}.`, zh`客户已验收“${name}”${said['zh-CN']}。`),
+    );
+    const line = contract.stage === 'active' ? nextLine(contract) : null;
+    return [...told, ...tellNextPayment(contract, name, reading, line)];
+  },
   DeliveryRejected: (contract, { milestoneId, reason }, { termsOf }) => {
-    const { number, owner, terms } = contract;
-    const title = milestoneTitle(termsOf(terms), milestoneId);
+    const name = milestoneTitle(termsOf(contract.terms), milestoneId);
+    const title = shortTitle(contract);
     return tell(
       'delivery_rejected',
-      [owner],
-      words(`Delivery “${title}” of contract ${number} was rejected`, `合同 ${number} 的交付“${title}”验收不合格`),
-      asWritten(reason),
+      [contract.owner],
+      words(`Rejected: “${name}” of ${title.en}`, zh`${title['zh-CN']}的交付“${name}”验收不合格`),
+      words(
+        `The reason given: ${quoted(reason)}. Put it right, deliver it and report it again.`,
+        zh`客户给出的理由：${quoted(reason)}。请整改后重新交付并登记。`,
+      ),
     );
   },
-  MilestoneReminderDue: (contract, event, reading) => remind(contract, event, reading, false),
-  MilestoneOverdue: (contract, { milestoneId, dueOn: agreed, effectiveDueOn: dueOn = agreed }, { termsOf }) => {
-    const { number, owner, terms } = contract;
-    const title = milestoneTitle(termsOf(terms), milestoneId);
-    return tell(
-      'milestone_overdue',
-      [owner],
-      words(`Overdue: delivery “${title}” of contract ${number}`, `【逾期】合同 ${number} 的交付“${title}”`),
-      words(`It was due on ${dueOn}.`, `应于 ${dueOn} 完成。`),
-    );
-  },
-  MilestoneChased: (contract, event, reading) => remind(contract, event, reading, true),
-  AcceptanceReminderDue: (contract, event, reading) => askAcceptance(contract, event, reading, true),
+  MilestoneReminderDue: (contract, event, reading) => remind(contract, event, reading, 'milestone_reminder', false),
+  MilestoneOverdue: (contract, event, reading) => remind(contract, event, reading, 'milestone_overdue', true),
+  MilestoneChased: (contract, event, reading) => remind(contract, event, reading, 'milestone_reminder', true),
+  AcceptanceReminderDue: (contract, event, reading) => askAcceptance(contract, event, reading, null),
 };

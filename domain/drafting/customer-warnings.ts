@@ -5,6 +5,7 @@ import { add } from '../kernel/money';
 import { showMoney } from '../kernel/show-money';
 import { type Terms } from './terms';
 import { type Warning, warning } from './warning';
+import { zh } from '../kernel/chinese';
 
 /** The customer of the directory that a contract is made with. */
 export interface ListedCustomer {
@@ -25,7 +26,7 @@ function ofStanding({ price }: Terms, standing: CustomerStanding): Warning[] {
             'customer_blocked',
             at,
             `No business is done with ${name} at present, so this cannot be submitted: ${reason}`,
-            `客户${name}已被冻结，合同无法提交：${reason}`,
+            zh`客户${name}已被冻结，合同无法提交：${reason}`,
           ),
         ]
       : []),
@@ -35,7 +36,7 @@ function ofStanding({ price }: Terms, standing: CustomerStanding): Warning[] {
             'customer_watched',
             at,
             `${name} is being watched${reason && `: ${reason}`}`,
-            `客户${name}为关注状态${reason && `：${reason}`}`,
+            zh`客户${name}为关注状态${reason && `：${reason}`}`,
           ),
         ]
       : []),
@@ -45,7 +46,7 @@ function ofStanding({ price }: Terms, standing: CustomerStanding): Warning[] {
             'credit_exceeded',
             '/price/gross',
             `With this contract ${name} comes to ${showMoney(add(committed, price.gross))}; its credit limit is ${showMoney(creditLimit)}.`,
-            `计入本合同后，客户${name}的合同总额为 ${showMoney(add(committed, price.gross))}，超出授信额度 ${showMoney(creditLimit)}。`,
+            zh`计入本合同后，客户${name}的合同总额为 ${showMoney(add(committed, price.gross))}，超出授信额度 ${showMoney(creditLimit)}。`,
           ),
         ]
       : []),
@@ -62,7 +63,7 @@ export function ofListedCustomer(terms: Terms, { standing, details, isNamed }: L
     'customer_not_named',
     '/parties/customer',
     `This is ${name} of the customer directory; name it as customerId ${customerId}.`,
-    `该客户已在客户库中（${name}），请以 customerId ${customerId} 引用。`,
+    zh`该客户已在客户库中（${name}），请以 customerId ${customerId} 引用。`,
   );
   return [...ofStanding(terms, standing), ...(isNamed ? [] : [unnamed]), ...differences];
 }

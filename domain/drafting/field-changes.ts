@@ -1,8 +1,8 @@
 import { parts } from '../routing/route';
 import { partWords } from '../approval/parts';
 import { canonical } from '../kernel/canonical';
-import { isTaxRate } from '../kernel/money';
-import { showMoney } from '../kernel/show-money';
+import { isTaxRate, type Money } from '../kernel/money';
+import { moneyWords } from '../kernel/show-money';
 import { shownRate } from './tax-rates';
 import { mixedRate, type Terms } from './terms';
 import { type Words, words } from '../kernel/words';
@@ -75,16 +75,21 @@ function plainly(value: Words): ShownValue {
   return value.en === value['zh-CN'] ? value.en : value;
 }
 
+/** Only the yuan is written differently in the two languages. */
+function inMoney(money: Money): ShownValue {
+  return plainly(moneyWords(money));
+}
+
 /** A value under its name as a person reads it. */
 function show(name: string, value: unknown, currency: string): ShownValue {
   if (value === null || value === undefined) return null;
   if (isFields(value)) {
-    if (isMoney(value)) return showMoney(value);
+    if (isMoney(value)) return inMoney(value);
     return isWords(value) ? inBoth((language) => value[language]) : canonical(value);
   }
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return canonical(value);
   const data = String(value);
-  if (name === 'unitPrice' || name === 'discountAmount') return showMoney({ amount: data, currency });
+  if (name === 'unitPrice' || name === 'discountAmount') return inMoney({ amount: data, currency });
   if (name === 'discountPercent' || name === 'percent') return `${data} %`;
   if (name === 'taxRate' && (isTaxRate(data) || data === mixedRate)) return plainly(shownRate(data, ' '));
   return said[name]?.[data] ?? data;

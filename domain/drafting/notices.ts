@@ -1,9 +1,16 @@
+import { stepName } from '../approval/step-name';
 import { tellSentBack, tellTakenBack } from '../approval/taken-back';
 import { type Contract } from '../contract/contract';
 import { type NoticeDraft, type NoticeWriters, tell, tellAsked } from '../contract/notice-draft';
 import { waits } from '../contract/planning';
-import { words } from '../kernel/words';
+import { shortTitle } from '../contract/subject-line';
+import { zh } from '../kernel/chinese';
+import { quoted } from '../kernel/quote';
+import { type Recorded } from '../kernel/stream';
+import { type Words, words } from '../kernel/words';
 import { type DraftingEvents } from './events';
+
+type Returned = Recorded<{ type: 'ContractReturned' } & DraftingEvents['ContractReturned']>;
 
 /** Tells whoever had been asked about the revision that it is no longer to be decided. */
 function takenBack(before: Contract | null, reason: string): NoticeDraft[] {
@@ -15,14 +22,54 @@ function takenBack(before: Contract | null, reason: string): NoticeDraft[] {
 /** A customer who had agreed, and whose signature was waited for. */
 function toldBeforeSigning(before: Contract | null): NoticeDraft[] {
   if (before?.stage !== 'awaiting_signature') return [];
-  const { number, owner } = before;
+  const { owner } = before;
+  const title = shortTitle(before);
   return tellAsked(
     'withdrawn',
     before,
-    words(`Contract ${number} was withdrawn`, `合同 ${number} 已撤回`),
+    words(`Withdrawn: ${title.en}`, zh`${title['zh-CN']}已撤回`),
     words(
       `${owner.name} withdrew it before it was signed. Please do not sign it.`,
-      `${owner.name}已在签署前撤回本合同，请勿签署。`,
+      zh`${owner.name}已在签署前撤回本合同，请勿签署。`,
+    ),
+  );
+}
+
+/** Who sent it back, and why. */
+function whyReturned(contract: Contract, event: Returned, before: Contract | null): Words {
+  const { cause, by, reason, stepId, revision } = event;
+  const days = waits.confirmationLapsesAfter;
+  if (cause === 'confirmation_lapsed')
+    return words(
+      `The customer did not answer within ${days} days. Submit it again when the customer is ready.`,
+      `客户在 ${days} 天内未答复。可与客户沟通后重新提交。`,
+    );
+  const done = cause === 'rejected' ? words('rejected it', '驳回') : words('asks for changes', '要求修改');
+  const next = words('Revise the draft and submit it again.', '请修改后重新提交。');
+  if (before?.stage === 'awaiting_customer')
+    return words(
+      `${by} of the customer ${done.en}: ${quoted(reason)}. ${next.en}`,
+      zh`客户${by}${done['zh-CN']}，理由：${quoted(reason)}。${next['zh-CN']}`,
+    );
+  const name = stepId === undefined ? null : stepName(contract, { kind: 'revision', id: String(revision) }, stepId);
+  return words(
+    `${by}${name ? ` (${name.en})` : ''} ${done.en}: ${quoted(reason)}. ${next.en}`,
+    zh`${by}${name ? zh`（${name['zh-CN']}）` : ''}${done['zh-CN']}，理由：${quoted(reason)}。${next['zh-CN']}`,
+  );
+}
+
+/** A customer who still holds the link hears that it opens nothing any more. */
+function toldLapsed(before: Contract | null, cause: Returned['cause']): NoticeDraft[] {
+  if (before?.stage !== 'awaiting_customer' || cause !== 'confirmation_lapsed') return [];
+  const days = waits.confirmationLapsesAfter;
+  const title = shortTitle(before);
+  return tellAsked(
+    'question_lapsed',
+    before,
+    words(`No longer open: ${title.en}`, zh`${title['zh-CN']}的确认期限已过`),
+    words(
+      `You were asked ${days} days ago to confirm it. The link that was mailed to you no longer counts; if you still want the contract, please write to us.`,
+      `我方 ${days} 天前请您确认本合同，尚未收到答复，此前发给您的链接已失效。如仍需签订，请与我方联系。`,
     ),
   );
 }
@@ -31,19 +78,20 @@ export const draftingNotices: NoticeWriters<DraftingEvents> = {
   ContractCreated: null,
   DraftRevised: null,
   ContractSubmitted: null,
-  ContractReturned: (contract, { revision, cause, by, reason }, _reading, before) => {
-    const { number, owner } = contract;
+  ContractReturned: (contract, event, _reading, before) => {
+    const { revision, cause, by, reason } = event;
     if (cause === 'recalled') return takenBack(before, reason);
-    const days = waits.confirmationLapsesAfter;
-    const told = tell(
-      'returned',
-      [owner],
-      words(`Contract ${number} came back to you`, `合同 ${number} 已退回给您`),
-      cause === 'confirmation_lapsed'
-        ? words(`The customer did not answer within ${days} days.`, `客户在 ${days} 天内未答复。`)
-        : words(`${by}: ${reason}`, `${by}：${reason}`),
-    );
-    return [...told, ...tellSentBack(before, { kind: 'revision', id: String(revision) }, { by, reason })];
+    const title = shortTitle(contract);
+    return [
+      ...tell(
+        'returned',
+        [contract.owner],
+        words(`Came back to you: ${title.en}`, zh`${title['zh-CN']}已退回给您`),
+        whyReturned(contract, event, before),
+      ),
+      ...tellSentBack(before, { kind: 'revision', id: String(revision) }, { by, reason }),
+      ...toldLapsed(before, cause),
+    ];
   },
   ContractWithdrawn: (_contract, { reason }, _reading, before) => [
     ...takenBack(before, reason),

@@ -1,17 +1,31 @@
+import { ask } from '../contract/ask-person';
 import { type Contract } from '../contract/contract';
-import { ask, type NoticeDraft, reminding } from '../contract/notice-draft';
+import { type NoticeDraft, reminding } from '../contract/notice-draft';
+import { shortTitle } from '../contract/subject-line';
+import { zh } from '../kernel/chinese';
+import { quoted } from '../kernel/quote';
 import { words } from '../kernel/words';
 
 /** The customer's consent, once our side has given its own. */
 export function askAboutTermination(contract: Contract, reminder: boolean): NoticeDraft[] {
   if (contract.stage !== 'active' || !contract.termination?.approvedAt) return [];
-  const { number, terms, termination } = contract;
-  const { terminationId, reason } = termination;
+  const { terms, termination } = contract;
+  const { terminationId, reason, requestedBy } = termination;
+  const title = shortTitle(contract);
+  const subject = words(`Please agree to the termination of ${title.en}`, zh`请确认解除${title['zh-CN']}`);
+  const text =
+    requestedBy === 'customer'
+      ? words(
+          `You asked for termination: ${quoted(reason)}. Our side has agreed; it counts once you do as well.`,
+          zh`您此前提出解除合同：${quoted(reason)}。我方已同意，经您同意后生效。`,
+        )
+      : words(
+          `We ask for termination: ${quoted(reason)}. It counts once both sides have agreed.`,
+          zh`我方提出解除合同：${quoted(reason)}。双方同意后生效。`,
+        );
   return ask(
-    `termination_${reminder ? 'reminder' : 'request'}`,
-    terms.contact,
-    reminding(reminder, words(`Termination of contract ${number} needs your consent`, `解除合同 ${number} 待您同意`)),
-    words(`Both sides must agree. Reason given: ${reason}`, `须双方同意后生效。原因：${reason}`),
+    reminder ? 'termination_reminder' : 'termination_request',
+    { side: 'customer', to: terms.contact, subject: reminding(reminder, subject), text },
     { kind: 'termination', terminationId },
   );
 }

@@ -1,6 +1,7 @@
 import { choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters } from '../contract/waiting-item';
 import { terminationFacts } from './facts';
+import { zh } from '../kernel/chinese';
 
 export interface EndingQuestions {
   termination: { terminationId: string };
@@ -17,7 +18,7 @@ export const endingQuestions: QuestionRules<EndingQuestions> = {
     ],
     title: ({ number }) => ({
       en: `Do you agree to terminate contract ${number}?`,
-      'zh-CN': `您是否同意解除合同 ${number}？`,
+      'zh-CN': zh`您是否同意解除合同 ${number}？`,
     }),
     facts: (contract, { terminationId }) =>
       contract.stage === 'active' && contract.termination?.terminationId === terminationId

@@ -1,5 +1,6 @@
 import { type SubjectRule } from '../approval/subject';
 import { terminationFacts } from './facts';
+import { zh } from '../kernel/chinese';
 
 /** A termination in review. */
 export const terminationSubject: SubjectRule = {
@@ -12,7 +13,7 @@ export const terminationSubject: SubjectRule = {
     contract.stage === 'active' && contract.termination
       ? { ...contract, termination: { ...contract.termination, approval } }
       : contract,
-  words: (id) => ({ en: `termination ${id}`, 'zh-CN': `解除 ${id}` }),
+  words: (id) => ({ en: `termination ${id}`, 'zh-CN': zh`解除 ${id}` }),
   gross: ({ terms }) => [terms.gross],
   facts: (contract) =>
     contract.stage === 'active' && contract.termination ? terminationFacts(contract.termination) : [],

@@ -1,15 +1,27 @@
 import { type NoticeWriters, tell } from '../contract/notice-draft';
+import { shortTitle } from '../contract/subject-line';
+import { zh } from '../kernel/chinese';
+import { quoted } from '../kernel/quote';
 import { words } from '../kernel/words';
 import { type OperationEvents } from './events';
 
 export const operationNotices: NoticeWriters<OperationEvents> = {
-  ContractCopied: ({ number }, { to, note }) =>
-    tell(
+  ContractCopied: (contract, { to, note }) => {
+    const title = shortTitle(contract);
+    const nothingToDo = words('This is for your information; you need not do anything.', '仅供知悉，无需处理。');
+    return tell(
       'copy',
       to,
-      words(`For your information: contract ${number}`, `【抄送】合同 ${number}`),
-      words(note ?? 'You need not do anything.', note ?? '仅供知悉，无需处理。'),
-    ),
+      words(`For your information: ${title.en}`, zh`抄送：${title['zh-CN']}`),
+      note === null
+        ? nothingToDo
+        : words(
+            `${nothingToDo.en} A note came with it: ${quoted(note)}.`,
+            zh`${nothingToDo['zh-CN']}附言：${quoted(note)}。`,
+          ),
+      { about: 'whole' },
+    );
+  },
   DeadlinesReplanned: null,
   CommandRefused: null,
   EffectFailed: null,

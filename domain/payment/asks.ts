@@ -1,5 +1,6 @@
 import { effectiveDueOn } from '../contract/due-day';
 import { type Waiters, type Waiting } from '../contract/waiting-item';
+import { zh } from '../kernel/chinese';
 
 /** Of the payments to come the overdue ones and the next. */
 export const paymentWaiters: Waiters = (contract, { termsOf }, calendar) => {
@@ -12,7 +13,7 @@ export const paymentWaiters: Waiters = (contract, { termsOf }, calendar) => {
     if (!overdue && dueOn !== next) return [];
     const title = titles.get(paymentLineId) ?? paymentLineId;
     const by = effectiveDueOn(contract.terms, dueOn, calendar);
-    const what = { en: `pay “${title}” by ${by}`, 'zh-CN': `不晚于 ${by}（含当日）支付“${title}”` };
+    const what = { en: `pay “${title}” on or before ${by}`, 'zh-CN': zh`不晚于 ${by}（含当日）支付“${title}”` };
     const topic = { kind: 'payment', paymentLineId } as const;
     return [{ topic, role: 'customer', person: parties.customer.contact, overdue, since, what }];
   });

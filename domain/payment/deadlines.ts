@@ -51,7 +51,7 @@ export const paymentDeadlines: DeadlineRules<PaymentDeadlines> = {
     pass: (_passing, { about, at: dueAt }) => [{ type: 'PaymentReminderDue', ...dueOf(about), dueAt }],
   },
   payment_overdue: {
-    ...{ topic, then: { en: 'it is marked overdue', 'zh-CN': '标记逾期' } },
+    ...{ topic, then: { en: 'it is marked overdue', 'zh-CN': '标记为逾期' } },
     pass: ({ contract }, { about, at: dueAt }) => {
       if (contract.stage !== 'active') return [];
       const line = contract.payment.open.find((open) => open.paymentLineId === about.paymentLineId);

@@ -1,10 +1,18 @@
-import { type Contract } from '../contract/contract';
-import { showMoney } from '../kernel/show-money';
-import { customerOf, type NoticeWriters, tell } from '../contract/notice-draft';
+import { type Active, type Contract } from '../contract/contract';
+import { type NoticeDraft, type NoticeWriters, reminding, tell, tellCustomer } from '../contract/notice-draft';
 import { type Reading } from '../contract/reading';
+import { shortTitle } from '../contract/subject-line';
+import { zh } from '../kernel/chinese';
+import { isZero } from '../kernel/money';
+import { quoted } from '../kernel/quote';
+import { moneyWords } from '../kernel/show-money';
 import { type Day } from '../kernel/days';
+import { type Recorded } from '../kernel/stream';
 import { type Words, words } from '../kernel/words';
 import { type PaymentEvents } from './events';
+import { paymentFacts, paymentTitle } from './payment-facts';
+import { accountFacts } from './receiving-account';
+import { type OpenPaymentLine } from './state';
 
 interface Due {
   paymentLineId: string;
@@ -14,47 +22,11 @@ interface Due {
 
 /** When it is due, and from which day of rest that moved. */
 function dueWords({ dueOn, effectiveDueOn = dueOn }: Due): Words {
-  if (effectiveDueOn === dueOn) return words(dueOn, dueOn);
+  if (effectiveDueOn === dueOn) return words(dueOn, `${dueOn}（含当日）`);
   return words(
     `${effectiveDueOn} (the working day after ${dueOn}, a day of rest)`,
-    `${effectiveDueOn}（约定的 ${dueOn} 为休息日，顺延至其后的工作日）`,
+    `${effectiveDueOn}（含当日；约定的 ${dueOn} 为休息日，顺延至其后的工作日）`,
   );
-}
-
-interface PaymentWords {
-  subject: Words;
-  text: Words;
-}
-
-/** What is said of an open line; null for one that is none. */
-function wordsOf(contract: Contract, due: Due, { termsOf }: Reading, overdue: boolean): PaymentWords | null {
-  if (contract.stage !== 'active') return null;
-  const { number, payment, terms } = contract;
-  const { paymentLineId, dueOn, effectiveDueOn = dueOn } = due;
-  const line = payment.open.find((open) => open.paymentLineId === paymentLineId);
-  if (!line) return null;
-  const title = termsOf(terms).paymentPlan.find((planned) => planned.paymentLineId === paymentLineId)?.title;
-  const open = showMoney(line.outstanding);
-  const name = title ?? paymentLineId;
-  const on = dueWords(due);
-  if (overdue)
-    return {
-      subject: words(`Overdue: ${open} of contract ${number}`, `【逾期】合同 ${number} 应付 ${open}`),
-      text: words(
-        `“${name}” was due on ${on.en}. ${open} is outstanding.`,
-        `“${name}”的到期日为 ${on['zh-CN']}，尚欠 ${open}。`,
-      ),
-    };
-  return {
-    subject: words(
-      `${open} of contract ${number} is due on ${effectiveDueOn}`,
-      `合同 ${number} 款项 ${open} 将于 ${effectiveDueOn} 到期`,
-    ),
-    text: words(
-      `Please pay “${name}” on or before ${on.en}: ${open}.`,
-      `请不晚于 ${on['zh-CN']}（含当日）支付“${name}”：${open}。`,
-    ),
-  };
 }
 
 /** Whether the customer has heard that the line is overdue. */
@@ -63,20 +35,158 @@ function isChased(contract: Contract | null, id: string): boolean {
   return (contract.payment.open.find(({ paymentLineId }) => paymentLineId === id)?.reminders ?? 0) > 0;
 }
 
+/** An account that a mail names is worth what the contract says. */
+const accountWarning = words(
+  ' The account is the one of the contract; should a mail ever ask you to pay elsewhere, ask the contact below first.',
+  '收款账户以合同约定为准；如收到要求更换账户的邮件，请先向合同联系人核实。',
+);
+
+interface Open {
+  contract: Active;
+  line: OpenPaymentLine;
+  name: string;
+}
+
+function openLine(contract: Contract, { paymentLineId }: Due, { termsOf }: Reading): Open | null {
+  if (contract.stage !== 'active') return null;
+  const line = contract.payment.open.find((open) => open.paymentLineId === paymentLineId);
+  return line ? { contract, line, name: paymentTitle(termsOf(contract.terms), paymentLineId) } : null;
+}
+
+/** What the customer is told of a payment: where to pay to stands in every such mail. */
+function toCustomer(
+  kind: 'payment_reminder' | 'payment_overdue' | 'next_payment',
+  { contract, line }: Open,
+  { subject, text, reading }: { subject: Words; text: Words; reading: Reading },
+): NoticeDraft[] {
+  const terms = reading.termsOf(contract.terms);
+  const isKnown = accountFacts(terms, reading.bankAccount).length > 0;
+  const said = isKnown ? words(text.en + accountWarning.en, text['zh-CN'] + accountWarning['zh-CN']) : text;
+  const facts = paymentFacts(line, terms, reading);
+  return tellCustomer(kind, contract, subject, said, { facts, about: 'parties' });
+}
+
+/** Before the day. */
+function dueSoon(contract: Contract, event: Due, reading: Reading): NoticeDraft[] {
+  const open = openLine(contract, event, reading);
+  if (!open) return [];
+  const title = shortTitle(contract);
+  const amount = moneyWords(open.line.outstanding);
+  const on = dueWords(event);
+  const { effectiveDueOn = event.dueOn } = event;
+  return toCustomer('payment_reminder', open, {
+    reading,
+    subject: words(
+      `A payment for ${title.en} is due on ${effectiveDueOn}`,
+      zh`${title['zh-CN']}的款项将于 ${effectiveDueOn} 到期`,
+    ),
+    text: words(
+      `“${open.name}”, ${amount.en}, is to be paid on or before ${on.en}.`,
+      zh`“${open.name}”${amount['zh-CN']}，应不晚于 ${on['zh-CN']}支付。`,
+    ),
+  });
+}
+
+/** After the day: the customer may have paid, and the bank not yet told us. */
+function overdue(
+  contract: Contract,
+  event: Due,
+  reading: Reading,
+  kind: 'payment_reminder' | 'payment_overdue',
+): NoticeDraft[] {
+  const open = openLine(contract, event, reading);
+  if (!open) return [];
+  const title = shortTitle(contract);
+  const amount = moneyWords(open.line.outstanding);
+  const on = dueWords(event);
+  const subject = words(`A payment for ${title.en} is overdue`, zh`${title['zh-CN']}的款项已逾期`);
+  return toCustomer(kind, open, {
+    reading,
+    subject: reminding(true, subject),
+    text: words(
+      `“${open.name}” was to be paid on or before ${on.en}; we are still missing ${amount.en}. If you have paid already, please send us the bank's reference.`,
+      zh`“${open.name}”应不晚于 ${on['zh-CN']}支付，我方尚未收到 ${amount['zh-CN']}。如已付款，请告知银行流水号。`,
+    ),
+  });
+}
+
+/** The owner hears at once; the customer some working days later. */
+function overdueInside(contract: Contract, event: Due, reading: Reading): NoticeDraft[] {
+  const open = openLine(contract, event, reading);
+  if (!open) return [];
+  const title = shortTitle(contract);
+  const amount = moneyWords(open.line.outstanding);
+  const on = dueWords(event);
+  return tell(
+    'payment_overdue_owner',
+    [open.contract.owner],
+    words(`Overdue: payment “${open.name}” of ${title.en}`, zh`${title['zh-CN']}的款项“${open.name}”已逾期`),
+    words(
+      `It was to be paid on or before ${on.en}; ${amount.en} is outstanding. The customer is reminded some working days later, unless it comes in.`,
+      zh`该款项应不晚于 ${on['zh-CN']}支付，尚欠 ${amount['zh-CN']}。如仍未到账，系统将于数个工作日后提醒客户。`,
+    ),
+  );
+}
+
+type Receipt = Recorded<{ type: 'ReceiptRecorded' } & PaymentEvents['ReceiptRecorded']>;
+
+function received(contract: Contract, event: Receipt, reading: Reading, before: Contract | null): NoticeDraft[] {
+  const { paymentLineId, amount, receivedOn, reference, outstanding } = event;
+  const terms = reading.termsOf(contract.terms);
+  const title = shortTitle(contract);
+  const name = paymentTitle(terms, paymentLineId);
+  const [came, left] = [moneyWords(amount), moneyWords(outstanding)];
+  const line = before?.stage === 'active' && before.payment.open.find((open) => open.paymentLineId === paymentLineId);
+  const isPaid = isZero(outstanding);
+  const rest = isPaid
+    ? words('It is paid in full.', '该笔款项已付清。')
+    : words(`${left.en} of it is still to come.`, zh`该笔款项尚余 ${left['zh-CN']}。`);
+  const facts = !isPaid && line ? paymentFacts({ ...line, outstanding }, terms, reading) : [];
+  return [
+    ...tell(
+      'receipt_booked',
+      [contract.owner],
+      words(`Received: ${came.en} for ${title.en}`, zh`${title['zh-CN']}已登记回款 ${came['zh-CN']}`),
+      words(
+        `${came.en} for “${name}” came in on ${receivedOn}, under the bank's reference ${quoted(reference)}. ${rest.en}`,
+        zh`${receivedOn} 收到“${name}”${came['zh-CN']}，银行流水号为${quoted(reference)}。${rest['zh-CN']}`,
+      ),
+    ),
+    ...tellCustomer(
+      'receipt_confirmed',
+      contract,
+      words(`We have received your payment for ${title.en}`, zh`已收到${title['zh-CN']}的款项`),
+      words(
+        `Thank you: ${came.en} for “${name}” reached us on ${receivedOn}. ${rest.en}`,
+        zh`我方已于 ${receivedOn} 收到“${name}”${came['zh-CN']}，谢谢。${rest['zh-CN']}`,
+      ),
+      { facts, about: 'parties' },
+    ),
+  ];
+}
+
+/** What is due next, told to a customer who has just accepted a delivery; nothing where all is paid. */
+export function tellNextPayment(contract: Contract, delivery: string, reading: Reading, line: OpenPaymentLine | null) {
+  const open = line && openLine(contract, line, reading);
+  if (!open) return [];
+  const title = shortTitle(contract);
+  const amount = moneyWords(open.line.outstanding);
+  const dueOn = reading.dueOn?.(open.line.dueOn) ?? open.line.dueOn;
+  return toCustomer('next_payment', open, {
+    reading,
+    subject: words(`The next payment for ${title.en}`, zh`${title['zh-CN']}的下一笔款项`),
+    text: words(
+      `Thank you for accepting “${delivery}”. What is to be paid next is “${open.name}”, ${amount.en}, on or before ${dueOn}.`,
+      zh`感谢您验收“${delivery}”。下一笔款项为“${open.name}”${amount['zh-CN']}，应不晚于 ${dueOn}（含当日）支付。`,
+    ),
+  });
+}
+
 export const paymentNotices: NoticeWriters<PaymentEvents> = {
-  ReceiptRecorded: null,
-  PaymentReminderDue: (contract, event, reading) => {
-    const said = wordsOf(contract, event, reading, false);
-    return said ? tell('payment_reminder', [customerOf(contract)], said.subject, said.text) : [];
-  },
+  ReceiptRecorded: received,
+  PaymentReminderDue: dueSoon,
   // Money that came in time may be in a file of the bank that is not here yet: the customer is not told before some working days have passed.
-  PaymentOverdue: (contract, event, reading) => {
-    const said = wordsOf(contract, event, reading, true);
-    return said ? tell('payment_overdue_owner', [contract.owner], said.subject, said.text) : [];
-  },
-  PaymentChased: (contract, event, reading, before) => {
-    const said = wordsOf(contract, event, reading, true);
-    const kind = isChased(before, event.paymentLineId) ? 'payment_reminder' : 'payment_overdue';
-    return said ? tell(kind, [customerOf(contract)], said.subject, said.text) : [];
-  },
+  PaymentOverdue: overdueInside,
+  PaymentChased: (contract, event, reading, before) =>
+    overdue(contract, event, reading, isChased(before, event.paymentLineId) ? 'payment_reminder' : 'payment_overdue'),
 };

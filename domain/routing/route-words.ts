@@ -7,6 +7,7 @@ import { type Words, words } from '../kernel/words';
 import { type Part, parts, type RouteFacts, type RouteRule, type SubjectKind } from './route';
 import { type Bounds, boundsOf } from './rule-amounts';
 import { type Prices } from './rule-prices';
+import { zh, zhJoined } from '../kernel/chinese';
 
 export const subjectWords: Record<SubjectKind, Words> = {
   revision: { en: 'a revision', 'zh-CN': '合同版本' },
@@ -15,25 +16,25 @@ export const subjectWords: Record<SubjectKind, Words> = {
 };
 
 /** In the places of its currency; more of them only where there are more, so that nothing is shown as the bound it just misses. */
-export function showExactly(money: Money): string {
-  return showMoney(isMoney(money) ? normalise(money) : money);
+export function showExactly(money: Money, language: Language = 'en'): string {
+  return showMoney(isMoney(money) ? normalise(money) : money, language);
 }
 
 function joinWords(items: readonly Words[], between: Words, beforeLast: Words): Words {
-  const joined = (language: Language) => {
-    const said = items.map((item) => item[language]);
-    if (said.length < 2) return said.join('');
-    return `${said.slice(0, -1).join(between[language])}${beforeLast[language]}${said.at(-1) ?? ''}`;
-  };
-  return words(joined('en'), joined('zh-CN'));
+  const parts = (language: Language) =>
+    items.flatMap((item, index) => {
+      const isLast = index === items.length - 1;
+      return [...(index === 0 ? [] : [(isLast ? beforeLast : between)[language]]), item[language]];
+    });
+  return words(parts('en').join(''), zhJoined(parts('zh-CN')));
 }
 
 /** `at or above CNY 10.00 and below CNY 20.00`, or the one of them that there is. */
 export function boundWords({ from, below }: Bounds, currency: string): Words {
-  const bound = (amount: string) => showExactly({ amount, currency });
+  const bound = (amount: string, language: Language) => showExactly({ amount, currency }, language);
   const limits = [
-    ...(from === null ? [] : [words(`at or above ${bound(from)}`, `不低于 ${bound(from)}`)]),
-    ...(below === null ? [] : [words(`below ${bound(below)}`, `低于 ${bound(below)}`)]),
+    ...(from === null ? [] : [words(`at or above ${bound(from, 'en')}`, zh`不低于 ${bound(from, 'zh-CN')}`)]),
+    ...(below === null ? [] : [words(`below ${bound(below, 'en')}`, zh`低于 ${bound(below, 'zh-CN')}`)]),
   ];
   return joinWords(limits, words(' and ', '且'), words(' and ', '且'));
 }
@@ -41,8 +42,17 @@ export function boundWords({ from, below }: Bounds, currency: string): Words {
 /** The price as agreed, and in the rule set's own currency where that is another. */
 function priceWords(price: Money, converted: Money): { isForeign: boolean; shown: Words } {
   const isForeign = price.currency !== converted.currency;
-  const [own, other] = [showExactly(price), showExactly(converted)];
-  return { isForeign, shown: isForeign ? words(`${own} (${other})`, `${own}（折合 ${other}）`) : words(own, own) };
+  const shown = (language: Language, other: (amount: string) => string) => {
+    const own = showExactly(price, language);
+    return isForeign ? own + other(showExactly(converted, language)) : own;
+  };
+  return {
+    isForeign,
+    shown: words(
+      shown('en', (amount) => ` (${amount})`),
+      shown('zh-CN', (amount) => zh`（折合 ${amount}）`),
+    ),
+  };
 }
 
 function explainAmount(bounds: Bounds, gross: Money, converted: Money): Words {
@@ -50,7 +60,7 @@ function explainAmount(bounds: Bounds, gross: Money, converted: Money): Words {
   const limits = boundWords(bounds, converted.currency);
   return words(
     `the price of ${shown.en} is ${limits.en}`,
-    `含税金额 ${shown['zh-CN']}${isForeign ? '' : ' '}${limits['zh-CN']}`,
+    zh`含税金额 ${shown['zh-CN']}${isForeign ? '' : ' '}${limits['zh-CN']}`,
   );
 }
 
@@ -60,20 +70,20 @@ function explainDifference(bounds: Bounds, difference: Money, converted: Money):
   const limits = boundWords(bounds, converted.currency);
   return words(
     `the amendment moves the price by ${shown.en}, ${limits.en}`,
-    `变更使价款变动 ${shown['zh-CN']}，${limits['zh-CN']}`,
+    zh`变更使价款变动 ${shown['zh-CN']}，${limits['zh-CN']}`,
   );
 }
 
 function explainParts(touched: readonly Part[]): Words {
   const named = parts.filter((part) => touched.includes(part)).map((part) => partWords[part]);
   const listed = joinWords(named, words(', ', '、'), words(' and ', '和'));
-  return words(`it touches ${listed.en}`, `涉及${listed['zh-CN']}`);
+  return words(`it touches ${listed.en}`, zh`涉及${listed['zh-CN']}`);
 }
 
 function explainMarks(marks: readonly string[]): Words {
   return words(
     `the contract bears the risk mark${marks.length > 1 ? 's' : ''} ${marks.join(', ')}`,
-    `合同带有风险标记 ${marks.join('、')}`,
+    zh`合同带有风险标记 ${marks.join('、')}`,
   );
 }
 
@@ -82,7 +92,7 @@ function explainDepartures(clauses: readonly string[]): Words {
   const isOne = clauses.length === 1;
   return words(
     `clause${isOne ? '' : 's'} ${clauses.join(', ')} depart${isOne ? 's' : ''} from the standard`,
-    `条款 ${clauses.join('、')} 偏离标准文本`,
+    zh`条款 ${clauses.join('、')} 偏离标准文本`,
   );
 }
 
@@ -118,13 +128,13 @@ function reasonsOf(rule: RouteRule, facts: RouteFacts, prices: Prices): Words[] 
   const { contractType, department, customerClass } = facts;
   const { en: kind, 'zh-CN': kindZh } = subjectWords[facts.subject];
   return [
-    ...(subjects ? [words(`it is about ${kind}`, `审批对象为${kindZh}`)] : []),
-    ...(contractTypes ? [words(`the contract type is ${contractType}`, `合同类型为 ${contractType}`)] : []),
+    ...(subjects ? [words(`it is about ${kind}`, zh`审批对象为${kindZh}`)] : []),
+    ...(contractTypes ? [words(`the contract type is ${contractType}`, zh`合同类型为 ${contractType}`)] : []),
     ...explainPrices(rule, facts, prices),
     ...(about ? [explainParts(facts.touched.filter((part) => about.includes(part)))] : []),
-    ...(departments ? [words(`the department is ${department ?? ''}`, `所属部门为 ${department ?? ''}`)] : []),
+    ...(departments ? [words(`the department is ${department ?? ''}`, zh`所属部门为 ${department ?? ''}`)] : []),
     ...(customerClasses
-      ? [words(`the customer is of class ${customerClass ?? ''}`, `客户类别为 ${customerClass ?? ''}`)]
+      ? [words(`the customer is of class ${customerClass ?? ''}`, zh`客户类别为 ${customerClass ?? ''}`)]
       : []),
     ...(riskMarks ? [explainMarks(facts.riskMarks.filter((mark) => riskMarks.includes(mark)))] : []),
     ...(departures === undefined ? [] : [explainDepartures(facts.departures)]),
@@ -134,9 +144,10 @@ function reasonsOf(rule: RouteRule, facts: RouteFacts, prices: Prices): Words[] 
 
 /** One sentence on a rule that applies: which it is and what made it apply. */
 export function explainRule(rule: RouteRule, facts: RouteFacts, prices: Prices): Words {
-  const { en, 'zh-CN': zh } = rule.name;
+  const { en, 'zh-CN': chinese } = rule.name;
   const reasons = reasonsOf(rule, facts, prices);
-  if (reasons.length === 0) return words(`Rule “${en}” applies to every contract.`, `规则“${zh}”适用于所有合同。`);
+  if (reasons.length === 0)
+    return words(`Rule “${en}” asks for this step.`, zh`依据审批规则“${chinese}”，须经本环节审批。`);
   const listed = joinWords(reasons, words(', ', '，'), words(', and ', '，且'));
-  return words(`Rule “${en}”: ${listed.en}.`, `规则“${zh}”：${listed['zh-CN']}。`);
+  return words(`Rule “${en}”: ${listed.en}.`, zh`规则“${chinese}”：${listed['zh-CN']}。`);
 }

@@ -1,4 +1,5 @@
 import { type Waiters } from '../contract/waiting-item';
+import { zh } from '../kernel/chinese';
 
 export const signingWaiters: Waiters = (contract, { termsOf }) => {
   if (contract.stage !== 'awaiting_signature') return [];
@@ -8,7 +9,7 @@ export const signingWaiters: Waiters = (contract, { termsOf }) => {
   return [
     {
       ...{ topic: { kind: 'signature' }, role: 'owner', person: contract.owner, overdue: false, since: contract.since },
-      what: { en: `record the signature of ${names.join(' and ')}`, 'zh-CN': `登记签署：${names.join('、')}` },
+      what: { en: `record the signature of ${names.join(' and ')}`, 'zh-CN': zh`登记签署：${names.join('、')}` },
     },
   ];
 };

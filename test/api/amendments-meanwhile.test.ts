@@ -90,7 +90,7 @@ describe('while an amendment is in flight', () => {
     const legal = approverOf('legal');
     await nextMail(api, legal, id);
     await send(contractId, 'nudge', {});
-    expect((await nextMail(api, legal, id, 1)).subject).toContain('待您审批');
+    expect((await nextMail(api, legal, id, 1)).subject).toContain('请审批');
     await agreeOnOurSide(api, contractId, { kind: 'amendment', id });
     await nextMail(api, customer.contact.email, id);
     await send(contractId, 'resend-link', {});
@@ -136,7 +136,7 @@ describe('a termination', () => {
     expect(await view(contractId)).toMatchObject({
       termination: { approvedAt: expect.stringMatching(/Z$/) as string },
     });
-    await nextMail(api, customer.contact.email, `Termination of contract ${number} needs your consent`);
+    await nextMail(api, customer.contact.email, `Please agree to the termination…${number}`);
     await send(contractId, 'agree-to-termination', { terminationId, comment: 'Agreed.' });
     expect(await view(contractId)).toMatchObject({
       ...{ stage: 'terminated', termination: null, ending: { as: 'terminated', reason: asked.reason } },

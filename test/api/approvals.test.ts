@@ -38,7 +38,7 @@ describe('the approval route', () => {
     const contractId = await aContract(api, 'in_approval', important);
     const { approval } = await view(api, contractId);
     expect(approval.ruleSet).toEqual({ ruleSetId: 'default', version: 1 });
-    const every = 'Rule “Every contract” applies to every contract.';
+    const every = 'Rule “Every contract” asks for this step.';
     const amount = 'Rule “Important contracts”: the price of CNY 1,860,000.00 is at or above CNY 1,000,000.00.';
     expect(approval.steps.map(({ stepId, order, because }) => [stepId, order, because.en])).toEqual([
       ...[
@@ -48,7 +48,7 @@ describe('the approval route', () => {
         ['executive', 2, amount],
       ],
     ]);
-    expect(approval.steps[3]?.because['zh-CN']).toContain('规则“重要合同”：含税金额 CNY 1,860,000.00 不低于');
+    expect(approval.steps[3]?.because['zh-CN']).toContain('规则“重要合同”：含税金额 ¥1,860,000.00 不低于');
     expect(await waitsFor(api, contractId)).toEqual([at('legal'), at('finance'), at('business')]);
   });
 
@@ -94,7 +94,7 @@ describe('a vote', () => {
     expect(approval.steps[0]).toMatchObject({ digest: legal?.digest, seats: [{ vote: { revision: 1 } }] });
     expect(approval.steps[1]?.digest).not.toBe(finance?.digest);
     expect(await waitsFor(api, contractId)).toEqual([at('finance'), at('business')]);
-    const again = await nextMail(api, approverOf('finance'), `合同 ${number} 待您审批`, 1);
+    const again = await nextMail(api, approverOf('finance'), `请审批…${number}`, 1);
     expect(again.text).toContain('此前的表决已失效：第 2 版修改了：价款。');
     await expectOneTruth(api, contractId);
   });
@@ -150,7 +150,7 @@ describe('an approver', () => {
     const { number } = await send(contractId, 'delegate', to(manager));
     const { waiting } = await view(api, contractId);
     expect(waiting[0]).toMatchObject({ person: { email: manager }, standsFor: personFor('legal') });
-    expect((await nextMail(api, manager, `合同 ${number} 待您审批`)).text).toContain('您代替王芳审批。');
+    expect((await nextMail(api, manager, `请审批…${number}`)).text).toContain('您代替王芳审批。');
     expect(await refusal(contractId, 'approve', vote('legal'))).toMatchObject({ code: 'NOT_THE_APPROVER' });
     await send(contractId, 'approve', { ...vote('legal'), approver: manager });
     expect((await stepOf(api, contractId, 'legal')).seats).toMatchObject([
@@ -223,7 +223,7 @@ describe('around an approval', () => {
     await send(contractId, 'send-copy', { recipients: [manager, manager.toUpperCase()], note: 'Have a look.' });
     const copy = await nextMail(api, manager, number);
     expect(copy).toMatchObject({
-      subject: `【抄送】合同 ${number}`,
+      subject: expect.stringMatching(/^【华东示例设备】抄送：《.+》 · .+ · ¥[\d,.]+ · HD-/) as string,
       text: expect.stringContaining('Have a look.') as string,
     });
     const unknown = { recipients: [manager, 'nobody@huadong.example'], note: null };

@@ -20,7 +20,7 @@ const title = 'Secret pumps';
 async function mailedLink(): Promise<{ contractId: string; path: string; number: string }> {
   const contractId = await aContract(api, 'awaiting_customer', { title });
   const { number } = await stateOf(api, contractId);
-  const mail = await nextMail(api, contact.email, `Please confirm contract ${number}`);
+  const mail = await nextMail(api, contact.email, `Please confirm…${number}`);
   return { contractId, number, path: linkIn(mail) };
 }
 
@@ -61,7 +61,7 @@ describe('a customer’s link before the code', () => {
       expectNothingOfTheContract(page.text);
     const mail = await nextMail(api, ...(await codeMails(api, path)));
     expectNothingOfTheContract(mail.text);
-    const asking = await nextMail(api, contact.email, `Please confirm contract ${number}`);
+    const asking = await nextMail(api, contact.email, `Please confirm…${number}`);
     expect(asking.text).toContain(title); // what it is about, and nothing of what it says
     expect(asking.text).not.toMatch(/186,000|CNY|首批设备交付|预付款/);
     expect(mail.subject).toBe(`Your code for contract ${number}`);

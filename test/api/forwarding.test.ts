@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const confirmSubject = { en: 'Please confirm contract', 'zh-CN': '请确认合同' } as const;
+const confirmSubject = { en: 'Please confirm', 'zh-CN': '请确认' } as const;
 
 /** A contract before a customer who reads this language, with the link that was mailed to them. */
 async function mailedLink(language: 'en' | 'zh-CN') {
   const contact = { ...customer.contact, language };
   const contractId = await aContract(api, 'awaiting_customer', { customer: { ...customer, contact } });
   const { number } = await stateOf(api, contractId);
-  const subject = `${confirmSubject[language]} ${number}`;
+  const subject = `${confirmSubject[language]}…${number}`;
   return { contractId, number, subject, path: linkIn(await nextMail(api, contact.email, subject)) };
 }
 
@@ -51,7 +51,7 @@ describe('a customer who is not the right person', () => {
         code: 'NOT_THE_CONTACT',
       });
       const link = linkIn(await nextMail(api, person, subject));
-      await nextMail(api, 'lin.xiao@huadong.example', '已转交Zhao Li确认');
+      await nextMail(api, 'lin.xiao@huadong.example', '已转交 Zhao Li 确认');
       expect((await browser.open(link).expect(200)).text).not.toContain('name="choice"');
       await colleague.unlock(link);
       const confirmed = await colleague.send(link, { choice: 'confirm' }).expect(200);
@@ -102,12 +102,12 @@ describe('a page on which nothing can be decided any more', () => {
     const manager = 'wu.min@huadong.example';
     const reassigned = { from: approverOf('legal'), to: manager, reason: 'She is on leave.' };
     await accepted(ask(api, contractId, 'reassign', reassigned));
-    await nextMail(api, approverOf('legal'), `合同 ${number} 待您审批`);
+    await nextMail(api, approverOf('legal'), `请审批…${number}`);
     await openBrowser(api).send(path, { choice: 'approve' }).expect(409);
     await openBrowser(api).send(path, { action: 'resend' }).expect(200);
-    const link = linkIn(await nextMail(api, manager, `合同 ${number} 待您审批`, 1));
+    const link = linkIn(await nextMail(api, manager, `请审批…${number}`, 1));
     await openBrowser(api).send(link, { choice: 'approve' }).expect(200);
-    expect(mailsTo(api, approverOf('legal'), `合同 ${number} 待您审批`)).toHaveLength(1);
+    expect(mailsTo(api, approverOf('legal'), `请审批…${number}`)).toHaveLength(1);
     await accepted(ask(api, contractId, 'withdraw', { reason: 'Not needed.' }));
     await openBrowser(api)
       .send(path, { action: 'resend' })

@@ -52,7 +52,7 @@ describe('an approver’s page about an amendment', () => {
     const { contractId, number, amendmentId } = await inReview();
     const { paymentPlan } = await termsOf(api, contractId);
     const before = paymentPlan.find(({ paymentLineId }) => paymentLineId === 'retention');
-    const subject = `合同 ${number} 变更 ${amendmentId} 待您审批（法务）`;
+    const subject = `请审批…变更 ${amendmentId}（法务）`;
     const path = linkIn(await nextMail(api, approverOf('legal'), subject));
     const { text } = await open(`${path}?lang=en`).expect(200);
     expect(text.replace(/<[^>]+>/g, '')).toContain(`Do you approve amendment ${amendmentId} of contract ${number}`);
@@ -66,8 +66,8 @@ describe('an approver’s page about an amendment', () => {
   });
 
   it('takes the votes of our side; only then the customer is asked, and their word executes it', async () => {
-    const { contractId, number, amendmentId } = await inReview();
-    const subject = `Amendment ${amendmentId} of contract ${number} needs your consent`;
+    const { contractId, amendmentId } = await inReview();
+    const subject = `Please agree to amendment ${amendmentId}`;
     expect(mailsTo(api, contact.email, subject)).toEqual([]);
     await approveByLink(contractId, 'amendment');
     const path = linkIn(await nextMail(api, contact.email, subject));
@@ -142,10 +142,10 @@ describe('what our side considers of an active contract', () => {
   });
 
   it('is mailed again to whoever decides now, from any approver’s page', async () => {
-    const { contractId, number, amendmentId } = await inReview();
+    const { contractId, amendmentId } = await inReview();
     const legal = await approverLink(api, contractId, 'legal', 'amendment');
     await send(legal, { choice: 'approve' }).expect(200);
-    const subject = `Contract ${number}: amendment ${amendmentId} needs your approval (business)`;
+    const subject = `Please approve amendment ${amendmentId}…(business)`;
     await nextMail(api, approverOf('business'), subject);
     await open(legal).expect(200, /value="resend"/);
     await send(legal, { action: 'resend' }).expect(200);

@@ -72,7 +72,7 @@ describe('an approver’s page', () => {
     await browser.send(path, to(manager)).expect(200);
     const again = await browser.send(path, { choice: 'approve' }).expect(409);
     expect(again.text).not.toContain('Your decision is recorded');
-    const link = linkIn(await nextMail(api, manager, `合同 ${number} 待您审批`));
+    const link = linkIn(await nextMail(api, manager, `请审批…${number}`));
     await browser.send(link, { choice: 'approve' }).expect(200);
     expect((await view(api, contractId)).approval.steps[0]?.seats).toMatchObject([
       { holder: { email: manager }, standsFor: { email: approverOf('legal') }, vote: { decision: 'approved' } },

@@ -53,7 +53,7 @@ describe('a payment on a day of rest', () => {
       sat: { effectiveDueOn: monday, overdue: false },
       sat2: { effectiveDueOn: addDays(monday, 7) },
     });
-    expect(view.waiting[0]?.sentence.en).toContain(`by ${monday}`);
+    expect(view.waiting[0]?.sentence.en).toContain(`before ${monday}`);
     expect(await api.db.obligation.count({ where: { contractId, effectiveDueOn: new Date(monday) } })).toBe(1);
     await expectOneTruth(api, contractId);
   });

@@ -47,9 +47,19 @@ export function createMailbox(): Mailbox {
   return { transport, mails };
 }
 
+/** Whether the subject has these words in it, one after the other where `…` stands between them. */
+export function hasWords(subject: string, words: string): boolean {
+  let at = 0;
+  return words.split('…').every((part) => {
+    const found = subject.indexOf(part, at);
+    at = found + part.length;
+    return found >= 0;
+  });
+}
+
 /** Mails to this address with this in the subject, from the first on. */
 export function mailsTo({ mails }: Pick<Mailbox, 'mails'>, address: string, subject: string): Mail[] {
-  return mails.filter((mail) => mail.to === address && mail.subject.includes(subject));
+  return mails.filter((mail) => mail.to === address && hasWords(mail.subject, subject));
 }
 
 /** The first such mail that comes after `known` others. */

@@ -55,7 +55,7 @@ describe('an approver who leaves in mid-flight', () => {
     expect((await stepOf(api, contractId, 'legal')).seats).toMatchObject([
       { holder: { email: executive }, standsFor: { email: legal }, why: 'escalated', vote: null },
     ]);
-    const { text } = await nextMail(api, executive, `合同 ${number} 待您审批`);
+    const { text } = await nextMail(api, executive, `请审批…${number}`);
     expect(text).toContain('您代替王芳审批。');
     expect(await problemOf(ask(api, contractId, 'approve', vote('legal')), 409)).toMatchObject({
       code: 'NOT_THE_APPROVER',
@@ -158,7 +158,7 @@ describe('a contract that nobody is left to approve', () => {
     expect(await incidents(contractId)).toMatchObject([
       { kind: 'approval_blocked', contractId, number, stepId: 'legal' },
     ]);
-    await nextMail(api, 'lin.xiao@huadong.example', `合同 ${number} 审批受阻（法务）`);
+    await nextMail(api, 'lin.xiao@huadong.example', `审批受阻（法务）…${number}`);
     const { stage } = await view(api, contractId);
     expect([stage, await eventTypes(api, contractId)]).toEqual([
       'in_approval',

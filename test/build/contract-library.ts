@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Changes } from '../../domain/amendment/state';
+import { earlierRounds } from '../../domain/contract/earlier-round';
 import { type Comment, concerns } from '../../domain/approval/comment';
 import { type Contract } from '../../domain/contract/contract';
 import { type AnyCommand } from '../../domain/contract/commands';
@@ -101,6 +102,28 @@ export function inputsFor(contract: Contract | null, command: AnyCommand, { inpu
   };
 }
 
+/** Where customers of the company pay to. */
+const account = {
+  ...{ bank: '示例银行上海分行', accountName: '华东示例设备有限公司', accountNumber: '6222 0000 0000 0000' },
+};
+
+/** What each revision before the one in force said, as it was submitted. */
+function roundsOf(contract: Contract): Pick<Reading, 'earlier'> {
+  const { revision } = contract;
+  if (revision === 1) return {};
+  const trail = trailBehind(contract);
+  const submitted = trail.flatMap((event, index): [number, Terms][] => {
+    const at = event.type === 'ContractSubmitted' ? fold(trail.slice(0, index + 1)) : null;
+    return at ? [[at.revision, termsOf(at)]] : [];
+  });
+  return { earlier: earlierRounds(trail, revision, new Map(submitted)) };
+}
+
+/** Why the last report was rejected. */
+function rejectedOf(contract: Contract): string | null {
+  return trailBehind(contract).findLast((event) => event.type === 'DeliveryRejected')?.reason ?? null;
+}
+
 /** What people read of the contract beside its working set; of several reports the last one of the milestone that is asked about. */
 export function readingOf(contract: Contract, milestoneId?: string): Reading {
   const reports = trailBehind(contract).filter((event) => event.type === 'DeliveryReported');
@@ -109,5 +132,8 @@ export function readingOf(contract: Contract, milestoneId?: string): Reading {
     termsOf: texts.termsOf,
     comments: commentsOf(contract).filter(({ resolved }) => !resolved),
     report: report ? { deliveredOn: report.deliveredOn, evidence: report.evidence } : null,
+    bankAccount: account,
+    ...roundsOf(contract),
+    rejected: rejectedOf(contract),
   };
 }

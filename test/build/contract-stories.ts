@@ -43,7 +43,11 @@ export const contractStories: [string, () => Told[], string[]][] = [
     ['legal', 'finance', 'business'].map((name) => `approval_request → ${name}`),
   ],
   ['a vote', () => mails(contractIn('in_approval'), [approve('legal')]), []],
-  ['the last vote', () => mails(contractIn('in_approval'), [...votes]), ['confirmation_request → customer']],
+  [
+    'the last vote',
+    () => mails(contractIn('in_approval'), [...votes]),
+    ['confirmation_request → customer', 'approved → owner'],
+  ],
   [
     'a rejection',
     () => mails(contractIn('in_approval'), [everyCommand.reject]),
@@ -102,15 +106,60 @@ export const contractStories: [string, () => Told[], string[]][] = [
     both('activated'),
   ],
   ['a reported delivery', () => mails(contractIn('active'), [deliver('first')]), ['acceptance_request → customer']],
-  ['an accepted delivery', () => mails(reported, [accept('first')]), []],
+  [
+    'an accepted delivery',
+    () => mails(reported, [accept('first')]),
+    ['delivery_accepted → owner', 'next_payment → customer'],
+  ],
+  [
+    'an accepted delivery when everything is paid',
+    () => mails(goOn(reported, [pay('advance', '45200.00', 'A'), pay('balance', '67800.00', 'B')]), [accept('first')]),
+    ['delivery_accepted → owner'],
+  ],
+  [
+    'a delivery reported again',
+    () => mails(goOn(reported, [everyCommand.rejectDelivery]), [deliver('first')]),
+    ['acceptance_request → customer'],
+  ],
   ['a rejected delivery', () => mails(reported, [everyCommand.rejectDelivery]), ['delivery_rejected → owner']],
-  ['a receipt', () => mails(contractIn('active'), [pay('advance', '1.00', 'A')]), []],
-  ['a request for an amendment', () => mails(contractIn('active'), [everyCommand.requestAmendment]), asksDepartments],
+  [
+    'a receipt',
+    () => mails(contractIn('active'), [pay('advance', '1.00', 'A')]),
+    ['receipt_booked → owner', 'receipt_confirmed → customer'],
+  ],
+  [
+    'a request of the customer for an amendment',
+    () => mails(contractIn('active'), [everyCommand.requestAmendment]),
+    ['amendment_requested → owner', ...asksDepartments],
+  ],
+  [
+    'our request for an amendment',
+    () => mails(contractIn('active'), [{ ...everyCommand.requestAmendment, requestedBy: 'ours' }]),
+    asksDepartments,
+  ],
+  [
+    'a request of the customer for termination',
+    () => mails(contractIn('active'), [{ ...everyCommand.requestTermination, requestedBy: 'customer' }]),
+    ['termination_requested → owner', ...asksDepartments],
+  ],
+  [
+    'a termination of the customer that an approver rejects',
+    () =>
+      mails(goOn(contractIn('active'), [{ ...everyCommand.requestTermination, requestedBy: 'customer' }]), [
+        { ...everyCommand.reject, subject: ofChange('termination') },
+      ]),
+    [
+      'termination_refused → owner',
+      'approval_over → finance',
+      'approval_over → business',
+      'termination_not_agreed → customer',
+    ],
+  ],
   ['a vote on an amendment', () => mails(amendmentInReview(), approveChange('amendment').slice(0, 1)), []],
   [
     'the last vote on an amendment',
     () => mails(amendmentInReview(), approveChange('amendment')),
-    ['amendment_request → customer'],
+    ['amendment_request → customer', 'approved → owner'],
   ],
   ['the consent to an amendment', () => mails(amending(), [agreeAsCustomer('amendment')]), both('amendment_executed')],
   ['a refused amendment', () => mails(amending(), [everyCommand.refuseAmendment]), ['amendment_refused → owner']],
@@ -138,7 +187,7 @@ export const contractStories: [string, () => Told[], string[]][] = [
   [
     'the last vote on a termination',
     () => mails(terminationInReview(), approveChange('termination')),
-    ['termination_request → customer'],
+    ['termination_request → customer', 'approved → owner'],
   ],
   ['the consent to a termination', () => mails(terminating(), [agreeAsCustomer('termination')]), both('terminated')],
   [
@@ -146,7 +195,11 @@ export const contractStories: [string, () => Told[], string[]][] = [
     () => mails(terminating(), [everyCommand.refuseTermination]),
     ['termination_refused → owner'],
   ],
-  ['the last duty done', () => mails(contractIn('active'), [...everythingDone]), both('completed')],
+  [
+    'the last duty done',
+    () => mails(contractIn('active'), [...everythingDone]),
+    ['receipt_booked → owner', 'receipt_confirmed → customer', ...both('completed')],
+  ],
   ['archiving it', () => mails(contractIn('completed'), [archive]), []],
   [
     'five days with the customer',
@@ -155,8 +208,8 @@ export const contractStories: [string, () => Told[], string[]][] = [
   ],
   [
     'the lapse of a confirmation',
-    () => timed(contractIn('awaiting_customer'), '2029-12-31T04:00:00.000Z').slice(-1),
-    ['returned → owner'],
+    () => timed(contractIn('awaiting_customer'), '2029-12-31T04:00:00.000Z').slice(-2),
+    ['returned → owner', 'question_lapsed → customer'],
   ],
   [
     'a week without signatures',

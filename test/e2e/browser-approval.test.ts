@@ -58,22 +58,22 @@ async function trail({ contractId }: Created): Promise<ContractEvent[]> {
 
 /** Business sends it back to legal, where the deputy decides again, and is asked straight afterwards. */
 async function returnToLegal(contract: Created): Promise<void> {
-  const page = await open(contract, approver('business').email, 'en', 'Contract % needs your approval (business)');
+  const page = await open(contract, approver('business').email, 'en', 'Please approve…(business)…%');
   await page.chooseOther('Return to an earlier step', { toStepId: 'legal', straightBack: 'yes' });
   await page.page.getByLabel('Comment or reason').fill('Does clause 7 hold abroad?');
   await page.send();
   expect(await page.text()).toContain('Returned to an earlier step By David Zhao');
-  const again = await open(contract, lawyersDeputy.email, 'en', 'Contract % needs your approval (legal)', 2);
+  const again = await open(contract, lawyersDeputy.email, 'en', 'Please approve…(legal)…%', 2);
   expect(await again.text()).toContain('Sent back David Zhao: Does clause 7 hold abroad?');
   await answer(again, 'Approve', 'It does.');
-  const back = await open(contract, approver('business').email, 'en', 'Contract % needs your approval (business)', 2);
+  const back = await open(contract, approver('business').email, 'en', 'Please approve…(business)…%', 2);
   await answer(back, 'Approve');
 }
 
 /** Two of three must agree; one who has not voted yet is deactivated, and their superior is asked only as far as needed. */
 async function financeDecides(contract: Created): Promise<void> {
-  const late = await open(contract, thirdAccountant.email, 'en', 'Contract % needs your approval (finance)');
-  const first = await open(contract, approver('finance').email, 'zh-CN', '合同 % 待您审批（财务）');
+  const late = await open(contract, thirdAccountant.email, 'en', 'Please approve…(finance)…%');
+  const first = await open(contract, approver('finance').email, 'zh-CN', '请审批…（财务）…%');
   await answer(first, '同意', '价格合理。');
   await house.api.post('/v1/users/he-ping/deactivate', {});
   await house.api.post('/v1/users/lu-yun/deactivate', {});
@@ -84,12 +84,12 @@ async function financeDecides(contract: Created): Promise<void> {
   await late.choose('Approve');
   await late.send();
   expect(await late.text()).toMatch(/is deactivated and decides nothing|decides in this place now/);
-  const superior = await open(contract, approver('executive').email, 'zh-CN', '合同 % 待您审批（财务）');
+  const superior = await open(contract, approver('executive').email, 'zh-CN', '请审批…（财务）…%');
   await answer(superior, '同意');
 }
 
 async function customerWants(contract: Created): Promise<void> {
-  const page = await open(contract, buyer.email, 'en', 'Please confirm contract %');
+  const page = await open(contract, buyer.email, 'en', 'Please confirm…%');
   await page.unlock(house.inbox, buyer.email);
   await answer(page, 'Ask for changes', 'The pumps ten days later, please.');
   expect(await page.text()).toContain('Changes asked for');
@@ -113,15 +113,15 @@ describe('a contract of CNY 5 000 000', () => {
     const contract = await createContract(house, { price: { gross: { amount: '5000000.00', currency: 'CNY' } } });
     await contract.send('submit', { revision: 1 });
 
-    const deputy = await open(contract, lawyersDeputy.email, 'en', 'Contract % needs your approval (legal)');
+    const deputy = await open(contract, lawyersDeputy.email, 'en', 'Please approve…(legal)…%');
     expect(await deputy.text()).toContain('Fan Li for 王芳 (legal)');
     await answer(deputy, 'Approve', 'Sound.');
     await returnToLegal(contract);
     await financeDecides(contract);
 
-    const top = await open(contract, approver('executive').email, 'zh-CN', '合同 % 待您审批（高管）');
+    const top = await open(contract, approver('executive').email, 'zh-CN', '请审批…（高管）…%');
     const summary = await top.text();
-    for (const said of ['Fan Li (王芳)：同意 – It does.', '陈洁：同意 – 价格合理。', 'CNY 5,000,000.00'])
+    for (const said of ['Fan Li（代王芳）已同意，附言“It does.”', '陈洁已同意，附言“价格合理。”', '¥5,000,000.00'])
       expect(summary).toContain(said);
     await answer(top, '同意');
     await customerWants(contract);
@@ -142,7 +142,7 @@ describe('a contract of CNY 5 000 000', () => {
       approver: approver('executive').email,
     });
 
-    const page = await open(contract, buyer.email, 'en', 'Please confirm contract %', 2);
+    const page = await open(contract, buyer.email, 'en', 'Please confirm…%', 2);
     await page.unlock(house.inbox, buyer.email);
     expect(await answer(page, 'Confirm this contract')).toContain('it is no signature');
     const votes = (await trail(contract)).filter((event) => event.type === 'ApprovalGiven');

@@ -79,7 +79,7 @@ async function editWarranty(contract: Created): Promise<void> {
 }
 
 async function legalReads(contract: Created, { digest, pages }: Revision['document']): Promise<void> {
-  const again = await open(contract, approver('legal').email, 'zh-CN', '合同 % 待您审批（法务）', 2);
+  const again = await open(contract, approver('legal').email, 'zh-CN', '请审批…（法务）…%', 2);
   await again.unfold();
   const text = await again.text();
   expect(text).toContain('与您上次处理的第 1 版相比的修改');
@@ -96,7 +96,7 @@ describe('a goods contract', () => {
     const contract = await createContract(house, { language: 'zh-CN' });
     await contract.send('submit', { revision: 1 });
     const first = await frozen(contract, 1);
-    const legal = await open(contract, approver('legal').email, 'zh-CN', '合同 % 待您审批（法务）');
+    const legal = await open(contract, approver('legal').email, 'zh-CN', '请审批…（法务）…%');
     expect(await legal.text()).not.toContain('相比的修改');
     expect(await pagesSeen(legal)).toBe(first.document.pages);
     await answer(legal, '要求修改', '质保条款应当约定期满前的检验。');
@@ -113,7 +113,7 @@ describe('a goods contract', () => {
         approver: approver(stepId).email,
       });
 
-    const customer = await open(contract, buyer.email, 'en', 'Please confirm contract %');
+    const customer = await open(contract, buyer.email, 'en', 'Please confirm…%');
     await customer.unlock(house.inbox, buyer.email);
     expect(await pagesSeen(customer)).toBe(document.pages);
     expect(await customer.text()).toContain(document.digest);

@@ -34,13 +34,13 @@ async function createLife(): Promise<Life> {
 async function departmentsApprove(life: Life): Promise<void> {
   const { number } = life;
   await life.send('submit', { revision: 1 });
-  const legal = await life.open(approver('legal'), `合同 ${number} 待您审批（法务）`);
+  const legal = await life.open(approver('legal'), `请审批…（法务）…${number}`);
   const read = await legal.text();
   expect(read).toContain(`您是否代表法务同意合同 ${number} 第 1 版？`);
-  for (const fact of ['致：王芳', '华东示例设备有限公司', 'Example Terminals B.V.', 'CNY 1,860,000.00', '13 %'])
+  for (const fact of ['致：王芳', '华东示例设备有限公司', 'Example Terminals B.V.', '¥1,860,000.00', '13%'])
     expect(read).toContain(fact);
   expect(read).toContain(`期限 ${today} – ${addDays(today, 540)}`);
-  expect(read).toContain(`Advance ${addDays(today, 20)} CNY 558,000.00`);
+  expect(read).toContain(`Advance ${addDays(today, 20)} ¥558,000.00`);
   expect(read).toContain('如对本合同有疑问，请联系：林晓，lin.xiao@huadong.example');
   await legal.choose('同意', '条款清楚。');
   await legal.send();
@@ -48,23 +48,23 @@ async function departmentsApprove(life: Life): Promise<void> {
   expect(await legal.text()).toMatch(/已同意 决定人：王芳 时间：\d{4}-\d\d-\d\d \d\d:\d\d（中国标准时间） 条款清楚。/);
   expect(await legal.text()).toContain(`合同 ${number} 当前状态：审批中。`);
 
-  const finance = await life.open(approver('finance'), `合同 ${number} 待您审批（财务）`);
+  const finance = await life.open(approver('finance'), `请审批…（财务）…${number}`);
   await finance.choose('同意');
   await finance.send();
-  const business = await life.open(approver('business'), `Contract ${number} needs your approval (business)`);
+  const business = await life.open(approver('business'), `Please approve…(business)…${number}`);
   expect(await business.heading()).toBe(`Do you approve revision 1 of contract ${number} for business?`);
   await business.choose('Approve');
   await business.send();
   expect(await business.text()).toMatch(/Approved By David Zhao On [\d-]+ [\d:]+ \(China Standard Time\)/);
 
-  const executive = await life.open(approver('executive'), `合同 ${number} 待您审批（高管）`);
+  const executive = await life.open(approver('executive'), `请审批…（高管）…${number}`);
   await executive.choose('同意');
   await executive.send();
   expect(await executive.text()).toContain('当前状态：待客户确认。');
 }
 
 async function customerConfirms(life: Life): Promise<void> {
-  const page = await life.open(buyer, `Please confirm contract ${life.number}`);
+  const page = await life.open(buyer, `Please confirm…${life.number}`);
   expect(await page.text()).not.toContain('Feed pumps');
   await page.unlock(house.inbox, buyer.email);
   expect(await page.text()).toContain('For Anna de Vries');
@@ -84,7 +84,7 @@ async function deliver(life: Life): Promise<void> {
   const { number } = life;
   const report = { milestoneId: 'pumps', deliveredOn: today, evidence: 'Delivery note 17' };
   await life.send('report-delivery', report);
-  const first = await life.open(buyer, `Delivery “All pumps on site” of contract ${number}: please accept`);
+  const first = await life.open(buyer, `Please accept “All pumps on site”…${number}`);
   await first.unlock(house.inbox, buyer.email);
   expect(await first.text()).toContain(`What was delivered Delivered on ${today} Evidence Delivery note 17`);
   await first.choose('Reject the delivery', 'Two motors are missing.');
@@ -97,7 +97,7 @@ async function deliver(life: Life): Promise<void> {
   await told.getByText('Two motors are missing.').waitFor();
 
   await life.send('report-delivery', { ...report, evidence: 'Delivery note 18' });
-  const second = await life.open(buyer, `Delivery “All pumps on site” of contract ${number}: please accept`, 2);
+  const second = await life.open(buyer, `Please accept “All pumps on site”…${number}`, 2);
   await second.unlock(house.inbox, buyer.email);
   expect(await second.text()).toContain('Evidence Delivery note 18');
   await second.choose('Accept the delivery');
@@ -119,7 +119,7 @@ async function amend(life: Life): Promise<void> {
   await ours.choose('同意', '同意顺延');
   await ours.send();
   expect(await ours.text()).toMatch(/已同意 决定人：周伟 .* 同意顺延/);
-  const theirs = await life.open(buyer, `of contract ${number} needs your consent`);
+  const theirs = await life.open(buyer, `Please agree to amendment ${number}`);
   await theirs.unlock(house.inbox, buyer.email);
   const moved = `Payment “On acceptance” due ${days}`;
   expect(await theirs.text()).toContain(
@@ -127,7 +127,7 @@ async function amend(life: Life): Promise<void> {
   );
   await theirs.choose('Agree');
   await theirs.send();
-  const told = await life.inbox.openMail(buyer.email, `Amendment ${life.number}-S01 is in force`);
+  const told = await life.inbox.openMail(buyer.email, `In force: amendment ${life.number}-S01`);
   await told.getByText('The plan below is the new one.').waitFor();
   await told.getByText(`On acceptance – ${addDays(today, 120)} – CNY 1,302,000.00`).waitFor();
 }
@@ -143,7 +143,7 @@ describe('a contract’s life in a browser', () => {
     ])
       await life.send('record-signature', { side, signatory, signedOn: today });
     await (
-      await life.inbox.openMail(buyer.email, `Contract ${life.number} is in force`)
+      await life.inbox.openMail(buyer.email, `In force…${life.number}`)
     )
       .getByText('Both sides have signed. Performance begins.')
       .waitFor();
@@ -164,7 +164,7 @@ describe('a contract’s life in a browser', () => {
       .waitFor();
     await life.send('archive', { fileNumber: 'DA-1' });
 
-    const old = await life.open(buyer, `Please confirm contract ${life.number}`);
+    const old = await life.open(buyer, `Please confirm…${life.number}`);
     expect(await old.heading()).toBe('This has been decided');
 
     await old.page.getByRole('link', { name: 'Open the PDF' }).waitFor();

@@ -114,7 +114,7 @@ describe('a mail’s link', () => {
     const { email, language } = approver('finance');
     await linksFor(contract, 'finance'); // has come: without script, the list does not fill by itself
     const inbox = inboxPage(await house.openPage({ javaScriptEnabled: false }), house.inbox);
-    const mail = await inbox.openMail(email, `合同 ${contract.number} 待您审批（财务）`);
+    const mail = await inbox.openMail(email, `请审批…（财务）…${contract.number}`);
     const page = linkPage(await inbox.followLink(mail, phrasesOf(language).button), language);
     await page.choose('同意', '无脚本也可以。');
     await page.send();

@@ -132,7 +132,7 @@ describe('a change of', () => {
         asked.map((stepId) => `${stepId === 'whole' ? 'bob' : 'ann'} ${stepId}`),
       );
       const whole = approvalOf(again).voided.find(({ stepId }) => stepId === 'whole')?.why;
-      const expected = { en: `revision 2 changed: ${en}`, 'zh-CN': `第 2 版修改了：${zh}` };
+      const expected = { en: `revision 2 changed: ${en}`, 'zh-CN': `第 2 版修改了${zh}` };
       expect(whole).toEqual(asked.length > 0 ? expected : undefined);
     },
   );

@@ -61,7 +61,7 @@ describe('submitting a contract', () => {
 
   it('says on every step which rule asks for it, and why', () => {
     const because = stepsOf(submitted(yuan('1000000.00'))).map((step) => step.because.en);
-    expect(because.slice(0, 3)).toEqual(Array(3).fill('Rule “Every contract” applies to every contract.'));
+    expect(because.slice(0, 3)).toEqual(Array(3).fill('Rule “Every contract” asks for this step.'));
     expect(because[3]).toBe(
       'Rule “Important contracts”: the price of CNY 1,000,000.00 is at or above CNY 1,000,000.00.',
     );

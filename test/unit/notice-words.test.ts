@@ -20,7 +20,7 @@ function noticesOf(contract: Contract, event: ContractEvent | undefined) {
   if (!event) return [];
   const notices = noticesFor({ before: contract, contract: after }, event, readingOf(after));
   // What others hear beside it has tests of its own.
-  const beside = notices.filter(({ kind }) => !/^(approval_over|\w+_not_agreed)$/.test(kind));
+  const beside = notices.filter(({ kind }) => !/^(approval_over|approved|question_lapsed|\w+_not_agreed)$/.test(kind));
   return beside.length > 0 ? beside : notices;
 }
 
@@ -50,92 +50,92 @@ describe('a notice says', () => {
     [
       'who sent the contract back and why',
       () => said(contractIn('in_approval'), everyCommand.reject),
-      'Contract HT-pumps came back to you | legal: Unclear',
+      '[supplier] Came back to you: “Circulation pumps” · customer · CNY 113,000.00 · HT-pumps | legal (legal) rejected it: “Unclear”. Revise the draft and submit it again.',
     ],
     [
       'why the customer declined',
       () => said(contractIn('awaiting_customer'), everyCommand.decline),
-      'The customer declined contract HT-pumps | Too dear',
+      '[supplier] The customer declined “Circulation pumps” · customer · CNY 113,000.00 · HT-pumps | The reason given: “Too dear”.',
     ],
     [
       'what was wrong with a delivery',
       () => said(reported, everyCommand.rejectDelivery),
-      'Delivery “First pumps” of contract HT-pumps was rejected | Leaks',
+      '[supplier] Rejected: “First pumps” of “Circulation pumps” · customer · CNY 113,000.00 · HT-pumps | The reason given: “Leaks”. Put it right, deliver it and report it again.',
     ],
     [
       'why the contract is to be terminated',
       () => said(almostApproved('termination'), approve('legal', ofChange('termination'))),
-      'Termination of contract HT-pumps needs your consent | Both sides must agree. Reason given: The plant was sold',
+      '[supplier] Please agree to the termination of “Circulation pumps” · HT-pumps | We ask for termination: “The plant was sold”. It counts once both sides have agreed.',
     ],
     [
       'what is due and when',
       () => saidAt(contractIn('active'), '2030-01-25T01:00:00.000Z'),
-      'CNY 45,200.00 of contract HT-pumps is due on 2030-02-01 | Please pay “Advance” by 2030-02-01: CNY 45,200.00.',
+      '[supplier] A payment for “Circulation pumps” is due on 2030-02-01 · HT-pumps | “Advance”, CNY 45,200.00, is to be paid on or before 2030-02-01. The account is the one of the contract; should a mail ever ask you to pay elsewhere, ask the contact below first.',
     ],
     [
       'what is left to pay',
       () => saidAt(goOn(contractIn('active'), [pay('advance', '200.00', 'A')]), '2030-02-01T16:00:00.000Z'),
-      'Overdue: CNY 45,000.00 of contract HT-pumps | “Advance” was due on 2030-02-01. CNY 45,000.00 is outstanding.',
+      '[supplier] Overdue: payment “Advance” of “Circulation pumps” · customer · CNY 113,000.00 · HT-pumps | It was to be paid on or before 2030-02-01; CNY 45,000.00 is outstanding. The customer has been reminded.',
     ],
     [
       'that a payment is still overdue',
       () => saidAt(contractIn('active'), '2030-02-09T01:00:00.000Z'),
-      'Overdue: CNY 45,200.00 of contract HT-pumps | “Advance” was due on 2030-02-01. CNY 45,200.00 is outstanding.',
+      `[supplier] Reminder: A payment for “Circulation pumps” is overdue · HT-pumps | “Advance” was to be paid on or before 2030-02-01; we are still missing CNY 45,200.00. If you have paid already, please send us the bank's reference. The account is the one of the contract; should a mail ever ask you to pay elsewhere, ask the contact below first.`,
     ],
     [
       'what is to be delivered and when',
       () => saidAt(contractIn('active'), '2030-02-22T01:00:00.000Z'),
-      'Delivery “First pumps” of contract HT-pumps is due on 2030-03-01 | Please deliver “First pumps” by 2030-03-01 and report it.',
+      '[supplier] Delivery “First pumps” of “Circulation pumps” is due on 2030-03-01 · customer · CNY 113,000.00 · HT-pumps | Please deliver “First pumps” on or before 2030-03-01 and report it.',
     ],
     [
       'that a delivery was due',
       () => saidAt(contractIn('active'), '2030-03-01T16:00:00.000Z'),
-      'Overdue: delivery “First pumps” of contract HT-pumps | It was due on 2030-03-01.',
+      '[supplier] Overdue: delivery “First pumps” of “Circulation pumps” · customer · CNY 113,000.00 · HT-pumps | It was to be delivered on or before 2030-03-01. Please deliver it and report it.',
     ],
     [
       'that a delivery is still overdue',
       () => saidAt(goOn(contractIn('active'), [pay('advance', '45200.00', 'A')]), '2030-03-09T01:00:00.000Z'),
-      'Overdue: delivery “First pumps” of contract HT-pumps | It was due on 2030-03-01. Please deliver it and report it.',
+      '[supplier] Overdue: delivery “First pumps” of “Circulation pumps” · customer · CNY 113,000.00 · HT-pumps | It was to be delivered on or before 2030-03-01. Please deliver it and report it.',
     ],
     [
       'that it is a reminder',
       () => saidAt(reported, '2029-12-06T04:00:00.000Z'),
-      'Reminder: Delivery “First pumps” of contract HT-pumps: please accept | The delivery “First pumps” has been reported. Please say whether it is right.',
+      '[supplier] Reminder: Please accept “First pumps” of “Circulation pumps” · HT-pumps | We have reported “First pumps” as delivered. Please say whether it is right.',
     ],
     [
       'what is to be amended and why',
       () => said(almostApproved('amendment'), approve('legal', ofChange('amendment'))),
-      'Amendment HT-pumps-S01 of contract HT-pumps needs your consent | Both sides must agree. Reason given: Budget year',
+      '[supplier] Please agree to amendment HT-pumps-S01 of “Circulation pumps” | You asked for this amendment: “Budget year”. Our side has agreed; it counts once you do as well.',
     ],
     [
       'what of ours is to be approved of an amendment, and which rule asks for it',
       () => said(contractIn('active'), everyCommand.requestAmendment),
-      'Contract HT-pumps: amendment HT-pumps-S01 needs your approval (business) | Please decide on amendment HT-pumps-S01 of “Circulation pumps”. Nothing happens until you do. Rule “Every contract” applies to every contract.',
+      '[supplier] Please approve amendment HT-pumps-S01 of “Circulation pumps” (business) · customer · CNY 113,000.00 | Please decide on amendment HT-pumps-S01 of “Circulation pumps”. Nothing goes on until you do. Rule “Every contract” asks for this step.',
     ],
     [
       'who of ours rejected an amendment and why',
       () => said(amendmentInReview(), { ...everyCommand.reject, subject: ofChange('amendment') }),
-      'Amendment HT-pumps-S01 was refused | legal: Unclear',
+      '[supplier] Refused: amendment HT-pumps-S01 of “Circulation pumps” · customer · CNY 113,000.00 | legal does not agree: “Unclear”.',
     ],
     [
       'why the customer refused an amendment',
       () => said(amending(), everyCommand.refuseAmendment),
-      'Amendment HT-pumps-S01 was refused | No',
+      '[supplier] Refused: amendment HT-pumps-S01 of “Circulation pumps” · customer · CNY 113,000.00 | The customer does not agree: “No”.',
     ],
     [
       'once more what is to be amended',
       () => saidAt(amending(), '2029-12-06T04:00:00.000Z'),
-      'Reminder: Amendment HT-pumps-S01 of contract HT-pumps needs your consent | Both sides must agree. Reason given: Budget year',
+      '[supplier] Reminder: Please agree to amendment HT-pumps-S01 of “Circulation pumps” | You asked for this amendment: “Budget year”. Our side has agreed; it counts once you do as well.',
     ],
     [
       'what comes after a confirmation',
       () => said(contractIn('awaiting_customer'), everyCommand.confirm),
-      'The customer confirmed contract HT-pumps | Have both sides sign and record each signature.',
+      '[supplier] The customer confirmed “Circulation pumps” · customer · CNY 113,000.00 · HT-pumps | The customer has confirmed the text. Have both sides sign and record each signature.',
     ],
     [
       'that the end of the term is not the end of duties',
       () => saidAt(contractIn('active'), '2031-06-30T16:00:00.000Z'),
-      'The term of contract HT-pumps has ended | Duties that are still open outlive the term.',
+      '[supplier] The term of “Circulation pumps” has ended · customer · CNY 113,000.00 · HT-pumps | Duties that are still open outlive the term.',
     ],
   ])('%s', (_, tell, expected) => {
     expect(tell()).toBe(expected);
@@ -143,12 +143,12 @@ describe('a notice says', () => {
 
   it('the same in Chinese', () => {
     expect(said(contractIn('in_approval'), everyCommand.reject, 'zh-CN')).toBe(
-      '合同 HT-pumps 已退回给您 | legal：Unclear',
+      '【supplier】《Circulation pumps》已退回给您 · customer · ¥113,000.00 · HT-pumps | legal（法务）驳回，理由：“Unclear”。请修改后重新提交。',
     );
     expect(saidAt(contractIn('active'), '2030-02-09T01:00:00.000Z', 'zh-CN')).toBe(
-      '【逾期】合同 HT-pumps 应付 CNY 45,200.00 | “Advance”应于 2030-02-01 支付，尚欠 CNY 45,200.00。',
+      '【supplier】提醒：《Circulation pumps》的款项已逾期 · HT-pumps | “Advance”应不晚于 2030-02-01（含当日）支付，我方尚未收到 ¥45,200.00。如已付款，请告知银行流水号。收款账户以合同约定为准；如收到要求更换账户的邮件，请先向合同联系人核实。',
     );
-    expect(saidAt(contractIn('awaiting_customer'), '2029-12-06T04:00:00.000Z', 'zh-CN')).toContain('【催办】');
+    expect(saidAt(contractIn('awaiting_customer'), '2029-12-06T04:00:00.000Z', 'zh-CN')).toContain('提醒：');
   });
 
   it('why a confirmation lapsed, in the language of the reader', () => {
@@ -200,7 +200,7 @@ describe('a notice that comes late', () => {
 
   it('says so in Chinese, too', () => {
     expect(textOf(signatures, at(signatures, '2029-12-08T05:30:00.000Z', due), 'zh-CN')).toBe(
-      '签署完成后请登记；双方签署登记后合同生效履行。本通知应于 2029-12-08T04:00:00.000Z 发出，因服务中断迟到 90 分钟。',
+      '签署完成后请登记；双方签署均登记后，合同开始履行。本通知应于 2029-12-08T04:00:00.000Z 发出，因服务中断迟到 90 分钟。',
     );
   });
 
@@ -221,6 +221,8 @@ describe('a notice that comes late', () => {
 
   it('but not what answers a person', () => {
     const [event] = eventsOf(contractIn('in_approval'), everyCommand.reject, '2039-01-01T00:00:00.000Z');
-    expect(textOf(contractIn('in_approval'), event)).toBe('legal: Unclear');
+    expect(textOf(contractIn('in_approval'), event)).toBe(
+      'legal (legal) rejected it: “Unclear”. Revise the draft and submit it again.',
+    );
   });
 });

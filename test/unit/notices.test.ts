@@ -15,7 +15,12 @@ const english = (line: FactLine) => `${line.label.en}: ${valueIn(line, 'en')}`;
 
 /** Mails to a customer with a question, or about one that is over: what is agreed on is read behind the code. */
 const behindTheCode =
-  /^((confirmation|acceptance|amendment|termination)_(request|reminder)|question_recalled|withdrawn|amendment_not_agreed)$/;
+  /^((confirmation|acceptance|amendment|termination)_(request|reminder)|question_(recalled|lapsed)|withdrawn|\w+_not_agreed)$/;
+
+/** Mails about money: what is to be paid and where to, and the parties. */
+const ofPayment = /^(payment_(reminder|overdue)|next_payment|receipt_confirmed)$/;
+/** What is put to people whole. */
+const whole = /^(approval_(request|reminder)|activated|amendment_executed|copy)$/;
 
 it.each(stories)('%s is told to whom it concerns and to nobody else', (_, tell, expected) => {
   expect(brief(tell())).toEqual(expected);
@@ -24,21 +29,35 @@ it.each(stories)('%s is told to whom it concerns and to nobody else', (_, tell, 
 describe.each(stories.filter(([, , expected]) => expected.length > 0))('%s is told', (_, tell) => {
   const told = tell();
 
-  it('in whole sentences with the number, in both languages', () => {
-    for (const { subject, text } of told.map(({ notice }) => notice)) {
-      expect(subject.en + text.en).toMatch(/^[\x20-\x7e“”]+$/);
-      expect(subject.en).toContain('HT-pumps');
-      expect(subject['zh-CN']).toContain('HT-pumps');
-      for (const zh of [subject['zh-CN'], text['zh-CN']]) expect(zh).not.toMatch(/undefined|null|^$/);
+  it('in whole sentences with the company, the title and the number, in both languages', () => {
+    for (const { side, subject, text } of told.map(({ notice }) => notice)) {
+      expect(subject.en + text.en).toMatch(/^[\x20-\x7e“”·]+$/);
+      expect(subject.en).toMatch(/^\[supplier\] .*“Circulation pumps”/);
+      expect(subject['zh-CN']).toMatch(/^【supplier】.*《Circulation pumps》/);
+      for (const line of [subject.en, subject['zh-CN']]) {
+        expect(line).toContain('HT-pumps');
+        // What it is worth is for our own people; so is, on a list of contracts, with whom it is made.
+        expect(line.includes(' · customer · ')).toBe(side === 'ours');
+        expect(/113,000\.00/.test(line)).toBe(side === 'ours');
+      }
+      for (const chinese of [subject['zh-CN'], text['zh-CN']]) {
+        expect(chinese).not.toMatch(/undefined|null|^$/);
+        expect(chinese).not.toContain('催办');
+      }
     }
+  });
+
+  it('from the company, with the owner to answer', () => {
+    for (const { notice, state } of told) expect(notice.from).toEqual({ company: 'supplier', contact: state.owner });
   });
 
   it('as a reminder where it is one', () => {
     for (const { kind, subject } of told.map(({ notice }) => notice)) {
-      // What is due says so by its day, before it and after it.
+      // What is due says so by its day.
       const isReminder = kind.endsWith('_reminder') && !/^(payment|milestone)/.test(kind);
-      expect(/^Reminder: [A-Za-z]/.test(subject.en)).toBe(isReminder);
-      expect(/^【催[办签]】\p{Script=Han}/u.test(subject['zh-CN'])).toBe(isReminder);
+      if (/^(payment|milestone)/.test(kind)) expect(subject.en).toMatch(/is due on|[Oo]verdue/);
+      else expect(subject.en.startsWith('[supplier] Reminder: ')).toBe(isReminder);
+      expect(subject['zh-CN'].startsWith('【supplier】提醒：')).toBe(subject.en.includes('Reminder: '));
     }
   });
 
@@ -54,19 +73,41 @@ describe.each(stories.filter(([, , expected]) => expected.length > 0))('%s is to
     for (const { notice } of told) {
       const lines = notice.facts.map(english);
       const revision = expect.stringMatching(/^Revision: [12]$/) as string;
+      const sides = ['Supplier: supplier', 'Customer: customer'];
+      const parties = ['Contract: HT-pumps', revision, ...sides];
       if (behindTheCode.test(notice.kind)) {
-        expect(lines).toEqual(['Contract: HT-pumps', revision, 'Supplier: supplier', 'Customer: customer']);
+        expect(lines).toEqual(parties);
+        continue;
+      }
+      if (ofPayment.test(notice.kind)) {
+        expect(lines.slice(-4)).toEqual(parties);
         continue;
       }
       const contract = lines.indexOf('Contract: HT-pumps – Circulation pumps');
-      expect(lines.slice(contract, contract + 5)).toEqual([
-        ...['Contract: HT-pumps – Circulation pumps', revision, 'Supplier: supplier', 'Customer: customer'],
-        'Price, tax included: CNY 113,000.00',
+      const price = 'Price, tax included: CNY 113,000.00';
+      expect(lines.slice(contract + 1, contract + 4 + Number(whole.test(notice.kind)))).toEqual([
+        ...(whole.test(notice.kind) ? [revision] : []),
+        ...[...sides, price],
       ]);
       if (!notice.question) expect(contract).toBe(0);
     }
   });
 });
+
+const asksForMoney = /^(payment_(reminder|overdue)|next_payment) /;
+
+it.each(stories.filter(([, , expected]) => expected.some((line) => asksForMoney.test(line))))(
+  '%s names the account to pay to',
+  (_, tell) => {
+    for (const { notice } of tell()) {
+      const named = notice.facts.map(english).filter((line) => /^(Account holder|Bank|Account number): /.test(line));
+      const expected = [
+        ...['Account holder: 华东示例设备有限公司', 'Bank: 示例银行上海分行', 'Account number: 6222 0000 0000 0000'],
+      ];
+      expect(named).toEqual(asksForMoney.test(`${notice.kind} `) ? expected : []);
+    }
+  },
+);
 
 describe('a notice', () => {
   it('of an approval puts first what has been decided, what is open and what departs from the standard', () => {
@@ -81,19 +122,19 @@ describe('a notice', () => {
     expect(told[0]?.notice.facts.slice(0, 5).map(english)).toEqual([
       'Departs from standard: Law',
       'Risk marks: export, credit',
-      'legal: legal: approved – Fine',
-      'To be resolved: legal: Which law?',
+      'legal: legal approved, saying “Fine”',
+      'To be resolved: legal – “Which law?”',
       'Contract: HT-pumps – Circulation pumps',
     ]);
     const vote = told[0]?.notice.facts[2];
-    expect(vote && valueIn(vote, 'zh-CN')).toBe('legal：同意 – Fine');
+    expect(vote && valueIn(vote, 'zh-CN')).toBe('legal 已同意，附言“Fine”');
   });
 
   it.each<[string, Told[], string[]]>([
     [
       'an amendment: what it changes',
-      mails(contractIn('active'), [everyCommand.requestAmendment]),
-      ['Reason: Budget', 'End of term: 2031-06-30 → 2032-01-31'],
+      mails(contractIn('active'), [everyCommand.requestAmendment]).slice(1),
+      ['Supplier: supplier', 'Customer: customer'],
     ],
     [
       'a termination: how it is settled',
@@ -103,7 +144,7 @@ describe('a notice', () => {
     [
       'a step that it went back to: why',
       mails(contractIn('in_approval'), [approve('finance'), everyCommand.returnToStep]).slice(1),
-      ['Sent back: legal: Look again'],
+      ['Sent back: legal – “Look again”'],
     ],
   ])('asking about a revision or a change puts first, of %s', (_, [asked], first) => {
     expect(asked?.notice.facts.slice(0, first.length + 1).map(english)).toEqual([
@@ -115,12 +156,12 @@ describe('a notice', () => {
   it('asks each person for their own decision', () => {
     const asked = [
       ...mails(contractIn('draft'), [submit]),
-      ...mails(contractIn('active'), [everyCommand.requestAmendment]).slice(0, 1),
+      ...mails(contractIn('active'), [{ ...everyCommand.requestAmendment, requestedBy: 'ours' }]).slice(0, 1),
       ...mails(amendmentInReview(), approveChange('amendment')),
     ];
     expect(asked.map(({ notice }) => notice.question && questionId('c', notice.question))).toEqual([
       ...['c:approval:revision:1:legal:a1', 'c:approval:revision:1:finance:a2', 'c:approval:revision:1:business:a3'],
-      ...['c:approval:amendment:HT-pumps-S01:legal:a1', 'c:amendment:HT-pumps-S01'],
+      ...['c:approval:amendment:HT-pumps-S01:legal:a1', 'c:amendment:HT-pumps-S01', null],
     ]);
   });
 

@@ -40,18 +40,18 @@ describe('contracts that no rule asks anybody about', () => {
     ],
     ['departures', [{ departures: false }], 'a clause departs from the standard', '有条款偏离标准文本'],
     ['no departures', [{ departures: true }], 'no clause departs from the standard', '没有条款偏离标准文本'],
-    ['small amounts', [{ amount: { from: '1000' } }], 'its price is below CNY 1,000.00', '含税金额低于 CNY 1,000.00'],
+    ['small amounts', [{ amount: { from: '1000' } }], 'its price is below CNY 1,000.00', '含税金额低于 ¥1,000.00'],
     [
       'large amounts',
       [{ amount: { below: '1000' } }],
       'its price is at or above CNY 1,000.00',
-      '含税金额不低于 CNY 1,000.00',
+      '含税金额不低于 ¥1,000.00',
     ],
     [
       'amounts between',
       [{ amount: { below: '1000' } }, { amount: { from: '1000.01' } }],
       'its price is at or above CNY 1,000.00 and below CNY 1,000.01',
-      '含税金额不低于 CNY 1,000.00且低于 CNY 1,000.01',
+      '含税金额不低于 ¥1,000.00 且低于 ¥1,000.01',
     ],
     [
       'amendments',
@@ -76,19 +76,19 @@ describe('contracts that no rule asks anybody about', () => {
       'amendments that move much',
       [{ difference: { below: '100' } }],
       'what is approved is an amendment that moves the price by an amount at or above CNY 100.00',
-      '审批对象为合同变更，价款变动不低于 CNY 100.00',
+      '审批对象为合同变更，价款变动不低于 ¥100.00',
     ],
     [
       'amendments that move little',
       [{ subjects: ['revision', 'termination'] }, { difference: { from: '100' } }],
       'what is approved is an amendment that moves the price by an amount below CNY 100.00',
-      '审批对象为合同变更，价款变动低于 CNY 100.00',
+      '审批对象为合同变更，价款变动低于 ¥100.00',
     ],
     [
       'amendments between',
       [{ difference: { below: '100' } }, { difference: { from: '100.01' } }],
       'what is approved is an amendment that moves the price by an amount at or above CNY 100.00 and below CNY 100.01',
-      '审批对象为合同变更，价款变动不低于 CNY 100.00且低于 CNY 100.01',
+      '审批对象为合同变更，价款变动不低于 ¥100.00 且低于 ¥100.01',
     ],
     [
       'amendments of a part',
@@ -100,7 +100,7 @@ describe('contracts that no rule asks anybody about', () => {
       'amendments of the price by much',
       [{ parts: ['parties', 'clauses', 'dates', 'scope'] }, { difference: { below: '100' } }],
       'what is approved is an amendment that moves the price by an amount at or above CNY 100.00 and touches nothing but money',
-      '审批对象为合同变更，价款变动不低于 CNY 100.00，仅涉及价款',
+      '审批对象为合同变更，价款变动不低于 ¥100.00，仅涉及价款',
     ],
     [
       'amendments of nothing but dates, whatever they move',

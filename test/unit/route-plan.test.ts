@@ -19,7 +19,7 @@ describe('a route', () => {
 
   it('keeps a step as its rule has it', () => {
     const step = aStep('x', { quorum: { atLeast: 2 }, executive: true, limitHours: 0.5 });
-    const because = { en: 'Rule “Rule x” applies to every contract.', 'zh-CN': '规则“规则x”适用于所有合同。' };
+    const because = { en: 'Rule “Rule x” asks for this step.', 'zh-CN': '依据审批规则“规则x”，须经本环节审批。' };
     const rules = [aRule('x', { steps: [step] })];
     expect(stepsOf(someFacts(), aRuleSet({ rules }))).toEqual([{ ...step, ruleId: 'x', because }]);
   });
@@ -39,8 +39,8 @@ describe('a route', () => {
     expect(same).toEqual({
       ...{ ...step, ruleId: 'a' },
       because: {
-        en: `${en} Rule “Rule c” applies to every contract.`,
-        'zh-CN': `${zh}规则“规则c”适用于所有合同。`,
+        en: `${en} Rule “Rule c” asks for this step.`,
+        'zh-CN': `${zh}依据审批规则“规则c”，须经本环节审批。`,
       },
     });
   });

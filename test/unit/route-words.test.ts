@@ -5,7 +5,7 @@ const dollars = (amount: string) => ({ gross: { amount, currency: 'USD' } });
 
 describe('the explanation of a step', () => {
   const price = 'the price of CNY 5,000,000.00 is';
-  const priceZh = '含税金额 CNY 5,000,000.00';
+  const priceZh = '含税金额 ¥5,000,000.00';
   it.each<[string, RuleCondition, Partial<RouteFacts>, string, string]>([
     ['the type', { contractTypes: ['goods-sale'] }, {}, 'the contract type is goods-sale', '合同类型为 goods-sale'],
     [
@@ -13,35 +13,35 @@ describe('the explanation of a step', () => {
       { amount: { from: '1000000' } },
       {},
       `${price} at or above CNY 1,000,000.00`,
-      `${priceZh} 不低于 CNY 1,000,000.00`,
+      `${priceZh} 不低于 ¥1,000,000.00`,
     ],
     [
       'a limit',
       { amount: { below: '6000000.5' } },
       {},
       `${price} below CNY 6,000,000.50`,
-      `${priceZh} 低于 CNY 6,000,000.50`,
+      `${priceZh} 低于 ¥6,000,000.50`,
     ],
     [
       'a range',
       { amount: { from: '5000000', below: '6000000' } },
       {},
       `${price} at or above CNY 5,000,000.00 and below CNY 6,000,000.00`,
-      `${priceZh} 不低于 CNY 5,000,000.00且低于 CNY 6,000,000.00`,
+      `${priceZh} 不低于 ¥5,000,000.00 且低于 ¥6,000,000.00`,
     ],
     [
       'a converted amount',
       { amount: { from: '700000' } },
       dollars('100000.00'),
       'the price of USD 100,000.00 (CNY 710,000.00) is at or above CNY 700,000.00',
-      '含税金额 USD 100,000.00（折合 CNY 710,000.00）不低于 CNY 700,000.00',
+      '含税金额 USD 100,000.00（折合 ¥710,000.00）不低于 ¥700,000.00',
     ],
     [
       'a converted amount that just misses the bound',
       { amount: { below: '0.05' } },
       { gross: { amount: '1', currency: 'JPY' } },
       'the price of JPY 1 (CNY 0.047) is below CNY 0.05',
-      '含税金额 JPY 1（折合 CNY 0.047）低于 CNY 0.05',
+      '含税金额 JPY 1（折合 ¥0.047）低于 ¥0.05',
     ],
     ['the department', { departments: ['sales'] }, {}, 'the department is sales', '所属部门为 sales'],
     ['the customer', { customerClasses: ['A'] }, {}, 'the customer is of class A', '客户类别为 A'],
@@ -88,21 +88,21 @@ describe('the explanation of a step', () => {
       { difference: { from: '100000' } },
       anAmendment({ amount: '120000.00', currency: 'CNY' }),
       'the amendment moves the price by CNY 120,000.00, at or above CNY 100,000.00',
-      '变更使价款变动 CNY 120,000.00，不低于 CNY 100,000.00',
+      '变更使价款变动 ¥120,000.00，不低于 ¥100,000.00',
     ],
     [
       'a range of differences',
       { difference: { from: '1', below: '3' } },
       anAmendment({ amount: '2', currency: 'CNY' }),
       'the amendment moves the price by CNY 2.00, at or above CNY 1.00 and below CNY 3.00',
-      '变更使价款变动 CNY 2.00，不低于 CNY 1.00且低于 CNY 3.00',
+      '变更使价款变动 ¥2.00，不低于 ¥1.00 且低于 ¥3.00',
     ],
     [
       'a converted difference',
       { difference: { below: '0.05' } },
       anAmendment({ amount: '1', currency: 'JPY' }),
       'the amendment moves the price by JPY 1 (CNY 0.047), below CNY 0.05',
-      '变更使价款变动 JPY 1（折合 CNY 0.047），低于 CNY 0.05',
+      '变更使价款变动 JPY 1（折合 ¥0.047），低于 ¥0.05',
     ],
     ['no difference', { difference: { below: '5' } }, {}, 'the price does not move', '价款没有变动'],
     [
@@ -147,7 +147,7 @@ describe('the explanation of a step', () => {
       },
       { ...anAmendment({ amount: '1', currency: 'CNY' }), riskMarks: ['new'], departures: ['law'] },
       `it is about an amendment, the contract type is goods-sale, ${price} at or above CNY 1.00, the amendment moves the price by CNY 1.00, at or above CNY 1.00, it touches money, the department is sales, the customer is of class A, the contract bears the risk mark new, and clause law departs from the standard`,
-      `审批对象为合同变更，合同类型为 goods-sale，${priceZh} 不低于 CNY 1.00，变更使价款变动 CNY 1.00，不低于 CNY 1.00，涉及价款，所属部门为 sales，客户类别为 A，合同带有风险标记 new，且条款 law 偏离标准文本`,
+      `审批对象为合同变更，合同类型为 goods-sale，${priceZh} 不低于 ¥1.00，变更使价款变动 ¥1.00，不低于 ¥1.00，涉及价款，所属部门为 sales，客户类别为 A，合同带有风险标记 new，且条款 law 偏离标准文本`,
     ],
   ])('names the rule and %s', (_, when, overrides, en, zh) => {
     const [step] = stepsOf(someFacts(overrides), aRuleSet({ rules: [aRule('x', { when })] }));
@@ -157,7 +157,7 @@ describe('the explanation of a step', () => {
   it('of important contracts reads as the trade would say it', () => {
     expect(stepsOf(someFacts(), aRuleSet()).find(({ stepId }) => stepId === 'executive')?.because).toEqual({
       en: 'Rule “Important contracts”: the price of CNY 5,000,000.00 is at or above CNY 1,000,000.00.',
-      'zh-CN': '规则“重要合同”：含税金额 CNY 5,000,000.00 不低于 CNY 1,000,000.00。',
+      'zh-CN': '规则“重要合同”：含税金额 ¥5,000,000.00 不低于 ¥1,000,000.00。',
     });
   });
 });

@@ -75,8 +75,8 @@ describe('a contract says on whom it waits, for what, since when and until when'
       'active',
       contractIn('active'),
       [
-        'Waiting for owner (contract owner) to deliver “First pumps” by 2030-03-01, since 2029-12-01 12:00. On 2030-02-22 09:00 a reminder goes out.',
-        'Waiting for customer (customer) to pay “Advance” by 2030-02-01, since 2029-12-01 12:00. On 2030-01-25 09:00 a reminder goes out.',
+        'Waiting for owner (contract owner) to deliver “First pumps” on or before 2030-03-01, since 2029-12-01 12:00. On 2030-02-22 09:00 a reminder goes out.',
+        'Waiting for customer (customer) to pay “Advance” on or before 2030-02-01, since 2029-12-01 12:00. On 2030-01-25 09:00 a reminder goes out.',
       ],
     ],
     [
@@ -84,16 +84,16 @@ describe('a contract says on whom it waits, for what, since when and until when'
       waitUntil(reported, '2030-01-26T00:00:00.000Z'),
       [
         'Waiting for customer (customer) to accept the delivery “First pumps”, since 2029-12-01 12:00. On 2030-01-30 12:00 a reminder goes out.',
-        'Waiting for customer (customer) to pay “Advance” by 2030-02-01, since 2029-12-01 12:00. On 2030-02-02 00:00 it is marked overdue.',
+        'Waiting for customer (customer) to pay “Advance” on or before 2030-02-01, since 2029-12-01 12:00. On 2030-02-02 00:00 it is marked overdue.',
       ],
     ],
     [
       'active with an overdue delivery beside the next ones',
       waitUntil(contractIn('active'), '2030-06-04T00:00:00.000Z'),
       [
-        'Waiting for owner (contract owner) to deliver “First pumps” by 2030-03-01, since 2029-12-01 12:00. Overdue. On 2030-06-08 09:00 a reminder goes out.',
-        'Waiting for owner (contract owner) to deliver “All pumps” by 2030-06-03, since 2029-12-01 12:00. Overdue. On 2030-06-11 09:00 a reminder goes out.',
-        'Waiting for customer (customer) to pay “Advance” by 2030-02-01, since 2029-12-01 12:00. Overdue. On 2030-06-04 09:00 a reminder goes out.',
+        'Waiting for owner (contract owner) to deliver “First pumps” on or before 2030-03-01, since 2029-12-01 12:00. Overdue. On 2030-06-08 09:00 a reminder goes out.',
+        'Waiting for owner (contract owner) to deliver “All pumps” on or before 2030-06-03, since 2029-12-01 12:00. Overdue. On 2030-06-11 09:00 a reminder goes out.',
+        'Waiting for customer (customer) to pay “Advance” on or before 2030-02-01, since 2029-12-01 12:00. Overdue. On 2030-06-04 09:00 a reminder goes out.',
       ],
     ],
     [
@@ -107,13 +107,13 @@ describe('a contract says on whom it waits, for what, since when and until when'
 
   it('in Chinese, too', () => {
     expect(chinese(goOn(contractIn('in_approval'), [approve('legal'), approve('finance')]))).toEqual([
-      '等待business（业务）完成第 1 版的业务审批，自 2029-12-01 12:00 起。2029-12-03 18:00 发送提醒（暂定：工作日历尚无 2029 年节假日安排）。',
+      '等待 business（业务）完成第 1 版的业务审批，自 2029-12-01 12:00 起。2029-12-03 18:00 发送提醒（暂定：工作日历尚无 2029 年节假日安排）。',
     ]);
     expect(chinese(waitUntil(contractIn('active'), '2030-02-01T16:00:00.000Z'))[1]).toBe(
-      '等待customer（客户）不晚于 2030-02-01（含当日）支付“Advance”，自 2029-12-01 12:00 起。已逾期。2030-02-05 09:00 发送提醒。',
+      '等待 customer（客户）不晚于 2030-02-01（含当日）支付“Advance”，自 2029-12-01 12:00 起。已逾期。2030-02-05 09:00 发送提醒。',
     );
     expect(chinese(contractIn('awaiting_signature'))).toEqual([
-      '等待owner（合同负责人）登记签署：supplier、customer，自 2029-12-01 12:00 起。2029-12-08 12:00 发送提醒。',
+      '等待 owner（合同负责人）登记签署：supplier、customer，自 2029-12-01 12:00 起。2029-12-08 12:00 发送提醒。',
     ]);
     expect(chinese(contractIn('expired'))).toEqual(['等待档案管理员归档合同，自 2031-07-01 00:00 起。']);
   });
@@ -156,8 +156,8 @@ describe('a contract says on whom it waits, for what, since when and until when'
 });
 
 const reminder: [string, string] = ['a reminder goes out', '发送提醒'];
-const overdue: [string, string] = ['it is marked overdue and chased', '标记逾期并催办'];
-const marked: [string, string] = ['it is marked overdue', '标记逾期'];
+const overdue: [string, string] = ['it is marked overdue and a reminder goes out', '标记为逾期并发送提醒'];
+const marked: [string, string] = ['it is marked overdue', '标记为逾期'];
 const up: [string, string] = ['it moves up the line', '升级至上级审批'];
 const legal = { subject: ofRevision(), stepId: 'legal', round: 1 };
 const ofAmendment = { ...legal, subject: ofChange('amendment') };

@@ -10,16 +10,22 @@ export interface InboxPage {
   followLink: (mail: FrameLocator, button: string) => Promise<Page>;
 }
 
+function escapeForPattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
 export function inboxPage(page: Page, inbox: Inbox, language: 'zh' | 'en' = 'en'): InboxPage {
   return {
     page,
     openMail: async (to, subject, count = 1) => {
       await page.goto(`${inbox.url}/?lang=${language}`);
-      const rows = page.getByRole('link').filter({ hasText: to }).filter({ hasText: subject });
+      // `…` stands for whatever is between two words of the subject.
+      const wanted = new RegExp(subject.split('…').map(escapeForPattern).join('.*'));
+      const rows = page.getByRole('link').filter({ hasText: to }).filter({ hasText: wanted });
       await rows.nth(count - 1).waitFor();
       await rows.first().click();
       const mail = page.frameLocator('iframe');
-      await mail.getByRole('heading', { name: subject }).waitFor();
+      await mail.getByRole('heading', { name: wanted }).waitFor();
       return mail;
     },
     followLink: async (mail, button) => {

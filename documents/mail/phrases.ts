@@ -1,0 +1,38 @@
+import { type Language } from '../../domain/kernel/people';
+import { zh } from '../../domain/kernel/chinese';
+
+/** What every mail says around what it is about. */
+interface Phrases {
+  greeting: (name: string) => string;
+  colon: string;
+  decide: string;
+  waiting: string;
+  valid: string;
+  /** Whom to ask. */
+  contact: (name: string, email: string) => string;
+  /** Who sends it, and that nobody wrote it by hand. */
+  footer: (company: string) => string;
+}
+
+export const phrases: Record<Language, Phrases> = {
+  en: {
+    greeting: (name) => `Dear ${name},`,
+    colon: ': ',
+    decide: 'See and decide',
+    waiting: 'What the contract waits for',
+    valid:
+      'The link is yours alone, and your decision counts once. Opening it decides nothing; you choose on the page. Please do not forward this mail.',
+    contact: (name, email) =>
+      `Questions? Reply to this mail, or write to ${name} (${email}), who answers for the contract.`,
+    footer: (company) => `${company}. Sent automatically by the contract system Concordat.`,
+  },
+  'zh-CN': {
+    greeting: (name) => `${name}，您好：`,
+    colon: '：',
+    decide: '查看并作出决定',
+    waiting: '合同当前进展',
+    valid: '本链接仅供您本人使用，决定只记录一次。打开链接不代表作出决定，请在页面上选择。请勿转发本邮件。',
+    contact: (name, email) => zh`如有疑问，请直接回复本邮件，或联系合同负责人${name}（${email}）。`,
+    footer: (company) => zh`${company}。本邮件由 Concordat 合同管理系统自动发送。`,
+  },
+};

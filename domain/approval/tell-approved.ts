@@ -1,0 +1,21 @@
+import { type Contract } from '../contract/contract';
+import { customerOf, type NoticeDraft, tell } from '../contract/notice-draft';
+import { zh } from '../kernel/chinese';
+import { words } from '../kernel/words';
+import { subjectOf } from './ask-approvers';
+import { type ApprovalSubject } from './state';
+
+/** Tells the owner that everybody of ours has agreed, and whom it waits for now. */
+export function tellApproved(contract: Contract, subject: ApprovalSubject): NoticeDraft[] {
+  const about = subjectOf(contract, subject);
+  const { name } = customerOf(contract);
+  return tell(
+    'approved',
+    [contract.owner],
+    words(`Approved: ${about.en}`, zh`${about['zh-CN']}已通过审批`),
+    words(
+      `Everybody of ours has agreed. The customer (${name}) has been asked now.`,
+      zh`内部审批已全部完成，已请客户（${name}）答复。`,
+    ),
+  );
+}

@@ -1,0 +1,77 @@
+import { type Words, words } from '../kernel/words';
+
+/** Who hears it and when, as a reader of the table of notices finds it. */
+interface KindOfNotice {
+  to: Words;
+  when: Words;
+}
+
+const owner = words('owner', '合同负责人');
+const customer = words('customer', '客户');
+const approver = words('approver', '审批人');
+const both = words('owner, customer', '合同负责人、客户');
+
+const says = (to: Words, en: string, chinese: string): KindOfNotice => ({ to, when: words(en, chinese) });
+
+/** Every kind of notice there is; `docs/notices.md` is made from it. */
+export const noticeKinds = {
+  approval_request: says(approver, 'a step of the approval opens, or is passed on', '审批环节开启或转交'),
+  approval_reminder: says(approver, 'half of the time and all of it, or a nudge', '时限过半、到期或催办'),
+  approval_moved: says(approver, 'somebody else decides in their place', '改由他人审批'),
+  approval_over: says(approver, 'it is decided without them', '他人已作出决定，无需再审批'),
+  approval_recalled: says(approver, 'it is taken back', '送审被撤回'),
+  approval_blocked: says(
+    words('route owner, owner', '审批路线负责人、合同负责人'),
+    'nobody can decide, or time is up at the end of the line',
+    '无人可审批，或逐级上报后仍超时',
+  ),
+  returned_to_step: says(owner, 'it goes back to an earlier step', '驳回到前序环节'),
+  returned: says(owner, 'it comes back as a draft', '合同退回草稿'),
+  approved: says(owner, 'everybody of ours has agreed and the customer is asked', '内部审批完成，已请客户答复'),
+  comment: says(owner, 'somebody comments', '有人发表意见'),
+  comment_resolved: says(words('commenter', '意见提出人'), 'their comment is resolved', '意见已解决'),
+  copy: says(words('whoever is copied', '抄送对象'), 'a copy is sent to them', '抄送'),
+  confirmation_request: says(
+    customer,
+    'our side has agreed to a revision, or it is forwarded to them',
+    '内部审批完成或转交',
+  ),
+  confirmation_reminder: says(customer, 'every five days, or a nudge', '每五天一次，或人工提醒'),
+  confirmation_forwarded: says(owner, 'the customer names somebody else', '客户转交他人确认'),
+  confirmed: says(owner, 'the customer confirms', '客户确认'),
+  declined: says(owner, 'the customer declines', '客户拒绝'),
+  question_lapsed: says(customer, 'they have not answered for thirty days', '三十天未答复'),
+  question_recalled: says(customer, 'what they were asked is taken back', '请客户答复的事项被撤回'),
+  withdrawn: says(customer, 'a confirmed contract is withdrawn before it is signed', '客户确认后、签署前合同被撤回'),
+  signature_reminder: says(owner, 'every week without both signatures', '每周一次，直至双方签署均已登记'),
+  activated: says(both, 'it comes into force', '合同开始履行'),
+  acceptance_request: says(customer, 'a delivery is reported', '交付已登记'),
+  acceptance_reminder: says(customer, 'every five days', '每五天一次'),
+  delivery_accepted: says(owner, 'the customer accepts', '验收合格'),
+  next_payment: says(customer, 'they have accepted and a payment is open', '验收合格且仍有未付款项'),
+  delivery_rejected: says(owner, 'the customer rejects', '验收不合格'),
+  milestone_reminder: says(owner, 'a week before the day, and every week after it', '到期前一周，逾期后每周一次'),
+  milestone_overdue: says(owner, 'a delivery is late', '交付逾期'),
+  payment_reminder: says(customer, 'a week before the day, and every week after it', '到期前一周，逾期后每周一次'),
+  payment_overdue: says(customer, 'a payment is late', '款项逾期'),
+  payment_overdue_owner: says(owner, 'a payment is late', '款项逾期'),
+  receipt_booked: says(owner, 'money has come', '登记回款'),
+  receipt_confirmed: says(customer, 'their money has come', '登记回款'),
+  amendment_requested: says(owner, 'the customer asks for an amendment', '客户提出变更'),
+  amendment_request: says(customer, 'our side has agreed to an amendment', '变更已通过内部审批'),
+  amendment_reminder: says(customer, 'every five days, or a nudge', '每五天一次，或人工提醒'),
+  amendment_refused: says(owner, 'an approver or the customer refuses it', '审批人或客户不同意变更'),
+  amendment_not_agreed: says(customer, 'our side does not agree to what they asked for', '客户提出的变更未获同意'),
+  amendment_executed: says(both, 'both sides have agreed', '双方同意变更'),
+  termination_requested: says(owner, 'the customer asks for termination', '客户提出解除'),
+  termination_request: says(customer, 'our side has agreed to a termination', '解除已通过内部审批'),
+  termination_reminder: says(customer, 'every five days, or a nudge', '每五天一次，或人工提醒'),
+  termination_refused: says(owner, 'an approver or the customer refuses it', '审批人或客户不同意解除'),
+  termination_not_agreed: says(customer, 'our side does not agree to what they asked for', '客户提出的解除未获同意'),
+  terminated: says(both, 'both sides have agreed', '双方同意解除'),
+  term_ended: says(owner, 'the last day of the term has passed', '合同期限届满'),
+  expired: says(both, 'the term is over and nothing is open', '期限届满且无未履行义务'),
+  completed: says(both, 'everything is delivered, accepted and paid', '全部交付、验收并付清'),
+} as const satisfies Record<string, KindOfNotice>;
+
+export type NoticeKind = keyof typeof noticeKinds;
