@@ -2,16 +2,12 @@ import { zh } from '../kernel/chinese';
 import { moneyWords } from '../kernel/show-money';
 import { type Language, type Side } from '../kernel/people';
 import { type Words, words } from '../kernel/words';
+import { shorten } from '../kernel/cut';
 import { type Terms } from '../drafting/terms';
 
 /** Characters of a title in a subject line: the number behind it is still to be seen. */
 const mostOfTitle = 40;
 const mostOfName = 30;
-
-function cut(text: string, most: number): string {
-  const characters = Array.from(text);
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
-}
 
 /** Legal forms at the end of a name, which a subject line can do without. */
 const legalForms = /(?:(?:股份|责任)*有限(?:责任)?公司|,? (?:Co\.?,? ?)?(?:Ltd|Limited|Inc|LLC|GmbH|AG|S\.A)\.?)$/iu;
@@ -19,7 +15,7 @@ const legalForms = /(?:(?:股份|责任)*有限(?:责任)?公司|,? (?:Co\.?,? ?
 /** `华东示例设备` of `华东示例设备有限公司`: enough to know who writes. */
 export function shortName(name: string): string {
   const short = name.replace(legalForms, '').trim();
-  return cut(short === '' ? name : short, mostOfName);
+  return shorten(short === '' ? name : short, mostOfName);
 }
 
 function named(title: string): Words {
@@ -35,7 +31,7 @@ export function titleOf({ terms: { title } }: { terms: Pick<Terms, 'title'> }): 
 
 /** What it is called in a subject line. */
 export function shortTitle({ terms: { title } }: { terms: Pick<Terms, 'title'> }): Words {
-  return named(cut(title, mostOfTitle));
+  return named(shorten(title, mostOfTitle));
 }
 
 interface About {

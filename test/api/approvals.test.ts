@@ -88,14 +88,14 @@ describe('a vote', () => {
     await send(contractId, 'revise', { revision: 2, ...dearer });
     const { number } = await send(contractId, 'submit', { revision: 2 });
     const { approval } = await view(api, contractId);
-    const why = { en: 'revision 2 changed: money', 'zh-CN': '第 2 版修改了：价款' };
+    const why = { en: 'revision 2 changed: money', 'zh-CN': '第 2 版修改了价款' };
     expect(approval.voided).toEqual([{ stepId: 'finance', holder: personFor('finance'), why }]);
     expect(approval.digest).not.toBe(before.digest);
     expect(approval.steps[0]).toMatchObject({ digest: legal?.digest, seats: [{ vote: { revision: 1 } }] });
     expect(approval.steps[1]?.digest).not.toBe(finance?.digest);
     expect(await waitsFor(api, contractId)).toEqual([at('finance'), at('business')]);
     const again = await nextMail(api, approverOf('finance'), `请审批…${number}`, 1);
-    expect(again.text).toContain('此前的表决已失效：第 2 版修改了：价款。');
+    expect(again.text).toContain('此前的表决已失效：第 2 版修改了价款。');
     await expectOneTruth(api, contractId);
   });
 

@@ -63,8 +63,8 @@ describe('a customer’s link before the code', () => {
     expectNothingOfTheContract(mail.text);
     const asking = await nextMail(api, contact.email, `Please confirm…${number}`);
     expect(asking.text).toContain(title); // what it is about, and nothing of what it says
-    expect(asking.text).not.toMatch(/186,000|CNY|首批设备交付|预付款/);
-    expect(mail.subject).toBe(`Your code for contract ${number}`);
+    expect(asking.text).not.toMatch(/186,000|CNY|¥|首批设备交付|预付款/);
+    expect(mail.subject).toBe(`[华东示例设备] Your code for contract ${number}`);
     expect(await eventTypes(api, contractId)).toEqual(before);
   });
 

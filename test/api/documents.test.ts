@@ -129,8 +129,8 @@ describe('two revisions', () => {
     const compared = (await read(get(api, `${path}/1/compare/2`))) as Compared;
     expect(compared.after.revision).toBe(2);
     expect(compared.fields.find(({ path: of }) => of === '/price/gross')).toMatchObject({
-      before: 'CNY 186,000.00',
-      after: 'CNY 187,000.00',
+      before: { en: 'CNY 186,000.00', 'zh-CN': '¥186,000.00' },
+      after: { en: 'CNY 187,000.00', 'zh-CN': '¥187,000.00' },
     });
     const changed = compared.clauses.find(({ clauseId }) => clauseId === editable);
     expect(changed).toMatchObject({ change: 'changed' });

@@ -91,7 +91,7 @@ describe('a mail', () => {
     const contractId = await asking('busy.example');
     const waitedSince = (minutes: number) => api.db.$executeRaw`
       UPDATE outbox SET created_at = clock_timestamp() - make_interval(mins => ${minutes}::int)
-      WHERE stream_id = ${contractId} AND status <> 'sent'`;
+      WHERE stream_id = ${contractId} AND target = 'qian@busy.example' AND status <> 'sent'`;
     await until('the mail was tried', async () => {
       const mails = await api.db.effect.findMany({ where: { streamId: contractId, status: 'due' } });
       return mails.some(({ lastError }) => lastError !== null);

@@ -111,7 +111,7 @@ describe('when people fall away while they are asked', () => {
       cause: 'nobody',
       why: {
         en: 'ann is deactivated. There are not enough people who may approve for main.',
-        'zh-CN': 'ann已停用。“步骤main”没有足够的可用审批人。',
+        'zh-CN': 'ann 已停用。“步骤main”没有足够的可用审批人。',
       },
     });
     expect(blocked.outcome(ann.approve)).toBe('APPROVER_INACTIVE');

@@ -134,7 +134,7 @@ describe('a notice', () => {
     [
       'an amendment: what it changes',
       mails(contractIn('active'), [everyCommand.requestAmendment]).slice(1),
-      ['Supplier: supplier', 'Customer: customer'],
+      ['Reason: Budget', 'End of term: 2031-06-30 → 2032-01-31'],
     ],
     [
       'a termination: how it is settled',
