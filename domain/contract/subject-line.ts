@@ -9,12 +9,25 @@ import { type Terms } from '../drafting/terms';
 const mostOfTitle = 40;
 const mostOfName = 30;
 
-/** Legal forms at the end of a name, which a subject line can do without. */
-const legalForms = /(?:(?:股份|责任)*有限(?:责任)?公司|,? (?:Co\.?,? ?)?(?:Ltd|Limited|Inc|LLC|GmbH|AG|S\.A)\.?)$/iu;
+/** Legal forms at the end of a name, which a subject line can do without; longer ones first. */
+const legalForms = [
+  ...[
+    '股份有限责任公司',
+    '股份有限公司',
+    '有限责任公司',
+    '有限公司',
+    ' Co., Ltd.',
+    ' Co., Ltd',
+    ' Co. Ltd.',
+    ' Co. Ltd',
+  ],
+  ...[' Ltd.', ' Ltd', ' Limited', ' Inc.', ' Inc', ' LLC', ' GmbH', ' AG', ' B.V.', ' S.A.'],
+];
 
 /** `华东示例设备` of `华东示例设备有限公司`: enough to know who writes. */
 export function shortName(name: string): string {
-  const short = name.replace(legalForms, '').trim();
+  const form = legalForms.find((ending) => name.endsWith(ending)) ?? '';
+  const short = name.slice(0, name.length - form.length).replace(/,$/, '');
   return shorten(short === '' ? name : short, mostOfName);
 }
 
