@@ -122,8 +122,8 @@ function overdueInside(contract: Contract, event: Due, reading: Reading): Notice
     [open.contract.owner],
     words(`Overdue: payment “${open.name}” of ${title.en}`, zh`${title['zh-CN']}的款项“${open.name}”已逾期`),
     words(
-      `It was to be paid on or before ${on.en}; ${amount.en} is outstanding. The customer is reminded some working days later, unless it comes in.`,
-      zh`该款项应不晚于 ${on['zh-CN']}支付，尚欠 ${amount['zh-CN']}。如仍未到账，系统将于数个工作日后提醒客户。`,
+      `It was to be paid on or before ${on.en}; ${amount.en} is outstanding. Unless it comes in, the customer is reminded after two working days.`,
+      zh`该款项应不晚于 ${on['zh-CN']}支付，尚欠 ${amount['zh-CN']}。如仍未到账，系统将于两个工作日后提醒客户。`,
     ),
   );
 }

@@ -11,12 +11,12 @@ const open = begun(rulesOf(stepOf('law', ['ann']), stepOf('money', ['ann', 'bob'
 describe('adding an approver', () => {
   it('is called by the department and by who wanted it, and says why', () => {
     const added = open.ask({ ...as('ann', 'law').add('after', 'dan'), reason: 'Taxes' });
-    expect(added.step('added-1').name).toEqual({ en: 'added by law', 'zh-CN': '步骤law加签' });
+    expect(added.step('added-1').name).toEqual({ en: 'added by law', 'zh-CN': '步骤law 加签' });
     const inDepartment = withPeople({ dan: { approvesFor: ['tax'] } }, open.company);
     const { contract } = caseOf(open.contract, inDepartment).ask(as('ann', 'law').add('after', 'dan'));
     expect(caseOf(contract, inDepartment).step('added-1').name).toEqual({
       en: 'tax, added by law',
-      'zh-CN': 'tax（步骤law加签）',
+      'zh-CN': 'tax（步骤law 加签）',
     });
     const facts = approvalFacts(added.contract, ofRevision(1), 'added-1', readingOf(added.contract));
     expect(facts).toContainEqual({

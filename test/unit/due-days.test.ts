@@ -130,7 +130,9 @@ describe('the advance of Saturday 2027-01-30', () => {
       '2027-02-10T01:00 PaymentChased',
     ]);
     expect(lineOf(seeded())).not.toHaveProperty('overdue');
-    expect(waitingOf(seeded()).map(({ sentence }) => sentence.en)[0]).toContain('pay “Advance” by 2027-02-01');
+    expect(waitingOf(seeded()).map(({ sentence }) => sentence.en)[0]).toContain(
+      'pay “Advance” on or before 2027-02-01',
+    );
   });
 
   it('stays due on Saturday where the parties said so', () => {

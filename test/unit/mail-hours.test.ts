@@ -37,6 +37,7 @@ describe('a mail to the customer', () => {
   it('that comes of our side’s work on a Sunday evening leaves on Monday at nine; ours leave at once', () => {
     expect(leaving(awaitingLastVote, approve('business'), sunday)).toEqual([
       `confirmation_request → customer: ${monday}`,
+      'approved → owner: at once',
     ]);
     expect(leaving(awaitingSignature, sign('customer', '2029-11-30'), sunday)).toEqual([
       'activated → owner: at once',
@@ -47,9 +48,11 @@ describe('a mail to the customer', () => {
   it('leaves at once within the hours, and wherever no hours are kept', () => {
     expect(leaving(awaitingLastVote, approve('business'), friday)).toEqual([
       'confirmation_request → customer: at once',
+      'approved → owner: at once',
     ]);
     expect(leaving(awaitingLastVote, approve('business'), sunday, undefined, null)).toEqual([
       'confirmation_request → customer: at once',
+      'approved → owner: at once',
     ]);
   });
 

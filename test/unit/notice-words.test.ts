@@ -75,7 +75,7 @@ describe('a notice says', () => {
     [
       'what is left to pay',
       () => saidAt(goOn(contractIn('active'), [pay('advance', '200.00', 'A')]), '2030-02-01T16:00:00.000Z'),
-      '[supplier] Overdue: payment “Advance” of “Circulation pumps” · customer · CNY 113,000.00 · HT-pumps | It was to be paid on or before 2030-02-01; CNY 45,000.00 is outstanding. The customer has been reminded.',
+      '[supplier] Overdue: payment “Advance” of “Circulation pumps” · customer · CNY 113,000.00 · HT-pumps | It was to be paid on or before 2030-02-01; CNY 45,000.00 is outstanding. Unless it comes in, the customer is reminded after two working days.',
     ],
     [
       'that a payment is still overdue',
