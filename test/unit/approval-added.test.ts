@@ -21,7 +21,7 @@ describe('adding an approver', () => {
     const facts = approvalFacts(added.contract, ofRevision(1), 'added-1', readingOf(added.contract));
     expect(facts).toContainEqual({
       label: { en: 'Why you are asked', 'zh-CN': '加签说明' },
-      value: { en: 'Added by ann after law: Taxes', 'zh-CN': '由ann在“步骤law”之后加签：Taxes' },
+      value: { en: 'Added by ann after law: Taxes', 'zh-CN': '由 ann 在“步骤law”之后加签：Taxes' },
     });
   });
 
