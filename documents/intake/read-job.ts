@@ -1,5 +1,4 @@
 import { type Words } from '../../domain/kernel/words';
-import { Refusal } from './faults';
 import { inspectUpload, type Inspected } from './inspect-upload';
 import {
   fillWord,
@@ -38,7 +37,6 @@ export async function readJob(job: ReadingJob): Promise<Reading> {
     return await read(job);
   } catch (error) {
     if (error instanceof WordTemplateError) return { invalid: error.sentence };
-    if (error instanceof Refusal && job.to !== 'inspect') return { invalid: error.fault.sentence };
     throw error;
   }
 }

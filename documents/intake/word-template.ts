@@ -1,5 +1,6 @@
 import { type TemplateContent, type TemplateData } from 'easy-template-x';
 import { type Words, words } from '../../domain/kernel/words';
+import { Refusal } from './faults';
 import { countIn, partTexts, placeholderLeft, squeezed } from './word-text';
 import { withoutTimes, withSlashes } from './zip-headers';
 
@@ -53,16 +54,10 @@ const blank = '＿＿＿＿＿＿';
 const loadLibrary = () => import('easy-template-x');
 type Handler = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['TemplateHandler']>;
 
-/** Only text goes into the file: no pictures, links or markup of anybody's. Whatever its library cannot do with the file is the file's fault. */
+/** Only text goes into the file: no pictures, links or markup of anybody's. */
 async function withHandler<Result>(work: (handler: Handler) => Promise<Result>): Promise<Result> {
   const { LoopPlugin, TemplateHandler, TemplateHandlerOptions, TextPlugin } = await loadLibrary();
-  try {
-    return await work(
-      new TemplateHandler(new TemplateHandlerOptions({ plugins: [new LoopPlugin(), new TextPlugin()] })),
-    );
-  } catch (error) {
-    throw unreadable(error instanceof Error ? error.message : String(error), error);
-  }
+  return work(new TemplateHandler(new TemplateHandlerOptions({ plugins: [new LoopPlugin(), new TextPlugin()] })));
 }
 
 /** A placeholder as often as it stands there. */
@@ -143,12 +138,23 @@ async function tested(docx: Buffer): Promise<Found[]> {
   return found;
 }
 
+/** Whatever goes wrong with a file is told to whoever made it, and is no failure of ours: others have looked the file through before. */
+async function asTemplate<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof WordTemplateError) throw error;
+    if (error instanceof Refusal) throw new WordTemplateError(error.fault.sentence, { cause: error });
+    throw unreadable(error instanceof Error ? error.message : String(error), error);
+  }
+}
+
 /**
  * The placeholders of a Word file, each once, in their order.
  * @throws WordTemplateError for one that is not closed, was never opened, or would not be filled
  */
 export async function placeholdersIn(docx: Buffer): Promise<Placeholder[]> {
-  return (await tested(withSlashes(docx))).map(withoutCount);
+  return asTemplate(async () => (await tested(withSlashes(docx))).map(withoutCount));
 }
 
 /** XML has no characters for most controls, nor for half a pair. */
@@ -172,8 +178,11 @@ async function checkFilled(filled: Buffer, values: readonly (readonly [string, s
  * Placeholders without a value are left open and listed.
  * @throws WordTemplateError
  */
-export async function fillWord(file: Buffer, { values, tables }: WordValues): Promise<FilledWord> {
-  const docx = withSlashes(file);
+export async function fillWord(file: Buffer, values: WordValues): Promise<FilledWord> {
+  return asTemplate(() => fill(withSlashes(file), values));
+}
+
+async function fill(docx: Buffer, { values, tables }: WordValues): Promise<FilledWord> {
   const known = await tested(docx);
   const missing = new Set<string>();
   const valueOf = (name: string, row: Readonly<Record<string, string>>) => {

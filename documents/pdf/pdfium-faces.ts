@@ -7,14 +7,16 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: object) => { exports: { f: unknown } };
 };
 
-/** Families of `faces.ts` by the character sets (LOGFONT) that PDFium asks for: simplified and traditional Chinese, Japanese. */
+/** Families of `faces.ts` by the character sets (LOGFONT) that PDFium asks for: simplified and traditional Chinese, Japanese, Korean. */
 const simplified = 134;
 const traditional = 136;
 const japanese = 128;
+const korean = 129;
 const bySet: Readonly<Record<number, string>> = {
   [simplified]: 'Noto Serif SC',
   [traditional]: 'Noto Serif SC',
   [japanese]: 'Noto Serif JP',
+  [korean]: 'Noto Serif KR',
 };
 
 const boldFrom = 600;
@@ -48,7 +50,7 @@ interface Face {
 }
 
 /**
- * Draws Chinese and Japanese text in our faces where a file names a font that it does not bring along; PDFium's own, which it has for Latin text, have no
+ * Draws Chinese, Japanese and Korean text in our faces where a file names a font that it does not bring along; PDFium's own, which it has for Latin text, have no
  * such characters, and leave the place empty. The functions of the struct that it looks for fonts with (fpdf_sysfontinfo.h) are replaced by ours; they stand
  * in its table of functions and are used for nothing else.
  */

@@ -49,8 +49,8 @@ const saidOn = (page: string) => Object.entries(notes).flatMap(([note, text]) =>
 
 const remark = '<</Type/Annot/Subtype/Text/Rect[72 600 92 620]/Contents(Delete clause 5)/F 4>>';
 const lacking = aDrawnPage({
-  content: 'BT /F1 20 Tf 72 700 Td <D55CAD6D> Tj ET',
-  fonts: { F1: cidFont('Batang', 'UniKS-UCS2-H', 'Korea1') },
+  content: 'BT /F1 20 Tf 72 700 Td <12341235> Tj ET',
+  fonts: { F1: cidFont('Batang', 'Identity-H', 'Identity') },
   annotations: [remark],
 });
 const unshown = [

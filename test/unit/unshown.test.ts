@@ -56,9 +56,10 @@ const omega = '/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Difference
 const ownFont =
   '<</Type/Font/Subtype/Type3/FontBBox[0 0 10 10]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 97/LastChar 97/Widths[10]/Encoding<</Differences[97/x]>>/CharProcs<</x 10 0 R>>>>';
 const drawn = '/F 4/AP<</N 10 0 R>>';
-const koreanStamp = streamOf(
-  `/Type/XObject/Subtype/Form/BBox[0 0 300 40]/Resources<</Font<</F1 ${korean}>>>>`,
-  'BT /F1 18 Tf 5 12 Td <D55CAD6D> Tj ET',
+const meaningless = cidFont('Batang', 'Identity-H', 'Identity');
+const foreignStamp = streamOf(
+  `/Type/XObject/Subtype/Form/BBox[0 0 300 40]/Resources<</Font<</F1 ${meaningless}>>>>`,
+  'BT /F1 18 Tf 5 12 Td <12341235> Tj ET',
 );
 
 describe('what a file says', () => {
@@ -75,6 +76,7 @@ describe('what a file says', () => {
     ['simplified Chinese', text(cidFont('SimSun', 'GBK-EUC-H', 'GB1'), '<BACFCDAC>')],
     ['bold Chinese', text(cidFont('SimHei,Bold', 'GBK-EUC-H', 'GB1'), '<BACFCDAC>')],
     ['traditional Chinese', text(cidFont('MSung-Light', 'UniCNS-UCS2-H', 'CNS1'), '<7E419AD4>')],
+    ['Korean', text(korean, '<D55CAD6D>')],
     ['Japanese', text(cidFont('Ryumin-Light', 'UniJIS-UCS2-H', 'Japan1'), '<65E5672C304B>')],
     ['a Chinese font of old programs', text(typeFace('#CB#CE#CC#E5'), '<CBCECCE5>')],
     ['Latin text', text(helvetica, '(Preis 100 \\200 \\344)')],
@@ -118,10 +120,9 @@ describe('what a file says', () => {
       { annotations: [widget(`/V(900)${drawn}`)], objects: [appearance('100')] },
       { what: 'field', detail: 'amount' },
     ],
-    ['Korean', text(korean, '<D55CAD6D>'), { what: 'text', detail: 'Batang' }],
     [
-      'Korean in a stamp',
-      { annotations: [put('Stamp', drawn)], objects: [koreanStamp] },
+      'such letters in a stamp',
+      { annotations: [put('Stamp', drawn)], objects: [foreignStamp] },
       { what: 'text', detail: 'Batang' },
     ],
     [
