@@ -2,12 +2,13 @@ import { callOff } from './call-off';
 import { commonClauses } from './common-clauses';
 import { disputeClauses } from './disputes';
 import { endingClauses } from './ending-clauses';
+import { exportSale } from './export-sale';
 import { formClauses } from './form-clauses';
 import { framework } from './framework';
 import { goodsSale } from './goods-sale';
 import { services } from './services';
 
-const areas = [goodsSale, services, framework, callOff];
+const areas = [goodsSale, exportSale, services, framework, callOff];
 
 /** What contracts are made from on the first day, all of it in version 1. */
 export const library = {

@@ -84,6 +84,7 @@ describe('the seeded library', () => {
     const sale = 'first-delivery 60 final-delivery 150 advance 15 30 on-acceptance 180 65 retention 530 5';
     expect(plans).toEqual([
       `goods-sale XS 0.13 540 false ${sale}`,
+      'export-sale CK 0 365 false shipment 90 advance 15 30 before-shipment 80 70',
       'services FW 0.06 365 false annual-report 350 first-half 30 50 second-half 210 50',
       'framework KJ 0.13 364 true',
       'call-off DD 0.13 120 false delivery 30 on-delivery 60 100',
@@ -97,10 +98,12 @@ describe('the seeded library', () => {
     });
     const dealing = 'anti-bribery! termination authorised-contacts! notices governing-law!';
     const quality = `breach liability ${dealing} documents language-and-copies closing`;
+    const exported = `breach liability export-control! ${dealing} documents language-and-copies closing`;
     const services = 'services service-levels acceptance fee payment payment-security data-protection!';
     const framed = 'framework ceiling orders delivery acceptance payment payment-security title-and-risk warranty';
     expect(kept).toEqual([
       `goods-sale goods price payment payment-security delivery title-and-risk acceptance warranty ${quality}`,
+      `export-sale goods price payment payment-security delivery title acceptance warranty ${exported}`,
       `services ${services} ${quality}`,
       `framework ${framed} ${quality}`,
       'call-off basis! goods price delivery payment remedies disputes! closing',
@@ -191,6 +194,7 @@ describe('a contract from the library', () => {
 
   it.each([
     ['goods-sale', '甲方住所地有管辖权的人民法院提起诉讼'],
+    ['export-sale', '提交中国国际经济贸易仲裁委员会，按照'],
     ['services', '甲方住所地有管辖权的人民法院提起诉讼'],
     ['framework', '甲方住所地有管辖权的人民法院提起诉讼'],
     ['call-off', '争议解决，依照框架合同的约定'],

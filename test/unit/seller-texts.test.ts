@@ -3,36 +3,45 @@ import { clauses, customer, kinds, made, ours, party } from '../build/a-seeded-c
 import { inChinese } from '../build/read-contract';
 
 describe('what protects the seller', () => {
-  it.each([
-    ['a late customer pays without a limit', '至付清之日止，累计金额不设上限'],
-    ['an advance that does not come stops the work and may end it', '迟延超过30日的，甲方可以书面通知乙方解除'],
-    ['a fifth unpaid makes all of it due', '五分之一，经甲方书面催告后15日内仍未支付的'],
-    ['silence in the time for acceptance is acceptance, without a second demand', '期限届满之日视为验收合格'],
-    ['there is no set-off', '乙方不得以其对甲方的债权抵销应付款项'],
-    ['disputes are decided at its seat', '甲方住所地有管辖权的人民法院'],
-    ['nobody answers for lost profit and stopped production', '可得利益损失、停产停工损失'],
+  // An order has all of this from its framework.
+  it.each<[string, string, string[]]>([
+    ['a late customer pays without a limit', '至付清之日止，累计金额不设上限', []],
+    ['an advance that does not come stops the work and may end it', '迟延超过30日的，甲方可以书面通知乙方解除', []],
+    ['a fifth unpaid makes all of it due', '五分之一，经甲方书面催告后15日内仍未支付的', []],
+    ['silence in the time for acceptance is acceptance, without a second demand', '期限届满之日视为验收合格', []],
+    ['there is no set-off', '乙方不得以其对甲方的债权抵销应付款项', []],
+    ['disputes are decided at its seat', '甲方住所地有管辖权的人民法院', ['export-sale']],
+    ['nobody answers for lost profit and stopped production', '可得利益损失、停产停工损失', []],
     [
       'what it answers for is limited, intellectual property by itself',
       '的100%；第三人因一方侵害其知识产权而主张权利的',
+      [],
     ],
-  ])('%s, in bold letters', (_, words) => {
+  ])('%s, in bold letters', (_, words, others) => {
+    const without = [...others, 'call-off'];
     const boldIn = kinds.map(({ id }) => {
       const { blocks } = inChinese(id);
       return blocks.some((block) => block.kind !== 'table' && block.isBold === true && block.text.includes(words));
     });
-    expect(boldIn).toEqual(kinds.map(({ id }) => id !== 'call-off'));
+    expect(kinds.flatMap(({ id }, index) => (boldIn[index] === true ? [] : [id]))).toEqual(without);
   });
 
   it.each([
-    ['keeps title until it is paid', '甲方保留标的物的所有权', ['goods-sale', 'framework']],
+    [
+      'keeps title until it is paid',
+      /(甲方保留标的物的所有权|所有权自乙方付清价款)/,
+      ['goods-sale', 'export-sale', 'framework'],
+    ],
     [
       'lets the warranty end eighteen months after delivery at the latest',
-      '交付之日起满18个月时届满',
-      ['goods-sale', 'framework'],
+      /交付之日起满18个月时届满/,
+      ['goods-sale', 'export-sale', 'framework'],
     ],
-    ['furnishes no guarantee payable on demand', '见索即付', []],
+    ['furnishes no guarantee payable on demand', /见索即付/, []],
+    ['calls no signature reliable by itself', /可靠的?电子签名/, []],
+    ['is no contract of technical services', /技术服务/, []],
   ])('it %s', (_, words, ids) => {
-    expect(kinds.map(({ id }) => id).filter((id) => inChinese(id).text.includes(words))).toEqual(ids);
+    expect(kinds.map(({ id }) => id).filter((id) => words.test(inChinese(id).text))).toEqual(ids);
   });
 
   it('gives a performance guarantee, where it gives one, on a judgment, an award or its own word alone', () => {
@@ -74,5 +83,29 @@ describe('authorised contacts', () => {
     const terms = { ...made(kind, 'zh-CN'), clauses: [] };
     const { document } = composeDocument({ number: 'N', revision: 1, terms, madeAt: '2027-01-04' });
     expect(document.annexes.map(({ heading }) => heading).join()).not.toContain('授权联系人');
+  });
+});
+
+describe('an export sale', () => {
+  const [kind] = kinds.filter(({ id }) => id === 'export-sale');
+  const foreign = { ...party(customer), country: 'NL' };
+  const seller = { ...party(ours), country: 'CN', otherName: 'East China Equipment Co., Ltd.' };
+
+  it('is at the zero rate, on a delivery term of Incoterms 2020, and goes to arbitration', () => {
+    const { text } = inChinese('export-sale', { answers: { incoterm: 'FOB', 'named-place': '上海港' } });
+    expect(text).toContain('贸易条件为FOB上海港（《国际贸易术语解释通则2020》）');
+    expect(text).toContain('适用的增值税税率：0%');
+    expect(text).toContain('提交中国国际经济贸易仲裁委员会');
+  });
+
+  it('names the seller in English, too; a contract at home does not', () => {
+    const rowsWith = (buyer: typeof foreign) => {
+      if (!kind) throw new Error('There is no export sale.');
+      const terms = made(kind, 'zh-CN', { parties: { ours: seller, customer: buyer } });
+      const { document } = composeDocument({ number: 'N', revision: 1, terms, madeAt: '2027-01-04' });
+      return document.parties[0]?.rows.filter(({ label }) => label === '英文名称').map(({ value }) => value);
+    };
+    expect(rowsWith(foreign)).toEqual(['East China Equipment Co., Ltd.']);
+    expect(rowsWith({ ...foreign, country: 'CN' })).toEqual([]);
   });
 });

@@ -1,0 +1,58 @@
+import { type Template } from '../../domain/library/library';
+import { clauseNotes } from './clause-notes';
+import { library } from './library';
+
+const head = `# The texts that contracts are made from
+
+Every clause that the product begins with, where it comes from, and what a lawyer may change of it. The page is made from the library by \`npm run write:contract-texts\`, and a test
+compares it with that: it cannot fall behind. What the clauses say stands in \`scripts/library/\`, in Chinese and English.
+
+- **Change them in the library**, never here: draft a version of a clause, then of its template, publish both (\`/v1/clauses\`, \`/v1/templates\`). Contracts in flight keep
+  their versions. An installation that has a library keeps it; new texts of the product reach it only that way.
+- **Numbers are questions of the contract type** with an answer to begin with; they are named with each clause.
+- **Bold paragraphs** (\`! \`) are those that must be pointed out to the customer (民法典 496, 通则解释 10 ✓). They are printed bold, marked in comparisons, and signed for by the customer in a box of
+  its own. Whoever makes a clause harder on the customer marks it so; a box that is ticked proves nothing.
+- **Locked clauses** cannot be edited in a contract; mandatory ones cannot be left out. Every departure is listed for legal.
+- \`✓\` follows articles whose wording was compared with a published text when the clause was written. The others stand as the legal review named them: look them up before you rely on them.
+`;
+
+/** How a template uses a clause. */
+function usesOf(libraryClauseId: string): string[] {
+  return library.templates.flatMap(({ templateId, template }) =>
+    template.slots.flatMap(({ from, alternates, locked, mandatory }: Template['slots'][number]) => {
+      if (from.libraryClauseId === libraryClauseId)
+        return [`${templateId}${locked ? ' (locked)' : mandatory ? ' (mandatory)' : ''}`];
+      return alternates.some((other) => other.libraryClauseId === libraryClauseId) ? [`${templateId} (alternate)`] : [];
+    }),
+  );
+}
+
+function fieldsOf(text: string): string[] {
+  return [...new Set([...text.matchAll(/fields\.([\w-]+)/g)].map(([, id = '']) => id))];
+}
+
+const defaults = new Map(
+  library.contractTypes.flatMap(({ contractType }) =>
+    contractType.fields.map((field) => [field.fieldId, field.default]),
+  ),
+);
+
+function sectionOf({ libraryClauseId, clause: { heading, text } }: (typeof library.clauses)[number]): string {
+  const { source, mayChange } = clauseNotes[libraryClauseId] ?? { source: '', mayChange: '' };
+  const asked = fieldsOf(text['zh-CN']).map((id) => `${id} (${defaults.get(id) ?? 'open'})`);
+  const bold = text['zh-CN'].split('\n').filter((line) => /^(?:- )?! /.test(line)).length;
+  const lines = [
+    `In: ${usesOf(libraryClauseId).join(', ')}`,
+    `Source: ${source}`,
+    `May change: ${mayChange}`,
+    ...(asked.length > 0 ? [`Answers it uses: ${asked.join(', ')}`] : []),
+    ...(bold > 0 ? [`Bold paragraphs: ${bold}`] : []),
+  ];
+  const id = `\`${libraryClauseId}\``;
+  return `## ${heading['zh-CN']} · ${heading.en} (${id})\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
+}
+
+/** The page about all clauses of the library, in Markdown. */
+export function textsPage(): string {
+  return [head, ...library.clauses.map(sectionOf)].join('\n');
+}
