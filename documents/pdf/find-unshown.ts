@@ -6,7 +6,7 @@ import { type Pointer } from './pdfium-functions';
 import { type TextObject, textObjectAt, textObjectsOn } from './text-objects';
 
 /** More than any contract has; beyond them it is said that nothing was compared. */
-const most = { characters: 400_000, annotations: 1000, detail: 80 };
+const most = { characters: 2_000_000, annotations: 1000, detail: 80 };
 
 /** ISO 32000-2, table 167. */
 const flags = { hidden: 2, print: 4, noView: 32 };

@@ -162,6 +162,13 @@ describe('what a file says', () => {
     expect(unshown.every(({ detail }) => detail.length <= 80)).toBe(true);
   });
 
+  it('is said to be unknown from a page on that cannot be read', async () => {
+    const whole = aDrawnPage(text(helvetica, '(a)')).toString('latin1');
+    const lost = whole.replace('/Kids[3 0 R]/Count 1', '/Kids[3 0 R 99 0 R]/Count 2');
+    const { pages, unshown } = await comparePages(Buffer.from(lost, 'latin1'));
+    expect([pages, unshown]).toEqual([2, [{ page: 2, what: 'unchecked', detail: '' }]]);
+  });
+
   it('is said in both languages', () => {
     const all = (['text', 'field', 'comment', 'drawing', 'print_only', 'unchecked'] as const).map((what) =>
       showUnshown({ page: 7, what, detail: 'X' }),
