@@ -22,9 +22,9 @@ const style = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 .go{background:#7fb2ff!important;color:#0b1220!important}a.plain{color:#7fb2ff!important}
 }`;
 
-/** Amounts and days stay in one piece on a narrow screen. */
+/** Amounts, days and contract numbers stay in one piece on a narrow screen. */
 function valueOf(text: string): string {
-  const whole = /(?:[A-Z]{3} |¥)[\d,]+(?:\.\d+)?|\d{4}-\d{2}-\d{2}/g;
+  const whole = /(?:[A-Z]{3} |¥)[\d,]+(?:\.\d+)?|\d{4}-\d{2}-\d{2}|\b[A-Z]{1,8}(?:-[A-Z0-9]{1,4}){1,5}\b/g;
   return escapeText(text).replace(whole, '<span style="white-space:nowrap">$&</span>');
 }
 
@@ -62,8 +62,8 @@ export function mailHtml(parts: MailParts): string {
   const { language, subject, greeting, text, rows, link, waiting, contact, footer } = parts;
   const said = 'white-space:pre-line;overflow-wrap:anywhere';
   const body = [
-    `<h1 style="font-size:20px;line-height:1.4;margin:0 0 16px;overflow-wrap:anywhere">${escapeText(subject)}</h1>`,
-    `<p>${escapeText(greeting)}</p><p style="${said}">${escapeText(text)}</p>`,
+    `<h1 style="font-size:20px;line-height:1.4;margin:0 0 16px;overflow-wrap:anywhere">${valueOf(subject)}</h1>`,
+    `<p>${escapeText(greeting)}</p><p style="${said}">${valueOf(text)}</p>`,
     link === null ? '' : button(link),
     table(rows),
     link === null ? '' : linkNote(link),
