@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
+import { type Person } from '../domain/kernel/people';
 import { type Database } from '../prisma/client';
 import { type LinkAsk, makeLinks } from '../prisma/make-link';
+import { peopleToday } from '../prisma/people-today';
 import { type Claim, claimEffects, markDone } from '../prisma/outbox';
 
 /** What each mail on its way has written down: that it is taken, its link, that it is sent. */
@@ -8,6 +10,8 @@ export interface MailBook {
   /** False where another attempt has taken it since it was read. */
   claim: (mail: Claim) => Promise<boolean>;
   makeLink: (ask: LinkAsk) => Promise<string>;
+  /** The person as they are called, and read, today; as they were known where nobody of ours has the address. */
+  asToday: (person: Person) => Promise<Person>;
   markDone: (effectId: string) => Promise<void>;
 }
 
@@ -26,6 +30,7 @@ function together<Item, Result>(write: (items: readonly Item[]) => Promise<reado
 export function openMailBook({ db, publicUrl }: { db: Database; publicUrl: string }): MailBook {
   return {
     claim: together((mails: readonly Claim[]) => claimEffects(db, mails)),
+    asToday: together((people: readonly Person[]) => peopleToday(db, people)),
     makeLink: together((asks: readonly LinkAsk[]) => makeLinks(db, publicUrl, asks)),
     markDone: together(async (effectIds: readonly string[]) => {
       await markDone(db, effectIds);

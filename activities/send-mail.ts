@@ -31,10 +31,11 @@ function asFailure(error: unknown): SmtpFailure {
 }
 
 /** A mail as it is to be sent, with its link. @throws TypeError where the outbox holds what cannot become a mail */
-async function composed(from: string, { makeLink }: MailBook, { effectId, stream, body }: DueMail) {
+async function composed(from: string, { makeLink, asToday }: MailBook, { effectId, stream, body }: DueMail) {
   const { question, to } = body;
+  const mail = { ...body, to: await asToday(to) };
   const link = question ? await makeLink({ contractId: stream.id, effectId, question, to }) : null;
-  return { ...envelopeOf(from, body), ...composeMail(body, link) };
+  return { ...envelopeOf(from, mail), ...composeMail(mail, link) };
 }
 
 /**

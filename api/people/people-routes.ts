@@ -91,6 +91,8 @@ function activeRoute(services: Services, verb: 'activate' | 'deactivate'): Route
 }
 
 const changeBody = z.strictObject({
+  name: line(100).optional().meta({ description: 'Later mails address the person so' }),
+  language: language.optional(),
   approvesFor: z.array(mark).max(50).optional(),
   roles: z.array(mark).max(50).optional(),
   manager: email.nullable().optional().meta({ description: 'Mail address of the superior' }),
@@ -104,7 +106,8 @@ function changeRoute(services: Services): Route {
     path: '/v1/users/{userId}/change',
     operationId: 'changeUser',
     tag,
-    summary: 'Changes for which departments a person approves, their roles, or their superior',
+    summary:
+      'Changes what a person is called and reads, for which departments they approve, their roles, or their superior',
     description: 'What is left out stays as it is. Contracts that wait for the person look at once who may decide.',
     params,
     body: changeBody,
@@ -113,7 +116,7 @@ function changeRoute(services: Services): Route {
     problems: ['USER_NOT_FOUND', ...ofBodies],
     handle: async ({ response, body, params: { userId } }) => {
       const { email: address } = await userNow(db, userId);
-      const { approvesFor, roles, manager } = body;
+      const { name, language: reads, approvesFor, roles, manager } = body;
       await db.$transaction(async (transaction) => {
         // Two changes side by side could close a circle that neither sees.
         await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('concordat.reporting_line'))`;
@@ -121,6 +124,8 @@ function changeRoute(services: Services): Route {
         await transaction.user.update({
           where: { userId },
           data: {
+            ...(name === undefined ? {} : { name }),
+            ...(reads === undefined ? {} : { language: reads }),
             ...(approvesFor === undefined ? {} : { approvesFor }),
             ...(roles === undefined ? {} : { roles }),
             ...(managerId === undefined ? {} : { managerId }),

@@ -46,6 +46,18 @@ function comesToWaitFor(contractId: string, item: string): Promise<boolean> {
   return until(`the contract waits for ${item}`, async () => (await waitsFor(api, contractId)).includes(item));
 }
 
+describe('somebody who is called otherwise now, and reads another language', () => {
+  it('is addressed so in later mails, also of contracts from before', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    const { number } = await stateOf(api, contractId);
+    await act('david-zhao', 'change', { name: '赵大卫', language: 'zh-CN' }).expect(200);
+    await accepted(ask(api, contractId, 'nudge', {}));
+    const { text } = await nextMail(api, business, `提醒：请审批…${number}`);
+    expect(text).toMatch(/^赵大卫，您好：/);
+    await act('david-zhao', 'change', { name: 'David Zhao', language: 'en' }).expect(200);
+  });
+});
+
 describe('an approver who leaves in mid-flight', () => {
   it('is replaced at once by the superior, who is told in whose place; their own vote counts nothing', async () => {
     const contractId = await aContract(api, 'in_approval');
@@ -211,7 +223,7 @@ describe('what is said of people', () => {
     ['oneself as superior', 'wu-min', 'change', { manager }, ['/manager']],
     ['an unknown superior', 'wu-min', 'change', { manager: 'nobody@huadong.example' }, ['/manager']],
     ['a role that is no word', 'wu-min', 'change', { roles: [''] }, ['/roles/0']],
-    ['another name', 'wu-min', 'change', { name: 'X' }, ['/name']],
+    ['another address', 'wu-min', 'change', { email: 'x@huadong.example' }, ['/email']],
     ['their own deputy', 'chen-jie', 'absences', { ...aroundToday, deputy: finance }, ['/deputy']],
     ['an unknown deputy', 'chen-jie', 'absences', { ...aroundToday, deputy: 'nobody@huadong.example' }, ['/deputy']],
     ['a last day before the first', 'chen-jie', 'absences', { from: today, to: addDays(today, -1) }, ['/to']],
