@@ -29,7 +29,16 @@ export function templateTextProblems(
   const types = variableTypes(fields);
   const of = ({ libraryClauseId, version }: ClauseRef) =>
     clauses.find((clause) => clause.libraryClauseId === libraryClauseId && clause.version === version);
-  return template.slots.flatMap(({ from, alternates }, index) =>
+  const ofLines = (template.lines ?? []).flatMap(({ label, text }, index) =>
+    languages.flatMap((language) =>
+      textFaults(text[language], types).map(({ code, column, message }) => {
+        const en = `${label.en} (${language}), column ${column}: ${message.en}`;
+        const zh = `${label['zh-CN']} (${language}) 第 ${column} 列：${message['zh-CN']}`;
+        return problemAt(`/lines/${index}/text/${language}`, code, en, zh);
+      }),
+    ),
+  );
+  const ofSlots = template.slots.flatMap(({ from, alternates }, index) =>
     [{ ref: from, at: 'from' }, ...alternates.map((ref, place) => ({ ref, at: `alternates/${place}` }))].flatMap(
       ({ ref, at }) => {
         const clause = of(ref);
@@ -43,4 +52,5 @@ export function templateTextProblems(
       },
     ),
   );
+  return [...ofLines, ...ofSlots];
 }
