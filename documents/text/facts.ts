@@ -1,4 +1,5 @@
 import { showAmount, showDay } from '../../domain/drafting/show-value';
+import { isIdNumber } from '../../domain/drafting/id-number';
 import { amountInWords } from '../../domain/drafting/amount-in-words';
 import {
   type PrintedDocument,
@@ -24,6 +25,7 @@ const w = {
   rate: words('Tax rate', '增值税税率'),
   discount: words('Discount on the whole', '整单优惠'),
   uscc: words('Unified social credit code', '统一社会信用代码'),
+  idNumber: words('ID card No.', '身份证号码'),
   registration: words('Registration No.', '登记号码'),
   address: words('Address', '住所'),
   representative: words('Legal representative', '法定代表人'),
@@ -85,19 +87,24 @@ export function contractFacts(number: string, terms: Terms, language: Language):
   ]);
 }
 
+/** What the number of a party is: a person's is told from a company's, which looks like it. */
+function numberLabel(number: string): Words {
+  if (isIdNumber(number)) return w.idNumber;
+  return /^[0-9A-Z]{18}$/.test(number) ? w.uscc : w.registration;
+}
+
 /** A side with its facts and the lines where it signs. */
 export function printedParty(terms: Terms, side: Side, language: Language): PrintedParty {
   const { name, otherName, registrationNumber, address, legalRepresentative, agent, contact } = terms.parties[side];
   // A domestic contract needs no English name; one with a foreign party, or in English, names a company as it is registered, too.
   const isForeign = language === 'en' || sides.some((one) => (terms.parties[one].country ?? 'CN') !== 'CN');
-  const isChinese = registrationNumber !== null && /^[0-9A-Z]{18}$/.test(registrationNumber);
   const person = agent && (agent.title === null ? agent.name : `${agent.name} · ${agent.title}`);
   return {
     role: (terms.template?.roles ?? defaultRoles)[side][language],
     name,
     rows: rowsOf(language, [
       [/\p{Script=Han}/u.test(otherName ?? '') ? w.inChinese : w.inEnglish, isForeign ? otherName : null],
-      [isChinese ? w.uscc : w.registration, registrationNumber],
+      [numberLabel(registrationNumber ?? ''), registrationNumber],
       [w.address, address],
       [w.representative, legalRepresentative],
       [w.agent, person],

@@ -63,8 +63,38 @@ const signs = new Map(
   Object.entries(writings).flatMap(([sign, written]) => Array.from(written, (character) => [character, sign] as const)),
 );
 
-const label = /^[(（]?(?:金额)?大写[)）]?[:：]?/;
-const currency = /^(?:人民币|人民幣|RMB|美元|美金|欧元|英镑|港元|港币|新加坡元|日元|日圆|韩元|韩圆)[:：]?/;
+/** What stands around an amount, or says of what it is: labels, brackets, the currency. */
+const around = new RegExp(
+  `^(?:${[
+    ...['大写', '金额', '合同', '总价', '价款', '价格', '总计', '合计', '共计', '为', '即'],
+    ...['人民币', '人民幣', 'RMB', 'CNY', '美元', '美金', '欧元', '英镑', '港元', '港币', '新加坡元'],
+    ...['日元', '日圆', '韩元', '韩圆', '[()（）:：,，¥￥]'],
+  ].join('|')})`,
+);
+/** Figures in brackets behind: （¥1,000,000.00）. */
+const figuresBehind = /[(（][^\d()（）]{0,12}(\d[\d,，]{0,24}(?:\.\d{1,4})?)[元圆]?[整正]?[)）]$/;
+
+/** The amount alone, and the figures that stand behind it. */
+function withoutLabels(text: string): { bare: string; figures: string | null } {
+  let bare = text.replace(/\s/g, '').replace(/[。.；;]$/, '');
+  const figures = figuresBehind.exec(bare);
+  if (figures) bare = bare.slice(0, figures.index);
+  const said = new Set<string>();
+  for (let found = around.exec(bare)?.[0]; found !== undefined; found = around.exec(bare)?.[0]) {
+    // A label that is said twice is none.
+    if (said.has(found) && found.length > 1) break;
+    said.add(found);
+    bare = bare.slice(found.length);
+  }
+  return { bare: bare.replace(/[)）]$/, ''), figures: figures?.[1]?.replace(/[,，]/g, '') ?? null };
+}
+
+/** Whether figures say what was read: `1000000` is `1000000.00`. */
+function isSaid(figures: string, read: string): boolean {
+  const [whole = '', fraction = ''] = figures.split('.');
+  return `${whole.replace(/^0+(?=\d)/, '')}.${fraction.replace(/0+$/, '').padEnd(2, '0')}` === read;
+}
+
 /** As in 壹佰万美元整. */
 const unitOfCurrency = /[美欧港日韩](?=[元圆])|新加坡(?=元)/;
 
@@ -84,11 +114,17 @@ function digitsOf(text: string, [unit, ...smaller]: readonly string[]): string |
 /**
  * Reads an amount in words back, as somebody typed it: 元 or 圆, 整 or 正 or neither, zeros said or not, capital or everyday figures, the
  * currency or none. A figure without its place counts as it stands: 壹万伍元 is 10005. Null where it is no amount, or where one may read it in
- * two ways: 壹仟零拾伍元.
+ * two ways: 壹仟零拾伍元. Labels before it, figures in brackets behind it – which must say the same – and a full stop are no error.
  * @returns a plain decimal with two places
  */
 export function readAmountInWords(text: string): string | null {
-  const bare = text.replace(/\s/g, '').replace(label, '').replace(currency, '').replace(unitOfCurrency, '');
+  const { bare, figures } = withoutLabels(text);
+  const read = readBare(bare);
+  return read === null || figures === null || isSaid(figures, read) ? read : null;
+}
+
+function readBare(text: string): string | null {
+  const bare = text.replace(unitOfCurrency, '');
   const said = Array.from(bare, (character) => signs.get(character) ?? '?').join('');
   if (/^(?=0[ojf])(?:0o)?(?:0j)?(?:0f)?z?$/.test(said)) return '0.00';
   // Figures without places, 二〇 for 20.

@@ -21,7 +21,7 @@ const names = {
   customer: words('Customer', '客户'),
   name: words('Name', '名称'),
   otherName: words('Name in the other language', '另一语言的名称'),
-  registrationNumber: words('Registration number', '统一社会信用代码／登记号码'),
+  registrationNumber: words('Registration number', '统一社会信用代码／登记或身份证号码'),
   address: words('Address', '住所'),
   contact: words('Contact', '联系人'),
   email: words('E-mail', '电子邮箱'),

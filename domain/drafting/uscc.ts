@@ -1,3 +1,4 @@
+import { isIdNumber } from './id-number';
 import { type Words, words } from '../kernel/words';
 
 /** The characters in the order of their values, 0 to 30: I, O, S, V and Z are not used, since they read like figures or each other. */
@@ -33,6 +34,8 @@ function unusedCharacter(character: string): Words {
  * Some offices gave out codes before 2016 whose check character does not fit the standard; those are told as faults, too.
  */
 export function usccFault(code: string): Words | null {
+  // A natural person has no such code, and is named by the number of the identity card.
+  if (isIdNumber(code)) return null;
   const { length } = Array.from(code);
   if (length !== 18)
     return words(
@@ -52,5 +55,5 @@ export function usccFault(code: string): Words | null {
 }
 
 export function isUscc(code: string): boolean {
-  return usccFault(code) === null;
+  return usccFault(code) === null && !isIdNumber(code);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from './days';
 import { matters } from './people';
+import { isMailAddress } from './mail-address';
 import { isCurrency, isMoney, isTaxRate } from './money';
 
 /**
@@ -34,7 +35,8 @@ export function allRemovable<S extends Shape>(
 
 // Postgres stores neither NUL nor half a surrogate pair; the bidirectional controls could make a page show other than it says.
 const unprintable = /[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
-const control = /\p{Cc}/u;
+/** U+2028 and U+2029 begin a new line just as controls do. */
+const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const controlButLineBreaks = /[^\P{Cc}\n\r\t]/u;
 
 /** Something to see: not blanks, joiners and fillers alone. */
@@ -74,6 +76,7 @@ export function line(max: number) {
 export function text(max: number) {
   return z
     .string()
+    .overwrite((value) => value.replace(/[\u2028\u2029]/g, '\n'))
     .trim()
     .min(1)
     .max(max)
@@ -87,7 +90,15 @@ export function text(max: number) {
 
 export const reason = text(2000);
 export const comment = text(2000).nullable().default(null);
-export const email = z.email().max(254);
+export const email = z
+  .string()
+  .trim()
+  .max(254)
+  .refine(isMailAddress, {
+    message: 'Give an e-mail address, such as name@example.com.',
+    params: { code: 'not_an_address', zh: '请填写电子邮箱地址，例如 name@example.com。' },
+  })
+  .meta({ description: 'Any address that mail can be sent to, also in other scripts', example: 'name@example.com' });
 export const side = z.enum(['ours', 'customer']);
 export const stepId = z
   .string()
