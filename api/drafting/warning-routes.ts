@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { zoneClock } from '../../config/zone-clock';
@@ -13,6 +14,7 @@ import { type Database } from '../../prisma/client';
 import { loadCalendarAtHand } from '../../prisma/load-company';
 import { customerIdOf, loadCustomer, loadCustomerStanding } from '../../prisma/load-customer';
 import { loadContractType, loadFramework, loadWording } from '../../prisma/load-drafting';
+import { loadTermsOf } from '../../prisma/load-terms';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { words } from '../contracts/views';
@@ -43,6 +45,13 @@ async function candidates(db: Database, contractId: string, terms: Terms): Promi
       AND c.starts_on <= ${endsOn}::date AND c.ends_on >= ${startsOn}::date
     ORDER BY c.created_at DESC LIMIT 500`;
   return rows.map(({ amount, ...other }) => ({ ...other, gross: normalise({ amount, currency: gross.currency }) }));
+}
+
+/** The terms of the framework contract that an order is called off from. */
+async function frameworkTermsOf(db: Database, { framework }: Terms): Promise<Terms | null> {
+  if (!framework) return null;
+  const row = await db.contract.findUnique({ where: { contractId: framework.contractId }, select: { state: true } });
+  return row && loadTermsOf(db, (row.state as unknown as Contract).terms); // written by the recorder
 }
 
 /** What would become of the document. A text that cannot be printed at all is refused when it is submitted. */
@@ -92,10 +101,11 @@ function warningsRoute({ db }: Services): Route {
     handle: async ({ response, contractId }) => {
       const { contract, terms } = await contractWithTerms(db, contractId);
       const { contractTypeId, contractTypeVersion, timeZone } = contract;
-      const [others, made, framework, wording, listed, document, calendar] = await Promise.all([
+      const [others, made, framework, frameworkTerms, wording, listed, document, calendar] = await Promise.all([
         candidates(db, contractId, terms),
         loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
         loadFramework(db, contract),
+        frameworkTermsOf(db, terms),
         loadWording(db, terms),
         listedCustomer(db, contract),
         documentOf(contract, terms),
@@ -104,7 +114,14 @@ function warningsRoute({ db }: Services): Route {
       const items = warningsOf(terms, {
         today: zoneClock.show(new Date().toISOString(), timeZone).slice(0, 10),
         calendar,
-        ...{ others, framework, listed, attachments: made?.contractType.attachments ?? [] },
+        ...{
+          others,
+          framework,
+          frameworkTerms,
+          listed,
+          shownHost: domainToUnicode,
+          attachments: made?.contractType.attachments ?? [],
+        },
         ...document,
       });
       response.json({ items, departures: departuresOf(terms, wording) });

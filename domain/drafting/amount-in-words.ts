@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { type Money } from '../kernel/money';
 
 const capitals: Readonly<Record<string, string>> = {
@@ -89,12 +90,6 @@ function withoutLabels(text: string): { bare: string; figures: string | null } {
   return { bare: bare.replace(/[)）]$/, ''), figures: figures?.[1]?.replace(/[,，]/g, '') ?? null };
 }
 
-/** Whether figures say what was read: `1000000` is `1000000.00`. */
-function isSaid(figures: string, read: string): boolean {
-  const [whole = '', fraction = ''] = figures.split('.');
-  return `${whole.replace(/^0+(?=\d)/, '')}.${fraction.replace(/0+$/, '').padEnd(2, '0')}` === read;
-}
-
 /** As in 壹佰万美元整. */
 const unitOfCurrency = /[美欧港日韩](?=[元圆])|新加坡(?=元)/;
 
@@ -120,7 +115,7 @@ function digitsOf(text: string, [unit, ...smaller]: readonly string[]): string |
 export function readAmountInWords(text: string): string | null {
   const { bare, figures } = withoutLabels(text);
   const read = readBare(bare);
-  return read === null || figures === null || isSaid(figures, read) ? read : null;
+  return read === null || figures === null || new Decimal(figures).eq(read) ? read : null;
 }
 
 function readBare(text: string): string | null {

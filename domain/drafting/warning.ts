@@ -5,6 +5,9 @@ export const warningCodes = [
   ...(['authority_expired', 'authority_not_begun', 'date_in_past', 'price_of_nothing', 'not_a_uscc'] as const),
   ...(['order_refused', 'value_missing', 'glyph_replaced', 'customer_blocked', 'customer_watched'] as const),
   ...(['credit_exceeded', 'customer_differs', 'customer_not_named', 'due_on_rest_day'] as const),
+  ...(['party_incomplete', 'address_confusable', 'invisible_character', 'annex_not_attached'] as const),
+  ...(['arbitration_or_court', 'periods_contradict', 'late_fee_high', 'tax_rate_unusual'] as const),
+  ...(['price_differs_from_framework', 'not_in_framework'] as const),
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

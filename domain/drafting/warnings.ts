@@ -14,6 +14,10 @@ import { type AttachmentRule } from '../library/library';
 import { type Comparable, likelyDuplicate, similarity } from './similarity';
 import { type ListedCustomer, ofListedCustomer } from './customer-warnings';
 import { usccFault } from './uscc';
+import { confusableAddresses, incompleteParties, unseenCharacters } from './party-warnings';
+import { periods } from './period-warnings';
+import { lateFees, pricesOfFramework, taxRates } from './price-warnings';
+import { annexesNamed, arbitrationOrCourt } from './text-warnings';
 import { type Warning, warning } from './warning';
 
 /** Another contract, to be compared with. */
@@ -30,6 +34,10 @@ export interface Surroundings {
   others: readonly Other[];
   attachments: readonly AttachmentRule[];
   framework: FrameworkStanding | null;
+  /** Of the framework contract, whose prices an order keeps to. */
+  frameworkTerms: Terms | null;
+  /** A host of an address as a reader would see it. */
+  shownHost: (host: string) => string;
   /** The customer of the directory that the contract is made with, and whether the contract names it; null for one that is in none. */
   listed: ListedCustomer | null;
   /** Of the document as it would be made. */
@@ -172,6 +180,15 @@ export function warningsOf(terms: Terms, around: Surroundings): Warning[] {
       ? [{ code: 'order_refused' as const, pointer: '/price', message: words(order.sentence, order.sentenceZh) }]
       : []),
     ...(listed ? ofListedCustomer(terms, listed) : []),
+    ...incompleteParties(terms),
+    ...confusableAddresses(terms, around.shownHost),
+    ...unseenCharacters(terms),
+    ...taxRates(terms),
+    ...lateFees(terms),
+    ...pricesOfFramework(terms, around.frameworkTerms),
+    ...periods(terms),
+    ...annexesNamed(terms),
+    ...arbitrationOrCourt(terms),
     ...ofDocument(around),
   ];
 }

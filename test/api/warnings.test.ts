@@ -26,8 +26,11 @@ interface Warned {
   departures: object[];
 }
 
-const readWarnings = async (contractId: string) =>
-  (await read(get(api, `/v1/contracts/${contractId}/warnings`))) as Warned;
+/** But for what the customers of these tests lack, who are only named. */
+const readWarnings = async (contractId: string) => {
+  const { items, departures } = (await read(get(api, `/v1/contracts/${contractId}/warnings`))) as Warned;
+  return { items: items.filter(({ code }) => code !== 'party_incomplete'), departures };
+};
 const warned = async (contractId: string) =>
   (await readWarnings(contractId)).items.map(({ code, pointer }) => `${code} ${pointer}`);
 

@@ -11,7 +11,17 @@ const milestones = [{ milestoneId: 'first', title: 'First pumps', dueOn: '2030-0
 const sound = makeTerms(pumpTerms({ milestones }));
 const nothingAround: Surroundings = {
   calendar: plainCalendar,
-  ...{ today, others: [], attachments: [], framework: null, listed: null, missing: [], replaced: [] },
+  ...{
+    today,
+    others: [],
+    attachments: [],
+    framework: null,
+    frameworkTerms: null,
+    listed: null,
+    missing: [],
+    replaced: [],
+    shownHost: (host) => host,
+  },
 };
 
 const warned = (terms: Terms, around: Partial<Surroundings> = {}) => warningsOf(terms, { ...nothingAround, ...around });

@@ -1,0 +1,84 @@
+import { addDays, type Day } from '../kernel/days';
+import { type Terms } from './terms';
+import { type Warning, warning } from './warning';
+
+const fieldOf = ({ fields = [] }: Terms, fieldId: string) => {
+  const index = fields.findIndex((field) => field.fieldId === fieldId);
+  const value = fields[index]?.value;
+  return value === undefined || !/^\d{1,4}$/.test(value)
+    ? null
+    : { days: Number(value), pointer: `/fields/${index}/value` };
+};
+
+/** How far retention money may be from the end of the warranty: acceptance takes some weeks. */
+const tolerance = 60;
+const monthDays = 30.44;
+
+/** Retention money that is due long before or after the warranty that it stands for. */
+function ofRetention(terms: Terms): Warning[] {
+  const months = fieldOf(terms, 'warranty-months');
+  const last = terms.milestones
+    .map(({ dueOn }) => dueOn)
+    .sort()
+    .at(-1);
+  if (!months || last === undefined) return [];
+  const ends = addDays(last, Math.round(months.days * monthDays));
+  return terms.paymentPlan.flatMap(({ paymentLineId, title, dueOn }, index) => {
+    const isRetention = paymentLineId === 'retention' || /质保金|质量保证金|retention/i.test(title);
+    const isFar = dueOn < addDays(ends, -tolerance) || dueOn > addDays(ends, tolerance);
+    if (!isRetention || !isFar) return [];
+    return [
+      warning(
+        'periods_contradict',
+        `/paymentPlan/${index}/dueOn`,
+        `“${title}” is due on ${dueOn}; the warranty of ${months.days} months ends about ${ends}.`,
+        `“${title}”的到期日为 ${dueOn}，而 ${months.days} 个月的质量保证期约于 ${ends} 届满。`,
+      ),
+    ];
+  });
+}
+
+/** Periods of which the outer limit is the shorter one. */
+function ofLimits(terms: Terms): Warning[] {
+  const pairs = [
+    ['warranty-months', 'warranty-limit', 'The warranty', '质量保证期'],
+    ['acceptance-days', 'acceptance-limit', 'The time for acceptance', '验收期限'],
+  ] as const;
+  return pairs.flatMap(([period, limit, en, zh]) => {
+    const [own, most] = [fieldOf(terms, period), fieldOf(terms, limit)];
+    return own && most && most.days < own.days
+      ? [
+          warning(
+            'periods_contradict',
+            most.pointer,
+            `${en} of ${own.days} is longer than its outer limit of ${most.days}.`,
+            `${zh}（${own.days}）长于其最长期限（${most.days}）。`,
+          ),
+        ]
+      : [];
+  });
+}
+
+/** A term that is over before the last payment is due. */
+function ofTerm({ term, paymentPlan }: Terms): Warning[] {
+  const last = paymentPlan
+    .map(({ dueOn }) => dueOn)
+    .sort()
+    .at(-1);
+  const isLater = (dueOn: Day | undefined): dueOn is Day => dueOn !== undefined && dueOn > term.endsOn;
+  return isLater(last)
+    ? [
+        warning(
+          'periods_contradict',
+          '/term/endsOn',
+          `The term ends on ${term.endsOn}, before the last payment is due on ${last}.`,
+          `合同期限于 ${term.endsOn} 届满，早于最后一期付款的到期日 ${last}。`,
+        ),
+      ]
+    : [];
+}
+
+/** Periods that do not fit each other. */
+export function periods(terms: Terms): Warning[] {
+  return [...ofRetention(terms), ...ofLimits(terms), ...ofTerm(terms)];
+}
