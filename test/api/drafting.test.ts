@@ -156,7 +156,7 @@ describe('a copy', () => {
     const original = await aContract(api, 'active', { clauses: edited('delivery', '于约定日期交付。') });
     const before = await termsOf(api, original);
     const made = await accepted(
-      post(api, `/v1/contracts/${original}/copies`, { term: { startsOn: '2030-01-01' }, title: '次年' }),
+      post(api, `/v1/contracts/${original}/duplicate`, { term: { startsOn: '2030-01-01' }, title: '次年' }),
       201,
     );
     const terms = await termsOf(api, made.contractId);
@@ -214,6 +214,7 @@ describe('warnings before submission', () => {
     expect((await warned(contractId)).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
       'authority_expired /parties/customer/agent/authorityUntil',
       'date_in_past /paymentPlan/0/dueOn',
+      'due_on_rest_day /paymentPlan/0/dueOn',
       'not_a_uscc /parties/customer/registrationNumber',
       'price_of_nothing /price/gross',
     ]);

@@ -108,7 +108,7 @@ describe('the line items of a contract', () => {
       lineItems: [{ specification: 'IS80', gross: yuan('99000.00'), discountShare: yuan('999.00') }],
     });
     const { contractId: copy } = await accepted(
-      post(api, `/v1/contracts/${contractId}/copies`, { term: { startsOn: today } }),
+      post(api, `/v1/contracts/${contractId}/duplicate`, { term: { startsOn: today } }),
       201,
     );
     expect((await termsOf(api, copy)).price.gross).toEqual(yuan('99000.00'));

@@ -212,7 +212,9 @@ describe('a likely duplicate', () => {
     const { items } = await readWarnings(second);
     const likely = items.filter(({ code }) => code === 'likely_duplicate').map(({ contractId }) => contractId);
     expect(likely).toEqual(isLikely ? [first] : []);
-    expect(items.every(({ code, pointer }) => code === 'likely_duplicate' && pointer === '')).toBe(true);
+    // A year later some days fall on days of rest.
+    const others = items.filter(({ code }) => code !== 'due_on_rest_day');
+    expect(others.every(({ code, pointer }) => code === 'likely_duplicate' && pointer === '')).toBe(true);
     await accepted(ask(api, second, 'withdraw', { reason: 'Typed twice.' }));
   });
 
