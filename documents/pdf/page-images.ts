@@ -21,7 +21,7 @@ async function answered(job: PageJob) {
 
 /**
  * How many pages a PDF has, ours or anybody's.
- * @throws PageImageError when it is no PDF, needs a password, takes longer than 15 s, or breaks PDFium.
+ * @throws JobsBusyError; PageImageError when it is no PDF, needs a password, takes longer than 15 s, or breaks PDFium.
  */
 export async function pageCount(pdf: Uint8Array): Promise<number> {
   const { pages } = await answered({ pdf, want: 'count' });
@@ -30,7 +30,7 @@ export async function pageCount(pdf: Uint8Array): Promise<number> {
 
 /**
  * How many pages a PDF has, and what it says that its pictures do not show.
- * @throws PageImageError when it is no PDF, needs a password, takes longer than 15 s, or breaks PDFium.
+ * @throws JobsBusyError; PageImageError when it is no PDF, needs a password, takes longer than 15 s, or breaks PDFium.
  */
 export async function comparePages(pdf: Uint8Array): Promise<{ pages: number; unshown: Unshown[] }> {
   const { pages, unshown = [] } = await answered({ pdf, want: 'unshown' });
@@ -41,7 +41,7 @@ export async function comparePages(pdf: Uint8Array): Promise<{ pages: number; un
  * A page as PNG, in grey where it has no colour.
  * @param page From 1.
  * @param width In pixels, 1 to 2000; 1240 is sharp on phones. A very long page comes out narrower.
- * @throws PageImageError when it is no PDF, needs a password, has no such page, takes longer than 15 s, or breaks PDFium.
+ * @throws JobsBusyError; PageImageError when it is no PDF, needs a password, has no such page, takes longer than 15 s, or breaks PDFium.
  */
 export async function pageImage(pdf: Uint8Array, page: number, width: number): Promise<Buffer> {
   if (!Number.isInteger(width) || width < 1 || width > widest)

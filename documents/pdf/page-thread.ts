@@ -1,10 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { type PageAnswer, type PageJob, type Told } from './draw-pages';
 import { compiledFile } from '../jobs/compiled-file';
+import { JobsBusyError } from '../jobs/job-room';
+import { LaneBusyError, openLane } from '../jobs/lane';
 
 /** The memory of PDFium never shrinks: after so many files, or at so many bytes, it is given back with its thread. */
 const filesPerThread = 50;
 const bytesPerThread = 256 * 1024 ** 2;
+/** Each of them holds its file in memory; they wait no longer than for one file that uses up its time. */
+const mostWaiting = 128;
+const waitMs = 16_000;
 
 function startThread(): Promise<Worker> {
   // Emscripten's last words are not read: a stream that is read keeps the process alive.
@@ -42,11 +47,11 @@ function tellOf(worker: Worker, { pdf, want }: PageJob, limitMs: number): Promis
  * A thread in which PDFium counts and draws pages, one file after the other: each is in its memory as a whole. It is started with the
  * first file, and again after one that it dies of or that takes more than so many milliseconds, which is refused. Idle, it keeps no
  * process alive.
- * @returns What asks it; rejects only where no thread can be started.
+ * @returns What asks it; rejects with a JobsBusyError where it could not begin in time, and where no thread can be started.
  */
 export function createPageThread(limitMs: number): (job: PageJob) => Promise<PageAnswer> {
   let current: { started: Promise<Worker>; files: number } | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const lane = openLane({ sideBySide: 1, mostWaiting, waitMs });
 
   function begin() {
     const thread = { started: startThread(), files: 0 };
@@ -70,9 +75,10 @@ export function createPageThread(limitMs: number): (job: PageJob) => Promise<Pag
     return told.answer;
   }
 
-  return (job) => {
-    const turn = queue.then(() => ask(job));
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
+  return (job) =>
+    lane
+      .run(() => ask(job))
+      .catch((error: unknown) => {
+        throw error instanceof LaneBusyError ? new JobsBusyError(error.message) : error;
+      });
 }

@@ -166,6 +166,17 @@ describe('a PDF that was made to do harm', () => {
 });
 
 describe('the thread that shows PDF files', () => {
+  it('takes as many as can wait, and says of the others at once that there are too many', async () => {
+    const ask = createPageThread(4000);
+    const asked = Array.from({ length: 200 }, () => ask({ pdf: contract.bytes, want: 'count' }));
+    const answers = await Promise.allSettled(asked);
+    const refused = answers.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(200 - 129); // one is read, 128 wait
+    expect(refused[0]).toMatchObject({ reason: { name: 'JobsBusyError' } });
+    expect(answers[128]).toMatchObject({ status: 'fulfilled', value: { pages: contract.pages } });
+    await expect(ask({ pdf: contract.bytes, want: 'count' })).resolves.toEqual({ pages: contract.pages });
+  });
+
   it('works in the product as in its tests, and keeps no process alive when it is idle', () => {
     const code = `
       const { pageCount, pageImage } = require(${JSON.stringify(compiled('documents/pdf/page-images.ts'))});
