@@ -22,6 +22,7 @@ import { methodNotAllowed, notFound, problemAnswers } from './http/errors';
 import { openGates, turnAwayEarly } from './http/gates';
 import { openApiDocument } from './http/openapi';
 import { problem } from './http/problem';
+import { problemPages } from './http/problem-pages';
 import { withRequestId } from './http/request-id';
 import { mountRoutes, type Route } from './http/route';
 import { incidentRoutes } from './incidents/incident-routes';
@@ -80,6 +81,7 @@ export function createApp(services: Services, trustProxy: TrustProxy = ['loopbac
   });
 
   const routes = routesOf(services);
+  app.use('/problems', problemPages(routes));
   app
     .route('/v1/openapi.json')
     .get(openApiFile(() => openApiDocument(routes)))

@@ -26,7 +26,7 @@ const calendarFields = {
     .record(z.string().regex(/^\d{4}$/), z.strictObject({ holidays: days, makeUpDays: days }))
     .refine((years) => Object.keys(years).length <= 50, {
       message: 'A calendar has at most 50 years.',
-      params: { code: 'too_big' },
+      params: { code: 'too_big', zh: '日历最多包含 50 年。' },
     })
     .meta({
       maxProperties: 50,

@@ -104,6 +104,7 @@ export const contractView = z
     stage,
     revision: z.int(),
     seq: z.int(),
+    externalId: z.string().nullable().meta({ description: 'What you called it when you created it' }),
     contractTypeId: z.string(),
     contractTypeVersion: z.int().nullable(),
     customerId: z.uuid().nullable(),

@@ -8,6 +8,7 @@ import { normalise, subtract, zero } from '../../domain/kernel/money';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Database } from '../../prisma/client';
 import { loadComments } from '../../prisma/load-comments';
+import { externalIdsOf } from '../../prisma/external-ids';
 import { currentState } from '../../prisma/load-contract';
 import { loadTerms } from '../../prisma/load-terms';
 import { problem } from '../http/problem';
@@ -103,7 +104,11 @@ function executedOnes(rows: readonly AmendmentRow[], terms: ReadonlyMap<string, 
 }
 
 /** One contract as it stands, in one flat shape for every stage. @throws ProblemError 404 */
-export async function readContract(db: Database, contractId: string): Promise<z.input<typeof contractView>> {
+export async function readContract(
+  db: Database,
+  contractId: string,
+  caller: string,
+): Promise<z.input<typeof contractView>> {
   const row = await db.contract.findUnique({ where: { contractId } });
   if (!row) throw problem('CONTRACT_NOT_FOUND');
   const contract = await currentState(db, row);
@@ -126,6 +131,7 @@ export async function readContract(db: Database, contractId: string): Promise<z.
   return {
     ...{ contractId, number, stage, revision, seq, contractTypeId, owner, timeZone, terms, profile },
     ...{ contractTypeVersion: contract.contractTypeVersion ?? null, customerId: contract.customerId ?? null },
+    externalId: (await externalIdsOf(db, caller, [contractId])).get(contractId) ?? null,
     ...{ since, createdAt, updatedAt, overdue: row.overdue, nextDeadlineAt: row.nextDeadlineAt?.toISOString() ?? null },
     waiting: row.waiting as unknown as WaitingItem[], // written by the recorder
     returned: contract.stage === 'draft' ? contract.returned : null,

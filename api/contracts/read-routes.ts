@@ -1,9 +1,10 @@
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
+import { actorOf } from '../http/access';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { readTrail, trailPage, trailQuery } from '../trail/read-trail';
+import { eventFeed, feedPage, feedQuery, readTrail, trailPage, trailQuery } from '../trail/read-trail';
 import { waitingItem } from './views';
 import { contractView } from './contract-view';
 import { readContract } from './read-contract';
@@ -22,8 +23,8 @@ function listRoute({ db }: Services): Route {
     query: listQuery,
     answer: { status: 200, description: 'A page of contracts', schema: contractPage },
     problems: [],
-    handle: async ({ response, query }) => {
-      response.json(await listContracts(db, query));
+    handle: async ({ request, response, query }) => {
+      response.json(await listContracts(db, query, actorOf(request).id));
     },
   });
 }
@@ -45,8 +46,8 @@ function contractRoute({ db }: Services): Route {
       headers: { ETag: 'Number of the last event, in quotes' },
     },
     problems: ['CONTRACT_NOT_FOUND'],
-    handle: async ({ response, contractId }) => {
-      const view = await readContract(db, contractId);
+    handle: async ({ request, response, contractId }) => {
+      const view = await readContract(db, contractId, actorOf(request).id);
       response.set('ETag', `"${view.seq}"`).json(view);
     },
   });
@@ -93,7 +94,26 @@ function eventsRoute({ db }: Services): Route {
   });
 }
 
+function feedRoute({ db }: Services): Route {
+  return route({
+    access: access.ourSide,
+    method: 'get',
+    path: '/v1/events',
+    operationId: 'readEvents',
+    tag: 'Contracts',
+    summary: 'Everything that happens to any contract, as it is written',
+    description:
+      'For systems that keep up: ask again with `nextAfter`, and no event is left out or comes twice. Events of one contract are in its order; one that was written after another was on disk comes after it.',
+    query: feedQuery,
+    answer: { status: 200, description: 'A page of events', schema: feedPage },
+    problems: [],
+    handle: async ({ response, query }) => {
+      response.json(await eventFeed(db, query));
+    },
+  });
+}
+
 export function readRoutes(services: Services): Route[] {
-  const makers = [listRoute, contractRoute, waitingRoute, eventsRoute];
+  const makers = [listRoute, feedRoute, contractRoute, waitingRoute, eventsRoute];
   return makers.map((make) => make(services));
 }

@@ -164,11 +164,11 @@ function contractsRoute({ db }: Services): Route {
       schema: contractPage.extend({ credit: orNull(credit).meta({ description: 'Null where no limit is set' }) }),
     },
     problems: ['CUSTOMER_NOT_FOUND'],
-    handle: async ({ response, params: { customerId }, query }) => {
+    handle: async ({ request, response, params: { customerId }, query }) => {
       await customerNow(db, customerId);
       const [committed, page] = await Promise.all([
         creditOf(db, customerId),
-        listContracts(db, { ...query, customerId }),
+        listContracts(db, { ...query, customerId }, actorOf(request).id),
       ]);
       response.json({ credit: committed, ...page });
     },

@@ -9,16 +9,19 @@ import { listed, problemAt } from '../../domain/kernel/problem';
 import { refuse } from '../../domain/contract/refusals';
 import { type TermsDraft } from '../../domain/drafting/terms';
 import { email, language, line, optional, timeZone } from '../../domain/kernel/values';
+import { words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
+import { claimExternalId, freeExternalId } from '../../prisma/external-ids';
 import { loadContractType, loadTemplate } from '../../prisma/load-drafting';
 import { type RequestIdentity, idFor } from '../http/idempotency';
-import { problem, refused } from '../http/problem';
+import { problem, ProblemError, refused, statusOf } from '../http/problem';
 import { parse } from '../http/validation';
 import { type Services } from '../services';
 import { customerIdOf, withCustomer } from './customer-of';
 import { draftFaults } from './draft-faults';
 import { filesNamed } from './draft-source';
 import { faultError, type Framework, frameworkOf, frameworkUnderFramework, inherited } from './framework-of';
+import { externalId } from '../contracts/external-id';
 import { recordedAnswer, sendCreate } from '../contracts/send-command';
 import { ourCompany } from '../company/our-company';
 import { draftFromTemplate, termsFields } from './terms-body';
@@ -26,6 +29,9 @@ import { draftFromTemplate, termsFields } from './terms-body';
 export const createBody = z
   .strictObject({
     contractTypeId: line(64).meta({ example: 'goods-sale' }),
+    externalId: optional(externalId).meta({
+      description: 'What you call the contract, such as the number of an order; each of your names is given once',
+    }),
     frameworkId: optional(z.uuid()).meta({ description: 'The framework contract that this order is called off from' }),
     customerId: optional(z.uuid()).meta({
       description: 'In the customer directory: the party is taken from there, and what is typed beside it must agree',
@@ -39,12 +45,12 @@ export const createBody = z
   .refine(({ customer, customerId, frameworkId }) => (customer ?? customerId ?? frameworkId) !== undefined, {
     path: ['customer'],
     message: 'This field is missing.',
-    params: { code: 'missing' },
+    params: { code: 'missing', zh: '缺少该字段。' },
   })
   .refine(({ price, lineItems }) => price?.gross !== undefined || lineItems !== undefined, {
     path: ['price'],
     message: 'Give a price or line items.',
-    params: { code: 'missing' },
+    params: { code: 'missing', zh: '请填写价款或者明细行。' },
   })
   .meta({
     description:
@@ -106,7 +112,31 @@ async function termsFor(db: Database, { body, framework, made }: Made): Promise<
   return draft;
 }
 
-/** @throws ProblemError 400, 422 */
+/** Creates under the name that the caller has for it. @throws ProblemError 409 where another contract has the name */
+async function createNamed(
+  { db }: Services,
+  {
+    externalId: name,
+    contractId,
+    asked,
+  }: { externalId: string | undefined; contractId: string; asked: RequestIdentity },
+  create: () => Promise<CommandResult>,
+): Promise<CommandResult> {
+  if (name === undefined) return create();
+  const own = { caller: asked.actor.id, externalId: name };
+  const taken = await claimExternalId(db, own, contractId);
+  if (taken)
+    throw problem('EXTERNAL_ID_TAKEN', words(taken.number ?? taken.contractId, taken.number ?? taken.contractId));
+  try {
+    return await create();
+  } catch (error) {
+    // What may have come about all the same keeps its name.
+    if (error instanceof ProblemError && statusOf(error.code) < 500) await freeExternalId(db, own, contractId);
+    throw error;
+  }
+}
+
+/** @throws ProblemError 400, 409, 422 */
 export async function createContract(
   services: Services,
   asking: CreateBody,
@@ -142,5 +172,7 @@ export async function createContract(
     ...(customerId === undefined ? {} : { customerId }),
     ...(copiedFrom === undefined ? {} : { copiedFrom }),
   };
-  return sendCreate(services, command, asked);
+  return createNamed(services, { externalId: asking.externalId, contractId, asked }, () =>
+    sendCreate(services, command, asked),
+  );
 }

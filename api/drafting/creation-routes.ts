@@ -10,7 +10,14 @@ import { copyAsked, copyBody } from './copy-contract';
 import { createBody, createContract } from './create-contract';
 
 const ofCreating: readonly ProblemCode[] = [
-  ...(['INVALID_TERMS', 'UNKNOWN_CUSTOMER', 'UNKNOWN_CONTRACT_TYPE', 'UNKNOWN_OWNER', 'NOT_SET_UP'] as const),
+  ...([
+    'EXTERNAL_ID_TAKEN',
+    'INVALID_TERMS',
+    'UNKNOWN_CUSTOMER',
+    'UNKNOWN_CONTRACT_TYPE',
+    'UNKNOWN_OWNER',
+    'NOT_SET_UP',
+  ] as const),
   ...ofEveryCommand,
 ];
 

@@ -1,4 +1,4 @@
-import { type Refusal, type RefusalCode, refusalCodes } from '../../domain/contract/refusals';
+import { type Refusal, type RefusalCode, refusalCodes, refusalWords } from '../../domain/contract/refusals';
 import { type Words, words } from '../../domain/kernel/words';
 
 /** What can be wrong besides a rule's refusal: HTTP's own matters, and what the API finds before it asks a contract. */
@@ -33,6 +33,7 @@ const sentences = {
     '该 Idempotency-Key 已用于另一请求，请换用新的。',
   ],
   UNKNOWN_CONTRACT_TYPE: ['There is no such contract type.', '没有该合同类型。'],
+  EXTERNAL_ID_TAKEN: ['You have given this externalId to contract {0} already.', '该 externalId 已用于合同 {0}。'],
   UNKNOWN_OWNER: ['The owner is not an active user.', '合同负责人不是在用用户。'],
   UNKNOWN_CUSTOMER: ['The directory has no such customer.', '客户库中没有该客户。'],
   USER_NOT_FOUND: ['There is no such user.', '没有该用户。'],
@@ -106,6 +107,7 @@ const ownStatuses = {
   LIBRARY_ITEM_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   USER_EXISTS: 409,
+  EXTERNAL_ID_TAKEN: 409,
   STALE_CALENDAR: 409,
   STALE_COMPANY: 409,
   RULE_SET_NOT_DRAFT: 409,
@@ -192,6 +194,14 @@ export function problem(
 export function refused(refusal: Refusal, errors: Fault[] = []): ProblemError {
   const headers: Record<string, string> = statusOf(refusal.code) === 503 ? { 'Retry-After': '5' } : {};
   return new ProblemError(refusal.code, { en: refusal.sentence, 'zh-CN': refusal.sentenceZh }, errors, headers);
+}
+
+/** What is said with this code, whatever it is about. */
+export function wordsOfCode(code: ProblemCode): Words {
+  const own: Partial<Record<ProblemCode, readonly [string, string]>> = sentences;
+  const told = own[code] ? words(...own[code]) : refusalWords(code as RefusalCode); // what is not in the one table is in the other
+  const open = (text: string) => text.replaceAll(/\{\d\}/g, '…');
+  return words(open(told.en), open(told['zh-CN']));
 }
 
 /** `WRONG_STAGE` as a title: “Wrong stage”. */

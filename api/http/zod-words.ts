@@ -23,10 +23,30 @@ const formats: Record<string, Words> = {
 
 export const noneOfTheForms = words('This has none of the forms that are possible here.', '此处不接受这种形式的内容。');
 
-/** Where the pattern is all that a schema says; schemas that know better say it themselves. */
-function ofPattern(pattern: string | undefined): Words {
-  const shown = pattern ?? '';
-  return words(`This does not have the form that is asked for: ${shown}`, `格式不符合要求：${shown}`);
+/** By the end of the pattern as the schema has it. */
+const patterns: [RegExp, Words][] = [
+  [
+    /a-z0-9\]\(\?:/,
+    words(
+      'Give lower-case letters, digits and dashes, such as first-delivery.',
+      '请使用小写字母、数字和连字符，例如 first-delivery。',
+    ),
+  ],
+  [/0-9a-f\]\{64\}/, words('Give a SHA-256 in hex: 64 digits and letters a to f.', '请填写 64 位十六进制的 SHA-256。')],
+  [
+    /A-Za-z0-9\]\{1,16\}/,
+    words('Give 1 to 16 letters and digits, such as HD.', '请填写 1 至 16 位字母或数字，例如 HD。'),
+  ],
+  [/A-Z\]\{2\}/, words('Give a country as ISO 3166-1 has it, such as CN.', '请填写 ISO 3166-1 国家代码，例如 CN。')],
+  [/A-Z\]\{3\}/, words('Give a currency as ISO 4217 has it, such as CNY.', '请填写 ISO 4217 币种代码，例如 CNY。')],
+  [/\\d\{4\}\$/, words('Give a year of four digits.', '请填写四位数的年份。')],
+  [/100\)/, words('Give percent from 0 to 100, such as 30.', '请填写 0 至 100 的百分比，例如 30。')],
+  [/a-zA-Z\]\[/, words('Give the name of a variable, such as price.gross.', '请填写变量名，例如 price.gross。')],
+];
+
+function ofPattern(pattern = ''): Words {
+  const known = patterns.find(([form]) => form.test(pattern));
+  return known?.[1] ?? words('This does not have the form that is asked for.', '格式不符合要求。');
 }
 
 function ofSize({ origin, inclusive = true }: { origin: string; inclusive?: boolean }, bound: string, small: boolean) {

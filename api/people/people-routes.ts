@@ -178,7 +178,11 @@ function createUserRoute({ db }: Services): Route {
 
 const absenceBody = z
   .strictObject({ from: day, to: day, deputy: email.nullable().default(null) })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day lies before the first.' });
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    message: 'The last day lies before the first.',
+    params: { zh: '结束日期早于开始日期。' },
+  });
 
 function absenceRoute(services: Services): Route {
   const { db } = services;

@@ -5,7 +5,7 @@ import { type CompanyProfile } from './profile';
 
 const code = z
   .string()
-  .regex(/^[A-Za-z0-9]{1,16}$/, 'Give 1 to 16 letters and digits, such as HD.')
+  .regex(/^[A-Za-z0-9]{1,16}$/)
   .meta({ example: 'HD' });
 
 const always = {

@@ -38,6 +38,12 @@ export type RefusalCode = keyof typeof sentences;
 
 export const refusalCodes = Object.keys(sentences) as RefusalCode[]; // the keys of the table above
 
+/** What is said with this code; values are still open: `{0}`. */
+export function refusalWords(code: RefusalCode): Words {
+  const [en, zh] = sentences[code];
+  return { en, 'zh-CN': zh };
+}
+
 export function refuse(code: RefusalCode, ...values: (string | number | Words)[]): Refusal {
   const said = (value: string | number | Words = '', language: Language) =>
     typeof value === 'object' ? value[language] : String(value);

@@ -96,7 +96,7 @@ export const ruleSetBody = z
       .record(z.string().regex(/^[A-Z]{3}$/), decimal('7.1'))
       .refine((rates) => Object.keys(rates).length <= 50, {
         message: 'Give at most 50 rates.',
-        params: { code: 'too_big' },
+        params: { code: 'too_big', zh: '最多填写 50 种汇率。' },
       })
       .meta({ description: 'What one unit of another currency is worth, by ISO 4217 code' }),
     routeOwner: email.meta({ description: 'To whom everything escalates that has nowhere else to go' }),

@@ -139,8 +139,8 @@ describe('the list of contracts', () => {
     for (const q of ['100_', '1%0', 'a%b', 'c\\\\d', "'; drop table contracts"]) expect(await found({ q })).toEqual([]);
     const { number } = (await read(get(api, `/v1/contracts/${contractId}`))) as { number: string };
     expect(await found({ q: number.toLowerCase() })).toEqual([contractId]);
-    expect(await found({ q: customer.name, customer: '示例化工', stage: 'awaiting_customer' })).toContain(contractId);
-    expect(await found({ customer: '没有这家' })).toEqual([]);
+    expect(await found({ q: customer.name, customerName: '示例化工', stage: 'awaiting_customer' })).toContain(contractId);
+    expect(await found({ customerName: '没有这家' })).toEqual([]);
   });
 
   it('finds what is overdue once a day has passed', async () => {
@@ -162,7 +162,7 @@ describe('the list of contracts', () => {
 
   it.each([
     ...['stage=unknown', 'limit=0', 'limit=201', 'limit=1&limit=2', 'limit=x', 'color=red', 'q=%00', 'q=', 'q=a&q=b'],
-    ...['overdue=yes', 'waitingOn=', 'waitingOn=%00', 'stage[]=draft', 'customer=%ED%A0%80%00'],
+    ...['overdue=yes', 'waitingOn=', 'waitingOn=%00', 'stage[]=draft', 'customerName=%ED%A0%80%00'],
   ])('does not take %s', async (query) => {
     expect(pointersOf(await problemOf(get(api, `/v1/contracts?${query}`), 400))).toContain(query.split('=')[0]);
   });

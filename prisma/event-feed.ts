@@ -1,0 +1,84 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Database } from './client';
+
+/** How long a reader waits for transactions that were under way when it came. */
+const patienceMs = 1_000;
+const lookEveryMs = 20;
+
+/** One event of a contract, with its place among all events. */
+export interface FeedRow {
+  position: number;
+  contractId: string;
+  number: string | null;
+  seq: number;
+  type: string;
+  at: Date;
+  recordedAt: Date;
+  actor: unknown;
+  commandId: string;
+  body: object;
+}
+
+/** Transactions that may have written events and are not over. */
+async function writers(db: Database): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT virtualtransaction AS id FROM pg_locks
+    WHERE locktype = 'relation' AND relation = 'events'::regclass AND mode = 'RowExclusiveLock'
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  return rows.map(({ id }) => id);
+}
+
+/** Whether all of these are over, in good time. */
+async function areOver(db: Database, under: readonly string[]): Promise<boolean> {
+  const giveUpAt = Date.now() + patienceMs;
+  for (let left = under; left.length > 0;) {
+    if (Date.now() > giveUpAt) return false;
+    await wait(lookEveryMs);
+    const now = await writers(db);
+    left = left.filter((id) => now.includes(id));
+  }
+  return true;
+}
+
+/** The last place that was given to anybody, whether it is on disk yet or not. */
+async function lastGiven(db: Database): Promise<number> {
+  const [row] = await db.$queryRaw<{ last: bigint }[]>`
+    SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS last FROM events_entry_seq`;
+  return Number(row?.last ?? 0); // a place, not an amount
+}
+
+/** The last place before the first that is not on disk: it may still come. */
+async function lastWithoutGap(db: Database, after: number, limit: number): Promise<number> {
+  const rows = await db.$queryRaw<{ entry: bigint }[]>`
+    SELECT entry FROM events WHERE entry > ${after} ORDER BY entry LIMIT ${limit}`;
+  let last = after;
+  for (const { entry } of rows) {
+    if (Number(entry) !== last + 1) break;
+    last += 1;
+  }
+  return last;
+}
+
+/**
+ * Events after a place, in their order. Transactions get their places in one order and are done in another: what is read must not leave out a
+ * lower place that is still on its way. A writer holds its lock on `events` from before it has a place until it is done, so once everybody who
+ * held one is gone, no place up to the last one given is still to come: what is missing never will. While one of them takes long, only what
+ * stands before the first gap is given out.
+ * @returns `through`: up to where nothing is left to come
+ */
+export async function readFeed(
+  db: Database,
+  { after, limit }: { after: number; limit: number },
+): Promise<{ rows: FeedRow[]; through: number }> {
+  const given = await lastGiven(db);
+  const isSettled = await areOver(db, await writers(db));
+  const last = isSettled ? given : Math.min(given, await lastWithoutGap(db, after, limit));
+  const rows = await db.$queryRaw<(Omit<FeedRow, 'position'> & { position: bigint })[]>`
+    SELECT e.entry AS position, e.stream_id AS "contractId", c.number, e.seq, e.type, e.at, e.recorded_at AS "recordedAt",
+      e.actor, e.command_id AS "commandId", e.body
+    FROM events e LEFT JOIN contracts c ON c.contract_id = e.stream_id
+    WHERE e.entry > ${after} AND e.entry <= ${last} AND e.stream_kind = 'contract' ORDER BY e.entry LIMIT ${limit}`;
+  const numbered = rows.map((row) => ({ ...row, position: Number(row.position) }));
+  const through = numbered.length === limit ? (numbered.at(-1)?.position ?? after) : Math.max(after, last);
+  return { rows: numbered, through };
+}
