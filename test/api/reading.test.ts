@@ -139,7 +139,9 @@ describe('the list of contracts', () => {
     for (const q of ['100_', '1%0', 'a%b', 'c\\\\d', "'; drop table contracts"]) expect(await found({ q })).toEqual([]);
     const { number } = (await read(get(api, `/v1/contracts/${contractId}`))) as { number: string };
     expect(await found({ q: number.toLowerCase() })).toEqual([contractId]);
-    expect(await found({ q: customer.name, customerName: '示例化工', stage: 'awaiting_customer' })).toContain(contractId);
+    expect(await found({ q: customer.name, customerName: '示例化工', stage: 'awaiting_customer' })).toContain(
+      contractId,
+    );
     expect(await found({ customerName: '没有这家' })).toEqual([]);
   });
 
