@@ -37,7 +37,7 @@ describe('the line items of a contract', () => {
     expect(terms.price).toEqual({
       ...{ gross: yuan('107.01'), net: yuan('100.89'), tax: yuan('6.12'), taxRate: 'mixed' },
     });
-    expect(terms.paymentPlan.map(({ amount }) => amount.amount)).toEqual(['32.10', '64.21', '10.70']);
+    expect(terms.paymentPlan.map(({ amount }) => amount.amount)).toEqual(['32.10', '69.56', '5.35']);
   });
 
   it('may be priced without tax, less a discount', async () => {
