@@ -107,7 +107,7 @@ const linesOpen = 6;
 function plans({ terms, language }: Showing, isBefore: boolean): Html {
   const { milestones, paymentPlan } = terms;
   const deliveries = milestones.map((milestone) => ({ ...milestone, amount: '' }));
-  const payments = paymentPlan.map((line) => ({ ...line, amount: showMoney(line.amount) }));
+  const payments = paymentPlan.map((line) => ({ ...line, amount: showMoney(line.amount, language) }));
   const both = html`${plan((isBefore ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
   ${plan((isBefore ? w.paymentsBefore : w.payments)[language], payments)}`;
   const count = milestones.length + paymentPlan.length;

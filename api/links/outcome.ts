@@ -7,6 +7,7 @@ import { type Question } from '../../domain/contract/question';
 import { type Refusal } from '../../domain/contract/refusals';
 import { type Instant } from '../../domain/kernel/days';
 import { type Actor } from '../../domain/kernel/people';
+import { zh } from '../../domain/kernel/chinese';
 import { type Words, words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
 import { eventOf, loadEvents } from '../../prisma/load-events';
@@ -64,16 +65,16 @@ const tellers: Tellers = {
   ApprovalDenied: ({ by, reason }) => told(words('Voted against', '已投反对票'), by.name, reason),
   ReturnedToStep: ({ by, reason }) => told(words('Returned to an earlier step', '已驳回到前序节点'), by.name, reason),
   ApproverAdded: ({ by, person: { name }, reason }) =>
-    told(words(`${name} is asked first`, `先由${name}审批（加签）`), by.name, reason),
+    told(words(`${name} is asked first`, zh`先由${name}审批（加签）`), by.name, reason),
   SeatMoved: ({ from, to: { name }, why, reason }) => ({
-    what: words(`${name} decides in this place now`, `现由${name}审批`),
+    what: words(`${name} decides in this place now`, zh`现由${name}审批`),
     by: why === 'delegated' ? from.name : null,
     text: reason.en === '' ? null : reason,
   }),
   ContractReturned: ({ cause, by, reason }) =>
     told(returned[cause], cause === 'confirmation_lapsed' ? null : by, reason),
   ConfirmationForwarded: ({ from, to: { name }, reason }) =>
-    told(words(`Forwarded to ${name}`, `已转交${name}`), from.name, reason),
+    told(words(`Forwarded to ${name}`, zh`已转交${name}`), from.name, reason),
   CustomerConfirmed: ({ actor, comment }) => told(words('Confirmed', '已确认'), linkHolder(actor), comment),
   CustomerDeclined: ({ actor, reason }) => told(words('Declined', '已拒绝'), linkHolder(actor), reason),
   DeliveryAccepted: ({ actor, comment }) => told(words('Accepted', '验收合格'), linkHolder(actor), comment),

@@ -68,7 +68,7 @@ export const approvalQuestions: QuestionRules<ApprovalQuestions> = {
   approval: {
     side: 'ours',
     id: ({ subject, stepId, ask }) => `approval:${subject.kind}:${subject.id}:${stepId}:a${ask}`,
-    heading: { en: 'What you should know', 'zh-CN': '审批要点' },
+    heading: { en: 'What you should know', 'zh-CN': '审批前请留意' },
     choices: approvalChoices,
     title: (contract, { subject, stepId }) => {
       const { number } = contract;

@@ -64,7 +64,7 @@ async function returnToLegal(contract: Created): Promise<void> {
   await page.send();
   expect(await page.text()).toContain('Returned to an earlier step By David Zhao');
   const again = await open(contract, lawyersDeputy.email, 'en', 'Please approve…(legal)…%', 2);
-  expect(await again.text()).toContain('Sent back David Zhao: Does clause 7 hold abroad?');
+  expect(await again.text()).toContain('Sent back David Zhao – “Does clause 7 hold abroad?”');
   await answer(again, 'Approve', 'It does.');
   const back = await open(contract, approver('business').email, 'en', 'Please approve…(business)…%', 2);
   await answer(back, 'Approve');

@@ -37,7 +37,7 @@ async function departmentsApprove(life: Life): Promise<void> {
   const legal = await life.open(approver('legal'), `请审批…（法务）…${number}`);
   const read = await legal.text();
   expect(read).toContain(`您是否代表法务同意合同 ${number} 第 1 版？`);
-  for (const fact of ['致：王芳', '华东示例设备有限公司', 'Example Terminals B.V.', '¥1,860,000.00', '13%'])
+  for (const fact of ['致：王芳', '华东示例设备有限公司', 'Example Terminals B.V.', '¥1,860,000.00', '13 %'])
     expect(read).toContain(fact);
   expect(read).toContain(`期限 ${today} – ${addDays(today, 540)}`);
   expect(read).toContain(`Advance ${addDays(today, 20)} ¥558,000.00`);
@@ -90,10 +90,7 @@ async function deliver(life: Life): Promise<void> {
   await first.choose('Reject the delivery', 'Two motors are missing.');
   await first.send();
   expect(await first.text()).toMatch(/Rejected By Anna de Vries .* Two motors are missing\./);
-  const told = await life.inbox.openMail(
-    'lin.xiao@huadong.example',
-    `合同 ${number} 的交付“All pumps on site”验收不合格`,
-  );
+  const told = await life.inbox.openMail('lin.xiao@huadong.example', `的交付“All pumps on site”验收不合格…${number}`);
   await told.getByText('Two motors are missing.').waitFor();
 
   await life.send('report-delivery', { ...report, evidence: 'Delivery note 18' });
@@ -128,7 +125,7 @@ async function amend(life: Life): Promise<void> {
   await theirs.choose('Agree');
   await theirs.send();
   const told = await life.inbox.openMail(buyer.email, `In force: amendment ${life.number}-S01`);
-  await told.getByText('The plan below is the new one.').waitFor();
+  await told.getByText('Below is the plan as it is now.').waitFor();
   await told.getByText(`On acceptance – ${addDays(today, 120)} – CNY 1,302,000.00`).waitFor();
 }
 
@@ -158,7 +155,7 @@ describe('a contract’s life in a browser', () => {
         reference: `bank-${String(paymentLineId)}`,
       });
     await (
-      await life.inbox.openMail('lin.xiao@huadong.example', `合同 ${life.number} 已履行完毕`)
+      await life.inbox.openMail('lin.xiao@huadong.example', `已履行完毕…${life.number}`)
     )
       .getByText('已全部交付、验收并付清。')
       .waitFor();
