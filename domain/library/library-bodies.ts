@@ -37,6 +37,28 @@ const fieldDefinition = z.strictObject({
 });
 
 const days = z.int().min(0).max(36_525);
+
+const period = z
+  .strictObject({
+    years: optional(z.int().min(0).max(100)),
+    months: optional(z.int().min(0).max(1200)),
+    days: optional(days),
+    endOfMonth: optional(z.literal(true)).meta({ description: 'To the last day of the month that is reached' }),
+  })
+  .refine(({ years = 0, months = 0, days: own = 0, endOfMonth }) => years + months + own > 0 || endOfMonth === true, {
+    message: 'A period has years, months or days.',
+    params: { code: 'invalid', zh: '期间应当写明年、月或者日。' },
+  })
+  .meta({ id: 'Period', description: 'By the calendar: a year from 31 January 2027 ends on 30 January 2028' });
+
+const eitherWay = {
+  message: 'Say either days or a period.',
+  params: { code: 'invalid', zh: '天数和期间应当且只能填写一项。' },
+};
+const isEither = (one: unknown, other: unknown) => (one === undefined) !== (other === undefined);
+const due = { dueAfterDays: optional(days), dueAfter: optional(period) };
+const isDue = ({ dueAfterDays, dueAfter }: { dueAfterDays?: unknown; dueAfter?: unknown }) =>
+  isEither(dueAfterDays, dueAfter);
 const percent = z
   .string()
   .regex(/^(0|[1-9]\d?|100)(\.\d{1,4})?$/)
@@ -54,13 +76,18 @@ const contractType = z
       .max(50)
       .default([]),
     taxRate,
-    plan: z.strictObject({
-      termDays: days,
-      milestones: z.array(z.strictObject({ milestoneId: partId, title: words, dueAfterDays: days })).max(200),
-      paymentPlan: z
-        .array(z.strictObject({ paymentLineId: partId, title: words, dueAfterDays: days, percent }))
-        .max(200),
-    }),
+    plan: z
+      .strictObject({
+        termDays: optional(days).meta({ description: 'How many days after its first the term has its last day' }),
+        term: optional(period),
+        milestones: z
+          .array(z.strictObject({ milestoneId: partId, title: words, ...due }).refine(isDue, eitherWay))
+          .max(200),
+        paymentPlan: z
+          .array(z.strictObject({ paymentLineId: partId, title: words, ...due, percent }).refine(isDue, eitherWay))
+          .max(200),
+      })
+      .refine(({ termDays, term }) => isEither(termDays, term), eitherWay),
     framework: z.boolean().default(false),
   })
   .meta({ id: 'ContractTypeBody' });

@@ -1,3 +1,4 @@
+import { dueDayOf, endOfPlan } from './template-plan';
 import { type RuleSet } from '../routing/route';
 import { isWhole } from '../kernel/money';
 import { type Problem, problemAt } from '../kernel/problem';
@@ -75,22 +76,20 @@ export function checkTemplate({ slots }: Template, statusOf: (ref: ClauseRef) =>
   return [...slots.flatMap(checkSlot), ...refs, ...circle];
 }
 
+/** A start to try a plan with. The days of a draft are checked as they are. */
+const anyStart = '2027-01-01';
+
 function checkPlan({ plan }: ContractType): Problem[] {
-  const { milestones, paymentPlan, termDays } = plan;
-  const problems = (['milestones', 'paymentPlan'] as const).flatMap((list) =>
-    plan[list].flatMap(({ dueAfterDays }, index) =>
-      list === 'milestones' && dueAfterDays > termDays
-        ? [
-            problemAt(
-              `/plan/${list}/${index}/dueAfterDays`,
-              'outside_term',
-              `Day ${dueAfterDays} is after the term of ${termDays} days.`,
-              `第 ${dueAfterDays} 天超出 ${termDays} 天的合同期限。`,
-            ),
-          ]
-        : [],
-    ),
-  );
+  const { milestones, paymentPlan } = plan;
+  const endsOn = endOfPlan(plan, anyStart);
+  const problems = milestones.flatMap((milestone, index) => {
+    const dueOn = dueDayOf(milestone, anyStart);
+    if (dueOn <= endsOn) return [];
+    const name = milestone.dueAfter ? 'dueAfter' : 'dueAfterDays';
+    const en = `In a term from ${anyStart} it would be due on ${dueOn}, after the last day, ${endsOn}.`;
+    const zh = `期限自 ${anyStart} 起算时，该日期为 ${dueOn}，晚于期限届满日 ${endsOn}。`;
+    return [problemAt(`/plan/milestones/${index}/${name}`, 'outside_term', en, zh)];
+  });
   const repeated = [
     ...milestones.map(({ milestoneId }, index) => ({ id: milestoneId, at: `/plan/milestones/${index}/milestoneId` })),
     ...paymentPlan.map(({ paymentLineId }, index) => ({

@@ -1,13 +1,23 @@
 import { addDays, type Day } from '../kernel/days';
+import { dayAfter, lastDayOf, type Period } from '../kernel/periods';
 import { type Language } from '../kernel/people';
 import { type Milestone, type PaymentLineDraft } from '../drafting/terms';
 import { type Words } from '../kernel/words';
 
-/** A contract type's plan: shares and days counted from the start of the term. */
+/** When something is due, counted from the start of the term: so many days after it, or a period by the calendar. */
+export interface PlannedDue {
+  dueAfterDays?: number;
+  dueAfter?: Period;
+}
+
+/** A contract type's plan: shares, and times counted from the start of the term. Of each time one way of counting it is given. */
 export interface TemplatePlan {
-  termDays: number;
-  milestones: { milestoneId: string; title: Words; dueAfterDays: number }[];
-  paymentPlan: { paymentLineId: string; title: Words; dueAfterDays: number; percent: string }[];
+  /** How many days after its first the term has its last day. */
+  termDays?: number;
+  /** How long the term is by the calendar, its first day included: a year from 1 January ends on 31 December. */
+  term?: Period;
+  milestones: ({ milestoneId: string; title: Words } & PlannedDue)[];
+  paymentPlan: ({ paymentLineId: string; title: Words; percent: string } & PlannedDue)[];
 }
 
 /** A plan in days, as drafts have it. */
@@ -17,19 +27,27 @@ export interface DatedPlan {
   paymentPlan: PaymentLineDraft[];
 }
 
+export function endOfPlan({ term, termDays = 0 }: Pick<TemplatePlan, 'term' | 'termDays'>, startsOn: Day): Day {
+  return term ? lastDayOf(startsOn, term) : addDays(startsOn, termDays);
+}
+
+export function dueDayOf({ dueAfter, dueAfterDays = 0 }: PlannedDue, startsOn: Day): Day {
+  return dueAfter ? dayAfter(startsOn, dueAfter) : addDays(startsOn, dueAfterDays);
+}
+
 /** Turns a contract type's relative plan into days, in the language of the document. */
 export function planFromTemplate(plan: TemplatePlan, startsOn: Day, language: Language): DatedPlan {
   return {
-    term: { startsOn, endsOn: addDays(startsOn, plan.termDays) },
-    milestones: plan.milestones.map(({ milestoneId, title, dueAfterDays }) => ({
+    term: { startsOn, endsOn: endOfPlan(plan, startsOn) },
+    milestones: plan.milestones.map(({ milestoneId, title, ...due }) => ({
       milestoneId,
       title: title[language],
-      dueOn: addDays(startsOn, dueAfterDays),
+      dueOn: dueDayOf(due, startsOn),
     })),
-    paymentPlan: plan.paymentPlan.map(({ paymentLineId, title, dueAfterDays, percent }) => ({
+    paymentPlan: plan.paymentPlan.map(({ paymentLineId, title, percent, ...due }) => ({
       paymentLineId,
       title: title[language],
-      dueOn: addDays(startsOn, dueAfterDays),
+      dueOn: dueDayOf(due, startsOn),
       percent,
     })),
   };

@@ -99,7 +99,7 @@ const contractType: ContractType = {
     { attachmentId: 'order-form', label: words('Order form', '订单格式'), required: false },
   ],
   taxRate: '0.13',
-  plan: { termDays: 364, milestones: [], paymentPlan: [] },
+  plan: { term: { years: 1 }, milestones: [], paymentPlan: [] },
   framework: true,
 };
 

@@ -92,7 +92,7 @@ const contractType: ContractType = {
   ],
   taxRate: '0.13',
   plan: {
-    termDays: 540,
+    term: { months: 18 },
     milestones: [
       { milestoneId: 'first-delivery', title: words('First delivery', '首批设备交付'), dueAfterDays: 60 },
       {

@@ -96,7 +96,7 @@ const contractType: ContractType = {
   ],
   taxRate: '0.06',
   plan: {
-    termDays: 365,
+    term: { years: 1 },
     milestones: [
       { milestoneId: 'annual-report', title: words('Annual service report', '年度服务报告'), dueAfterDays: 350 },
     ],

@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/kernel/days';
+import { lastDayOf } from '../../domain/kernel/periods';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, customer, stateOf, termsOf, today, yuan } from './a-contract';
 import { type Answer, accepted, type Api, pointersOf, post, problemOf, startApi } from './harness';
@@ -28,7 +28,7 @@ describe('creating a contract', () => {
 
   it('takes from the template what is left out', async () => {
     const terms = await termsOf(api, await aContract(api, 'draft'));
-    expect(terms.term).toEqual({ startsOn: today, endsOn: addDays(today, 540) });
+    expect(terms.term).toEqual({ startsOn: today, endsOn: lastDayOf(today, { months: 18 }) });
     expect(terms.price).toMatchObject({ taxRate: '0.13', gross: yuan('186000.00') });
     expect(terms.paymentPlan.map(({ amount }) => amount.amount)).toEqual(['55800.00', '120900.00', '9300.00']);
     expect(terms.parties.ours.name).toBe('华东示例设备有限公司');

@@ -139,6 +139,15 @@ describe('publishing a contract type', () => {
       ['/plan/milestones/0/dueAfterDays outside_term'],
     ],
     [
+      'a delivery is due after a term by the calendar',
+      aPlan({
+        termDays: undefined,
+        term: { years: 1 },
+        milestones: [{ ...milestone('a'), dueAfterDays: undefined, dueAfter: { years: 1 } }, milestone('b', 364)],
+      }),
+      ['/plan/milestones/0/dueAfter outside_term'],
+    ],
+    [
       'ids are used twice',
       {
         ...aPlan({

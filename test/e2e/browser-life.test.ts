@@ -1,3 +1,4 @@
+import { lastDayOf } from '../../domain/kernel/periods';
 import { addDays } from '../../domain/kernel/days';
 import { type Language } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
@@ -39,7 +40,7 @@ async function departmentsApprove(life: Life): Promise<void> {
   expect(read).toContain(`您是否代表法务同意合同 ${number} 第 1 版？`);
   for (const fact of ['致：王芳', '华东示例设备有限公司', 'Example Terminals B.V.', '¥1,860,000.00', '13 %'])
     expect(read).toContain(fact);
-  expect(read).toContain(`期限 ${today} – ${addDays(today, 540)}`);
+  expect(read).toContain(`期限 ${today} – ${lastDayOf(today, { months: 18 })}`);
   expect(read).toContain(`Advance ${addDays(today, 20)} ¥558,000.00`);
   expect(read).toContain('如对本合同有疑问，请联系：林晓，lin.xiao@huadong.example');
   await legal.choose('同意', '条款清楚。');
