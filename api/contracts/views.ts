@@ -19,6 +19,7 @@ export const actor = z
     name: z.string(),
     email: z.string().optional(),
     side: side.optional(),
+    owner: z.literal(true).optional().meta({ description: 'Of a link: to the page of the contract’s owner' }),
   })
   .meta({ id: 'Actor' });
 export const vote = z.object({ at: instant, by: actor, comment: z.string().nullable() }).meta({ id: 'Vote' });

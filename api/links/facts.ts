@@ -54,7 +54,7 @@ function valueOf(value: string): Html {
   return html`${readable(before)} → <b>${readable(after)}</b>`;
 }
 
-function list(lines: readonly FactLine[], language: Language, total: string | null = null): Html {
+export function list(lines: readonly FactLine[], language: Language, total: string | null = null): Html {
   return html`<dl>
     ${lines
       .map((line) => ({ label: line.label, value: valueIn(line, language) }))
@@ -125,7 +125,7 @@ function fold(title: string, content: Html): Html {
 }
 
 /** The wording that is decided about; a clause that departs from the company's own says so, to our own people. */
-function wording({ contract, terms, language, link }: Showing): Html {
+export function wording({ contract, terms, language, link }: Showing): Html {
   const { scope } = terms;
   const { number } = contract;
   const isInternal = sideOf(link.question) === 'ours';

@@ -10,6 +10,7 @@ import { ownFile, shownCopy, type ShownFile } from '../documents/shown-file';
 import { UnknownLinkError } from './link-errors';
 import { isUnlocked } from './one-time-code';
 import { findClosing } from './outcome';
+import { assertOwns } from './owner-access';
 import { loadReadable, mayRead, type Readable, type ShownDocument } from './readable';
 import { findLink } from './tokens';
 
@@ -28,6 +29,7 @@ async function linked(services: Services, request: Request): Promise<Linked> {
   const link = typeof token === 'string' ? await findLink(db, token) : null;
   const contract = link && (await isUnlocked(db, link, request)) ? await loadContract(db, link.contractId) : null;
   if (!link || !contract) throw new UnknownLinkError('unknown');
+  await assertOwns(db, contract, link);
   const closing = isOpenQuestion(contract, link.question) ? null : await findClosing(db, link);
   const readable = mayRead(contract, link, closing) ? await loadReadable(db, contract, link) : null;
   if (!readable) throw new UnknownLinkError('unknown');

@@ -18,6 +18,8 @@ import { whyClosed } from './outcome';
 import { asidePage, closedPage, questionPage, resentPage, thanksPage } from './pages';
 import { linkFile, linkFiles } from './link-files';
 import { loadShowing } from './load-showing';
+import { assertOwns } from './owner-access';
+import { actAsOwner, showOwnersPage } from './owner-routes';
 import { type Showing } from './showing';
 import { findLink, type Link, linkActor } from './tokens';
 
@@ -37,7 +39,7 @@ const expiredWords: Words = { en: 'This link has expired.', 'zh-CN': '此链接�
 
 /** Whether somebody is waited for to whom the current link can be mailed. What our side still considers, the customer need not know. */
 function mayResend({ contract, link: { question } }: Showing): boolean {
-  if (question.kind === 'acceptance') return false;
+  if (question.kind === 'acceptance' || question.kind === 'ownership') return false;
   if (contract.stage === 'awaiting_customer') return true;
   const isOurs = sideOf(question) === 'ours';
   if (contract.stage === 'in_approval') return isOurs;
@@ -59,6 +61,10 @@ function isUsable({ contract, link }: Showing): boolean {
 /** GET and HEAD: mail scanners follow every link, so looking changes nothing. */
 async function look(services: Services, request: Request, response: Response): Promise<void> {
   const showing = await loadShowing(services.db, await linkOf(services, request), request);
+  if (showing.link.question.kind === 'ownership') {
+    await assertOwns(services.db, showing.contract, showing.link);
+    if (showing.unlocked) return showOwnersPage(services, showing, response);
+  }
   if (!isUsable(showing)) sendPage(response, showing.link.expired ? 410 : 200, closed(showing, false));
   else if (showing.unlocked) sendPage(response, 200, questionPage(showing, null));
   else await gate(services, showing, response, { status: 200, problem: null });
@@ -168,6 +174,11 @@ async function repeat(services: Services, showing: Showing, request: Request, re
 async function post(services: Services, request: Request, response: Response): Promise<void> {
   const link = await linkOf(services, request);
   const showing = await loadShowing(services.db, link, request);
+  if (link.question.kind === 'ownership') {
+    await assertOwns(services.db, showing.contract, showing.link);
+    const passed = await passGate(services, showing, request, response);
+    return passed ? undefined : actAsOwner(services, showing, request, response);
+  }
   if (readGateStep(request.body).action === 'resend') return resend(services, showing, response);
   // What was decided on is read with a code, like what is still to be decided.
   const opens = showing.isLocked && readGateStep(request.body).action !== 'decide';

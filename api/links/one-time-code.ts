@@ -18,9 +18,9 @@ const failuresAllowed = 20;
 const codeEverySeconds = 60;
 const codeSecondsAtMost = 3600;
 
-/** A customer's document opens with a one-time code; our own people need none. */
+/** A customer's document and the owner's page, which stays open for months, need a one-time code; who is asked to approve needs none. */
 function needsCode({ question }: Link): boolean {
-  return sideOf(question) === 'customer';
+  return sideOf(question) === 'customer' || question.kind === 'ownership';
 }
 
 function sessionIn(request: Request): string | null {

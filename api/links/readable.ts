@@ -77,11 +77,13 @@ function shown(contract: Contract, revision: number, document: FrozenDocument, q
 /** The revision that the question is about or, where it is about something else, the contract as it was agreed. */
 export async function loadReadable(db: Database, contract: Contract, { question }: Link): Promise<Readable | null> {
   const about = revisionOf(question);
-  const revision = about ?? contract.revision;
   const { contractId } = contract;
-  const row = await db.revision.findUnique({ where: { contractId_revision: { contractId, revision } } });
+  const upTo = about ?? { lte: contract.revision };
+  const row = await db.revision.findFirst({ where: { contractId, revision: upTo }, orderBy: { revision: 'desc' } });
   if (!row) return null;
-  const digest = about === null ? contract.terms.digest : row.termsDigest;
+  const { revision } = row;
+  // An agreed contract moves on with its amendments; a draft is not what the document says.
+  const digest = about === null && isApproved(contract, revision) ? contract.terms.digest : row.termsDigest;
   const terms = (await loadTerms(db, [digest])).get(digest);
   const document = row.document as FrozenDocument | null; // written by the recorder
   return terms ? { revision, terms, document: document && shown(contract, revision, document, question) } : null;

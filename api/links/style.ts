@@ -87,6 +87,13 @@ section.since>details>summary h2{display:inline;margin:0}
 .fold+form,.fold+.waiting,.fold+h2{margin-top:1.75rem}
 .fold .prose,.fold dl,.fold .plan{margin-bottom:.5rem}
 .digests code{overflow-wrap:anywhere;font-size:.875rem}
+.history{margin:0;padding:0;list-style:none}
+.history li{padding:.6rem 0;border-top:1px solid var(--line)}
+.history time{display:block;color:var(--soft);font-size:.875rem}
+.history p{margin:.25rem 0 0}
+.fold form{padding-top:.25rem}
+.fold form>label.text{margin-top:.75rem}
+label.text small{font-weight:400;color:var(--soft)}
 .next{margin:0 0 1.5rem}
 form+.waiting{margin-top:2rem}
 .pages{list-style:none;margin:0 0 .75rem;padding:.5rem;max-height:75vh;overflow:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--ground)}

@@ -37,7 +37,8 @@ export async function findLink(db: Database, token: string): Promise<Link | null
 /** Whoever uses the link: its recipient, for their own side, and nobody else. */
 export function linkActor({ questionId, question, recipient }: Link): Actor {
   const { name, email } = recipient;
-  return { kind: 'link', id: questionId, name, email, side: sideOf(question) };
+  const owner = question.kind === 'ownership' ? { owner: true as const } : {};
+  return { kind: 'link', id: questionId, name, email, side: sideOf(question), ...owner };
 }
 
 /** The command id of the answer: the same for every link to the question, so that it is answered once. */

@@ -1,4 +1,5 @@
 import { type Notice } from '../../domain/contract/notify';
+import { type Question } from '../../domain/contract/question';
 import { valueIn } from '../../domain/contract/fact-lines';
 import { isSamePerson, type Person } from '../../domain/kernel/people';
 import { type Words } from '../../domain/kernel/words';
@@ -16,6 +17,7 @@ export interface ComposedMail {
 export type MailContent = Pick<Notice, 'to' | 'subject' | 'text' | 'facts'> & {
   from?: Notice['from'];
   waiting?: Words[];
+  question?: Question | null;
 };
 
 /** Characters of a subject line: what is longer is cut off by every mail program. */
@@ -30,13 +32,17 @@ function partsOf(mail: MailContent, href: string | null): MailParts {
   const { language, name } = mail.to;
   const phrase = phrases[language];
   const ask = whomToAsk(mail);
+  const isPage = mail.question?.kind === 'ownership';
+  const linkWords = isPage
+    ? { label: phrase.page, note: phrase.pageValid }
+    : { label: phrase.decide, note: phrase.valid };
   return {
     language,
     subject: oneLine(mail.subject[language], mostOfSubject),
     greeting: phrase.greeting(name),
     text: mail.text[language],
     rows: mail.facts.map((fact) => ({ label: fact.label[language], value: valueIn(fact, language) })),
-    link: href === null ? null : { href, label: phrase.decide, note: phrase.valid },
+    link: href === null ? null : { href, ...linkWords },
     waiting: { heading: phrase.waiting, sentences: (mail.waiting ?? []).map((sentence) => sentence[language]) },
     contact: ask && phrase.contact(ask.name, ask.email),
     footer: phrase.footer(mail.from?.company ?? 'Concordat'),

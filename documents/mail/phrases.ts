@@ -6,6 +6,9 @@ interface Phrases {
   greeting: (name: string) => string;
   colon: string;
   decide: string;
+  /** Of the link to the owner's page, and what is to be known of it. */
+  page: string;
+  pageValid: string;
   waiting: string;
   valid: string;
   /** Whom to ask. */
@@ -19,6 +22,9 @@ export const phrases: Record<Language, Phrases> = {
     greeting: (name) => `Dear ${name},`,
     colon: ': ',
     decide: 'See and decide',
+    page: 'Open the contract’s page',
+    pageValid:
+      'The link opens the contract’s page to you alone, with a one-time code. Please do not forward this mail.',
     waiting: 'What the contract waits for',
     valid:
       'The link is yours alone, and your decision counts once. Opening it decides nothing; you choose on the page. Please do not forward this mail.',
@@ -30,6 +36,8 @@ export const phrases: Record<Language, Phrases> = {
     greeting: (name) => `${name}，您好：`,
     colon: '：',
     decide: '查看并作出决定',
+    page: '打开合同页面',
+    pageValid: '本链接仅供您本人使用，打开合同页面时须输入一次性验证码。请勿转发本邮件。',
     waiting: '合同当前进展',
     valid: '本链接仅供您本人使用，决定只记录一次。打开链接不代表作出决定，请在页面上选择。请勿转发本邮件。',
     contact: (name, email) => zh`如有疑问，请直接回复本邮件，或联系合同负责人${name}（${email}）。`,

@@ -84,7 +84,7 @@ function requestAmendment({
 
 export const amendmentRules = {
   requestAmendment: rule('requestAmendment', {
-    ...{ words: words('asking for an amendment', '申请变更'), stages, access: access.ourSide },
+    ...{ words: words('asking for an amendment', '申请变更'), stages, access: access.owner },
     needs: [...needed],
     refusals: [
       ...ofPrices,

@@ -118,7 +118,7 @@ export const approvalRules = {
     decide: (asked) => onStep(asked, (matter) => assignApprover(matter, asked.command)),
   }),
   recall: rule('recall', {
-    ...{ words: words('taking it back', '撤回审批'), access: access.ourSide, needs },
+    ...{ words: words('taking it back', '撤回审批'), access: access.owner, needs },
     stages: ['in_approval', 'awaiting_customer', 'active'],
     refusals: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOTHING_TO_APPROVE'],
     decide: (asked) => {

@@ -139,7 +139,7 @@ export const remarkRules = {
     },
   }),
   nudge: rule('nudge', {
-    ...{ words: words('nudging', '催办'), stages: waitingStages, access: access.ourSide, needs: [] },
+    ...{ words: words('nudging', '催办'), stages: waitingStages, access: access.owner, needs: [] },
     refusals: ['TOO_SOON', 'NOBODY_IS_ASKED'],
     decide: ({ contract, now }) =>
       again(contract, now, 'ApproversNudged', { since: 'nudgedAt', everyMs: nudgeEveryMs }),

@@ -1,7 +1,7 @@
 import { create } from '../drafting/commands';
 import { isInternal, mayAsk } from '../kernel/access';
 import { type Instant } from '../kernel/days';
-import { type Actor } from '../kernel/people';
+import { type Actor, isSamePerson } from '../kernel/people';
 import { type AnyCommand, type InternalCommand } from './commands';
 import { type Contract } from './contract';
 import { type EventBody } from './events';
@@ -62,9 +62,20 @@ function refuseStage(contract: Contract, command: AnyCommand, rule: AnyRule): Re
   return rule.late?.(contract, command) ?? refuse('WRONG_STAGE', contract.number, stage.en, en, stage['zh-CN'], zh);
 }
 
-function refuseActor({ command, actor }: Request, { access, words }: AnyRule): Refusal | null {
+/** The link to the owner's page is good for who owns the contract now. */
+function refuseFormerOwner(contract: Contract | null, { owner, name, email = '' }: Actor): Refusal | null {
+  if (!owner || !contract || isSamePerson(email, contract.owner.email)) return null;
+  return refuse('NOT_THE_OWNER', name, contract.number, contract.owner.name);
+}
+
+function refuseActor(
+  contract: Contract | null,
+  { command, actor }: Request,
+  { access, words }: AnyRule,
+): Refusal | null {
   // The contract may ask of itself whatever it likes.
-  if (actor.kind === 'system' || mayAsk(access, actor)) return null;
+  if (actor.kind === 'system') return null;
+  if (mayAsk(access, actor)) return refuseFormerOwner(contract, actor);
   const { en, 'zh-CN': zh } = words;
   return refuse('NOT_ALLOWED', actor.name, { en, 'zh-CN': zh === '' ? command.type : zh });
 }
@@ -72,7 +83,7 @@ function refuseActor({ command, actor }: Request, { access, words }: AnyRule): R
 function decideOne(contract: Contract | null, request: Request, input: Input): Decision {
   const { command, actor, now } = request;
   const rule = ruleFor(command);
-  const stranger = refuseActor(request, rule);
+  const stranger = refuseActor(contract, request, rule);
   if (stranger) return stranger;
   if (contract === null) return command.type === 'create' ? create({ command, now, input }) : refuse('NOT_CREATED');
   if (command.type === 'passDeadlines') return passDeadlines({ contract, now, input }, command.at);

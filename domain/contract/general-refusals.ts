@@ -6,6 +6,7 @@ export const generalRefusals = {
   NOT_CREATED: ['There is no such contract yet.', '该合同尚未创建。'],
   NOT_ALLOWED: ['{0} cannot ask for {1}.', '{0}无权{1}。'],
   NOT_YOURSELF: ['{0} can answer only for themselves, not for {1}.', '{0}只能以本人名义操作，不能代表 {1}。'],
+  NOT_THE_OWNER: ['{0} does not own contract {1} any more; {2} does.', '{0}已不再负责合同 {1}，现由{2}负责。'],
   NOTHING_CHANGED: ['This changes nothing.', '没有任何改动。'],
   UNKNOWN_EVENT: [
     'This version of the program does not know everything that has happened to {0} ({1}); nothing has changed, and operations have been told.',

@@ -1,6 +1,6 @@
 import { type Instant, msBetween, type ZoneClock } from '../kernel/days';
 import { type Effect } from '../kernel/effects';
-import { type Person } from '../kernel/people';
+import { isSamePerson, type Person } from '../kernel/people';
 import { zh } from '../kernel/chinese';
 import { type WorkCalendar } from '../kernel/work-calendar';
 import { type Words, words } from '../kernel/words';
@@ -10,6 +10,7 @@ import { type ContractEvent } from './events';
 import { contractFacts, type FactLine, partyFacts, summaryFacts } from './fact-lines';
 import { withinMailHours } from './mail-hours';
 import { type NoticeDraft, type Told } from './notice-draft';
+import { type Question } from './question';
 import { type Reading } from './reading';
 import { noticeWriters } from './registry';
 import { subjectLine } from './subject-line';
@@ -92,12 +93,18 @@ function noticeOf(contract: Contract, draft: NoticeDraft, reading: Reading, late
   const { kind, side, to, text, question } = draft;
   const terms = reading.termsOf(contract.terms);
   return {
-    ...{ kind, side, to, question },
+    ...{ kind, side, to, question: question ?? ownersPage(contract, draft) },
     subject: subjectLine({ number: contract.number, terms, side }, draft.subject),
     text: late ? words(text.en + late.en, text['zh-CN'] + late['zh-CN']) : text,
     facts: factsOf(contract, draft, reading),
     from: { company: terms.parties.ours.name, contact: contract.owner },
   };
+}
+
+/** Whoever owns the contract gets to its page from every mail that asks nothing else. */
+function ownersPage({ owner }: Contract, { to, side }: NoticeDraft): Question | null {
+  const isOwner = side !== 'customer' && isSamePerson(to.email, owner.email);
+  return isOwner ? { kind: 'ownership', owner: owner.email } : null;
 }
 
 /** The notices due by one event, and when each leaves. */

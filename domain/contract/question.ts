@@ -3,10 +3,17 @@ import { type ApprovalQuestions } from '../approval/asks';
 import { type ConfirmationQuestions } from '../confirmation/asks';
 import { type DeliveryQuestions } from '../delivery/asks';
 import { type EndingQuestions } from '../ending/asks';
+import { type OperationQuestions } from '../operation/asks';
 
 /** Everything that a mail link asks, one line an area. */
 export interface QuestionKinds
-  extends ApprovalQuestions, ConfirmationQuestions, DeliveryQuestions, AmendmentQuestions, EndingQuestions {}
+  extends
+    ApprovalQuestions,
+    ConfirmationQuestions,
+    DeliveryQuestions,
+    AmendmentQuestions,
+    EndingQuestions,
+    OperationQuestions {}
 
 export type QuestionKind = keyof QuestionKinds;
 

@@ -4,6 +4,7 @@ import { amendmentDeadlines, planAmendment } from '../amendment/deadlines';
 import { amendmentEvolvers } from '../amendment/evolve';
 import { amendmentFollowUp } from '../amendment/follow-up';
 import { amendmentNotices } from '../amendment/notices';
+import { operationQuestions } from '../operation/asks';
 import { approvalQuestions } from '../approval/asks';
 import { approvalRules } from '../approval/commands';
 import { approvalDeadlines, planApproval } from '../approval/deadlines';
@@ -141,6 +142,7 @@ export const questionRules: QuestionRules<QuestionKinds> = {
   ...deliveryQuestions,
   ...amendmentQuestions,
   ...endingQuestions,
+  ...operationQuestions,
 };
 
 /** On whom it waits, in the order in which people read it. */

@@ -45,7 +45,7 @@ const answered = ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'
 
 export const deliveryRules = {
   reportDelivery: rule('reportDelivery', {
-    ...{ words: words('reporting a delivery', '报告交付'), stages, access: access.ourSide, needs: ['texts'] },
+    ...{ words: words('reporting a delivery', '报告交付'), stages, access: access.owner, needs: ['texts'] },
     refusals: ['UNKNOWN_MILESTONE', 'DELIVERY_ALREADY_REPORTED', 'DATE_IN_FUTURE'],
     decide: ({ contract, command, now, input }) => {
       const { milestoneId, deliveredOn, evidence } = command;

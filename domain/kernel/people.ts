@@ -67,6 +67,8 @@ export interface Actor {
   name: string;
   email?: string;
   side?: Side;
+  /** Of a link: that it opens the page of the contract's owner, and answers no question. */
+  owner?: true;
 }
 
 export const systemActor: Actor = { kind: 'system', id: 'concordat', name: 'Concordat' };

@@ -13,7 +13,7 @@ const rule = rulesOf<SigningCommands>();
 
 export const signingRules = {
   recordSignature: rule('recordSignature', {
-    ...{ words: words('recording a signature', '登记签署'), stages: ['awaiting_signature'], access: access.ourSide },
+    ...{ words: words('recording a signature', '登记签署'), stages: ['awaiting_signature'], access: access.owner },
     needs: ['texts'],
     refusals: ['ALREADY_SIGNED', 'DATE_IN_FUTURE'],
     decide: ({ contract, command, now }) => {

@@ -64,7 +64,9 @@ describe.each(stories.filter(([, , expected]) => expected.length > 0))('%s is to
   it('with a question only where one is open to this person', () => {
     for (const { notice, state } of told) {
       const asks = /(request|reminder)$/.test(notice.kind) && !/^(payment|milestone|signature)/.test(notice.kind);
-      expect(notice.question !== null).toBe(asks);
+      const opensPage = notice.question?.kind === 'ownership';
+      expect(notice.question !== null && !opensPage).toBe(asks);
+      expect(opensPage).toBe(!asks && notice.to.email === state.owner.email);
       if (notice.question) expect(isOpenQuestion(state, notice.question)).toBe(true);
     }
   });

@@ -55,6 +55,14 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     '合同 HT-pumps 当前为“履行中”，此时不能确认。',
   ],
   ALREADY_EXISTS: [active, everyCommand.create, 'Contract HT-pumps exists already.', '合同 HT-pumps 已存在。'],
+  NOT_THE_OWNER: [
+    active,
+    everyCommand.reportDelivery,
+    'Eve does not own contract HT-pumps any more; owner does.',
+    'Eve已不再负责合同 HT-pumps，现由owner负责。',
+    aCompany(),
+    { kind: 'link', id: 'l-2', name: 'Eve', email: 'eve@example.com', side: 'ours', owner: true },
+  ],
   NOT_ALLOWED: [
     contractIn('draft'),
     everyCommand.submit,
@@ -190,7 +198,7 @@ describe('a refusal', () => {
   );
 
   it.each(Object.entries(cases))('%s is one that the rule of its command announces', (code, [, command]) => {
-    const ofEvery: string[] = ['NOT_ALLOWED', 'NOT_CREATED', 'WRONG_STAGE'];
+    const ofEvery: string[] = ['NOT_ALLOWED', 'NOT_THE_OWNER', 'NOT_CREATED', 'WRONG_STAGE'];
     expect([...ofEvery, ...ruleFor(command).refusals]).toContain(code);
   });
 

@@ -21,6 +21,7 @@ const actors = {
   operator: { kind: 'operator', id: 'op', name: 'Operations' },
   'our link': link('legal', 'ours'),
   "the customer's link": link('customer', 'customer'),
+  "the owner's link": { ...link('owner', 'ours'), owner: true },
   'a link of no side': link('legal'),
 } as const satisfies Record<string, Actor>;
 type Name = keyof typeof actors;
@@ -38,6 +39,8 @@ const links: Partial<Record<CommandType, Name[]>> = {
   ...eachOf(['acceptDelivery', 'rejectDelivery'], "the customer's link"),
   ...eachOf(['agreeToAmendment', 'refuseAmendment'], "the customer's link"),
   ...eachOf(['agreeToTermination', 'refuseTermination'], "the customer's link"),
+  ...eachOf(['recordSignature', 'reportDelivery', 'recordReceipt'], "the owner's link"),
+  ...eachOf(['requestAmendment', 'nudge', 'recall'], "the owner's link"),
   resendLink: ['our link', "the customer's link"],
 };
 const ask = (contract: Contract | null, command: AnyCommand, actor: Actor) =>

@@ -1,0 +1,17 @@
+import { type Contract } from '../../domain/contract/contract';
+import { isSamePerson } from '../../domain/kernel/people';
+import { employeeOf } from '../../domain/routing/company';
+import { type Database } from '../../prisma/client';
+import { loadCompany } from '../../prisma/load-company';
+import { UnknownLinkError } from './link-errors';
+import { type Link } from './tokens';
+
+/** The owner's page, and its files, are for whoever owns the contract, for as long as they work here and the link lasts. @throws UnknownLinkError */
+export async function assertOwns(db: Database, contract: Contract, link: Link): Promise<void> {
+  const { question, recipient, expired } = link;
+  if (question.kind !== 'ownership') return;
+  const { email } = contract.owner;
+  const isTheirs = !expired && isSamePerson(question.owner, email) && isSamePerson(recipient.email, email);
+  const employee = isTheirs ? employeeOf(await loadCompany(db, contract), email) : null;
+  if (employee?.active !== true) throw new UnknownLinkError('unknown');
+}

@@ -1,0 +1,164 @@
+import { type CommandType } from '../../domain/contract/commands';
+import { type Contract } from '../../domain/contract/contract';
+import { ruleFor } from '../../domain/contract/decide';
+import { approvalsOf } from '../../domain/contract/subjects';
+import { type Terms } from '../../domain/drafting/terms';
+import { showMoney } from '../../domain/kernel/show-money';
+import { type Words, words } from '../../domain/kernel/words';
+
+/** A field of a form; what is picked from a list has its options. */
+export interface Field {
+  name: string;
+  label: Words;
+  kind: 'text' | 'date' | 'area' | 'select';
+  hint?: Words;
+  options?: { value: string; label: Words }[];
+  isOptional?: true;
+}
+
+type Values = Record<string, string>;
+
+/** Something that the owner can do now: its form, and the command's content as the form gives it. */
+export interface Action {
+  type: Exclude<CommandType, 'create' | 'revise'>;
+  label: Words;
+  fields: Field[];
+  body: (values: Values) => object;
+}
+
+const both = (text: string): Words => words(text, text);
+const day = (name: string, en: string, zh: string): Field => ({ name, label: words(en, zh), kind: 'date' });
+
+function signing(contract: Contract, { parties }: Terms): Action[] {
+  if (contract.stage !== 'awaiting_signature') return [];
+  const missing = (['ours', 'customer'] as const).filter((side) => contract.signatures[side] === null);
+  return [
+    {
+      ...{ type: 'recordSignature', label: words('Record a signature', '登记签署') },
+      fields: [
+        {
+          ...{ name: 'side', label: words('Who signed', '签署方'), kind: 'select' },
+          options: missing.map((side) => ({ value: side, label: both(parties[side].name) })),
+        },
+        { name: 'signatory', label: words('Name of the signatory', '签署人姓名'), kind: 'text' },
+        day('signedOn', 'Signed on', '签署日期'),
+      ],
+      body: (values) => values,
+    },
+  ];
+}
+
+function delivering(contract: Contract, { milestones }: Terms): Action[] {
+  if (contract.stage !== 'active') return [];
+  const titles = new Map(milestones.map(({ milestoneId, title }) => [milestoneId, title]));
+  const options = contract.delivery.open.flatMap(({ milestoneId, reported }) =>
+    reported ? [] : [{ value: milestoneId, label: both(titles.get(milestoneId) ?? milestoneId) }],
+  );
+  if (options.length === 0) return [];
+  return [
+    {
+      ...{ type: 'reportDelivery', label: words('Report a delivery', '报告交付') },
+      fields: [
+        { name: 'milestoneId', label: words('Delivery', '交付节点'), kind: 'select', options },
+        day('deliveredOn', 'Delivered on', '交付日期'),
+        {
+          ...{ name: 'evidence', label: words('Evidence', '交付凭证'), kind: 'area' },
+          hint: words(
+            'Such as the number of the delivery note. The customer reads it when asked to accept.',
+            '例如送货单号。客户验收时会看到。',
+          ),
+        },
+      ],
+      body: (values) => values,
+    },
+  ];
+}
+
+function receiving(contract: Contract, { paymentPlan }: Terms): Action[] {
+  if (contract.stage !== 'active' || contract.payment.open.length === 0) return [];
+  const { currency } = contract.terms.gross;
+  const titles = new Map(paymentPlan.map(({ paymentLineId, title }) => [paymentLineId, title]));
+  const options = contract.payment.open.map(({ paymentLineId, outstanding }) => {
+    const title = titles.get(paymentLineId) ?? paymentLineId;
+    const open = showMoney(outstanding);
+    return { value: paymentLineId, label: words(`${title} – outstanding ${open}`, `${title}（未付 ${open}）`) };
+  });
+  return [
+    {
+      ...{ type: 'recordReceipt', label: words('Record a receipt', '登记回款') },
+      fields: [
+        { name: 'paymentLineId', label: words('Payment', '付款项'), kind: 'select', options },
+        { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'text' },
+        day('receivedOn', 'Received on', '到账日期'),
+        { name: 'reference', label: words('Reference of the bank', '银行流水号'), kind: 'text' },
+      ],
+      body: ({ amount = '', ...values }) => ({
+        ...values,
+        amount: { amount: amount.replace(/[,\s¥￥]/g, ''), currency },
+      }),
+    },
+  ];
+}
+
+function amending(contract: Contract, { milestones, paymentPlan }: Terms): Action[] {
+  if (contract.stage !== 'active' || contract.amendment || contract.termination) return [];
+  const open = new Set(contract.delivery.open.map(({ milestoneId }) => milestoneId));
+  const unpaid = new Set(contract.payment.open.map(({ paymentLineId }) => paymentLineId));
+  const deliveries = milestones.filter(({ milestoneId }) => open.has(milestoneId));
+  const payments = paymentPlan.filter(({ paymentLineId }) => unpaid.has(paymentLineId));
+  const optional = (field: Field): Field => ({ ...field, isOptional: true });
+  const pick = (name: string, label: Words, options: Field['options'] = []): Field[] =>
+    options.length === 0 ? [] : [optional({ name, label, kind: 'select', options })];
+  const named = ({ title, dueOn }: { title: string; dueOn: string }) => both(`${title} – ${dueOn}`);
+  const toPick = deliveries.map((one) => ({ value: one.milestoneId, label: named(one) }));
+  const toPay = payments.map((one) => ({ value: one.paymentLineId, label: named(one) }));
+  return [
+    {
+      ...{ type: 'requestAmendment', label: words('Ask for a change', '申请变更') },
+      fields: [
+        {
+          ...{ name: 'requestedBy', label: words('Who wants it', '提出方'), kind: 'select' },
+          options: [
+            { value: 'ours', label: words('our side', '我方') },
+            { value: 'customer', label: words('the customer', '客户') },
+          ],
+        },
+        { name: 'reason', label: words('Reason', '变更原因'), kind: 'area' },
+        optional(day('endsOn', 'New end of the term', '新的期限届满日')),
+        ...pick('milestoneId', words('Delivery that moves', '调整的交付节点'), toPick),
+        ...(toPick.length > 0 ? [optional(day('deliverOn', 'New day of the delivery', '新的交付日期'))] : []),
+        ...pick('paymentLineId', words('Payment that moves', '调整的付款项'), toPay),
+        ...(toPay.length > 0 ? [optional(day('payOn', 'New due day of the payment', '新的付款日期'))] : []),
+      ],
+      body: ({ requestedBy, reason, endsOn, milestoneId, deliverOn, paymentLineId, payOn }) => ({
+        ...{ requestedBy, reason },
+        changes: {
+          ...(endsOn ? { endsOn } : {}),
+          ...(milestoneId || deliverOn ? { milestones: [{ milestoneId, dueOn: deliverOn }] } : {}),
+          ...(paymentLineId || payOn ? { paymentPlan: [{ paymentLineId, dueOn: payOn }] } : {}),
+        },
+      }),
+    },
+  ];
+}
+
+/** While somebody is asked: to remind them, or to take back what they are asked. */
+function asking(contract: Contract): Action[] {
+  const [found] = approvalsOf(contract);
+  if (!found || !ruleFor({ type: 'recall' }).stages.includes(contract.stage) || contract.stage === 'draft') return [];
+  const { subject } = found;
+  return [
+    { type: 'nudge', label: words('Remind whoever is asked', '催办'), fields: [], body: () => ({}) },
+    {
+      ...{ type: 'recall', label: words('Take it back', '撤回') },
+      fields: [{ name: 'reason', label: words('Reason', '撤回原因'), kind: 'area' }],
+      body: ({ reason }) => ({ subject, reason }),
+    },
+  ];
+}
+
+/** What the owner can do as the contract stands, the most urgent first. */
+export function actionsOf(contract: Contract, terms: Terms): Action[] {
+  const all = [signing, delivering, receiving, amending];
+  return [...all.flatMap((of) => of(contract, terms)), ...asking(contract)];
+}

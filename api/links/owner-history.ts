@@ -1,0 +1,54 @@
+import { type ContractEvent, type EventType } from '../../domain/contract/events';
+import { type Question } from '../../domain/contract/question';
+import { stepName } from '../../domain/approval/step-name';
+import { type Contract } from '../../domain/contract/contract';
+import { showMoney } from '../../domain/kernel/show-money';
+import { type Words, words } from '../../domain/kernel/words';
+import { outcomeOf } from './outcome';
+
+/** One line of what happened: when, what, by whom and in whose words. */
+export interface Happened {
+  at: string;
+  what: Words;
+  by: string | null;
+  text: Words | null;
+}
+
+type Tellers = { [T in EventType]?: (event: ContractEvent<T>) => Words };
+
+/** What is told of events that decide nothing; the others are decisions, or no news to the owner. */
+const tellers: Tellers = {
+  ContractSubmitted: ({ revision }) => words(`Revision ${revision} submitted`, `提交第 ${revision} 版`),
+  CustomerConfirmationRequested: ({ revision }) =>
+    words(`Revision ${revision} sent to the customer`, `第 ${revision} 版发给客户确认`),
+  SignatureRecorded: ({ signatory, signedOn }) =>
+    words(`Signed by ${signatory} on ${signedOn}`, `${signatory}已签署（${signedOn}）`),
+  DeliveryReported: ({ evidence }) => words(`Delivery reported: ${evidence}`, `已报告交付：${evidence}`),
+  ReceiptRecorded: ({ amount }) => words(`Received: ${showMoney(amount)}`, `已登记回款：${showMoney(amount)}`),
+  AmendmentRequested: ({ amendmentId }) => words(`Amendment ${amendmentId} asked for`, `已申请变更 ${amendmentId}`),
+  TerminationRequested: () => words('Termination asked for', '已申请解除'),
+};
+
+function told(event: ContractEvent): Words | null {
+  const teller = tellers[event.type] as ((event: ContractEvent) => Words) | undefined; // the event's own, by its type
+  return teller?.(event) ?? null;
+}
+
+function line(contract: Contract, event: ContractEvent, question: Question): Happened | null {
+  const outcome = outcomeOf(event, question);
+  const { at, actor } = event;
+  if (!outcome) {
+    const what = told(event);
+    return what && { at, what, by: actor.kind === 'system' ? null : actor.name, text: null };
+  }
+  const { what, by, text } = outcome;
+  if (!('subject' in event) || !('stepId' in event) || typeof event.stepId !== 'string') return { at, what, by, text };
+  const { en, 'zh-CN': zh } = stepName(contract, event.subject, event.stepId);
+  return { at, what: words(`${what.en} (${en})`, `${what['zh-CN']}（${zh}）`), by, text };
+}
+
+/** Who decided what, the newest first; at most so many as a page shows. */
+export function historyOf(contract: Contract, events: readonly ContractEvent[], question: Question): Happened[] {
+  const lines = events.flatMap((event) => line(contract, event, question) ?? []);
+  return lines.reverse().slice(0, 60);
+}

@@ -1,0 +1,118 @@
+import { contractFacts } from '../../domain/contract/fact-lines';
+import { stageWords } from '../../domain/contract/stage-words';
+import { html, type Html, nothing } from '../../domain/kernel/markup';
+import { showMoney } from '../../domain/kernel/show-money';
+import { fill, type Words, words } from '../../domain/kernel/words';
+import { changesIn } from '../../documents/redline/page';
+import { documentNote } from './document-note';
+import { list, readable, wording } from './facts';
+import { type KnownChanges } from './known-changes';
+import { actionsOf } from './owner-actions';
+import { ownerForm, type OwnerAttempt } from './owner-form';
+import { type Happened } from './owner-history';
+import { page, type Showing, timeOf } from './showing';
+
+const w = {
+  title: words('Contract {0}', '合同 {0}'),
+  state: words('State', '当前状态'),
+  since: words('{0}, since {1}', '{0}，自 {1} 起'),
+  waiting: words('What the contract waits for', '合同当前等待'),
+  actions: words('What you can do now', '您现在可以办理'),
+  none: words('There is nothing to be done here now.', '目前没有需要在此办理的事项。'),
+  contract: words('The contract', '合同内容'),
+  changes: words('What changed from revision {0} to {1}', '第 {0} 版至第 {1} 版的修改'),
+  history: words('Who decided what', '处理记录'),
+  by: words(' – {0}', '（{0}）'),
+  recorded: words('It is recorded.', '已登记。'),
+  problem: words('It was not recorded', '未能登记'),
+};
+
+/** What the owner's page shows beside what all pages do. */
+export interface OwnersView {
+  /** From the revision before to the one shown; null where there is only one. */
+  changes: KnownChanges | null;
+  history: Happened[];
+}
+
+function happened(showing: Showing, { at, what, by, text }: Happened): Html {
+  const { language } = showing;
+  const who = by === null ? '' : fill(w.by, language, by);
+  return html`<li>
+    <time datetime="${at}">${timeOf(showing, at)}</time>
+    <span>${readable(what[language])}${who}</span>
+    ${text === null || text[language] === '' ? nothing : html`<p class="quote">${text[language]}</p>`}
+  </li>`;
+}
+
+function waitingFor({ waiting, language }: Showing): Html {
+  if (waiting.length === 0) return nothing;
+  return html`<section class="waiting">
+    <h2>${w.waiting[language]}</h2>
+    <ul>
+      ${waiting.map(({ sentence }) => html`<li>${readable(sentence[language])}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function said({ language }: Showing, attempt: OwnerAttempt | null, isRecorded: boolean): Html {
+  if (isRecorded) return html`<div class="note good" role="status"><p>${w.recorded[language]}</p></div>`;
+  if (!attempt) return nothing;
+  return html`<div class="note bad" role="alert">
+    <p>${w.problem[language]}</p>
+    <p>
+      ${
+        attempt.field === null
+          ? attempt.problem[language]
+          : html`<a href="#${attempt.type}-${attempt.field}">${attempt.problem[language]}</a>`
+      }
+    </p>
+  </div>`;
+}
+
+function changesNote({ changes }: OwnersView, { readable: shown, language }: Showing): Html {
+  if (!changes) return nothing;
+  const title = fill(w.changes, language, String(changes.since), String(shown?.revision ?? ''));
+  return html`<section class="since" aria-label="${title}">
+    <details>
+      <summary><h2>${title}</h2></summary>
+      ${changesIn(changes.comparison, language, { whole: false })}
+    </details>
+  </section>`;
+}
+
+/** Where sales works: how the contract stands, what to do next, the document and who decided what. */
+export function ownerPage(
+  showing: Showing,
+  view: OwnersView,
+  { attempt, isRecorded }: { attempt: OwnerAttempt | null; isRecorded: boolean },
+): string {
+  const { contract, terms, language } = showing;
+  const title = fill(w.title, language, contract.number);
+  const stage: Words = words(
+    fill(w.since, 'en', stageWords[contract.stage].en, timeOf({ contract, language: 'en' }, contract.since)),
+    fill(
+      w.since,
+      'zh-CN',
+      stageWords[contract.stage]['zh-CN'],
+      timeOf({ contract, language: 'zh-CN' }, contract.since),
+    ),
+  );
+  const actions = actionsOf(contract, terms);
+  const forms = actions.map((action, index) => ownerForm(action, attempt, language, index === 0));
+  const content = html`${said(showing, attempt, isRecorded)}
+    <h1>${readable(title)}</h1>
+    <p class="lead">${terms.title}</p>
+    ${list([{ label: w.state, value: stage }], language)} ${waitingFor(showing)}
+    <h2>${w.actions[language]}</h2>
+    ${actions.length === 0 ? html`<p>${w.none[language]}</p>` : nothing} ${forms}
+    <h2>${w.contract[language]}</h2>
+    ${list(contractFacts(contract, terms), language, showMoney(terms.price.gross))} ${changesNote(view, showing)}
+    ${documentNote(showing)} ${wording(showing)}
+    <details class="fold">
+      <summary>${w.history[language]}</summary>
+      <ol class="history">
+        ${view.history.map((one) => happened(showing, one))}
+      </ol>
+    </details>`;
+  return page(showing, title, content);
+}

@@ -1,0 +1,168 @@
+import { type Request, type Response } from 'express';
+import { commandBodies } from '../../domain/contract/bodies';
+import { type Command } from '../../domain/contract/commands';
+import { type Contract } from '../../domain/contract/contract';
+import { type Words, words } from '../../domain/kernel/words';
+import { type Database } from '../../prisma/client';
+import { loadEvents } from '../../prisma/load-events';
+import { requestAmendment } from '../amendment/request-amendment';
+import { sendCommand } from '../contracts/send-command';
+import { comparisonOf, frozenRevisions } from '../documents/revisions';
+import { sha256 } from '../http/idempotency';
+import { ProblemError, statusOf } from '../http/problem';
+import { isUnavailable } from '../http/unavailable';
+import { type Services } from '../services';
+import { type KnownChanges } from './known-changes';
+import { sendPage } from './link-errors';
+import { loadShowing } from './load-showing';
+import { type Action, actionsOf, type Field } from './owner-actions';
+import { type OwnerAttempt } from './owner-form';
+import { historyOf } from './owner-history';
+import { ownerPage, type OwnersView } from './owner-page';
+import { asRead, type Showing } from './showing';
+import { linkActor } from './tokens';
+
+const w = {
+  missing: words('Please fill in: {0}', '请填写：{0}'),
+  wrong: words('Please look at this again: {0}', '请检查：{0}'),
+  gone: words('This cannot be done any more as the contract stands.', '合同当前状态下已不能办理此事项。'),
+  reused: words(
+    'Something else was recorded with this form; please look at the page again.',
+    '此表单已登记其他内容，请重新查看页面。',
+  ),
+  late: words(
+    'The answer did not come in time. Please send it again: it counts once.',
+    '未能及时得到确认，请再次提交，系统只会记录一次。',
+  ),
+};
+
+const named = ({ en, 'zh-CN': zh }: Words, label: Words) =>
+  words(en.replace('{0}', label.en), zh.replace('{0}', label['zh-CN']));
+
+/** From the revision before the newest one to that. */
+async function latestChanges(db: Database, contract: Contract): Promise<KnownChanges | null> {
+  const [now, old] = await frozenRevisions(db, contract.contractId);
+  if (!now || !old) return null;
+  const version = ({ revision, frozenAt: at, terms }: typeof old) => ({ revision, at, terms });
+  return { since: old.revision, comparison: comparisonOf(contract, version(old), version(now)) };
+}
+
+async function viewOf({ db }: Services, { contract, link }: Showing): Promise<OwnersView> {
+  const events = await loadEvents(db, contract.contractId);
+  return { changes: await latestChanges(db, contract), history: historyOf(contract, events, link.question) };
+}
+
+export async function showOwnersPage(
+  services: Services,
+  showing: Showing,
+  response: Response,
+  {
+    status = 200,
+    attempt = null,
+    isRecorded = false,
+  }: { status?: number; attempt?: OwnerAttempt | null; isRecorded?: boolean } = {},
+): Promise<void> {
+  sendPage(response, status, ownerPage(showing, await viewOf(services, showing), { attempt, isRecorded }));
+}
+
+function typedIn(body: unknown): Record<string, string> {
+  const entries = Object.entries(typeof body === 'object' && body !== null ? body : {});
+  const text = (value: unknown) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : '');
+  return Object.fromEntries(entries.map(([name, value]) => [name, text(value)]));
+}
+
+/** Digits may be typed in full width; what somebody writes stays as it is. */
+function valueOf({ name, kind }: Field, typed: Record<string, string>): string {
+  const value = typed[name] ?? '';
+  return kind === 'date' || name === 'amount' ? value.normalize('NFKC') : value;
+}
+
+/** The command's content as the form gives it, or what is wrong with the form. */
+function bodyOf(action: Action, typed: Record<string, string>): { body: object } | { attempt: OwnerAttempt } {
+  const values = Object.fromEntries(action.fields.map((field) => [field.name, valueOf(field, typed)]));
+  const wrong = (field: string | null, problem: Words) => ({ attempt: { type: action.type, values, field, problem } });
+  const missing = action.fields.find(({ name, isOptional }) => !isOptional && values[name] === '');
+  if (missing) return wrong(missing.name, named(w.missing, missing.label));
+  const parsed = commandBodies[action.type].safeParse(action.body(values));
+  if (parsed.success) return { body: parsed.data };
+  const path = parsed.error.issues[0]?.path.map(String) ?? [];
+  const moved: Record<string, string[]> = {
+    milestones: ['milestoneId', 'deliverOn'],
+    paymentPlan: ['paymentLineId', 'payOn'],
+  };
+  const group = moved[path[1] ?? ''] ?? path;
+  const field =
+    action.fields.find(({ name }) => group.includes(name) && (group === path || values[name] === '')) ??
+    action.fields.find(({ name }) => group.includes(name));
+  return field ? wrong(field.name, named(w.wrong, field.label)) : wrong(null, w.gone);
+}
+
+function commandOf(
+  services: Services,
+  contract: Contract,
+  type: Action['type'],
+  body: object,
+): Command | Promise<Command> {
+  if (type === 'requestAmendment')
+    return requestAmendment.commandFor(services, contract, commandBodies.requestAmendment.parse(body));
+  return { type, ...body } as Command; // `bodyOf` has read it by the schema of this type
+}
+
+async function isKnown(db: Database, contractId: string, commandId: string): Promise<boolean> {
+  const where = { streamKind: 'contract', streamId: contractId, commandId };
+  return (await db.event.findFirst({ where, select: { seq: true } })) !== null;
+}
+
+/** What the owner asks from the page: a command in their name, counted once for each form. */
+export async function actAsOwner(
+  services: Services,
+  showing: Showing,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { contract, link, terms } = showing;
+  const typed = typedIn(request.body);
+  const action = actionsOf(contract, terms).find(({ type }) => type === typed['command']);
+  const failed = (status: number, attempt: OwnerAttempt) =>
+    showOwnersPage(services, showing, response, { status, attempt });
+  const nowhere = { type: '', values: {}, field: null };
+  const key = /^[0-9a-f-]{36}$/.exec(typed['key'] ?? '')?.[0];
+  const commandId = `owner:${sha256(`${link.questionId} ${key ?? ''}`)}`;
+  if (!action || key === undefined) {
+    // The last signature sent twice: it is on record, and there is nothing more to sign.
+    const isRecorded = await isKnown(services.db, link.contractId, commandId);
+    return isRecorded
+      ? showOwnersPage(services, showing, response, { isRecorded })
+      : failed(409, { ...nowhere, problem: w.gone });
+  }
+  const filled = bodyOf(action, typed);
+  if ('attempt' in filled) return failed(400, filled.attempt);
+  const { body } = filled;
+  const fingerprint = sha256(JSON.stringify([action.type, body]));
+  const again = (problem: Words): OwnerAttempt => ({ type: action.type, values: typed, field: null, problem });
+  try {
+    const result = await sendCommand(services, {
+      ...{ contractId: link.contractId, commandId, fingerprint },
+      actor: linkActor(link),
+      commandFor: (current) => commandOf(services, current, action.type, body),
+    });
+    if (result.fingerprint !== fingerprint) {
+      await failed(409, again(w.reused));
+      return;
+    }
+    const after = await loadShowing(services.db, link, request);
+    await showOwnersPage(services, after, response, { isRecorded: true });
+  } catch (error) {
+    if (error instanceof ProblemError && statusOf(error.code) < 500) {
+      const { sentence } = error;
+      const shown = {
+        en: asRead({ ...showing, language: 'en' }, sentence),
+        'zh-CN': asRead({ ...showing, language: 'zh-CN' }, sentence),
+      };
+      await failed(statusOf(error.code), again(shown));
+    } else if (isUnavailable(error)) {
+      response.set('Retry-After', '5');
+      await failed(503, again(w.late));
+    } else throw error;
+  }
+}

@@ -1,0 +1,141 @@
+import { expectOneTruth } from '../build/one-truth';
+import { aContract, eventTypes, linkTo, stateOf, today, vote } from './a-contract';
+import { type Browser, openBrowser } from './browser';
+import { accepted, type Api, ask, startApi } from './harness';
+import { linkIn, nextMail } from './mailbox';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const lin = { name: '林晓', email: 'lin.xiao@huadong.example', language: 'en' } as const;
+const question = { kind: 'ownership', owner: lin.email } as const;
+
+/** The owner's page with its code typed. */
+async function opened(contractId: string): Promise<{ path: string; browser: Browser }> {
+  const path = await linkTo(api, contractId, question, lin);
+  const browser = openBrowser(api);
+  await browser.unlock(path);
+  return { path, browser };
+}
+
+function formIn(page: string, command: string): string {
+  const form = page.split('<form').find((part) => part.includes(`name="command" value="${command}"`));
+  return form ?? '';
+}
+
+const keyIn = (form: string) => /name="key" value="([^"]+)"/.exec(form)?.[1] ?? '';
+
+/** Fills in a form of the page as it stands. */
+async function fill({ path, browser }: { path: string; browser: Browser }, command: string, fields: object) {
+  const { text } = await browser.open(path).expect(200);
+  return browser.send(path, { command, key: keyIn(formIn(text, command)), ...fields });
+}
+
+describe('the owner’s page', () => {
+  it('comes with a mail, opens with a code alone, and takes the signatures in the owner’s name', async () => {
+    const contractId = await aContract(api, 'awaiting_signature');
+    const { number } = await stateOf(api, contractId);
+    const mailed = linkIn(await nextMail(api, lin.email, number));
+    const stranger = openBrowser(api);
+    const gate = await stranger.open(`${mailed}?lang=en`).expect(200, /Mail me the code/);
+    expect(gate.text).not.toMatch(/186,000|循环水泵|name="command"/);
+    await stranger
+      .send(mailed, { command: 'recordSignature', side: 'ours', signatory: 'x', signedOn: today })
+      .expect(403);
+
+    const owner = await opened(contractId);
+    const { text } = await owner.browser.open(owner.path).expect(200);
+    expect(text).toMatch(/awaiting signature/);
+    expect(text).toMatch(/Approved \(legal\)[^]*王芳/);
+    expect(text).toContain('/document"');
+    await owner.browser.open(`${owner.path}/document`).expect(200);
+    const missing = await fill(owner, 'recordSignature', { side: 'ours', signatory: '', signedOn: today });
+    expect(missing.status).toBe(400);
+    expect(missing.text).toContain('Please fill in: Name of the signatory');
+    const key = keyIn(formIn(text, 'recordSignature'));
+    await owner.browser
+      .send(owner.path, { command: 'recordSignature', key, side: 'ours', signatory: '周伟', signedOn: today })
+      .expect(200);
+    for (const side of ['customer'])
+      expect((await fill(owner, 'recordSignature', { side, signatory: '周伟', signedOn: today })).text).toContain(
+        'It is recorded.',
+      );
+    const again = { command: 'recordSignature', key, side: 'ours', signatory: '周伟', signedOn: today };
+    await owner.browser.send(owner.path, again).expect(200, /It is recorded/);
+    const events = await expectOneTruth(api, contractId);
+    const signed = events.filter(({ type }) => type === 'SignatureRecorded');
+    expect(signed).toHaveLength(2);
+    expect(signed[0]?.actor).toMatchObject({ kind: 'link', email: lin.email, side: 'ours', owner: true });
+  });
+
+  it('takes a delivery, a receipt in full-width digits once, and a change, and says what is wrong', async () => {
+    const contractId = await aContract(api, 'active');
+    const owner = await opened(contractId);
+    const { text } = await owner.browser.open(owner.path).expect(200);
+    const milestoneId = /name="milestoneId"[^]*?<option value="([\w-]+)"/.exec(formIn(text, 'reportDelivery'))?.[1];
+    const report = { milestoneId, deliveredOn: today, evidence: '送货单 17，已签收。' };
+    expect((await fill(owner, 'reportDelivery', report)).text).toContain('It is recorded.');
+
+    const receipt = { paymentLineId: 'advance', amount: '５５，８００．００', receivedOn: today, reference: 'B-1' };
+    const key = keyIn(formIn((await owner.browser.open(owner.path)).text, 'recordReceipt'));
+    for (const reference of ['B-1', 'B-1'])
+      await owner.browser
+        .send(owner.path, { command: 'recordReceipt', key, ...receipt, reference })
+        .expect(200, /It is recorded/);
+    const other = await owner.browser.send(owner.path, { command: 'recordReceipt', key, ...receipt, reference: 'B-2' });
+    expect(other.status).toBe(409);
+    const tooMuch = await fill(owner, 'recordReceipt', { ...receipt, paymentLineId: 'retention', amount: '99999999' });
+    expect(tooMuch.status).toBe(409);
+    expect(tooMuch.text).toMatch(/exceeds|more than|outstanding/i);
+
+    const change = { requestedBy: 'customer', reason: '工期延后', paymentLineId: 'retention', payOn: '2029-03-01' };
+    const half = await fill(owner, 'requestAmendment', { ...change, payOn: '' });
+    expect(half.status).toBe(400);
+    expect(half.text).toContain('Please look at this again: New due day of the payment');
+    expect((await fill(owner, 'requestAmendment', change)).text).toContain('It is recorded.');
+    const types = await eventTypes(api, contractId);
+    expect(types.filter((type) => type === 'ReceiptRecorded')).toHaveLength(1);
+    const events = await expectOneTruth(api, contractId);
+    expect(events.find(({ type }) => type === 'DeliveryReported')).toMatchObject({ evidence: '送货单 17，已签收。' });
+    expect(types).toContain('AmendmentRequested');
+  });
+
+  it('votes on nothing, whatever is sent to it', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    const owner = await opened(contractId);
+    const before = await eventTypes(api, contractId);
+    for (const command of ['approve', 'confirm', 'archive', 'withdraw'])
+      expect((await fill(owner, command, { ...vote('legal'), choice: 'approve', text: 'x' })).status).toBe(409);
+    await owner.browser.send(owner.path, { choice: 'approve' }).expect(409);
+    expect(await eventTypes(api, contractId)).toEqual(before);
+    expect((await fill(owner, 'recall', { reason: '价格有误' })).text).toContain('It is recorded.');
+    expect((await eventTypes(api, contractId)).at(-1)).toBe('ContractReturned');
+  });
+
+  it('is the owner’s alone, for as long as they work here and the link lasts', async () => {
+    const contractId = await aContract(api, 'active');
+    const wang = { name: '王芳', email: 'wang.fang@huadong.example', language: 'en' } as const;
+    const others = [
+      await linkTo(api, contractId, question, wang),
+      await linkTo(api, contractId, { kind: 'ownership', owner: wang.email }, wang),
+    ];
+    for (const path of others) {
+      await openBrowser(api).open(path).expect(404);
+      await openBrowser(api).send(path, { action: 'code' }).expect(404);
+    }
+    const owner = await opened(contractId);
+    await accepted(ask(api, contractId, 'request-termination', { requestedBy: 'ours', reason: 'x', settlement: 'x' }));
+    await owner.browser.open(owner.path).expect(200, /Termination asked for/);
+    await api.db.user.update({ where: { email: lin.email }, data: { active: false } });
+    await owner.browser.open(owner.path).expect(404);
+    await owner.browser.open(`${owner.path}/document`).expect(404);
+    await api.db.user.update({ where: { email: lin.email }, data: { active: true } });
+    await owner.browser.open(owner.path).expect(200);
+    await api.db.$executeRaw`UPDATE link_tokens SET expires_at = clock_timestamp() WHERE contract_id = ${contractId}`;
+    await owner.browser.open(owner.path).expect(404);
+    await owner.browser.open(`${owner.path}/document`).expect(404);
+  });
+});
