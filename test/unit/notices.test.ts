@@ -163,7 +163,7 @@ describe('a notice', () => {
     ];
     expect(asked.map(({ notice }) => notice.question && questionId('c', notice.question))).toEqual([
       ...['c:approval:revision:1:legal:a1', 'c:approval:revision:1:finance:a2', 'c:approval:revision:1:business:a3'],
-      ...['c:approval:amendment:HT-pumps-S01:legal:a1', 'c:amendment:HT-pumps-S01', null],
+      ...['c:approval:amendment:HT-pumps-S01:legal:a1', 'c:amendment:HT-pumps-S01', 'c:ownership:owner@example.com'],
     ]);
   });
 
