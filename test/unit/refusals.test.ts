@@ -23,13 +23,8 @@ import { accept, askForAmendment, deliver, pay, pumpTerms, sign } from '../build
 const active = contractIn('active');
 const reported = goOn(active, [deliver('first')]);
 const dollars = { ...everyCommand.recordReceipt, amount: { amount: '1.00', currency: 'USD' } };
-const customerLink = {
-  kind: 'link',
-  id: 'l-1',
-  name: 'customer',
-  email: 'customer@example.com',
-  side: 'customer',
-} as const;
+const linkOf = (name: string) => ({ kind: 'link', id: 'l-1', name, email: `${name}@example.com` }) as const;
+const customerLink = { ...linkOf('customer'), side: 'customer' } as const;
 
 /** What comes of reading a command or a trail, of a document, or of the directory of customers; no rule of a contract gives these. */
 type Elsewhere =
@@ -61,7 +56,7 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     'Eve does not own contract HT-pumps any more; owner does.',
     'Eve已不再负责合同 HT-pumps，现由owner负责。',
     aCompany(),
-    { kind: 'link', id: 'l-2', name: 'Eve', email: 'eve@example.com', side: 'ours', owner: true },
+    { ...linkOf('Eve'), side: 'ours', owner: true },
   ],
   NOT_ALLOWED: [
     contractIn('draft'),
