@@ -78,9 +78,12 @@ async function recordSharedOnTrail(
   return maker.db.$transaction(work, patience);
 }
 
+/** Of what an amendment may change, what its price comes of. */
+const pricing = ['gross', 'lineItems', 'discount'] as const;
+
 async function competes(db: Connection, { command, state }: Proposal): Promise<boolean> {
   if (!takesShared(command) || state === null) return false;
-  const isCeiling = command?.type === 'requestAmendment' && command.changes.gross !== undefined;
+  const isCeiling = command?.type === 'requestAmendment' && pricing.some((part) => command.changes[part] !== undefined);
   return isCeiling || state.terms.frameworkId !== undefined || (await customerIdOf(db, state)) !== null;
 }
 

@@ -53,7 +53,7 @@ export async function loadCustomerStanding(
       CASE WHEN c.credit_amount IS NULL THEN NULL
         ELSE jsonb_build_object('amount', c.credit_amount::text, 'currency', c.credit_currency) END AS "creditLimit",
       CASE WHEN c.credit_amount IS NULL THEN NULL ELSE jsonb_build_object('currency', c.credit_currency, 'amount', (
-        SELECT COALESCE(sum(GREATEST(k.gross, (a.changes -> 'gross' ->> 'amount')::numeric)), 0)::text
+        SELECT COALESCE(sum(GREATEST(k.gross, a.gross_after)), 0)::text
         FROM (SELECT contract_id FROM contracts WHERE customer_id = c.customer_id UNION
           SELECT p.contract_id FROM parties p JOIN contracts n ON n.contract_id = p.contract_id AND n.customer_id IS NULL
           WHERE p.side = 'customer' AND (p.number_key = c.number_key OR p.number_key IS NULL AND p.name_key = c.name_key)) own

@@ -69,7 +69,7 @@ export async function loadWording(
 const inFlight = Prisma.raw(
   `LEFT JOIN amendments a ON a.contract_id = c.contract_id AND a.status IN ('in_review', 'awaiting_customer')`,
 );
-const amended = Prisma.raw(`(a.changes -> 'gross' ->> 'amount')::numeric`);
+const amended = Prisma.raw('a.gross_after');
 
 /** How much of the framework is used up by its other orders; null for a contract that is no call-off order. */
 export async function loadFramework(

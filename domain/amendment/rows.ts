@@ -11,7 +11,12 @@ export const amendmentTable: EventTable<AmendmentEvents> = {
       return [
         {
           ...{ contractId, amendmentId, requestedBy, requestedAt, reason, changes },
-          ...{ termsBefore: before.digest, termsAfter: terms.digest, status: 'in_review' },
+          ...{
+            termsBefore: before.digest,
+            termsAfter: terms.digest,
+            grossAfter: terms.gross.amount,
+            status: 'in_review',
+          },
         },
       ];
     },

@@ -151,6 +151,29 @@ describe('an order called off from a framework contract', () => {
     expect((await problemOf(ask(api, next, 'submit', { revision: 1 }), 409)).code).toBe('CEILING_EXCEEDED');
   });
 
+  it('counts what its line items would come to while they are amended', async () => {
+    const small = await aContract(api, 'active', {
+      ...{ contractTypeId: 'framework', price: { gross: yuan('250.00') }, paymentPlan: [] },
+    });
+    const order = await aContract(api, 'active', {
+      ...anOrder('', { frameworkId: small, customer: undefined, price: undefined, lineItems: [line] }),
+      paymentPlan: [{ paymentLineId: 'all', title: '全款', dueOn: today, amount: yuan('100.00') }],
+    });
+    const changes = {
+      lineItems: [{ lineItemId: 'pump', quantity: '2' }],
+      paymentPlan: [{ paymentLineId: 'all', amount: yuan('200.00') }],
+    };
+    const asked = { requestedBy: 'ours', reason: 'One pump more.' };
+    await accepted(ask(api, order, 'request-amendment', { ...asked, changes }));
+    const lower = ask(api, small, 'request-amendment', { ...asked, changes: { gross: yuan('199.99') } });
+    expect((await problemOf(lower, 409)).code).toBe('CEILING_BELOW_ORDERS');
+    const next = async (amount: string) =>
+      (await accepted(post(api, '/v1/contracts', anOrder(amount, { frameworkId: small })), 201)).contractId;
+    const tooMuch = ask(api, await next('50.01'), 'submit', { revision: 1 });
+    expect((await problemOf(tooMuch, 409)).code).toBe('CEILING_EXCEEDED');
+    await accepted(ask(api, await next('50.00'), 'submit', { revision: 1 }));
+  });
+
   it('stands under no framework where it is one itself', async () => {
     const nested = post(api, '/v1/contracts', anOrder('1.00', { contractTypeId: 'framework' }));
     expect((await problemOf(nested, 422)).errors).toMatchObject([{ code: 'framework_under_framework' }]);
