@@ -133,7 +133,7 @@ describe('asking a contract', () => {
     ['an end before a delivery', { endsOn: addDays(today, 100) }, ['/changes/endsOn']],
     [
       'a delivery after the end',
-      { milestones: [{ milestoneId: 'final-delivery', dueOn: addDays(today, 541) }] },
+      { milestones: [{ milestoneId: 'final-delivery', dueOn: addDays(today, 560) }] },
       ['/changes/milestones/0/dueOn'],
     ],
     ['a price that the plan does not add up to', { gross: yuan('200000') }, ['/changes/paymentPlan']],
