@@ -102,7 +102,7 @@ export const contracts = [
   {
     key: 'approval',
     contractTypeId: 'goods-sale',
-    title: '循环水泵采购（苏州）',
+    title: '循环水泵（苏州）',
     gross: '1860000.00',
     language: 'zh-CN',
     ...party('suzhou'),

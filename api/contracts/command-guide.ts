@@ -18,7 +18,7 @@ export const commandGuide: Guides = {
     summary: 'Changes the draft',
     description:
       'What is named is replaced as a whole, what is left out stays as it is. Give `seenSeq` and the draft is not overwritten where somebody has changed it since. The revision number moves when it is submitted again.',
-    example: { revision: 1, title: '循环水泵采购（二期）', term: { endsOn: '2030-06-30' } },
+    example: { revision: 1, title: '循环水泵（二期）', term: { endsOn: '2030-06-30' } },
   },
   submit: {
     tag: 'Draft',

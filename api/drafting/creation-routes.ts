@@ -23,7 +23,7 @@ const ofCreating: readonly ProblemCode[] = [
 
 const createExample = {
   contractTypeId: 'goods-sale',
-  title: '循环水泵采购',
+  title: '循环水泵',
   owner: { email: 'lin.xiao@huadong.example' },
   customer: { name: '苏州示例化工有限公司', contact: { name: '钱进', email: 'qian.jin@suzhou.example' } },
   lineItems: [
@@ -73,7 +73,7 @@ function copyRoute(services: Services): Route {
     description:
       'For the same deal again. What stands in the library’s own words is taken from the library as it is today; what departs from them comes along as it is.',
     body: copyBody,
-    example: { title: '循环水泵采购 2028', term: { startsOn: '2028-01-15' } },
+    example: { title: '循环水泵 2028', term: { startsOn: '2028-01-15' } },
     answer: {
       status: 201,
       description: 'Created, and on disk',

@@ -56,7 +56,7 @@ describe('npm run setup', () => {
     const { body } = await asked(db, key, '/v1/users');
     expect(body['items']).toMatchObject([{ email: 'li.ming@jiangdong.example', roles: ['administrator'] }]);
     const types = await asked(db, key, '/v1/contract-types');
-    expect(types.body['items']).toHaveLength(4);
+    expect(types.body['items']).toHaveLength(5);
     const rules = await db.ruleSet.findFirstOrThrow();
     expect(JSON.stringify(rules.body)).toContain('li.ming@jiangdong.example');
     expect(await db.workCalendar.count()).toBe(1);
