@@ -12,7 +12,7 @@ import { loadTermsOf } from './load-terms';
 type Queries = Pick<Connection, '$queryRaw'>;
 
 /** Stages in which a contract counts against its customer's credit. */
-const committing = ['in_approval', 'awaiting_customer', 'awaiting_signature', 'active'];
+const committing = ['in_approval', 'awaiting_customer', 'awaiting_signature', 'signed', 'active'];
 
 /** A party of a contract as somebody of the directory would be known by it. */
 type Registered = Pick<Party, 'name' | 'registrationNumber' | 'country'>;

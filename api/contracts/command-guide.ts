@@ -78,8 +78,22 @@ export const commandGuide: Guides = {
     tag: 'Sign',
     summary: 'Records that a side has signed',
     description:
-      'When both have signed, the contract goes on to be performed: deadlines of deliveries and payments begin to count.',
+      'When both have signed, the contract is in force, and deadlines of deliveries and payments begin to count; with an effective day to come or conditions of effect it is `signed` until those are there.',
     example: { side: 'ours', signatory: '周伟', signedOn: '2026-03-02' },
+  },
+  meetCondition: {
+    tag: 'Sign',
+    summary: 'Records that a condition of effect is met (生效条件成就)',
+    description:
+      'Of a contract that is signed and not yet in force. An advance is met by its receipt instead. With the last condition the contract is in force.',
+    example: { conditionId: 'bond', metOn: '2026-03-04', evidence: '银行保函 BH-2026-0304' },
+  },
+  waiveCondition: {
+    tag: 'Sign',
+    summary: 'Lets a signed contract take effect without one of its conditions (豁免)',
+    description:
+      'In the name of who has decided so: an executive, below the executive threshold somebody of legal too, never the owner. It is on record with the reason.',
+    example: { conditionId: 'bond', decidedBy: 'zhou.wei@huadong.example', reason: '老客户，历年履约良好' },
   },
   reportDelivery: {
     tag: 'Perform',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { profile } from '../../domain/drafting/bodies';
-import { dueOnRestDaysChoices } from '../../domain/drafting/terms';
+import { conditionKinds, dueOnRestDaysChoices } from '../../domain/drafting/terms';
 import {
   attachment,
   clause,
+  effectCondition,
   fieldValue,
   law,
   lineItem,
@@ -47,6 +48,7 @@ export const terms = z
       .array(lineItem.extend({ net: money, tax: money, gross: money, discountShare: optional(money) }))
       .optional(),
     pricesIncludeTax: z.boolean().optional(),
+    conditions: z.array(effectCondition).optional(),
     dueOnRestDays: z.enum(dueOnRestDaysChoices).optional(),
     discount: money.optional().meta({ description: 'Off the total of the line items, which are what is left' }),
     effectiveOn: dayText.optional(),
@@ -131,6 +133,16 @@ export const contractView = z
     comments: z.array(comment).meta({ description: 'The newest 100, oldest first' }),
     confirmer: orNull(z.object({ contact: person, ask: z.int() })),
     signatures: orNull(z.object({ ours: orNull(signature), customer: orNull(signature) })),
+    conditions: z
+      .array(
+        z.object({
+          ...{ conditionId: z.string(), title: z.string(), kind: z.enum(conditionKinds) },
+          ...{ paymentLineId: z.string().nullable(), status: z.enum(['open', 'met', 'waived']) },
+          ...{ metOn: dayText.nullable(), decidedBy: z.string().nullable(), remark: z.string().nullable() },
+          closedAt: instant.nullable(),
+        }),
+      )
+      .meta({ description: 'What the signed contract waited for before it was in force, and what became of it' }),
     performance: orNull(performance),
     amendment: orNull(
       z.object({

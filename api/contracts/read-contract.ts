@@ -55,6 +55,18 @@ async function milestonesOf(
   );
 }
 
+type ConditionView = z.input<typeof contractView>['conditions'][number];
+
+async function conditionsOf(db: Database, contractId: string): Promise<ConditionView[]> {
+  const rows = await db.effectCondition.findMany({ where: { contractId }, orderBy: { conditionId: 'asc' } });
+  return rows.map(({ conditionId, title, kind, paymentLineId, status, metOn, decidedBy, remark, closedAt }) => ({
+    ...{ conditionId, title: title ?? '', paymentLineId, decidedBy, remark },
+    kind: kind as ConditionView['kind'], // as the recorder wrote them
+    status: status as ConditionView['status'],
+    ...{ metOn: metOn?.toISOString().slice(0, 10) ?? null, closedAt: closedAt?.toISOString() ?? null },
+  }));
+}
+
 /** How far the contract is performed: what is open from its state, what is done from the read model. */
 async function performanceOf(db: Database, contract: Contract, terms: Terms): Promise<Performance | null> {
   const payment = 'payment' in contract ? contract.payment : null;
@@ -139,6 +151,7 @@ export async function readContract(
     comments: (await loadComments(db, contractId)) satisfies Comment[],
     confirmer: contract.stage === 'awaiting_customer' ? withoutReminders(contract.confirmer) : null,
     signatures: 'signatures' in contract ? contract.signatures : null,
+    conditions: await conditionsOf(db, contractId),
     performance: await performanceOf(db, contract, terms),
     amendment: amendment && {
       ...withoutReminders(amendment),

@@ -82,6 +82,7 @@ export async function copyAsked(
     ...(clauses ? { clauses } : {}),
     ...(scope === undefined ? {} : { scope }),
     ...(hasPassed ? {} : { effectiveOn }),
+    ...(terms.conditions ? { conditions: terms.conditions } : {}),
     ...(terms.dueOnRestDays ? { dueOnRestDays: terms.dueOnRestDays } : {}),
     ...(law ? { law } : {}),
     ...(attachments

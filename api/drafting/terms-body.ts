@@ -4,7 +4,7 @@ import { fieldValues, withDefaults } from '../../domain/drafting/fields';
 import { type ContractType, type FieldDefinition, type TemplateVersion } from '../../domain/library/library';
 import { priceOfLines } from '../../domain/drafting/price-of-lines';
 import { draftOfLine, mostLineItems } from '../../domain/drafting/line-items';
-import { clause, law, lineItem } from '../../domain/drafting/terms-parts';
+import { clause, effectCondition, law, lineItem } from '../../domain/drafting/terms-parts';
 import { alternateFor, clausesFrom, marked, templateOf } from '../../domain/drafting/wording';
 import { zero } from '../../domain/kernel/money';
 import { type Language } from '../../domain/kernel/people';
@@ -68,6 +68,9 @@ export const termsFields = {
     description:
       'What becomes of a due day that is a day of rest: the next working day takes its place (the default, as by article 203 of the Civil Code), or it stays as written. The text must say the same.',
   }),
+  conditions: optional(z.array(effectCondition).max(20)).meta({
+    description: 'It takes effect once all of these have come, or were waived',
+  }),
   backdatedReason: optional(reason),
   law: optional(law),
   attachments: optional(
@@ -128,11 +131,12 @@ function clausesAsked(body: TermsBody, wording: TemplateVersion | null, language
 
 /** What may be missing altogether, as typed or as it stood. */
 function optionalParts(body: TermsBody, source: DraftSource, before: Terms | null): Partial<TermsDraft> {
-  const { scope, effectiveOn, backdatedReason, dueOnRestDays, law: agreed, attachments, paper, fields } = body;
+  const { scope, effectiveOn, backdatedReason, dueOnRestDays, conditions, law: agreed } = body;
+  const { attachments, paper, fields } = body;
   const answers = withDefaults(source.fields, { ...answersOf(before), ...fields });
   const values = fieldValues(source.fields, answers);
   const given = {
-    ...{ scope, effectiveOn, backdatedReason, dueOnRestDays, law: agreed },
+    ...{ scope, effectiveOn, backdatedReason, dueOnRestDays, conditions, law: agreed },
     attachments: attachments?.map((file) => ({ ...file, ...fileOf(source, file.digest) })),
     paper: paper && { ...paper, ...fileOf(source, paper.digest) },
     fields: values.length > 0 ? values : undefined,

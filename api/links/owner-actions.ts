@@ -48,6 +48,33 @@ function signing(contract: Contract, { parties }: Terms): Action[] {
   ];
 }
 
+/** What the contract takes effect by and the owner can see to; an advance is a receipt, and a waiver is for somebody else to decide. */
+function meeting(contract: Contract, { conditions = [] }: Terms): Action[] {
+  if (contract.stage !== 'signed') return [];
+  const titles = new Map(conditions.map(({ conditionId, title }) => [conditionId, title]));
+  const options = contract.effect.open.flatMap(({ conditionId, paymentLineId }) =>
+    paymentLineId === undefined ? [{ value: conditionId, label: both(titles.get(conditionId) ?? conditionId) }] : [],
+  );
+  if (options.length === 0) return [];
+  return [
+    {
+      ...{ type: 'meetCondition', label: words('Record that a condition is met', '登记生效条件成就') },
+      fields: [
+        { name: 'conditionId', label: words('Condition', '生效条件'), kind: 'select', options },
+        day('metOn', 'Met on', '成就日期'),
+        {
+          ...{ name: 'evidence', label: words('Evidence', '成就凭证'), kind: 'area' },
+          hint: words(
+            'By what it can be shown, such as the number of the guarantee.',
+            '可以证明的材料，例如保函编号。',
+          ),
+        },
+      ],
+      body: (values) => values,
+    },
+  ];
+}
+
 function delivering(contract: Contract, { milestones }: Terms): Action[] {
   if (contract.stage !== 'active') return [];
   const titles = new Map(milestones.map(({ milestoneId, title }) => [milestoneId, title]));
@@ -75,7 +102,7 @@ function delivering(contract: Contract, { milestones }: Terms): Action[] {
 }
 
 function receiving(contract: Contract, { paymentPlan }: Terms): Action[] {
-  if (contract.stage !== 'active' || contract.payment.open.length === 0) return [];
+  if ((contract.stage !== 'active' && contract.stage !== 'signed') || contract.payment.open.length === 0) return [];
   const { currency } = contract.terms.gross;
   const titles = new Map(paymentPlan.map(({ paymentLineId, title }) => [paymentLineId, title]));
   const options = contract.payment.open.map(({ paymentLineId, outstanding }) => {
@@ -159,6 +186,6 @@ function asking(contract: Contract): Action[] {
 
 /** What the owner can do as the contract stands, the most urgent first. */
 export function actionsOf(contract: Contract, terms: Terms): Action[] {
-  const all = [signing, delivering, receiving, amending];
+  const all = [signing, meeting, delivering, receiving, amending];
   return [...all.flatMap((of) => of(contract, terms)), ...asking(contract)];
 }

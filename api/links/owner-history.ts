@@ -2,6 +2,7 @@ import { type ContractEvent, type EventType } from '../../domain/contract/events
 import { type Question } from '../../domain/contract/question';
 import { stepName } from '../../domain/approval/step-name';
 import { type Contract } from '../../domain/contract/contract';
+import { zh } from '../../domain/kernel/chinese';
 import { showMoney } from '../../domain/kernel/show-money';
 import { type Words, words } from '../../domain/kernel/words';
 import { outcomeOf } from './outcome';
@@ -23,6 +24,17 @@ const tellers: Tellers = {
     words(`Revision ${revision} sent to the customer`, `第 ${revision} 版发给客户确认`),
   SignatureRecorded: ({ signatory, signedOn }) =>
     words(`Signed by ${signatory} on ${signedOn}`, `${signatory}已签署（${signedOn}）`),
+  ContractSigned: () => words('Signed by both, not yet in force', '双方已签署，尚未生效'),
+  EffectiveDayCame: ({ effectiveOn }) => words(`Effective day: ${effectiveOn}`, `生效日 ${effectiveOn} 已到来`),
+  ConditionMet: ({ evidence }) =>
+    evidence === null
+      ? words('A condition of effect is met by its payment', '款项到账，生效条件已成就')
+      : words(`A condition of effect is met: ${evidence}`, `生效条件已成就：${evidence}`),
+  ConditionWaived: ({ decidedBy, reason }) =>
+    words(
+      `A condition of effect is waived by ${decidedBy.name}: ${reason}`,
+      zh`${decidedBy.name} 已豁免一项生效条件：${reason}`,
+    ),
   DeliveryReported: ({ evidence }) => words(`Delivery reported: ${evidence}`, `已报告交付：${evidence}`),
   ReceiptRecorded: ({ amount }) => words(`Received: ${showMoney(amount)}`, `已登记回款：${showMoney(amount)}`),
   AmendmentRequested: ({ amendmentId }) => words(`Amendment ${amendmentId} asked for`, `已申请变更 ${amendmentId}`),

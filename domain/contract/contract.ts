@@ -8,7 +8,7 @@ import { type Instant } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type Person, type Side } from '../kernel/people';
 import { type PaymentState } from '../payment/state';
-import { type Signature } from '../signing/state';
+import { type EffectState, type Signature } from '../signing/state';
 
 /** What the company has laid down; a contract keeps the policy it was created under. */
 export interface Policy {
@@ -55,6 +55,15 @@ export type AwaitingSignature = Facts & {
   /** How many reminders to sign have gone out. */
   reminders: number;
 };
+/** Signed by both, and not in force before its day and its conditions have come. Money of a condition comes in already. */
+export type Signed = Facts & {
+  stage: 'signed';
+  approval: Approval;
+  signatures: Record<Side, Signature>;
+  delivery: DeliveryState;
+  payment: PaymentState;
+  effect: EffectState;
+};
 export type Active = Facts & {
   stage: 'active';
   approval: Approval;
@@ -78,7 +87,7 @@ export type Ended = Facts & {
 } & Concluded;
 export type Archived = Facts & { stage: 'archived'; ending: Ending; archive: Archive } & Concluded;
 
-export type Contract = Draft | InApproval | AwaitingCustomer | AwaitingSignature | Active | Ended | Archived;
+export type Contract = Draft | InApproval | AwaitingCustomer | AwaitingSignature | Signed | Active | Ended | Archived;
 export type Stage = Contract['stage'];
 
 export const stages = [
@@ -86,6 +95,7 @@ export const stages = [
   'in_approval',
   'awaiting_customer',
   'awaiting_signature',
+  'signed',
   'active',
   'completed',
   'terminated',

@@ -12,6 +12,7 @@ export const waits = {
   confirmationReminderEvery: 5,
   confirmationLapsesAfter: 30,
   signatureReminderEvery: 7,
+  conditionReminderEvery: 7,
   consentReminderEvery: 5,
   acceptanceReminderEvery: 5,
   dueReminderBefore: 7,

@@ -3,6 +3,7 @@ import { commentTable } from '../approval/rows';
 import { deliveryTable, milestoneTable } from '../delivery/rows';
 import { partyTable, revisionTable } from '../drafting/rows';
 import { paymentLineTable, receiptTable } from '../payment/rows';
+import { conditionTable } from '../signing/rows';
 import { type ContractEvent } from './events';
 import { type Contract } from './contract';
 import { type EventTable, type StateTable, type TableRow } from './projection';
@@ -29,5 +30,6 @@ export const eventTables: readonly AnyEventTable[] = [
   forgetArea(commentTable),
   forgetArea(deliveryTable),
   forgetArea(receiptTable),
+  forgetArea(conditionTable),
   forgetArea(amendmentTable),
 ];

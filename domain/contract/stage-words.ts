@@ -6,6 +6,7 @@ export const stageWords: Record<Stage, Words> = {
   in_approval: { en: 'in approval', 'zh-CN': '审批中' },
   awaiting_customer: { en: 'awaiting the customer', 'zh-CN': '待客户确认' },
   awaiting_signature: { en: 'awaiting signature', 'zh-CN': '待签署' },
+  signed: { en: 'signed and not yet in force', 'zh-CN': '已签署待生效' },
   active: { en: 'active', 'zh-CN': '履行中' },
   completed: { en: 'completed', 'zh-CN': '已履行完毕' },
   terminated: { en: 'terminated', 'zh-CN': '已解除' },

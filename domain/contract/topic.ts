@@ -8,6 +8,8 @@ export type Topic =
   | { kind: 'comments'; subject: ApprovalSubject }
   | { kind: 'confirmation' }
   | { kind: 'signature' }
+  | { kind: 'condition' }
+  | { kind: 'effective_day' }
   | { kind: 'milestone'; milestoneId: string }
   | { kind: 'payment'; paymentLineId: string }
   | { kind: 'amendment'; amendmentId: string }
@@ -38,8 +40,11 @@ export function topicLine(topic: Topic): string {
     case 'comments':
     case 'confirmation':
     case 'signature':
+    case 'condition':
     case 'term':
     case 'archive':
       return topic.kind;
+    case 'effective_day':
+      return 'effective day';
   }
 }

@@ -8,7 +8,8 @@ export const milestoneTable: StateTable = {
   key: ['contractId', 'kind', 'obligationId'],
   rows: (contract, { terms, calendar }) => {
     const { contractId } = contract;
-    const delivery = 'delivery' in contract ? contract.delivery : null;
+    // Before the contract is in force nothing is due.
+    const delivery = 'delivery' in contract && contract.stage !== 'signed' ? contract.delivery : null;
     const open = new Map(delivery?.open.map((milestone) => [milestone.milestoneId, milestone]));
     return terms.milestones.map(({ milestoneId, title, dueOn }) => {
       const milestone = open.get(milestoneId);

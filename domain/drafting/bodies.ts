@@ -22,6 +22,7 @@ import { dueOnRestDaysChoices, mixedRate } from './terms';
 import {
   attachment,
   clause,
+  effectCondition,
   fieldValue,
   itemVersion,
   law,
@@ -71,6 +72,7 @@ export const terms = z.strictObject({
   dueOnRestDays: optional(z.enum(dueOnRestDaysChoices)),
   discount: optional(money),
   effectiveOn: optional(day),
+  conditions: optional(z.array(effectCondition).max(20)),
   backdatedReason: optional(reason),
   law: optional(law),
   attachments: optional(z.array(attachment).max(50)),

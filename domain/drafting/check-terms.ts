@@ -1,3 +1,4 @@
+import { checkConditions } from './check-conditions';
 import { checkPriceOfLines } from './price-of-lines';
 import { usccFault } from './uscc';
 import { isDay } from '../kernel/days';
@@ -221,5 +222,5 @@ export function checkTerms(draft: TermsDraft): Problem[] {
       code: 'repeated',
       message: words('Two payment lines have the same id.', '两期付款的编号相同。'),
     });
-  return [...problems, ...checkDates(draft), ...checkPlan(draft)];
+  return [...problems, ...checkDates(draft), ...checkConditions(draft), ...checkPlan(draft)];
 }

@@ -62,6 +62,11 @@ function join(separator: string, parts: readonly ShownValue[]): ShownValue {
 const said: Record<string, Record<string, Words>> = {
   pricesIncludeTax: { true: words('yes', '是'), false: words('no', '否') },
   disputes: { court: words('court', '诉讼'), arbitration: words('arbitration', '仲裁') },
+  kind: {
+    advance: words('advance received', '预付款到账'),
+    guarantee: words('guarantee', '保函'),
+    other: words('other', '其他'),
+  },
   dueOnRestDays: {
     next_working_day: words('the next working day', '顺延至下一工作日'),
     as_written: words('as written', '不顺延'),

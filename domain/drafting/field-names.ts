@@ -82,6 +82,9 @@ const names = {
   discount: words('Discount on the whole', '整单优惠'),
   pricesIncludeTax: words('Prices of items include tax', '明细单价含税'),
   effectiveOn: words('Effective date', '生效日期'),
+  conditions: words('Conditions of effect', '生效条件'),
+  conditionId: words('Id', '编号'),
+  kind: words('Kind', '类型'),
   dueOnRestDays: words('Due days that are days of rest', '到期日为休息日时'),
   backdatedReason: words('Why it takes effect before it was made', '倒签原因'),
   law: null,
@@ -129,6 +132,7 @@ export const lists: Record<string, ListRule> = {
   },
   contacts: { id: 'email', name: words('Contact', '联系人'), title: 'name', told: ['email', 'matters'] },
   lines: { id: 'lineId', name: null, title: 'label', told: ['text'] },
+  conditions: { id: 'conditionId', name: words('Condition of effect', '生效条件'), title: 'title', told: ['kind'] },
   attachments: { id: 'attachmentId', name: words('Attachment', '附件'), title: 'title', told: ['name'] },
 };
 

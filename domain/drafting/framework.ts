@@ -20,7 +20,7 @@ export interface FrameworkStanding {
 
 /** Stages in which an order counts against the ceiling. */
 export const countingStages = [
-  ...(['in_approval', 'awaiting_customer', 'awaiting_signature', 'active'] as const),
+  ...(['in_approval', 'awaiting_customer', 'awaiting_signature', 'signed', 'active'] as const),
   ...(['completed', 'terminated', 'expired', 'archived'] as const),
 ] satisfies readonly Stage[];
 

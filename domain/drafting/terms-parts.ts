@@ -3,6 +3,7 @@ import { parts } from '../routing/route';
 import { fileDigest, line, optional, partId, revision, text } from '../kernel/values';
 import { type Condition } from './condition';
 import { fieldTypes } from './field-type';
+import { conditionKinds } from './terms';
 import { patternFault } from './numbering';
 
 export const words = z.strictObject({ en: line(400), 'zh-CN': line(400) });
@@ -103,6 +104,15 @@ export const lineItem = z
     }),
   })
   .meta({ id: 'LineItem' });
+
+export const effectCondition = z
+  .strictObject({
+    conditionId: partId,
+    title: line(200),
+    kind: z.enum(conditionKinds),
+    paymentLineId: optional(partId).meta({ description: 'Of an advance: the payment line whose money it is' }),
+  })
+  .meta({ id: 'EffectCondition', description: 'What must have come before the signed contract is in force' });
 
 export const law = z
   .strictObject({

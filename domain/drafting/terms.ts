@@ -68,6 +68,17 @@ export interface Paper {
   amountInWords?: string;
 }
 
+/** What keeps a signed contract from being in force until it has come (生效条件). */
+export const conditionKinds = ['advance', 'guarantee', 'other'] as const;
+
+export interface EffectCondition {
+  conditionId: string;
+  title: string;
+  kind: (typeof conditionKinds)[number];
+  /** The payment line whose money it is; an advance has one, and nothing else does. */
+  paymentLineId?: string;
+}
+
 /** Which law governs, and who decides disputes where. */
 export interface GoverningLaw {
   governing: string;
@@ -119,6 +130,8 @@ export interface Terms {
   discount?: Money;
   /** When the contract takes effect; its signature, where nothing is said. */
   effectiveOn?: Day;
+  /** It takes effect once all of these have come, or were waived. Source: 民法典 (Civil Code) art. 158. */
+  conditions?: EffectCondition[];
   /** Why it takes effect before it was made. */
   backdatedReason?: string;
   law?: GoverningLaw;

@@ -13,7 +13,7 @@ const rule = rulesOf<PaymentCommands>();
 
 export const paymentRules = {
   recordReceipt: rule('recordReceipt', {
-    ...{ words: words('recording a receipt', '登记回款'), stages: ['active'], access: access.owner },
+    ...{ words: words('recording a receipt', '登记回款'), stages: ['signed', 'active'], access: access.owner },
     needs: ['texts', 'bookedReference'],
     refusals: [
       ...(['UNKNOWN_PAYMENT_LINE', 'CURRENCY_MISMATCH', 'NOT_AN_AMOUNT', 'DATE_IN_FUTURE'] as const),

@@ -1,4 +1,4 @@
-import { type Active, type Contract } from '../contract/contract';
+import { type Active, type Contract, type Signed } from '../contract/contract';
 import { type Evolvers, inStage } from '../contract/evolver';
 import { isZero } from '../kernel/money';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
@@ -8,8 +8,12 @@ import { type OpenPaymentLine } from './state';
 type Event = Recorded<{ type: keyof PaymentEvents; paymentLineId: string }>;
 
 /** The contract with one open line as it has become; null closes it. */
-function withLine(contract: Contract, event: Event, change: (line: OpenPaymentLine) => OpenPaymentLine | null): Active {
-  const current = inStage(contract, ['active'], event);
+function withLine(
+  contract: Contract,
+  event: Event,
+  change: (line: OpenPaymentLine) => OpenPaymentLine | null,
+): Active | Signed {
+  const current = inStage(contract, ['signed', 'active'], event);
   const { open, settled } = current.payment;
   const line = open.find(({ paymentLineId }) => paymentLineId === event.paymentLineId);
   if (!line) throw new CorruptHistoryError(`${contract.contractId} has no open payment line ${event.paymentLineId}.`);

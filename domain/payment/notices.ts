@@ -136,7 +136,8 @@ function received(contract: Contract, event: Receipt, reading: Reading, before: 
   const title = shortTitle(contract);
   const name = paymentTitle(terms, paymentLineId);
   const [came, left] = [moneyWords(amount), moneyWords(outstanding)];
-  const line = before?.stage === 'active' && before.payment.open.find((open) => open.paymentLineId === paymentLineId);
+  const isOpen = before?.stage === 'active' || before?.stage === 'signed';
+  const line = isOpen && before.payment.open.find((open) => open.paymentLineId === paymentLineId);
   const isPaid = isZero(outstanding);
   const rest = isPaid
     ? words('It is paid in full.', '该笔款项已付清。')

@@ -16,10 +16,13 @@ export const paymentLineTable: StateTable = {
       const line = open.get(paymentLineId);
       const outstanding = payment ? (line?.outstanding ?? zero(amount.currency)) : amount;
       const isPartPaid = compare(outstanding, amount) < 0;
-      const status = !payment ? 'agreed' : !line ? 'settled' : isPartPaid ? 'part_paid' : 'due';
+      // Before the contract is in force nothing is due, though money may come in.
+      const isAgreed = !payment || (contract.stage === 'signed' && line !== undefined && !isPartPaid);
+      const status = isAgreed ? 'agreed' : !line ? 'settled' : isPartPaid ? 'part_paid' : 'due';
       return {
         ...{ contractId, kind: 'payment', obligationId: paymentLineId, title, dueOn, status },
-        effectiveDueOn: line ? effectiveDueOn(contract.terms, line.dueOn, calendar) : null,
+        effectiveDueOn:
+          line && contract.stage !== 'signed' ? effectiveDueOn(contract.terms, line.dueOn, calendar) : null,
         ...{ overdue: line?.overdue ?? false, currency: amount.currency },
         ...{ amount: amount.amount, received: subtract(amount, outstanding).amount },
       };

@@ -1,26 +1,83 @@
-import { refuse } from '../contract/refusals';
+import { needsExecutive } from '../approval/needs-executive';
+import { type Signed } from '../contract/contract';
+import { type Input } from '../contract/inputs';
+import { refuse, type Refusal } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
 import { type Day, latestDayAnywhere } from '../kernel/days';
-import { type Side } from '../kernel/people';
+import { type Actor, isSamePerson, type Side } from '../kernel/people';
 import { words } from '../kernel/words';
+import { asPerson, type Employee, employeeOf } from '../routing/company';
 
 export interface SigningCommands {
   recordSignature: { side: Side; signatory: string; signedOn: Day };
+  /** Something that the contract takes effect by has come, such as a guarantee. */
+  meetCondition: { conditionId: string; metOn: Day; evidence: string };
+  /** The contract takes effect without it. `decidedBy`: the mail address of who has decided so. */
+  waiveCondition: { conditionId: string; decidedBy: string; reason: string };
 }
 
 const rule = rulesOf<SigningCommands>();
+const stages = ['signed'] as const;
+
+/** Why the condition is not open any more, or never was. */
+function refuseClosed({ effect, number, terms }: Signed, conditionId: string, input: Input<'texts'>): Refusal | null {
+  if (effect.open.some((open) => open.conditionId === conditionId)) return null;
+  const { conditions = [] } = input('texts').termsOf(terms);
+  const isKnown = conditions.some((condition) => condition.conditionId === conditionId);
+  return isKnown ? refuse('CONDITION_CLOSED', conditionId, number) : refuse('UNKNOWN_CONDITION', conditionId, number);
+}
+
+/** Whether somebody may let a contract take effect without a condition: executives, and of less important contracts legal too. Never the owner. */
+function isEntitled({ active, approvesFor, email }: Employee, { terms, policy, owner }: Signed): boolean {
+  const departments = needsExecutive([terms.gross], policy) ? ['executive'] : ['executive', 'legal'];
+  return active && !isSamePerson(email, owner.email) && departments.some((name) => approvesFor.includes(name));
+}
+
+/** Who decides, where they may; an actor that is a person decides for themselves alone. */
+function deciderOf(contract: Signed, email: string, actor: Actor, input: Input<'company'>): Employee | Refusal {
+  if (actor.email !== undefined && !isSamePerson(actor.email, email)) return refuse('NOT_YOURSELF', actor.name, email);
+  const decider = employeeOf(input('company'), email);
+  return decider && isEntitled(decider, contract) ? decider : refuse('NOT_ENTITLED_TO_WAIVE', email, contract.number);
+}
 
 export const signingRules = {
   recordSignature: rule('recordSignature', {
     ...{ words: words('recording a signature', '登记签署'), stages: ['awaiting_signature'], access: access.owner },
-    needs: ['texts'],
+    needs: ['texts', 'clock'],
     refusals: ['ALREADY_SIGNED', 'DATE_IN_FUTURE'],
     decide: ({ contract, command, now }) => {
       const { side, signatory, signedOn } = command;
       if (contract.signatures[side]) return refuse('ALREADY_SIGNED');
       if (signedOn > latestDayAnywhere(now)) return refuse('DATE_IN_FUTURE', signedOn);
       return [{ type: 'SignatureRecorded', side, signatory, signedOn }];
+    },
+  }),
+  meetCondition: rule('meetCondition', {
+    ...{ words: words('recording that a condition is met', '登记生效条件成就'), stages, access: access.owner },
+    needs: ['texts'],
+    refusals: ['UNKNOWN_CONDITION', 'CONDITION_CLOSED', 'CONDITION_OF_RECEIPT', 'DATE_IN_FUTURE'],
+    decide: ({ contract, command, now, input }) => {
+      const { conditionId, metOn, evidence } = command;
+      const closed = refuseClosed(contract, conditionId, input);
+      if (closed) return closed;
+      const line = contract.effect.open.find((open) => open.conditionId === conditionId)?.paymentLineId;
+      if (line !== undefined) return refuse('CONDITION_OF_RECEIPT', conditionId, line);
+      if (metOn > latestDayAnywhere(now)) return refuse('DATE_IN_FUTURE', metOn);
+      return [{ type: 'ConditionMet', conditionId, cause: 'recorded', metOn, evidence }];
+    },
+  }),
+  waiveCondition: rule('waiveCondition', {
+    ...{ words: words('waiving a condition', '豁免生效条件'), stages, access: access.ourSide },
+    needs: ['texts', 'company'],
+    refusals: ['UNKNOWN_CONDITION', 'CONDITION_CLOSED', 'NOT_ENTITLED_TO_WAIVE', 'NOT_YOURSELF'],
+    decide: ({ contract, command, actor, input }) => {
+      const { conditionId, reason } = command;
+      const closed = refuseClosed(contract, conditionId, input);
+      if (closed) return closed;
+      const decider = deciderOf(contract, command.decidedBy, actor, input);
+      if ('refused' in decider) return decider;
+      return [{ type: 'ConditionWaived', conditionId, decidedBy: asPerson(decider), reason }];
     },
   }),
 } satisfies RulesFor<SigningCommands>;

@@ -1,11 +1,24 @@
+import { type EffectCondition } from '../drafting/terms';
 import { type Day, type Instant } from '../kernel/days';
-import { type Side } from '../kernel/people';
+import { type Person, type Side } from '../kernel/people';
 import { type OpenMilestone } from '../delivery/state';
 import { type OpenPaymentLine } from '../payment/state';
 
 export interface SigningEvents {
   SignatureRecorded: { side: Side; signatory: string; signedOn: Day };
   SignatureReminderDue: { revision: number; occurrence: number; dueAt: Instant };
-  /** Both have signed; what is open from now on. */
+  /** Both have signed, and the contract is not in force yet: it waits for these conditions, and for its day. */
+  ContractSigned: {
+    milestones: OpenMilestone[];
+    paymentLines: OpenPaymentLine[];
+    conditions: EffectCondition[];
+    effectiveOn?: Day;
+  };
+  EffectiveDayCame: { effectiveOn: Day; dueAt: Instant };
+  /** By the receipt that settled its payment line, or as somebody of ours has recorded. */
+  ConditionMet: { conditionId: string; cause: 'receipt' | 'recorded'; metOn: Day | null; evidence: string | null };
+  ConditionWaived: { conditionId: string; decidedBy: Person; reason: string };
+  ConditionReminderDue: { occurrence: number; dueAt: Instant };
+  /** It is in force; what is open from now on. */
   ContractActivated: { milestones: OpenMilestone[]; paymentLines: OpenPaymentLine[] };
 }

@@ -1,6 +1,27 @@
+import { type Contract, type Signed } from '../contract/contract';
 import { carryOn, type Evolvers, inStage } from '../contract/evolver';
-import { CorruptHistoryError } from '../kernel/stream';
+import { CorruptHistoryError, type Recorded } from '../kernel/stream';
 import { type SigningEvents } from './events';
+import { type Signature } from './state';
+
+function bothSignatures(contract: Contract): Record<'ours' | 'customer', Signature> {
+  const { ours = null, customer = null } = 'signatures' in contract ? (contract.signatures ?? {}) : {};
+  if (!ours || !customer)
+    throw new CorruptHistoryError(`${contract.contractId} became active without both signatures.`);
+  return { ours, customer };
+}
+
+/** The signed contract with one condition less to wait for. */
+function withoutCondition(
+  contract: Contract,
+  event: Recorded<{ type: 'ConditionMet' | 'ConditionWaived'; conditionId: string }>,
+): Signed {
+  const current = inStage(contract, ['signed'], event);
+  const open = current.effect.open.filter(({ conditionId }) => conditionId !== event.conditionId);
+  if (open.length === current.effect.open.length)
+    throw new CorruptHistoryError(`${contract.contractId} has no open condition ${event.conditionId}.`);
+  return { ...current, effect: { ...current.effect, open } };
+}
 
 export const signingEvolvers: Evolvers<SigningEvents> = {
   SignatureRecorded: (contract, event) => {
@@ -12,16 +33,39 @@ export const signingEvolvers: Evolvers<SigningEvents> = {
     ...inStage(contract, ['awaiting_signature'], event),
     reminders: event.occurrence + 1,
   }),
-  ContractActivated: (contract, event) => {
-    const { signatures, approval, ...current } = inStage(contract, ['awaiting_signature'], event);
-    const { ours, customer } = signatures;
-    if (!ours || !customer)
-      throw new CorruptHistoryError(`${current.contractId} became active without both signatures.`);
+  ContractSigned: (contract, event) => {
+    const { approval } = inStage(contract, ['awaiting_signature'], event);
+    const { milestones, paymentLines, conditions, effectiveOn } = event;
+    const open = conditions.map(({ conditionId, kind, paymentLineId }) => ({
+      ...{ conditionId, kind },
+      ...(paymentLineId === undefined ? {} : { paymentLineId }),
+    }));
     return {
       ...carryOn(contract, event),
-      ...{ stage: 'active', approval, signatures: { ours, customer } },
+      ...{ stage: 'signed', approval, signatures: bothSignatures(contract) },
+      ...{ delivery: { open: milestones, accepted: 0 }, payment: { open: paymentLines, settled: 0 } },
+      effect: { ...(effectiveOn === undefined ? {} : { effectiveOn }), open, reminders: 0 },
+    };
+  },
+  EffectiveDayCame: (contract, event) => {
+    const current = inStage(contract, ['signed'], event);
+    const { effectiveOn: _come, ...effect } = current.effect;
+    return { ...current, effect };
+  },
+  ConditionMet: withoutCondition,
+  ConditionWaived: withoutCondition,
+  ConditionReminderDue: (contract, event) => {
+    const current = inStage(contract, ['signed'], event);
+    return { ...current, effect: { ...current.effect, reminders: event.occurrence + 1 } };
+  },
+  ContractActivated: (contract, event) => {
+    const current = inStage(contract, ['awaiting_signature', 'signed'], event);
+    const settled = current.stage === 'signed' ? current.payment.settled : 0;
+    return {
+      ...carryOn(contract, event),
+      ...{ stage: 'active', approval: current.approval, signatures: bothSignatures(contract) },
       delivery: { open: event.milestones, accepted: 0 },
-      payment: { open: event.paymentLines, settled: 0 },
+      payment: { open: event.paymentLines, settled },
       ...{ amendment: null, termination: null, term: { since: event.at, ended: false } },
     };
   },

@@ -1,7 +1,20 @@
+import { type EffectCondition } from '../drafting/terms';
 import { type Day, type Instant } from '../kernel/days';
 
 export interface Signature {
   signatory: string;
   signedOn: Day;
   recordedAt: Instant;
+}
+
+/** A condition of effect that is neither met nor waived. */
+export type OpenCondition = Pick<EffectCondition, 'conditionId' | 'kind' | 'paymentLineId'>;
+
+/** What keeps a signed contract from being in force (生效). */
+export interface EffectState {
+  /** The day that has not come yet; left out, there is none to wait for. */
+  effectiveOn?: Day;
+  open: OpenCondition[];
+  /** How many reminders of open conditions have gone out. */
+  reminders: number;
 }

@@ -228,6 +228,17 @@ describe('a life over HTTP', () => {
     await endOf(contractId);
   });
 
+  it('begins with a guarantee that comes and another that is waived', async () => {
+    const conditions = ['bond', 'pledge'].map((conditionId) => ({ conditionId, title: '保函', kind: 'guarantee' }));
+    const contractId = await aContract(api, 'active', { conditions });
+    const send = speakTo(contractId);
+    const met = { conditionId: 'bond', metOn: today, evidence: '银行保函 BH-1' };
+    expect(await send('meet-condition', met)).toMatchObject({ stage: 'signed', events: ['ConditionMet'] });
+    const waived = { conditionId: 'pledge', decidedBy: approverOf('legal'), reason: '老客户' };
+    expect(await send('waive-condition', waived)).toMatchObject({ stage: 'active' });
+    await endOf(contractId);
+  });
+
   it('has met every command there is', () => {
     expect([...asked].sort()).toEqual([...commandTypes].sort());
   });

@@ -71,6 +71,24 @@ describe('the owner’s page', () => {
     expect(signed[0]?.actor).toMatchObject({ kind: 'link', email: lin.email, side: 'ours', owner: true });
   });
 
+  it('takes what a signed contract takes effect by, but no waiver', async () => {
+    const conditions = [{ conditionId: 'bond', title: '履约保函', kind: 'guarantee' }];
+    const contractId = await aContract(api, 'active', { conditions });
+    const owner = await opened(contractId);
+    const { text } = await owner.browser.open(owner.path).expect(200);
+    expect(text).toContain('signed and not yet in force');
+    expect(formIn(text, 'recordReceipt')).toContain('name="paymentLineId"');
+    expect(formIn(text, 'reportDelivery')).toBe('');
+    const waiver = { conditionId: 'bond', decidedBy: 'wang.fang@huadong.example', reason: 'x' };
+    expect((await fill(owner, 'waiveCondition', waiver)).status).toBe(409);
+    const met = { conditionId: 'bond', metOn: today, evidence: '银行保函 BH-17' };
+    expect((await fill(owner, 'meetCondition', { ...met, evidence: '' })).text).toContain('Please fill in: Evidence');
+    expect((await fill(owner, 'meetCondition', met)).text).toContain('It is recorded.');
+    const events = await expectOneTruth(api, contractId);
+    expect(events.slice(-2).map(({ type }) => type)).toEqual(['ConditionMet', 'ContractActivated']);
+    expect(events.at(-2)).toMatchObject({ evidence: '银行保函 BH-17', actor: { email: lin.email, owner: true } });
+  });
+
   it('takes a delivery, a receipt in full-width digits once, and a change, and says what is wrong', async () => {
     const contractId = await aContract(api, 'active');
     const owner = await opened(contractId);

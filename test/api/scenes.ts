@@ -18,6 +18,8 @@ const inStage =
   async (api) =>
     of(await aContract(api, stage));
 
+const bond = { conditionId: 'bond', title: '履约保函', kind: 'guarantee' };
+const signed: SceneMaker = async (api) => of(await aContract(api, 'active', { conditions: [bond] }));
 const payable: SceneMaker = async (api) => of(await aContract(api, 'active'), { reference: randomUUID() });
 
 async function delivered(api: Api): Promise<Scene> {
@@ -179,6 +181,7 @@ export const scenes: Record<string, SceneMaker | undefined> = {
   ...{ recall: inApproval, comment: inApproval, resolveComment: commented, sendCopy: inApproval, nudge: inApproval },
   ...{ resendLink: atCustomer, confirm: atCustomer, askForChanges: atCustomer, decline: atCustomer },
   ...{ forward: atCustomer, recordSignature: inStage('awaiting_signature') },
+  ...{ meetCondition: signed, waiveCondition: signed },
   ...{ reportDelivery: active, acceptDelivery: delivered, rejectDelivery: delivered, recordReceipt: payable },
   ...{ requestAmendment: active, agreeToAmendment: amending, refuseAmendment: amending },
   ...{ requestTermination: active, agreeToTermination: terminating, refuseTermination: terminating },

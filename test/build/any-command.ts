@@ -109,6 +109,24 @@ function beforeActive(contract: Contract): fc.Arbitrary<Command>[] {
   ];
 }
 
+function whileSigned(): fc.Arbitrary<Command>[] {
+  const conditionId = fc.constantFrom('bond', 'money', 'nothing', 'constructor');
+  const receipt = { receivedOn: day, reference: fc.constantFrom('A', 'B', 'C', 'D', 'E') };
+  return [
+    fc.record({ conditionId, metOn: day, evidence: text }).map((of): Command => ({ type: 'meetCondition', ...of })),
+    fc.record({ conditionId, decidedBy: colleague, reason: text }).map((of): Command => ({
+      ...{ type: 'waiveCondition', ...of },
+    })),
+    fc.record({ paymentLineId, amount, ...receipt }).map((of): Command => ({ type: 'recordReceipt', ...of })),
+    fc.constant(everyCommand.recordReceipt),
+  ];
+}
+
+function fittingFor(contract: Contract): fc.Arbitrary<Command>[] {
+  if (contract.stage === 'signed') return whileSigned();
+  return contract.stage === 'active' ? whileActive(contract) : beforeActive(contract);
+}
+
 function whileActive(contract: Contract): fc.Arbitrary<Command>[] {
   const attempt = fc.integer({ min: 0, max: 3 });
   const nth = fc.constantFrom('01', '02', '03');
@@ -140,6 +158,5 @@ function whileActive(contract: Contract): fc.Arbitrary<Command>[] {
 /** What somebody could ask of this contract now; much of it at the wrong time, about the wrong thing or in the wrong amount. */
 export function anyCommand(contract: Contract): fc.Arbitrary<Command> {
   const atRandom = fc.constantFrom(...commandTypes).map((type): Command => everyCommand[type]);
-  const fitting = contract.stage === 'active' ? whileActive(contract) : beforeActive(contract);
-  return fc.oneof({ weight: 1, arbitrary: atRandom }, { weight: 9, arbitrary: fc.oneof(...fitting) });
+  return fc.oneof({ weight: 1, arbitrary: atRandom }, { weight: 9, arbitrary: fc.oneof(...fittingFor(contract)) });
 }

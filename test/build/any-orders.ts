@@ -117,6 +117,7 @@ function nextStep(contract: Contract): fc.Arbitrary<Command> {
     case 'active':
       return ofActive(contract);
     case 'in_approval':
+    case 'signed':
     case 'completed':
     case 'terminated':
     case 'expired':

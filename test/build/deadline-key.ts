@@ -31,6 +31,8 @@ const comesOf: Record<DeadlineKind, readonly EventType[]> = {
   confirmation_reminder: ['ConfirmationReminderDue'],
   confirmation_lapse: ['ContractReturned'],
   signature_reminder: ['SignatureReminderDue'],
+  condition_reminder: ['ConditionReminderDue'],
+  effective_day: ['EffectiveDayCame'],
   milestone_reminder: ['MilestoneReminderDue'],
   milestone_overdue: ['MilestoneOverdue'],
   milestone_chase: ['MilestoneChased'],

@@ -28,6 +28,14 @@ const create = createPumpContract(contractId);
 /** Terms without a duty: they lay down conditions for orders to come. */
 export const frameworkTerms: TermsDraft = pumpTerms({ milestones: [], paymentPlan: [] });
 
+/** Terms that take effect with a guarantee and with the advance. */
+export const conditionalTerms: TermsDraft = pumpTerms({
+  conditions: [
+    { conditionId: 'bond', title: 'Performance bond', kind: 'guarantee' },
+    { conditionId: 'money', title: 'Advance received', kind: 'advance', paymentLineId: 'advance' },
+  ],
+});
+
 export const everythingDone: Command[] = [
   ...[deliver('first'), accept('first'), deliver('rest'), accept('rest')],
   ...[pay('advance', '45200.00', 'bank-1'), pay('balance', '67800.00', 'bank-2')],
@@ -42,6 +50,7 @@ const stories: Record<Stage, () => Contract> = {
   in_approval: () => aContract([create, submit]),
   awaiting_customer: () => aContract([create, submit, ...votes]),
   awaiting_signature: () => aContract([create, submit, ...votes, confirm]),
+  signed: () => aContract(untilActive(contractId, conditionalTerms)),
   active: () => aContract(untilActive(contractId)),
   completed: () => aContract([...untilActive(contractId), ...everythingDone]),
   terminated: () => aContract([...untilActive(contractId), askForTermination, ...agree('termination')]),
@@ -84,6 +93,10 @@ export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> }
   forward: { type: 'forward', revision: 1, newContact: person('buyer'), reason: null },
   resendLink: { type: 'resendLink' },
   recordSignature: { type: 'recordSignature', side: 'ours', signatory: 'Director', signedOn: '2029-12-01' },
+  meetCondition: { type: 'meetCondition', conditionId: 'bond', metOn: '2029-12-01', evidence: 'Bond 7 of the bank' },
+  waiveCondition: {
+    ...{ type: 'waiveCondition', conditionId: 'bond', decidedBy: approvers.legal.email, reason: 'A known customer' },
+  },
   reportDelivery: { type: 'reportDelivery', milestoneId: 'rest', deliveredOn: '2029-12-01', evidence: 'Note' },
   acceptDelivery: { type: 'acceptDelivery', milestoneId: 'first', attempt: 1, comment: null },
   rejectDelivery: { type: 'rejectDelivery', milestoneId: 'first', attempt: 1, reason: 'Leaks' },

@@ -4,10 +4,11 @@ import { type Language } from '../../domain/kernel/people';
 import { approvalStories } from './approval-stories';
 import { contractStories } from './contract-stories';
 import { roundStories } from './round-stories';
+import { signingStories } from './signing-stories';
 
 /** Everything that the stories tell anybody, in the order of the stories. */
 export function everyNotice(): Notice[] {
-  return [...contractStories, ...approvalStories, ...roundStories].flatMap(([, tell]) =>
+  return [...contractStories, ...signingStories, ...approvalStories, ...roundStories].flatMap(([, tell]) =>
     tell().map(({ notice }) => notice),
   );
 }

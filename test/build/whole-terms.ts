@@ -82,6 +82,7 @@ export const terms = {
   pricesIncludeTax: true,
   dueOnRestDays: 'as_written',
   discount: yuan('100.00'),
+  conditions: [{ conditionId: 'advance', title: 'The advance', kind: 'advance', paymentLineId: 'advance' }],
   effectiveOn: '2026-03-01',
   backdatedReason: 'Delivery began early',
   law: { governing: '中华人民共和国法律', disputes: 'court', venue: '上海市浦东新区人民法院' },

@@ -23,7 +23,7 @@ describe('The ceiling of a framework contract', () => {
   it('counts every order that was submitted, also when it is over', () => {
     expect([...countingStages].sort()).toEqual(
       [
-        ...['in_approval', 'awaiting_customer', 'awaiting_signature', 'active'],
+        ...['in_approval', 'awaiting_customer', 'awaiting_signature', 'signed', 'active'],
         ...['completed', 'terminated', 'expired', 'archived'],
       ].sort(),
     );
@@ -78,6 +78,15 @@ describe('An order whose framework has ended', () => {
     expect(outcome(contractIn('awaiting_signature'), everyCommand.recordSignature, NOW, ended)).toContain(
       'SignatureRecorded',
     );
+  });
+});
+
+describe('An order whose framework is signed and not yet in force', () => {
+  it('is neither submitted nor confirmed', () => {
+    const early = under({ stage: 'signed' });
+    expect(outcome(contractIn('draft'), everyCommand.submit, NOW, under())).toContain('ContractSubmitted');
+    expect(outcome(contractIn('draft'), everyCommand.submit, NOW, early)).toBe('FRAMEWORK_NOT_ACTIVE');
+    expect(outcome(contractIn('awaiting_customer'), everyCommand.confirm, NOW, early)).toBe('FRAMEWORK_NOT_ACTIVE');
   });
 });
 

@@ -11,6 +11,7 @@ import { aContract, contractId, decideFor, eventsOf, goOn, lineOf, milestoneOf, 
 import { anyCommand } from '../build/any-command';
 import { fold, readingOf } from '../build/contract-library';
 import { cameOf, isTimed, keyOf } from '../build/deadline-key';
+import { conditionalTerms, contractIn } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
 import { createPumpContract, pumpTerms, untilActive } from '../build/pump-contract';
 
@@ -93,6 +94,8 @@ const beginnings = [
   ...untilActive(contractId).map((_, index, commands) => aContract(commands.slice(0, index + 1))),
   ...Array<Contract>(8).fill(aContract(untilActive(contractId))),
   aContract(untilActive(contractId, sameNames)),
+  ...Array<Contract>(2).fill(contractIn('signed')),
+  aContract(untilActive(contractId, pumpTerms({ ...conditionalTerms, effectiveOn: '2030-02-15' }))),
   aContract([createPumpContract(contractId, sameNames)]),
 ];
 

@@ -194,13 +194,13 @@ describe('a notice that comes late', () => {
     ],
   ])('at %s says so from a minute on: "%s"', (now, late) => {
     expect(textOf(signatures, at(signatures, now, due))).toBe(
-      `Record each signature once it is there; the contract becomes active with the second.${late}`,
+      `Record each signature once it is there; with the second one the contract takes effect, unless the terms name a later day or a condition.${late}`,
     );
   });
 
   it('says so in Chinese, too', () => {
     expect(textOf(signatures, at(signatures, '2029-12-08T05:30:00.000Z', due), 'zh-CN')).toBe(
-      '签署完成后请登记；双方签署均登记后，合同开始履行。本通知应于 2029-12-08T04:00:00.000Z 发出，因服务中断迟到 90 分钟。',
+      '签署完成后请登记。双方签署均登记后合同生效；约定了生效日或生效条件的，待其到来或成就后生效。本通知应于 2029-12-08T04:00:00.000Z 发出，因服务中断迟到 90 分钟。',
     );
   });
 

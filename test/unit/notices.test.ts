@@ -8,9 +8,10 @@ import { evolve, readingOf } from '../build/contract-library';
 import { contractStories } from '../build/contract-stories';
 import { amendmentInReview, contractIn, everyCommand } from '../build/every-stage';
 import { approve, approveChange, submit } from '../build/pump-contract';
+import { signingStories } from '../build/signing-stories';
 import { brief, mails, type Told } from '../build/told';
 
-const stories = [...contractStories, ...approvalStories];
+const stories = [...contractStories, ...signingStories, ...approvalStories];
 const english = (line: FactLine) => `${line.label.en}: ${valueIn(line, 'en')}`;
 
 /** Mails to a customer with a question, or about one that is over: what is agreed on is read behind the code. */
@@ -20,7 +21,7 @@ const behindTheCode =
 /** Mails about money: what is to be paid and where to, and the parties. */
 const ofPayment = /^(payment_(reminder|overdue)|next_payment|receipt_confirmed)$/;
 /** What is put to people whole. */
-const whole = /^(approval_(request|reminder)|activated|amendment_executed|copy)$/;
+const whole = /^(approval_(request|reminder)|activated|amendment_executed|copy|signed)$/;
 
 it.each(stories)('%s is told to whom it concerns and to nobody else', (_, tell, expected) => {
   expect(brief(tell())).toEqual(expected);
@@ -63,7 +64,8 @@ describe.each(stories.filter(([, , expected]) => expected.length > 0))('%s is to
 
   it('with a question only where one is open to this person', () => {
     for (const { notice, state } of told) {
-      const asks = /(request|reminder)$/.test(notice.kind) && !/^(payment|milestone|signature)/.test(notice.kind);
+      const asks =
+        /(request|reminder)$/.test(notice.kind) && !/^(payment|milestone|signature|condition)/.test(notice.kind);
       const opensPage = notice.question?.kind === 'ownership';
       expect(notice.question !== null && !opensPage).toBe(asks);
       expect(opensPage).toBe(!asks && notice.to.email === state.owner.email);

@@ -75,6 +75,10 @@ const possible = {
     ...withdraw,
   },
   awaiting_signature: { ...late, recordSignature: ['SignatureRecorded'], ...withdraw },
+  signed: {
+    ...{ ...late, recordReceipt: ['ReceiptRecorded'] },
+    ...{ meetCondition: ['ConditionMet'], waiveCondition: ['ConditionWaived'] },
+  },
   active: inForce,
   'active, an amendment in review': {
     ...pending('AMENDMENT_PENDING'),

@@ -39,7 +39,7 @@ const links: Partial<Record<CommandType, Name[]>> = {
   ...eachOf(['acceptDelivery', 'rejectDelivery'], "the customer's link"),
   ...eachOf(['agreeToAmendment', 'refuseAmendment'], "the customer's link"),
   ...eachOf(['agreeToTermination', 'refuseTermination'], "the customer's link"),
-  ...eachOf(['recordSignature', 'reportDelivery', 'recordReceipt'], "the owner's link"),
+  ...eachOf(['recordSignature', 'meetCondition', 'reportDelivery', 'recordReceipt'], "the owner's link"),
   ...eachOf(['requestAmendment', 'nudge', 'recall'], "the owner's link"),
   resendLink: ['our link', "the customer's link"],
 };

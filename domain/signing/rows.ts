@@ -1,0 +1,20 @@
+import { type EventTable } from '../contract/projection';
+import { type SigningEvents } from './events';
+
+/** What signed contracts waited for before they were in force, and what became of it. */
+export const conditionTable: EventTable<SigningEvents> = {
+  table: 'effect_conditions',
+  key: ['contractId', 'conditionId'],
+  rows: {
+    ContractSigned: ({ contractId }, { conditions }) =>
+      conditions.map(({ conditionId, title, kind, paymentLineId = null }) => ({
+        ...{ contractId, conditionId, title, kind, paymentLineId, status: 'open' },
+      })),
+    ConditionMet: ({ contractId }, { conditionId, cause, metOn, evidence, at: closedAt }) => [
+      { contractId, conditionId, status: 'met', cause, metOn, remark: evidence, closedAt },
+    ],
+    ConditionWaived: ({ contractId }, { conditionId, decidedBy, reason: remark, at: closedAt }) => [
+      { contractId, conditionId, status: 'waived', decidedBy: decidedBy.email, remark, closedAt },
+    ],
+  },
+};
