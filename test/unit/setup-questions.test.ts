@@ -97,7 +97,7 @@ describe('What setup asks', () => {
       ['', '', ...lines],
     );
     expect(answers).toMatchObject({ 'admin-email': 'wu.min@huadong.example', 'key-name': 'erp', country: 'CN' });
-    expect(read).toContain('  Invalid email address\n');
+    expect(read).toContain('  Give an e-mail address, such as name@example.com.\n');
     expect(read.match(/Mail address \(邮箱\)/g)).toHaveLength(2);
     expect(read).not.toContain('Company, as registered');
   });
