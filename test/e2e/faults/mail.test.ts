@@ -74,7 +74,7 @@ describe('a mail server', () => {
     const events = await expectTruth(house, contractId);
     expect(events.filter(({ type }) => type === 'EffectFailed')).toHaveLength(3);
     const statuses = (await mailsOf(house, contractId)).map(({ status }) => status);
-    expect(statuses).toEqual(['failed', 'failed', 'failed', 'sent', 'sent']);
+    expect(statuses).toEqual([...Array<string>(3).fill('failed'), ...Array<string>(3).fill('sent')]);
   });
 
   it('that takes a mail and hangs up before it says so gets a second copy under the same Message-ID, and that is recorded', async () => {
