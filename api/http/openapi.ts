@@ -1,5 +1,6 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { describeFields } from './describe-fields';
 import { type ProblemCode, problemCodes, statusOf } from './problem';
 import { type Route } from './route';
 import { tags } from './tags';
@@ -115,7 +116,7 @@ export function openApiDocument(routes: readonly Route[]) {
   const registry = new OpenAPIRegistry();
   const key = registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
   for (const route of routes) registry.registerPath(describe(route, key.name));
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'Concordat',
@@ -126,4 +127,5 @@ export function openApiDocument(routes: readonly Route[]) {
     servers: [{ url: '/' }],
     tags: Object.entries(tags).map(([name, about]) => ({ name, description: about })),
   });
+  return describeFields(document);
 }

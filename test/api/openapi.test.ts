@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import request, { type Response } from 'supertest';
+import { requestFields, wordsKeyOf } from '../../api/http/describe-fields';
+import { fieldWords } from '../../api/http/field-words';
 import { tags } from '../../api/http/tags';
 import { commandTypes } from '../../domain/contract/registry';
 import { aContract } from './a-contract';
@@ -47,6 +49,16 @@ describe('the OpenAPI document', () => {
       expect(['NOT_FOUND', 'INTERNAL_ERROR']).not.toContain(codeOf(answer));
       api.expectDescribed(method as 'get' | 'post', path)(answer);
     }
+  });
+
+  it('says of every field of a request what it means, and has no words for fields that there are not', () => {
+    const fields = requestFields(document);
+    expect(fields.length).toBeGreaterThan(300);
+    const unsaid = fields.filter(({ schema: { description = '' } }) => description.length < 5);
+    expect(unsaid.map(({ within, name }) => `${within}.${name}`)).toEqual([]);
+    expect(Object.keys(fieldWords).filter((key) => !fields.some((field) => wordsKeyOf(field) === key))).toEqual([]);
+    const ofRevision = fields.filter(({ name }) => name === 'revision').map(({ schema }) => schema.description);
+    expect(ofRevision).toContain('The revision that is meant: another one is refused as stale');
   });
 
   it('says in the trade’s words what each route does, and more than its name says', () => {
