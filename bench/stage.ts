@@ -39,6 +39,9 @@ async function build(dir: string, closers: Closer[], report: Report) {
   const { databaseUrl, temporalAddress, postgres, temporal } = stack;
   if (!postgres || !temporal) throw new Error('The bench measures its own servers.'); // no existing ones were given
   await migrate({ databaseUrl });
+  // Before anybody looks after contracts: a calendar that comes later is one by which all of them are planned anew.
+  const db = openDatabase(databaseUrl, () => undefined);
+  const [apiKey, otherKey] = await makeKeys(db).finally(() => db.$disconnect());
   const pool = await opened(Promise.resolve(new Pool({ connectionString: databaseUrl, max: 2 })), (made) => made.end());
   await pool.query(bareTables);
   const env = {
@@ -55,8 +58,6 @@ async function build(dir: string, closers: Closer[], report: Report) {
     run('bare-api', 'bench/bare-api.ts'),
   ]);
   const apiUrl = api.url ?? '';
-  const db = openDatabase(databaseUrl, () => undefined);
-  const [apiKey, otherKey] = await makeKeys(db).finally(() => db.$disconnect());
   const connection = await opened(Connection.connect({ address: temporalAddress }), (made) => made.close());
   return {
     pool,
