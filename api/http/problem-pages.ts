@@ -40,7 +40,7 @@ const advice: Record<number, Words> = {
 
 const told = {
   meaning: words('What it says', '含义'),
-  todo: words('What to do', '处理办法'),
+  whatToDo: words('What to do', '处理办法'),
   status: words('HTTP status', 'HTTP 状态'),
   routes: words('Who answers so', '可能返回的接口'),
   all: words('All codes', '全部代码'),
@@ -75,7 +75,7 @@ function pageOf(code: ProblemCode, routes: readonly Route[], language: 'en' | 'z
         <dd>${wordsOfCode(code)[language]}</dd>
       </div>
       <div>
-        <dt>${told.todo[language]}</dt>
+        <dt>${told.whatToDo[language]}</dt>
         <dd>${advice[statusOf(code)]?.[language] ?? ''}</dd>
       </div>
       <div>
