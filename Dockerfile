@@ -34,7 +34,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
 WORKDIR /app
 # Two heaps for all threads outside of JavaScript: with one a thread, memory that was used once stays with that thread. And young objects get 4 MB, not
 # 16: an idle process keeps what they had.
-ENV NODE_ENV=production TZ=UTC HOST=0.0.0.0 MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=4
+ENV NODE_ENV=production TZ=UTC HOST=0.0.0.0 MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=16
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 # So that `npm run doctor` and the like work here, too.

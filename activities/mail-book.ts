@@ -16,18 +16,24 @@ export interface MailBook {
 }
 
 /** A mail that was sent and is not yet marked would be sent again after a crash: no longer than this. */
-const gatherMs = 10;
+const gatherMs = 40;
+/** So few mails on their way wait for no others. */
+const few = 3;
 
-/** What many write down at nearly the same time is written together, in one statement. */
-function together<Item, Result>(write: (items: readonly Item[]) => Promise<readonly Result[]>) {
-  const writer = new DataLoader<Item, Result>(write, {
-    cache: false,
-    batchScheduleFn: (go) => setTimeout(go, gatherMs),
-  });
-  return (item: Item) => writer.load(item);
-}
-
-export function openMailBook({ db, publicUrl }: { db: Database; publicUrl: string }): MailBook {
+/**
+ * @param onTheirWay how many mails are being sent just now: what many write down at nearly the same time is written together, in one statement
+ */
+export function openMailBook(
+  { db, publicUrl }: { db: Database; publicUrl: string },
+  onTheirWay: () => number,
+): MailBook {
+  const together = <Item, Result>(write: (items: readonly Item[]) => Promise<readonly Result[]>) => {
+    const writer = new DataLoader<Item, Result>(write, {
+      cache: false,
+      batchScheduleFn: (go) => setTimeout(go, onTheirWay() > few ? gatherMs : 0),
+    });
+    return (item: Item) => writer.load(item);
+  };
   return {
     claim: together((mails: readonly Claim[]) => claimEffects(db, mails)),
     asToday: together((people: readonly Person[]) => peopleToday(db, people)),

@@ -21,7 +21,7 @@ const heartbeatMs = 5_000;
 /** So often it is seen to that what failed for good is on record. */
 const retellMs = 60_000;
 /** Contracts whose mails go out side by side. */
-const lanes = 4;
+const lanes = 16;
 /** Mails that are read at once. */
 const mostRead = 50;
 
@@ -102,7 +102,8 @@ async function sendWhatIsDue(courier: Courier, round: Round, until: number): Pro
  * Harmless a second time and beside another one: each mail is claimed before it is sent.
  */
 export async function sendMails(courier: Courier): Promise<void> {
-  const round: Round = { book: openMailBook(courier), stopped: courier.stopped(), attempts: new Set() };
+  const attempts = new Set<string>();
+  const round: Round = { book: openMailBook(courier, () => attempts.size), stopped: courier.stopped(), attempts };
   const beat = setInterval(() => {
     courier.heartbeat();
     void holdEffects(courier.db, [...round.attempts]).catch(() => undefined);

@@ -59,7 +59,7 @@ const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inpu
   // Made only of what the rules let through, see `freezeRevision`.
   document: () => null,
   comments: ({ db, contract, command }) =>
-    contract && 'subject' in command
+    contract && contract.made.comments > 0 && 'subject' in command
       ? loadCommentsFor(db, contract.contractId, command.subject, 'commentId' in command ? command.commentId : '')
       : [],
   bookedReference: loadBookedReference,

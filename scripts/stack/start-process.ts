@@ -72,7 +72,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   const child = await startChild({
     name,
     command: process.execPath,
-    args: ['--max-semi-space-size=4', '--require', compiled('scripts/stack/follow-parent.ts'), compiled(file)],
+    args: ['--max-semi-space-size=16', '--require', compiled('scripts/stack/follow-parent.ts'), compiled(file)],
     dir,
     cwd: root,
     // As in the image: see the Dockerfile.
