@@ -13,8 +13,9 @@ export interface TableChange {
   olderThan?: { field: string };
 }
 
-const identifier = (name: string) => Prisma.raw(`"${column(name)}"`); // fields of our own read model, never of a request
-const list = (names: readonly string[]) => Prisma.join(names.map(identifier));
+// Names of our own read model, never of a request.
+const identifier = (field: string) => `"${column(field)}"`;
+const list = (fields: readonly string[]) => fields.map(identifier).join();
 
 export function keyOf(row: TableRow, key: readonly string[]): string {
   return JSON.stringify(key.map((field) => row[field]));
@@ -42,23 +43,40 @@ export type AsJson = (text: string) => Prisma.Sql;
 
 export const plainJson: AsJson = (text) => Prisma.sql`${text}::jsonb`;
 
-function upsert({ table, key, olderThan }: TableChange, rows: readonly TableRow[], json: AsJson): Prisma.Sql {
-  const fields = Object.keys(rows[0] ?? {});
-  const others = fields.filter((field) => !key.includes(field));
-  const name = Prisma.raw(`"${table}"`);
-  const set = Prisma.join(others.map((field) => Prisma.sql`${identifier(field)} = EXCLUDED.${identifier(field)}`));
-  const guard = olderThan
-    ? Prisma.sql` WHERE ${name}.${identifier(olderThan.field)} < EXCLUDED.${identifier(olderThan.field)}`
-    : Prisma.empty;
-  const update = others.length === 0 ? Prisma.sql`DO NOTHING` : Prisma.sql`DO UPDATE SET ${set}${guard}`;
-  return Prisma.sql`INSERT INTO ${name} (${list(fields)}) SELECT ${list(fields)}
-    FROM jsonb_populate_recordset(NULL::${name}, ${json(asRecords(rows))}) ON CONFLICT (${list(key)}) ${update}`;
+/** Writing the same fields of the same table is the same text, on either side of the rows. */
+const upsertTexts = new Map<string, readonly [Prisma.Sql, Prisma.Sql]>();
+
+function upsertText(
+  { table, key, olderThan }: TableChange,
+  fields: readonly string[],
+): readonly [Prisma.Sql, Prisma.Sql] {
+  const name = `${table} ${fields.join()}`;
+  const known = upsertTexts.get(name);
+  if (known) return known;
+  const others = fields.filter((field) => !key.includes(field)).map(identifier);
+  const older = olderThan && identifier(olderThan.field);
+  const guard = older ? ` WHERE "${table}".${older} < EXCLUDED.${older}` : '';
+  const set = others.map((field) => `${field} = EXCLUDED.${field}`).join();
+  const update = others.length === 0 ? 'DO NOTHING' : `DO UPDATE SET ${set}${guard}`;
+  const text = [
+    Prisma.raw(`INSERT INTO "${table}" (${list(fields)}) SELECT ${list(fields)}
+    FROM jsonb_populate_recordset(NULL::"${table}", `),
+    Prisma.raw(`) ON CONFLICT (${list(key)}) ${update}`),
+  ] as const;
+  upsertTexts.set(name, text);
+  return text;
+}
+
+function upsert(change: TableChange, rows: readonly TableRow[], json: AsJson): Prisma.Sql {
+  const [before, after] = upsertText(change, Object.keys(rows[0] ?? {}));
+  return Prisma.sql`${before}${json(asRecords(rows))}${after}`;
 }
 
 function remove({ table, key, removed }: TableChange): Prisma.Sql {
   const name = Prisma.raw(`"${table}"`);
-  return Prisma.sql`DELETE FROM ${name} WHERE (${list(key)}) IN (
-    SELECT ${list(key)} FROM jsonb_populate_recordset(NULL::${name}, ${asRecords(removed)}::jsonb))`;
+  const fields = Prisma.raw(list(key));
+  return Prisma.sql`DELETE FROM ${name} WHERE (${fields}) IN (
+    SELECT ${fields} FROM jsonb_populate_recordset(NULL::${name}, ${asRecords(removed)}::jsonb))`;
 }
 
 /** The statements that make the changes; an older program beside a newer one leaves the columns alone that it does not know. */
