@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { unshownKinds } from '../../domain/drafting/unshown';
 import { approvalSubject } from '../../domain/approval/bodies';
+import { type Approval } from '../../domain/approval/state';
+import { stepStatus, stepStatuses } from '../../domain/approval/steps';
 import { profile } from '../../domain/drafting/bodies';
 import { stepRule } from '../../domain/routing/rule-set-body';
 import { orNull, person } from '../../domain/kernel/values';
@@ -80,6 +82,7 @@ export const approval = z
     steps: z.array(
       z.object({
         ...stepRule.shape,
+        status: z.enum(stepStatuses),
         ruleId: z.string(),
         because: words.meta({ description: 'Which rule gave the step, and why' }),
         digest: z.string(),
@@ -105,6 +108,10 @@ export const approval = z
     voided: z.array(z.object({ stepId: z.string(), holder: person, why: words })),
   })
   .meta({ id: 'Approval' });
+
+export function approvalShown(shown: Approval) {
+  return { ...shown, steps: shown.steps.map((step) => ({ ...step, status: stepStatus(step) })) };
+}
 
 export const comment = z
   .object({

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { access } from '../../domain/kernel/access';
 import { type Actor } from '../../domain/kernel/people';
 import { instantText } from '../../domain/kernel/values';
-import { words } from '../contracts/views';
+import { actor, words } from '../contracts/views';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 
 const refusedCommand = z
-  .object({ command: z.string(), code: z.string(), sentence: words, actor: z.string(), refusedAt: instantText })
+  .object({ command: z.string(), code: z.string(), sentence: words, actor, refusedAt: instantText })
   .meta({ id: 'RefusedCommand' });
 
 /** Answers that did not count, and commands of who may not ask. */
@@ -31,9 +31,9 @@ export function refusedCommandsRoute({ db }: Services): Route {
         orderBy: { refusedAt: 'desc' },
         take: 100,
       });
-      const items = rows.map(({ command, code, sentence, sentenceZh, actor, refusedAt }) => ({
+      const items = rows.map(({ command, code, sentence, sentenceZh, actor: by, refusedAt }) => ({
         ...{ command, code, sentence: { en: sentence, 'zh-CN': sentenceZh }, refusedAt: refusedAt.toISOString() },
-        actor: (actor as unknown as Actor).name, // written by sendCommand
+        actor: by as unknown as Actor, // written by sendCommand
       }));
       response.json({ items });
     },

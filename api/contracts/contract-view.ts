@@ -73,6 +73,7 @@ const performance = z
       z.string(),
       z.object({
         status: z.enum(['due', 'reported', 'accepted']),
+        dueOn: dayText,
         attempt: z.int(),
         deliveredOn: dayText.nullable(),
         evidence: z.string().nullable(),
@@ -82,7 +83,10 @@ const performance = z
     ),
     payments: z.record(
       z.string(),
-      z.object({ received: money, outstanding: money, effectiveDueOn, overdue: z.boolean() }),
+      z.object({
+        ...{ amount: money, received: money, outstanding: money },
+        ...{ dueOn: dayText, effectiveDueOn, overdue: z.boolean() },
+      }),
     ),
     receipts: z.array(
       z.object({ paymentLineId: z.string(), amount: money, receivedOn: dayText, reference: z.string() }),

@@ -11,6 +11,7 @@ import { loadComments } from '../../prisma/load-comments';
 import { externalIdsOf } from '../../prisma/external-ids';
 import { currentState } from '../../prisma/load-contract';
 import { loadTerms } from '../../prisma/load-terms';
+import { approvalShown } from '../approval/approval-view';
 import { problem } from '../http/problem';
 import { type contractView } from './contract-view';
 
@@ -42,7 +43,7 @@ async function milestonesOf(
   const delivery = 'delivery' in contract ? contract.delivery : null;
   const open = new Map(delivery?.open.map((milestone) => [milestone.milestoneId, milestone]));
   return Object.fromEntries(
-    terms.milestones.map(({ milestoneId }) => {
+    terms.milestones.map(({ milestoneId, dueOn }) => {
       const milestone = open.get(milestoneId);
       const report = last.get(milestoneId);
       const { deliveredOn = null, evidence = null, attempt = 0 } = report ?? {};
@@ -50,7 +51,7 @@ async function milestonesOf(
       const on = deliveredOn?.toISOString().slice(0, 10) ?? null;
       const effectiveDueOn = dueDays('milestone', milestoneId);
       const overdue = milestone?.overdue ?? false;
-      return [milestoneId, { status, attempt, deliveredOn: on, evidence, effectiveDueOn, overdue }];
+      return [milestoneId, { status, dueOn, attempt, deliveredOn: on, evidence, effectiveDueOn, overdue }];
     }),
   );
 }
@@ -78,12 +79,13 @@ async function performanceOf(db: Database, contract: Contract, terms: Terms): Pr
   return {
     milestones: await milestonesOf(db, contract, terms, dueDays),
     payments: Object.fromEntries(
-      terms.paymentPlan.map(({ paymentLineId, amount }) => {
+      terms.paymentPlan.map(({ paymentLineId, amount, dueOn }) => {
         const line = open.get(paymentLineId);
         const outstanding = line?.outstanding ?? zero(amount.currency);
         const received = subtract(amount, outstanding);
         const effectiveDueOn = dueDays('payment', paymentLineId);
-        return [paymentLineId, { received, outstanding, effectiveDueOn, overdue: line?.overdue ?? false }];
+        const overdue = line?.overdue ?? false;
+        return [paymentLineId, { amount: normalise(amount), received, outstanding, dueOn, effectiveDueOn, overdue }];
       }),
     ),
     receipts: receipts.map(({ paymentLineId, amount, currency, receivedOn, reference }) => ({
@@ -125,7 +127,7 @@ export async function readContract(
   if (!row) throw problem('CONTRACT_NOT_FOUND');
   const contract = await currentState(db, row);
   const rows: AmendmentRow[] = await db.amendment.findMany({ where: { contractId }, orderBy: { amendmentId: 'asc' } });
-  const amendment = contract.stage === 'active' ? contract.amendment : null;
+  const { amendment, termination } = contract.stage === 'active' ? contract : { amendment: null, termination: null };
   const digests = [
     ...[contract.terms.digest, ...(amendment ? [amendment.terms.digest] : [])],
     ...rows.flatMap(({ termsBefore, status }) => (status === 'executed' && termsBefore !== null ? [termsBefore] : [])),
@@ -147,7 +149,7 @@ export async function readContract(
     ...{ since, createdAt, updatedAt, overdue: row.overdue, nextDeadlineAt: row.nextDeadlineAt?.toISOString() ?? null },
     waiting: row.waiting as unknown as WaitingItem[], // written by the recorder
     returned: contract.stage === 'draft' ? contract.returned : null,
-    approval: 'approval' in contract ? contract.approval : null,
+    approval: 'approval' in contract && contract.approval ? approvalShown(contract.approval) : null,
     comments: (await loadComments(db, contractId)) satisfies Comment[],
     confirmer: contract.stage === 'awaiting_customer' ? withoutReminders(contract.confirmer) : null,
     signatures: 'signatures' in contract ? contract.signatures : null,
@@ -155,10 +157,11 @@ export async function readContract(
     performance: await performanceOf(db, contract, terms),
     amendment: amendment && {
       ...withoutReminders(amendment),
+      approval: approvalShown(amendment.approval),
       changes: { ...changes },
       terms: termsOf(amendment.terms),
     },
-    termination: contract.stage === 'active' && contract.termination ? withoutReminders(contract.termination) : null,
+    termination: termination && { ...withoutReminders(termination), approval: approvalShown(termination.approval) },
     amendments: executedOnes(rows, texts),
     ending: 'ending' in contract ? contract.ending : null,
     archive: 'archive' in contract ? contract.archive : null,

@@ -12,6 +12,13 @@ export const waitingFor = z.string().meta({
 export const instant = instantText;
 export const dayText = z.iso.date();
 export const words = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Words' });
+/** What is left of an amount; unlike the amount itself it may be negative. */
+export const balance = z
+  .object({
+    amount: z.string().meta({ description: 'A plain decimal, which may be negative', example: '-300.00' }),
+    currency: z.string().meta({ description: 'ISO 4217', example: 'CNY' }),
+  })
+  .meta({ id: 'Balance' });
 export const actor = z
   .object({
     kind: z.enum(['user', 'service', 'link', 'operator', 'system']),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { detailChanges, details, statusBody } from '../../domain/customers/bodies';
 import { type CustomerCommand, customerRules } from '../../domain/customers/commands';
 import { access } from '../../domain/kernel/access';
-import { subtract } from '../../domain/kernel/money';
+import { normalise, subtract } from '../../domain/kernel/money';
 import { optional, orNull } from '../../domain/kernel/values';
 import { type Database } from '../../prisma/client';
 import { loadCustomerStanding } from '../../prisma/load-customer';
@@ -145,7 +145,7 @@ async function creditOf(db: Database, customerId: string): Promise<z.output<type
   const standing = await loadCustomerStanding(db, customerId, ''); // all its contracts count: none of them asks
   const { creditLimit, committed } = standing ?? {};
   return creditLimit && committed
-    ? { limit: creditLimit, committed, left: subtract(creditLimit, committed).amount }
+    ? { limit: creditLimit, committed, left: normalise(subtract(creditLimit, committed)) }
     : null;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { details } from '../../domain/customers/bodies';
 import { customerStatuses } from '../../domain/customers/standing';
 import { instantText, money, orNull } from '../../domain/kernel/values';
+import { balance } from '../contracts/views';
 import { nextCursor } from '../http/paging';
 
 const status = z.enum(customerStatuses).meta({ id: 'CustomerStatus' });
@@ -35,6 +36,6 @@ export const credit = z
       description:
         'Gross price of its contracts in approval, with the customer or active, in the currency of the limit',
     }),
-    left: z.string().meta({ description: 'Of the limit, in its currency; negative where more is committed' }),
+    left: balance.meta({ description: 'Of the limit; negative where more is committed' }),
   })
   .meta({ id: 'CustomerCredit' });

@@ -5,7 +5,7 @@ import { normalise, subtract } from '../../domain/kernel/money';
 import { line, money } from '../../domain/kernel/values';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
-import { stage } from '../contracts/views';
+import { balance, stage } from '../contracts/views';
 import { contractState } from '../contracts/send-command';
 import { wholeNumberOr } from '../http/whole-number';
 
@@ -65,7 +65,7 @@ const orders = z
   .object({
     ceiling: money,
     used: money.meta({ description: 'By orders that were submitted or have come further' }),
-    left: z.string().meta({ description: 'Of the ceiling, in its currency; negative where more was called off' }),
+    left: balance.meta({ description: 'Of the ceiling; negative where more was called off' }),
     items: z.array(z.object({ contractId: z.string(), number: z.string(), title: z.string(), stage, gross: money })),
   })
   .meta({ id: 'CallOffOrders' });
@@ -88,7 +88,7 @@ function ordersRoute({ db }: Services): Route {
       ]);
       const { ceiling, used } = standing ?? { ceiling: terms.gross, used: { ...terms.gross, amount: '0' } };
       response.json({
-        ...{ ceiling: normalise(ceiling), used: normalise(used), left: subtract(ceiling, used).amount },
+        ...{ ceiling: normalise(ceiling), used: normalise(used), left: normalise(subtract(ceiling, used)) },
         items: rows.map(({ contractId: id, number: named, title, stage: at, gross, currency }) => {
           return {
             contractId: id,

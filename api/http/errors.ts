@@ -5,7 +5,8 @@ import { type Language } from '../../domain/kernel/people';
 import { unknownEvent } from '../../domain/contract/refusals';
 import { UnknownEventError } from '../../domain/kernel/stream';
 import { languageOf } from './language';
-import { type Fault, problem, ProblemError, refused, statusOf, titleOf } from './problem';
+import { type Fault, problem, ProblemError, refused, statusOf } from './problem';
+import { titleOf } from './titles';
 import { requestIdOf } from './request-id';
 import { isUnavailable } from './unavailable';
 
@@ -36,9 +37,13 @@ export function asProblem(error: unknown, log: Logger, requestId: string): Probl
   return problem('INTERNAL_ERROR');
 }
 
-function faultIn({ pointer, parameter, code, message }: Fault, language: Language) {
-  // JSON leaves out what is undefined.
-  return { pointer, parameter, code, message: message[language] };
+/** A fault as it is answered: rules that check something know more of it than callers are told. */
+function faultShown({ pointer, parameter, code, message }: Fault): Fault {
+  return {
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(parameter === undefined ? {} : { parameter }),
+    ...{ code, message },
+  };
 }
 
 export function sendProblem(response: Response, error: ProblemError, language: Language): void {
@@ -49,12 +54,12 @@ export function sendProblem(response: Response, error: ProblemError, language: L
   response.send(
     JSON.stringify({
       type: `/problems/${code}`,
-      title: titleOf(code),
+      title: titleOf(code)[language],
       status,
       code,
       detail: sentence[language],
-      sentenceZh: sentence['zh-CN'],
-      ...(errors.length > 0 ? { errors: errors.map((fault) => faultIn(fault, language)) } : {}),
+      sentence,
+      ...(errors.length > 0 ? { errors: errors.map(faultShown) } : {}),
       requestId: requestIdOf(response),
     }),
   );

@@ -1,5 +1,6 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { words } from '../contracts/views';
 import { describeFields } from './describe-fields';
 import { type ProblemCode, problemCodes, statusOf } from './problem';
 import { type Route } from './route';
@@ -14,11 +15,11 @@ const everywhere: ProblemCode[] = [
 const problemBody = z
   .object({
     type: z.string().meta({ example: '/problems/WRONG_STAGE' }),
-    title: z.string(),
+    title: z.string().meta({ description: 'The code as a title, in the language of Accept-Language' }),
     status: z.int(),
     code: z.enum(problemCodes),
     detail: z.string().meta({ description: 'A sentence, in the language of Accept-Language' }),
-    sentenceZh: z.string().meta({ description: 'The same in Chinese' }),
+    sentence: words.meta({ description: 'The same sentence in both languages' }),
     requestId: z.string(),
     errors: z
       .array(
@@ -26,7 +27,7 @@ const problemBody = z
           pointer: z.string().optional().meta({ description: 'JSON Pointer (RFC 6901) into the body' }),
           parameter: z.string().optional().meta({ description: 'Name of a parameter or header' }),
           code: z.string(),
-          message: z.string(),
+          message: words,
         }),
       )
       .optional(),

@@ -4,8 +4,9 @@ import { type Words, words } from '../../domain/kernel/words';
 import { layout } from '../links/layout';
 import { contentSecurityPolicy } from '../links/style';
 import { languageOf } from './language';
-import { problem, type ProblemCode, problemCodes, statusOf, titleOf, wordsOfCode } from './problem';
+import { problem, type ProblemCode, problemCodes, statusOf, wordsOfCode } from './problem';
 import { type Route } from './route';
+import { titleOf } from './titles';
 
 /** What to do about it, by the status that comes with it. */
 const advice: Record<number, Words> = {
@@ -68,7 +69,7 @@ function operationsWith(code: ProblemCode, routes: readonly Route[]): Html {
 function pageOf(code: ProblemCode, routes: readonly Route[], language: 'en' | 'zh-CN'): Html {
   const users = operationsWith(code, routes);
   return html`<h1>${code}</h1>
-    <p class="lead">${titleOf(code)}</p>
+    <p class="lead">${titleOf(code)[language]}</p>
     <dl>
       <div>
         <dt>${told.meaning[language]}</dt>

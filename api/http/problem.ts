@@ -203,9 +203,3 @@ export function wordsOfCode(code: ProblemCode): Words {
   const open = (text: string) => text.replaceAll(/\{\d\}/g, '…');
   return words(open(told.en), open(told['zh-CN']));
 }
-
-/** `WRONG_STAGE` as a title: “Wrong stage”. */
-export function titleOf(code: ProblemCode): string {
-  const text = code.toLowerCase().replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -33,6 +33,16 @@ export function pendingSeats(step: ApprovalStep): Seat[] {
   return step.seats.filter(({ vote }) => vote === null);
 }
 
+export const stepStatuses = ['not_open', 'open', 'blocked', 'approved'] as const;
+export type StepStatus = (typeof stepStatuses)[number];
+
+/** How a step stands, in a word. A rejected one is not among them: the approval ends with it, and `returned` says so. */
+export function stepStatus(step: ApprovalStep): StepStatus {
+  if (isStepApproved(step)) return 'approved';
+  if (step.blocked !== null) return 'blocked';
+  return step.openedAt === null ? 'not_open' : 'open';
+}
+
 /** Steps that must agree before this one whatever the order: those it waits for, and those they wait for. */
 export function awaitedBy(step: ApprovalStep, approval: Approval, seen: readonly StepId[] = []): StepId[] {
   const direct = approval.steps.filter(({ stepId }) => step.waitsFor.includes(stepId) && !seen.includes(stepId));

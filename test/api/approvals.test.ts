@@ -192,7 +192,7 @@ describe('around an approval', () => {
     const held = await refusal(contractId, 'approve', vote('finance'));
     expect(held).toMatchObject({
       code: 'COMMENTS_UNRESOLVED',
-      sentenceZh: '须由王芳确认其意见已解决，方可审批：适用哪国法律？',
+      sentence: { 'zh-CN': '须由王芳确认其意见已解决，方可审批：适用哪国法律？' },
     });
     const resolve = (by: string, commentId = 'comment-1') => ({
       ...{ subject: revisionSubject(), by, commentId, text: '中国法律。' },

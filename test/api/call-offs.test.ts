@@ -44,7 +44,7 @@ const oneFen = {
 interface Orders {
   ceiling: { amount: string };
   used: { amount: string };
-  left: string;
+  left: object;
   items: { stage: string; gross: { amount: string } }[];
 }
 interface Terminating {
@@ -118,7 +118,11 @@ describe('an order called off from a framework contract', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const lost = answers.find(({ status }) => status === 409);
     expect(lost?.body).toMatchObject({ code: 'CEILING_EXCEEDED' });
-    expect(await orders()).toMatchObject({ ceiling: yuan('100000.00'), used: yuan('60000.00'), left: '40000.00' });
+    expect(await orders()).toMatchObject({
+      ceiling: yuan('100000.00'),
+      used: yuan('60000.00'),
+      left: yuan('40000.00'),
+    });
     const [won, late] = answers[0]?.status === 200 ? [one, other] : [other, one];
     await accepted(ask(api, won, 'recall', { subject: revisionSubject(), reason: 'Another price.' }));
     await accepted(ask(api, won, 'withdraw', { reason: 'Not needed.' }));
@@ -197,10 +201,10 @@ describe('an order called off from a framework contract', () => {
     const [first, second, third] = [await order('60.00'), await order('39.99'), await order('0.02')];
     const submit = (contractId: string) => ask(api, contractId, 'submit', { revision: 1 });
     const standing = async () => (await read(get(api, `/v1/contracts/${small}/orders`))) as Orders;
-    expect(await standing()).toMatchObject({ used: yuan('0.00'), left: '100.00' });
+    expect(await standing()).toMatchObject({ used: yuan('0.00'), left: yuan('100.00') });
     for (const contractId of [first, second]) await accepted(submit(contractId));
     const { items, ...sums } = await standing();
-    expect(sums).toEqual({ ceiling: yuan('100.00'), used: yuan('99.99'), left: '0.01' });
+    expect(sums).toEqual({ ceiling: yuan('100.00'), used: yuan('99.99'), left: yuan('0.01') });
     expect(items.map(({ stage, gross }) => `${stage} ${gross.amount}`)).toEqual([
       ...['in_approval 60.00', 'in_approval 39.99', 'draft 0.02'],
     ]);
@@ -211,7 +215,7 @@ describe('an order called off from a framework contract', () => {
     });
     await accepted(ask(api, third, 'revise', { revision: 1, term: { startsOn: today }, ...oneFen }));
     expect(await accepted(submit(third))).toMatchObject({ stage: 'in_approval' });
-    expect(await standing()).toMatchObject({ left: '0.00' });
+    expect(await standing()).toMatchObject({ left: yuan('0.00') });
   });
 
   it('is refused once its framework has ended', async () => {

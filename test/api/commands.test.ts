@@ -19,14 +19,19 @@ describe('asking a contract', () => {
   it('is refused in the wrong stage with a stable code, in both languages, and leaves no event', async () => {
     const contractId = await aContract(api, 'draft');
     const { number } = await stateOf(api, contractId);
-    const sentences = {
-      detail: `Contract ${number} is a draft; confirming it is not possible in this stage.`,
-      sentenceZh: `合同 ${number} 当前为“草稿”，此时不能确认。`,
+    const sentence = {
+      en: `Contract ${number} is a draft; confirming it is not possible in this stage.`,
+      'zh-CN': `合同 ${number} 当前为“草稿”，此时不能确认。`,
     };
     const english = await problemOf(ask(api, contractId, 'confirm', { revision: 1 }), 409);
-    expect(english).toMatchObject({ type: '/problems/WRONG_STAGE', code: 'WRONG_STAGE', ...sentences });
+    expect(english).toMatchObject({
+      type: '/problems/WRONG_STAGE',
+      code: 'WRONG_STAGE',
+      detail: sentence.en,
+      sentence,
+    });
     const inChinese = ask(api, contractId, 'confirm', { revision: 1 }).set('Accept-Language', 'zh-CN,zh;q=0.9');
-    expect((await problemOf(inChinese, 409)).detail).toBe(sentences.sentenceZh);
+    expect((await problemOf(inChinese, 409)).detail).toBe(sentence['zh-CN']);
     expect(await expectOneTruth(api, contractId)).toHaveLength(1);
   });
 

@@ -83,17 +83,12 @@ describe('creating a contract', () => {
       422,
     ],
     ['is for nobody', { owner: { email: 'nobody@example.com' } }, 422],
-  ])('says every fault of what %s in the language that is asked for', async (_what, changes, status) => {
-    const [en, zh] = [
-      await problemOf(create(changes), status),
-      await problemOf(create(changes).set('Accept-Language', 'zh-CN'), status),
-    ];
-    const both = [...(en.errors ?? []).keys()].map((index) => [en.errors?.[index], zh.errors?.[index]] as const);
-    expect(both).not.toHaveLength(0);
-    for (const [one, other] of both) {
-      expect([other?.pointer, other?.code]).toEqual([one?.pointer, one?.code]);
-      expect(one?.message).not.toMatch(/\p{Script=Han}/u);
-      expect(other?.message).toMatch(/\p{Script=Han}/u);
+  ])('says every fault of what %s in both languages', async (_what, changes, status) => {
+    const { errors = [] } = await problemOf(create(changes), status);
+    expect(errors).not.toHaveLength(0);
+    for (const { message } of errors) {
+      expect(message.en).not.toMatch(/\p{Script=Han}/u);
+      expect(message['zh-CN']).toMatch(/\p{Script=Han}/u);
     }
   });
 

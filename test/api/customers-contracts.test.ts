@@ -179,7 +179,7 @@ describe('while a customer is blocked', () => {
     const refused = await problemOf(ask(api, contractId, 'approve', vote('finance')), 409);
     expect(refused).toMatchObject({
       code: 'CUSTOMER_BLOCKED',
-      sentenceZh: `客户${customer.name}已被冻结，不得开展业务：涉诉`,
+      sentence: { 'zh-CN': `客户${customer.name}已被冻结，不得开展业务：涉诉` },
     });
     expect(await eventTypes(api, contractId)).toHaveLength(4);
     await setStatus(customer, 'normal', '已结案');
@@ -192,7 +192,7 @@ describe('while a customer is blocked', () => {
 
 describe('the contracts of a customer', () => {
   interface Listed {
-    credit: { limit: object; committed: object; left: string } | null;
+    credit: { limit: object; committed: object; left: object } | null;
     items: { contractId: string; stage: string; gross: object }[];
     nextCursor: string | null;
   }
@@ -205,13 +205,13 @@ describe('the contracts of a customer', () => {
     const drafts = [await created(customer, price('600.00')), await created(customer, price('700.00'))];
     const dollars = await created(customer, price('5000.00', 'USD'));
     expect(await listOf(customer)).toMatchObject({
-      credit: { limit: yuan('1000.00'), committed: yuan('0.00'), left: '1000.00' },
+      credit: { limit: yuan('1000.00'), committed: yuan('0.00'), left: yuan('1000.00') },
       items: [dollars, ...drafts.toReversed()].map((contractId) => ({ contractId, stage: 'draft' })),
     });
     for (const contractId of [...drafts, dollars]) await accepted(ask(api, contractId, 'submit', { revision: 1 }));
-    expect((await listOf(customer)).credit).toMatchObject({ committed: yuan('1300.00'), left: '-300.00' });
+    expect((await listOf(customer)).credit).toMatchObject({ committed: yuan('1300.00'), left: yuan('-300.00') });
     await accepted(ask(api, drafts[1] ?? '', 'withdraw', { reason: 'Too dear.' }));
-    expect((await listOf(customer)).credit).toMatchObject({ committed: yuan('600.00'), left: '400.00' });
+    expect((await listOf(customer)).credit).toMatchObject({ committed: yuan('600.00'), left: yuan('400.00') });
     const first = await listOf(customer, '?limit=2');
     const rest = await listOf(customer, `?limit=2&cursor=${first.nextCursor ?? ''}`);
     expect([...first.items, ...rest.items]).toMatchObject([

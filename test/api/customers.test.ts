@@ -161,7 +161,10 @@ describe('a registration number', () => {
     const { registrationNumber = '', name } = await added(api);
     const taken = await problemOf(post(api, customers, someDetails({ registrationNumber, name: '别家' })), 409);
     expect(taken).toMatchObject({
-      ...{ code: 'DUPLICATE_CUSTOMER', sentenceZh: `登记号码 ${registrationNumber} 属于客户库中已有的客户${name}。` },
+      ...{
+        code: 'DUPLICATE_CUSTOMER',
+        sentence: { 'zh-CN': `登记号码 ${registrationNumber} 属于客户库中已有的客户${name}。` },
+      },
       errors: [{ pointer: '/registrationNumber', code: 'taken' }],
     });
     const abroad = await added(api, { registrationNumber, country: 'DE' });

@@ -31,7 +31,11 @@ describe('a signed contract with conditions', () => {
         { conditionId: 'bond', title: '履约保函', kind: 'guarantee', status: 'open', paymentLineId: null },
         { conditionId: 'money', kind: 'advance', status: 'open', paymentLineId: 'advance' },
       ],
-      performance: { payments: { advance: { effectiveDueOn: null } } },
+      performance: {
+        payments: {
+          advance: { amount: yuan('55800.00'), dueOn: addDays(today, 30), effectiveDueOn: null },
+        },
+      },
     });
     const listed = (await read(get(api, '/v1/contracts?stage=signed'))) as { items: { contractId: string }[] };
     expect(listed.items.map((item) => item.contractId)).toContain(contractId);

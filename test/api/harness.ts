@@ -171,8 +171,8 @@ export interface Problem {
   type: string;
   code: string;
   detail: string;
-  sentenceZh: string;
-  errors?: { pointer?: string; parameter?: string; code: string; message: string }[];
+  sentence: { en: string; 'zh-CN': string };
+  errors?: { pointer?: string; parameter?: string; code: string; message: { en: string; 'zh-CN': string } }[];
 }
 
 export async function problemOf(sent: request.Test, status: number): Promise<Problem> {

@@ -98,7 +98,7 @@ describe('the API', () => {
     const sent = get(api, '/v1/nothing').set('Accept-Language', preferred);
     const fault = await problemOf(sent.expect('Content-Language', language).expect('Vary', /Accept-Language/), 404);
     const sentences = { en: 'There is nothing at this address.', 'zh-CN': '该地址不存在。' };
-    expect(fault).toMatchObject({ detail: sentences[language as 'en'], sentenceZh: sentences['zh-CN'] });
+    expect(fault).toMatchObject({ detail: sentences[language as 'en'], sentence: { 'zh-CN': sentences['zh-CN'] } });
   });
 
   it('keeps a caller’s request id unless it is harmful', async () => {
@@ -141,11 +141,17 @@ describe('the API', () => {
   it('is not ready while nobody takes the work, or the document store does not answer', async () => {
     const idle = createApp({ ...api, taskQueue: 'nobody-polls-here' });
     const waiting = await problemOf(request(idle).get('/health/ready'), 503);
-    expect(waiting).toMatchObject({ detail: 'Not ready: a worker.', sentenceZh: '尚未就绪：工作进程（worker）。' });
+    expect(waiting).toMatchObject({
+      detail: 'Not ready: a worker.',
+      sentence: { 'zh-CN': '尚未就绪：工作进程（worker）。' },
+    });
     const away = () => Promise.reject(new StoreUnavailableError('It is away.'));
     const bare = createApp({ ...api, store: { ...api.store, get: away } });
     const without = await problemOf(request(bare).get('/health/ready'), 503);
-    expect(without).toMatchObject({ detail: 'Not ready: the document store.', sentenceZh: '尚未就绪：文档库。' });
+    expect(without).toMatchObject({
+      detail: 'Not ready: the document store.',
+      sentence: { 'zh-CN': '尚未就绪：文档库。' },
+    });
   });
 
   it('is ready when everything is that commands need, and serves its documentation by itself', async () => {

@@ -89,7 +89,7 @@ describe('a draft in the library', () => {
     const slots = [{ ...aSlot('rent'), when: { clause: 'rent' } }];
     const refused = await problemOf(post(api, '/v1/templates/malformed/versions', aTemplate(slots)), 400);
     expect(refused.errors).toMatchObject([
-      { pointer: '/slots/0/when', message: expect.stringMatching(/^A condition is /) as string },
+      { pointer: '/slots/0/when', message: { en: expect.stringMatching(/^A condition is /) as string } },
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('publishing a version', () => {
     expect(late).toMatchObject({
       code: 'LIBRARY_ITEM_NOT_DRAFT',
       detail: 'The clause moved-on version 2 is not a draft.',
-      sentenceZh: '条款 moved-on 第 2 版 不是草稿。',
+      sentence: { 'zh-CN': '条款 moved-on 第 2 版 不是草稿。' },
     });
     const validated = await library.act('clauses', 'moved-on', 2, 'validate').expect(200);
     expect(validated.body).toMatchObject({ status: 'published', problems: [] });

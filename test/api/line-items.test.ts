@@ -127,7 +127,7 @@ describe('the line items of a contract', () => {
     const contractId = await aContract(api, 'draft', { price: undefined, lineItems: [advice] });
     const asked = ask(api, contractId, 'revise', { revision: 1, price: { gross: yuan('100.00') } });
     expect((await problemOf(asked, 422)).errors).toMatchObject([
-      { pointer: '/price/gross/amount', message: expect.stringContaining('6.00, as discount') as string },
+      { pointer: '/price/gross/amount', message: { en: expect.stringContaining('6.00, as discount') as string } },
     ]);
   });
 

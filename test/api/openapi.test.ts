@@ -107,7 +107,7 @@ describe('the OpenAPI document', () => {
       status: 404,
       code: 'STEP_CLOSED',
       detail: '',
-      sentenceZh: '',
+      sentence: { en: '', 'zh-CN': '' },
     };
     const body = { ...foreign, requestId: 'x' };
     expect(differently({ status: 404, type: 'application/problem+json', body })).toThrow('STEP_CLOSED');

@@ -83,7 +83,7 @@ describe('an approver who leaves in mid-flight', () => {
     expect(refused).toMatchObject({ code: 'APPROVER_INACTIVE', detail: '王芳 is deactivated and decides nothing.' });
     await comesToWaitFor(contractId, `legal ${executive}`);
     const kept = await read(get(api, `/v1/contracts/${contractId}/refused-commands`));
-    expect(kept).toMatchObject({ items: [{ command: 'approve', code: 'APPROVER_INACTIVE', actor: 'tests' }] });
+    expect(kept).toMatchObject({ items: [{ code: 'APPROVER_INACTIVE', actor: { kind: 'service', name: 'tests' } }] });
     await expectOneTruth(api, contractId);
   });
 

@@ -16,6 +16,8 @@ describe('the page of a problem', () => {
       const { text } = await page(code, `?lang=${language}`).expect(200).expect('Content-Type', /html/);
       expect([code, text]).toEqual([code, expect.stringContaining(`<h1>${code}</h1>`) as string]);
       expect([code, text.includes(language === 'en' ? 'What to do' : '处理办法')]).toEqual([code, true]);
+      const [, title = ''] = /<p class="lead">([^<]*)<\/p>/.exec(text) ?? [];
+      expect([code, /\p{Script=Han}/u.test(title)]).toEqual([code, language === 'zh-CN']);
       expect([code, /<dd><\/dd>|\{\d\}/.exec(text)]).toEqual([code, null]);
     }
   });

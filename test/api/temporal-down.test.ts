@@ -109,7 +109,7 @@ describe('while Temporal does not answer', () => {
       expect(fault).toMatchObject({
         code: 'NOT_READY',
         detail: 'Not ready: Temporal.',
-        sentenceZh: '尚未就绪：Temporal。',
+        sentence: { 'zh-CN': '尚未就绪：Temporal。' },
       });
     }
   });
