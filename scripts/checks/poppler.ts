@@ -61,41 +61,61 @@ export interface ReadPdf {
 /** Points from the top of A4 to the footer. */
 const aboveFooter = ['-x', '0', '-y', '0', '-W', '596', '-H', '770'];
 
-async function readWith(poppler: Poppler, folder: string): Promise<ReadPdf> {
-  const file = path.join(folder, 'file.pdf');
-  const run = async (tool: keyof Poppler, args: string[]) => {
+type Run = (tool: keyof Poppler, args: string[]) => Promise<string>;
+
+async function textBy(run: Run, folder: string, ...flags: string[]): Promise<string> {
+  const target = path.join(folder, `${flags.join('') || 'text'}.txt`);
+  await run('pdftotext', ['-enc', 'UTF-8', ...flags, path.join(folder, 'file.pdf'), target]);
+  return readFile(target, 'utf8');
+}
+
+/** Each of what there is to read has a program of its own, which takes up to a second: none runs for nothing. */
+const readers: { [View in keyof ReadPdf]: (run: Run, folder: string) => Promise<ReadPdf[View]> } = {
+  text: textBy,
+  raw: (run, folder) => textBy(run, folder, '-raw', ...aboveFooter),
+  info: (run, folder) => run('pdfinfo', [path.join(folder, 'file.pdf')]),
+  fonts: async (run, folder) => {
+    const rows = (await run('pdffonts', [path.join(folder, 'file.pdf')])).split('\n').slice(2);
+    const fonts = rows.map((row) => {
+      const [, name = row, isEmbedded] =
+        /^(?:[A-Z]{6}\+)?(\S+) .* (yes|no) +(?:yes|no) +(?:yes|no) +\d+ +\d+$/.exec(row) ?? [];
+      return isEmbedded === 'yes' ? name : `${name}, not embedded`;
+    });
+    return fonts.sort();
+  },
+  extent: async (run, folder) => {
+    const words = await textBy(run, folder, '-bbox');
+    const edges = (side: string) => [...words.matchAll(RegExp(`${side}="([\\d.-]+)"`, 'g'))].map(([, x]) => Number(x));
+    return { left: Math.min(...edges('xMin')), right: Math.max(...edges('xMax')) };
+  },
+  bold: async (run, folder) => {
+    const target = path.join(folder, 'file.xml');
+    await run('pdftohtml', ['-q', '-xml', '-i', '-enc', 'UTF-8', path.join(folder, 'file.pdf'), target]);
+    const html = await readFile(target, 'utf8');
+    return [...html.matchAll(/<b>(.*?)<\/b>/g)].map(([, letters = '']) => letters.replace(/<[^>]*>/g, '')).join('');
+  },
+};
+
+function runIn(poppler: Poppler): Run {
+  return async (tool, args) => {
     const { code, output } = await runTool(poppler[tool], args, { timeoutMs: 60_000 });
     if (code !== 0) throw new Error(`${tool} failed: ${output}`);
     return output;
   };
-  const textBy = async (...flags: string[]) => {
-    await run('pdftotext', ['-enc', 'UTF-8', ...flags, file, path.join(folder, 'file.txt')]);
-    return readFile(path.join(folder, 'file.txt'), 'utf8');
-  };
-  const rows = (await run('pdffonts', [file])).split('\n').slice(2);
-  const fonts = rows.map((row) => {
-    const [, name = row, isEmbedded] =
-      /^(?:[A-Z]{6}\+)?(\S+) .* (yes|no) +(?:yes|no) +(?:yes|no) +\d+ +\d+$/.exec(row) ?? [];
-    return isEmbedded === 'yes' ? name : `${name}, not embedded`;
-  });
-  const info = await run('pdfinfo', [file]);
-  const words = await textBy('-bbox');
-  const edges = (side: string) => [...words.matchAll(RegExp(`${side}="([\\d.-]+)"`, 'g'))].map(([, x]) => Number(x));
-  const extent = { left: Math.min(...edges('xMin')), right: Math.max(...edges('xMax')) };
-  await run('pdftohtml', ['-q', '-xml', '-i', '-enc', 'UTF-8', file, path.join(folder, 'file.xml')]);
-  const html = await readFile(path.join(folder, 'file.xml'), 'utf8');
-  const bold = [...html.matchAll(/<b>(.*?)<\/b>/g)].map(([, letters = '']) => letters.replace(/<[^>]*>/g, '')).join('');
-  const [text, raw] = [await textBy(), await textBy('-raw', ...aboveFooter)];
-  return { text, extent, raw, bold, fonts: fonts.sort(), info };
 }
 
-/** What Poppler finds in a PDF. */
-export async function readPdf(pdf: Uint8Array, report: Report): Promise<ReadPdf> {
-  const poppler = await findPoppler(report);
+/** What Poppler finds in a PDF, as far as it is wanted. */
+export async function readPdf<View extends keyof ReadPdf>(
+  pdf: Uint8Array,
+  wanted: readonly View[],
+  report: Report,
+): Promise<Pick<ReadPdf, View>> {
+  const run = runIn(await findPoppler(report));
   const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-pdf-'));
   try {
     await writeFile(path.join(folder, 'file.pdf'), pdf);
-    return await readWith(poppler, folder);
+    const read = await Promise.all(wanted.map(async (view) => [view, await readers[view](run, folder)] as const));
+    return Object.fromEntries(read) as Pick<ReadPdf, View>; // one entry for each that is wanted
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -5,13 +5,11 @@ import { Client } from 'pg';
 import { migrate } from '../../prisma/migrate';
 import { startStack, type Stack } from '../../scripts/stack/stack';
 import { prepareBuild } from './prepare-workflows';
+import { templateDatabase } from './test-database';
 
 declare global {
   var concordatTestStack: Stack | undefined;
 }
-
-/** Name of the empty, migrated database that `createTestDatabase` copies. */
-export const templateDatabase = 'concordat_template';
 
 async function makeTemplate(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });

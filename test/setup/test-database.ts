@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { templateDatabase } from './start-servers';
+
+/** Name of the empty, migrated database that is copied; the tests' set-up makes it. */
+export const templateDatabase = 'concordat_template';
 
 /**
  * An empty, migrated database of the caller's own on the shared test server, in about 100 ms.

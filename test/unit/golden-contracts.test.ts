@@ -44,7 +44,7 @@ describe.each(inBoth)('a contract of type %s in %s, as a PDF', (_, language, kin
   it('says everything that its data say', async () => {
     const terms = made(kind, language, everything(kind));
     const { bytes, replaced } = printed(terms);
-    const { raw, text } = await readPdf(bytes, silent);
+    const { raw, text } = await readPdf(bytes, ['raw', 'text'], silent);
     const read = solid(raw) + solid(text);
     expect(factsOf(terms, language).filter((fact) => !read.includes(solid(fact)))).toEqual([]);
     expect(replaced).toEqual([]);
@@ -59,7 +59,7 @@ describe.each(inBoth)('a contract of type %s in %s, as a PDF', (_, language, kin
     const asked = document.acknowledgement?.text;
     // An order takes over what its framework says; nothing in it is pointed out a second time.
     expect([marked.length > 0, asked !== undefined]).toEqual([kind.id !== 'call-off', kind.id !== 'call-off']);
-    const bold = solid((await readPdf(printed(terms).bytes, silent)).bold);
+    const bold = solid((await readPdf(printed(terms).bytes, ['bold'], silent)).bold);
     expect([...marked, ...(asked === undefined ? [] : [asked])].filter((text) => !bold.includes(solid(text)))).toEqual(
       [],
     );
@@ -91,7 +91,7 @@ describe('what stands above the clauses', () => {
     const [found] = inBoth.filter(([name, language]) => name === id && language === asked);
     if (!found) throw new Error(`There is no ${id}.`);
     const [, language, kind] = found;
-    const [first = ''] = (await readPdf(printed(made(kind, language)).bytes, silent)).text.split('\f');
+    const [first = ''] = (await readPdf(printed(made(kind, language)).bytes, ['text'], silent)).text.split('\f');
     expect(solid(first)).toContain(solid(priceName));
     expect(solid(first)).toContain(solid(opening));
   });
@@ -110,7 +110,7 @@ describe('the head of a contract', () => {
     const terms = made(kind, language, {
       ...{ title: '污水泵站', parties: { ...parties, ours: { ...parties.ours, address: '上海市示例路1号' } } },
     });
-    const { text, info } = await readPdf(printed(terms).bytes, silent);
+    const { text, info } = await readPdf(printed(terms).bytes, ['text', 'info'], silent);
     const [first = ''] = text.split('\f');
     for (const line of said) expect(solid(first)).toContain(solid(line));
     expect(solid(first).startsWith(solid(said[0] ?? ''))).toBe(true);

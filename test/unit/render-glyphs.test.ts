@@ -39,7 +39,7 @@ async function lost(texts: string[], language: PrintedDocument['language'] = 'zh
   const { document, expected } = placing(texts, language);
   const { bytes, replaced } = renderDocument(document);
   expect(replaced).toEqual([]);
-  const raw = solid((await readPdf(bytes, silent)).raw);
+  const raw = solid((await readPdf(bytes, ['raw'], silent)).raw);
   return expected.filter((text) => !raw.includes(text));
 }
 
@@ -123,7 +123,7 @@ describe('a text of a contract', () => {
       );
       const { bytes, replaced } = renderDocument(aPrintedDocument({ language, preamble }));
       expect(replaced).toEqual([]);
-      const found = new Set((await readPdf(bytes, silent)).raw);
+      const found = new Set((await readPdf(bytes, ['raw'], silent)).raw);
       expect(plain.filter((character) => character.trim() !== '' && !found.has(character))).toEqual([]);
     },
   );
@@ -147,7 +147,7 @@ describe('a text of a contract', () => {
             author: texts[1] ?? '',
             watermark: texts[2] ?? '',
           });
-          const { fonts } = await readPdf(bytes, silent);
+          const { fonts } = await readPdf(bytes, ['fonts'], silent);
           expect(fonts.filter((font) => !faces.test(font))).toEqual([]);
         },
       ),
@@ -184,13 +184,13 @@ describe('a text of a contract', () => {
     );
     expect(listed).toMatchObject({ 'U+1F642': ['🙂', 2], 'U+05E9': ['ש', 1], 'U+0633': ['س', 1], 'U+0E14': ['ด', 1] });
     expect(replaced.reduce((sum, { count }) => sum + count, 0)).toBe(2 + 4 + 4 + 1 + 2);
-    expect(solid((await readPdf(bytes, silent)).raw)).toContain('甲□乙□□□□□□□□□□□□');
+    expect(solid((await readPdf(bytes, ['raw'], silent)).raw)).toContain('甲□乙□□□□□□□□□□□□');
   });
 
   it('loses what has no shape, such as controls that turn its order round, and says so', async () => {
     const title = 'a\u00adb\u200dc\u202ed\u2066e\ufe0ff\u{e0101}g\ufeffh';
     const { bytes, replaced } = renderDocument(aPrintedDocument({ title }));
-    expect((await readPdf(bytes, silent)).raw).toContain('abcdefgh\n');
+    expect((await readPdf(bytes, ['raw'], silent)).raw).toContain('abcdefgh\n');
     expect(replaced.map(({ codePoint }) => codePoint)).toEqual([
       'U+00AD',
       'U+200D',
@@ -205,7 +205,7 @@ describe('a text of a contract', () => {
 
   it('shows control characters, halves of pairs and unassigned ones as □ and lists them in a way that any database takes', async () => {
     const { bytes, replaced } = renderDocument(aPrintedDocument({ title: 'a\u0000\u001b\ud800\uffff\ufffc\ue000b' }));
-    expect((await readPdf(bytes, silent)).raw).toContain('a□□□□□□b');
+    expect((await readPdf(bytes, ['raw'], silent)).raw).toContain('a□□□□□□b');
     expect(replaced).toHaveLength(6);
     for (const { character } of replaced) expect(character).toBe('\uFFFD');
   });
@@ -220,7 +220,7 @@ describe('a text of a contract', () => {
     const { bytes, replaced } = renderDocument(
       aPrintedDocument({ preamble: ['one\ntwo\r\nthree\rfour\u2028five\vsix\tseven'] }),
     );
-    expect((await readPdf(bytes, silent)).raw).toMatch(/one\ntwo\nthree\nfour\nfive\nsix seven\n/);
+    expect((await readPdf(bytes, ['raw'], silent)).raw).toMatch(/one\ntwo\nthree\nfour\nfive\nsix seven\n/);
     expect(replaced).toEqual([]);
   });
 });

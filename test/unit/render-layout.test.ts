@@ -63,7 +63,7 @@ describe('the page of a contract', () => {
     ['amounts of ten digits', '人民币 1,234,567,890.00 元'.repeat(8)],
   ])('holds %s', async (_what, text) => {
     for (const language of ['zh-CN', 'en'] as const) {
-      const { extent } = await readPdf(renderDocument(filledWith(text, language)).bytes, silent);
+      const { extent } = await readPdf(renderDocument(filledWith(text, language)).bytes, ['extent'], silent);
       expect(extent.left).toBeGreaterThan(left);
       expect(extent.right).toBeLessThan(right);
     }
@@ -73,6 +73,7 @@ describe('the page of a contract', () => {
     const table: PrintedBlock = { kind: 'table', columns, rows: [row, row], totals: [row] };
     const { raw } = await readPdf(
       renderDocument(aPrintedDocument({ annexes: [{ heading: '附件', blocks: [table] }] })).bytes,
+      ['raw'],
       silent,
     );
     expect(raw.match(/(?<!\S)1,234,567,890\.00(?!\S)/g)).toHaveLength(9);
@@ -92,7 +93,7 @@ describe('the page of a contract', () => {
 /** What stands on each page, in order and without the footers: of a document of nothing but annexes, each of which begins a new one. */
 async function sheetsOf(language: PrintedDocument['language'], overrides: Partial<PrintedDocument>): Promise<string[]> {
   const bare = { language, facts: [], parties: [], preamble: [], sections: [], annexes: [] };
-  const { raw } = await readPdf(renderDocument(aPrintedDocument({ ...bare, ...overrides })).bytes, silent);
+  const { raw } = await readPdf(renderDocument(aPrintedDocument({ ...bare, ...overrides })).bytes, ['raw'], silent);
   return raw.split('\f').map((sheet) => sheet.trim());
 }
 

@@ -88,12 +88,12 @@ describe('the same contract', () => {
     const env = { PATH: process.env['PATH'], HOME: home, XDG_DATA_HOME: path.join(home, '.local/share') };
     // The face is really there: without ours it would be taken.
     const stranger = Buffer.from(elsewhere(strangerCode, '', env, home), 'base64');
-    expect((await readPdf(stranger, silent)).fonts).toEqual(['NotoSerifJP-Regular']);
+    expect((await readPdf(stranger, ['fonts'], silent)).fonts).toEqual(['NotoSerifJP-Regular']);
     expect(elsewhere(hashCode, JSON.stringify(document), env, home)).toBe(sha256(renderDocument(document).bytes));
   });
 
   it('is set in our faces only, though the machine has more', async () => {
-    const { fonts } = await readPdf(renderDocument(document).bytes, silent);
+    const { fonts } = await readPdf(renderDocument(document).bytes, ['fonts'], silent);
     expect(fonts).toEqual([
       'NotoSerif-Bold',
       'NotoSerifJP-Bold',

@@ -2,14 +2,15 @@ import { renderDocument } from '../../documents/pdf/render';
 import { RenderError } from '../../documents/pdf/render-error';
 import { type PrintedBlock, type PrintedDocument } from '../../domain/drafting/printed';
 import { type Language } from '../../domain/kernel/people';
-import { readPdf } from '../../scripts/checks/poppler';
+import { readPdf, type ReadPdf } from '../../scripts/checks/poppler';
 import { silent } from '../../scripts/stack/report';
 import { aPrintedDocument, priceTable } from '../build/a-printed-document';
 
 /** Line ends and spaces are the reader's own; letters and signs are the document's. */
 const solid = (text: string) => text.replace(/\s/g, '');
 
-const read = (document: PrintedDocument) => readPdf(renderDocument(document).bytes, silent);
+const read = <View extends keyof ReadPdf>(document: PrintedDocument, ...wanted: View[]) =>
+  readPdf(renderDocument(document).bytes, wanted, silent);
 
 /** Every string of a document but those that are not printed as they are. */
 function textsOf({ language, author, madeAt, ...printed }: PrintedDocument): string[] {
@@ -26,7 +27,7 @@ const languages: Language[] = ['zh-CN', 'en'];
 describe('a contract as PDF', () => {
   it.each(languages)('has every text of its data (%s)', async (language) => {
     const document = aPrintedDocument({ language });
-    const { raw, text } = await read(document);
+    const { raw, text } = await read(document, 'raw', 'text');
     const printed = solid(raw) + solid(text);
     expect(textsOf(document).filter((value) => !printed.includes(solid(value)))).toEqual([]);
   });
@@ -41,7 +42,7 @@ describe('a contract as PDF', () => {
     const signing = [{ label: '签字 sign', value: '' }];
     const acknowledgement = { text: '乙方确认 confirmed', signing };
     const document = { language, sections: [{ heading: '一', blocks }], annexes: [], acknowledgement };
-    const bold = solid((await read(aPrintedDocument(document))).bold);
+    const bold = solid((await read(aPrintedDocument(document), 'bold')).bold);
     for (const said of ['加粗段落CNY1,860,000.00strong', '加粗事项heavy', '乙方确认confirmed'])
       expect(bold).toContain(said);
     for (const said of ['普通', 'plain', 'ordinary', '签字']) expect(bold).not.toContain(said);
@@ -62,6 +63,7 @@ describe('a contract as PDF', () => {
           annexes: [],
         }),
       ).bytes,
+      ['text'],
       silent,
     );
     expect(read.split(amount).length - 1).toBeGreaterThanOrEqual(60);
@@ -72,7 +74,7 @@ describe('a contract as PDF', () => {
   it('says on every page which contract, revision and digest it is, and which page of how many', async () => {
     const document = aPrintedDocument({ annexes: [{ heading: '附件', blocks: [priceTable(60)] }] });
     const { bytes, pages } = renderDocument(document);
-    const sheets = (await readPdf(bytes, silent)).text.split('\f').slice(0, -1);
+    const sheets = (await readPdf(bytes, ['text'], silent)).text.split('\f').slice(0, -1);
     expect(pages).toBe(sheets.length);
     expect(pages).toBeGreaterThan(3);
     sheets.forEach((sheet, index) => {
@@ -80,13 +82,13 @@ describe('a contract as PDF', () => {
       expect(sheet).toContain('HT-2026-0017 · 第 3 版');
       expect(sheet).toContain(document.footer.digest);
     });
-    const [first] = (await read(aPrintedDocument({ language: 'en' }))).text.split('\f');
+    const [first] = (await read(aPrintedDocument({ language: 'en' }), 'text')).text.split('\f');
     expect(first).toContain('Page 1 of 2');
     expect(first).toContain('HT-2026-0017 · Revision 3');
   });
 
   it('repeats the header of a table on every page, and prints its totals once', async () => {
-    const { raw } = await read(aPrintedDocument({ annexes: [{ heading: '附件', blocks: [priceTable(60)] }] }));
+    const { raw } = await read(aPrintedDocument({ annexes: [{ heading: '附件', blocks: [priceTable(60)] }] }), 'raw');
     const sheets = raw.split('\f').filter((sheet) => sheet.includes('155,000.00'));
     expect(sheets.length).toBeGreaterThan(1);
     for (const sheet of sheets) expect(sheet).toContain('名称及说明');
@@ -95,7 +97,7 @@ describe('a contract as PDF', () => {
 
   it('has a watermark on every page when asked, and none otherwise', async () => {
     const begins = async (watermark: string | null) => {
-      const sheets = (await read(aPrintedDocument({ language: 'en', watermark }))).raw.split('\f').slice(0, -1);
+      const sheets = (await read(aPrintedDocument({ language: 'en', watermark }), 'raw')).raw.split('\f').slice(0, -1);
       return sheets.map((sheet) => solid(sheet).slice(0, 13));
     };
     expect(await begins('DRAFT')).toEqual(['DRAFTContract', 'DRAFTAnnex:It']);
@@ -111,7 +113,7 @@ describe('a contract as PDF', () => {
     for (let count = 8; count < 40; count += 4) {
       const sections = [{ heading: '第一条', blocks: Array.from({ length: count }, (_, index) => paragraph(index)) }];
       const annexes = ['附件一', '附件二'].map((heading) => ({ heading, blocks: [priceTable(1)] }));
-      const sheets = (await read(aPrintedDocument({ sections, annexes }))).raw.split('\f');
+      const sheets = (await read(aPrintedDocument({ sections, annexes }), 'raw')).raw.split('\f');
       const signed = sheets.filter((sheet) => sheet.includes('签署日期'));
       expect(signed).toHaveLength(1);
       expect(signed[0]?.match(/盖章/g)).toHaveLength(2);
@@ -121,7 +123,7 @@ describe('a contract as PDF', () => {
   });
 
   it('carries title, company and the time it was made as properties', async () => {
-    const { info } = await read(aPrintedDocument({ title: '合同 <b>', madeAt: '2026-02-20T23:59:59.900Z' }));
+    const { info } = await read(aPrintedDocument({ title: '合同 <b>', madeAt: '2026-02-20T23:59:59.900Z' }), 'info');
     expect(info).toMatch(/^Title: +合同 <b>$/m);
     expect(info).toMatch(/^Author: +上海和光泵业有限公司$/m);
     expect(info).toMatch(/^Tagged: +yes$/m);
