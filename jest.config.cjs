@@ -32,7 +32,9 @@ const servers = {
 };
 
 module.exports = {
-  maxWorkers: 2,
+  // One more than processors: a third of the tests' time is waiting for servers.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/setup/long-waits-first.cjs',
   projects: [
     project('unit', { globalSetup: '<rootDir>/test/setup/prepare-build.ts', setupFilesAfterEnv: forAll }),
     project('workflow', workflows),

@@ -118,13 +118,16 @@ async function away(api: Api): Promise<Scene> {
   return { params: { ...params, absenceId: body.absences[0]?.absenceId ?? '' } };
 }
 
-/** Rules like those in force, in a draft of their own. */
+/** Rules like those in force but for a rate: what is said again just as it stands already makes no draft. */
+async function otherRules(api: Api): Promise<{ body: { rates: object } }> {
+  const { body } = (await read(get(api, '/v1/approval-rule-sets/1'))) as { body: { rates: object } };
+  return { body: { ...body, rates: { ...body.rates, NZD: `4.${String(Date.now() % 1_000_000).padStart(6, '1')}` } } };
+}
+
+/** They in a draft of their own. */
 const draftedRules: SceneMaker = async (api) => {
-  const { body } = (await read(get(api, '/v1/approval-rule-sets/1'))) as {
-    body: { rates: object };
-  };
-  const rates = { ...body.rates, NZD: `4.${String(Date.now() % 1_000_000).padStart(6, '1')}` };
-  const drafted = (await post(api, '/v1/approval-rule-sets', { ...body, rates }).expect(201)) as {
+  const { body } = await otherRules(api);
+  const drafted = (await post(api, '/v1/approval-rule-sets', body).expect(201)) as {
     body: { version: number };
   };
   return { params: { version: String(drafted.body.version) } };
@@ -168,6 +171,9 @@ async function withTemplate(api: Api): Promise<Scene> {
   return of(contractId, { digest: body.digest });
 }
 
+/** The company at another address. */
+const moved: SceneMaker = () => Promise.resolve({ body: { address: `上海市示例路 ${Date.now()} 号` } });
+
 const nothing: SceneMaker = () => Promise.resolve({});
 const [draft, inApproval, atCustomer, active] = (['draft', 'in_approval', 'awaiting_customer', 'active'] as const).map(
   inStage,
@@ -193,9 +199,9 @@ export const scenes: Record<string, SceneMaker | undefined> = {
     const { subject, stepId } = vote('legal');
     return { body: { items: [{ contractId, subject, stepId }] } };
   },
-  ...{ draftRuleSet: nothing, validateRuleSet: draftedRules, reviseRuleSet: draftedRules },
+  ...{ draftRuleSet: otherRules, validateRuleSet: draftedRules, reviseRuleSet: draftedRules },
   ...{ publishRuleSet: draftedRules, retireRuleSet: draftedRules, publishWorkCalendar: nextCalendar },
   ...{ createUser: () => Promise.resolve({ body: newcomer() }), changeUser: employed, recordAbsence: employed },
-  ...{ endAbsence: away, activateUser: employed, deactivateUser: employed, changeCompany: nothing },
+  ...{ endAbsence: away, activateUser: employed, deactivateUser: employed, changeCompany: moved },
   ...{ ...ofLibrary('ContractType'), ...ofLibrary('Template'), ...ofLibrary('Clause') },
 };
