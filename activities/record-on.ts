@@ -78,7 +78,7 @@ async function decideWith(
   if (asked === null) return { decision: [], inputs: {}, texts, document: null };
   const command = isInternalCommand(asked) ? asked : readCommand(asked);
   if (isRefusal(command)) return { decision: command, inputs: {}, texts, document: null };
-  const inputs = await loadInputs({ db, contract, command }, neededFor(contract, command), texts);
+  const inputs = await loadInputs({ db, contract, command }, neededFor(contract, { command, actor }), texts);
   const request = { command, actor, now };
   const decision = decide(contract, request, inputs);
   // Only what the rules let through is made into a document.

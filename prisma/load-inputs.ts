@@ -6,6 +6,7 @@ import { type Texts } from '../domain/contract/texts';
 import { zoneClock } from '../config/zone-clock';
 import { type Terms } from '../domain/drafting/terms';
 import { referenceKey } from '../domain/payment/reference-key';
+import { findEntry } from '../domain/verification/commands';
 import { type Connection } from './client';
 import { loadCommentsFor } from './load-comments';
 import { loadCompany } from './load-company';
@@ -30,7 +31,9 @@ export function digestsOf(contract: Contract | null): string[] {
 /** Texts with whatever a decision keeps of its own. */
 export type KeptTexts = Texts & { kept: Map<string, Terms> };
 
-async function loadBookedReference({ db, command }: Asking): Promise<string | null> {
+async function loadBookedReference({ db, contract, command: asked }: Asking): Promise<string | null> {
+  const entry = contract && asked.type === 'verifyEntry' ? findEntry(contract, asked.entryId) : null;
+  const command = entry?.command ?? asked;
   if (command.type !== 'recordReceipt') return null;
   const [found] = await db.$queryRaw<{ number: string }[]>`
     SELECT c.number FROM receipts r JOIN contracts c USING (contract_id) WHERE r.reference_key = ${referenceKey(command.reference)}`;

@@ -126,6 +126,19 @@ export const commandGuide: Guides = {
       reference: 'ICBC 20260305 0001',
     },
   },
+  verifyEntry: {
+    tag: 'Perform',
+    summary: 'Verifies what somebody outside finance has recorded (复核)',
+    description:
+      'A receipt or a guarantee that the owner records on their page counts only once somebody who approves for finance has compared it with the bank’s statement or the original. Everything that can refuse the record can refuse it now.',
+    example: { entryId: 'entry-12', by: 'chen.jie@huadong.example', comment: '与 3 月 5 日银行流水一致' },
+  },
+  rejectEntry: {
+    tag: 'Perform',
+    summary: 'Refuses to verify what was recorded; it does not count',
+    description: 'The owner hears the reason and records it again once that is put right.',
+    example: { entryId: 'entry-12', by: 'chen.jie@huadong.example', reason: '银行流水中没有该笔款项' },
+  },
   requestAmendment: {
     tag: 'Amend',
     summary: 'Asks for new dates or amounts of an active contract (变更)',

@@ -71,6 +71,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   endsOn: 'Last day of the term, itself included',
   startsOn: 'First day of the term',
   equals: 'The value that fits',
+  entryId: 'Of something recorded that waits to be verified, as in the event `EntryMade`',
   evidence: 'What shows the delivery, such as the number of the delivery note; the customer reads it',
   extraWorkdays: 'Days on which the company works although others rest',
   fieldId: 'Id of the question, unique in the type; the variable in texts',

@@ -36,6 +36,13 @@ const tellers: Tellers = {
       zh`${decidedBy.name} 已豁免一项生效条件：${reason}`,
     ),
   DeliveryReported: ({ evidence }) => words(`Delivery reported: ${evidence}`, `已报告交付：${evidence}`),
+  EntryMade: ({ command }) =>
+    command.type === 'recordReceipt'
+      ? words(
+          `Receipt of ${showMoney(command.amount)} put to finance`,
+          `回款 ${showMoney(command.amount)} 已提交财务复核`,
+        )
+      : words('A condition of effect put to finance as met', '生效条件成就已提交财务复核'),
   ReceiptRecorded: ({ amount }) => words(`Received: ${showMoney(amount)}`, `已登记回款：${showMoney(amount)}`),
   AmendmentRequested: ({ amendmentId }) => words(`Amendment ${amendmentId} asked for`, `已申请变更 ${amendmentId}`),
   TerminationRequested: () => words('Termination asked for', '已申请解除'),

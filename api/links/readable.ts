@@ -47,6 +47,7 @@ function isByCustomer(event: ContractEvent): boolean {
 }
 
 function isByApprover(event: ContractEvent, { name, email }: Link['recipient']): boolean {
+  if (event.type === 'EntryVerified' || event.type === 'EntryRejected') return isSamePerson(event.by.email, email);
   if (event.type === 'ApprovalGiven' || event.type === 'ApprovalDenied' || event.type === 'ReturnedToStep')
     return isSamePerson(event.by.email, email);
   // Whoever sent it back is named, not addressed.

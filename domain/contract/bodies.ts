@@ -7,6 +7,7 @@ import { draftingBodies } from '../drafting/bodies';
 import { endingBodies } from '../ending/bodies';
 import { paymentBodies } from '../payment/bodies';
 import { signingBodies } from '../signing/bodies';
+import { verificationBodies } from '../verification/bodies';
 import { cut } from '../kernel/cut';
 import { type Command, type Commands } from './commands';
 import { type Refusal, refuse } from './refusals';
@@ -22,6 +23,7 @@ export const commandBodies = {
   ...paymentBodies,
   ...amendmentBodies,
   ...endingBodies,
+  ...verificationBodies,
 } satisfies { [T in keyof Commands]: z.ZodType<Commands[T]> };
 
 /** Names of unknown fields may hold what Postgres does not store: NUL, half a surrogate pair. */

@@ -10,6 +10,7 @@ import { type Actor } from '../kernel/people';
 import { type InternalOperationCommands } from '../operation/commands';
 import { type PaymentCommands } from '../payment/commands';
 import { type SigningCommands } from '../signing/commands';
+import { type VerificationCommands } from '../verification/commands';
 
 /** What someone may ask of a contract, one line an area. The name is that of the Update, of the Signal and (in kebab-case) of the route. */
 export interface Commands
@@ -22,7 +23,8 @@ export interface Commands
     DeliveryCommands,
     PaymentCommands,
     AmendmentCommands,
-    EndingCommands {}
+    EndingCommands,
+    VerificationCommands {}
 
 /** What the contract asks of itself. */
 export interface InternalCommands extends InternalApprovalCommands, InternalOperationCommands {

@@ -9,6 +9,7 @@ import { type Money } from '../kernel/money';
 import { type Person, type Side } from '../kernel/people';
 import { type PaymentState } from '../payment/state';
 import { type EffectState, type Signature } from '../signing/state';
+import { type OpenEntry } from '../verification/state';
 
 /** What the company has laid down; a contract keeps the policy it was created under. */
 export interface Policy {
@@ -63,6 +64,7 @@ export type Signed = Facts & {
   delivery: DeliveryState;
   payment: PaymentState;
   effect: EffectState;
+  entries?: OpenEntry[];
 };
 export type Active = Facts & {
   stage: 'active';
@@ -73,6 +75,7 @@ export type Active = Facts & {
   amendment: Amendment | null;
   termination: Termination | null;
   term: TermState;
+  entries?: OpenEntry[];
 };
 /** What had come about when the contract ended, as it stood then; null for what it never reached. */
 export interface Concluded {

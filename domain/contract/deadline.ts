@@ -5,6 +5,7 @@ import { type DeliveryDeadlines } from '../delivery/deadlines';
 import { type EndingDeadlines } from '../ending/deadlines';
 import { type PaymentDeadlines } from '../payment/deadlines';
 import { type SigningDeadlines } from '../signing/deadlines';
+import { type VerificationDeadlines } from '../verification/deadlines';
 import { type Planned } from './planning';
 
 /** Everything that happens by itself, one line an area. */
@@ -16,7 +17,8 @@ export interface DeadlineKinds
     DeliveryDeadlines,
     PaymentDeadlines,
     AmendmentDeadlines,
-    EndingDeadlines {}
+    EndingDeadlines,
+    VerificationDeadlines {}
 
 export type DeadlineKind = keyof DeadlineKinds;
 export type DeadlineAbout<K extends DeadlineKind = DeadlineKind> = { [T in K]: { kind: T } & DeadlineKinds[T] }[K];

@@ -2,7 +2,9 @@ import { create } from '../drafting/commands';
 import { isInternal, mayAsk } from '../kernel/access';
 import { type Instant } from '../kernel/days';
 import { type Actor, isSamePerson } from '../kernel/people';
-import { type AnyCommand, type InternalCommand } from './commands';
+import { findEntry, recordOrAsk } from '../verification/commands';
+import { entryOf } from '../verification/entry-of';
+import { type AnyCommand, type Command, type InternalCommand } from './commands';
 import { type Contract } from './contract';
 import { type EventBody } from './events';
 import { applyBodies } from './evolve';
@@ -31,10 +33,14 @@ export function isInternalCommand(command: AnyCommand): command is InternalComma
 }
 
 /** What must be loaded before the command can be decided: what its rule declares, and what may follow by itself. */
-export function neededFor(contract: Contract | null, command: AnyCommand): readonly Need[] {
+export function neededFor(
+  contract: Contract | null,
+  { command, actor }: Pick<Request, 'command' | 'actor'>,
+): readonly Need[] {
   const { needs } = ruleFor(command);
+  const asksFinance: Need[] = contract && actor.email !== undefined && entryOf(contract, command) ? ['company'] : [];
   const follows: Need[] = contract && countsWorkingTime(contract) ? ['company'] : [];
-  return [...new Set([...needs, ...follows])];
+  return [...new Set([...needs, ...asksFinance, ...follows])];
 }
 
 /** A decision about a revision that is no longer current; one that was taken back says so. */
@@ -80,6 +86,25 @@ function refuseActor(
   return refuse('NOT_ALLOWED', actor.name, { en, 'zh-CN': zh === '' ? command.type : zh });
 }
 
+function askRule(contract: Contract, { command, actor, now }: Request, input: Input): Decision {
+  const rule = ruleFor(command);
+  const refusal = refuseStale(contract, command) ?? refuseStage(contract, command, rule);
+  return refusal ?? rule.decide({ contract, command, actor, now, input });
+}
+
+/** What was recorded, decided anew as the contract stands now: it may have become impossible since. */
+function withVerified(
+  contract: Contract,
+  { command, actor, now }: { command: Command<'verifyEntry'>; actor: Actor; now: Instant },
+  decided: Decision,
+  input: Input,
+): Decision {
+  const entry = findEntry(contract, command.entryId);
+  if (isRefusal(decided) || !entry) return decided;
+  const recorded = askRule(contract, { command: entry.command, actor, now }, input);
+  return isRefusal(recorded) ? recorded : [...decided, ...recorded];
+}
+
 function decideOne(contract: Contract | null, request: Request, input: Input): Decision {
   const { command, actor, now } = request;
   const rule = ruleFor(command);
@@ -87,8 +112,10 @@ function decideOne(contract: Contract | null, request: Request, input: Input): D
   if (stranger) return stranger;
   if (contract === null) return command.type === 'create' ? create({ command, now, input }) : refuse('NOT_CREATED');
   if (command.type === 'passDeadlines') return passDeadlines({ contract, now, input }, command.at);
-  const refusal = refuseStale(contract, command) ?? refuseStage(contract, command, rule);
-  return refusal ?? rule.decide({ contract, command, actor, now, input });
+  const decided = askRule(contract, request, input);
+  if (command.type === 'verifyEntry') return withVerified(contract, { command, actor, now }, decided, input);
+  const entry = entryOf(contract, command);
+  return entry ? recordOrAsk({ contract, command: entry, actor, now, input }, decided) : decided;
 }
 
 /** Applies again and again what follows by itself, until nothing does. */

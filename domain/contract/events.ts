@@ -8,6 +8,7 @@ import { type Recorded } from '../kernel/stream';
 import { type OperationEvents } from '../operation/events';
 import { type PaymentEvents } from '../payment/events';
 import { type SigningEvents } from '../signing/events';
+import { type VerificationEvents } from '../verification/events';
 
 /** Everything that can happen to a contract, one line an area. Stored for ever: a shape may gain optional fields, nothing else. */
 export interface Events
@@ -20,7 +21,8 @@ export interface Events
     PaymentEvents,
     AmendmentEvents,
     EndingEvents,
-    OperationEvents {}
+    OperationEvents,
+    VerificationEvents {}
 
 export type EventType = keyof Events;
 

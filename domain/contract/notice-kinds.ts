@@ -9,6 +9,7 @@ interface KindOfNotice {
 const owner = words('owner', '合同负责人');
 const customer = words('customer', '客户');
 const approver = words('approver', '审批人');
+const finance = words('finance', '财务');
 const both = words('owner, customer', '合同负责人、客户');
 
 const says = (to: Words, en: string, chinese: string): KindOfNotice => ({ to, when: words(en, chinese) });
@@ -59,6 +60,10 @@ export const noticeKinds = {
   payment_reminder: says(customer, 'a week before the day, and every week after it', '到期前一周，逾期后每周一次'),
   payment_overdue: says(customer, 'a payment is late', '款项逾期'),
   payment_overdue_owner: says(owner, 'a payment is late', '款项逾期'),
+  entry_request: says(finance, 'somebody outside finance records money or a guarantee', '非财务人员登记回款或保函'),
+  entry_reminder: says(finance, 'every three days until it is verified', '复核前每三天一次'),
+  entry_blocked: says(owner, 'nobody can verify what is recorded', '登记无人可复核'),
+  entry_rejected: says(owner, 'finance does not verify what is recorded', '登记未通过复核'),
   receipt_booked: says(owner, 'money has come', '登记回款'),
   receipt_confirmed: says(customer, 'their money has come', '登记回款'),
   amendment_requested: says(owner, 'the customer asks for an amendment', '客户提出变更'),

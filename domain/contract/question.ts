@@ -4,6 +4,7 @@ import { type ConfirmationQuestions } from '../confirmation/asks';
 import { type DeliveryQuestions } from '../delivery/asks';
 import { type EndingQuestions } from '../ending/asks';
 import { type OperationQuestions } from '../operation/asks';
+import { type VerificationQuestions } from '../verification/asks';
 
 /** Everything that a mail link asks, one line an area. */
 export interface QuestionKinds
@@ -13,7 +14,8 @@ export interface QuestionKinds
     DeliveryQuestions,
     AmendmentQuestions,
     EndingQuestions,
-    OperationQuestions {}
+    OperationQuestions,
+    VerificationQuestions {}
 
 export type QuestionKind = keyof QuestionKinds;
 

@@ -10,6 +10,7 @@ import { type UnknownEventError } from '../kernel/stream';
 import { type Words } from '../kernel/words';
 import { paymentRefusals } from '../payment/refusals';
 import { signingRefusals } from '../signing/refusals';
+import { verificationRefusals } from '../verification/refusals';
 import { generalRefusals } from './general-refusals';
 
 /** A rule said no: a stable code for programs and a sentence for people, in both languages. */
@@ -32,6 +33,7 @@ const sentences = {
   ...amendmentRefusals,
   ...endingRefusals,
   ...customerRefusals,
+  ...verificationRefusals,
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type RefusalCode = keyof typeof sentences;

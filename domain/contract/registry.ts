@@ -49,6 +49,11 @@ import { planSigning, signingDeadlines } from '../signing/deadlines';
 import { signingEvolvers } from '../signing/evolve';
 import { signingFollowUp } from '../signing/follow-up';
 import { signingNotices } from '../signing/notices';
+import { verificationQuestions, verificationWaiters } from '../verification/asks';
+import { verificationRules } from '../verification/commands';
+import { planVerification, verificationDeadlines } from '../verification/deadlines';
+import { verificationEvolvers } from '../verification/evolve';
+import { verificationNotices } from '../verification/notices';
 import { type Commands, type CommandType, type InternalCommands } from './commands';
 import { stages } from './contract';
 import { type DeadlineAbout, type DeadlineKinds } from './deadline';
@@ -73,6 +78,7 @@ export const commandRules = {
   ...paymentRules,
   ...amendmentRules,
   ...endingRules,
+  ...verificationRules,
   ...operationRules,
   /** Decided by the loop over the areas' deadlines. */
   passDeadlines: {
@@ -100,6 +106,7 @@ export const evolvers: Evolvers<Events> = {
   ...paymentEvolvers,
   ...amendmentEvolvers,
   ...endingEvolvers,
+  ...verificationEvolvers,
   ...operationEvolvers,
 };
 
@@ -112,6 +119,7 @@ export const noticeWriters: NoticeWriters<Events> = {
   ...paymentNotices,
   ...amendmentNotices,
   ...endingNotices,
+  ...verificationNotices,
   ...operationNotices,
 };
 
@@ -123,6 +131,7 @@ export const deadlineRules: DeadlineRules<DeadlineKinds> = {
   ...paymentDeadlines,
   ...amendmentDeadlines,
   ...endingDeadlines,
+  ...verificationDeadlines,
 };
 
 /** What is due when, area by area. */
@@ -134,6 +143,7 @@ export const planners: readonly ((planning: Planning) => Planned<DeadlineAbout>[
   planPayment,
   planAmendment,
   planEnding,
+  planVerification,
 ];
 
 export const questionRules: QuestionRules<QuestionKinds> = {
@@ -142,6 +152,7 @@ export const questionRules: QuestionRules<QuestionKinds> = {
   ...deliveryQuestions,
   ...amendmentQuestions,
   ...endingQuestions,
+  ...verificationQuestions,
   ...operationQuestions,
 };
 
@@ -155,6 +166,7 @@ export const waiters: readonly Waiters[] = [
   endingWaiters,
   deliveryWaiters,
   paymentWaiters,
+  verificationWaiters,
 ];
 
 /** What follows by itself; the first that has something to say is heard, and then all of them again. */

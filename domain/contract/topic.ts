@@ -15,7 +15,8 @@ export type Topic =
   | { kind: 'amendment'; amendmentId: string }
   | { kind: 'termination'; terminationId: string }
   | { kind: 'term' }
-  | { kind: 'archive' };
+  | { kind: 'archive' }
+  | { kind: 'entry'; entryId: string };
 
 export function isSame(a: object, b: object): boolean {
   return canonical(a) === canonical(b);
@@ -36,6 +37,8 @@ export function topicLine(topic: Topic): string {
       return `amendment ${topic.amendmentId}`;
     case 'termination':
       return `termination ${topic.terminationId}`;
+    case 'entry':
+      return `record ${topic.entryId}`;
     case 'draft':
     case 'comments':
     case 'confirmation':

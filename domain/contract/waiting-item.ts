@@ -8,7 +8,7 @@ import { type Reading } from './reading';
 import { type Topic } from './topic';
 
 /** Who is waited for. */
-export type Role = 'approver' | 'customer' | 'owner' | 'commenter' | 'route_owner' | 'archive_keeper';
+export type Role = 'approver' | 'customer' | 'owner' | 'commenter' | 'route_owner' | 'archive_keeper' | 'finance';
 
 export const roleWords: Record<Role, Words> = {
   approver: { en: 'approver', 'zh-CN': '审批人' },
@@ -16,6 +16,7 @@ export const roleWords: Record<Role, Words> = {
   owner: { en: 'contract owner', 'zh-CN': '合同负责人' },
   commenter: { en: 'commenter', 'zh-CN': '意见提出人' },
   route_owner: { en: 'route owner', 'zh-CN': '审批路线负责人' },
+  finance: { en: 'finance department', 'zh-CN': '财务部门' },
   archive_keeper: { en: 'archive keeper', 'zh-CN': '档案管理员' },
 };
 

@@ -17,7 +17,7 @@ export const paymentRules = {
     needs: ['texts', 'bookedReference'],
     refusals: [
       ...(['UNKNOWN_PAYMENT_LINE', 'CURRENCY_MISMATCH', 'NOT_AN_AMOUNT', 'DATE_IN_FUTURE'] as const),
-      ...(['DUPLICATE_RECEIPT', 'RECEIPT_EXCEEDS_OUTSTANDING'] as const),
+      ...(['DUPLICATE_RECEIPT', 'RECEIPT_EXCEEDS_OUTSTANDING', 'NOBODY_TO_VERIFY', 'TOO_MANY_ENTRIES'] as const),
     ],
     decide: ({ contract, command, now, input }) => {
       const { paymentLineId, receivedOn, reference } = command;

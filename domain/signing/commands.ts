@@ -56,7 +56,10 @@ export const signingRules = {
   meetCondition: rule('meetCondition', {
     ...{ words: words('recording that a condition is met', '登记生效条件成就'), stages, access: access.owner },
     needs: ['texts'],
-    refusals: ['UNKNOWN_CONDITION', 'CONDITION_CLOSED', 'CONDITION_OF_RECEIPT', 'DATE_IN_FUTURE'],
+    refusals: [
+      ...(['UNKNOWN_CONDITION', 'CONDITION_CLOSED', 'CONDITION_OF_RECEIPT', 'DATE_IN_FUTURE'] as const),
+      ...(['NOBODY_TO_VERIFY', 'TOO_MANY_ENTRIES'] as const),
+    ],
     decide: ({ contract, command, now, input }) => {
       const { conditionId, metOn, evidence } = command;
       const closed = refuseClosed(contract, conditionId, input);

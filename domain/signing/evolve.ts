@@ -61,12 +61,17 @@ export const signingEvolvers: Evolvers<SigningEvents> = {
   ContractActivated: (contract, event) => {
     const current = inStage(contract, ['awaiting_signature', 'signed'], event);
     const settled = current.stage === 'signed' ? current.payment.settled : 0;
+    // A receipt that waits to be verified still counts once it is; a condition is waited for no more.
+    const entries = (current.stage === 'signed' ? (current.entries ?? []) : []).filter(
+      ({ command }) => command.type === 'recordReceipt',
+    );
     return {
       ...carryOn(contract, event),
       ...{ stage: 'active', approval: current.approval, signatures: bothSignatures(contract) },
       delivery: { open: event.milestones, accepted: 0 },
       payment: { open: event.paymentLines, settled },
       ...{ amendment: null, termination: null, term: { since: event.at, ended: false } },
+      ...(entries.length > 0 ? { entries } : {}),
     };
   },
 };

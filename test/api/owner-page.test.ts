@@ -1,5 +1,5 @@
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, eventTypes, linkTo, stateOf, today, vote } from './a-contract';
+import { aContract, approverOf, eventTypes, linkTo, stateOf, today, vote } from './a-contract';
 import { type Browser, openBrowser } from './browser';
 import { accepted, type Api, ask, startApi } from './harness';
 import { linkIn, nextMail } from './mailbox';
@@ -71,7 +71,7 @@ describe('the owner’s page', () => {
     expect(signed[0]?.actor).toMatchObject({ kind: 'link', email: lin.email, side: 'ours', owner: true });
   });
 
-  it('takes what a signed contract takes effect by, but no waiver', async () => {
+  it('takes what a signed contract takes effect by, which finance verifies, but no waiver', async () => {
     const conditions = [{ conditionId: 'bond', title: '履约保函', kind: 'guarantee' }];
     const contractId = await aContract(api, 'active', { conditions });
     const owner = await opened(contractId);
@@ -84,9 +84,21 @@ describe('the owner’s page', () => {
     const met = { conditionId: 'bond', metOn: today, evidence: '银行保函 BH-17' };
     expect((await fill(owner, 'meetCondition', { ...met, evidence: '' })).text).toContain('Please fill in: Evidence');
     expect((await fill(owner, 'meetCondition', met)).text).toContain('It is recorded.');
+    expect((await stateOf(api, contractId)).stage).toBe('signed');
+
+    const { number } = await stateOf(api, contractId);
+    const asked = linkIn(await nextMail(api, approverOf('finance'), `复核…${number}`));
+    const finance = openBrowser(api);
+    const page = await finance.open(`${asked}?lang=zh-CN`).expect(200);
+    expect(page.text).toMatch(/成就凭证[^]*银行保函 BH-17[^]*登记人[^]*林晓/);
+    expect((await finance.send(asked, { choice: 'rejectEntry', text: '' })).status).toBe(400);
+    await finance.send(asked, { choice: 'verifyEntry' }).expect(200, /Verified|复核无误/);
     const events = await expectOneTruth(api, contractId);
-    expect(events.slice(-2).map(({ type }) => type)).toEqual(['ConditionMet', 'ContractActivated']);
-    expect(events.at(-2)).toMatchObject({ evidence: '银行保函 BH-17', actor: { email: lin.email, owner: true } });
+    expect(events.slice(-4).map(({ type }) => type)).toEqual([
+      ...['EntryMade', 'EntryVerified', 'ConditionMet', 'ContractActivated'],
+    ]);
+    expect(events.at(-4)).toMatchObject({ actor: { email: lin.email, owner: true } });
+    expect(events.at(-2)).toMatchObject({ evidence: '银行保函 BH-17', actor: { email: approverOf('finance') } });
   });
 
   it('takes a delivery, a receipt in full-width digits once, and a change, and says what is wrong', async () => {
@@ -115,7 +127,8 @@ describe('the owner’s page', () => {
     expect(half.text).toContain('Please look at this again: New due day of the payment');
     expect((await fill(owner, 'requestAmendment', change)).text).toContain('It is recorded.');
     const types = await eventTypes(api, contractId);
-    expect(types.filter((type) => type === 'ReceiptRecorded')).toHaveLength(1);
+    expect(types.filter((type) => type === 'EntryMade')).toHaveLength(1);
+    expect(types).not.toContain('ReceiptRecorded');
     const events = await expectOneTruth(api, contractId);
     expect(events.find(({ type }) => type === 'DeliveryReported')).toMatchObject({ evidence: '送货单 17，已签收。' });
     expect(types).toContain('AmendmentRequested');

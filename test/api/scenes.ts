@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { aWordFile } from '../build/a-zip';
-import { aContract, approverOf, departments, important, manager, view, vote } from './a-contract';
+import { aContract, approverOf, departments, important, linkTo, manager, stateOf, view, vote } from './a-contract';
 import { added, freshUscc } from './a-listed-customer';
+import { openBrowser } from './browser';
 import { accepted, type Api, ask, get, post, read } from './harness';
 
 /** What has to be there before a POST of the documentation works: parts of its path, and ids that its example cannot know. */
@@ -20,6 +21,24 @@ const inStage =
 
 const bond = { conditionId: 'bond', title: '履约保函', kind: 'guarantee' };
 const signed: SceneMaker = async (api) => of(await aContract(api, 'active', { conditions: [bond] }));
+const entered: SceneMaker = async (api) => {
+  const contractId = await aContract(api, 'active', { conditions: [bond] });
+  const { owner } = await stateOf(api, contractId);
+  const path = await linkTo(api, contractId, { kind: 'ownership', owner: owner.email }, owner);
+  const browser = openBrowser(api);
+  await browser.unlock(path);
+  const met = {
+    command: 'meetCondition',
+    key: randomUUID(),
+    conditionId: 'bond',
+    metOn: '2026-03-04',
+    evidence: 'BH-1',
+  };
+  await browser.send(path, met).expect(200);
+  const entered = await stateOf(api, contractId);
+  const { entries: [entry] = [] } = 'entries' in entered ? entered : {};
+  return of(contractId, { entryId: entry?.entryId, by: approverOf('finance') });
+};
 const payable: SceneMaker = async (api) => of(await aContract(api, 'active'), { reference: randomUUID() });
 
 async function delivered(api: Api): Promise<Scene> {
@@ -187,6 +206,7 @@ export const scenes: Record<string, SceneMaker | undefined> = {
   ...{ recall: inApproval, comment: inApproval, resolveComment: commented, sendCopy: inApproval, nudge: inApproval },
   ...{ resendLink: atCustomer, confirm: atCustomer, askForChanges: atCustomer, decline: atCustomer },
   ...{ forward: atCustomer, recordSignature: inStage('awaiting_signature') },
+  ...{ verifyEntry: entered, rejectEntry: entered },
   ...{ meetCondition: signed, waiveCondition: signed },
   ...{ reportDelivery: active, acceptDelivery: delivered, rejectDelivery: delivered, recordReceipt: payable },
   ...{ requestAmendment: active, agreeToAmendment: amending, refuseAmendment: amending },

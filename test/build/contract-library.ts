@@ -10,6 +10,7 @@ import { type Inputs } from '../../domain/contract/inputs';
 import { type Reading } from '../../domain/contract/reading';
 import { textsOf } from '../../domain/contract/texts';
 import { type Terms } from '../../domain/drafting/terms';
+import { findEntry } from '../../domain/verification/commands';
 import { referenceKey } from '../../domain/payment/reference-key';
 import { type Setting } from './a-company';
 
@@ -82,7 +83,9 @@ export function changesInFlight(contract: Contract): Changes | undefined {
 }
 
 /** Everything that the rules may need to decide the command; what the setting names itself comes first. */
-export function inputsFor(contract: Contract | null, command: AnyCommand, { inputs, ...company }: Setting): Inputs {
+export function inputsFor(contract: Contract | null, asked: AnyCommand, { inputs, ...company }: Setting): Inputs {
+  const entry = contract && asked.type === 'verifyEntry' ? findEntry(contract, asked.entryId) : null;
+  const command = entry?.command ?? asked;
   const receipts = contract ? receiptsOf(contract) : [];
   const isBooked =
     'reference' in command &&

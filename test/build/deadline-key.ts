@@ -32,6 +32,7 @@ const comesOf: Record<DeadlineKind, readonly EventType[]> = {
   confirmation_lapse: ['ContractReturned'],
   signature_reminder: ['SignatureReminderDue'],
   condition_reminder: ['ConditionReminderDue'],
+  entry_reminder: ['EntryReminderDue'],
   effective_day: ['EffectiveDayCame'],
   milestone_reminder: ['MilestoneReminderDue'],
   milestone_overdue: ['MilestoneOverdue'],

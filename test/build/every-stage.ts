@@ -97,6 +97,8 @@ export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> }
   waiveCondition: {
     ...{ type: 'waiveCondition', conditionId: 'bond', decidedBy: approvers.legal.email, reason: 'A known customer' },
   },
+  verifyEntry: { type: 'verifyEntry', entryId: 'entry-1', by: approvers.finance.email, comment: null },
+  rejectEntry: { type: 'rejectEntry', entryId: 'entry-1', by: approvers.finance.email, reason: 'Not on the statement' },
   reportDelivery: { type: 'reportDelivery', milestoneId: 'rest', deliveredOn: '2029-12-01', evidence: 'Note' },
   acceptDelivery: { type: 'acceptDelivery', milestoneId: 'first', attempt: 1, comment: null },
   rejectDelivery: { type: 'rejectDelivery', milestoneId: 'first', attempt: 1, reason: 'Leaks' },

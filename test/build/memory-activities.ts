@@ -9,6 +9,7 @@ import { type Contract } from '../../domain/contract/contract';
 import { decide, isInternalCommand, neededFor } from '../../domain/contract/decide';
 import { type ContractEvent, type EventBody } from '../../domain/contract/events';
 import { evolve, fold } from '../../domain/contract/evolve';
+import { type Actor } from '../../domain/kernel/people';
 import { type Inputs } from '../../domain/contract/inputs';
 import { effectsOf, type Notice } from '../../domain/contract/notify';
 import { lookAhead, nothingAhead, type Outlook } from '../../domain/contract/outlook';
@@ -42,9 +43,13 @@ export function emptyMemory(): Memory {
 }
 
 /** Only what the rules declare to need, as the real loaders give it. */
-function inputsOf({ events, company }: Memory, contract: Contract | null, command: AnyCommand): Partial<Inputs> {
+function inputsOf(
+  { events, company }: Memory,
+  contract: Contract | null,
+  { command, actor }: { command: AnyCommand; actor: Actor },
+): Partial<Inputs> {
   const all = inputsFor(foldWithTrail(events), command, company);
-  return Object.fromEntries(neededFor(contract, command).map((need) => [need, all[need]]));
+  return Object.fromEntries(neededFor(contract, { command, actor }).map((need) => [need, all[need]]));
 }
 
 function decideWith(
@@ -54,7 +59,9 @@ function decideWith(
 ): EventBody[] | Refusal {
   if (asked === null) return [];
   const command = isInternalCommand(asked) ? asked : readCommand(asked);
-  return isRefusal(command) ? command : decide(contract, { command, actor, now }, inputsOf(memory, contract, command));
+  return isRefusal(command)
+    ? command
+    : decide(contract, { command, actor, now }, inputsOf(memory, contract, { command, actor }));
 }
 
 /** What becomes of a refusal that nobody waits to hear: an event. */

@@ -5,11 +5,12 @@ import { approvalStories } from './approval-stories';
 import { contractStories } from './contract-stories';
 import { roundStories } from './round-stories';
 import { signingStories } from './signing-stories';
+import { verificationStories } from './verification-stories';
 
 /** Everything that the stories tell anybody, in the order of the stories. */
 export function everyNotice(): Notice[] {
-  return [...contractStories, ...signingStories, ...approvalStories, ...roundStories].flatMap(([, tell]) =>
-    tell().map(({ notice }) => notice),
+  return [...contractStories, ...signingStories, ...verificationStories, ...approvalStories, ...roundStories].flatMap(
+    ([, tell]) => tell().map(({ notice }) => notice),
   );
 }
 

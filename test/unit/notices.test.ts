@@ -9,9 +9,10 @@ import { contractStories } from '../build/contract-stories';
 import { amendmentInReview, contractIn, everyCommand } from '../build/every-stage';
 import { approve, approveChange, submit } from '../build/pump-contract';
 import { signingStories } from '../build/signing-stories';
+import { verificationStories } from '../build/verification-stories';
 import { brief, mails, type Told } from '../build/told';
 
-const stories = [...contractStories, ...signingStories, ...approvalStories];
+const stories = [...contractStories, ...signingStories, ...verificationStories, ...approvalStories];
 const english = (line: FactLine) => `${line.label.en}: ${valueIn(line, 'en')}`;
 
 /** Mails to a customer with a question, or about one that is over: what is agreed on is read behind the code. */

@@ -9,6 +9,7 @@ import { addMs } from '../../domain/kernel/days';
 import { aCompany, withPeople } from '../build/a-company';
 import { approvalRefusals, type RefusalCase } from '../build/approval-refusals';
 import { signingRefusalCases } from '../build/signing-refusals';
+import { verificationRefusalCases } from '../build/verification-refusals';
 import { draftingRefusals } from '../build/drafting-refusals';
 import { actorOf, decideFor, goOn, NOW, outcome } from '../build/ask-contract';
 import {
@@ -42,7 +43,7 @@ type Elsewhere =
 
 /** Every code, the case in which a rule gives it, and what it says then. */
 const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
-  ...{ ...approvalRefusals, ...draftingRefusals, ...signingRefusalCases },
+  ...{ ...approvalRefusals, ...draftingRefusals, ...signingRefusalCases, ...verificationRefusalCases },
   WRONG_STAGE: [
     active,
     everyCommand.confirm,

@@ -26,6 +26,7 @@ const late = {
 const archive = { ...late, archive: ['ContractArchived'] };
 /** In force an approval is one of a change: the contract's own is over, and nobody is asked where no change is in flight. */
 const inForce: Expected = {
+  ...{ verifyEntry: 'UNKNOWN_ENTRY', rejectEntry: 'UNKNOWN_ENTRY' },
   ...{ ...late, ...copy },
   ...{ recall: 'NOTHING_TO_APPROVE', comment: 'NOTHING_TO_APPROVE', resolveComment: 'NOTHING_TO_APPROVE' },
   ...{ reassign: 'NOTHING_TO_REASSIGN', nudge: 'NOBODY_IS_ASKED', resendLink: 'NOBODY_IS_ASKED' },
@@ -77,6 +78,7 @@ const possible = {
   awaiting_signature: { ...late, recordSignature: ['SignatureRecorded'], ...withdraw },
   signed: {
     ...{ ...late, recordReceipt: ['ReceiptRecorded'] },
+    ...{ verifyEntry: 'UNKNOWN_ENTRY', rejectEntry: 'UNKNOWN_ENTRY' },
     ...{ meetCondition: ['ConditionMet'], waiveCondition: ['ConditionWaived'] },
   },
   active: inForce,

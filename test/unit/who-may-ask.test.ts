@@ -34,7 +34,7 @@ function eachOf(types: readonly CommandType[], ...names: Name[]): Partial<Record
 /** Who beside our own people and systems may ask; nobody where nothing is said. */
 const links: Partial<Record<CommandType, Name[]>> = {
   ...eachOf(['approve', 'reject', 'requestChanges', 'returnToStep', 'delegate', 'addApprover'], 'our link'),
-  ...eachOf(['comment', 'resolveComment'], 'our link'),
+  ...eachOf(['comment', 'resolveComment', 'verifyEntry', 'rejectEntry'], 'our link'),
   ...eachOf(['confirm', 'askForChanges', 'decline', 'forward'], "the customer's link"),
   ...eachOf(['acceptDelivery', 'rejectDelivery'], "the customer's link"),
   ...eachOf(['agreeToAmendment', 'refuseAmendment'], "the customer's link"),

@@ -1,0 +1,90 @@
+import { type Active, type Contract, type Signed } from '../contract/contract';
+import { type Input } from '../contract/inputs';
+import { isRefusal, refuse, type Refusal } from '../contract/refusals';
+import { type Decision, rulesOf, type RulesFor } from '../contract/rule';
+import { access } from '../kernel/access';
+import { type Instant } from '../kernel/days';
+import { type Actor, isSamePerson } from '../kernel/people';
+import { words } from '../kernel/words';
+import { asPerson, type Employee, employeeOf } from '../routing/company';
+import { type EntryCommand, mostOpenEntries, type OpenEntry } from './state';
+import { isOfFinance, mayVerify, verifiersOf } from './verifiers';
+
+/** `by`: the mail address of who has verified it, or refuses to. */
+export interface VerificationCommands {
+  verifyEntry: { entryId: string; by: string; comment: string | null };
+  rejectEntry: { entryId: string; by: string; reason: string };
+}
+
+const rule = rulesOf<VerificationCommands>();
+const stages = ['signed', 'active'] as const;
+const refusals = ['UNKNOWN_ENTRY', 'NOT_ENTITLED_TO_VERIFY', 'NOT_YOURSELF'] as const;
+
+export function findEntry(contract: Contract, entryId: string): OpenEntry | null {
+  const { entries = [] } = 'entries' in contract ? contract : {};
+  return entries.find((entry) => entry.entryId === entryId) ?? null;
+}
+
+interface Verifying {
+  contract: Active | Signed;
+  command: { entryId: string; by: string };
+  actor: Actor;
+  input: Input<'company'>;
+}
+
+/** Who decides, where they may: somebody of finance who did not record it; an actor that is a person for themselves alone. */
+function verifierOf({ contract, command: { entryId, by }, actor, input }: Verifying): Employee | Refusal {
+  const entry = findEntry(contract, entryId);
+  if (!entry) return refuse('UNKNOWN_ENTRY', entryId, contract.number);
+  if (actor.email !== undefined && !isSamePerson(actor.email, by)) return refuse('NOT_YOURSELF', actor.name, by);
+  const employee = employeeOf(input('company'), by);
+  return employee && mayVerify(contract, entry.madeBy, employee)
+    ? employee
+    : refuse('NOT_ENTITLED_TO_VERIFY', by, contract.number);
+}
+
+export const verificationRules = {
+  /** What was recorded is decided after this, by its own rule. */
+  verifyEntry: rule('verifyEntry', {
+    ...{ words: words('verifying what was recorded', '复核登记'), stages, access: access.approver, refusals },
+    needs: ['company', 'texts', 'bookedReference'],
+    decide: (asked) => {
+      const verifier = verifierOf(asked);
+      if (isRefusal(verifier)) return verifier;
+      const { entryId, comment } = asked.command;
+      return [{ type: 'EntryVerified', entryId, by: asPerson(verifier), comment }];
+    },
+  }),
+  rejectEntry: rule('rejectEntry', {
+    ...{ words: words('rejecting what was recorded', '退回登记'), stages, access: access.approver, refusals },
+    needs: ['company'],
+    decide: (asked) => {
+      const verifier = verifierOf(asked);
+      if (isRefusal(verifier)) return verifier;
+      const { entryId, reason } = asked.command;
+      return [{ type: 'EntryRejected', entryId, by: asPerson(verifier), reason }];
+    },
+  }),
+} satisfies RulesFor<VerificationCommands>;
+
+interface Recording {
+  contract: Contract;
+  command: EntryCommand;
+  actor: Actor;
+  now: Instant;
+  input: Input;
+}
+
+/** What comes of a command that the rules let through: what they decided, or an entry that waits for finance. */
+export function recordOrAsk({ contract, command, actor, now, input }: Recording, decided: Decision): Decision {
+  const { name, email } = actor;
+  // A system, such as the bank's feed, records at once.
+  if (isRefusal(decided) || email === undefined) return decided;
+  if (isOfFinance(contract, employeeOf(input('company'), email))) return decided;
+  const madeBy = { name, email };
+  const verifiers = verifiersOf(contract, madeBy, input('company'), now);
+  if (verifiers.length === 0) return refuse('NOBODY_TO_VERIFY', contract.number);
+  const { entries = [] } = 'entries' in contract ? contract : {};
+  if (entries.length >= mostOpenEntries) return refuse('TOO_MANY_ENTRIES', contract.number, mostOpenEntries);
+  return [{ type: 'EntryMade', entryId: `entry-${contract.seq + 1}`, command, madeBy, verifiers }];
+}

@@ -1,0 +1,28 @@
+import { type Contract } from '../contract/contract';
+import { type Evolvers, inStage } from '../contract/evolver';
+import { CorruptHistoryError, type Recorded } from '../kernel/stream';
+import { type VerificationEvents } from './events';
+import { type OpenEntry } from './state';
+
+type Event = Recorded<{ type: keyof VerificationEvents; entryId: string }>;
+
+/** The contract with one entry as it has become; null closes it. */
+function withEntry(contract: Contract, event: Event, change: (entry: OpenEntry) => OpenEntry | null): Contract {
+  const { entries = [], ...current } = inStage(contract, ['signed', 'active'], event);
+  const entry = entries.find(({ entryId }) => entryId === event.entryId);
+  if (!entry) throw new CorruptHistoryError(`${contract.contractId} has no open entry ${event.entryId}.`);
+  const left = entries.flatMap((other) => (other === entry ? (change(entry) ?? []) : other));
+  return left.length > 0 ? { ...current, entries: left } : current;
+}
+
+export const verificationEvolvers: Evolvers<VerificationEvents> = {
+  EntryMade: (contract, event) => {
+    const current = inStage(contract, ['signed', 'active'], event);
+    const { entryId, command, madeBy, at: since } = event;
+    return { ...current, entries: [...(current.entries ?? []), { entryId, command, madeBy, since }] };
+  },
+  EntryReminderDue: (contract, event) =>
+    withEntry(contract, event, (entry) => ({ ...entry, reminders: event.occurrence + 1 })),
+  EntryVerified: (contract, event) => withEntry(contract, event, () => null),
+  EntryRejected: (contract, event) => withEntry(contract, event, () => null),
+};

@@ -1,0 +1,85 @@
+import { ask } from '../contract/ask-person';
+import { type Contract } from '../contract/contract';
+import { type NoticeDraft, type NoticeWriters, reminding, tell } from '../contract/notice-draft';
+import { type Reading } from '../contract/reading';
+import { shortTitle } from '../contract/subject-line';
+import { zh } from '../kernel/chinese';
+import { type Person } from '../kernel/people';
+import { quoted } from '../kernel/quote';
+import { words } from '../kernel/words';
+import { findEntry } from './commands';
+import { entryFacts, entryWords } from './entry-words';
+import { type VerificationEvents } from './events';
+
+interface Asked {
+  entryId: string;
+  verifiers: readonly Person[];
+}
+
+function askVerifiers(
+  contract: Contract,
+  { entryId, verifiers }: Asked,
+  { termsOf }: Reading,
+  isReminder: boolean,
+): NoticeDraft[] {
+  const entry = findEntry(contract, entryId);
+  if (!entry) return [];
+  const terms = termsOf(contract.terms);
+  const title = shortTitle(contract);
+  const what = entryWords(entry, terms);
+  const { name } = entry.madeBy;
+  const subject = words(`Please verify ${what.en}: ${title.en}`, zh`请复核${title['zh-CN']}的${what['zh-CN']}`);
+  const text = words(
+    `${name} has recorded ${what.en}. Please compare it with the bank's statement or with the original; it counts only once you have verified it.`,
+    zh`${name} 登记了${what['zh-CN']}。请与银行流水或者原件核对，复核后方可生效。`,
+  );
+  const kind = isReminder ? 'entry_reminder' : 'entry_request';
+  const facts = entryFacts(entry, terms);
+  return verifiers.flatMap((to) =>
+    ask(
+      kind,
+      { side: 'ours', to, subject: reminding(isReminder, subject), text },
+      { kind: 'entry', entryId, verifier: to.email },
+    ).map((draft) => ({ ...draft, facts, about: 'summary' as const })),
+  );
+}
+
+/** Nobody of finance works here any more. */
+function tellBlocked(contract: Contract, { entryId }: Asked, { termsOf }: Reading): NoticeDraft[] {
+  const entry = findEntry(contract, entryId);
+  if (!entry) return [];
+  const title = shortTitle(contract);
+  const what = entryWords(entry, termsOf(contract.terms));
+  return tell(
+    'entry_blocked',
+    [contract.owner],
+    words(`Nobody can verify ${what.en}: ${title.en}`, zh`无人可复核${title['zh-CN']}的${what['zh-CN']}`),
+    words(
+      'Nobody but you approves for finance. Ask your administrator to name somebody; until then it does not count.',
+      '除您以外，没有人负责财务审批。请联系管理员指定人员；在此之前该登记不生效。',
+    ),
+  );
+}
+
+export const verificationNotices: NoticeWriters<VerificationEvents> = {
+  EntryMade: (contract, event, reading) => askVerifiers(contract, event, reading, false),
+  EntryReminderDue: (contract, event, reading) =>
+    event.verifiers.length > 0 ? askVerifiers(contract, event, reading, true) : tellBlocked(contract, event, reading),
+  // The owner hears of what was recorded: that money came, that a condition is met.
+  EntryVerified: null,
+  EntryRejected: (contract, { entryId, by, reason }, { termsOf }, before) => {
+    const entry = before && findEntry(before, entryId);
+    if (!entry) return [];
+    const title = shortTitle(contract);
+    const what = entryWords(entry, termsOf(contract.terms));
+    return tell(
+      'entry_rejected',
+      [contract.owner],
+      words(`Not verified: ${what.en}, ${title.en}`, zh`${title['zh-CN']}的${what['zh-CN']}未通过复核`),
+      words(
+        `${by.name} has not verified ${what.en}: ${quoted(reason)}. It does not count; record it again once that is put right.`,
+        zh`${by.name} 退回了${what['zh-CN']}：${quoted(reason)}。该登记不生效，请更正后重新登记。`,
+      ),
+    );
+  },
+};

@@ -1,0 +1,44 @@
+import { aCompany, withPeople } from './a-company';
+import { type RefusalCase } from './approval-refusals';
+import { contractIn, everyCommand } from './every-stage';
+import { ownerLink, recordedByOwner, verify } from './owner-entries';
+
+const active = contractIn('active');
+const { recordReceipt, verifyEntry } = everyCommand;
+const entered = recordedByOwner(active, recordReceipt);
+const full = Array.from({ length: 20 }).reduce<typeof active>(
+  (contract) => recordedByOwner(contract, recordReceipt) as typeof active,
+  active,
+);
+
+/** What is refused of what the owner records and finance verifies. */
+export const verificationRefusalCases = {
+  UNKNOWN_ENTRY: [
+    active,
+    verifyEntry,
+    'Contract HT-pumps has no record entry-1 that waits to be verified.',
+    '合同 HT-pumps 没有待复核的登记 entry-1。',
+  ],
+  NOT_ENTITLED_TO_VERIFY: [
+    entered,
+    verify(entered, 'legal@example.com'),
+    'legal@example.com may not verify what is recorded for contract HT-pumps: somebody who approves for finance does, never the owner or whoever recorded it.',
+    'legal@example.com 无权复核合同 HT-pumps 的登记：应由负责财务审批的人员复核，合同负责人和登记人不得自行复核。',
+  ],
+  NOBODY_TO_VERIFY: [
+    active,
+    recordReceipt,
+    'Nobody but the owner of contract HT-pumps approves for finance, and somebody has to verify this: have an administrator name somebody.',
+    '除合同 HT-pumps 的负责人外没有人负责财务审批，此项登记无人可复核，请联系管理员指定人员。',
+    withPeople({ finance: { active: false }, owner: { approvesFor: ['finance'] } }),
+    ownerLink,
+  ],
+  TOO_MANY_ENTRIES: [
+    full,
+    recordReceipt,
+    'For contract HT-pumps 20 records wait to be verified already; no more are taken before then.',
+    '合同 HT-pumps 已有 20 项登记待复核，请待复核后再登记。',
+    aCompany(),
+    ownerLink,
+  ],
+} satisfies Record<string, RefusalCase>;

@@ -1,0 +1,115 @@
+import { type Contract } from '../../domain/contract/contract';
+import { type Actor } from '../../domain/kernel/people';
+import { aCompany, withPeople } from '../build/a-company';
+import { active, eventsOf, expectStage, goOn, NOW, outcome, planOf, waitingOf } from '../build/ask-contract';
+import { changed } from '../build/contract-library';
+import { keyOf } from '../build/deadline-key';
+import { contractIn, everyCommand } from '../build/every-stage';
+import { ownerLink, recordedByOwner, verify } from '../build/owner-entries';
+import { pay, yuan } from '../build/pump-contract';
+
+const { recordReceipt, meetCondition, rejectEntry } = everyCommand;
+const user = (name: string): Actor => ({
+  ...{ kind: 'user', id: name, name, email: `${name}@example.com`, side: 'ours' },
+});
+const by = (actor: Actor, contract: Contract = contractIn('active'), company = aCompany()) =>
+  outcome(contract, recordReceipt, NOW, company, actor);
+const rejecting = (contract: Contract) => ({ ...rejectEntry, entryId: verify(contract).entryId });
+
+describe('money that somebody records', () => {
+  it('counts at once from a system, such as the bank’s feed, and from finance', () => {
+    expect(by({ kind: 'service', id: 'bank', name: 'Bank feed' })).toEqual(['ReceiptRecorded']);
+    expect(by(user('finance'))).toEqual(['ReceiptRecorded']);
+  });
+
+  it('waits for finance from the owner and from anybody else, and changes nothing until then', () => {
+    for (const actor of [ownerLink, user('owner'), user('legal'), user('stranger')])
+      expect(by(actor)).toEqual(['EntryMade']);
+    const entered = active(recordedByOwner(contractIn('active'), recordReceipt));
+    expect(entered.payment).toEqual(active(contractIn('active')).payment);
+    expect(waitingOf(entered).map(({ sentence }) => sentence.en)).toContain(
+      'Waiting for the finance department to verify the receipt of CNY 100.00, since 2029-12-01 12:00. On 2029-12-04 12:00 a reminder goes out.',
+    );
+  });
+
+  it('of a contract whose owner approves for finance waits for another of finance', () => {
+    const company = withPeople({ owner: { approvesFor: ['finance'] } });
+    expect(by(ownerLink, contractIn('active'), company)).toEqual(['EntryMade']);
+    const entered = recordedByOwner(contractIn('active'), recordReceipt, company);
+    expect(outcome(entered, verify(entered, 'owner@example.com'), NOW, company)).toBe('NOT_ENTITLED_TO_VERIFY');
+    expect(outcome(entered, verify(entered), NOW, company)).toEqual(['EntryVerified', 'ReceiptRecorded']);
+  });
+
+  it('is refused at once where it is wrong, before finance is asked', () => {
+    expect(outcome(contractIn('active'), pay('advance', '99999999.00', 'b'), NOW, aCompany(), ownerLink)).toBe(
+      'RECEIPT_EXCEEDS_OUTSTANDING',
+    );
+  });
+});
+
+describe('finance', () => {
+  const entered = recordedByOwner(contractIn('active'), recordReceipt);
+
+  it('verifies it, and it counts', () => {
+    expect(outcome(entered, verify(entered))).toEqual(['EntryVerified', 'ReceiptRecorded']);
+    const verified = active(goOn(entered, [verify(entered)]));
+    expect(verified.payment.open[0]?.outstanding).toEqual(yuan('45100.00'));
+    expect(verified.entries).toBeUndefined();
+    expect(outcome(verified, verify(entered))).toBe('UNKNOWN_ENTRY');
+  });
+
+  it('does so for themselves alone', () => {
+    expect(outcome(entered, verify(entered), NOW, aCompany(), user('legal'))).toBe('NOT_YOURSELF');
+    expect(outcome(entered, verify(entered), NOW, aCompany(), user('FINANCE'))).toEqual([
+      ...['EntryVerified', 'ReceiptRecorded'],
+    ]);
+  });
+
+  it('refuses to, with a reason, and nothing is booked', () => {
+    const [rejected] = eventsOf(entered, rejecting(entered));
+    expect(rejected).toMatchObject({ type: 'EntryRejected', reason: 'Not on the statement', by: { name: 'finance' } });
+    expect(active(goOn(entered, [rejecting(entered)])).payment).toEqual(active(contractIn('active')).payment);
+  });
+
+  it('cannot verify what has become impossible: the bank’s feed was quicker', () => {
+    const paid = goOn(entered, [recordReceipt]);
+    expect(outcome(paid, verify(paid))).toBe('DUPLICATE_RECEIPT');
+    expect(outcome(paid, rejecting(paid))).toEqual(['EntryRejected']);
+  });
+
+  it('that is away is asked only where nobody of finance is there', () => {
+    const away = { absences: [{ from: '2029-12-01', to: '2029-12-05', deputy: null }] };
+    const asked = (company = aCompany()) =>
+      eventsOf(contractIn('active'), recordReceipt, NOW, company, ownerLink).map((event) =>
+        event.type === 'EntryMade' ? event.verifiers.map(({ name }) => name) : [],
+      );
+    expect(asked(withPeople({ finance: away, cashier: { approvesFor: ['finance'] } }))).toEqual([['cashier']]);
+    expect(asked(withPeople({ finance: away }))).toEqual([['finance']]);
+  });
+
+  it('is reminded every three days', () => {
+    const keys = planOf(entered).map((deadline) => `${deadline.at} ${keyOf(deadline)}`);
+    expect(keys).toContain(`2029-12-04T04:00:00.000Z entry_reminder:${verify(entered).entryId}`);
+  });
+});
+
+describe('a condition that the owner records as met', () => {
+  const signed = contractIn('signed');
+
+  it('waits for finance where it is a security, and for nobody where it is something else', () => {
+    expect(outcome(signed, meetCondition, NOW, aCompany(), ownerLink)).toEqual(['EntryMade']);
+    const entered = recordedByOwner(signed, meetCondition);
+    expect(expectStage(entered, 'signed').effect.open).toHaveLength(2);
+    expect(outcome(entered, verify(entered))).toEqual(['EntryVerified', 'ConditionMet']);
+    const { effect } = expectStage(signed, 'signed');
+    const open = effect.open.map((one) => (one.conditionId === 'bond' ? { ...one, kind: 'other' as const } : one));
+    const other = changed(signed, { effect: { ...effect, open } });
+    expect(outcome(other, meetCondition, NOW, aCompany(), ownerLink)).toEqual(['ConditionMet']);
+  });
+
+  it('is waited for no more once the contract is in force without it; a receipt still is', () => {
+    const both = recordedByOwner(recordedByOwner(signed, meetCondition), recordReceipt);
+    const waived = ['bond', 'money'].map((conditionId) => ({ ...everyCommand.waiveCondition, conditionId }));
+    expect(active(goOn(both, waived)).entries).toMatchObject([{ command: { type: 'recordReceipt' } }]);
+  });
+});
