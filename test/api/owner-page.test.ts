@@ -90,7 +90,7 @@ describe('the owner’s page', () => {
     const asked = linkIn(await nextMail(api, approverOf('finance'), `复核…${number}`));
     const finance = openBrowser(api);
     const page = await finance.open(`${asked}?lang=zh-CN`).expect(200);
-    expect(page.text).toMatch(/成就凭证[^]*银行保函 BH-17[^]*登记人[^]*林晓/);
+    expect(page.text).toMatch(/成就凭证[^]*银行保函[^]*BH-17[^]*登记人[^]*林晓/);
     expect((await finance.send(asked, { choice: 'rejectEntry', text: '' })).status).toBe(400);
     await finance.send(asked, { choice: 'verifyEntry' }).expect(200, /Verified|复核无误/);
     const events = await expectOneTruth(api, contractId);
