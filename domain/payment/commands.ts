@@ -1,12 +1,13 @@
 import { refuse } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
-import { type Day, latestDayAnywhere } from '../kernel/days';
-import { compare, isMoney, type Money, normalise, subtract, zero } from '../kernel/money';
+import { latestDayAnywhere } from '../kernel/days';
+import { compare, isMoney, normalise, subtract, zero } from '../kernel/money';
 import { words } from '../kernel/words';
+import { type RecordReceipt } from './record-receipt';
 
 export interface PaymentCommands {
-  recordReceipt: { paymentLineId: string; amount: Money; receivedOn: Day; reference: string };
+  recordReceipt: RecordReceipt;
 }
 
 const rule = rulesOf<PaymentCommands>();

@@ -8,11 +8,12 @@ import { type Day, latestDayAnywhere } from '../kernel/days';
 import { type Actor, isSamePerson, type Side } from '../kernel/people';
 import { words } from '../kernel/words';
 import { asPerson, type Employee, employeeOf } from '../routing/company';
+import { type MeetCondition } from './meet-condition';
 
 export interface SigningCommands {
   recordSignature: { side: Side; signatory: string; signedOn: Day };
   /** Something that the contract takes effect by has come, such as a guarantee. */
-  meetCondition: { conditionId: string; metOn: Day; evidence: string };
+  meetCondition: MeetCondition;
   /** The contract takes effect without it. `decidedBy`: the mail address of who has decided so. */
   waiveCondition: { conditionId: string; decidedBy: string; reason: string };
 }

@@ -1,8 +1,9 @@
-import { type Command } from '../contract/commands';
 import { type Instant } from '../kernel/days';
+import { type RecordReceipt } from '../payment/record-receipt';
+import { type MeetCondition } from '../signing/meet-condition';
 
 /** What counts only once finance has verified it, where a person outside finance records it. */
-export type EntryCommand = Command<'recordReceipt' | 'meetCondition'>;
+export type EntryCommand = ({ type: 'recordReceipt' } & RecordReceipt) | ({ type: 'meetCondition' } & MeetCondition);
 
 /** Who recorded it. */
 export interface Maker {
