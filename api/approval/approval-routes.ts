@@ -8,6 +8,7 @@ import { sendCommand } from '../contracts/send-command';
 import { actorOf } from '../http/access';
 import { mayBeRepeated } from '../http/answer-once';
 import { askedBy, type RequestIdentity } from '../http/idempotency';
+import { cursor, nextCursor } from '../http/paging';
 import { ofBodies, problem, ProblemError, statusOf } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
@@ -37,11 +38,15 @@ function listRoute({ db }: Services): Route {
     tag,
     summary: 'What waits for the approval of one person, longest waiting first',
     description: 'Over all contracts, amendments and terminations; with what is needed to vote: subject and step.',
-    query: z.strictObject({ approver: email, limit: wholeNumberOr(100, 1, 500) }),
-    answer: { status: 200, description: 'Open approvals', schema: z.object({ items: z.array(openApproval) }) },
+    query: z.strictObject({ approver: email, limit: wholeNumberOr(100, 1, 500), cursor }),
+    answer: {
+      status: 200,
+      description: 'A page of steps',
+      schema: z.object({ items: z.array(openApproval), nextCursor }),
+    },
     problems: [],
     handle: async ({ response, query }) => {
-      response.json({ items: await openApprovals(db, query.approver, query.limit) });
+      response.json(await openApprovals(db, query.approver, query.limit, query.cursor));
     },
   });
 }
@@ -160,7 +165,7 @@ function bulkReassignRoute(services: Services): Route {
     problems: ofBodies,
     handle: async ({ request, response, body }) => {
       const asked = askedBy(request, actorOf(request), body);
-      const open = await openApprovals(services.db, body.from, 500);
+      const { items: open } = await openApprovals(services.db, body.from, 500);
       const contracts = [...new Set(open.map(({ contractId }) => contractId))];
       const wishes = contracts.map((contractId): Wish => ({
         ...{ contractId, stepId: null },

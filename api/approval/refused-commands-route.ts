@@ -3,6 +3,7 @@ import { access } from '../../domain/kernel/access';
 import { type Actor } from '../../domain/kernel/people';
 import { instantText } from '../../domain/kernel/values';
 import { actor, words } from '../contracts/views';
+import { cursor, limit, nextCursor, readCursor, writeCursor } from '../http/paging';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
@@ -10,6 +11,11 @@ import { type Services } from '../services';
 const refusedCommand = z
   .object({ command: z.string(), code: z.string(), sentence: words, actor, refusedAt: instantText })
   .meta({ id: 'RefusedCommand' });
+
+const earlierThan = ({ createdAt, id }: { createdAt: Date; id: string }) => [
+  { refusedAt: { lt: createdAt } },
+  { refusedAt: createdAt, refusedCommandId: { lt: id } },
+];
 
 /** Answers that did not count, and commands of who may not ask. */
 export function refusedCommandsRoute({ db }: Services): Route {
@@ -22,20 +28,29 @@ export function refusedCommandsRoute({ db }: Services): Route {
     summary: 'Answers that did not count and commands of who may not ask, newest first',
     description:
       'With the code and the sentence that they were refused with, so that a question about a vote that is missing can be answered.',
-    answer: { status: 200, description: 'The last 100', schema: z.object({ items: z.array(refusedCommand) }) },
+    query: z.strictObject({ limit, cursor }),
+    answer: {
+      status: 200,
+      description: 'A page of them',
+      schema: z.object({ items: z.array(refusedCommand), nextCursor }),
+    },
     problems: ['CONTRACT_NOT_FOUND'],
-    handle: async ({ response, contractId }) => {
+    handle: async ({ response, contractId, query }) => {
       if ((await db.contract.count({ where: { contractId } })) === 0) throw problem('CONTRACT_NOT_FOUND');
+      const after = query.cursor === undefined ? null : readCursor(query.cursor);
       const rows = await db.refusedCommand.findMany({
-        where: { contractId },
-        orderBy: { refusedAt: 'desc' },
-        take: 100,
+        where: { contractId, ...(after ? { OR: earlierThan(after) } : {}) },
+        orderBy: [{ refusedAt: 'desc' }, { refusedCommandId: 'desc' }],
+        take: query.limit + 1,
       });
-      const items = rows.map(({ command, code, sentence, sentenceZh, actor: by, refusedAt }) => ({
+      const page = rows.slice(0, query.limit);
+      const last = page.at(-1);
+      const items = page.map(({ command, code, sentence, sentenceZh, actor: by, refusedAt }) => ({
         ...{ command, code, sentence: { en: sentence, 'zh-CN': sentenceZh }, refusedAt: refusedAt.toISOString() },
         actor: by as unknown as Actor, // written by sendCommand
       }));
-      response.json({ items });
+      const more = rows.length > query.limit && last;
+      response.json({ items, nextCursor: more ? writeCursor(last.refusedAt, last.refusedCommandId) : null });
     },
   });
 }

@@ -20,7 +20,10 @@ const days = z.array(z.string().max(32).meta({ format: 'date', example: '2026-10
 const time = z.string().max(32).meta({ example: '09:00' });
 const calendarFields = {
   timeZone,
-  weekdays: z.array(z.int()).max(366).meta({ description: '1 = Monday to 7 = Sunday (ISO 8601)' }),
+  weekdays: z
+    .array(z.int().meta({ minimum: 1, maximum: 7 }))
+    .max(366)
+    .meta({ description: '1 = Monday to 7 = Sunday (ISO 8601)' }),
   hours: z.array(z.strictObject({ from: time, to: time })).max(366),
   years: z
     .record(z.string().regex(/^\d{4}$/), z.strictObject({ holidays: days, makeUpDays: days }))
@@ -37,7 +40,7 @@ const calendarFields = {
 };
 
 const publishBody = z.strictObject({
-  basedOn: z
+  seenVersion: z
     .int()
     .min(0)
     .max(biggestInt - 1)
@@ -87,7 +90,7 @@ function unknownYears(calendar: WorkCalendar): z.input<typeof unknownYear>[] {
 }
 
 const calendarExample: z.input<typeof publishBody> = {
-  basedOn: 1,
+  seenVersion: 1,
   timeZone: 'Asia/Shanghai',
   weekdays: [1, 2, 3, 4, 5],
   hours: [
@@ -161,12 +164,15 @@ function listRoute({ db }: Services): Route {
  * Asked again, it finds what it published: the same content on the same base is the same version.
  * @throws ProblemError 409, 422
  */
-async function publish(db: Database, { basedOn, ...content }: z.output<typeof publishBody>): Promise<StoredCalendar> {
-  const body = { ...content, version: basedOn + 1 };
+async function publish(
+  db: Database,
+  { seenVersion, ...content }: z.output<typeof publishBody>,
+): Promise<StoredCalendar> {
+  const body = { ...content, version: seenVersion + 1 };
   const faults = checkWorkCalendar(body);
   if (faults.length > 0) throw problem('INVALID_CALENDAR', '', faults.slice(0, toldFaults));
   const current = await findCurrent(db);
-  if ((current?.version ?? 0) === basedOn) {
+  if ((current?.version ?? 0) === seenVersion) {
     const data = { version: body.version, body };
     const [published] = await db.workCalendar.createManyAndReturn({ data, skipDuplicates: true });
     if (published) return published;

@@ -12,6 +12,7 @@ import { changeProfile } from '../../prisma/load-profile';
 import { actorOf } from '../http/access';
 import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
+import { biggestInt } from '../http/whole-number';
 import { type Services } from '../services';
 import { ourCompany } from './our-company';
 
@@ -45,7 +46,7 @@ function getRoute({ db }: Services): Route {
 }
 
 const changeBody = companyChanges.extend({
-  seenVersion: optional(z.int().min(1)).meta({
+  seenVersion: optional(z.int().min(1).max(biggestInt)).meta({
     description: 'The version that you had seen; a company that somebody has changed since is not overwritten',
   }),
 });

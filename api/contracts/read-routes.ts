@@ -63,7 +63,7 @@ function waitingRoute({ db }: Services): Route {
     summary: 'Why the contract is waiting',
     description:
       'On whom, for what, since when, and what happens by itself and when; one sentence for people in both languages.',
-    answer: { status: 200, description: 'On whom it waits', schema: z.object({ items: z.array(waitingItem) }) },
+    answer: { status: 200, description: 'All that it waits for', schema: z.object({ items: z.array(waitingItem) }) },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
       const row = await db.contract.findUnique({ where: { contractId }, select: { waiting: true } });

@@ -12,6 +12,7 @@ import { askedBy, idFor } from '../http/idempotency';
 import { cursor, limit } from '../http/paging';
 import { ofBodies, type ProblemCode } from '../http/problem';
 import { type Route, route } from '../http/route';
+import { biggestInt } from '../http/whole-number';
 import { type Services } from '../services';
 import { readTrail, trailPage, trailQuery } from '../trail/read-trail';
 import { askDirectory, customerNow } from './ask-directory';
@@ -119,7 +120,7 @@ function commandRoute<Body extends z.ZodType>(
 }
 
 const changeBody = detailChanges.extend({
-  seenSeq: optional(z.int().min(1)).meta({
+  seenSeq: optional(z.int().min(1).max(biggestInt)).meta({
     description: 'Number of the last event that you had seen; a customer that has moved on is not overwritten',
   }),
 });

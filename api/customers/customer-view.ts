@@ -36,6 +36,6 @@ export const credit = z
       description:
         'Gross price of its contracts in approval, with the customer or active, in the currency of the limit',
     }),
-    left: balance.meta({ description: 'Of the limit; negative where more is committed' }),
+    left: balance,
   })
   .meta({ id: 'CustomerCredit' });

@@ -100,7 +100,7 @@ function incidentsRoute({ db }: Services): Route {
     summary: 'Files of the document store that are not what was put there, or gone',
     description:
       'Found when they are read; nothing is done with a damaged file. Put the right bytes back from a backup.',
-    answer: { status: 200, description: 'Newest first', schema: z.object({ items: z.array(incident) }) },
+    answer: { status: 200, description: 'Up to 500, newest first', schema: z.object({ items: z.array(incident) }) },
     problems: [],
     handle: async ({ response }) => {
       const rows = await db.damagedFile.findMany({ orderBy: { foundAt: 'desc' }, take: 500 });

@@ -43,7 +43,11 @@ function listRoute({ db }: Services): Route {
     ...{ method: 'get', path, operationId: 'listRevisions', tag },
     summary: 'Every revision that was submitted, newest first',
     description: 'With the digest of its file, and where its text departs from the company’s own.',
-    answer: { status: 200, description: 'Without their terms', schema: z.object({ items: z.array(revisionView) }) },
+    answer: {
+      status: 200,
+      description: 'All of them, without their terms',
+      schema: z.object({ items: z.array(revisionView) }),
+    },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
       const contract = await contractState(db, contractId);

@@ -38,7 +38,11 @@ function placeholdersRoute(services: Services): Route {
     summary: 'The placeholders of a firm’s own Word template',
     description: 'In their order, as they will be filled; one that nobody knows is left open when it is.',
     params: z.object({ digest: fileDigest }),
-    answer: { status: 200, description: 'In their order', schema: z.object({ items: z.array(placeholder) }) },
+    answer: {
+      status: 200,
+      description: 'All of them, in their order',
+      schema: z.object({ items: z.array(placeholder) }),
+    },
     problems: ['FILE_NOT_FOUND', 'WORD_TEMPLATE_INVALID', ...ofReading],
     handle: async ({ response, params: { digest } }) => {
       response.json({ items: await readable(listPlaceholders(await wordFile(services, digest))) });

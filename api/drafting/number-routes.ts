@@ -65,8 +65,9 @@ const orders = z
   .object({
     ceiling: money,
     used: money.meta({ description: 'By orders that were submitted or have come further' }),
-    left: balance.meta({ description: 'Of the ceiling; negative where more was called off' }),
+    left: balance,
     items: z.array(z.object({ contractId: z.string(), number: z.string(), title: z.string(), stage, gross: money })),
+    nextAfter: z.string().nullable(),
   })
   .meta({ id: 'CallOffOrders' });
 
@@ -76,20 +77,28 @@ function ordersRoute({ db }: Services): Route {
     ...{ method: 'get', path: '/v1/contracts/{contractId}/orders', operationId: 'listOrders', tag: 'Contracts' },
     summary: 'Orders called off from a framework contract, and how much of it is used',
     description: 'Only orders that were submitted, and did not come to nothing, count against the ceiling.',
-    answer: { status: 200, description: 'The first 1000 orders, by number', schema: orders },
+    query: z.strictObject({
+      after: line(128).optional().meta({ description: '`nextAfter` of the page before' }),
+      limit: wholeNumberOr(100, 1, 500),
+    }),
+    answer: { status: 200, description: 'A page of orders, by number', schema: orders },
     problems: ['CONTRACT_NOT_FOUND'],
-    handle: async ({ response, contractId }) => {
+    handle: async ({ response, contractId, query: { after, limit } }) => {
       const { terms } = await contractState(db, contractId);
       // Seen as an order that is none of them: it leaves all of them in the sum.
       const asOrder = { contractId: '', terms: { ...terms, frameworkId: contractId } };
       const [standing, rows] = await Promise.all([
         loadFramework(db, asOrder),
-        db.contract.findMany({ where: { frameworkId: contractId }, orderBy: { number: 'asc' }, take: 1000 }),
+        db.contract.findMany({
+          where: { frameworkId: contractId, number: { gt: after ?? '' } },
+          orderBy: { number: 'asc' },
+          take: limit + 1,
+        }),
       ]);
       const { ceiling, used } = standing ?? { ceiling: terms.gross, used: { ...terms.gross, amount: '0' } };
       response.json({
         ...{ ceiling: normalise(ceiling), used: normalise(used), left: normalise(subtract(ceiling, used)) },
-        items: rows.map(({ contractId: id, number: named, title, stage: at, gross, currency }) => {
+        items: rows.slice(0, limit).map(({ contractId: id, number: named, title, stage: at, gross, currency }) => {
           return {
             contractId: id,
             number: named,
@@ -98,6 +107,7 @@ function ordersRoute({ db }: Services): Route {
             gross: normalise({ amount: gross.toFixed(), currency }),
           };
         }),
+        nextAfter: rows.length > limit ? (rows[limit - 1]?.number ?? null) : null,
       });
     },
   });

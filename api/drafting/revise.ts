@@ -8,6 +8,7 @@ import { day, optional, revision } from '../../domain/kernel/values';
 import { loadTermsOf } from '../../prisma/load-terms';
 import { type CompletedCommand } from '../contracts/completed-command';
 import { refused } from '../http/problem';
+import { biggestInt } from '../http/whole-number';
 import { type Services } from '../services';
 import { withCustomer } from './customer-of';
 import { draftFaults } from './draft-faults';
@@ -21,7 +22,7 @@ const reviseBody = z
     ...removableFields,
     term: optional(z.strictObject({ startsOn: optional(day), endsOn: optional(day) })),
     profile: optional(profile),
-    seenSeq: optional(z.int().min(1)).meta({
+    seenSeq: optional(z.int().min(1).max(biggestInt)).meta({
       description: 'Number of the last event that the drafter had seen; a draft that has moved on is not overwritten',
     }),
   })

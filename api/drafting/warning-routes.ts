@@ -94,7 +94,7 @@ function warningsRoute({ db }: Services): Route {
       'A likely duplicate is one of the same customer with a similarity of 0.8 or more. None of this keeps anybody from submitting.',
     answer: {
       status: 200,
-      description: 'Warnings, and where the text departs from the company’s own',
+      description: 'All warnings, and where the text departs from the company’s own',
       schema: z.object({ items: z.array(warningView), departures: z.array(departure) }),
     },
     problems: ['CONTRACT_NOT_FOUND', ...ofSetting],

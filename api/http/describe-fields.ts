@@ -1,3 +1,4 @@
+import { answerWords } from './answer-words';
 import { fieldWords } from './field-words';
 
 /** As much of a JSON Schema as is looked at here. */
@@ -15,6 +16,7 @@ interface Schema {
 interface Operation {
   operationId?: string;
   requestBody?: { content?: Record<string, { schema?: Schema }> };
+  responses?: Record<string, { content?: Record<string, { schema?: Schema }> }>;
 }
 
 interface Described {
@@ -22,7 +24,7 @@ interface Described {
   components?: { schemas?: Record<string, Schema> };
 }
 
-/** A field of a request: its name, the schema or field that it stands in, and what it is. */
+/** A field of a request or an answer: its name, the schema or field that it stands in, and what it is. */
 interface Field {
   within: string;
   name: string;
@@ -31,8 +33,8 @@ interface Field {
 
 const nameOf = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1);
 
-/** Every field that a request may have, each schema once. */
-export function requestFields({ paths = {}, components = {} }: Described): Field[] {
+/** Every field of what the operations take or give, each schema once. */
+function fieldsOf({ paths = {}, components = {} }: Described, schemasOf: (operation: Operation) => Schema[]): Field[] {
   const found: Field[] = [];
   const seen = new Set<Schema>();
 
@@ -54,23 +56,40 @@ export function requestFields({ paths = {}, components = {} }: Described): Field
   }
 
   for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods)))
-    for (const { schema } of Object.values(operation.requestBody?.content ?? {}))
-      if (schema) walk(schema, operation.operationId ?? '');
+    for (const schema of schemasOf(operation)) walk(schema, operation.operationId ?? '');
   return found;
 }
 
-/** The key of the words for a field: of its place, else of its name; null where there are none. */
-export function wordsKeyOf({ within, name }: Field): string | null {
-  return [`${within}.${name}`, name].find((key) => fieldWords[key] !== undefined) ?? null;
+const schemasIn = ({ content = {} }: { content?: Record<string, { schema?: Schema }> }) =>
+  Object.values(content).flatMap(({ schema }) => schema ?? []);
+
+/** Every field that a request may have. */
+export function requestFields(document: Described): Field[] {
+  return fieldsOf(document, ({ requestBody = {} }) => schemasIn(requestBody));
 }
 
-/** Says of every field of a request what it means, where its schema does not. */
-export function describeFields<Document extends object>(document: Document): Document {
-  for (const field of requestFields(document)) {
-    const key = wordsKeyOf(field);
-    const words = key === null ? undefined : fieldWords[key];
+/** Every field that an answer may have. */
+export function answerFields(document: Described): Field[] {
+  return fieldsOf(document, ({ responses = {} }) => Object.values(responses).flatMap(schemasIn));
+}
+
+/** The key of the words for a field: of its place, else of its name; null where there are none. */
+export function wordsKeyOf({ within, name }: Field, words: Readonly<Record<string, string>>): string | null {
+  return [`${within}.${name}`, name].find((key) => words[key] !== undefined) ?? null;
+}
+
+function describe(fields: Field[], words: Readonly<Record<string, string>>): void {
+  for (const field of fields) {
+    const said = words[wordsKeyOf(field, words) ?? ''];
     // In OpenAPI 3.1 a description may stand beside a reference.
-    if (words !== undefined) field.schema.description ??= words;
+    if (said !== undefined) field.schema.description ??= said;
   }
+}
+
+/** Says of every field what it means, where its schema does not. What requests and answers share has the words of requests. */
+export function describeFields<Document extends object>(document: Document): Document {
+  describe(requestFields(document), fieldWords);
+  describe(answerFields(document), answerWords);
+  describe(answerFields(document), fieldWords);
   return document;
 }

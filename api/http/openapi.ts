@@ -2,6 +2,7 @@ import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteaso
 import { z } from 'zod';
 import { words } from '../contracts/views';
 import { describeFields } from './describe-fields';
+import { nameSchemas } from './name-schemas';
 import { type ProblemCode, problemCodes, statusOf } from './problem';
 import { type Route } from './route';
 import { tags } from './tags';
@@ -128,5 +129,5 @@ export function openApiDocument(routes: readonly Route[]) {
     servers: [{ url: '/' }],
     tags: Object.entries(tags).map(([name, about]) => ({ name, description: about })),
   });
-  return describeFields(document);
+  return describeFields(nameSchemas(document));
 }

@@ -9,28 +9,41 @@ export const cursor = z.string().max(200).optional().meta({ description: '`nextC
 
 export const nextCursor = z.string().nullable().meta({ description: 'Null on the last page' });
 
+function invalidCursor(): Error {
+  return problem('INVALID_REQUEST', '', [
+    {
+      parameter: 'cursor',
+      code: 'invalid_cursor',
+      message: words('Use the nextCursor of the page before as it is.', '请原样使用上一页返回的 nextCursor。'),
+    },
+  ]);
+}
+
+/** What a cursor was made of. @throws ProblemError 400 */
+export function cursorOf<Content extends z.ZodType>(content: Content, text: string): z.output<Content> {
+  try {
+    return content.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  } catch {
+    throw invalidCursor();
+  }
+}
+
+export function cursorFrom(content: readonly string[]): string {
+  return Buffer.from(JSON.stringify(content)).toString('base64url');
+}
+
 /** Postgres knows no year 0: a place before everything is as good as none. */
 const place = z.iso.datetime().refine((at) => at >= '1970');
 const cursorContent = z.tuple([place, z.uuid()]);
 
 /** The last entity of the page before. @throws ProblemError 400 */
 export function readCursor(text: string): { createdAt: Date; id: string } {
-  try {
-    const [createdAt, id] = cursorContent.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return { createdAt: new Date(createdAt), id };
-  } catch {
-    throw problem('INVALID_REQUEST', '', [
-      {
-        parameter: 'cursor',
-        code: 'invalid_cursor',
-        message: words('Use the nextCursor of the page before as it is.', '请原样使用上一页返回的 nextCursor。'),
-      },
-    ]);
-  }
+  const [createdAt, id] = cursorOf(cursorContent, text);
+  return { createdAt: new Date(createdAt), id };
 }
 
 export function writeCursor(createdAt: Date, id: string): string {
-  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url');
+  return cursorFrom([createdAt.toISOString(), id]);
 }
 
 /** For Prisma; `%` and `_` mean themselves. */

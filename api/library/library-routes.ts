@@ -56,7 +56,11 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
       ...{ method: 'get', path, operationId: `list${many}`, tag, summary: `The company’s ${named}s, by id` },
       description: 'Those in use, unless another status is asked for; without their content.',
       query: listQuery,
-      answer: { status: 200, description: 'Without their content', schema: z.object({ items: z.array(summary) }) },
+      answer: {
+        status: 200,
+        description: 'All of them, without their content',
+        schema: z.object({ items: z.array(summary) }),
+      },
       problems: [],
       handle: async ({ response, query: { status, itemId } }) => {
         const where = { kind, status, ...(itemId === undefined ? {} : { itemId }) };

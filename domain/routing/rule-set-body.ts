@@ -32,17 +32,17 @@ const approver = z.discriminatedUnion('kind', [
 export const stepRule = z.strictObject({
   stepId: line(64).meta({ example: 'legal' }),
   name: words,
-  order: z.int().meta({ description: 'Steps of the lowest order open first, side by side', example: 1 }),
+  order: z.int().meta({ description: 'From 1 to 99; steps of the lowest order open first, side by side', example: 1 }),
   approvers: z.array(approver).max(50),
   quorum: z.union([z.enum(['all', 'any']), z.strictObject({ atLeast: z.int() })]),
   parts: z.array(z.enum(parts)).max(50).meta({ description: 'What the votes are about' }),
   executive: z.boolean().meta({ description: 'Whether the step is the executive level' }),
-  limitHours: z.number().meta({ description: 'Time limit in hours of the work calendar', example: 16 }),
+  limitHours: z.number().meta({ description: 'Time limit in hours of the work calendar, 0.25 to 1000', example: 16 }),
   remindAt: z
     .array(z.number())
     .max(50)
-    .meta({ description: 'In percent of the limit', example: [50, 100] }),
-  escalateAt: z.number().meta({ description: 'In percent of the limit, more than 100', example: 150 }),
+    .meta({ description: 'In percent of the limit, 1 to 100, ascending', example: [50, 100] }),
+  escalateAt: z.number().meta({ description: 'In percent of the limit, more than 100, up to 400', example: 150 }),
 }) satisfies z.ZodType<StepRule>;
 
 const range = (description: string) =>

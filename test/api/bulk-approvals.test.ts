@@ -224,7 +224,7 @@ describe('a step that any of five may decide', () => {
 describe('votes that did not count', () => {
   it('are kept with who tried and why, newest first', async () => {
     const contractId = await aContract(api, 'in_approval');
-    expect(await refusedCommands(contractId)).toEqual([]);
+    expect(await refusedCommands(contractId)).toMatchObject([]);
     await problemOf(ask(api, contractId, 'approve', { ...vote('legal'), approver: finance }), 409);
     const to = { name: 'Mallory', email: 'mallory@elsewhere.example', language: 'en' } as const;
     const path = await linkTo(
@@ -239,9 +239,9 @@ describe('votes that did not count', () => {
       refusedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
       sentence: { en: expect.any(String) as string, 'zh-CN': expect.any(String) as string },
     };
-    expect(await refusedCommands(contractId)).toEqual([
-      { ...recorded, command: 'reject', code: 'NOT_THE_APPROVER', actor: 'Mallory' },
-      { ...recorded, command: 'approve', code: 'NOT_THE_APPROVER', actor: 'tests' },
+    expect(await refusedCommands(contractId)).toMatchObject([
+      { ...recorded, command: 'reject', code: 'NOT_THE_APPROVER', actor: { name: 'Mallory' } },
+      { ...recorded, command: 'approve', code: 'NOT_THE_APPROVER', actor: { name: 'tests' } },
     ]);
     expect(await expectOneTruth(api, contractId)).toHaveLength(3);
     const unknown = get(api, `/v1/contracts/${randomUUID()}/refused-commands`);

@@ -20,13 +20,13 @@ const thisYear = Number(zoneClock.show(new Date().toISOString(), 'Asia/Shanghai'
 const noDays = { holidays: [], makeUpDays: [] };
 
 const current = async () => (await read(get(api, '/v1/work-calendars/current'))) as Current;
-const publish = (basedOn: number, changes: object = {}) =>
-  post(api, '/v1/work-calendars', { ...plain, ...changes, basedOn });
+const publish = (seenVersion: number, changes: object = {}) =>
+  post(api, '/v1/work-calendars', { ...plain, ...changes, seenVersion });
 const page = async (query = '') =>
   (await read(get(api, `/v1/work-calendars?${query}`))) as { items: Version[]; nextBefore: number | null };
 
-async function published(basedOn: number, changes: object = {}): Promise<Version> {
-  const { body } = (await publish(basedOn, changes).expect(201)) as { body: Version };
+async function published(seenVersion: number, changes: object = {}): Promise<Version> {
+  const { body } = (await publish(seenVersion, changes).expect(201)) as { body: Version };
   return body;
 }
 
@@ -64,8 +64,8 @@ describe('publishing a work calendar', () => {
   it('is refused when another version was published meanwhile', async () => {
     await published(0);
     await published(1, { extraDaysOff: ['2026-10-08'] });
-    for (const basedOn of [0, 1, 3, 2_147_483_646]) {
-      const { code, detail } = await problemOf(publish(basedOn, { weekdays: [1] }), 409);
+    for (const seenVersion of [0, 1, 3, 2_147_483_646]) {
+      const { code, detail } = await problemOf(publish(seenVersion, { weekdays: [1] }), 409);
       expect({ code, detail }).toEqual({
         code: 'STALE_CALENDAR',
         detail: expect.stringContaining('version 2') as string,
@@ -84,12 +84,12 @@ describe('publishing a work calendar', () => {
   });
 
   it('by many at once succeeds for one of them, and leaves no gap', async () => {
-    for (const basedOn of [0, 1, 2]) {
+    for (const seenVersion of [0, 1, 2]) {
       const weekdays = [1, 2, 3, 4, 5, 6, 7];
-      const answers = await Promise.all(weekdays.map((weekday) => publish(basedOn, { weekdays: [weekday] })));
+      const answers = await Promise.all(weekdays.map((weekday) => publish(seenVersion, { weekdays: [weekday] })));
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409, 409]);
       const [won] = answers.flatMap(({ status, body }) => (status === 201 ? [body as Version] : []));
-      expect(await current()).toMatchObject({ ...won, version: basedOn + 1 });
+      expect(await current()).toMatchObject({ ...won, version: seenVersion + 1 });
     }
     expect((await page()).items.map(({ version }) => version)).toEqual([3, 2, 1]);
   });
@@ -130,17 +130,17 @@ describe('publishing a work calendar', () => {
     ['a weekday by name', { weekdays: ['Monday'] }, '/weekdays/0'],
     ['hours without an end', { hours: [{ from: '09:00' }] }, '/hours/0/to'],
     ['its own version', { version: 1 }, '/version'],
-    ['a base before all', { basedOn: -1 }, '/basedOn'],
-    ['a base past all', { basedOn: 2_147_483_647 }, '/basedOn'],
+    ['a base before all', { seenVersion: -1 }, '/seenVersion'],
+    ['a base past all', { seenVersion: 2_147_483_647 }, '/seenVersion'],
   ])('does not take %s', async (_what, changes, pointer) => {
-    const sent = post(api, '/v1/work-calendars', { ...plain, basedOn: 0, ...changes });
+    const sent = post(api, '/v1/work-calendars', { ...plain, seenVersion: 0, ...changes });
     const fault = await problemOf(sent, 400);
     expect(fault).toMatchObject({ code: 'INVALID_REQUEST' });
     expect(pointersOf(fault)).toEqual([pointer]);
   });
 
   it('takes nothing for granted', async () => {
-    const missing = ['basedOn', 'extraDaysOff', 'extraWorkdays', 'hours', 'timeZone', 'weekdays', 'years'];
+    const missing = ['extraDaysOff', 'extraWorkdays', 'hours', 'seenVersion', 'timeZone', 'weekdays', 'years'];
     const fault = await problemOf(post(api, '/v1/work-calendars', {}), 400);
     expect(pointersOf(fault)).toEqual(missing.map((field) => `/${field}`));
   });

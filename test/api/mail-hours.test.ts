@@ -61,11 +61,13 @@ describe('a payment on a day of rest', () => {
   it('moves with a calendar that is published later, in the read model too', async () => {
     const paymentPlan = [{ paymentLineId: 'all', title: '全款', dueOn: saturday, percent: '100' }];
     const contractId = await aContract(api, 'active', { milestones: [], paymentPlan });
-    const { version: basedOn } = (await read(get(api, '/v1/work-calendars/current'))) as { version: number };
+    const { version: seenVersion } = (await read(get(api, '/v1/work-calendars/current'))) as { version: number };
     const years = { [monday.slice(0, 4)]: { holidays: [monday], makeUpDays: [] } };
     const { version: _plain, ...week } = plainCalendar;
-    await accepted(post(api, '/v1/work-calendars', { ...week, basedOn, years }), 201);
-    await api.temporal.workflow.getHandle(`contract-${contractId}`).signal('replan', { calendarVersion: basedOn + 1 });
+    await accepted(post(api, '/v1/work-calendars', { ...week, seenVersion, years }), 201);
+    await api.temporal.workflow
+      .getHandle(`contract-${contractId}`)
+      .signal('replan', { calendarVersion: seenVersion + 1 });
     const dayOf = async () => {
       const view = (await read(get(api, `/v1/contracts/${contractId}`))) as PerformanceView;
       return view.performance.payments['all']?.effectiveDueOn;

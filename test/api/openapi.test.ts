@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import request, { type Response } from 'supertest';
-import { requestFields, wordsKeyOf } from '../../api/http/describe-fields';
+import { answerWords } from '../../api/http/answer-words';
+import { answerFields, requestFields, wordsKeyOf } from '../../api/http/describe-fields';
 import { fieldWords } from '../../api/http/field-words';
 import { tags } from '../../api/http/tags';
 import { commandTypes } from '../../domain/contract/registry';
@@ -55,10 +56,21 @@ describe('the OpenAPI document', () => {
     const fields = requestFields(document);
     expect(fields.length).toBeGreaterThan(300);
     const unsaid = fields.filter(({ schema: { description = '' } }) => description.length < 5);
-    expect(unsaid.map(({ within, name }) => `${within}.${name}`)).toEqual([]);
-    expect(Object.keys(fieldWords).filter((key) => !fields.some((field) => wordsKeyOf(field) === key))).toEqual([]);
+    expect(unsaid.map(({ within, name }) => `${within}.${name} (say it in api/http/field-words.ts)`)).toEqual([]);
+    expect(
+      Object.keys(fieldWords).filter((key) => !fields.some((field) => wordsKeyOf(field, fieldWords) === key)),
+    ).toEqual([]);
     const ofRevision = fields.filter(({ name }) => name === 'revision').map(({ schema }) => schema.description);
     expect(ofRevision).toContain('The revision that is meant: another one is refused as stale');
+  });
+
+  it('says of every field of an answer what it means, and has no words for fields that there are not', () => {
+    const fields = answerFields(document);
+    expect(fields.length).toBeGreaterThan(1000);
+    const unsaid = fields.filter(({ schema: { description = '' } }) => description.length < 5);
+    expect(unsaid.map(({ within, name }) => `${within}.${name} (say it in api/http/answer-words.ts)`)).toEqual([]);
+    const said = new Set(fields.map((field) => wordsKeyOf(field, answerWords)));
+    expect(Object.keys(answerWords).filter((key) => !said.has(key))).toEqual([]);
   });
 
   it('says in the trade’s words what each route does, and more than its name says', () => {

@@ -154,7 +154,7 @@ const draftedRules: SceneMaker = async (api) => {
 
 async function nextCalendar(api: Api): Promise<Scene> {
   const { version } = (await read(get(api, '/v1/work-calendars/current'))) as { version: number };
-  return { body: { basedOn: version } };
+  return { body: { seenVersion: version } };
 }
 
 const shelves = { ContractType: 'contract-types', Template: 'templates', Clause: 'clauses' } as const;
