@@ -30,6 +30,8 @@ const common = {
   'term.startsOn': 'date',
   'term.endsOn': 'date',
   effectiveOn: 'date',
+  conditions: 'text',
+  dueOnRestDays: 'choice',
   'law.governing': 'text',
   'law.disputes': 'choice',
   'law.venue': 'text',
@@ -82,6 +84,13 @@ function valuesOfParty({ parties }: Terms, side: Side): Record<keyof typeof ofPa
   };
 }
 
+/** What the contract takes effect by, in a list; null where it takes effect without. */
+function conditionNames({ conditions = [] }: Terms): Record<Language, string> | null {
+  if (conditions.length === 0) return null;
+  const names = conditions.map(({ title }) => `“${title}”`);
+  return { en: names.join(', '), 'zh-CN': names.join('、') };
+}
+
 function commonValues(number: string, terms: Terms): Record<keyof typeof common, string | number | null> {
   const { title, scope = null, price, term, effectiveOn = null, law, framework } = terms;
   return {
@@ -98,6 +107,8 @@ function commonValues(number: string, terms: Terms): Record<keyof typeof common,
     'term.startsOn': term.startsOn,
     'term.endsOn': term.endsOn,
     effectiveOn,
+    conditions: conditionNames(terms)?.['zh-CN'] ?? null,
+    dueOnRestDays: terms.dueOnRestDays ?? 'next_working_day',
     'law.governing': law?.governing ?? null,
     'law.disputes': law?.disputes ?? null,
     'law.venue': law?.venue ?? null,
@@ -129,7 +140,9 @@ export function variablesOf(number: string, terms: Terms): Record<string, Variab
       { type, value, ...(shown ? { shown } : {}) },
     ]),
   ];
-  const named = Object.fromEntries(values);
+  const shown = conditionNames(terms);
+  const conditions = shown && ({ type: 'text', value: shown['zh-CN'], shown } as const);
+  const named = { ...Object.fromEntries(values), ...(conditions ? { conditions } : {}) };
   const { taxRate } = terms.price;
   if (taxRate === mixedRate) return { ...named, 'price.taxRate': { type: 'percent', value: '', shown: severalRates } };
   return taxRate === exemptRate

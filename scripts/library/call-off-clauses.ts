@@ -81,8 +81,8 @@ export const callOffClauses: SeedClause[] = [
     'order-closing',
     words('Term, conclusion and effect', '期限、成立与生效'),
     `本订单的履行期限自{{ term.startsOn }}起至{{ term.endsOn }}止（均含当日）。期限届满不影响届时尚未履行完毕的义务。
-    本订单自双方签署时成立，签署的方式依照框架合同的约定。{% if effectiveOn %}本订单自{{ effectiveOn }}起生效；双方在该日之后签署的，本订单适用于该日以后的履行。{% else %}本订单自成立时生效。{% endif %}`,
+    本订单自双方签署时成立，签署的方式依照框架合同的约定。{% if conditions %}本订单成立后，自下列生效条件全部成就之日起生效{% if effectiveOn %}，但不早于{{ effectiveOn }}{% endif %}：{{ conditions }}。生效条件为款项的，足额到账时成就；为担保的，受益的一方收到符合约定的担保文件时成就。仅为一方利益约定的条件，该方可以书面通知对方放弃，放弃的条件视为成就。{% elsif effectiveOn %}本订单自{{ effectiveOn }}起生效；双方在该日之后签署的，本订单适用于该日以后的履行。{% else %}本订单自成立时生效。{% endif %}`,
     `The time for performance of this order runs from {{ term.startsOn }} to {{ term.endsOn }}, both days included. Its end does not affect obligations not yet fully performed.
-    This order is concluded when both parties have signed it in the manner agreed in the framework contract. {% if effectiveOn %}It takes effect on {{ effectiveOn }}; if the parties sign it after that day, it applies to performance from that day on.{% else %}It takes effect when it is concluded.{% endif %}`,
+    This order is concluded when both parties have signed it in the manner agreed in the framework contract. {% if conditions %}Once concluded, it takes effect on the day on which all of the following conditions are met{% if effectiveOn %}, but no earlier than {{ effectiveOn }}{% endif %}: {{ conditions }}. A condition that is a payment is met when the money has been received in full; one that is a security is met when the party it benefits has received the agreed document. A party may waive, by written notice to the other party, a condition agreed for its benefit alone; a condition that is waived counts as met.{% elsif effectiveOn %}It takes effect on {{ effectiveOn }}; if the parties sign it after that day, it applies to performance from that day on.{% else %}It takes effect when it is concluded.{% endif %}`,
   ),
 ];

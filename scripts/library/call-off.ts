@@ -42,7 +42,7 @@ const contractType: ContractType = {
   attachments: [],
   taxRate: '0.13',
   plan: {
-    termDays: 120,
+    term: { months: 4 },
     milestones: [{ milestoneId: 'delivery', title: words('Delivery of the order', '订单交付'), dueAfterDays: 30 }],
     paymentPlan: [
       {

@@ -21,7 +21,10 @@ const goods = {
     '民法典 626–628 ✓, 568 (set-off may be excluded); 增值税法 28',
     'invoices before or after payment; bills of exchange. The program moves dates as this clause says.',
   ),
-  'payment-plan': note('民法典 628 ✓, 203', 'nothing: rest days are counted by the program as it says.'),
+  'payment-plan': note(
+    '民法典 628 ✓, 203',
+    'nothing: rest days are counted by the program as it says, or stay where `dueOnRestDays` says so.',
+  ),
   retention: note(
     `买卖解释 15; ${trade} (5 %)`,
     'the share and its day (payment plan), the guarantee in its place. More grounds to withhold weaken the seller.',
@@ -94,7 +97,10 @@ const framework = {
   'order-remedies': note(trade, 'what the order takes from the framework.'),
   'order-disputes': note('民事诉讼法 35; 仲裁法 16', 'Locked: an order goes where its framework goes.'),
   'order-attachments': note(trade, 'nothing but words.'),
-  'order-closing': note('民法典 490, 502', 'nothing but words.'),
+  'order-closing': note(
+    '民法典 158, 490, 502',
+    'nothing but words. It names the conditions of effect that the order has.',
+  ),
 };
 
 const abroad = {
@@ -129,7 +135,10 @@ const common = {
   attachments: note(trade, 'nothing: files are named by their digest.'),
   notices: note('民法典 137; 民事诉讼法 90; 法发〔2016〕21号 3', 'ways of delivery. Keep the address for service.'),
   'language-and-copies': note('电子签名法 5 ✓, 16; 民法典 466', 'copies (field); which of two languages prevails.'),
-  closing: note('民法典 490, 502, 507', 'nothing but words. Signing is recorded by the program as it says.'),
+  closing: note(
+    '民法典 158, 490, 502, 507',
+    'nothing but words. Signing is recorded by the program as it says; it names the conditions of effect that the contract has.',
+  ),
   'governing-law': note('涉外民事关系法律适用法 3, 41', 'Locked: give the law in the contract’s data.'),
   'governing-law-of-goods': note('the same; CISG 6', 'Locked.'),
   'disputes-court': note(

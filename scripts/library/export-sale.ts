@@ -91,7 +91,7 @@ const contractType: ContractType = {
   // Exported goods are at the zero rate (增值税法 10).
   taxRate: '0',
   plan: {
-    termDays: 365,
+    term: { years: 1 },
     milestones: [{ milestoneId: 'shipment', title: words('Shipment', '发运'), dueAfterDays: 90 }],
     paymentPlan: [
       { paymentLineId: 'advance', title: words('Advance payment', '预付款'), dueAfterDays: 15, percent: '30' },

@@ -70,11 +70,11 @@ export const formClauses: SeedClause[] = [
     words('Term, conclusion and effect', '期限、成立与生效'),
     `本合同的期限自{{ term.startsOn }}起至{{ term.endsOn }}止（均含当日）。期限届满不影响届时尚未履行完毕的义务，也不影响保密、违约责任、争议解决以及其他依其性质应当继续适用的条款。
     本合同自双方签署时成立。签署由法定代表人、负责人或者在授权范围和期限内的委托代理人签名，并加盖公章或者合同专用章；依照所在地惯例不使用印章的一方，以签名为准。
-    {% if effectiveOn %}本合同自{{ effectiveOn }}起生效；双方在该日之后签署的，本合同适用于该日以后的履行。{% else %}本合同自成立时生效。{% endif %}
+    {% if conditions %}本合同成立后，自下列生效条件全部成就之日起生效{% if effectiveOn %}，但不早于{{ effectiveOn }}{% endif %}：{{ conditions }}。生效条件为款项的，足额到账时成就；为担保的，受益的一方收到符合约定的担保文件时成就。仅为一方利益约定的条件，该方可以书面通知对方放弃，放弃的条件视为成就。{% elsif effectiveOn %}本合同自{{ effectiveOn }}起生效；双方在该日之后签署的，本合同适用于该日以后的履行。{% else %}本合同自成立时生效。{% endif %}
     本合同是双方就合同内容达成的全部约定，取代此前的口头和书面约定。部分条款无效的，不影响其他条款的效力；双方应当以最接近原意的有效条款替代无效条款。`,
     `The term of this contract runs from {{ term.startsOn }} to {{ term.endsOn }}, both days included. Its end does not affect obligations not yet fully performed, nor the provisions on confidentiality, liability for breach and disputes and others that by their nature continue to apply.
     This contract is concluded when both parties have signed it. It is signed by the legal representative, the person in charge or an agent within the scope and term of the authority, with the company seal or contract seal; for a party that by local custom uses no seal, the signature suffices.
-    {% if effectiveOn %}This contract takes effect on {{ effectiveOn }}; if the parties sign it after that day, it applies to performance from that day on.{% else %}This contract takes effect when it is concluded.{% endif %}
+    {% if conditions %}Once concluded, this contract takes effect on the day on which all of the following conditions are met{% if effectiveOn %}, but no earlier than {{ effectiveOn }}{% endif %}: {{ conditions }}. A condition that is a payment is met when the money has been received in full; one that is a security is met when the party it benefits has received the agreed document. A party may waive, by written notice to the other party, a condition agreed for its benefit alone; a condition that is waived counts as met.{% elsif effectiveOn %}This contract takes effect on {{ effectiveOn }}; if the parties sign it after that day, it applies to performance from that day on.{% else %}This contract takes effect when it is concluded.{% endif %}
     This contract is the whole agreement of the parties on what it covers and replaces earlier oral and written arrangements. If part of this contract is invalid, the rest remains valid; the parties must replace the invalid part with a valid one that comes closest to what was intended.`,
   ),
 ];

@@ -44,10 +44,10 @@ export const goodsClauses: SeedClause[] = [
     words('Delivery plan', '交付计划'),
     `各次交付的内容如下，均应当不晚于所列日期（含当日）完成：
     {{ milestones }}
-    交付日期是法定休假日的，以休假日结束的次日为交付日期。`,
+    {% if dueOnRestDays == 'as_written' %}交付日期是法定休假日的，交付日期不顺延。{% else %}交付日期是法定休假日的，以休假日结束的次日为交付日期。{% endif %}`,
     `The deliveries are as follows; each is due on or before the date stated:
     {{ milestones }}
-    If a date for delivery is a statutory day of rest, delivery is due on the day after the rest days end.`,
+    {% if dueOnRestDays == 'as_written' %}A date for delivery that is a statutory day of rest stays as it is.{% else %}If a date for delivery is a statutory day of rest, delivery is due on the day after the rest days end.{% endif %}`,
   ),
   clause(
     'title-on-delivery',

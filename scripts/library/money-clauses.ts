@@ -42,10 +42,10 @@ export const moneyClauses: SeedClause[] = [
     words('Payment plan', '付款计划'),
     `各期款项的含税金额如下，均应当不晚于所列日期（含当日）支付：
     {{ paymentPlan }}
-    付款日期是法定休假日的，以休假日结束的次日为付款日期。`,
+    {% if dueOnRestDays == 'as_written' %}付款日期是法定休假日的，付款日期不顺延。{% else %}付款日期是法定休假日的，以休假日结束的次日为付款日期。{% endif %}`,
     `The payments, in the following amounts including tax, are due on or before the dates stated:
     {{ paymentPlan }}
-    If a date for payment is a statutory day of rest, payment is due on the day after the rest days end.`,
+    {% if dueOnRestDays == 'as_written' %}A date for payment that is a statutory day of rest stays as it is.{% else %}If a date for payment is a statutory day of rest, payment is due on the day after the rest days end.{% endif %}`,
   ),
   clause(
     'retention',

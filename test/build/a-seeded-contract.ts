@@ -75,4 +75,5 @@ export const answersTo = (fields: FieldDefinition[]) => Object.fromEntries(field
 export const everything = ({ type }: Kind): Wanted => ({
   ...{ answers: answersTo(type.fields), law: law('arbitration'), attachments: [drawing], effectiveOn: '2027-01-10' },
   ...{ lineItems: [line('pump', '0.13'), line('work', '0.06')], scope: '循环泵六台' },
+  conditions: [{ conditionId: 'bond', title: '履约保函', kind: 'guarantee' }],
 });

@@ -1,4 +1,5 @@
 import { composeDocument } from '../../documents/text/compose';
+import { type Language } from '../../domain/kernel/people';
 import { type Terms } from '../../domain/drafting/terms';
 import { kinds, made, type Wanted } from './a-seeded-contract';
 
@@ -14,8 +15,13 @@ export function readContract(terms: Terms) {
   return { text: said.join('\n'), headings, blocks, above: document.facts.map(({ value }) => value) };
 }
 
-export function inChinese(id: string, asked: Wanted = {}) {
-  const [kind] = kinds.filter((known) => known.id === id);
-  if (!kind) throw new Error(`There is no contract type ${id}.`);
-  return readContract(made(kind, 'zh-CN', asked));
+function inLanguage(language: Language) {
+  return (id: string, asked: Wanted = {}) => {
+    const [kind] = kinds.filter((known) => known.id === id);
+    if (!kind) throw new Error(`There is no contract type ${id}.`);
+    return readContract(made(kind, language, asked));
+  };
 }
+
+export const inChinese = inLanguage('zh-CN');
+export const inEnglish = inLanguage('en');

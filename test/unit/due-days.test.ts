@@ -4,24 +4,14 @@ import { mailHours, withinMailHours } from '../../domain/contract/mail-hours';
 import { makeTerms } from '../../domain/drafting/terms';
 import { dueOnRestDays } from '../../domain/drafting/rest-day-warnings';
 import { addDays, addMs } from '../../domain/kernel/days';
-import { plainCalendar, type WorkCalendar } from '../../domain/kernel/work-calendar';
+import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { isRestDay, workingDayFrom, workingDaysAfter, workingDayUntil } from '../../domain/kernel/working-days';
 import { aCompany } from '../build/a-company';
 import { aContract, contractId, letPass, lineOf, outcome, planOf, waitingOf } from '../build/ask-contract';
 import { shanghai } from '../build/fixed-clock';
+import { golden } from '../build/golden-calendar';
 import { pumpTerms, untilActive } from '../build/pump-contract';
 
-/** The first week of October off, its weekends made up for: 2027 as an example. */
-const golden: WorkCalendar = {
-  ...plainCalendar,
-  version: 3,
-  years: {
-    '2027': {
-      holidays: ['01', '02', '03', '04', '05', '06', '07'].map((day) => `2027-10-${day}`),
-      makeUpDays: ['2027-09-26', '2027-10-09'],
-    },
-  },
-};
 const anInstant = fc
   .integer({ min: 0, max: 31_536_000 })
   .map((seconds) => addMs('2027-01-01T00:00:00.000Z', seconds * 1000));

@@ -86,10 +86,10 @@ describe('the seeded library', () => {
     const sale = 'first-delivery 60 final-delivery 150 advance 15 30 on-acceptance 180 65 retention 530 5';
     expect(plans).toEqual([
       `goods-sale XS 0.13 {"months":18} false ${sale}`,
-      'export-sale CK 0 365 false shipment 90 advance 15 30 before-shipment 80 70',
+      'export-sale CK 0 {"years":1} false shipment 90 advance 15 30 before-shipment 80 70',
       'services FW 0.06 {"years":1} false annual-report 350 first-half 30 50 second-half 210 50',
       'framework KJ 0.13 {"years":1} true',
-      'call-off DD 0.13 120 false delivery 30 on-delivery 60 100',
+      'call-off DD 0.13 {"months":4} false delivery 30 on-delivery 60 100',
     ]);
   });
 
