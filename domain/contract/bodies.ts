@@ -9,6 +9,9 @@ import { paymentBodies } from '../payment/bodies';
 import { signingBodies } from '../signing/bodies';
 import { verificationBodies } from '../verification/bodies';
 import { cut } from '../kernel/cut';
+import { type Language } from '../kernel/people';
+import { pointerOf, readBody } from '../kernel/read-body';
+import { words } from '../kernel/words';
 import { type Command, type Commands } from './commands';
 import { type Refusal, refuse } from './refusals';
 
@@ -33,10 +36,10 @@ function storable(text: string): string {
 
 /** Reads a command that somebody typed, such as an operator's signal: complete, or refused with what is wrong where. */
 export function readCommand({ type, ...payload }: Command): Command | Refusal {
-  const read = commandBodies[type].safeParse(payload);
-  if (read.success) return { type, ...read.data } as Command; // `satisfies` binds the body to the type
-  const faults = read.error.issues.map(({ path, message }) =>
-    `${['', ...path.map(String)].join('/')} ${message}`.trim(),
-  );
-  return refuse('MALFORMED_COMMAND', type, cut(storable(faults.join('; ')), 1000));
+  const read = readBody(commandBodies[type], payload);
+  if ('data' in read) return { type, ...read.data } as Command; // `satisfies` binds the body to the type
+  const told = (language: Language) =>
+    read.faults.map(({ path, message }) => `${pointerOf(path)} ${message[language]}`.trim()).join(' ');
+  const kept = (language: Language) => cut(storable(told(language)), 1000);
+  return refuse('MALFORMED_COMMAND', type, words(kept('en'), kept('zh-CN')));
 }

@@ -29,6 +29,7 @@ const defaults: Partial<Record<CommandType, Record<string, unknown>>> = {
   sendCopy: { note: null },
   comment: { mustBeResolved: false },
   resolveComment: { text: null },
+  verifyEntry: { comment: null },
 };
 
 describe('a reason', () => {
@@ -117,10 +118,9 @@ describe('a command as it travels', () => {
 describe('a command that cannot be read', () => {
   it('says where its faults are, in both languages', () => {
     const command = without(without(everyCommand.archive, 'fileNumber'), 'nothing');
-    const fault = '/fileNumber Invalid input: expected string, received undefined';
     expect(readCommand(command)).toMatchObject({
-      sentence: `The command archive cannot be read: ${fault}`,
-      sentenceZh: `无法读取指令 archive：${fault}`,
+      sentence: 'The command archive cannot be read: /fileNumber This field is missing.',
+      sentenceZh: '无法读取指令 archive：/fileNumber 缺少该字段。',
     });
   });
 });

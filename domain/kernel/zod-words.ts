@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { type Words, words } from '../../domain/kernel/words';
+import { type Words, words } from './words';
 
 type Issue = z.core.$ZodRawIssue;
 
