@@ -20,8 +20,9 @@ function bothReasons(a: Words, b: Words): Words {
  */
 export function mergeSteps(steps: readonly PlannedStep[]): PlannedStep[] {
   const merged = new Map<string, PlannedStep>();
+  const isAlone = ({ stepId }: PlannedStep) => steps.filter((step) => step.stepId === stepId).length === 1;
   for (const step of steps) {
-    const key = stepKey(step);
+    const key = isAlone(step) ? step.stepId : stepKey(step);
     const first = merged.get(key);
     merged.set(key, first ? { ...first, because: bothReasons(first.because, step.because) } : step);
   }

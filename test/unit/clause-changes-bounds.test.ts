@@ -31,10 +31,12 @@ describe('a comparison of contracts of 1 MB', () => {
 
   it.each([1, 10, 50, 200, 2000])('ends soon though all of its %d clauses were rewritten, and is true', (count) => {
     const [before, after] = [clauses(count, 1), clauses(count, 99)];
-    const changes = compareClauses(before, after);
-    expectWhole(changes, before, after);
-    // The same every time: nothing of it depends on the clock.
-    expect(compareClauses(before, after)).toEqual(changes);
+    expectWhole(compareClauses(before, after), before, after);
+  });
+
+  it('is the same every time where it is given up: nothing of it depends on the clock', () => {
+    const [before, after] = [clauses(200, 1), clauses(200, 99)];
+    expect(compareClauses(before, after)).toEqual(compareClauses(before, after));
   });
 
   it.each([50, 500, 5000])('ends soon though all of its %d clauses were keyed anew, and is true', (count) => {

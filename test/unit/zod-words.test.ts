@@ -50,12 +50,9 @@ describe('what is wrong with a body', () => {
     ];
     const faults = inputs.flatMap((input) => faultsOf(schema, input));
     expect(faults.length).toBeGreaterThan(0);
-    for (const { message } of faults) {
-      expect(message.en).toMatch(/^["A-Z].*\.$/s);
-      expect(message.en).not.toMatch(ofZod);
-      expect(message['zh-CN']).toMatch(/[\u4e00-\u9fff]/);
-      expect(message['zh-CN']).not.toMatch(ofZod);
-    }
+    const isOurs = ({ message: { en, 'zh-CN': zh } }: (typeof faults)[number]) =>
+      /^["A-Z].*\.$/s.test(en) && /[\u4e00-\u9fff]/.test(zh) && !ofZod.test(en) && !ofZod.test(zh);
+    expect(faults.filter((fault) => !isOurs(fault))).toEqual([]);
   });
 
   it.each<[string, z.ZodType, unknown, string, string]>([
