@@ -11,7 +11,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm install --no-save --ignore-scripts --include=dev --no-audit --no-fund
 COPY tsconfig.json prisma.config.ts ./
-COPY scripts/bootstrap.mjs scripts/build.mjs scripts/bundle-workflows.mjs scripts/
+COPY scripts/bootstrap.mjs scripts/missing-packages.mjs scripts/build.mjs scripts/bundle-workflows.mjs scripts/
 COPY scripts/migrate.ts scripts/setup.ts scripts/keys.ts scripts/doctor.ts scripts/rebuild.ts scripts/make-current.ts scripts/
 COPY scripts/calendar-years.ts scripts/seed-library.ts scripts/
 COPY scripts/setup scripts/setup

@@ -7,7 +7,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,20 +31,6 @@ function readJson(path) {
   } catch {
     return undefined;
   }
-}
-
-/**
- * What the lock file asks for and `node_modules` does not have. npm's own record of what it installed is compared, so
- * it does not matter who installed it; packages for other platforms (`optional`) may be absent.
- */
-function missingPackages() {
-  const wanted = readJson(join(root, 'package-lock.json'))?.packages;
-  if (wanted === undefined) return ['package-lock.json'];
-  const installed = readJson(join(root, 'node_modules', '.package-lock.json'))?.packages ?? {};
-  return Object.entries(wanted)
-    .filter(([path, entry]) => path !== '' && !entry.optional)
-    .filter(([path, entry]) => installed[path]?.version !== entry.version)
-    .map(([path]) => path);
 }
 
 const terminal = process.stderr.isTTY === true;
@@ -82,8 +68,11 @@ async function run(command, args, options) {
  * other platforms. Install scripts are not needed by anything here, so they do not run.
  */
 async function installPackages() {
-  const missing = missingPackages();
+  const { missingPackages } = await import('./missing-packages.mjs');
+  const missing = missingPackages(root);
   if (missing.length === 0) return;
+  // npm may believe its own record of what is there, and install nothing.
+  rmSync(join(root, 'node_modules', '.package-lock.json'), { force: true });
   const npm = process.env.npm_execpath;
   const byNode = npm !== undefined && /npm-cli\.[cm]?js$/.test(npm);
   const args = [
@@ -102,7 +91,7 @@ async function installPackages() {
       `${error.message}\nnpm could not install the packages; above is what it said. Check the network and the registry that "npm config get registry" names, then run the command again.`,
     );
   });
-  const [still] = missingPackages();
+  const [still] = missingPackages(root);
   if (still === undefined) return;
   throw new Stop(
     `npm finished but ${still} is still not as package-lock.json wants it. Delete node_modules and run the command again.`,

@@ -4,7 +4,16 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -43,6 +52,22 @@ function write(path, bytes) {
   renameSync(`${path}.${process.pid}`, path);
 }
 
+/**
+ * Removes from a folder what is not to be kept, and the folders that are empty afterwards: one of a migration that was
+ * renamed would be taken for a migration without a file.
+ *
+ * @param isStale whether a file, by its path, is to go
+ */
+export function removeStale(folder, isStale) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      removeStale(path, isStale);
+      if (readdirSync(path).length === 0) rmdirSync(path);
+    } else if (isStale(path)) rmSync(path);
+  }
+}
+
 function compile(files) {
   const { outputFiles } = buildSync({
     entryPoints: files,
@@ -54,7 +79,7 @@ function compile(files) {
   for (const { path, contents } of outputFiles) write(path, Buffer.from(contents));
   const made = new Set(outputFiles.map(({ path }) => path));
   const isOurs = (file) => ['.js', '.typ', '.sql'].includes(extname(file)) && dirname(file) !== bundles;
-  for (const file of filesIn(dist)) if (isOurs(file) && !made.has(file)) rmSync(file);
+  removeStale(dist, (file) => isOurs(file) && !made.has(file));
 }
 
 /** In a process of its own, since webpack keeps 300 MB. */

@@ -16,12 +16,11 @@ import { closeReading } from '../../documents/intake/read-file';
 import { closeSetting } from '../../documents/pdf/set-document';
 import { openDiskStore } from '../../documents/store/disk-store';
 import { type Database, openDatabase } from '../../prisma/client';
-import { seedTables } from '../../scripts/seed';
 import { contractSignals } from '../../worker/contract-signals';
 import { ensureCouriers } from '../../worker/keep-supervised';
 import { contractLifecycleType, contractWorkflowId, courierType } from '../../workflows/messages';
 import '../setup/quiet-workers';
-import { createTestDatabase } from '../setup/test-database';
+import { createTestDatabase, templates } from '../setup/test-database';
 import { expectDescribed, type ExpectDescribed, openApiOfRun } from './described';
 import { createMailbox, type Mail, type Mailbox } from './mailbox';
 
@@ -43,8 +42,7 @@ export const silent = pino({ level: 'silent' });
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-async function fill(db: Database): Promise<void> {
-  await seedTables(db);
+async function addKeys(db: Database): Promise<void> {
   await db.apiKey.createMany({
     data: [
       { keyHash: sha256(apiKey), keyId: 'tests', name: 'tests' },
@@ -100,8 +98,8 @@ export async function startWorker(
 }
 
 export async function startApi(): Promise<Api> {
-  const db = openDatabase(await createTestDatabase(), () => undefined);
-  await fill(db);
+  const db = openDatabase(await createTestDatabase(templates.seeded), () => undefined);
+  await addKeys(db);
   const taskQueue = `test-${randomUUID()}`;
   const mailbox = createMailbox();
   const folder = await mkdtemp(path.join(tmpdir(), 'concordat-documents-'));

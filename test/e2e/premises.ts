@@ -4,10 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Database, openDatabase } from '../../prisma/client';
 import { type Inbox, startInbox } from '../../scripts/inbox/inbox';
-import { seedTables } from '../../scripts/seed';
 import { freePort } from '../../scripts/stack/ports';
 import { type RunningProcess, startProcess } from '../../scripts/stack/start-process';
-import { createTestDatabase } from '../setup/test-database';
+import { createTestDatabase, templates } from '../setup/test-database';
 
 /** Concordat as it runs: an API and a worker as processes, with a database and an inbox of their own, on the shared servers. */
 export interface Premises {
@@ -24,12 +23,11 @@ export interface Premises {
 }
 
 async function furnish(dir: string, stoppers: Premises['stoppers']): Promise<Omit<Premises, 'close'>> {
-  const databaseUrl = await createTestDatabase();
+  const databaseUrl = await createTestDatabase(templates.seeded);
   const inbox = await startInbox({ dir: path.join(dir, 'mails') });
   stoppers.push(inbox.stop);
   const db = openDatabase(databaseUrl, () => undefined);
   stoppers.push(() => db.$disconnect());
-  await seedTables(db);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {

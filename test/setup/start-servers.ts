@@ -2,23 +2,33 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
+import { openDatabase } from '../../prisma/client';
 import { migrate } from '../../prisma/migrate';
+import { seedTables } from '../../scripts/seed';
 import { startStack, type Stack } from '../../scripts/stack/stack';
 import { prepareBuild } from './prepare-workflows';
-import { templateDatabase } from './test-database';
+import { templates } from './test-database';
 
 declare global {
   var concordatTestStack: Stack | undefined;
 }
 
-async function makeTemplate(databaseUrl: string): Promise<void> {
+function urlOf(databaseUrl: string, name: string): string {
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+
+/** Nobody may be connected to what is copied. */
+async function makeTemplates(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query(`create database ${templateDatabase}`);
+  await client.query(`create database ${templates.empty}`);
+  await migrate({ databaseUrl: urlOf(databaseUrl, templates.empty) });
+  await client.query(`create database ${templates.seeded} template ${templates.empty}`);
   await client.end();
-  const url = new URL(databaseUrl);
-  url.pathname = `/${templateDatabase}`;
-  await migrate({ databaseUrl: url.toString() });
+  const db = openDatabase(urlOf(databaseUrl, templates.seeded), () => undefined);
+  await seedTables(db).finally(() => db.$disconnect());
 }
 
 /**
@@ -36,7 +46,7 @@ export default async function startServers(): Promise<void> {
     for (const server of [stack.temporal, stack.postgres])
       if (server !== undefined) server.child().process.kill('SIGINT');
   });
-  await Promise.all([migrate({ databaseUrl: stack.databaseUrl }), makeTemplate(stack.databaseUrl)]);
+  await Promise.all([migrate({ databaseUrl: stack.databaseUrl }), makeTemplates(stack.databaseUrl)]);
   process.env['DATABASE_URL'] = stack.databaseUrl;
   process.env['TEMPORAL_ADDRESS'] = stack.temporalAddress;
   process.env['SMTP_URL'] = stack.smtpUrl;

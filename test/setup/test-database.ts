@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
-/** Name of the empty, migrated database that is copied; the tests' set-up makes it. */
-export const templateDatabase = 'concordat_template';
+/** Names of the databases that are copied; the tests' set-up makes them. */
+export const templates = {
+  /** Migrated, and empty. */
+  empty: 'concordat_template',
+  /** With what the demonstration begins with. */
+  seeded: 'concordat_seeded',
+} as const;
 
 /**
- * An empty, migrated database of the caller's own on the shared test server, in about 100 ms.
+ * A database of the caller's own on the shared test server, in about 100 ms.
  * @param from `template0` for one without our schema.
  */
-export async function createTestDatabase(from = templateDatabase, options = ''): Promise<string> {
+export async function createTestDatabase(from: string = templates.empty, options = ''): Promise<string> {
   const shared = process.env['DATABASE_URL'];
   if (!shared) throw new Error('There is no test server; this test belongs into test/api or test/e2e.');
   const name = `test_${randomBytes(6).toString('hex')}`;
