@@ -15,7 +15,7 @@ interface Rounds {
 
 /** Round by round the one and then the other, since the machine drifts. */
 async function compare(stage: Stage, { rounds, minutes, atOnce }: Options): Promise<Rounds[]> {
-  const [contract, bare] = [contracts(stage), bareLives(stage)];
+  const [contract, bare] = [contracts(stage), await bareLives(stage)];
   const one = async (subject: Subject, count: number) => {
     const measured = await measure(stage, subject, count);
     console.log(`  ${subject.name} × ${count}: ${measured.lives} lives in ${measured.seconds.toFixed(1)} s`);

@@ -13,7 +13,7 @@ import { startProcess } from '../scripts/stack/start-process';
 import { startStack } from '../scripts/stack/stack';
 import { openCaller } from './caller';
 
-/** Where both run: the same Temporal and Postgres, a worker and an API of each. */
+/** Where it runs: Temporal, Postgres, a worker and an API; those of what it is compared with on the same servers. */
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 type Closer = () => Promise<unknown>;
@@ -51,12 +51,7 @@ async function build(dir: string, closers: Closer[], report: Report) {
   };
   const run = (name: string, file: string) =>
     opened(startProcess({ name, file, dir, env, report }), (running) => running.stop());
-  const [worker, api, bareWorker, bareApi] = await Promise.all([
-    run('worker', 'worker/main.ts'),
-    run('api', 'api/main.ts'),
-    run('bare-worker', 'bench/bare-worker.ts'),
-    run('bare-api', 'bench/bare-api.ts'),
-  ]);
+  const [worker, api] = await Promise.all([run('worker', 'worker/main.ts'), run('api', 'api/main.ts')]);
   const apiUrl = api.url ?? '';
   const connection = await opened(Connection.connect({ address: temporalAddress }), (made) => made.close());
   return {
@@ -65,9 +60,14 @@ async function build(dir: string, closers: Closer[], report: Report) {
     openCaller: () => openCaller(apiUrl, { authorization: `Bearer ${apiKey ?? ''}` }),
     /** Somebody else's. */
     openOtherCaller: () => openCaller(apiUrl, { authorization: `Bearer ${otherKey ?? ''}` }),
-    openBareCaller: () => openCaller(bareApi.url ?? ''),
+    /** What it is compared with, beside it. */
+    startBare: async () => {
+      const started = [run('bare-worker', 'bench/bare-worker.ts'), run('bare-api', 'bench/bare-api.ts')] as const;
+      const [bareWorker, bareApi] = await Promise.all(started);
+      return { worker: bareWorker.pid, api: bareApi.pid, openCaller: () => openCaller(bareApi.url ?? '') };
+    },
     pids: {
-      ...{ worker: worker.pid, api: api.pid, bareWorker: bareWorker.pid, bareApi: bareApi.pid },
+      ...{ worker: worker.pid, api: api.pid },
       ...{ temporal: temporal.child().pid, postgres: postgres.child().pid },
     },
   };

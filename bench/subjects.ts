@@ -47,10 +47,9 @@ export function contracts(stage: Stage): Subject {
 }
 
 /** What it is compared with. */
-export function bareLives(stage: Stage): Subject {
-  const { bareWorker: worker, bareApi: api } = stage.pids;
+export async function bareLives(stage: Stage): Promise<Subject> {
   return {
-    ...{ name: 'bare', live: liveBare, openCaller: stage.openBareCaller, worker, api },
+    ...{ name: 'bare', live: liveBare, ...(await stage.startBare()) },
     workflowId: bareWorkflowId,
     settle: () => pause(afterglowMs),
     check: async (lifeIds) =>

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import request from 'supertest';
 import { createApp } from '../../api/app';
-import { revokeApiKey } from '../../prisma/api-keys';
+import { makeApiKey, revokeApiKey } from '../../prisma/api-keys';
 import { type Database, openDatabase } from '../../prisma/client';
 import { compiled, root } from '../../scripts/stack/start-process';
 import { setupArguments } from '../build/set-up-image';
-import { createTestDatabase } from '../setup/test-database';
+import { createTestDatabase, templates } from '../setup/test-database';
 import { type Api, startApi } from './harness';
 
 /** Only for what the API needs beside its database. */
@@ -19,6 +19,14 @@ afterAll(async () => {
   await Promise.all(opened.map((db) => db.$disconnect()));
   await api.stop();
 });
+
+/** With a company, which was given its first key. */
+async function aCompany(): Promise<{ url: string; db: Database; key: string }> {
+  const url = await createTestDatabase(templates.seeded);
+  const db = openDatabase(url, () => undefined);
+  opened.push(db);
+  return { url, db, key: (await makeApiKey(db, 'first')) ?? '' };
+}
 
 async function anEmptyDatabase(): Promise<{ url: string; db: Database }> {
   const url = await createTestDatabase('template0');
@@ -101,8 +109,7 @@ describe('npm run setup', () => {
 
 describe('npm run keys', () => {
   it('makes keys, lists them without their secrets, and revokes them; the next request with one is refused', async () => {
-    const { url, db } = await anEmptyDatabase();
-    await run('setup', setupArguments, url);
+    const { url, db } = await aCompany();
     const { key } = await run('keys', ['make', 'erp bridge'], url);
     expect((await asked(db, key)).status).toBe(200);
     await expect(noted(db, 'erp bridge')).resolves.toBeInstanceOf(Date);
@@ -118,8 +125,7 @@ describe('npm run keys', () => {
   });
 
   it('a key that is revoked while it is in use is answered or refused, nothing else', async () => {
-    const { url, db } = await anEmptyDatabase();
-    const { key } = await run('setup', setupArguments, url);
+    const { db, key } = await aCompany();
     const [answers, revoked] = await Promise.all([
       Promise.all(Array.from({ length: 40 }, () => asked(db, key))),
       revokeApiKey(db, 'first'),
@@ -130,8 +136,7 @@ describe('npm run keys', () => {
   });
 
   it('gives no two keys in use the same name, but gives it again after the first has ended', async () => {
-    const { url } = await anEmptyDatabase();
-    await run('setup', setupArguments, url);
+    const { url } = await aCompany();
     const taken = await run('keys', ['make', 'first'], url);
     expect(taken).toMatchObject({ code: 1, key: '' });
     expect(taken.complained).toContain('A key called first is in use');
