@@ -2,11 +2,11 @@ import { type Client } from '@temporalio/client';
 import { zoneClock } from '../config/zone-clock';
 import { type Database } from '../prisma/client';
 import { loadCalendar } from '../prisma/load-company';
+import { replanContracts } from './replan-contracts';
 import {
   askingWhoCannot,
   beginLook,
   changedLast,
-  plannedByCalendar,
   endLook,
   isNews,
   openContracts,
@@ -78,9 +78,12 @@ export async function superviseContracts(supervisor: Supervisor): Promise<Look> 
     await signal(contractId, 'recheckApprovers', {});
     rechecked += 1;
   }
-  // Each of them again, though it may have changed since: what was read of it then is reckoned by the calendar of then.
-  const counted = look.calendarVersion === calendar.version ? [] : await plannedByCalendar(db);
-  for (const { contractId } of counted) await signal(contractId, 'replan', { calendarVersion: calendar.version });
-  await endLook(db, { calendarVersion: calendar.version, wasSuspect: look.isSuspect });
-  return { woken: woken.length, rechecked, replanned: counted.length };
+  const isKnown = look.calendarVersion === calendar.version;
+  const { replanned, isDone } = isKnown
+    ? { replanned: 0, isDone: true }
+    : await replanContracts({ db, signal, calendarVersion: calendar.version });
+  // What is left is for the next look.
+  const calendarVersion = isDone ? calendar.version : look.calendarVersion;
+  await endLook(db, { calendarVersion, wasSuspect: look.isSuspect });
+  return { woken: woken.length, rechecked, replanned };
 }

@@ -1,5 +1,5 @@
 import { calendarStages } from '../domain/contract/calendar-stages';
-import { type Database } from './client';
+import { type Database, Prisma } from './client';
 
 /** A contract, and the number of its last event. */
 export interface Standing {
@@ -26,7 +26,7 @@ export async function beginLook(db: Database): Promise<LastLook> {
 
 export async function endLook(
   db: Database,
-  { calendarVersion, wasSuspect }: { calendarVersion: number; wasSuspect: boolean },
+  { calendarVersion, wasSuspect }: { calendarVersion: number | null; wasSuspect: boolean },
 ): Promise<void> {
   // What became suspect during the look is for the next one.
   await db.$executeRaw`
@@ -80,9 +80,31 @@ export function askingWhoCannot(db: Database, today: string): Promise<Standing[]
     LIMIT 500`;
 }
 
-/** Contracts of which something is planned by the calendar. */
-export function plannedByCalendar(db: Database): Promise<Standing[]> {
-  return db.$queryRaw<Standing[]>`
-    SELECT contract_id AS "contractId", seq FROM contracts
-    WHERE stage = ANY(${[...calendarStages]}) AND next_deadline_at IS NOT NULL ORDER BY contract_id`;
+/**
+ * Contracts of which something is planned by the calendar, and that have not recorded that this version counts, the most pressing first. Each of them,
+ * though it may have changed since: what was read of it then is reckoned by the calendar of then.
+ */
+export async function toReplan(db: Database, calendarVersion: number, most: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ contractId: string }[]>`
+    SELECT contract_id AS "contractId" FROM contracts c WHERE ${isToReplan(calendarVersion)}
+    ORDER BY next_deadline_at, contract_id LIMIT ${most}`;
+  return rows.map(({ contractId }) => contractId);
+}
+
+/** How many of these are left. */
+export async function notYetReplanned(
+  db: Database,
+  calendarVersion: number,
+  contractIds: readonly string[],
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ left: number }[]>`
+    SELECT count(*)::int AS "left" FROM contracts c
+    WHERE contract_id = ANY(${[...contractIds]}) AND ${isToReplan(calendarVersion)}`;
+  return row?.left ?? 0;
+}
+
+function isToReplan(calendarVersion: number): Prisma.Sql {
+  return Prisma.sql`stage = ANY(${[...calendarStages]}) AND next_deadline_at IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM events e WHERE e.stream_kind = 'contract' AND e.stream_id = c.contract_id
+      AND e.type = 'DeadlinesReplanned' AND (e.body->>'calendarVersion')::int = ${calendarVersion})`;
 }

@@ -123,10 +123,10 @@ const titlesInChinese: Record<ProblemCode, string> = {
   CONDITION_CLOSED: '生效条件已了结',
   CONDITION_OF_RECEIPT: '以到账为准的生效条件',
   NOT_ENTITLED_TO_WAIVE: '无权豁免生效条件',
-  UNKNOWN_ENTRY: 'No such record to verify',
-  NOT_ENTITLED_TO_VERIFY: 'Not entitled to verify',
-  NOBODY_TO_VERIFY: 'Nobody can verify it',
-  TOO_MANY_ENTRIES: 'Too many records to verify',
+  UNKNOWN_ENTRY: '没有待复核的登记',
+  NOT_ENTITLED_TO_VERIFY: '无权复核',
+  NOBODY_TO_VERIFY: '无人可复核',
+  TOO_MANY_ENTRIES: '待复核的登记过多',
 };
 
 /** `WRONG_STAGE` as a title: “Wrong stage”, “当前阶段不可操作”. */
