@@ -25,6 +25,7 @@ const workflows = {
   globalSetup: '<rootDir>/test/setup/prepare-workflows.ts',
   setupFilesAfterEnv: [...forAll, '<rootDir>/test/setup/quiet-workers.ts'],
 };
+const closeTestServer = '<rootDir>/test/setup/close-test-server.ts';
 const servers = {
   globalSetup: '<rootDir>/test/setup/start-servers.ts',
   globalTeardown: '<rootDir>/test/setup/stop-servers.ts',
@@ -37,7 +38,7 @@ module.exports = {
   testSequencer: '<rootDir>/test/setup/long-waits-first.cjs',
   projects: [
     project('unit', { globalSetup: '<rootDir>/test/setup/prepare-build.ts', setupFilesAfterEnv: forAll }),
-    project('workflow', workflows),
+    project('workflow', { ...workflows, setupFilesAfterEnv: [...workflows.setupFilesAfterEnv, closeTestServer] }),
     project('replay', workflows),
     project('api', servers),
     project('e2e', servers),

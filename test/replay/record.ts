@@ -13,7 +13,7 @@ import { approve, confirm, createPumpContract, submit } from '../build/pump-cont
 import { type House, openHouse } from '../e2e/faults/house';
 import { root } from '../../scripts/stack/start-process';
 import prepareWorkflows from '../setup/prepare-workflows';
-import { type RunningContract, withContract } from '../workflow/harness';
+import { closeServer, type RunningContract, withContract } from '../workflow/harness';
 import { departments, lives } from './lives';
 
 const folder = path.join(root, 'test', 'replay', 'histories');
@@ -58,6 +58,7 @@ async function skipped(name: string, tell: Story): Promise<void> {
     await tell(contract, contractId, memory);
     await store(name, await contract.handle.fetchHistory());
   });
+  await closeServer(); // each history begins today
 }
 
 /** Lives in skipped time: reminders, overdue payments, lapses. */

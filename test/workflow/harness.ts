@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { type Duration } from '@temporalio/common';
 import { stateVersion } from '../../domain/contract/state-version';
 import { indexedValueTypes } from '../../worker/search-attributes';
@@ -39,6 +40,15 @@ async function createTimeSkipping(): Promise<TestWorkflowEnvironment> {
   return environment;
 }
 
+let shared: Promise<TestWorkflowEnvironment> | null = null;
+
+/** Ends the server that the stories of this process have shared. */
+export async function closeServer(): Promise<void> {
+  const environment = await shared;
+  shared = null;
+  await environment?.teardown();
+}
+
 export function workflowBundle(): WorkflowBundleOption & { codePath: string } {
   const codePath = process.env['CONCORDAT_BUNDLE'];
   if (!codePath) throw new Error('The workflows are not bundled; run the tests with npm test.');
@@ -68,11 +78,14 @@ function withClock(environment: TestWorkflowEnvironment, contractId: string): Ru
 
 export type Story = (contract: RunningContract, contractId: string) => Promise<void>;
 
-/** The story of one contract in parts, each told to another version of the program, on a server of its own: all it runs share its clock. */
+/**
+ * The story of one contract in parts, each told to another version of the program. All that a server runs share its clock, so
+ * the stories come one after the other, and each begins on the day on which the one before it has ended.
+ */
 export async function withVersions(memory: Memory, parts: { stateVersion: number; story: Story }[]): Promise<void> {
-  const environment = await createTimeSkipping();
+  const environment = await (shared ??= createTimeSkipping());
+  const contractId = randomUUID();
   try {
-    const contractId = randomUUID();
     for (const part of parts) {
       memory.stateVersion = part.stateVersion;
       const worker = await Worker.create({
@@ -87,7 +100,11 @@ export async function withVersions(memory: Memory, parts: { stateVersion: number
       await worker.runUntil(part.story(withClock(environment, contractId), contractId));
     }
   } finally {
-    await environment.teardown();
+    // Nobody works for it any more, and its time would pass with that of the others.
+    const { handle } = speakTo(environment.client, contractId);
+    await handle.terminate().catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
   }
 }
 
