@@ -159,6 +159,13 @@ describe('votes that were kept', () => {
     expect(changed.outcome(approve('cat', 'law', 2))).toEqual(['ApprovalGiven', 'CustomerConfirmationRequested']);
   });
 
+  it('count for those who are still meant: of two who must agree, the other one is left', () => {
+    const both = rulesOf(stepOf('main', ['ann', 'bob'], { quorum: 'all' }));
+    const again = begun(both).ask(approve('ann', 'main'), recall(), submit(2));
+    expect(again.step('main')).toMatchObject({ needed: 2, blocked: null });
+    expect(again.outcome(approve('bob', 'main', 2))).toEqual(['ApprovalGiven', 'CustomerConfirmationRequested']);
+  });
+
   it('against leave the others to be asked as far as they are needed, or it is blocked', () => {
     const poll = rulesOf(stepOf('main', ['ann', 'bob', 'cat'], { quorum: { atLeast: 2 } }));
     const against = begun(poll).ask(as('ann', 'main').reject, recall());
