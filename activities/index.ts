@@ -5,11 +5,16 @@ import { type Proposal, type RecordedTransition } from './proposal';
 import { recordTransition } from './record-transition';
 import { type Courier, sendMails } from './send-mails';
 import { type Look, superviseContracts, type Supervisor } from './supervise-contracts';
+import { logRecorded } from './write-log';
 
 /** The activities of contracts, bound to what they work with. */
 export function createActivities(tools: Courier & Supervisor & Mover & Pick<Recorder, 'store' | 'customerMail'>) {
   return {
-    recordTransition: (proposal: Proposal): Promise<RecordedTransition> => recordTransition(tools, proposal),
+    recordTransition: async (proposal: Proposal): Promise<RecordedTransition> => {
+      const recorded = await recordTransition(tools, proposal);
+      logRecorded(tools.log, proposal, recorded);
+      return recorded;
+    },
     sendMails: (): Promise<void> => sendMails(tools),
     superviseContracts: (): Promise<Look> => superviseContracts(tools),
     moveContractsOn: (): Promise<number> => moveContractsOn(tools),

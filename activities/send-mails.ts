@@ -3,6 +3,7 @@ import { dueEffects, type FailedEffect, holdEffects, unnotedFailures } from '../
 import { type SignalContract } from './supervise-contracts';
 import { type MailBook, openMailBook } from './mail-book';
 import { type DueMail, type Mailer, sendMail } from './send-mail';
+import { type ActivityLog, logMail } from './write-log';
 
 /** What the courier works with beside mail. */
 export interface Courier extends Mailer {
@@ -11,6 +12,7 @@ export interface Courier extends Mailer {
   /** Aborted when this worker is to stop, or Temporal no longer waits for the activity. */
   stopped: () => AbortSignal;
   signalContract: SignalContract;
+  log: ActivityLog;
 }
 
 /** So long one activity goes on sending; then the next one does. */
@@ -64,6 +66,7 @@ async function sendInOrder(
     if (later.has(target)) continue;
     attempts.add(effectId);
     const outcome = await sendMail(courier, book, mail).finally(() => attempts.delete(effectId));
+    logMail(courier.log, mail, outcome);
     if (outcome === 'later') later.add(target);
     else if (outcome !== null && outcome !== 'sent') await tell(courier, { effectId, stream, reason: outcome.failed });
   }

@@ -108,7 +108,7 @@ async function main(): Promise<void> {
     workflowBundle: { codePath: bundle },
     ...(env.WORKER_VERSIONING ? versionedAs(buildOf(bundle)) : {}),
     activities: createActivities({
-      ...{ db, store, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat },
+      ...{ db, store, mail, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, heartbeat, log },
       customerMail: env.CUSTOMER_MAIL,
       ...{ client, deployment: env.WORKER_VERSIONING ? deploymentName : null },
       signalContract: contractSignals(client, env.TEMPORAL_TASK_QUEUE),

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import pino from 'pino';
 import { sendMails } from '../../activities/send-mails';
 import { type Database } from '../../prisma/client';
 
@@ -14,6 +15,7 @@ export function keepMailing(db: Database, { smtpUrl, publicUrl }: { smtpUrl: str
     heartbeat: () => undefined,
     stopped: () => stopping.signal,
     signalContract: () => Promise.resolve(),
+    log: pino({ level: 'silent' }),
   });
   return async () => {
     stopping.abort();

@@ -6,7 +6,7 @@ import { Context } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Express } from 'express';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import request from 'supertest';
 import { type Recorder } from '../../activities/freeze-revision';
 import { createActivities } from '../../activities';
@@ -62,6 +62,7 @@ export async function startWorker(
   { db, store, customerMail = 'any_time' }: Pick<Services, 'db' | 'store'> & Partial<Pick<Recorder, 'customerMail'>>,
   taskQueue: string,
   { transport }: Mailbox = createMailbox(),
+  log: Logger = silent,
 ): Promise<() => Promise<void>> {
   const connection = await NativeConnection.connect({ address: needed('TEMPORAL_ADDRESS') });
   const clientConnection = Connection.lazy({ address: needed('TEMPORAL_ADDRESS') });
@@ -83,6 +84,7 @@ export async function startWorker(
       },
       stopped: () => AbortSignal.any([stopping.signal, Context.current().cancellationSignal]),
       deployment: null,
+      log,
       ...{ client, signalContract: contractSignals(client, taskQueue) },
       ...{ lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId }, courierType },
     }),
@@ -97,14 +99,15 @@ export async function startWorker(
   };
 }
 
-export async function startApi(): Promise<Api> {
+/** `log`: of its worker. */
+export async function startApi(log: Logger = silent): Promise<Api> {
   const db = openDatabase(await createTestDatabase(templates.seeded), () => undefined);
   await addKeys(db);
   const taskQueue = `test-${randomUUID()}`;
   const mailbox = createMailbox();
   const folder = await mkdtemp(path.join(tmpdir(), 'concordat-documents-'));
   const store = openDiskStore(folder);
-  const stopWorker = await startWorker({ db, store }, taskQueue, mailbox);
+  const stopWorker = await startWorker({ db, store }, taskQueue, mailbox, log);
   const connection = Connection.lazy({ address: needed('TEMPORAL_ADDRESS') });
   const temporal = new Client({ connection });
   const services = { db, store, temporal, taskQueue, log: silent };

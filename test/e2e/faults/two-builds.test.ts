@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createTransport } from 'nodemailer';
+import pino from 'pino';
 import { createActivities } from '../../../activities';
 import { moveContractsOn } from '../../../activities/move-contracts-on';
 import { makeCurrent } from '../../../worker/make-current';
@@ -67,6 +68,7 @@ async function work(buildId: string, code: string): Promise<() => Promise<void>>
         mail,
         from: 'contracts@concordat.example',
         publicUrl: 'http://concordat.example',
+        log: pino({ level: 'silent' }),
       },
       ...{ client, lifecycle, courierType, heartbeat, deployment: deploymentName, stopped: () => stopping.signal },
       signalContract: contractSignals(client, taskQueue),

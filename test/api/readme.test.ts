@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import request from 'supertest';
+import { aContract } from './a-contract';
+import { type Api, apiKey, startApi } from './harness';
+
+let api: Api;
+let framework: string;
+beforeAll(async () => {
+  api = await startApi();
+  framework = await aContract(api, 'active', { contractTypeId: 'framework' });
+});
+afterAll(() => api.stop());
+
+const readme = readFileSync(path.join(__dirname, '../../README.md'), 'utf8');
+
+interface Command {
+  address: string;
+  body: string | null;
+}
+
+/** The requests of the README, in their order. */
+const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+  [...block.matchAll(/curl -s http:\/\/127\.0\.0\.1:8080(\S+)((?:[^\n]*\\\n)*(?:[^\n']|'[^']*')*)/g)].map(
+    ([, address = '', rest = '']): Command => ({ address, body: /-d '([^']*)'/.exec(rest)?.[1] ?? null }),
+  ),
+);
+
+/** In which stage a contract is asked so. */
+const stages: Record<string, 'draft' | 'in_approval' | 'active'> = {
+  approve: 'in_approval',
+  'request-amendment': 'active',
+};
+
+async function concrete({ address, body }: Command): Promise<{ to: string; sent: object | null }> {
+  const command = address.split('/').at(-1) ?? '';
+  const contractId = address.includes('<contractId>') ? await aContract(api, stages[command] ?? 'draft') : '';
+  const sent = body === null ? null : (JSON.parse(body.replace('<frameworkId>', framework)) as Record<string, unknown>);
+  // The people of the README are there already.
+  const people =
+    address === '/v1/users'
+      ? { userId: `${String(sent?.['userId'])}-2`, email: `${String(sent?.['userId'])}@example.com` }
+      : {};
+  return { to: address.replace('<contractId>', contractId), sent: sent && { ...sent, ...people } };
+}
+
+describe('the README', () => {
+  it('has an example for each contract type, and says where health is before anything else is asked', () => {
+    const made = commands.flatMap(({ address, body }) => (address === '/v1/contracts' && body !== null ? [body] : []));
+    const types = new Set(made.map((body) => (JSON.parse(body) as { contractTypeId: string }).contractTypeId));
+    expect([...types].sort()).toEqual(['call-off', 'export-sale', 'framework', 'goods-sale', 'services']);
+    expect(commands[0]?.address).toBe('/health/ready');
+  });
+
+  it.each(commands.map((command, index) => [index + 1, command.address, command] as const))(
+    'shows as request %i what works: %s',
+    async (_index, _address, command) => {
+      const { to, sent } = await concrete(command);
+      const asked = sent ? request(api.app).post(to).send(sent) : request(api.app).get(to);
+      const { status, text } = await asked.set('Authorization', `Bearer ${apiKey}`);
+      expect({ status, told: status < 300 ? '' : text }).toEqual({ status: status < 300 ? status : 200, told: '' });
+    },
+  );
+});
