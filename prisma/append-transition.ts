@@ -42,16 +42,7 @@ const mostWaiting = 5;
 /** A mail as it waits in the outbox: the notice, and on whom the contract waits. */
 export type MailBody = Notice & { waiting: Words[] };
 
-function effectsFor({
-  before,
-  events,
-  after,
-  texts,
-  comments,
-  waiting,
-  beside,
-  mailHours,
-}: Transition): Effect<MailBody>[] {
+function effectsFor({ before, events, texts, comments, waiting, beside, mailHours }: Transition): Effect<MailBody>[] {
   let current = before;
   return events.flatMap((event, index) => {
     const step = { before: current, contract: evolve(current, event) };
@@ -60,7 +51,7 @@ function effectsFor({
     const reading = { ...beside, termsOf: texts.termsOf, comments: heard };
     return effectsOf(step, event, reading, mailHours).map((effect) => ({
       ...effect,
-      body: { ...effect.body, waiting: waitingFor(after, effect.body.to, waiting).slice(0, mostWaiting) },
+      body: { ...effect.body, waiting: waitingFor(effect.body.side, waiting).slice(0, mostWaiting) },
     }));
   });
 }

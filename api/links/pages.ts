@@ -53,8 +53,8 @@ export function questionPage(showing: Showing, attempt: Attempt | null): string 
 }
 
 /** On whom it waits and until when, in the words that are the same everywhere; our own people alone read it. */
-function waitingNote({ contract, link, waiting, language }: Showing): Html {
-  const sentences = sideOf(link.question) === 'ours' ? waitingFor(contract, link.recipient, waiting) : [];
+function waitingNote({ link, waiting, language }: Showing): Html {
+  const sentences = sideOf(link.question) === 'ours' ? waitingFor('ours', waiting) : [];
   if (sentences.length === 0) return nothing;
   return html`<section class="waiting">
     <h2>${w.waiting[language]}</h2>

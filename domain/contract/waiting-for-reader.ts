@@ -1,12 +1,8 @@
-import { isSamePerson, type Person } from '../kernel/people';
+import { type Side } from '../kernel/people';
 import { type Words } from '../kernel/words';
-import { type Contract } from './contract';
 import { type WaitingItem } from './waiting-item';
 
-/** What of it concerns a reader: our own people see everything, a customer what waits on the customer. */
-export function waitingFor(contract: Contract, reader: Person, waiting: readonly WaitingItem[]): Words[] {
-  const { contact } = contract.terms;
-  const confirmer = contract.stage === 'awaiting_customer' ? contract.confirmer.contact : contact;
-  const isCustomer = [contact, confirmer].some(({ email }) => isSamePerson(email, reader.email));
-  return waiting.filter(({ role }) => !isCustomer || role === 'customer').map(({ sentence }) => sentence);
+/** What of it concerns a reader: our own people see everything, a customer, whichever of its contacts, what waits on the customer. */
+export function waitingFor(side: Side, waiting: readonly WaitingItem[]): Words[] {
+  return waiting.filter(({ role }) => side === 'ours' || role === 'customer').map(({ sentence }) => sentence);
 }

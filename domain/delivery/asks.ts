@@ -1,5 +1,6 @@
 import { effectiveDueOn } from '../contract/due-day';
 import { factLine } from '../contract/fact-lines';
+import { contactFor } from '../contract/notice-draft';
 import { choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters, type Waiting } from '../contract/waiting-item';
 import { type Milestone, type Terms } from '../drafting/terms';
@@ -63,7 +64,7 @@ export const deliveryWaiters: Waiters = (contract, { termsOf }, calendar) => {
     const base = { topic: { kind: 'milestone', milestoneId } as const, overdue, since };
     if (reported) {
       const what = { en: `accept the delivery “${title}”`, 'zh-CN': zh`验收交付“${title}”` };
-      return [{ ...base, role: 'customer', person: parties.customer.contact, what }];
+      return [{ ...base, role: 'customer', person: contactFor(parties.customer, 'acceptance'), what }];
     }
     if (!overdue && dueOn !== next) return [];
     const by = effectiveDueOn(contract.terms, dueOn, calendar);

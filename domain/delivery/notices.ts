@@ -1,6 +1,6 @@
 import { ask } from '../contract/ask-person';
 import { type Contract } from '../contract/contract';
-import { customerOf, type NoticeDraft, type NoticeWriters, reminding, tell } from '../contract/notice-draft';
+import { contactFor, type NoticeDraft, type NoticeWriters, reminding, tell } from '../contract/notice-draft';
 import { type Reading } from '../contract/reading';
 import { shortTitle } from '../contract/subject-line';
 import { zh } from '../kernel/chinese';
@@ -43,7 +43,7 @@ function askAcceptance(
   return ask(
     isReminder ? 'acceptance_reminder' : 'acceptance_request',
     {
-      ...{ side: 'customer', to: customerOf(contract) },
+      ...{ side: 'customer', to: contactFor(reading.termsOf(contract.terms).parties.customer, 'acceptance') },
       subject: reminding(
         isReminder,
         words(`Please accept “${name}” of ${title.en}`, zh`请验收${title['zh-CN']}的交付“${name}”`),

@@ -1,8 +1,20 @@
 import { type Command } from '../../domain/contract/commands';
-import { active, eventsOf, goOn, milestoneOf, outcome, waitUntil } from '../build/ask-contract';
+import { waitingFor } from '../../domain/contract/waiting-for-reader';
+import {
+  aContract,
+  active,
+  contractId,
+  eventsOf,
+  goOn,
+  milestoneOf,
+  outcome,
+  waitingOf,
+  waitUntil,
+} from '../build/ask-contract';
 import { readingOf } from '../build/contract-library';
 import { contractIn } from '../build/every-stage';
-import { accept, deliver } from '../build/pump-contract';
+import { accept, deliver, pumpTerms, untilActive } from '../build/pump-contract';
+import { brief, mails } from '../build/told';
 
 const reject = (milestoneId: string, attempt = 1): Command => ({
   ...{ type: 'rejectDelivery', milestoneId, attempt, reason: 'It leaks' },
@@ -80,5 +92,29 @@ describe("the customer's word on a delivery", () => {
     expect(eventsOf(reported, reject('first'))).toMatchObject([
       { milestoneId: 'first', attempt: 1, reason: 'It leaks' },
     ]);
+  });
+});
+
+describe('the customer’s word on a delivery', () => {
+  const parties = {
+    ...pumpTerms().parties,
+    customer: {
+      ...pumpTerms().parties.customer,
+      contacts: [{ name: 'Store keeper', email: 'store@example.com', matters: ['acceptance' as const] }],
+    },
+  };
+  const agreed = aContract(untilActive(contractId, pumpTerms({ parties })));
+
+  it('is asked of whoever the customer names for acceptance, and of its contact where it names nobody', () => {
+    expect(brief(mails(agreed, [deliver('first')]))).toEqual(['acceptance_request → Store keeper']);
+    expect(brief(mails(contract, [deliver('first')]))).toEqual(['acceptance_request → customer']);
+  });
+
+  it('is waited for from them, and they hear of nothing that we are waited for', () => {
+    const waiting = waitingOf(goOn(agreed, [deliver('rest')]));
+    expect(waiting.map(({ person }) => person?.name)).toEqual(['owner', 'Store keeper', 'customer']);
+    const told = waitingFor('customer', waiting).map(({ en }) => en);
+    expect(told).toEqual([expect.stringContaining('Store keeper'), expect.stringContaining('Advance')]);
+    expect(waitingFor('ours', waiting).length).toBeGreaterThan(told.length);
   });
 });

@@ -80,9 +80,11 @@ describe('a contract as PDF', () => {
     sheets.forEach((sheet, index) => {
       expect(solid(sheet)).toContain(`第${index + 1}页共${pages}页`);
       expect(sheet).toContain('HT-2026-0017 · 第 3 版');
-      expect(sheet).toContain(document.footer.digest);
+      expect(solid(sheet)).toContain(`内容摘要${document.footer.digest}`);
     });
-    const [first] = (await read(aPrintedDocument({ language: 'en' }), 'text')).text.split('\f');
+    const english = aPrintedDocument({ language: 'en' });
+    const [first = ''] = (await read(english, 'text')).text.split('\f');
+    expect(solid(first)).toContain(`Contentdigest${english.footer.digest}`);
     expect(first).toContain('Page 1 of 2');
     expect(first).toContain('HT-2026-0017 · Revision 3');
   });
