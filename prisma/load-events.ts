@@ -12,7 +12,8 @@ interface EventRow {
 
 /** The event as it was recorded, in the shape of today. */
 export function eventOf({ seq, body, actor, commandId, at }: EventRow): ContractEvent {
-  return upcast({ ...(body as StoredEvent), seq, at: at.toISOString(), actor, commandId }); // written by appendEvents
+  const event = { ...(body as StoredEvent), seq, at: at.toISOString(), actor, commandId }; // written by appendEvents
+  return upcast(event);
 }
 
 /** A contract's events, from the first or after a number. */

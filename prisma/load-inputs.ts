@@ -5,13 +5,13 @@ import { type Inputs, type Need } from '../domain/contract/inputs';
 import { type Texts } from '../domain/contract/texts';
 import { zoneClock } from '../config/zone-clock';
 import { type Terms } from '../domain/drafting/terms';
-import { referenceKey } from '../domain/payment/reference-key';
 import { findEntry } from '../domain/verification/commands';
 import { type Connection } from './client';
 import { loadCommentsFor } from './load-comments';
 import { loadCompany } from './load-company';
 import { customerIdOf, loadCustomerStanding } from './load-customer';
 import { loadFramework, loadOrders, loadWording } from './load-drafting';
+import { loadBookedReference, loadConditionsMet, loadReceipt } from './load-receipt';
 import { loadTexts } from './load-terms';
 
 /** Whose rules are to be asked about what. */
@@ -31,13 +31,11 @@ export function digestsOf(contract: Contract | null): string[] {
 /** Texts with whatever a decision keeps of its own. */
 export type KeptTexts = Texts & { kept: Map<string, Terms> };
 
-async function loadBookedReference({ db, contract, command: asked }: Asking): Promise<string | null> {
+/** The bank reference that is asked about: by the command, or by the entry that it verifies. */
+function referenceIn({ contract, command: asked }: Asking): string | null {
   const entry = contract && asked.type === 'verifyEntry' ? findEntry(contract, asked.entryId) : null;
   const command = entry?.command ?? asked;
-  if (command.type !== 'recordReceipt') return null;
-  const [found] = await db.$queryRaw<{ number: string }[]>`
-    SELECT c.number FROM receipts r JOIN contracts c USING (contract_id) WHERE r.reference_key = ${referenceKey(command.reference)}`;
-  return found?.number ?? null;
+  return 'reference' in command ? command.reference : null;
 }
 
 async function loadChanges({ db, contract }: Asking): Promise<Changes> {
@@ -65,7 +63,17 @@ const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inpu
     contract && contract.made.comments > 0 && 'subject' in command
       ? loadCommentsFor(db, contract.contractId, command.subject, 'commentId' in command ? command.commentId : '')
       : [],
-  bookedReference: loadBookedReference,
+  bookedReference: (asking) => {
+    const reference = referenceIn(asking);
+    return reference === null ? null : loadBookedReference(asking.db, reference);
+  },
+  receipt: (asking) => {
+    const reference = referenceIn(asking);
+    return reference === null || !asking.contract
+      ? null
+      : loadReceipt(asking.db, asking.contract.contractId, reference);
+  },
+  conditionsMet: ({ db, contract }) => (contract?.stage === 'signed' ? loadConditionsMet(db, contract.contractId) : []),
   customer: async ({ db, contract }) => {
     const customerId = contract && (await customerIdOf(db, contract));
     return customerId === null ? null : loadCustomerStanding(db, customerId, contract?.contractId ?? '');

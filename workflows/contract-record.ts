@@ -7,6 +7,7 @@ import { nothingAhead, type Outlook } from '../domain/contract/outlook';
 import { type Position } from '../domain/contract/position';
 import { isRefusal } from '../domain/contract/refusals';
 import { stateVersion } from '../domain/contract/state-version';
+import { upcast } from '../domain/contract/upcast';
 import { asFailure } from './failures';
 
 const { recordTransition } = proxyLocalActivities<Activities>({
@@ -68,7 +69,8 @@ export async function record(
   });
   known.position = recorded.position ?? known.position;
   // In a replay: what another version recorded is of another shape. Whoever proposes nothing is given the contract whole.
-  known.contract = recorded.stateVersion === stateVersion ? fold(recorded.events, recorded.base ?? state) : null;
+  const events = recorded.events.map(upcast);
+  known.contract = recorded.stateVersion === stateVersion ? fold(events, recorded.base ?? state) : null;
   known.outlook = recorded.outlook ?? known.outlook;
   for (const answer of recorded.answers) remember(known, answer.commandId, answer.result);
   const { outcome } = recorded;

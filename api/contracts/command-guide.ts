@@ -116,12 +116,12 @@ export const commandGuide: Guides = {
   },
   recordReceipt: {
     tag: 'Perform',
-    summary: 'Books money that came, on a line of the payment plan (回款)',
+    summary: 'Books money that came, in one transfer for one or several lines of the payment plan (回款)',
     description:
-      'A bank reference counts once in the whole company, however it is written. More than is open on the line is refused.',
+      'Say by `allocations` how much is for which line, or by `paymentLineId` that it is for one, as far as that is open. What is left of the amount is kept with the contract, and can be allocated later. A bank reference counts once in the whole company, however it is written, until its receipt is reversed.',
     example: {
-      paymentLineId: 'advance',
-      amount: { amount: '10000.00', currency: 'CNY' },
+      allocations: [{ paymentLineId: 'advance', amount: { amount: '10000.00', currency: 'CNY' } }],
+      amount: { amount: '12000.00', currency: 'CNY' },
       receivedOn: '2026-03-05',
       reference: 'ICBC 20260305 0001',
     },
@@ -138,6 +138,23 @@ export const commandGuide: Guides = {
     summary: 'Refuses to verify what was recorded; it does not count',
     description: 'The owner hears the reason and records it again once that is put right.',
     example: { entryId: 'entry-12', by: 'chen.jie@huadong.example', reason: '银行流水中没有该笔款项' },
+  },
+  allocateReceipt: {
+    tag: 'Perform',
+    summary: 'Allocates what the contract has kept of a receipt to lines of the payment plan (分配)',
+    description:
+      'No more than is left of the receipt, and no more than is open on each line. Once all is delivered, accepted and paid, the contract is completed.',
+    example: {
+      reference: 'ICBC 20260305 0001',
+      allocations: [{ paymentLineId: 'retention', amount: { amount: '2000.00', currency: 'CNY' } }],
+    },
+  },
+  reverseReceipt: {
+    tag: 'Perform',
+    summary: 'Reverses a receipt: it was dishonoured, or booked where it did not belong (冲销)',
+    description:
+      'What it had paid is owed again, with reminders from now on; a contract that was completed with it is active again, one that is archived stays as it is. The bank reference can be booked anew. The owner is told; the customer is not.',
+    example: { reference: 'ICBC 20260305 0001', reason: '串户：该笔款项属于另一份合同' },
   },
   requestAmendment: {
     tag: 'Amend',

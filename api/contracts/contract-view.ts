@@ -88,8 +88,16 @@ const performance = z
         ...{ dueOn: dayText, effectiveDueOn, overdue: z.boolean() },
       }),
     ),
+    unallocated: money,
     receipts: z.array(
-      z.object({ paymentLineId: z.string(), amount: money, receivedOn: dayText, reference: z.string() }),
+      z.object({
+        ...{ amount: money, receivedOn: dayText, reference: z.string() },
+        allocations: z
+          .array(z.object({ paymentLineId: z.string(), amount: money }))
+          .meta({ description: 'What of it counts for which line; of a reversed receipt, counted until then' }),
+        unallocated: money,
+        reversed: orNull(z.object({ at: instant, reason: z.string() })),
+      }),
     ),
   })
   .meta({ id: 'Performance' });

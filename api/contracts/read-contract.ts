@@ -12,8 +12,10 @@ import { externalIdsOf } from '../../prisma/external-ids';
 import { currentState } from '../../prisma/load-contract';
 import { loadTerms } from '../../prisma/load-terms';
 import { approvalShown } from '../approval/approval-view';
+import { unallocatedOf } from '../../domain/payment/unallocated';
 import { problem } from '../http/problem';
 import { type contractView } from './contract-view';
+import { receiptsOf } from './read-receipts';
 
 type Performance = NonNullable<z.input<typeof contractView>['performance']>;
 
@@ -73,7 +75,6 @@ async function performanceOf(db: Database, contract: Contract, terms: Terms): Pr
   const payment = 'payment' in contract ? contract.payment : null;
   if (!payment) return null;
   const { contractId } = contract;
-  const receipts = await db.receipt.findMany({ where: { contractId }, orderBy: { seq: 'asc' } });
   const open = new Map(payment.open.map((line) => [line.paymentLineId, line]));
   const dueDays = await dueDaysOf(db, contractId);
   return {
@@ -88,10 +89,8 @@ async function performanceOf(db: Database, contract: Contract, terms: Terms): Pr
         return [paymentLineId, { amount: normalise(amount), received, outstanding, dueOn, effectiveDueOn, overdue }];
       }),
     ),
-    receipts: receipts.map(({ paymentLineId, amount, currency, receivedOn, reference }) => ({
-      ...{ paymentLineId, amount: normalise({ amount: amount.toFixed(), currency }), reference },
-      receivedOn: receivedOn.toISOString().slice(0, 10),
-    })),
+    unallocated: unallocatedOf(payment, contract.terms.gross.currency),
+    receipts: await receiptsOf(db, contractId),
   };
 }
 

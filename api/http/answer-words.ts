@@ -156,6 +156,11 @@ export const answerWords: Readonly<Record<string, string>> = {
   pricesIncludeTax: 'Whether the unit prices have the tax in them',
   profile: 'Facts for the approval rules',
   publishedAt: 'When it was published; null for a draft',
+  'receipts.amount': 'How much came',
+  'receipts.reversed':
+    'When and why it turned out to be none: dishonoured, or booked where it did not belong; null for one that counts',
+  'receipts.unallocated': 'What of it is for no payment yet; of a reversed one, what was',
+  unallocated: 'What came and is kept with the contract, for no payment yet',
   receipts: 'The money that has come, in the order in which it was recorded',
   received: 'What has come',
   recordedAt: 'When it was recorded',

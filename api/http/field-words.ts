@@ -11,6 +11,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   all: 'Conditions that must all hold',
   any: 'Conditions of which one is enough',
   not: 'A condition that must not hold',
+  allocations: 'How much of the money is for which payment, each named once; what is left stays with the contract',
   alternates: 'Clauses that may take the place of the one that stands there',
   amendmentId: 'Of the amendment in flight, such as HT-2026-0001-S01',
   terminationId: 'Of the termination in flight, such as HT-2026-0001-T01',

@@ -115,7 +115,13 @@ const titlesInChinese: Record<ProblemCode, string> = {
   TERMINATION_IN_REVIEW: '解除尚在审批中',
   UNKNOWN_PAYMENT_LINE: '回款计划行不存在',
   NOT_AN_AMOUNT: '金额无效',
-  RECEIPT_EXCEEDS_OUTSTANDING: '超出未收金额',
+  PAYMENT_LINE_SETTLED: '回款计划行已结清',
+  LINE_ALLOCATED_TWICE: '回款计划行重复',
+  ALLOCATION_EXCEEDS_OUTSTANDING: '超出未收金额',
+  ALLOCATIONS_EXCEED_RECEIPT: '超出可分配金额',
+  UNKNOWN_RECEIPT: '回款不存在',
+  RECEIPT_REVERSED: '回款已冲销',
+  RECEIPT_ALLOCATED: '回款已全部分配',
   DUPLICATE_RECEIPT: '银行凭证号已登记',
   ALREADY_SIGNED: '签署已登记',
   DATE_IN_FUTURE: '日期在未来',
@@ -127,6 +133,7 @@ const titlesInChinese: Record<ProblemCode, string> = {
   NOT_ENTITLED_TO_VERIFY: '无权复核',
   NOBODY_TO_VERIFY: '无人可复核',
   TOO_MANY_ENTRIES: '待复核的登记过多',
+  FINANCE_ONLY: '仅限财务登记',
 };
 
 /** `WRONG_STAGE` as a title: “Wrong stage”, “当前阶段不可操作”. */

@@ -1,33 +1,10 @@
-import { type CommandType } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
 import { ruleFor } from '../../domain/contract/decide';
 import { approvalsOf } from '../../domain/contract/subjects';
 import { type Terms } from '../../domain/drafting/terms';
-import { showMoney } from '../../domain/kernel/show-money';
 import { type Words, words } from '../../domain/kernel/words';
-
-/** A field of a form; what is picked from a list has its options. */
-export interface Field {
-  name: string;
-  label: Words;
-  kind: 'text' | 'date' | 'area' | 'select';
-  hint?: Words;
-  options?: { value: string; label: Words }[];
-  isOptional?: true;
-}
-
-type Values = Record<string, string>;
-
-/** Something that the owner can do now: its form, and the command's content as the form gives it. */
-export interface Action {
-  type: Exclude<CommandType, 'create' | 'revise'>;
-  label: Words;
-  fields: Field[];
-  body: (values: Values) => object;
-}
-
-const both = (text: string): Words => words(text, text);
-const day = (name: string, en: string, zh: string): Field => ({ name, label: words(en, zh), kind: 'date' });
+import { type Action, both, day, type Field } from './owner-action';
+import { receiving } from './owner-money';
 
 function signing(contract: Contract, { parties }: Terms): Action[] {
   if (contract.stage !== 'awaiting_signature') return [];
@@ -97,32 +74,6 @@ function delivering(contract: Contract, { milestones }: Terms): Action[] {
         },
       ],
       body: (values) => values,
-    },
-  ];
-}
-
-function receiving(contract: Contract, { paymentPlan }: Terms): Action[] {
-  if ((contract.stage !== 'active' && contract.stage !== 'signed') || contract.payment.open.length === 0) return [];
-  const { currency } = contract.terms.gross;
-  const titles = new Map(paymentPlan.map(({ paymentLineId, title }) => [paymentLineId, title]));
-  const options = contract.payment.open.map(({ paymentLineId, outstanding }) => {
-    const title = titles.get(paymentLineId) ?? paymentLineId;
-    const open = showMoney(outstanding);
-    return { value: paymentLineId, label: words(`${title} – outstanding ${open}`, `${title}（未付 ${open}）`) };
-  });
-  return [
-    {
-      ...{ type: 'recordReceipt', label: words('Record a receipt', '登记回款') },
-      fields: [
-        { name: 'paymentLineId', label: words('Payment', '付款项'), kind: 'select', options },
-        { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'text' },
-        day('receivedOn', 'Received on', '到账日期'),
-        { name: 'reference', label: words('Reference of the bank', '银行流水号'), kind: 'text' },
-      ],
-      body: ({ amount = '', ...values }) => ({
-        ...values,
-        amount: { amount: amount.replace(/[,\s¥￥]/g, ''), currency },
-      }),
     },
   ];
 }

@@ -3,7 +3,7 @@ import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Language } from '../../domain/kernel/people';
 import { type Words, words } from '../../domain/kernel/words';
 import { flag } from './answer-fields';
-import { type Action, type Field } from './owner-actions';
+import { type Action, type Field } from './owner-action';
 
 const w = {
   pick: words('Please choose', '请选择'),

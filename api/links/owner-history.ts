@@ -3,8 +3,9 @@ import { type Question } from '../../domain/contract/question';
 import { stepName } from '../../domain/approval/step-name';
 import { type Contract } from '../../domain/contract/contract';
 import { zh } from '../../domain/kernel/chinese';
-import { showMoney } from '../../domain/kernel/show-money';
+import { moneyWords, showMoney } from '../../domain/kernel/show-money';
 import { type Words, words } from '../../domain/kernel/words';
+import { type EntryCommand } from '../../domain/verification/state';
 import { outcomeOf } from './outcome';
 
 /** One line of what happened: when, what, by whom and in whose words. */
@@ -13,6 +14,27 @@ export interface Happened {
   what: Words;
   by: string | null;
   text: Words | null;
+}
+
+function putToFinance(command: EntryCommand): Words {
+  switch (command.type) {
+    case 'recordReceipt': {
+      const amount = moneyWords(command.amount);
+      return words(`Receipt of ${amount.en} put to finance`, zh`回款 ${amount['zh-CN']} 已提交财务复核`);
+    }
+    case 'allocateReceipt':
+      return words(
+        `Allocation of receipt ${command.reference} put to finance`,
+        zh`回款 ${command.reference} 的分配已提交财务复核`,
+      );
+    case 'reverseReceipt':
+      return words(
+        `Reversal of receipt ${command.reference} put to finance`,
+        zh`回款 ${command.reference} 的冲销已提交财务复核`,
+      );
+    case 'meetCondition':
+      return words('A condition of effect put to finance as met', '生效条件成就已提交财务复核');
+  }
 }
 
 type Tellers = { [T in EventType]?: (event: ContractEvent<T>) => Words };
@@ -36,14 +58,12 @@ const tellers: Tellers = {
       zh`${decidedBy.name} 已豁免一项生效条件：${reason}`,
     ),
   DeliveryReported: ({ evidence }) => words(`Delivery reported: ${evidence}`, `已报告交付：${evidence}`),
-  EntryMade: ({ command }) =>
-    command.type === 'recordReceipt'
-      ? words(
-          `Receipt of ${showMoney(command.amount)} put to finance`,
-          `回款 ${showMoney(command.amount)} 已提交财务复核`,
-        )
-      : words('A condition of effect put to finance as met', '生效条件成就已提交财务复核'),
+  EntryMade: ({ command }) => putToFinance(command),
   ReceiptRecorded: ({ amount }) => words(`Received: ${showMoney(amount)}`, `已登记回款：${showMoney(amount)}`),
+  ReceiptAllocated: ({ reference }) => words(`Receipt ${reference} allocated`, `已分配回款 ${reference}`),
+  ReceiptReversed: ({ amount, reason }) =>
+    words(`Receipt of ${showMoney(amount)} reversed: ${reason}`, zh`已冲销回款 ${showMoney(amount)}：${reason}`),
+  ContractReopened: () => words('Active again', '恢复为履行中'),
   AmendmentRequested: ({ amendmentId }) => words(`Amendment ${amendmentId} asked for`, `已申请变更 ${amendmentId}`),
   TerminationRequested: () => words('Termination asked for', '已申请解除'),
 };

@@ -15,7 +15,8 @@ import { type Services } from '../services';
 import { type KnownChanges } from './known-changes';
 import { sendPage } from './link-errors';
 import { loadShowing } from './load-showing';
-import { type Action, actionsOf, type Field } from './owner-actions';
+import { type Action, type Field } from './owner-action';
+import { actionsOf } from './owner-actions';
 import { type OwnerAttempt } from './owner-form';
 import { historyOf } from './owner-history';
 import { ownerPage, type OwnersView } from './owner-page';
@@ -74,7 +75,7 @@ function typedIn(body: unknown): Record<string, string> {
 /** Digits may be typed in full width; what somebody writes stays as it is. */
 function valueOf({ name, kind }: Field, typed: Record<string, string>): string {
   const value = typed[name] ?? '';
-  return kind === 'date' || name === 'amount' ? value.normalize('NFKC') : value;
+  return kind === 'date' || name.startsWith('amount') ? value.normalize('NFKC') : value;
 }
 
 /** The command's content as the form gives it, or what is wrong with the form. */
@@ -91,7 +92,10 @@ function bodyOf(action: Action, typed: Record<string, string>): { body: object }
     paymentPlan: ['paymentLineId', 'payOn'],
   };
   const group = moved[path[1] ?? ''] ?? path;
+  const filled = action.fields.filter(({ name }) => name.startsWith('amount-') && values[name] !== '');
+  const allocated = path[0] === 'allocations' ? filled[Number(path[1])] : undefined; // by its place in the list
   const field =
+    allocated ??
     action.fields.find(({ name }) => group.includes(name) && (group === path || values[name] === '')) ??
     action.fields.find(({ name }) => group.includes(name));
   return field ? wrong(field.name, named(w.wrong, field.label)) : wrong(null, w.gone);

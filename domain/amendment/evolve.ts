@@ -70,7 +70,7 @@ function execute(contract: Active, event: Event<'AmendmentExecuted'>): Active {
   return {
     ...contract,
     ...{ terms, amendment: null, delivery: { ...contract.delivery, open: [...milestones, ...begun] } },
-    payment: { open, settled: contract.payment.settled + all.length - open.length },
+    payment: { ...contract.payment, open, settled: contract.payment.settled + all.length - open.length },
     term: isMoved ? { since: at, ended: contract.term.ended && terms.endsOn <= contract.terms.endsOn } : contract.term,
   };
 }

@@ -10,7 +10,7 @@ import { type PaymentEvents } from '../payment/events';
 import { type SigningEvents } from '../signing/events';
 import { type VerificationEvents } from '../verification/events';
 
-/** Everything that can happen to a contract, one line an area. Stored for ever: a shape may gain optional fields, nothing else. */
+/** Everything that can happen to a contract, one line an area. Stored for ever: a shape may gain optional fields; where more has to change, `upcast` reads the old one. */
 export interface Events
   extends
     DraftingEvents,

@@ -5,6 +5,7 @@ import { type FrozenDocument } from '../drafting/document';
 import { type FrameworkStanding } from '../drafting/framework';
 import { type ZoneClock } from '../kernel/days';
 import { type Money } from '../kernel/money';
+import { type BookedReceipt } from '../payment/booked-receipt';
 import { type TemplateVersion } from '../library/library';
 import { type Company } from '../routing/company';
 import { type Texts } from './texts';
@@ -29,6 +30,10 @@ export interface Inputs {
   comments: readonly Comment[];
   /** The number of the contract in which the bank reference of the command is booked already; null when it is free. */
   bookedReference: string | null;
+  /** The contract's receipt under the bank reference of the command, of several the newest; null where it has none. */
+  receipt: BookedReceipt | null;
+  /** Conditions of effect that money has met, by their ids. */
+  conditionsMet: readonly string[];
   /** The customer as the directory has it; null where the contract names none of it. */
   customer: CustomerStanding | null;
   /** What the amendment in flight changes. */

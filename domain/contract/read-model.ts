@@ -2,7 +2,7 @@ import { amendmentTable } from '../amendment/rows';
 import { commentTable } from '../approval/rows';
 import { deliveryTable, milestoneTable } from '../delivery/rows';
 import { partyTable, revisionTable } from '../drafting/rows';
-import { paymentLineTable, receiptTable } from '../payment/rows';
+import { allocationTable, paymentLineTable, receiptTable } from '../payment/rows';
 import { conditionTable } from '../signing/rows';
 import { type ContractEvent } from './events';
 import { type Contract } from './contract';
@@ -30,6 +30,7 @@ export const eventTables: readonly AnyEventTable[] = [
   forgetArea(commentTable),
   forgetArea(deliveryTable),
   forgetArea(receiptTable),
+  forgetArea(allocationTable),
   forgetArea(conditionTable),
   forgetArea(amendmentTable),
 ];

@@ -25,6 +25,8 @@ export interface EndingEvents {
   ContractTerminated: { terminationId: string; reason: string };
   TermEnded: { endsOn: Day; dueAt: Instant };
   ContractCompleted: object;
+  /** A receipt was reversed without which it had not been completed. `termEnded`: whether the term is over by now. */
+  ContractReopened: { termEnded: boolean };
   ContractExpired: object;
   ContractArchived: { fileNumber: string };
 }

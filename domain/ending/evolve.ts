@@ -43,6 +43,18 @@ export const endingEvolvers: Evolvers<EndingEvents> = {
     return { ...current, term: { ...current.term, ended: true } };
   },
   ContractCompleted: (contract, event) => end(inStage(contract, ['active'], event), event, 'completed', null),
+  ContractReopened: (contract, event) => {
+    const over = inStage(contract, ['completed'], event);
+    const { approval, signatures, delivery, payment } = over;
+    const { ours = null, customer = null } = signatures ?? {};
+    if (!approval || !ours || !customer || !delivery || !payment)
+      throw new CorruptHistoryError(`${contract.contractId} was completed without having been in force.`);
+    return {
+      ...carryOn(over, event),
+      ...{ stage: 'active', approval, signatures: { ours, customer }, delivery, payment },
+      ...{ amendment: null, termination: null, term: { since: event.at, ended: event.termEnded } },
+    };
+  },
   ContractExpired: (contract, event) => end(inStage(contract, ['active'], event), event, 'expired', null),
   ContractArchived: (contract, event) => {
     const over = inStage(contract, ['completed', 'terminated', 'expired'], event);

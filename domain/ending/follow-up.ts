@@ -1,7 +1,19 @@
 import { type FollowUp } from '../contract/follow-up';
+import { type Ended } from '../contract/contract';
+import { type EventBody } from '../contract/events';
+import { type Input } from '../contract/inputs';
+import { type Instant } from '../kernel/days';
+
+/** A completed contract with something to be paid is not completed: its receipt was reversed. */
+function reopened({ terms, timeZone, payment }: Ended, now: Instant, input: Input): EventBody | null {
+  if (!payment || payment.open.length === 0) return null;
+  const today = input('clock').show(now, timeZone).slice(0, 10);
+  return { type: 'ContractReopened', termEnded: today > terms.endsOn };
+}
 
 /** Agreed to by both sides, everything done, or over: the contract ends. A change in flight is waited for. */
-export const endingFollowUp: FollowUp = (contract) => {
+export const endingFollowUp: FollowUp = (contract, now, input) => {
+  if (contract.stage === 'completed') return reopened(contract, now, input);
   if (contract.stage !== 'active') return null;
   const { amendment, termination, terms, delivery, payment, term } = contract;
   if (termination?.customer) {

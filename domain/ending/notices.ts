@@ -106,6 +106,8 @@ export const endingNotices: NoticeWriters<EndingEvents> = {
       text: words('Everything is delivered, accepted and paid.', '合同项下已全部交付、验收并付清。'),
     });
   },
+  // Who owns the contract hears it with the reversal.
+  ContractReopened: null,
   ContractExpired: (contract, _event, _reading, before) => {
     const title = shortTitle(contract);
     return tellBoth(contract, before, {

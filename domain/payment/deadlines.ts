@@ -1,6 +1,7 @@
 import { aroundDueDay, effectiveDueOn } from '../contract/due-day';
 import { type DeadlineRules, type Planned, type Planning } from '../contract/planning';
 import { type Day } from '../kernel/days';
+import { isCovered } from './unallocated';
 
 interface Due {
   paymentLineId: string;
@@ -22,21 +23,24 @@ type About = { [K in keyof PaymentDeadlines]: { kind: K } & PaymentDeadlines[K] 
 export function planPayment(planning: Planning): Planned<About>[] {
   const { contract, calendar } = planning;
   if (contract.stage !== 'active') return [];
-  return contract.payment.open.flatMap(
-    ({ paymentLineId, dueOn, overdue = false, warned = false, reminders = 0, since = contract.since }) => {
-      const effectiveOn = effectiveDueOn(contract.terms, dueOn, calendar);
-      const due = { paymentLineId, dueOn, effectiveDueOn: effectiveOn };
-      return aroundDueDay<About>(
-        planning,
-        { of: 'customer', effectiveOn, since, overdue, warned, reminders },
-        {
-          reminder: { kind: 'payment_reminder', ...due },
-          overdue: { kind: 'payment_overdue', ...due },
-          chase: { kind: 'payment_chase', ...due },
-        },
-      );
-    },
-  );
+  return contract.payment.open.flatMap((line) => {
+    const { paymentLineId, dueOn, overdue = false, warned = false, reminders = 0, since = contract.since } = line;
+    const effectiveOn = effectiveDueOn(contract.terms, dueOn, calendar);
+    const due = { paymentLineId, dueOn, effectiveDueOn: effectiveOn };
+    const planned = aroundDueDay<About>(
+      planning,
+      { of: 'customer', effectiveOn, since, overdue, warned, reminders },
+      {
+        reminder: { kind: 'payment_reminder', ...due },
+        overdue: { kind: 'payment_overdue', ...due },
+        chase: { kind: 'payment_chase', ...due },
+      },
+    );
+    // What the contract keeps may be for this line: until our side has said so, its owner hears of the day, and the customer of nothing.
+    return isCovered(contract.payment, line)
+      ? planned.filter(({ about }) => about.kind === 'payment_overdue')
+      : planned;
+  });
 }
 
 const topic = ({ paymentLineId }: Due) => ({ kind: 'payment', paymentLineId }) as const;

@@ -10,15 +10,48 @@ interface Due {
   dueAt: Instant;
 }
 
+/** What of a receipt counts for a line. */
+export interface Allocation {
+  paymentLineId: string;
+  amount: Money;
+  /** What is still to come on the line. */
+  outstanding: Money;
+}
+
+/** What a reversed receipt had paid of a line. */
+export interface ReturnedAllocation extends Allocation {
+  /** As agreed: a line that was settled is due again on its day. */
+  dueOn: Day;
+}
+
 export interface PaymentEvents {
-  /** Money that came (回款). `reference` is the bank's; it is counted once in the company. */
+  /** Money that came (回款), in one transfer. `reference` is the bank's; it is counted once in the company. */
   ReceiptRecorded: {
-    paymentLineId: string;
     amount: Money;
     receivedOn: Day;
     reference: string;
-    /** What is still to come on the line. */
-    outstanding: Money;
+    allocations: Allocation[];
+    /** What of the receipt is for no line yet: the contract keeps it. */
+    unallocated: Money;
+  };
+  /** Money that the contract had kept counts for lines. `receiptSeq`: the number of the event by which it came. */
+  ReceiptAllocated: {
+    receiptSeq: number;
+    reference: string;
+    allocations: Allocation[];
+    /** What of the receipt is still for no line. */
+    unallocated: Money;
+  };
+  /** The money did not come, or not for this contract: what the receipt had paid is owed again, and its reference is free. */
+  ReceiptReversed: {
+    receiptSeq: number;
+    amount: Money;
+    receivedOn: Day;
+    reference: string;
+    reason: string;
+    allocations: ReturnedAllocation[];
+    /** What of the receipt had been for no line. */
+    unallocated: Money;
   };
   /** Before the due day. */
   PaymentReminderDue: Due;

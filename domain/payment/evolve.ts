@@ -1,32 +1,96 @@
 import { type Active, type Contract, type Signed } from '../contract/contract';
 import { type Evolvers, inStage } from '../contract/evolver';
-import { isZero } from '../kernel/money';
+import { type Instant } from '../kernel/days';
+import { add, isZero, type Money, subtract } from '../kernel/money';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
-import { type PaymentEvents } from './events';
-import { type OpenPaymentLine } from './state';
+import { allocatedIn, type Receiving, receivingStages } from './allocate';
+import { type Allocation, type PaymentEvents, type ReturnedAllocation } from './events';
+import { type OpenPaymentLine, type PaymentState } from './state';
+import { unallocatedOf, withUnallocated } from './unallocated';
 
 type Event = Recorded<{ type: keyof PaymentEvents; paymentLineId: string }>;
 
-/** The contract with one open line as it has become; null closes it. */
+/** The payments with one open line as it has become; null closes it. */
+function changeLine(
+  { contractId }: Contract,
+  payment: PaymentState,
+  paymentLineId: string,
+  change: (line: OpenPaymentLine) => OpenPaymentLine | null,
+): PaymentState {
+  const line = payment.open.find((open) => open.paymentLineId === paymentLineId);
+  if (!line) throw new CorruptHistoryError(`${contractId} has no open payment line ${paymentLineId}.`);
+  const next = change(line);
+  const open = payment.open.flatMap((other) => (other === line ? (next ?? []) : other));
+  return { ...payment, open, settled: next ? payment.settled : payment.settled + 1 };
+}
+
 function withLine(
   contract: Contract,
   event: Event,
   change: (line: OpenPaymentLine) => OpenPaymentLine | null,
 ): Active | Signed {
   const current = inStage(contract, ['signed', 'active'], event);
-  const { open, settled } = current.payment;
-  const line = open.find(({ paymentLineId }) => paymentLineId === event.paymentLineId);
-  if (!line) throw new CorruptHistoryError(`${contract.contractId} has no open payment line ${event.paymentLineId}.`);
-  const next = change(line);
-  const others = open.flatMap((other) => (other === line ? (next ?? []) : other));
-  return { ...current, payment: { open: others, settled: next ? settled : settled + 1 } };
+  return { ...current, payment: changeLine(current, current.payment, event.paymentLineId, change) };
 }
 
+/** The contract with what has become of its money. */
+function withPayment(
+  contract: Contract,
+  event: Recorded<{ type: keyof PaymentEvents }>,
+  change: (payment: PaymentState, contract: Receiving) => PaymentState,
+): Contract {
+  const current = inStage(contract, receivingStages, event);
+  const payment = change(current.payment ?? { open: [], settled: 0 }, current);
+  // A stage each: the compiler does not take a union apart for a spread.
+  if (current.stage === 'signed') return { ...current, payment };
+  return current.stage === 'active' ? { ...current, payment } : { ...current, payment };
+}
+
+function pay(contract: Contract, payment: PaymentState, allocations: readonly Allocation[]): PaymentState {
+  return allocations.reduce(
+    (paid, { paymentLineId, outstanding }) =>
+      changeLine(contract, paid, paymentLineId, (line) => (isZero(outstanding) ? null : { ...line, outstanding })),
+    payment,
+  );
+}
+
+/** A line that was settled begins anew: it is reminded of, and overdue, from now on. */
+function owe(
+  { stage }: Pick<Contract, 'stage'>,
+  payment: PaymentState,
+  { paymentLineId, dueOn, outstanding }: ReturnedAllocation,
+  at: Instant,
+): PaymentState {
+  if (payment.open.some((line) => line.paymentLineId === paymentLineId)) {
+    const open = payment.open.map((line) => (line.paymentLineId === paymentLineId ? { ...line, outstanding } : line));
+    return { ...payment, open };
+  }
+  // Before the contract is in force nothing is due yet.
+  const since = stage === 'signed' ? {} : { since: at };
+  const line = { paymentLineId, dueOn, outstanding, ...since };
+  return { ...payment, open: [...payment.open, line], settled: payment.settled - 1 };
+}
+
+const kept = (payment: PaymentState, { currency }: Money) => unallocatedOf(payment, currency);
+
 export const paymentEvolvers: Evolvers<PaymentEvents> = {
-  ReceiptRecorded: (contract, event) => {
-    const { outstanding } = event;
-    return withLine(contract, event, (line) => (isZero(outstanding) ? null : { ...line, outstanding }));
-  },
+  ReceiptRecorded: (contract, event) =>
+    withPayment(contract, event, (payment) => {
+      const { allocations, unallocated } = event;
+      return withUnallocated(pay(contract, payment, allocations), add(kept(payment, unallocated), unallocated));
+    }),
+  ReceiptAllocated: (contract, event) =>
+    withPayment(contract, event, (payment) => {
+      const { allocations, unallocated } = event;
+      const taken = allocatedIn(allocations, unallocated.currency);
+      return withUnallocated(pay(contract, payment, allocations), subtract(kept(payment, unallocated), taken));
+    }),
+  ReceiptReversed: (contract, event) =>
+    withPayment(contract, event, (payment) => {
+      const { allocations, unallocated, at } = event;
+      const owed = allocations.reduce((before, allocation) => owe(contract, before, allocation, at), payment);
+      return withUnallocated(owed, subtract(kept(payment, unallocated), unallocated));
+    }),
   PaymentReminderDue: (contract, event) => withLine(contract, event, (line) => ({ ...line, warned: true })),
   PaymentOverdue: (contract, event) => {
     // Before due days were told from effective ones, the customer was mailed by this event: that was the first of the reminders.

@@ -1,18 +1,19 @@
 import { type Active, type Contract } from '../contract/contract';
+import { factLine } from '../contract/fact-lines';
 import { type NoticeDraft, type NoticeWriters, reminding, tell, tellCustomer } from '../contract/notice-draft';
 import { type Reading } from '../contract/reading';
 import { shortTitle } from '../contract/subject-line';
 import { zh } from '../kernel/chinese';
-import { isZero } from '../kernel/money';
-import { quoted } from '../kernel/quote';
 import { moneyWords } from '../kernel/show-money';
 import { type Day } from '../kernel/days';
-import { type Recorded } from '../kernel/stream';
+import { type Money } from '../kernel/money';
 import { type Words, words } from '../kernel/words';
 import { type PaymentEvents } from './events';
 import { paymentFacts, paymentTitle } from './payment-facts';
+import { allocated, received, reversed } from './receipt-notices';
 import { accountFacts } from './receiving-account';
 import { type OpenPaymentLine } from './state';
+import { isCovered, unallocatedOf } from './unallocated';
 
 interface Due {
   paymentLineId: string;
@@ -62,7 +63,11 @@ function toCustomer(
   const terms = reading.termsOf(contract.terms);
   const isKnown = accountFacts(terms, reading.bankAccount).length > 0;
   const said = isKnown ? words(text.en + accountWarning.en, text['zh-CN'] + accountWarning['zh-CN']) : text;
-  const facts = paymentFacts(line, terms, reading);
+  const { unallocated } = contract.payment;
+  const kept = unallocated
+    ? [factLine('Received, for no payment yet', '已收款、尚未对应付款项', moneyWords(unallocated))]
+    : [];
+  const facts = [...paymentFacts(line, terms, reading), ...kept];
   return tellCustomer(kind, contract, subject, said, { facts, about: 'parties' });
 }
 
@@ -110,6 +115,15 @@ function overdue(
   });
 }
 
+/** The customer is not asked for what is here already. */
+function coveredWords(unallocated: Money): Words {
+  const kept = moneyWords(unallocated);
+  return words(
+    `${kept.en} that came in is for no payment yet and would pay it: please allocate it. The customer is not reminded meanwhile.`,
+    zh`已收款项中有 ${kept['zh-CN']} 尚未对应付款项，足以支付本笔，请予以分配；其间不提醒客户。`,
+  );
+}
+
 /** The owner hears at once; the customer some working days later. */
 function overdueInside(contract: Contract, event: Due, reading: Reading): NoticeDraft[] {
   const open = openLine(contract, event, reading);
@@ -117,59 +131,27 @@ function overdueInside(contract: Contract, event: Due, reading: Reading): Notice
   const title = shortTitle(contract);
   const amount = moneyWords(open.line.outstanding);
   const on = dueWords(event);
+  const next = isCovered(open.contract.payment, open.line)
+    ? coveredWords(unallocatedOf(open.contract.payment, open.line.outstanding.currency))
+    : words(
+        'Unless it comes in, the customer is reminded after two working days.',
+        '如仍未到账，系统将于两个工作日后提醒客户。',
+      );
   return tell(
     'payment_overdue_owner',
     [open.contract.owner],
     words(`Overdue: payment “${open.name}” of ${title.en}`, zh`${title['zh-CN']}的款项“${open.name}”已逾期`),
     words(
-      `It was to be paid on or before ${on.en}; ${amount.en} is outstanding. Unless it comes in, the customer is reminded after two working days.`,
-      zh`该款项应不晚于 ${on['zh-CN']}支付，尚欠 ${amount['zh-CN']}。如仍未到账，系统将于两个工作日后提醒客户。`,
+      `It was to be paid on or before ${on.en}; ${amount.en} is outstanding. ${next.en}`,
+      zh`该款项应不晚于 ${on['zh-CN']}支付，尚欠 ${amount['zh-CN']}。${next['zh-CN']}`,
     ),
   );
-}
-
-type Receipt = Recorded<{ type: 'ReceiptRecorded' } & PaymentEvents['ReceiptRecorded']>;
-
-function received(contract: Contract, event: Receipt, reading: Reading, before: Contract | null): NoticeDraft[] {
-  const { paymentLineId, amount, receivedOn, reference, outstanding } = event;
-  const terms = reading.termsOf(contract.terms);
-  const title = shortTitle(contract);
-  const name = paymentTitle(terms, paymentLineId);
-  const [came, left] = [moneyWords(amount), moneyWords(outstanding)];
-  const isOpen = before?.stage === 'active' || before?.stage === 'signed';
-  const line = isOpen && before.payment.open.find((open) => open.paymentLineId === paymentLineId);
-  const isPaid = isZero(outstanding);
-  const rest = isPaid
-    ? words('It is paid in full.', '该笔款项已付清。')
-    : words(`${left.en} of it is still to come.`, zh`该笔款项尚余 ${left['zh-CN']}。`);
-  const facts = !isPaid && line ? paymentFacts({ ...line, outstanding }, terms, reading) : [];
-  return [
-    ...tell(
-      'receipt_booked',
-      [contract.owner],
-      words(`Received: ${came.en} for ${title.en}`, zh`${title['zh-CN']}已登记回款 ${came['zh-CN']}`),
-      words(
-        `${came.en} for “${name}” came in on ${receivedOn}, under the bank's reference ${quoted(reference)}. ${rest.en}`,
-        zh`${receivedOn} 收到“${name}”${came['zh-CN']}，银行流水号为${quoted(reference)}。${rest['zh-CN']}`,
-      ),
-    ),
-    ...tellCustomer(
-      'receipt_confirmed',
-      contract,
-      words(`We have received your payment for ${title.en}`, zh`已收到${title['zh-CN']}的款项`),
-      words(
-        `Thank you: ${came.en} for “${name}” reached us on ${receivedOn}. ${rest.en}`,
-        zh`我方已于 ${receivedOn} 收到“${name}”${came['zh-CN']}，谢谢。${rest['zh-CN']}`,
-      ),
-      { facts, about: 'parties' },
-    ),
-  ];
 }
 
 /** What is due next, told to a customer who has just accepted a delivery; nothing where all is paid. */
 export function tellNextPayment(contract: Contract, delivery: string, reading: Reading, line: OpenPaymentLine | null) {
   const open = line && openLine(contract, line, reading);
-  if (!open) return [];
+  if (!open || isCovered(open.contract.payment, open.line)) return [];
   const title = shortTitle(contract);
   const amount = moneyWords(open.line.outstanding);
   const dueOn = reading.dueOn?.(open.line.dueOn) ?? open.line.dueOn;
@@ -185,6 +167,8 @@ export function tellNextPayment(contract: Contract, delivery: string, reading: R
 
 export const paymentNotices: NoticeWriters<PaymentEvents> = {
   ReceiptRecorded: received,
+  ReceiptAllocated: allocated,
+  ReceiptReversed: reversed,
   PaymentReminderDue: dueSoon,
   // Money that came in time may be in a file of the bank that is not here yet: the customer is not told before some working days have passed.
   PaymentOverdue: overdueInside,

@@ -30,16 +30,44 @@ export const paymentLineTable: StateTable = {
   },
 };
 
-/** Money that came. */
+/** A receipt as the bank's file has it. */
+function transfer({ amount, receivedOn, reference }: Pick<PaymentEvents['ReceiptRecorded'], Transfer>) {
+  return {
+    ...{ amount: amount.amount, currency: amount.currency, receivedOn },
+    ...{ reference, referenceKey: referenceKey(reference) },
+  };
+}
+type Transfer = 'amount' | 'receivedOn' | 'reference';
+
+/** Money that came, and whether it turned out to be none. A receipt is known by the number of its event. */
 export const receiptTable: EventTable<PaymentEvents> = {
   table: 'receipts',
   key: ['contractId', 'seq'],
   rows: {
-    ReceiptRecorded: ({ contractId }, { seq, paymentLineId, amount, receivedOn, reference, at: recordedAt }) => [
+    ReceiptRecorded: ({ contractId }, event) => [
+      { contractId, seq: event.seq, ...transfer(event), recordedAt: event.at },
+    ],
+    ReceiptReversed: ({ contractId }, event) => [
       {
-        ...{ contractId, seq, paymentLineId, amount: amount.amount, currency: amount.currency },
-        ...{ receivedOn, reference, referenceKey: referenceKey(reference), recordedAt },
+        ...{ contractId, seq: event.receiptSeq, ...transfer(event) },
+        ...{ reversedAt: event.at, reversedBecause: event.reason },
       },
     ],
+  },
+};
+
+/** What of a receipt counts for which line. What a reversed one had counted for stays on record. */
+export const allocationTable: EventTable<PaymentEvents> = {
+  table: 'receipt_allocations',
+  key: ['contractId', 'seq', 'paymentLineId'],
+  rows: {
+    ReceiptRecorded: ({ contractId }, { seq, allocations }) =>
+      allocations.map(({ paymentLineId, amount }) => ({
+        ...{ contractId, seq, paymentLineId, receiptSeq: seq, amount: amount.amount },
+      })),
+    ReceiptAllocated: ({ contractId }, { seq, receiptSeq, allocations }) =>
+      allocations.map(({ paymentLineId, amount }) => ({
+        ...{ contractId, seq, paymentLineId, receiptSeq, amount: amount.amount },
+      })),
   },
 };

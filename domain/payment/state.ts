@@ -18,4 +18,6 @@ export interface OpenPaymentLine {
 export interface PaymentState {
   open: OpenPaymentLine[];
   settled: number;
+  /** What came and is for no line yet; left out where that is nothing. */
+  unallocated?: Money;
 }

@@ -17,6 +17,8 @@ export interface SigningEvents {
   EffectiveDayCame: { effectiveOn: Day; dueAt: Instant };
   /** By the receipt that settled its payment line, or as somebody of ours has recorded. */
   ConditionMet: { conditionId: string; cause: 'receipt' | 'recorded'; metOn: Day | null; evidence: string | null };
+  /** The receipt that had met it was reversed. */
+  ConditionReopened: { conditionId: string; kind: EffectCondition['kind']; paymentLineId: string };
   ConditionWaived: { conditionId: string; decidedBy: Person; reason: string };
   ConditionReminderDue: { occurrence: number; dueAt: Instant };
   /** It is in force; what is open from now on. */

@@ -53,6 +53,11 @@ export const signingEvolvers: Evolvers<SigningEvents> = {
     return { ...current, effect };
   },
   ConditionMet: withoutCondition,
+  ConditionReopened: (contract, { conditionId, kind, paymentLineId, ...event }) => {
+    const current = inStage(contract, ['signed'], event);
+    const open = [...current.effect.open, { conditionId, kind, paymentLineId }];
+    return { ...current, effect: { ...current.effect, open } };
+  },
   ConditionWaived: withoutCondition,
   ConditionReminderDue: (contract, event) => {
     const current = inStage(contract, ['signed'], event);
@@ -60,16 +65,16 @@ export const signingEvolvers: Evolvers<SigningEvents> = {
   },
   ContractActivated: (contract, event) => {
     const current = inStage(contract, ['awaiting_signature', 'signed'], event);
-    const settled = current.stage === 'signed' ? current.payment.settled : 0;
-    // A receipt that waits to be verified still counts once it is; a condition is waited for no more.
+    const before = current.stage === 'signed' ? current.payment : { settled: 0 };
+    // Money that waits to be verified still counts once it is; a condition is waited for no more.
     const entries = (current.stage === 'signed' ? (current.entries ?? []) : []).filter(
-      ({ command }) => command.type === 'recordReceipt',
+      ({ command }) => command.type !== 'meetCondition',
     );
     return {
       ...carryOn(contract, event),
       ...{ stage: 'active', approval: current.approval, signatures: bothSignatures(contract) },
       delivery: { open: event.milestones, accepted: 0 },
-      payment: { open: event.paymentLines, settled },
+      payment: { ...before, open: event.paymentLines },
       ...{ amendment: null, termination: null, term: { since: event.at, ended: false } },
       ...(entries.length > 0 ? { entries } : {}),
     };

@@ -69,6 +69,8 @@ export const signingNotices: NoticeWriters<SigningEvents> = {
     const subject = words(`Met: condition “${name}” of ${title.en}`, zh`${title['zh-CN']}的生效条件“${name}”已成就`);
     return tell('condition_met', [contract.owner], subject, rest(contract, reading));
   },
+  // Who owns the contract hears it with the reversal.
+  ConditionReopened: null,
   ConditionWaived: (contract, { conditionId, decidedBy, reason }, reading) => {
     const title = shortTitle(contract);
     const name = conditionTitle(contract, conditionId, reading);

@@ -13,6 +13,9 @@ export const conditionTable: EventTable<SigningEvents> = {
     ConditionMet: ({ contractId }, { conditionId, cause, metOn, evidence, at: closedAt }) => [
       { contractId, conditionId, status: 'met', cause, metOn, remark: evidence, closedAt },
     ],
+    ConditionReopened: ({ contractId }, { conditionId }) => [
+      { contractId, conditionId, status: 'open', cause: null, metOn: null, remark: null, closedAt: null },
+    ],
     ConditionWaived: ({ contractId }, { conditionId, decidedBy, reason: remark, at: closedAt }) => [
       { contractId, conditionId, status: 'waived', decidedBy: decidedBy.email, remark, closedAt },
     ],

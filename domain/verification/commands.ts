@@ -47,7 +47,7 @@ export const verificationRules = {
   /** What was recorded is decided after this, by its own rule. */
   verifyEntry: rule('verifyEntry', {
     ...{ words: words('verifying what was recorded', '复核登记'), stages, access: access.approver, refusals },
-    needs: ['company', 'texts', 'bookedReference'],
+    needs: ['company', 'texts', 'bookedReference', 'receipt', 'conditionsMet'],
     decide: (asked) => {
       const verifier = verifierOf(asked);
       if (isRefusal(verifier)) return verifier;
@@ -81,6 +81,8 @@ export function recordOrAsk({ contract, command, actor, now, input }: Recording,
   // A system, such as the bank's feed, records at once.
   if (isRefusal(decided) || email === undefined) return decided;
   if (isOfFinance(contract, employeeOf(input('company'), email))) return decided;
+  // After its end nobody is asked any more; finance itself, and the bank's feed, still record what comes.
+  if (contract.stage !== 'signed' && contract.stage !== 'active') return refuse('FINANCE_ONLY', contract.number);
   const madeBy = { name, email };
   const verifiers = verifiersOf(contract, madeBy, input('company'), now);
   if (verifiers.length === 0) return refuse('NOBODY_TO_VERIFY', contract.number);

@@ -9,6 +9,10 @@ export const verificationRefusals = {
     'Nobody but the owner of contract {0} approves for finance, and somebody has to verify this: have an administrator name somebody.',
     '除合同 {0} 的负责人外没有人负责财务审批，此项登记无人可复核，请联系管理员指定人员。',
   ],
+  FINANCE_ONLY: [
+    'Contract {0} is over: what comes in for it now is recorded by finance, or by the bank’s feed.',
+    '合同 {0} 已结束，此后的款项由财务人员或者银行接口登记。',
+  ],
   TOO_MANY_ENTRIES: [
     'For contract {0} {1} records wait to be verified already; no more are taken before then.',
     '合同 {0} 已有 {1} 项登记待复核，请待复核后再登记。',

@@ -1,9 +1,13 @@
 import { type Instant } from '../kernel/days';
-import { type RecordReceipt } from '../payment/record-receipt';
+import { type AllocateReceipt, type RecordReceipt, type ReverseReceipt } from '../payment/record-receipt';
 import { type MeetCondition } from '../signing/meet-condition';
 
 /** What counts only once finance has verified it, where a person outside finance records it. */
-export type EntryCommand = ({ type: 'recordReceipt' } & RecordReceipt) | ({ type: 'meetCondition' } & MeetCondition);
+export type EntryCommand =
+  | ({ type: 'recordReceipt' } & RecordReceipt)
+  | ({ type: 'allocateReceipt' } & AllocateReceipt)
+  | ({ type: 'reverseReceipt' } & ReverseReceipt)
+  | ({ type: 'meetCondition' } & MeetCondition);
 
 /** Who recorded it. */
 export interface Maker {

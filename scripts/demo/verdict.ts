@@ -1,4 +1,5 @@
 import { type Stage } from '../../domain/contract/contract';
+import { isZero } from '../../domain/kernel/money';
 import { Explained, type Report } from '../stack/report';
 import { type Moment } from './scene';
 import { type Told } from './story';
@@ -23,7 +24,7 @@ export function judge(report: Report, moments: readonly Moment[], told: Told): v
   const reminders = events.filter(({ type }) => /ReminderDue$|Chased$/.test(type)).length;
   if (reminders === 0) throw new Explained('No reminder went out.');
   const parts = events.filter(
-    (event) => event.type === 'ReceiptRecorded' && !/^0+(\.0+)?$/.test(event.outstanding.amount),
+    (event) => event.type === 'ReceiptRecorded' && event.allocations.some(({ outstanding }) => !isZero(outstanding)),
   );
   if (parts.length === 0) throw new Explained('No payment came in parts.');
   const amendments = events.filter(({ type }) => type === 'AmendmentExecuted').length;

@@ -136,14 +136,18 @@ describe('a life over HTTP', () => {
     });
 
     const receipt = { receivedOn: today, reference: 'bank-1' };
-    await send('record-receipt', { ...receipt, paymentLineId: 'advance', amount: yuan('558000') });
+    const advance = { paymentLineId: 'advance', amount: yuan('558000') };
+    await send('record-receipt', { ...receipt, ...advance });
+    await send('reverse-receipt', { reference: 'bank-1', reason: 'Of another contract' });
+    await send('record-receipt', { ...receipt, amount: yuan('558000'), allocations: [] });
+    await send('allocate-receipt', { reference: 'bank-1', allocations: [advance] });
     const last = { paymentLineId: 'balance', amount: yuan('1302000'), receivedOn: today, reference: 'bank-2' };
     expect(await send('record-receipt', last)).toMatchObject({ events: ['ReceiptRecorded', 'ContractCompleted'] });
     expect(await send('archive', { fileNumber: 'A-2026-1' })).toMatchObject({ stage: 'archived' });
     expect(await endOf(contractId)).toMatchObject({
       ...{ stage: 'archived', ending: { as: 'completed' }, archive: { fileNumber: 'A-2026-1' }, waiting: [] },
       terms: { title: '循环水泵采购（二），卧式', paymentPlan: [{}, { dueOn: addDays(today, 240) }] },
-      performance: { receipts: [{ reference: 'bank-1' }, { reference: 'bank-2' }] },
+      performance: { receipts: [{ reversed: {} }, { reference: 'bank-1', reversed: null }, { reference: 'bank-2' }] },
       signatures: { ours: { signatory: '周伟' }, customer: { signatory: '许静' } },
       amendments: [{ amendmentId: `${number}-S03` }],
     });

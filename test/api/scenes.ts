@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { aWordFile } from '../build/a-zip';
-import { aContract, approverOf, departments, important, linkTo, manager, stateOf, view, vote } from './a-contract';
+import {
+  aContract,
+  approverOf,
+  departments,
+  important,
+  linkTo,
+  manager,
+  stateOf,
+  view,
+  vote,
+  yuan,
+} from './a-contract';
 import { added, freshUscc } from './a-listed-customer';
 import { openBrowser } from './browser';
 import { accepted, type Api, ask, get, post, read } from './harness';
@@ -40,6 +51,16 @@ const entered: SceneMaker = async (api) => {
   return of(contractId, { entryId: entry?.entryId, by: approverOf('finance') });
 };
 const payable: SceneMaker = async (api) => of(await aContract(api, 'active'), { reference: randomUUID() });
+
+/** With money that came in one transfer, of which some is kept. */
+async function received(api: Api): Promise<Scene> {
+  const contractId = await aContract(api, 'active');
+  const reference = randomUUID();
+  const allocations = [{ paymentLineId: 'advance', amount: yuan('10000.00') }];
+  const transfer = { allocations, amount: yuan('12000.00'), receivedOn: '2026-03-05', reference };
+  await accepted(ask(api, contractId, 'record-receipt', transfer));
+  return of(contractId, { reference });
+}
 
 async function delivered(api: Api): Promise<Scene> {
   const contractId = await aContract(api, 'active');
@@ -209,6 +230,7 @@ export const scenes: Record<string, SceneMaker | undefined> = {
   ...{ verifyEntry: entered, rejectEntry: entered },
   ...{ meetCondition: signed, waiveCondition: signed },
   ...{ reportDelivery: active, acceptDelivery: delivered, rejectDelivery: delivered, recordReceipt: payable },
+  ...{ allocateReceipt: received, reverseReceipt: received },
   ...{ requestAmendment: active, agreeToAmendment: amending, refuseAmendment: amending },
   ...{ requestTermination: active, agreeToTermination: terminating, refuseTermination: terminating },
   ...{ archive: terminated, fillWordTemplate: withTemplate, uploadFile: nothing },

@@ -109,21 +109,40 @@ function beforeActive(contract: Contract): fc.Arbitrary<Command>[] {
   ];
 }
 
+const reference = fc.constantFrom('A', 'B', 'C', 'D', 'E');
+const allocation = fc.record({ paymentLineId: fc.constantFrom('advance', 'balance', 'nothing'), amount });
+const received = fc.record({ amount, receivedOn: day, reference });
+
+/** Money that came for one line, for several or for none, is allocated later, or turns out to be none. */
+export function ofMoney(): fc.Arbitrary<Command>[] {
+  const allocations = fc.array(allocation, { maxLength: 2 });
+  return [
+    fc
+      .tuple(received, paymentLineId)
+      .map(([of, line]): Command => ({ type: 'recordReceipt', paymentLineId: line, ...of })),
+    fc
+      .tuple(received, allocations)
+      .map(([of, named]): Command => ({ type: 'recordReceipt', allocations: named, ...of })),
+    fc.record({ reference, allocations }).map((of): Command => ({ type: 'allocateReceipt', ...of })),
+    fc.record({ reference, reason: text }).map((of): Command => ({ type: 'reverseReceipt', ...of })),
+  ];
+}
+
 function whileSigned(): fc.Arbitrary<Command>[] {
   const conditionId = fc.constantFrom('bond', 'money', 'nothing', 'constructor');
-  const receipt = { receivedOn: day, reference: fc.constantFrom('A', 'B', 'C', 'D', 'E') };
   return [
     fc.record({ conditionId, metOn: day, evidence: text }).map((of): Command => ({ type: 'meetCondition', ...of })),
     fc.record({ conditionId, decidedBy: colleague, reason: text }).map((of): Command => ({
       ...{ type: 'waiveCondition', ...of },
     })),
-    fc.record({ paymentLineId, amount, ...receipt }).map((of): Command => ({ type: 'recordReceipt', ...of })),
+    ...ofMoney(),
     fc.constant(everyCommand.recordReceipt),
   ];
 }
 
 function fittingFor(contract: Contract): fc.Arbitrary<Command>[] {
   if (contract.stage === 'signed') return whileSigned();
+  if (contract.stage === 'completed') return ofMoney();
   return contract.stage === 'active' ? whileActive(contract) : beforeActive(contract);
 }
 
@@ -143,9 +162,7 @@ function whileActive(contract: Contract): fc.Arbitrary<Command>[] {
       .map((of): Command => ({ type: 'reportDelivery', ...of })),
     fc.record({ milestoneId, attempt, comment }).map((of): Command => ({ type: 'acceptDelivery', ...of })),
     fc.record({ milestoneId, attempt, reason: text }).map((of): Command => ({ type: 'rejectDelivery', ...of })),
-    fc
-      .record({ paymentLineId, amount, receivedOn: day, reference: fc.constantFrom('A', 'B', 'C', 'D', 'E') })
-      .map((of): Command => ({ type: 'recordReceipt', ...of })),
+    ...ofMoney(),
     fc.record({ requestedBy: side, reason: text, changes }).map((of): Command => ({ type: 'requestAmendment', ...of })),
     consent.map((of): Command => ({ type: 'agreeToAmendment', ...of })),
     consent.map((of): Command => ({ type: 'agreeToAmendment', ...of })),

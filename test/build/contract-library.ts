@@ -10,6 +10,9 @@ import { type Inputs } from '../../domain/contract/inputs';
 import { type Reading } from '../../domain/contract/reading';
 import { textsOf } from '../../domain/contract/texts';
 import { type Terms } from '../../domain/drafting/terms';
+import { sum } from '../../domain/kernel/money';
+import { type AllocationAsked } from '../../domain/payment/record-receipt';
+import { type BookedReceipt } from '../../domain/payment/booked-receipt';
 import { findEntry } from '../../domain/verification/commands';
 import { referenceKey } from '../../domain/payment/reference-key';
 import { type Setting } from './a-company';
@@ -74,6 +77,46 @@ export function receiptsOf(contract: Contract): ContractEvent<'ReceiptRecorded'>
   return trailBehind(contract).filter((event) => event.type === 'ReceiptRecorded');
 }
 
+/** What has come in, what of it counts for which line, and what turned out to be none. */
+export function booksOf(contract: Contract): BookedReceipt[] {
+  return trailBehind(contract).reduce<BookedReceipt[]>((books, event) => {
+    if (event.type === 'ReceiptRecorded') {
+      const { seq, amount, receivedOn, reference, allocations } = event;
+      const asked = allocations.map((one) => ({ paymentLineId: one.paymentLineId, amount: one.amount }));
+      return [...books, { seq, amount, receivedOn, reference, isReversed: false, allocations: asked }];
+    }
+    if (event.type === 'ReceiptAllocated')
+      return books.map((receipt) =>
+        receipt.seq === event.receiptSeq
+          ? { ...receipt, allocations: merged([...receipt.allocations, ...event.allocations]) }
+          : receipt,
+      );
+    if (event.type !== 'ReceiptReversed') return books;
+    return books.map((receipt) => (receipt.seq === event.receiptSeq ? { ...receipt, isReversed: true } : receipt));
+  }, []);
+}
+
+/** Each line once. */
+function merged(allocations: readonly AllocationAsked[]): AllocationAsked[] {
+  const ids = [...new Set(allocations.map(({ paymentLineId }) => paymentLineId))];
+  return ids.map((paymentLineId) => {
+    const own = allocations.filter((one) => one.paymentLineId === paymentLineId).map(({ amount }) => amount);
+    return { paymentLineId, amount: sum(own, own[0]?.currency ?? '') };
+  });
+}
+
+function bookedUnder(contract: Contract, asked: string): BookedReceipt | null {
+  const key = referenceKey(asked);
+  return booksOf(contract).findLast(({ reference }) => referenceKey(reference) === key) ?? null;
+}
+
+function metByMoney(contract: Contract | null): string[] {
+  return trailBehind(contract).reduce<string[]>((met, event) => {
+    if (event.type === 'ConditionMet' && event.cause === 'receipt') return [...met, event.conditionId];
+    return event.type === 'ConditionReopened' ? met.filter((id) => id !== event.conditionId) : met;
+  }, []);
+}
+
 /** What the amendment in flight changes; undefined where there is none. */
 export function changesInFlight(contract: Contract): Changes | undefined {
   if (contract.stage !== 'active' || !contract.amendment) return undefined;
@@ -86,10 +129,7 @@ export function changesInFlight(contract: Contract): Changes | undefined {
 export function inputsFor(contract: Contract | null, asked: AnyCommand, { inputs, ...company }: Setting): Inputs {
   const entry = contract && asked.type === 'verifyEntry' ? findEntry(contract, asked.entryId) : null;
   const command = entry?.command ?? asked;
-  const receipts = contract ? receiptsOf(contract) : [];
-  const isBooked =
-    'reference' in command &&
-    receipts.some(({ reference }) => referenceKey(reference) === referenceKey(command.reference));
+  const receipt = contract && 'reference' in command ? bookedUnder(contract, command.reference) : null;
   const named = 'commentId' in command ? command.commentId : null;
   const comments = (contract && 'subject' in command ? commentsOf(contract) : []).filter(
     (comment) =>
@@ -100,7 +140,8 @@ export function inputsFor(contract: Contract | null, asked: AnyCommand, { inputs
   return {
     ...{ company, clock: company.clock, texts, comments },
     ...{ wording: null, framework: null, orders: null, document: null, customer: null },
-    bookedReference: isBooked ? (contract?.number ?? '') : null,
+    ...{ receipt, bookedReference: receipt && !receipt.isReversed ? (contract?.number ?? '') : null },
+    conditionsMet: metByMoney(contract),
     ...{ changes: changes ?? {}, ...inputs },
   };
 }

@@ -14,14 +14,17 @@ import {
 import {
   accept,
   agreeAsCustomer,
+  allocate,
   approve,
   approveChange,
   confirm,
   deliver,
   ofChange,
   pay,
+  reverse,
   sign,
   submit,
+  transfer,
 } from './pump-contract';
 import { timedStories } from './timed-stories';
 import { mails, noticesAfter, type Told } from './told';
@@ -123,6 +126,26 @@ export const contractStories: [string, () => Told[], string[]][] = [
     'a receipt',
     () => mails(contractIn('active'), [pay('advance', '1.00', 'A')]),
     ['receipt_booked → owner', 'receipt_confirmed → customer'],
+  ],
+  [
+    'a receipt for two lines that is more than both',
+    () => mails(contractIn('active'), [transfer('200.00', 'A', ['advance', '1.00'], ['balance', '2.00'])]),
+    ['receipt_booked → owner', 'receipt_confirmed → customer'],
+  ],
+  [
+    'money that was kept and is allocated',
+    () => mails(goOn(contractIn('active'), [transfer('200.00', 'A')]), [allocate('A', ['balance', '2.00'])]),
+    ['receipt_allocated → owner', 'allocation_confirmed → customer'],
+  ],
+  [
+    'a reversed receipt',
+    () => mails(goOn(contractIn('active'), [pay('advance', '45200.00', 'A')]), [reverse('A')]),
+    ['receipt_reversed → owner'],
+  ],
+  [
+    'a reversed receipt of a completed contract',
+    () => mails(contractIn('completed'), [reverse('bank-2')]),
+    ['receipt_reversed → owner'],
   ],
   [
     'a request of the customer for an amendment',

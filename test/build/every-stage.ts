@@ -106,6 +106,11 @@ export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> }
     ...{ type: 'recordReceipt', paymentLineId: 'advance', amount: yuan('100.00') },
     ...{ receivedOn: '2029-12-01', reference: 'bank-0' },
   },
+  allocateReceipt: {
+    ...{ type: 'allocateReceipt', reference: 'bank-1' },
+    allocations: [{ paymentLineId: 'balance', amount: yuan('100.00') }],
+  },
+  reverseReceipt: { type: 'reverseReceipt', reference: 'bank-1', reason: 'Dishonoured' },
   requestAmendment: {
     type: 'requestAmendment',
     requestedBy: 'customer',

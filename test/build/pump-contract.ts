@@ -1,3 +1,4 @@
+import { type AllocationAsked } from '../../domain/payment/record-receipt';
 import { type Changes } from '../../domain/amendment/state';
 import { type ApprovalSubject } from '../../domain/approval/state';
 import { type Command } from '../../domain/contract/commands';
@@ -77,8 +78,32 @@ export function accept(milestoneId: string, attempt = 1): Command {
   return { type: 'acceptDelivery', milestoneId, attempt, comment: null };
 }
 
-export function pay(paymentLineId: string, amount: string, reference: string, receivedOn = '2029-12-01'): Command {
+type Receipt = Extract<Command, { type: 'recordReceipt' }>;
+
+export function pay(paymentLineId: string, amount: string, reference: string, receivedOn = '2029-12-01'): Receipt {
   return { type: 'recordReceipt', paymentLineId, amount: yuan(amount), receivedOn, reference };
+}
+
+/** So much for each line, as `['advance', '100.00']`. */
+export function onLines(...lines: [string, string][]): AllocationAsked[] {
+  return lines.map(([paymentLineId, amount]) => ({ paymentLineId, amount: yuan(amount) }));
+}
+
+/** One transfer, for several lines or for none. */
+export function transfer(amount: string, reference: string, ...lines: [string, string][]): Receipt {
+  const receivedOn = '2029-12-01';
+  return { type: 'recordReceipt', allocations: onLines(...lines), amount: yuan(amount), receivedOn, reference };
+}
+
+export function allocate(
+  reference: string,
+  ...lines: [string, string][]
+): Extract<Command, { type: 'allocateReceipt' }> {
+  return { type: 'allocateReceipt', reference, allocations: onLines(...lines) };
+}
+
+export function reverse(reference: string, reason = 'Dishonoured'): Extract<Command, { type: 'reverseReceipt' }> {
+  return { type: 'reverseReceipt', reference, reason };
 }
 
 /** From creation to the day it is in force. */

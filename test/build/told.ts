@@ -2,6 +2,7 @@ import { type AnyCommand } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
 import { type ContractEvent } from '../../domain/contract/events';
 import { type Notice, noticesFor } from '../../domain/contract/notify';
+import { type Actor } from '../../domain/kernel/people';
 import { aCompany, type Setting } from './a-company';
 import { eventsOf, goOn, letPass, NOW } from './ask-contract';
 import { evolve, readingOf } from './contract-library';
@@ -23,10 +24,15 @@ export function noticesAfter(contract: Contract | null, events: readonly Contrac
 }
 
 /** What is told of the last of these commands, by the company as it is then. */
-export function mails(contract: Contract, commands: readonly AnyCommand[], company: Setting = aCompany()): Told[] {
+export function mails(
+  contract: Contract,
+  commands: readonly AnyCommand[],
+  company: Setting = aCompany(),
+  actor?: Actor,
+): Told[] {
   const before = goOn(contract, commands.slice(0, -1));
   const last = commands.at(-1);
-  return last ? noticesAfter(before, eventsOf(before, last, NOW, company)) : [];
+  return last ? noticesAfter(before, eventsOf(before, last, NOW, company, actor)) : [];
 }
 
 export function timed(contract: Contract, until: string): Told[] {

@@ -2,6 +2,7 @@ import { aCompany, withPeople } from './a-company';
 import { type RefusalCase } from './approval-refusals';
 import { contractIn, everyCommand } from './every-stage';
 import { ownerLink, recordedByOwner, verify } from './owner-entries';
+import { transfer } from './pump-contract';
 
 const active = contractIn('active');
 const { recordReceipt, verifyEntry } = everyCommand;
@@ -24,6 +25,14 @@ export const verificationRefusalCases = {
     verify(entered, 'legal@example.com'),
     'legal@example.com may not verify what is recorded for contract HT-pumps: somebody who approves for finance does, never the owner or whoever recorded it.',
     'legal@example.com 无权复核合同 HT-pumps 的登记：应由负责财务审批的人员复核，合同负责人和登记人不得自行复核。',
+  ],
+  FINANCE_ONLY: [
+    contractIn('completed'),
+    transfer('1.00', 'again'),
+    'Contract HT-pumps is over: what comes in for it now is recorded by finance, or by the bank’s feed.',
+    '合同 HT-pumps 已结束，此后的款项由财务人员或者银行接口登记。',
+    aCompany(),
+    ownerLink,
   ],
   NOBODY_TO_VERIFY: [
     active,

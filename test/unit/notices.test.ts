@@ -20,7 +20,7 @@ const behindTheCode =
   /^((confirmation|acceptance|amendment|termination)_(request|reminder)|question_(recalled|lapsed)|withdrawn|\w+_not_agreed)$/;
 
 /** Mails about money: what is to be paid and where to, and the parties. */
-const ofPayment = /^(payment_(reminder|overdue)|next_payment|receipt_confirmed)$/;
+const ofPayment = /^(payment_(reminder|overdue)|next_payment|receipt_confirmed|allocation_confirmed)$/;
 /** What is put to people whole. */
 const whole = /^(approval_(request|reminder)|activated|amendment_executed|copy|signed)$/;
 

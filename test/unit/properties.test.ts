@@ -5,14 +5,14 @@ import { type Contract } from '../../domain/contract/contract';
 import { addMs, daysToMs } from '../../domain/kernel/days';
 import { type AnyCommand } from '../../domain/contract/commands';
 import { type ContractEvent } from '../../domain/contract/events';
-import { type PaymentState } from '../../domain/payment/state';
 import { isRefusal } from '../../domain/contract/refusals';
-import { add, compare, isMoney, isZero, priceFromGross, splitByPercent, sum, zero } from '../../domain/kernel/money';
+import { add, compare, isMoney, priceFromGross, splitByPercent, sum, zero } from '../../domain/kernel/money';
 import { stamp } from '../../domain/kernel/stream';
 import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { actorOf, contractId, decideFor, NOW, planOf, trailOf } from '../build/ask-contract';
 import { anyCommand } from '../build/any-command';
-import { fold, receiptsOf, termsOf } from '../build/contract-library';
+import { fold } from '../build/contract-library';
+import { expectEveryCent } from '../build/every-cent';
 import { untilActive } from '../build/pump-contract';
 
 const currency = fc.constantFrom('CNY', 'USD', 'JPY');
@@ -127,25 +127,6 @@ function expectSound({ contract, trail }: Walk, now: string): void {
     expect(isApproved(contract.approval)).toBe(true);
   }
   if ('payment' in contract && contract.payment) expectEveryCent(contract, contract.payment);
-}
-
-/** Of each line what came in and what is still to come make up its amount; a line is open while something is to come. */
-function expectEveryCent(contract: Contract, { open, settled }: PaymentState): void {
-  const { paymentPlan } = termsOf(contract);
-  const lines = paymentPlan.map(({ paymentLineId, amount }) => {
-    const came = receiptsOf(contract).filter((receipt) => receipt.paymentLineId === paymentLineId);
-    const received = sum(
-      came.map((receipt) => receipt.amount),
-      amount.currency,
-    );
-    const line = open.find((one) => one.paymentLineId === paymentLineId);
-    const outstanding = line?.outstanding ?? zero(amount.currency);
-    expect(compare(add(received, outstanding), amount)).toBe(0);
-    expect(line !== undefined && isZero(line.outstanding)).toBe(false);
-    return line;
-  });
-  expect(open).toHaveLength(lines.filter((line) => line !== undefined).length);
-  expect(open.length + settled).toBeLessThanOrEqual(paymentPlan.length);
 }
 
 describe('any contract, whatever is asked of it in whatever order', () => {

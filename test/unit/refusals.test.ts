@@ -11,6 +11,7 @@ import { approvalRefusals, type RefusalCase } from '../build/approval-refusals';
 import { signingRefusalCases } from '../build/signing-refusals';
 import { verificationRefusalCases } from '../build/verification-refusals';
 import { draftingRefusals } from '../build/drafting-refusals';
+import { paymentRefusalCases } from '../build/payment-refusals';
 import { actorOf, decideFor, goOn, NOW, outcome } from '../build/ask-contract';
 import {
   amending,
@@ -20,11 +21,10 @@ import {
   terminating,
   terminationInReview,
 } from '../build/every-stage';
-import { accept, askForAmendment, deliver, pay, pumpTerms, sign } from '../build/pump-contract';
+import { accept, askForAmendment, deliver, pumpTerms, sign } from '../build/pump-contract';
 
 const active = contractIn('active');
 const reported = goOn(active, [deliver('first')]);
-const dollars = { ...everyCommand.recordReceipt, amount: { amount: '1.00', currency: 'USD' } };
 const linkOf = (name: string) => ({ kind: 'link', id: 'l-1', name, email: `${name}@example.com` }) as const;
 const customerLink = { ...linkOf('customer'), side: 'customer' } as const;
 
@@ -43,7 +43,8 @@ type Elsewhere =
 
 /** Every code, the case in which a rule gives it, and what it says then. */
 const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
-  ...{ ...approvalRefusals, ...draftingRefusals, ...signingRefusalCases, ...verificationRefusalCases },
+  ...{ ...approvalRefusals, ...draftingRefusals, ...signingRefusalCases },
+  ...{ ...paymentRefusalCases, ...verificationRefusalCases },
   WRONG_STAGE: [
     active,
     everyCommand.confirm,
@@ -108,36 +109,6 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     accept('first', 3),
     'This decision is about report 3 of first; report 1 is current.',
     '该决定针对 first 的第 3 次报告，当前为第 1 次。',
-  ],
-  UNKNOWN_PAYMENT_LINE: [
-    active,
-    pay('x', '1.00', 'A'),
-    'Contract HT-pumps has no payment line x.',
-    '合同 HT-pumps 没有回款计划行 x。',
-  ],
-  CURRENCY_MISMATCH: [
-    active,
-    dollars,
-    'The contract is in CNY, the amount is in USD.',
-    '合同币种为 CNY，而金额币种为 USD。',
-  ],
-  NOT_AN_AMOUNT: [
-    active,
-    pay('advance', '0', 'A'),
-    '0 is not a positive amount of CNY.',
-    '0 不是有效的 CNY 正数金额。',
-  ],
-  RECEIPT_EXCEEDS_OUTSTANDING: [
-    active,
-    pay('advance', '45200.01', 'A'),
-    '45200.01 CNY exceeds the outstanding 45200.00 CNY.',
-    '45200.01 CNY 超出未收金额 45200.00 CNY。',
-  ],
-  DUPLICATE_RECEIPT: [
-    goOn(active, [pay('advance', '1.00', 'A')]),
-    pay('advance', '1.00', 'A'),
-    'The bank reference A is booked already, in contract HT-pumps.',
-    '银行凭证号 A 已在合同 HT-pumps 中登记。',
   ],
   AMENDMENT_PENDING: [
     amending(),

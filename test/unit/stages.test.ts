@@ -23,6 +23,7 @@ const late = {
   ...{ approve: 'STEP_CLOSED', reject: 'STEP_CLOSED', requestChanges: 'STEP_CLOSED', returnToStep: 'STEP_CLOSED' },
   ...{ delegate: 'STEP_CLOSED', addApprover: 'STEP_CLOSED', assignApprover: 'STEP_CLOSED' },
 };
+const nothingBooked = { allocateReceipt: 'UNKNOWN_RECEIPT', reverseReceipt: 'UNKNOWN_RECEIPT' };
 const archive = { ...late, archive: ['ContractArchived'] };
 /** In force an approval is one of a change: the contract's own is over, and nobody is asked where no change is in flight. */
 const inForce: Expected = {
@@ -34,6 +35,7 @@ const inForce: Expected = {
   acceptDelivery: ['DeliveryAccepted'],
   rejectDelivery: ['DeliveryRejected'],
   recordReceipt: ['ReceiptRecorded'],
+  ...nothingBooked,
   requestAmendment: ['AmendmentRequested', 'ApprovalStepsOpened'],
   agreeToAmendment: 'UNKNOWN_AMENDMENT',
   refuseAmendment: 'UNKNOWN_AMENDMENT',
@@ -77,7 +79,7 @@ const possible = {
   },
   awaiting_signature: { ...late, recordSignature: ['SignatureRecorded'], ...withdraw },
   signed: {
-    ...{ ...late, recordReceipt: ['ReceiptRecorded'] },
+    ...{ ...late, ...nothingBooked, recordReceipt: ['ReceiptRecorded'] },
     ...{ verifyEntry: 'UNKNOWN_ENTRY', rejectEntry: 'UNKNOWN_ENTRY' },
     ...{ meetCondition: ['ConditionMet'], waiveCondition: ['ConditionWaived'] },
   },
@@ -99,9 +101,12 @@ const possible = {
     ...pending('TERMINATION_PENDING'),
     ...{ agreeToTermination: ['TerminationAgreed', 'ContractTerminated'], refuseTermination: ['TerminationRefused'] },
   },
-  completed: archive,
-  terminated: archive,
-  expired: archive,
+  completed: {
+    ...{ ...archive, recordReceipt: 'PAYMENT_LINE_SETTLED', allocateReceipt: 'RECEIPT_ALLOCATED' },
+    reverseReceipt: ['ReceiptReversed', 'ContractReopened'],
+  },
+  terminated: { ...archive, ...nothingBooked, recordReceipt: ['ReceiptRecorded'] },
+  expired: { ...archive, ...nothingBooked, recordReceipt: 'UNKNOWN_PAYMENT_LINE' },
   withdrawn: {},
   declined: late,
   archived: late,

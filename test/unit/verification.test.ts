@@ -1,4 +1,6 @@
+import { type Command } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
+import { valueIn } from '../../domain/contract/fact-lines';
 import { type Actor } from '../../domain/kernel/people';
 import { aCompany, withPeople } from '../build/a-company';
 import { active, eventsOf, expectStage, goOn, NOW, outcome, planOf, waitingOf } from '../build/ask-contract';
@@ -6,7 +8,8 @@ import { changed } from '../build/contract-library';
 import { keyOf } from '../build/deadline-key';
 import { contractIn, everyCommand } from '../build/every-stage';
 import { ownerLink, recordedByOwner, verify } from '../build/owner-entries';
-import { pay, yuan } from '../build/pump-contract';
+import { allocate, pay, reverse, transfer, yuan } from '../build/pump-contract';
+import { mails } from '../build/told';
 
 const { recordReceipt, meetCondition, rejectEntry } = everyCommand;
 const user = (name: string): Actor => ({
@@ -41,9 +44,40 @@ describe('money that somebody records', () => {
   });
 
   it('is refused at once where it is wrong, before finance is asked', () => {
-    expect(outcome(contractIn('active'), pay('advance', '99999999.00', 'b'), NOW, aCompany(), ownerLink)).toBe(
-      'RECEIPT_EXCEEDS_OUTSTANDING',
+    expect(outcome(contractIn('active'), pay('third', '1.00', 'b'), NOW, aCompany(), ownerLink)).toBe(
+      'UNKNOWN_PAYMENT_LINE',
     );
+  });
+});
+
+describe('what the owner records of money that is booked', () => {
+  const booked = goOn(contractIn('active'), [transfer('200.00', 'A', ['advance', '50.00'])]);
+
+  it.each([allocate('A', ['balance', '100.00']), reverse('A', 'Of another contract')])(
+    'waits for finance, which sees what it is: $type',
+    (command) => {
+      const entered = recordedByOwner(booked, command);
+      expect(active(entered).payment).toEqual(active(booked).payment);
+      const [, recorded] = outcome(entered, verify(entered));
+      expect(recorded).toBe(command.type === 'allocateReceipt' ? 'ReceiptAllocated' : 'ReceiptReversed');
+      const told = mails(booked, [command], aCompany(), ownerLink).map(({ notice }) => notice);
+      expect(told.map(({ kind, to }) => `${kind} → ${to.name}`)).toEqual(['entry_request → finance']);
+      expect(told[0]?.text.en).toContain('receipt “A”');
+      expect(told[0]?.facts.map((line) => valueIn(line, 'en'))).toContain(
+        command.type === 'allocateReceipt' ? 'Balance: CNY 100.00' : 'Of another contract',
+      );
+    },
+  );
+
+  it('says for which lines a transfer is', () => {
+    const of = (command: Command) =>
+      mails(booked, [command], aCompany(), ownerLink)[0]
+        ?.notice.facts.map((line) => valueIn(line, 'en'))
+        .slice(0, 2);
+    expect(of(transfer('9.00', 'B', ['advance', '1.00'], ['balance', '2.00']))).toEqual([
+      ...['Advance: CNY 1.00', 'Balance: CNY 2.00'],
+    ]);
+    expect(of(transfer('9.00', 'B'))).toEqual(['none yet; it is kept with the contract', 'CNY 9.00']);
   });
 });
 

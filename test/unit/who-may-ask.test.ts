@@ -40,6 +40,7 @@ const links: Partial<Record<CommandType, Name[]>> = {
   ...eachOf(['agreeToAmendment', 'refuseAmendment'], "the customer's link"),
   ...eachOf(['agreeToTermination', 'refuseTermination'], "the customer's link"),
   ...eachOf(['recordSignature', 'meetCondition', 'reportDelivery', 'recordReceipt'], "the owner's link"),
+  ...eachOf(['allocateReceipt', 'reverseReceipt'], "the owner's link"),
   ...eachOf(['requestAmendment', 'nudge', 'recall'], "the owner's link"),
   resendLink: ['our link', "the customer's link"],
 };

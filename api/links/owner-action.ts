@@ -1,0 +1,27 @@
+import { type CommandType } from '../../domain/contract/commands';
+import { type Words, words } from '../../domain/kernel/words';
+
+/** A field of a form; what is picked from a list has its options. */
+export interface Field {
+  name: string;
+  label: Words;
+  kind: 'text' | 'date' | 'area' | 'select';
+  hint?: Words;
+  options?: { value: string; label: Words }[];
+  isOptional?: true;
+}
+
+export type Values = Record<string, string>;
+
+/** Something that the owner can do now: its form, and the command's content as the form gives it. */
+export interface Action {
+  type: Exclude<CommandType, 'create' | 'revise'>;
+  label: Words;
+  fields: Field[];
+  body: (values: Values) => object;
+}
+
+/** What is called the same in both languages, such as a title. */
+export const both = (text: string): Words => words(text, text);
+
+export const day = (name: string, en: string, zh: string): Field => ({ name, label: words(en, zh), kind: 'date' });

@@ -1,0 +1,27 @@
+import { add, compare, isZero, type Money, sum, zero } from '../kernel/money';
+import { type OpenPaymentLine, type PaymentState } from './state';
+
+/** What came on the contract and is for no line yet. */
+export function unallocatedOf({ unallocated }: PaymentState, currency: string): Money {
+  return unallocated ?? zero(currency);
+}
+
+export function withUnallocated({ unallocated: _before, ...payment }: PaymentState, unallocated: Money): PaymentState {
+  return isZero(unallocated) ? payment : { ...payment, unallocated };
+}
+
+/**
+ * Whether what is kept would pay the line, with those that are due before it. The customer is then not asked to pay: our side has the money and is to
+ * say what it is for.
+ */
+export function isCovered(payment: PaymentState, line: OpenPaymentLine): boolean {
+  const { unallocated, open } = payment;
+  if (!unallocated) return false;
+  const earlier = open.filter(({ dueOn, paymentLineId }) => dueOn < line.dueOn && paymentLineId !== line.paymentLineId);
+  const { currency } = unallocated;
+  const needed = sum(
+    earlier.map(({ outstanding }) => outstanding),
+    currency,
+  );
+  return compare(unallocated, add(needed, line.outstanding)) >= 0;
+}

@@ -1,0 +1,55 @@
+import { type BookedReceipt } from '../domain/payment/booked-receipt';
+import { referenceKey } from '../domain/payment/reference-key';
+import { normalise } from '../domain/kernel/money';
+import { type Connection, Prisma } from './client';
+
+type Queries = Pick<Connection, '$queryRaw'>;
+
+/** A reference as it may stand in the books: what was booked before references had keys is its own key until `npm run rebuild`. */
+const keysOf = (reference: string) => Prisma.sql`(${referenceKey(reference)}, ${reference})`;
+
+/** The number of the contract in which the bank reference is booked; null when it is free, as that of a reversed receipt is. */
+export async function loadBookedReference(db: Queries, reference: string): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ number: string }[]>`
+    SELECT c.number FROM receipts r JOIN contracts c USING (contract_id)
+    WHERE r.reference_key IN ${keysOf(reference)} AND r.reversed_at IS NULL`;
+  return found?.number ?? null;
+}
+
+interface Row {
+  seq: number;
+  amount: string;
+  currency: string;
+  receivedOn: string;
+  reference: string;
+  isReversed: boolean;
+  allocations: { paymentLineId: string; amount: string }[];
+}
+
+/** The contract's newest receipt under the bank reference, however it is written. */
+export async function loadReceipt(db: Queries, contractId: string, reference: string): Promise<BookedReceipt | null> {
+  const [found] = await db.$queryRaw<Row[]>`
+    SELECT r.seq, r.amount::text, r.currency, to_char(r.received_on, 'YYYY-MM-DD') AS "receivedOn", r.reference,
+      r.reversed_at IS NOT NULL AS "isReversed",
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('paymentLineId', a.payment_line_id, 'amount', a.amount::text)
+        ORDER BY a.payment_line_id), '[]')
+        FROM (SELECT payment_line_id, sum(amount) AS amount FROM receipt_allocations
+          WHERE contract_id = r.contract_id AND receipt_seq = r.seq GROUP BY payment_line_id) a) AS allocations
+    FROM receipts r WHERE r.contract_id = ${contractId} AND r.reference_key IN ${keysOf(reference)}
+    ORDER BY r.seq DESC LIMIT 1`;
+  if (!found) return null;
+  const { currency, allocations, amount, ...receipt } = found;
+  const money = (plain: string) => normalise({ amount: plain, currency });
+  return {
+    ...{ ...receipt, amount: money(amount) },
+    allocations: allocations.map((one) => ({ paymentLineId: one.paymentLineId, amount: money(one.amount) })),
+  };
+}
+
+/** Conditions of effect that money has met. */
+export async function loadConditionsMet(db: Queries, contractId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ conditionId: string }[]>`
+    SELECT condition_id AS "conditionId" FROM effect_conditions
+    WHERE contract_id = ${contractId} AND status = 'met' AND cause = 'receipt'`;
+  return rows.map(({ conditionId }) => conditionId);
+}
