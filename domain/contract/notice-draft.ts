@@ -1,4 +1,4 @@
-import { type Matter, type Party, type Person, type Side } from '../kernel/people';
+import { type Person, type Side } from '../kernel/people';
 import { type Recorded } from '../kernel/stream';
 import { zh } from '../kernel/chinese';
 import { type Words, words } from '../kernel/words';
@@ -74,12 +74,6 @@ export function tellAsked(kind: NoticeKind, contract: Contract, subject: Words, 
 /** A subject that says so where it reminds. */
 export function reminding(isReminder: boolean, { en, 'zh-CN': chinese }: Words): Words {
   return isReminder ? words(`Reminder: ${en}`, zh`提醒：${chinese}`) : words(en, chinese);
-}
-
-/** Who speaks for a party in a matter: whoever it names for that, else its contact. */
-export function contactFor({ contact, contacts = [] }: Pick<Party, 'contact' | 'contacts'>, matter: Matter): Person {
-  const named = contacts.find(({ matters }) => matters.includes(matter));
-  return named ? { name: named.name, email: named.email, language: contact.language } : contact;
 }
 
 export function customerOf(contract: Contract): Person {

@@ -1,10 +1,10 @@
 import { effectiveDueOn } from '../contract/due-day';
 import { factLine } from '../contract/fact-lines';
-import { contactFor } from '../contract/notice-draft';
 import { choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters, type Waiting } from '../contract/waiting-item';
 import { type Milestone, type Terms } from '../drafting/terms';
 import { zh } from '../kernel/chinese';
+import { contactFor } from '../kernel/people';
 
 export interface DeliveryQuestions {
   acceptance: { milestoneId: string; attempt: number };

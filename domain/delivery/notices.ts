@@ -1,9 +1,10 @@
 import { ask } from '../contract/ask-person';
 import { type Contract } from '../contract/contract';
-import { contactFor, type NoticeDraft, type NoticeWriters, reminding, tell } from '../contract/notice-draft';
+import { type NoticeDraft, type NoticeWriters, reminding, tell } from '../contract/notice-draft';
 import { type Reading } from '../contract/reading';
 import { shortTitle } from '../contract/subject-line';
 import { zh } from '../kernel/chinese';
+import { contactFor } from '../kernel/people';
 import { quoted, saying } from '../kernel/quote';
 import { type Day } from '../kernel/days';
 import { words } from '../kernel/words';

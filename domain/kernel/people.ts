@@ -48,6 +48,12 @@ export interface Party {
   contacts?: MatterContact[];
 }
 
+/** Who speaks for a party in a matter: whoever it names for that, else its contact. */
+export function contactFor({ contact, contacts = [] }: Pick<Party, 'contact' | 'contacts'>, matter: Matter): Person {
+  const named = contacts.find(({ matters }) => matters.includes(matter));
+  return named ? { name: named.name, email: named.email, language: contact.language } : contact;
+}
+
 /** An account that money is paid to (户名、开户行、账号). */
 export interface BankAccount {
   bank: string;
