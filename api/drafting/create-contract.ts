@@ -20,7 +20,14 @@ import { type Services } from '../services';
 import { customerIdOf, withCustomer } from './customer-of';
 import { draftFaults } from './draft-faults';
 import { filesNamed } from './draft-source';
-import { faultError, type Framework, frameworkOf, frameworkUnderFramework, inherited } from './framework-of';
+import {
+  assertUnderFramework,
+  faultError,
+  type Framework,
+  frameworkOf,
+  frameworkUnderFramework,
+  inherited,
+} from './framework-of';
 import { externalId } from '../contracts/external-id';
 import { recordedAnswer, sendCreate } from '../contracts/send-command';
 import { ourCompany } from '../company/our-company';
@@ -92,6 +99,7 @@ async function termsFor(db: Database, { body, framework, made }: Made): Promise<
     body.paper || contractType.templateId === null ? null : loadTemplate(db, contractType.templateId, 'published'),
     filesNamed(db, body),
   ]);
+  if (wording && framework === null) assertUnderFramework(wording);
   const spoken = body.language ?? framework?.terms.language ?? company.contact.language;
   const ours = ourParty(company, spoken);
   const customer = body.customer ?? ours; // there is one: the schema asks for it

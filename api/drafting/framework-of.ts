@@ -1,5 +1,6 @@
 import { listed, problemAt } from '../../domain/kernel/problem';
 import { type Terms } from '../../domain/drafting/terms';
+import { type TemplateVersion } from '../../domain/library/library';
 import { type Contract } from '../../domain/contract/contract';
 import { type Database } from '../../prisma/client';
 import { type Party } from '../../domain/kernel/people';
@@ -43,6 +44,24 @@ export function frameworkUnderFramework(): Error {
     'A framework contract stands under no other one; only orders are called off from it.',
     '框架合同不能隶属于另一框架合同，只有订单可从框架合同下达。',
   );
+}
+
+const naming = /\{\{\s*framework\.number\s*\}\}/;
+
+/** An order whose text names its framework contract is called off from one: it could not be put under one later. @throws ProblemError 422 */
+export function assertUnderFramework({ template, clauses }: TemplateVersion): void {
+  const always = template.slots.flatMap(({ from, when }) => (when ? [] : [`${from.libraryClauseId} ${from.version}`]));
+  const isOrder = clauses.some(
+    ({ libraryClauseId, version, text }) =>
+      always.includes(`${libraryClauseId} ${version}`) && (naming.test(text.en) || naming.test(text['zh-CN'])),
+  );
+  if (isOrder)
+    throw fault(
+      '/frameworkId',
+      'framework_missing',
+      'An order needs the framework contract that it is called off from.',
+      '订单须指明其所依据的框架合同。',
+    );
 }
 
 /** A framework contract with what it says. */

@@ -34,7 +34,7 @@ const sentences = {
   ],
   UNKNOWN_CONTRACT_TYPE: ['There is no such contract type.', '没有该合同类型。'],
   EXTERNAL_ID_TAKEN: ['You have given this externalId to contract {0} already.', '该 externalId 已用于合同 {0}。'],
-  UNKNOWN_OWNER: ['The owner is not an active user.', '合同负责人不是在用用户。'],
+  UNKNOWN_OWNER: ['The owner is not an active user.', '合同负责人不是在职用户。'],
   UNKNOWN_CUSTOMER: ['The directory has no such customer.', '客户库中没有该客户。'],
   USER_NOT_FOUND: ['There is no such user.', '没有该用户。'],
   USER_EXISTS: ['There is a user with this id or mail address already.', '已有相同编号或邮箱的用户。'],

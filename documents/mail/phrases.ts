@@ -30,7 +30,7 @@ export const phrases: Record<Language, Phrases> = {
       'The link is yours alone, and your decision counts once. Opening it decides nothing; you choose on the page. Please do not forward this mail.',
     contact: (name, email) =>
       `Questions? Reply to this mail, or write to ${name} (${email}), who answers for the contract.`,
-    footer: (company) => `${company}. Sent automatically by the contract system Concordat.`,
+    footer: (company) => `${company.replace(/\.$/, '')}. Sent automatically by the contract system Concordat.`,
   },
   'zh-CN': {
     greeting: (name) => `${name}，您好：`,

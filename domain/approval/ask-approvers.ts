@@ -83,7 +83,7 @@ export function askApprovers(
     const why = whyAsked(step, seat, found.approval.voided);
     const before = beforeThis(contract, subject, seat.holder, reading);
     const text = words(
-      `Please decide on ${of.en} of ${title.en}. Nothing goes on until you do. ${why.en}${before.said.en}${said.en}${lacking.en}`,
+      `Please decide on ${of.en} of ${title.en}. This waits until you do. ${why.en}${before.said.en}${said.en}${lacking.en}`,
       zh`请审批${title['zh-CN']}${of['zh-CN']}。在您作出决定之前，${halted}。${why['zh-CN']}${before.said['zh-CN']}${said['zh-CN']}${lacking['zh-CN']}`,
     );
     const asked = { side: 'ours', to: seat.holder, subject: heading, text } as const;

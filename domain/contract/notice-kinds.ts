@@ -43,7 +43,7 @@ export const noticeKinds = {
   declined: says(owner, 'the customer declines', '客户拒绝'),
   question_lapsed: says(customer, 'they have not answered for thirty days', '三十天未答复'),
   question_recalled: says(customer, 'what they were asked is taken back', '请客户答复的事项被撤回'),
-  withdrawn: says(customer, 'a confirmed contract is withdrawn before it is signed', '客户确认后、签署前合同被撤回'),
+  withdrawn: says(customer, 'a confirmed contract is withdrawn before it is signed', '客户确认后、签署前合同被作废'),
   signature_reminder: says(owner, 'every week without both signatures', '每周一次，直至双方签署均已登记'),
   signed: says(both, 'both have signed, and it is not in force yet', '双方已签署，尚未生效'),
   condition_met: says(owner, 'a condition of effect is met', '生效条件成就'),

@@ -11,7 +11,7 @@ export const stageWords: Record<Stage, Words> = {
   completed: { en: 'completed', 'zh-CN': '已履行完毕' },
   terminated: { en: 'terminated', 'zh-CN': '已解除' },
   expired: { en: 'expired', 'zh-CN': '已到期' },
-  withdrawn: { en: 'withdrawn', 'zh-CN': '已撤回' },
+  withdrawn: { en: 'withdrawn', 'zh-CN': '已作废' },
   declined: { en: 'declined by the customer', 'zh-CN': '客户已拒绝' },
   archived: { en: 'archived', 'zh-CN': '已归档' },
 };

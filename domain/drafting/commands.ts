@@ -92,7 +92,7 @@ export const draftingRules = {
     decide: submit,
   }),
   withdraw: rule('withdraw', {
-    ...{ words: words('withdrawing it', '撤回'), access: access.ourSide, needs: [], refusals: [] },
+    ...{ words: words('withdrawing it', '作废'), access: access.ourSide, needs: [], refusals: [] },
     stages: ['draft', 'in_approval', 'awaiting_customer', 'awaiting_signature'],
     decide: ({ command }) => [{ type: 'ContractWithdrawn', reason: command.reason }],
   }),

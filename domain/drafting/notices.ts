@@ -27,10 +27,10 @@ function toldBeforeSigning(before: Contract | null): NoticeDraft[] {
   return tellAsked(
     'withdrawn',
     before,
-    words(`Withdrawn: ${title.en}`, zh`${title['zh-CN']}已撤回`),
+    words(`Withdrawn: ${title.en}`, zh`${title['zh-CN']}已作废`),
     words(
       `${owner.name} withdrew it before it was signed. Please do not sign it.`,
-      zh`${owner.name}已在签署前撤回本合同，请勿签署。`,
+      zh`${owner.name}已在签署前将本合同作废，请勿签署。`,
     ),
   );
 }

@@ -8,7 +8,7 @@ import { type Person } from '../kernel/people';
 import { quoted } from '../kernel/quote';
 import { words } from '../kernel/words';
 import { findEntry } from './commands';
-import { entryFacts, entryWords } from './entry-words';
+import { entryWords } from './entry-words';
 import { type VerificationEvents } from './events';
 
 interface Asked {
@@ -34,13 +34,12 @@ function askVerifiers(
     zh`${name} 登记了${what['zh-CN']}。请与银行流水或者原件核对，复核后方可生效。`,
   );
   const kind = isReminder ? 'entry_reminder' : 'entry_request';
-  const facts = entryFacts(entry, terms);
   return verifiers.flatMap((to) =>
     ask(
       kind,
       { side: 'ours', to, subject: reminding(isReminder, subject), text },
       { kind: 'entry', entryId, verifier: to.email },
-    ).map((draft) => ({ ...draft, facts, about: 'summary' as const })),
+    ).map((draft) => ({ ...draft, about: 'summary' as const })),
   );
 }
 

@@ -15,7 +15,7 @@ const words = {
     html: 'Mail',
     text: 'Plain text',
     subjectless: '(no subject)',
-    decide: 'Decision link',
+    link: 'Link',
     other: '中文',
   },
   zh: {
@@ -30,7 +30,7 @@ const words = {
     html: '邮件',
     text: '纯文本',
     subjectless: '（无主题）',
-    decide: '含决定链接',
+    link: '含链接',
     other: 'English',
   },
 } as const;
@@ -76,12 +76,12 @@ ${body}
 </html>`;
 }
 
-/** A link to a link page: its reader is asked to decide. */
-const decisionLink = /https?:\/\/\S+\/l\/[\w-]{43}/;
+/** A link to a link page, to decide on or to look at. */
+const pageLink = /https?:\/\/\S+\/l\/[\w-]{43}/;
 
 function row(mail: Mail, language: Language): string {
   const text = words[language];
-  const mark = decisionLink.test(mail.text) ? ` <span class="mark">${text.decide}</span>` : '';
+  const mark = pageLink.test(mail.text) ? ` <span class="mark">${text.link}</span>` : '';
   return `<li><a href="/mails/${escape(mail.id)}?lang=${language}">
 <span class="to">${escape(mail.to.join(', '))}</span>
 <span class="subject">${subjectOf(mail, language)}${mark}</span>

@@ -102,6 +102,12 @@ describe('an order called off from a framework contract', () => {
     expect(wrong.code).toBe('CURRENCY_MISMATCH');
   });
 
+  it('is refused without one: its text names the framework, and it could not be put under one later', async () => {
+    const { frameworkId: _, ...alone } = { ...anOrder('1.00'), customer };
+    const { errors } = await problemOf(post(api, '/v1/contracts', alone), 422);
+    expect(errors).toMatchObject([{ pointer: '/frameworkId', code: 'framework_missing' }]);
+  });
+
   it('is refused under a contract that is no framework, and waits for one that is not active', async () => {
     const sale = await aContract(api, 'draft');
     const wrong = await problemOf(post(api, '/v1/contracts', anOrder('1.00', { frameworkId: sale })), 422);

@@ -66,6 +66,21 @@ it.each(englishFaults)('no English mail has %s', (_, fault) => {
   expect(faulty).toEqual([]);
 });
 
+it.each<Language>(['en', 'zh-CN'])('no mail in %s says a fact twice', (language) => {
+  const twice = mails(language).flatMap(([subject, text = '']) => {
+    const lines = text.split('\n').filter((line) => /^[^：:]+(：|: )./u.test(line));
+    return lines.length === new Set(lines).size ? [] : [subject];
+  });
+  expect(twice).toEqual([]);
+});
+
+it('a company whose name ends with a full stop is followed by one, not by two', () => {
+  const [notice] = notices;
+  if (!notice) throw new Error('There is no notice.');
+  const from = { ...notice.from, company: 'East China Example Equipment Co., Ltd.' };
+  expect(textIn({ ...notice, from }, 'en')).toContain('Equipment Co., Ltd. Sent automatically');
+});
+
 it('each fault is found where it is', () => {
   const faulty = ['等待,请', '同意.', '等待legal', '同意 审批', '同意 。', '同意。。', '财务：陈洁：同意', '【催办】'];
   expect(chineseFaults.map(([, fault], index) => fault.test(faulty[index] ?? ''))).toEqual(faulty.map(() => true));

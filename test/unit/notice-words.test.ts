@@ -110,7 +110,7 @@ describe('a notice says', () => {
     [
       'what of ours is to be approved of an amendment, and which rule asks for it',
       () => said(contractIn('active'), everyCommand.requestAmendment),
-      '[supplier] Please approve amendment HT-pumps-S01 of “Circulation pumps” (business) · customer · CNY 113,000.00 | Please decide on amendment HT-pumps-S01 of “Circulation pumps”. Nothing goes on until you do. Rule “Every contract” asks for this step.',
+      '[supplier] Please approve amendment HT-pumps-S01 of “Circulation pumps” (business) · customer · CNY 113,000.00 | Please decide on amendment HT-pumps-S01 of “Circulation pumps”. This waits until you do. Rule “Every contract” asks for this step.',
     ],
     [
       'who of ours rejected an amendment and why',

@@ -11,7 +11,7 @@ const awaiting = contractIn('awaiting_customer');
 const { comment, resolveComment, requestChanges } = everyCommand;
 const twoVotes = goOn(inApproval, [approve('legal'), approve('finance')]);
 const nobodyLeft = withPeople({ legal: { active: false }, boss: { active: false } });
-const asked = 'Please decide on revision 1 of “Circulation pumps”. Nothing goes on until you do.';
+const asked = 'Please decide on revision 1 of “Circulation pumps”. This waits until you do.';
 const because = 'Rule “Every contract” asks for this step.';
 const first = ([told]: Told[]) => told;
 const last = (told: Told[]) => told.at(-1);
