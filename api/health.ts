@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express';
+import { isNotFound } from '../config/namespace';
 import { MissingObjectError } from '../documents/store/object-store';
 import { sendProblem } from './http/errors';
 import { languageOf } from './http/language';
@@ -8,16 +9,17 @@ import { type Services } from './services';
 
 const answerWithinMs = 3_000;
 
-async function isUp(check: Promise<unknown>): Promise<boolean> {
+/** Why the check fails; null where it does not. */
+async function failureOf(check: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, answerWithinMs, false);
+  const late = new Promise<unknown>((resolve) => {
+    timer = setTimeout(resolve, answerWithinMs, new Error(`No answer within ${answerWithinMs} ms.`));
   });
-  const up = check.then(
-    () => true,
-    () => false,
+  const failed = check.then(
+    () => null,
+    (error: unknown) => error,
   );
-  return Promise.race([up, late]).finally(() => {
+  return Promise.race([failed, late]).finally(() => {
     clearTimeout(timer);
   });
 }
@@ -39,7 +41,8 @@ async function workersPoll({ temporal, taskQueue }: Pick<Services, 'temporal' | 
     }),
   );
   const since = (Date.now() - pollsWithinMs) / 1000;
-  if (!pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > since)) throw new Error('None.'); // seconds, not an amount
+  if (!pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > since))
+    throw new Error('No worker has asked for work.'); // seconds, not an amount
 }
 
 /** No object has this digest: a store that says so answers. */
@@ -51,39 +54,64 @@ async function storeAnswers({ store }: Pick<Services, 'store'>): Promise<void> {
   });
 }
 
-type Needed = Pick<Services, 'db' | 'temporal' | 'taskQueue' | 'store'>;
+type Needed = Pick<Services, 'db' | 'temporal' | 'taskQueue' | 'store' | 'log'>;
+
+interface Missing {
+  what: Words;
+  why: unknown;
+}
 
 /** What commands need and does not answer. */
-async function notReady(services: Needed): Promise<Words[]> {
+async function notReady(services: Needed): Promise<Missing[]> {
   const { db, temporal } = services;
   const [postgres, server, store] = await Promise.all([
-    isUp(db.$queryRaw`SELECT 1`),
-    isUp(temporal.withDeadline(Date.now() + answerWithinMs, () => temporal.workflowService.getSystemInfo({}))),
-    isUp(storeAnswers(services)),
+    failureOf(db.$queryRaw`SELECT 1`),
+    failureOf(temporal.withDeadline(Date.now() + answerWithinMs, () => temporal.workflowService.getSystemInfo({}))),
+    failureOf(storeAnswers(services)),
   ]);
   // Without Temporal nobody knows of workers.
-  const worker = !server || (await isUp(workersPoll(services)));
-  return [
-    ...(postgres ? [] : [words('Postgres', 'Postgres')]),
-    ...(server ? [] : [words('Temporal', 'Temporal')]),
-    ...(worker ? [] : [words('a worker', '工作进程（worker）')]),
-    ...(store ? [] : [words('the document store', '文档库')]),
+  const worker = server === null ? await failureOf(workersPoll(services)) : null;
+  const found: Missing[] = [
+    { what: words('Postgres', 'Postgres'), why: postgres },
+    { what: words('Temporal', 'Temporal'), why: server },
+    {
+      what: isNotFound(worker)
+        ? words('the Temporal namespace', 'Temporal 命名空间')
+        : words('a worker', '工作进程（worker）'),
+      why: worker,
+    },
+    { what: words('the document store', '文档库'), why: store },
   ];
+  return found.filter(({ why }) => why !== null);
+}
+
+/** Logs why the API is not ready, once for each time that what is missing changes: probes ask every few seconds. */
+function missingLog({ log }: Pick<Services, 'log'>): (missing: readonly Missing[]) => void {
+  let before = '';
+  return (missing) => {
+    const now = missing.map(({ what }) => what.en).join();
+    const isNews = now !== before;
+    before = now;
+    if (isNews) for (const { what, why } of missing) log.warn({ err: why }, `Not ready: ${what.en}.`);
+  };
 }
 
 /** `live`: the process answers. `ready`: so do Postgres, Temporal, a worker and the document store; if not, it says which do not. */
 export function health(services: Needed): Router {
   const router = Router();
+  const logMissing = missingLog(services);
   const noStore = (response: Response) => response.set('Cache-Control', 'no-store');
   router.get('/live', (_request, response) => {
     noStore(response).json({ status: 'live' });
   });
   router.get('/ready', async (request, response) => {
-    const down = await notReady(services);
+    const missing = await notReady(services);
+    logMissing(missing);
     noStore(response);
-    if (down.length === 0) response.json({ status: 'ready' });
+    if (missing.length === 0) response.json({ status: 'ready' });
     else {
-      const both = words(down.map(({ en }) => en).join(', '), down.map((name) => name['zh-CN']).join('、'));
+      const names = missing.map(({ what }) => what);
+      const both = words(names.map(({ en }) => en).join(', '), names.map((name) => name['zh-CN']).join('、'));
       sendProblem(response, problem('NOT_READY', both), languageOf(request));
     }
   });

@@ -1,14 +1,15 @@
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import { EnvironmentError, readEnvironment } from '../config/environment';
+import { assertNamespace } from '../config/namespace';
 import { closeReading } from '../documents/intake/read-file';
 import { closeSetting } from '../documents/pdf/set-document';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { type Database, openDatabase } from '../prisma/client';
 import { loadProfile } from '../prisma/load-profile';
 import { createApp } from './app';
+import { listen, ListenError } from './listen';
 
 const names = [
   ...(['DATABASE_URL', 'DOCUMENT_STORE', 'HOST', 'PORT', 'TRUST_PROXY', 'LOG_LEVEL'] as const),
@@ -17,15 +18,6 @@ const names = [
 
 /** Longer than the longest answer takes; then what is left is cut off. */
 const finishWithinMs = 20_000;
-
-async function listen(server: Server, port: number, host: string): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const { port: given } = server.address() as AddressInfo; // listening on a port, not on a pipe
-  return `http://${host.includes(':') ? `[${host}]` : host}:${given}`;
-}
 
 /** No new connections, idle ones closed at once, busy ones when they have been answered. */
 async function finish(server: Server): Promise<void> {
@@ -37,10 +29,19 @@ async function finish(server: Server): Promise<void> {
 }
 
 /** For whoever reads the log after a start: what people would meet later. */
-async function sayWhatIsMissing({ db, connection, log }: { db: Database; connection: Connection; log: Logger }) {
-  await connection.ensureConnected().catch((error: unknown) => {
-    log.warn({ err: error }, 'Temporal cannot be reached at present; commands are answered 503 until it can.');
-  });
+async function sayWhatIsMissing(
+  { db, connection, log }: { db: Database; connection: Connection; log: Logger },
+  env: Parameters<typeof assertNamespace>[1],
+) {
+  await connection.ensureConnected().then(
+    () =>
+      assertNamespace(connection, env).catch((error: unknown) => {
+        log.warn(error instanceof Error ? error.message : String(error));
+      }),
+    (error: unknown) => {
+      log.warn({ err: error }, 'Temporal cannot be reached at present; commands are answered 503 until it can.');
+    },
+  );
   const isSetUp = await loadProfile(db).then(
     (stored) => stored !== null,
     () => true, // said by what asks the database next
@@ -51,7 +52,7 @@ async function sayWhatIsMissing({ db, connection, log }: { db: Database; connect
 async function main(): Promise<void> {
   const env = readEnvironment(process.env, names);
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'api' } });
-  const store = openStore(env.DOCUMENT_STORE);
+  const store = await openStore(env.DOCUMENT_STORE);
   const db = openDatabase(env.DATABASE_URL, (error) => {
     log.warn({ err: error }, 'A database connection broke.');
   });
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
   const url = await listen(server, env.PORT, env.HOST);
   log.info({ url }, 'The API is ready.');
   process.send?.({ ready: true, url });
-  void sayWhatIsMissing({ db, connection, log });
+  void sayWhatIsMissing({ db, connection, log }, env);
 
   let stopping = false;
   const stop = async (signal: string) => {
@@ -82,9 +83,13 @@ async function main(): Promise<void> {
   process.on('SIGINT', (signal) => void stop(signal));
 }
 
+/** Faults whose message is a whole sentence for whoever starts the API. */
+const explained = [EnvironmentError, StoreLocationError, ListenError];
+
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof EnvironmentError || error instanceof StoreLocationError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  const isExplained = explained.some((kind) => error instanceof kind);
+  const message =
+    error instanceof Error ? (isExplained ? error.message : (error.stack ?? String(error))) : String(error);
+  process.stderr.write(`${message}\n`);
   process.exit(1);
 });

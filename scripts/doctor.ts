@@ -21,10 +21,11 @@ async function compareAll(db: Database, kind: StreamKind): Promise<number> {
     wrong += 1;
     if (wrong <= mostNamed) console.log(`The ${kind} ${id} differs in ${found.map(({ table }) => table).join(', ')}.`);
   }
+  const one = ids.length === 1;
   console.log(
     wrong === 0
-      ? `${ids.length} ${kind}s are exactly what their events make.`
-      : `${wrong} of ${ids.length} ${kind}s are not what their events make; \`npm run rebuild\` makes their rows anew.`,
+      ? `${ids.length} ${kind}${one ? ' is exactly what its' : 's are exactly what their'} events make.`
+      : `${wrong} of ${ids.length} ${kind}${one ? '' : 's'} ${wrong === 1 ? 'is' : 'are'} not what ${wrong === 1 ? 'its' : 'their'} events make; \`npm run rebuild\` makes the rows anew.`,
   );
   return wrong;
 }

@@ -3,6 +3,7 @@ import { makeApiKey } from '../prisma/api-keys';
 import { type Database, openDatabase } from '../prisma/client';
 import { loadProfile } from '../prisma/load-profile';
 import { migrate } from '../prisma/migrate';
+import { connectTemporal } from './connect-temporal';
 import { askAll } from './setup/ask';
 import { install } from './setup/install';
 import { installationOf } from './setup/questions';
@@ -33,6 +34,17 @@ async function setUp(db: Database, args: readonly string[]): Promise<string | nu
   });
 }
 
+/** The database is set up without Temporal; what the worker would be refused for is said here already. */
+async function checkTemporal(): Promise<void> {
+  if (!process.env['TEMPORAL_ADDRESS']) return;
+  await connectTemporal().then(
+    ({ connection }) => connection.close(),
+    (error: unknown) => {
+      console.error(`Before you start the worker: ${sentenceOf(error)}`);
+    },
+  );
+}
+
 /** Prepares an empty database for a company of one's own: `npm run setup` asks, or takes arguments. */
 async function main(): Promise<void> {
   const { DATABASE_URL: databaseUrl } = readEnvironment(process.env, ['DATABASE_URL']);
@@ -52,7 +64,9 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(sentenceOf(error));
-  process.exitCode = 1;
-});
+main()
+  .then(checkTemporal)
+  .catch((error: unknown) => {
+    console.error(sentenceOf(error));
+    process.exitCode = 1;
+  });

@@ -84,7 +84,11 @@ function announce(apiUrl: string, stack: Stack, apiKey: string | null, began: nu
   report(`  API and its documentation   ${apiUrl}/docs`);
   if (stack.inbox !== undefined) report(`  Demo inbox (every mail)     ${stack.inbox.url}`);
   if (stack.temporalUiUrl !== undefined) report(`  Temporal UI                 ${stack.temporalUiUrl}`);
-  if (apiKey !== null) report(`  API key (shown only once)   ${apiKey}`);
+  report(
+    apiKey === null
+      ? '  API key                     make another with: npm run keys -- make NAME'
+      : `  API key (shown only once)   ${apiKey}`,
+  );
   report('\nStop with Ctrl-C.');
 }
 

@@ -5,6 +5,7 @@ import { Client } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import { createActivities } from '../activities';
 import { EnvironmentError, readEnvironment } from '../config/environment';
+import { assertNamespace, NamespaceError } from '../config/namespace';
 import { closeSetting } from '../documents/pdf/set-document';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { openDatabase } from '../prisma/client';
@@ -56,6 +57,7 @@ async function connect(env: Settings, log: Logger): Promise<NativeConnection> {
     const why = error instanceof Error ? error.message : String(error);
     throw new UnreachableError(`Temporal at ${env.TEMPORAL_ADDRESS} (TEMPORAL_ADDRESS) cannot be reached: ${why}`);
   });
+  await assertNamespace(connection, env);
   const unknown = await ensureSearchAttributes(connection, env.TEMPORAL_NAMESPACE);
   if (unknown !== null) log.warn({ why: unknown }, 'Whether Temporal has our search attributes could not be asked.');
   return connection;
@@ -85,7 +87,7 @@ async function main(): Promise<void> {
     }),
     shutdownSignals: ['SIGINT', 'SIGTERM'],
   });
-  const store = openStore(env.DOCUMENT_STORE);
+  const store = await openStore(env.DOCUMENT_STORE);
   const db = openDatabase(
     env.DATABASE_URL,
     (error) => {
@@ -133,13 +135,14 @@ async function main(): Promise<void> {
 }
 
 /** Faults whose message is a whole sentence for whoever starts the worker. */
-const explained = [EnvironmentError, StoreLocationError, UnreachableError, SearchAttributesError];
+const explained = [EnvironmentError, StoreLocationError, UnreachableError, NamespaceError, SearchAttributesError];
 
 main().then(
   () => process.exit(0),
   (error: unknown) => {
     const isExplained = explained.some((kind) => error instanceof kind);
-    const message = error instanceof Error ? (isExplained ? error.message : error.stack) : String(error);
+    const message =
+      error instanceof Error ? (isExplained ? error.message : (error.stack ?? String(error))) : String(error);
     process.stderr.write(`${message}\n`);
     process.exit(1);
   },

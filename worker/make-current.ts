@@ -9,10 +9,15 @@ function isNotSeenYet(error: unknown): boolean {
   return notSeenYet.includes((error as { code?: number }).code ?? -1);
 }
 
+/** Temporal knows no worker of the build, in a sentence. */
+class UnseenBuildError extends Error {
+  override readonly name = 'UnseenBuildError';
+}
+
 /**
  * Makes a build the one that new contracts go to, and parked ones are moved on to.
  * @param waitMs how long to wait for a worker of that build to be seen
- * @throws what the server says, when it has seen none by then
+ * @throws UnseenBuildError when the server has seen none by then
  */
 export async function makeCurrent(client: Client, buildId: string, waitMs = 30_000): Promise<void> {
   const { namespace } = client.options;
@@ -24,7 +29,12 @@ export async function makeCurrent(client: Client, buildId: string, waitMs = 30_0
       });
       return;
     } catch (error) {
-      if (!isNotSeenYet(error) || Date.now() > end) throw error;
+      if (!isNotSeenYet(error)) throw error;
+      if (Date.now() > end)
+        throw new UnseenBuildError(
+          `No worker of build ${buildId} has asked Temporal for work within ${waitMs / 1000} s. Only workers started with WORKER_VERSIONING=true have a build; without it there is nothing to make current.`,
+          { cause: error },
+        );
     }
     await setTimeout(200);
   }

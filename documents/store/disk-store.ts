@@ -3,7 +3,7 @@ import path from 'node:path';
 import { digestOf, isDigest } from './digest';
 import { codeOf, troubleWith } from './disk-trouble';
 import { DamagedObjectError, MissingObjectError, type ObjectStore, type StoredObject } from './object-store';
-import { settle, sweep, touch, writeWhole } from './write-whole';
+import { makeFolder, settle, sweep, touch, writeWhole } from './write-whole';
 
 /** Undefined for what is not there, or is not there any more. */
 async function ifThere<Result>(work: Promise<Result>): Promise<Result | undefined> {
@@ -51,6 +51,21 @@ async function renew(file: string, root: string, digest: string, bytes: number):
     })(),
   );
   return renewed ?? false;
+}
+
+/**
+ * Makes the folder of a store where there is none.
+ * @throws StoreUnavailableError with the folder and the reason
+ */
+export async function makeStoreFolder(folder: string): Promise<void> {
+  const root = path.resolve(folder);
+  try {
+    await makeFolder(root);
+    // What makes no difference to `makeFolder`: a file of that name, or a folder that is somebody else's.
+    await readdir(root);
+  } catch (error) {
+    throw troubleWith(root, error);
+  }
 }
 
 /** A store in a folder: `<folder>/ab/cd/<SHA-256>`, for us alone to read. */

@@ -10,6 +10,7 @@ const reasons: Record<string, string> = {
   EPERM: 'may not be used by this process',
   EIO: 'is on a disk that reports an error',
   ENOTDIR: 'is no folder',
+  EEXIST: 'is no folder',
   ENOENT: 'is not there',
   EMFILE: 'cannot be used, since this process has too many files open',
 };

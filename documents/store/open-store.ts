@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openDiskStore } from './disk-store';
-import { type ObjectStore } from './object-store';
+import { makeStoreFolder, openDiskStore } from './disk-store';
+import { type ObjectStore, StoreUnavailableError } from './object-store';
 import { openS3Store, type S3Place } from './s3-store';
 
 /** A setting that names no store; the message says what is wrong with it and how it should look. */
@@ -61,16 +61,31 @@ function bucketOf(location: string, url: URL): S3Place {
   };
 }
 
+type Place = { folder: string } | { bucket: S3Place };
+
+function placeOf(location: string): Place {
+  if (path.isAbsolute(location)) return { folder: location };
+  if (!URL.canParse(location)) return refuse(location, 'is neither an absolute path nor an address');
+  const url = new URL(location);
+  if (url.protocol === 'file:') return { folder: folderOf(location, url) };
+  if (url.protocol === 's3:') return { bucket: bucketOf(location, url) };
+  return refuse(location, `begins with "${url.protocol}", which is neither "file:" nor "s3:"`);
+}
+
 /**
  * The document store of one setting: an absolute path, `file:///folder`, or
  * `s3://bucket/prefix?region=…&endpoint=http://…&pathStyle=true`. Keys of S3 are taken from where AWS's tools take them.
- * @throws StoreLocationError when it names none; whether the store answers is not asked.
+ * A folder is made where there is none; whether a bucket answers is not asked.
+ * @throws StoreLocationError when it names none, or a folder that cannot be made
  */
-export function openStore(location: string): ObjectStore {
-  if (path.isAbsolute(location)) return openDiskStore(location);
-  if (!URL.canParse(location)) return refuse(location, 'is neither an absolute path nor an address');
-  const url = new URL(location);
-  if (url.protocol === 'file:') return openDiskStore(folderOf(location, url));
-  if (url.protocol === 's3:') return openS3Store(bucketOf(location, url));
-  return refuse(location, `begins with "${url.protocol}", which is neither "file:" nor "s3:"`);
+export async function openStore(location: string): Promise<ObjectStore> {
+  const place = placeOf(location);
+  if ('bucket' in place) return openS3Store(place.bucket);
+  await makeStoreFolder(place.folder).catch((error: unknown) => {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    throw new StoreLocationError(`${error.message} Set DOCUMENT_STORE to a folder that this process may use.`, {
+      cause: error,
+    });
+  });
+  return openDiskStore(place.folder);
 }

@@ -32,7 +32,7 @@ export async function touch(file: string): Promise<void> {
 }
 
 /** Not by mkdir's own `recursive`: on a read-only disk that tells ENOENT, as if the disk were not there. */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {

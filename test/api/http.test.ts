@@ -1,3 +1,5 @@
+import { Client } from '@temporalio/client';
+import pino from 'pino';
 import request from 'supertest';
 import { createApp } from '../../api/app';
 import { StoreUnavailableError } from '../../documents/store/object-store';
@@ -152,6 +154,25 @@ describe('the API', () => {
       detail: 'Not ready: the document store.',
       sentence: { 'zh-CN': '尚未就绪：文档库。' },
     });
+  });
+
+  it('is not ready without its Temporal namespace, and logs once why not', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
+    const away = () => Promise.reject(new StoreUnavailableError('The folder of the document store is away.'));
+    const temporal = new Client({ connection: api.temporal.connection, namespace: 'nobody-made-it' });
+    const app = createApp({ ...api, log, temporal, store: { ...api.store, get: away } });
+    for (let time = 1; time <= 2; time += 1)
+      expect(await problemOf(request(app).get('/health/ready'), 503)).toMatchObject({
+        detail: 'Not ready: the Temporal namespace, the document store.',
+      });
+    const why = lines
+      .map((line) => JSON.parse(line) as { msg: string; err?: { message: string } })
+      .filter(({ msg }) => msg.startsWith('Not ready'))
+      .map(({ msg, err }) => `${msg} ${err?.message}`);
+    expect(why).toHaveLength(2);
+    expect(why[0]).toMatch(/^Not ready: the Temporal namespace\. .*nobody-made-it/);
+    expect(why[1]).toBe('Not ready: the document store. The folder of the document store is away.');
   });
 
   it('is ready when everything is that commands need, and serves its documentation by itself', async () => {

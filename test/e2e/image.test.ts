@@ -107,7 +107,7 @@ describe('the files of the image', () => {
     const doctor = start('migrate', npm('doctor'));
     expect([await doctor.ended, doctor.output()]).toEqual([
       0,
-      expect.stringContaining('1 contracts are exactly what their events make.'),
+      expect.stringContaining('1 contract is exactly what its events make.'),
     ]);
   });
 

@@ -164,6 +164,7 @@ describe('npm start', () => {
     const launcher = start();
     await launcher.ready();
     expect(launcher.output()).not.toMatch(/cc_|left behind/);
+    expect(launcher.output()).toContain('make another with: npm run keys -- make NAME');
     expect(await contracts()).toEqual(known);
     expect(await approve(asked, 'finance', 'chen.jie@huadong.example')).toMatchObject({ seq: 5 });
     launcher.process.kill('SIGTERM');

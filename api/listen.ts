@@ -1,0 +1,32 @@
+import { type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+/** The API cannot listen where it is told to, in a sentence that names the setting. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+const reasons: Record<string, (port: number, host: string) => string> = {
+  EADDRINUSE: (port) => `Port ${port} is taken by another program. Choose another one: PORT=${port + 1000}`,
+  EACCES: (port) => `Port ${port} may not be used by this process. Choose another one: PORT=8080`,
+  EADDRNOTAVAIL: (_port, host) =>
+    `This machine has no address ${host} to listen at. Choose another one: HOST=127.0.0.1`,
+  ENOTFOUND: (_port, host) =>
+    `The name ${host} is not known, so nothing can listen there. Choose another one: HOST=127.0.0.1`,
+};
+
+/**
+ * @returns The address at which the server can be asked
+ * @throws ListenError
+ */
+export async function listen(server: Server, port: number, host: string): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = reasons[error.code ?? ''];
+      reject(reason ? new ListenError(reason(port, host), { cause: error }) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+  const { port: given } = server.address() as AddressInfo; // listening on a port, not on a pipe
+  return `http://${host.includes(':') ? `[${host}]` : host}:${given}`;
+}
