@@ -143,7 +143,7 @@ function receipts(index: number): Step['command'][] {
   }));
 }
 
-/** Asked by the customer, approved by its route, agreed to, executed: one milestone moves by a week. */
+/** Asked by the customer, approved by its route, agreed to, signed, executed: one milestone moves by a week. */
 function amendment(index: number, milestones: number): Step['command'][] {
   const id = (contract: Contract | null) => `${contract?.number ?? ''}-S${String(index + 1).padStart(2, '0')}`;
   const milestone = milestones - 1 - index;
@@ -153,6 +153,10 @@ function amendment(index: number, milestones: number): Step['command'][] {
     () => ({ type: 'requestAmendment', requestedBy: 'customer', reason: '年度检修窗口调整。', changes }),
     ...votes(4),
     (_contractId, contract) => ({ type: 'agreeToAmendment', amendmentId: id(contract), comment: null }),
+    ...(['ours', 'customer'] as const).map((side): Step['command'] => (_contractId, contract) => ({
+      ...{ type: 'recordSignature', side, signatory: side === 'ours' ? '周伟' : '许静' },
+      ...{ signedOn: contract?.updatedAt.slice(0, 10) ?? start, subject: { kind: 'amendment', id: id(contract) } },
+    })),
   ];
 }
 

@@ -58,7 +58,7 @@ export async function loadCustomerStanding(
           SELECT p.contract_id FROM parties p JOIN contracts n ON n.contract_id = p.contract_id AND n.customer_id IS NULL
           WHERE p.side = 'customer' AND (p.number_key = c.number_key OR p.number_key IS NULL AND p.name_key = c.name_key)) own
         JOIN contracts k ON k.contract_id = own.contract_id
-        LEFT JOIN amendments a ON a.contract_id = k.contract_id AND a.status IN ('in_review', 'awaiting_customer')
+        LEFT JOIN amendments a ON a.contract_id = k.contract_id AND a.status IN ('in_review', 'awaiting_customer', 'awaiting_signature')
         WHERE k.contract_id <> ${contractId} AND k.currency = c.credit_currency AND k.stage = ANY(${committing}))) END AS committed
     FROM customers c WHERE c.customer_id = ${customerId}`;
   if (!found) return null;

@@ -67,7 +67,7 @@ export async function loadWording(
 
 /** What an order counts, and what a framework contract allows, while an amendment of its price is in flight: whichever is worse for the rest. */
 const inFlight = Prisma.raw(
-  `LEFT JOIN amendments a ON a.contract_id = c.contract_id AND a.status IN ('in_review', 'awaiting_customer')`,
+  `LEFT JOIN amendments a ON a.contract_id = c.contract_id AND a.status IN ('in_review', 'awaiting_customer', 'awaiting_signature')`,
 );
 const amended = Prisma.raw('a.gross_after');
 

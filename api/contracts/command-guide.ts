@@ -78,7 +78,7 @@ export const commandGuide: Guides = {
     tag: 'Sign',
     summary: 'Records that a side has signed',
     description:
-      'When both have signed, the contract is in force, and deadlines of deliveries and payments begin to count; with an effective day to come or conditions of effect it is `signed` until those are there.',
+      'When both have signed, the contract is in force, and deadlines of deliveries and payments begin to count; with an effective day to come or conditions of effect it is `signed` until those are there. With a `subject` it is the signature of an amendment or a termination that both sides have agreed to: with the second one that is executed. Who signs one must be named in the contract as somebody who may, or `authority` says by what they may.',
     example: { side: 'ours', signatory: '周伟', signedOn: '2026-03-02' },
   },
   meetCondition: {
@@ -160,40 +160,42 @@ export const commandGuide: Guides = {
     tag: 'Amend',
     summary: 'Asks for new dates or amounts of an active contract (变更)',
     description:
-      'Goes through the approval route for amendments, by what it touches and how much the price moves, then to the customer. Until both sides agree the contract stays as it is.',
+      'Goes through the approval route for amendments, by what it touches and how much the price moves, then to the customer, and is then signed by both sides. Until then the contract stays as it is.',
     example: { requestedBy: 'customer', reason: '土建工期延后', changes: { endsOn: '2030-12-31' } },
   },
   agreeToAmendment: {
     tag: 'Amend',
     summary: 'Enters that the customer agrees to the amendment',
-    description: 'It takes effect at once: dates, amounts, deadlines and the supplementary agreement move together.',
+    description:
+      'The amendment then waits for both signatures (`record-signature` with its `subject`); with the second one dates, amounts and deadlines move together.',
     example: { amendmentId, comment: '同意变更' },
   },
   refuseAmendment: {
     tag: 'Amend',
     summary: 'Enters that the customer refuses the amendment',
     description:
-      'The contract stays as it was; the number of the supplementary agreement is listed under the void numbers.',
+      'The contract stays as it was; the number of the supplementary agreement is listed under the void numbers. Possible until both sides have signed, also where the customer had agreed before.',
     example: { amendmentId, reason: '不接受涨价' },
   },
   requestTermination: {
     tag: 'End',
     summary: 'Asks to end an active contract before its time (解除)',
     description:
-      'Goes through the approval route for terminations, then to the customer; both must agree to the settlement.',
+      'Goes through the approval route for terminations, then to the customer; both must agree to the settlement, and sign it.',
     example: { requestedBy: 'ours', reason: '项目停建', settlement: '已付款项按实际交付结算，双方互不追究违约责任。' },
   },
   agreeToTermination: {
     tag: 'End',
     summary: 'Enters that the customer agrees to the termination',
     description:
-      'The contract is terminated with the settlement as it was asked for; nothing more is delivered or dunned.',
+      'The termination then waits for both signatures (`record-signature` with its `subject`); with the second one the contract is terminated with the settlement as it was asked for, and nothing more is delivered or dunned.',
     example: { terminationId, comment: '同意解除' },
   },
   refuseTermination: {
     tag: 'End',
     summary: 'Enters that the customer refuses the termination',
-    description: 'The contract goes on as before; another termination can be asked for.',
+    description:
+      'The contract goes on as before; another termination can be asked for. Possible until both sides have signed, also where the customer had agreed before.',
     example: { terminationId, reason: '要求继续履行' },
   },
   archive: {

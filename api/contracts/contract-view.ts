@@ -15,6 +15,7 @@ import {
 import { money, optional, orNull, party, person, side } from '../../domain/kernel/values';
 import { parts } from '../../domain/routing/route';
 import { approval, comment } from '../approval/approval-view';
+import { signatureRecords } from './signature-records';
 import { dayText, instant, stage, vote, waitingItem } from './views';
 
 export const terms = z
@@ -60,7 +61,10 @@ export const terms = z
   })
   .meta({ id: 'Terms' });
 
-const signature = z.object({ signatory: z.string(), signedOn: dayText, recordedAt: instant }).meta({ id: 'Signature' });
+const signature = z
+  .object({ signatory: z.string(), signedOn: dayText, authority: z.string().optional(), recordedAt: instant })
+  .meta({ id: 'Signature' });
+const signatures = z.object({ ours: orNull(signature), customer: orNull(signature) });
 
 const effectiveDueOn = dayText.nullable().meta({
   description:
@@ -109,6 +113,11 @@ const change = {
   approval,
   approvedAt: instant.nullable().meta({ description: 'When our side had agreed and the customer was asked' }),
   customer: orNull(vote),
+  status: z.enum(['in_review', 'awaiting_customer', 'awaiting_signature']).meta({
+    description: 'Agreed to by both sides it waits for both signatures; with the second one it is executed',
+  }),
+  signatures,
+  digest: z.string().nullable().meta({ description: 'SHA-256 of what is agreed and signed' }),
 };
 
 export const contractView = z
@@ -144,7 +153,8 @@ export const contractView = z
     approval: orNull(approval),
     comments: z.array(comment).meta({ description: 'The newest 100, oldest first' }),
     confirmer: orNull(z.object({ contact: person, ask: z.int() })),
-    signatures: orNull(z.object({ ours: orNull(signature), customer: orNull(signature) })),
+    signatures: orNull(signatures).meta({ description: 'Of the contract itself' }),
+    signatureRecords,
     conditions: z
       .array(
         z.object({

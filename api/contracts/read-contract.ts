@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { type Changes } from '../../domain/amendment/state';
+import { type Amendment, type Changes } from '../../domain/amendment/state';
 import { type Comment } from '../../domain/approval/comment';
 import { type Contract } from '../../domain/contract/contract';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
@@ -16,6 +16,7 @@ import { unallocatedOf } from '../../domain/payment/unallocated';
 import { problem } from '../http/problem';
 import { type contractView } from './contract-view';
 import { receiptsOf } from './read-receipts';
+import { loadSignatureRecords } from './signature-records';
 
 type Performance = NonNullable<z.input<typeof contractView>['performance']>;
 
@@ -94,6 +95,15 @@ async function performanceOf(db: Database, contract: Contract, terms: Terms): Pr
   };
 }
 
+type InFlight = Pick<Amendment, 'approvedAt' | 'customer' | 'reminders'>;
+
+/** Where a change in flight stands, in a word; the count of its reminders is ours. */
+function inFlight<T extends InFlight>(change: T) {
+  const { approvedAt, customer } = change;
+  const status = customer ? 'awaiting_signature' : approvedAt === null ? 'in_review' : 'awaiting_customer';
+  return { ...withoutReminders(change), status } as const;
+}
+
 /** What somebody is asked about, without the count of its reminders. */
 function withoutReminders<T extends { reminders: number }>({ reminders: _sent, ...shown }: T): Omit<T, 'reminders'> {
   return shown;
@@ -152,15 +162,19 @@ export async function readContract(
     comments: (await loadComments(db, contractId)) satisfies Comment[],
     confirmer: contract.stage === 'awaiting_customer' ? withoutReminders(contract.confirmer) : null,
     signatures: 'signatures' in contract ? contract.signatures : null,
+    signatureRecords: await loadSignatureRecords(db, contractId),
     conditions: await conditionsOf(db, contractId),
     performance: await performanceOf(db, contract, terms),
     amendment: amendment && {
-      ...withoutReminders(amendment),
+      ...{ ...inFlight(amendment), digest: amendment.terms.digest },
       approval: approvalShown(amendment.approval),
       changes: { ...changes },
       terms: termsOf(amendment.terms),
     },
-    termination: termination && { ...withoutReminders(termination), approval: approvalShown(termination.approval) },
+    termination: termination && {
+      ...{ ...inFlight(termination), digest: termination.digest ?? null },
+      approval: approvalShown(termination.approval),
+    },
     amendments: executedOnes(rows, texts),
     ending: 'ending' in contract ? contract.ending : null,
     archive: 'archive' in contract ? contract.archive : null,

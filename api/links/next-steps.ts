@@ -1,5 +1,6 @@
 import { type ContractEvent } from '../../domain/contract/events';
 import { fill, type Words, words } from '../../domain/kernel/words';
+import { type AgreementSubject, agreementWords, isToSign } from '../../domain/signing/agreement';
 import { type Showing } from './showing';
 
 /** What comes after the customer’s decision, by the event that records it. `{0}`: our company; `{1}`: who answers for the contract there. */
@@ -20,14 +21,9 @@ const afterDecision: Partial<Record<ContractEvent['type'], Words>> = {
     '{0} puts right what you named and reports the delivery again; you are then asked once more.',
     '{0}将按您指出的问题整改，并再次提交验收，届时会再次请您确认。',
   ),
-  AmendmentAgreed: words('The contract goes on as amended.', '合同按变更后的内容继续履行。'),
   AmendmentRefused: words(
     'The contract goes on as it was. {1} may come back to you about it.',
     '合同按原内容继续履行，{1}可能会就此与您联系。',
-  ),
-  TerminationAgreed: words(
-    'The contract is terminated; what is to be settled is settled as agreed.',
-    '合同就此解除，双方按约定办理清理结算。',
   ),
   TerminationRefused: words(
     'The contract goes on. {1} may come back to you about it.',
@@ -44,13 +40,40 @@ const afterConfirmation = {
   signed: words('The contract has been signed by both sides.', '合同已由双方签署。'),
 };
 
+/** What both sides have agreed to is signed by both, then executed. */
+const afterConsent = {
+  signing: words(
+    'Nothing changes yet: next, both sides sign the {2}. {1} of {0} will be in touch about it. That you agree is no signature; until both have signed the contract goes on as it is.',
+    '目前尚未生效：接下来由双方签署{2}，{0}的{1}会与您联系。您的同意不构成签署；双方签署前，合同按原约定继续履行。',
+  ),
+  terminated: words(
+    'Both sides have signed and the contract is terminated; what is to be settled is settled as agreed.',
+    '双方已签署，合同就此解除，双方按约定办理清理结算。',
+  ),
+};
+
+function nextAfterConsent({ contract, closing }: Showing): Words | null {
+  if (closing?.type !== 'AmendmentAgreed' && closing?.type !== 'TerminationAgreed') return null;
+  const subject: AgreementSubject =
+    closing.type === 'AmendmentAgreed'
+      ? { kind: 'amendment', id: closing.amendmentId }
+      : { kind: 'termination', id: closing.terminationId };
+  if (!isToSign(contract, subject)) return contract.stage === 'terminated' ? afterConsent.terminated : null;
+  const paper = agreementWords[subject.kind];
+  const { en, 'zh-CN': zh } = afterConsent.signing;
+  return words(en.replace('{2}', paper.en), zh.replace('{2}', paper['zh-CN']));
+}
+
 /** What a customer is told comes next; null where nothing does that they decided. */
-export function nextForCustomer({ contract, closing, terms, unlocked, language }: Showing): string | null {
+export function nextForCustomer(showing: Showing): string | null {
+  const { contract, closing, terms, unlocked, language } = showing;
   if (!closing || !unlocked) return null;
   if ('cause' in closing && (closing.cause === 'recalled' || closing.cause === 'confirmation_lapsed')) return null;
   if (contract.stage === 'withdrawn') return null;
   const isSigning = contract.stage === 'awaiting_signature';
   const isConfirmed = closing.type === 'CustomerConfirmed';
-  const next = isConfirmed ? afterConfirmation[isSigning ? 'signing' : 'signed'] : afterDecision[closing.type];
+  const next = isConfirmed
+    ? afterConfirmation[isSigning ? 'signing' : 'signed']
+    : (nextAfterConsent(showing) ?? afterDecision[closing.type]);
   return next ? fill(next, language, terms.parties.ours.name, contract.owner.name) : null;
 }

@@ -17,6 +17,8 @@ export type Values = Record<string, string>;
 export interface Action {
   type: Exclude<CommandType, 'create' | 'revise'>;
   label: Words;
+  /** What it is about, where the same form can be about another thing later: a page that was left open does not sign that. */
+  about?: string;
   fields: Field[];
   body: (values: Values) => object;
 }

@@ -3,27 +3,10 @@ import { ruleFor } from '../../domain/contract/decide';
 import { approvalsOf } from '../../domain/contract/subjects';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Words, words } from '../../domain/kernel/words';
+import { agreementToSign } from '../../domain/signing/agreement';
 import { type Action, both, day, type Field } from './owner-action';
 import { receiving } from './owner-money';
-
-function signing(contract: Contract, { parties }: Terms): Action[] {
-  if (contract.stage !== 'awaiting_signature') return [];
-  const missing = (['ours', 'customer'] as const).filter((side) => contract.signatures[side] === null);
-  return [
-    {
-      ...{ type: 'recordSignature', label: words('Record a signature', '登记签署') },
-      fields: [
-        {
-          ...{ name: 'side', label: words('Who signed', '签署方'), kind: 'select' },
-          options: missing.map((side) => ({ value: side, label: both(parties[side].name) })),
-        },
-        { name: 'signatory', label: words('Name of the signatory', '签署人姓名'), kind: 'text' },
-        day('signedOn', 'Signed on', '签署日期'),
-      ],
-      body: (values) => values,
-    },
-  ];
-}
+import { goingBack, signing } from './owner-signing';
 
 /** What the contract takes effect by and the owner can see to; an advance is a receipt, and a waiver is for somebody else to decide. */
 function meeting(contract: Contract, { conditions = [] }: Terms): Action[] {
@@ -120,13 +103,17 @@ function amending(contract: Contract, { milestones, paymentPlan }: Terms): Actio
   ];
 }
 
-/** While somebody is asked: to remind them, or to take back what they are asked. */
+/** While somebody is asked: to remind them; and until both have signed, to take it back. */
 function asking(contract: Contract): Action[] {
   const [found] = approvalsOf(contract);
   if (!found || !ruleFor({ type: 'recall' }).stages.includes(contract.stage) || contract.stage === 'draft') return [];
   const { subject } = found;
+  const nudging: Action = {
+    ...{ type: 'nudge', label: words('Remind whoever is asked', '催办') },
+    ...{ fields: [], body: () => ({}) },
+  };
   return [
-    { type: 'nudge', label: words('Remind whoever is asked', '催办'), fields: [], body: () => ({}) },
+    ...(agreementToSign(contract) ? [] : [nudging]),
     {
       ...{ type: 'recall', label: words('Take it back', '撤回') },
       fields: [{ name: 'reason', label: words('Reason', '撤回原因'), kind: 'area' }],
@@ -138,5 +125,5 @@ function asking(contract: Contract): Action[] {
 /** What the owner can do as the contract stands, the most urgent first. */
 export function actionsOf(contract: Contract, terms: Terms): Action[] {
   const all = [signing, meeting, delivering, receiving, amending];
-  return [...all.flatMap((of) => of(contract, terms)), ...asking(contract)];
+  return [...all.flatMap((of) => of(contract, terms)), ...goingBack(contract), ...asking(contract)];
 }

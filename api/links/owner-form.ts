@@ -77,6 +77,7 @@ export function ownerForm(action: Action, tried: OwnerAttempt | null, language: 
     <summary>${action.label[language]}</summary>
     <form method="post" action="?lang=${language}" accept-charset="utf-8" novalidate>
       <input type="hidden" name="command" value="${action.type}" />
+      ${action.about === undefined ? nothing : html`<input type="hidden" name="about" value="${action.about}" />`}
       <input type="hidden" name="key" value="${randomUUID()}" />
       ${action.fields.map((field) => fieldOf(place, field))}
       <button type="submit">${action.label[language]}</button>

@@ -6,6 +6,7 @@ import { zh } from '../../domain/kernel/chinese';
 import { moneyWords, showMoney } from '../../domain/kernel/show-money';
 import { type Words, words } from '../../domain/kernel/words';
 import { type EntryCommand } from '../../domain/verification/state';
+import { nameOfAgreement } from '../../domain/signing/agreement';
 import { outcomeOf } from './outcome';
 
 /** One line of what happened: when, what, by whom and in whose words. */
@@ -44,8 +45,15 @@ const tellers: Tellers = {
   ContractSubmitted: ({ revision }) => words(`Revision ${revision} submitted`, `提交第 ${revision} 版`),
   CustomerConfirmationRequested: ({ revision }) =>
     words(`Revision ${revision} sent to the customer`, `第 ${revision} 版发给客户确认`),
-  SignatureRecorded: ({ signatory, signedOn }) =>
-    words(`Signed by ${signatory} on ${signedOn}`, `${signatory}已签署（${signedOn}）`),
+  SignatureRecorded: ({ signatory, signedOn, subject }) => {
+    const paper = subject ? nameOfAgreement(subject) : words('', '');
+    return words(
+      `Signed by ${signatory} on ${signedOn}${subject ? `: ${paper.en}` : ''}`,
+      zh`${signatory}已签署${paper['zh-CN']}（${signedOn}）`,
+    );
+  },
+  AmendmentExecuted: ({ amendmentId }) => words(`Amendment ${amendmentId} executed`, `变更 ${amendmentId} 已生效`),
+  ContractTerminated: () => words('Terminated', '合同已解除'),
   ContractSigned: () => words('Signed by both, not yet in force', '双方已签署，尚未生效'),
   EffectiveDayCame: ({ effectiveOn }) => words(`Effective day: ${effectiveOn}`, `生效日 ${effectiveOn} 已到来`),
   ConditionMet: ({ evidence }) =>

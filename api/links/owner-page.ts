@@ -1,8 +1,11 @@
 import { contractFacts } from '../../domain/contract/fact-lines';
 import { stageWords } from '../../domain/contract/stage-words';
+import { subjectRules } from '../../domain/contract/subjects';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { showMoney } from '../../domain/kernel/show-money';
 import { fill, type Words, words } from '../../domain/kernel/words';
+import { agreementToSign } from '../../domain/signing/agreement';
+import { agreementFacts } from '../../domain/signing/agreement-facts';
 import { changesIn } from '../../documents/redline/page';
 import { documentNote } from './document-note';
 import { list, readable, wording } from './facts';
@@ -19,6 +22,7 @@ const w = {
   waiting: words('What the contract waits for', '合同当前等待'),
   actions: words('What you can do now', '您现在可以办理'),
   none: words('There is nothing to be done here now.', '目前没有需要在此办理的事项。'),
+  toSign: words('To be signed by both sides', '待双方签署'),
   contract: words('The contract', '合同内容'),
   changes: words('What changed from revision {0} to {1}', '第 {0} 版至第 {1} 版的修改'),
   history: words('Who decided what', '处理记录'),
@@ -80,6 +84,16 @@ function changesNote({ changes }: OwnersView, { readable: shown, language }: Sho
   </section>`;
 }
 
+/** What both sides have agreed to and are to sign: which paper, which text of it, and what it says. */
+function toSign({ contract, reading, language }: Showing): Html {
+  const agreement = agreementToSign(contract);
+  if (!agreement) return nothing;
+  const { subject, digest } = agreement;
+  const facts = [...agreementFacts(subject, digest), ...subjectRules[subject.kind].facts(contract, reading)];
+  return html`<h2>${w.toSign[language]}</h2>
+    ${list(facts, language)}`;
+}
+
 /** Where sales works: how the contract stands, what to do next, the document and who decided what. */
 export function ownerPage(
   showing: Showing,
@@ -104,7 +118,7 @@ export function ownerPage(
     <p class="lead">${terms.title}</p>
     ${list([{ label: w.state, value: stage }], language)} ${waitingFor(showing)}
     <h2>${w.actions[language]}</h2>
-    ${actions.length === 0 ? html`<p>${w.none[language]}</p>` : nothing} ${forms}
+    ${actions.length === 0 ? html`<p>${w.none[language]}</p>` : nothing} ${forms} ${toSign(showing)}
     <h2>${w.contract[language]}</h2>
     ${list(contractFacts(contract, terms), language, showMoney(terms.price.gross))} ${changesNote(view, showing)}
     ${documentNote(showing)} ${wording(showing)}

@@ -126,7 +126,9 @@ export async function actAsOwner(
 ): Promise<void> {
   const { contract, link, terms } = showing;
   const typed = typedIn(request.body);
-  const action = actionsOf(contract, terms).find(({ type }) => type === typed['command']);
+  const action = actionsOf(contract, terms).find(
+    ({ type, about = '' }) => type === typed['command'] && about === (typed['about'] ?? ''),
+  );
   const failed = (status: number, attempt: OwnerAttempt) =>
     showOwnersPage(services, showing, response, { status, attempt });
   const nowhere = { type: '', values: {}, field: null };

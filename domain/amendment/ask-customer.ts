@@ -8,7 +8,7 @@ import { words } from '../kernel/words';
 
 /** The customer's consent, once our side has given its own. */
 export function askAboutAmendment(contract: Contract, reminder: boolean): NoticeDraft[] {
-  if (contract.stage !== 'active' || !contract.amendment?.approvedAt) return [];
+  if (contract.stage !== 'active' || !contract.amendment?.approvedAt || contract.amendment.customer) return [];
   const { terms, amendment } = contract;
   const { amendmentId, reason, requestedBy } = amendment;
   const title = shortTitle(contract);
@@ -19,12 +19,12 @@ export function askAboutAmendment(contract: Contract, reminder: boolean): Notice
   const text =
     requestedBy === 'customer'
       ? words(
-          `You asked for this amendment: ${quoted(reason)}. Our side has agreed; it counts once you do as well.`,
-          zh`您此前提出变更：${quoted(reason)}。我方已同意，经您同意后生效。`,
+          `You asked for this amendment: ${quoted(reason)}. Our side has agreed. Once you do as well, both sides sign the supplementary agreement, and it takes effect.`,
+          zh`您此前提出变更：${quoted(reason)}。我方已同意，经您同意后由双方签署补充协议，签署后生效。`,
         )
       : words(
-          `We ask for this amendment: ${quoted(reason)}. It counts once both sides have agreed.`,
-          zh`我方提出变更：${quoted(reason)}。双方同意后生效。`,
+          `We ask for this amendment: ${quoted(reason)}. Once you agree, both sides sign the supplementary agreement, and it takes effect.`,
+          zh`我方提出变更：${quoted(reason)}。经您同意后由双方签署补充协议，签署后生效。`,
         );
   return ask(
     reminder ? 'amendment_reminder' : 'amendment_request',

@@ -1,5 +1,6 @@
 import { choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters } from '../contract/waiting-item';
+import { agreementFacts, noSignature } from '../signing/agreement-facts';
 import { amendmentFacts } from './facts';
 import { zh } from '../kernel/chinese';
 
@@ -12,14 +13,20 @@ export const amendmentQuestions: QuestionRules<AmendmentQuestions> = {
     side: 'customer',
     id: ({ amendmentId }) => `amendment:${amendmentId}`,
     heading: { en: 'What changes', 'zh-CN': '变更内容' },
-    choices: [choice('agreeToAmendment', 'Agree', '同意变更'), choice('refuseAmendment', 'Refuse', '不同意变更', true)],
+    choices: [
+      choice('agreeToAmendment', 'Agree', '同意变更', false, { hint: noSignature }),
+      choice('refuseAmendment', 'Refuse', '不同意变更', true),
+    ],
     title: (_contract, { amendmentId }) => ({
       en: `Do you agree to amendment ${amendmentId}?`,
       'zh-CN': zh`您是否同意变更 ${amendmentId}？`,
     }),
     facts: (contract, { amendmentId }, { termsOf }) =>
       contract.stage === 'active' && contract.amendment?.amendmentId === amendmentId
-        ? amendmentFacts(contract.amendment, termsOf(contract.terms), termsOf(contract.amendment.terms))
+        ? [
+            ...amendmentFacts(contract.amendment, termsOf(contract.terms), termsOf(contract.amendment.terms)),
+            ...agreementFacts({ kind: 'amendment', id: amendmentId }, contract.amendment.terms.digest),
+          ]
         : [],
     isOpen: (contract, { amendmentId }) =>
       contract.stage === 'active' &&
@@ -33,9 +40,9 @@ export const amendmentQuestions: QuestionRules<AmendmentQuestions> = {
   },
 };
 
-/** On the customer, once our side has agreed; before that on the approvers. */
+/** On the customer, once our side has agreed; before that on the approvers, afterwards on the signatures. */
 export const amendmentWaiters: Waiters = (contract) => {
-  if (contract.stage !== 'active' || !contract.amendment?.approvedAt) return [];
+  if (contract.stage !== 'active' || !contract.amendment?.approvedAt || contract.amendment.customer) return [];
   const { amendmentId, approvedAt: since } = contract.amendment;
   const topic = { kind: 'amendment', amendmentId } as const;
   const what = { en: `agree to amendment ${amendmentId}`, 'zh-CN': zh`同意变更 ${amendmentId}` };

@@ -1,24 +1,22 @@
 import { touchedParts } from '../approval/parts';
 import { submitRoute } from '../approval/submit-route';
 import { type Active } from '../contract/contract';
-import { type Input } from '../contract/inputs';
-import { refuse, type Refusal } from '../contract/refusals';
+import { refuse } from '../contract/refusals';
 import { type Request, type Decision, rulesOf, type RulesFor } from '../contract/rule';
 import { refuseOurs } from '../confirmation/commands';
-import { refuseDearer, refuseLower } from '../drafting/framework';
 import { refuseBlocked } from '../drafting/refuse-blocked';
-import { makeTerms, type Terms } from '../drafting/terms';
+import { makeTerms } from '../drafting/terms';
 import { access } from '../kernel/access';
 import { type Side } from '../kernel/people';
 import { words } from '../kernel/words';
 import { amendedDraft, distance } from './amended-terms';
 import { refuseChanges } from './refuse-changes';
-import { touchesDone } from './touches-done';
+import { ofPrices, refuseExecution, refusePrice } from './refuse-execution';
 import { type Changes } from './state';
 
 export interface AmendmentCommands {
   requestAmendment: { requestedBy: Side; reason: string; changes: Changes };
-  /** The customer's word, once our side has agreed by its route. */
+  /** The customer's word, once our side has agreed by its route. Until both sides have signed, either can still go back on it. */
   agreeToAmendment: { amendmentId: string; comment: string | null };
   refuseAmendment: { amendmentId: string; reason: string };
 }
@@ -28,18 +26,6 @@ const stages = ['active'] as const;
 
 const needed = ['company', 'texts', 'customer', 'framework', 'orders'] as const;
 type Needed = (typeof needed)[number];
-
-const ofPrices = ['FRAMEWORK_NOT_ACTIVE', 'CEILING_EXCEEDED', 'CEILING_BELOW_ORDERS'] as const;
-
-/** Why neither an order nor a framework contract can come to another price: asked when an amendment is requested, and when it is agreed. */
-function refusePrice(
-  { number }: Pick<Active, 'number'>,
-  before: Terms,
-  after: Terms,
-  input: Input<'framework' | 'orders'>,
-): Refusal | null {
-  return refuseDearer(before, after, input('framework')) ?? refuseLower(number, after, input('orders'));
-}
 
 /** Asks our side first: the amendment takes the route that the rules give for what it changes. */
 function requestAmendment({
@@ -98,7 +84,8 @@ export const amendmentRules = {
     ...{ words: words('agreeing to an amendment', '同意变更'), stages, access: access.customer },
     needs: ['texts', 'changes', 'company', 'framework', 'orders'],
     refusals: [
-      ...(['UNKNOWN_AMENDMENT', 'AMENDMENT_IN_REVIEW', 'SETTLED_PART_CHANGED', 'NOT_OF_THE_CUSTOMER'] as const),
+      ...(['UNKNOWN_AMENDMENT', 'AMENDMENT_IN_REVIEW', 'AMENDMENT_AGREED'] as const),
+      ...(['SETTLED_PART_CHANGED', 'NOT_OF_THE_CUSTOMER'] as const),
       ...ofPrices,
     ],
     decide: ({ contract, command, input }) => {
@@ -106,27 +93,22 @@ export const amendmentRules = {
       const { amendmentId, comment } = command;
       if (amendment?.amendmentId !== amendmentId) return refuse('UNKNOWN_AMENDMENT', amendmentId);
       if (amendment.approvedAt === null) return refuse('AMENDMENT_IN_REVIEW', amendmentId);
-      // Deliveries and receipts go on while an amendment is in flight: what has been done since stays done, too.
-      const { termsOf } = input('texts');
-      const before = termsOf(contract.terms);
-      const done = touchesDone(contract, before, input('changes'));
-      if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
+      if (amendment.customer) return refuse('AMENDMENT_AGREED', amendmentId);
       const refusal =
-        refuseOurs(input('company'), contract.terms.contact) ??
-        refusePrice(contract, before, termsOf(amendment.terms), input);
+        refuseOurs(input('company'), contract.terms.contact) ?? refuseExecution(contract, amendment, input);
       if (refusal) return refusal;
       return [{ type: 'AmendmentAgreed', amendmentId, comment }];
     },
   }),
   refuseAmendment: rule('refuseAmendment', {
-    ...{ words: words('refusing an amendment', '拒绝变更'), stages, access: access.customer, needs: [] },
+    ...{ words: words('refusing an amendment', '拒绝变更'), stages, access: access.customerOrOwner, needs: [] },
     refusals: ['UNKNOWN_AMENDMENT', 'AMENDMENT_IN_REVIEW'],
     decide: ({ contract, command, actor }) => {
       const { amendmentId, reason } = command;
       const { amendment, terms } = contract;
       if (amendment?.amendmentId !== amendmentId) return refuse('UNKNOWN_AMENDMENT', amendmentId);
       if (amendment.approvedAt === null) return refuse('AMENDMENT_IN_REVIEW', amendmentId);
-      const by = actor.kind === 'link' ? actor.name : terms.contact.name;
+      const by = actor.side === 'customer' ? actor.name : terms.contact.name;
       return [{ type: 'AmendmentRefused', amendmentId, side: 'customer', cause: 'refused', by, reason }];
     },
   }),

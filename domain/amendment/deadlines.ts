@@ -7,7 +7,7 @@ export interface AmendmentDeadlines {
 
 export function planAmendment(planning: Planning): Planned<{ kind: 'amendment_reminder'; amendmentId: string }>[] {
   const { contract } = planning;
-  if (contract.stage !== 'active' || !contract.amendment?.approvedAt) return [];
+  if (contract.stage !== 'active' || !contract.amendment?.approvedAt || contract.amendment.customer) return [];
   const { amendmentId, approvedAt: since, reminders: given } = contract.amendment;
   const about = { kind: 'amendment_reminder', amendmentId } as const;
   return everyDaysToCustomer(planning, about, { since, given, days: waits.consentReminderEvery });

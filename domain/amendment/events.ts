@@ -19,7 +19,7 @@ export interface AmendmentEvents {
   };
   /** Our side agrees: every step of the route has approved. */
   AmendmentApproved: { amendmentId: string };
-  /** The customer agrees. */
+  /** The customer agrees; nothing moves before both sides have signed. */
   AmendmentAgreed: { amendmentId: string; comment: string | null };
   AmendmentRefused: {
     amendmentId: string;

@@ -6,6 +6,7 @@ import { type Instant } from '../kernel/days';
 import { isZero } from '../kernel/money';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
 import { type OpenPaymentLine } from '../payment/state';
+import { unsigned } from '../signing/agreement';
 import { type AmendmentEvents } from './events';
 import { type Amendment } from './state';
 
@@ -82,7 +83,7 @@ export const amendmentEvolvers: Evolvers<AmendmentEvents> = {
     const amendment: Amendment = {
       ...{ amendmentId, requestedBy, requestedAt: at, reason, terms, difference, touched },
       approval: submitted(null, route, contract.revision),
-      ...{ approvedAt: null, customer: null, reminders: 0 },
+      ...{ approvedAt: null, customer: null, signatures: unsigned, reminders: 0 },
     };
     return { ...current, amendment, made: { ...current.made, amendments: current.made.amendments + 1 } };
   },
@@ -90,7 +91,7 @@ export const amendmentEvolvers: Evolvers<AmendmentEvents> = {
     withAmendment(contract, event, (amendment) => ({ ...amendment, approvedAt: event.at })),
   AmendmentAgreed: (contract, event) => {
     const customer = { at: event.at, by: event.actor, comment: event.comment };
-    return withAmendment(contract, event, (amendment) => ({ ...amendment, customer }));
+    return withAmendment(contract, event, (amendment) => ({ ...amendment, customer, reminders: 0 }));
   },
   AmendmentRefused: (contract, event) => withAmendment(contract, event, () => null),
   AmendmentReminderDue: (contract, event) =>

@@ -1,9 +1,10 @@
 import { type FollowUp } from '../contract/follow-up';
+import { isSignedByBoth } from '../signing/agreement';
 import { movedDuties } from './amended-terms';
 
-/** Both sides have agreed: text, plan and deadlines move together. */
+/** Both sides have agreed and signed: text, plan and deadlines move together. */
 export const amendmentFollowUp: FollowUp = (contract, _now, input) => {
-  if (contract.stage !== 'active' || !contract.amendment?.customer) return null;
+  if (contract.stage !== 'active' || !contract.amendment || !isSignedByBoth(contract.amendment)) return null;
   const { amendmentId, terms } = contract.amendment;
   const { termsOf } = input('texts');
   const moved = movedDuties(contract, termsOf(contract.terms), termsOf(terms));

@@ -7,10 +7,12 @@ import { type NoticeDraft, type NoticeWriters, tell, tellAsked, tellCustomer } f
 import { zh } from '../kernel/chinese';
 import { quoted } from '../kernel/quote';
 import { words } from '../kernel/words';
+import { isToSign } from '../signing/agreement';
+import { tellToSign, wentBack } from '../signing/tell-to-sign';
 import { askAboutAmendment } from './ask-customer';
 import { type AmendmentEvents } from './events';
 
-const subjectFor = (id: string): ApprovalSubject => ({ kind: 'amendment', id });
+const subjectFor = (id: string) => ({ kind: 'amendment', id }) as const satisfies ApprovalSubject;
 
 /** A customer who had asked for it hears that our side has not agreed; why is for our own people. */
 function toldCustomer(before: Contract | null, amendmentId: string, cause: string): NoticeDraft[] {
@@ -45,7 +47,7 @@ export const amendmentNotices: NoticeWriters<AmendmentEvents> = {
     ...askAboutAmendment(contract, false),
     ...tellApproved(contract, subjectFor(amendmentId)),
   ],
-  AmendmentAgreed: null,
+  AmendmentAgreed: (contract, { amendmentId, comment }) => tellToSign(contract, subjectFor(amendmentId), comment),
   AmendmentRefused: (contract, { amendmentId, cause, by, reason }, _reading, before) => {
     const subject = subjectFor(amendmentId);
     if (cause === 'recalled') return tellTakenBack(before, subject, { by, reason });
@@ -54,9 +56,11 @@ export const amendmentNotices: NoticeWriters<AmendmentEvents> = {
       'amendment_refused',
       [contract.owner],
       words(`Refused: ${about.en}`, zh`${about['zh-CN']}未获同意`),
-      cause === 'refused'
-        ? words(`The customer does not agree: ${quoted(reason)}.`, zh`客户不同意，理由：${quoted(reason)}。`)
-        : words(`${by} does not agree: ${quoted(reason)}.`, zh`${by}不同意，理由：${quoted(reason)}。`),
+      cause === 'refused' && before && isToSign(before, subject)
+        ? wentBack(reason)
+        : cause === 'refused'
+          ? words(`The customer does not agree: ${quoted(reason)}.`, zh`客户不同意，理由：${quoted(reason)}。`)
+          : words(`${by} does not agree: ${quoted(reason)}.`, zh`${by}不同意，理由：${quoted(reason)}。`),
     );
     return [...told, ...tellSentBack(before, subject, { by, reason }), ...toldCustomer(before, amendmentId, cause)];
   },
@@ -65,8 +69,8 @@ export const amendmentNotices: NoticeWriters<AmendmentEvents> = {
     const about = subjectOf(contract, subjectFor(amendmentId));
     const subject = words(`In force: ${about.en}`, zh`${about['zh-CN']}已生效`);
     const text = words(
-      'Both sides have agreed. Below is the plan as it is now.',
-      '双方已同意变更，以下为变更后的计划。',
+      'Both sides have signed the supplementary agreement. Below is the plan as it is now.',
+      '双方已签署补充协议，以下为变更后的计划。',
     );
     const whole = { about: 'whole' } as const;
     return [

@@ -3,5 +3,9 @@ export const amendmentRefusals = {
   AMENDMENT_PENDING: ['Amendment {0} is still in progress.', '变更 {0} 尚在进行中。'],
   UNKNOWN_AMENDMENT: ['Amendment {0} is not in progress.', '没有进行中的变更 {0}。'],
   SETTLED_PART_CHANGED: ['{0} is done already and cannot be amended so.', '{0} 已完成，不能作此变更。'],
+  AMENDMENT_AGREED: [
+    'Amendment {0} is agreed to already and waits for the signatures.',
+    '变更 {0} 已获双方同意，待双方签署。',
+  ],
   AMENDMENT_IN_REVIEW: ['Amendment {0} is still in review on our side.', '变更 {0} 尚在我方审批中。'],
 } as const;

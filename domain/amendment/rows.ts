@@ -21,6 +21,7 @@ export const amendmentTable: EventTable<AmendmentEvents> = {
       ];
     },
     AmendmentApproved: ({ contractId }, { amendmentId }) => [{ contractId, amendmentId, status: 'awaiting_customer' }],
+    AmendmentAgreed: ({ contractId }, { amendmentId }) => [{ contractId, amendmentId, status: 'awaiting_signature' }],
     AmendmentRefused: ({ contractId }, { amendmentId, reason, at: closedAt }) => [
       { contractId, amendmentId, status: 'refused', closedAt, closedBecause: reason },
     ],

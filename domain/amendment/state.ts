@@ -5,6 +5,7 @@ import { type Day, type Instant } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type Side } from '../kernel/people';
 import { type Part } from '../routing/route';
+import { type Signature } from '../signing/state';
 
 /** Of a delivery what changes, or that it goes; an id that the contract does not have is a new one, said whole. */
 export interface MilestoneChange {
@@ -57,7 +58,9 @@ export interface Amendment {
   approval: Approval;
   /** When our side had agreed and the customer was asked; null while it is in review. */
   approvedAt: Instant | null;
+  /** From here on it waits for the signatures: agreement alone changes nothing. */
   customer: Vote | null;
-  /** How many reminders the customer has had. */
+  signatures: Record<Side, Signature | null>;
+  /** How many reminders have gone out: to the customer to agree, then to the owner to have it signed. */
   reminders: number;
 }

@@ -7,6 +7,7 @@ import { access } from '../kernel/access';
 import { addMs, type Instant } from '../kernel/days';
 import { type Actor, isSamePerson, type Person } from '../kernel/people';
 import { words } from '../kernel/words';
+import { agreementToSign } from '../signing/agreement';
 import { absenceOn, asPerson, type Company, employeeOf, todayAt } from '../routing/company';
 import { refuseOther } from './seat-in-question';
 import { type Approval, type ApprovalSubject } from './state';
@@ -49,10 +50,10 @@ function mayResolve(author: Person, by: Person, company: Company, now: Instant):
   return deputies.some((email) => email !== null && isSamePerson(email, by.email));
 }
 
-/** The approval for which people are waited, and the steps; no step while the customer is asked. */
+/** The approval for which people are waited, and the steps; no step while the customer is asked. What is agreed and waits for signatures asks nobody. */
 function waited(contract: Contract): (SubjectApproval & { stepIds: string[] }) | null {
   const [found] = approvalsOf(contract);
-  if (!found) return null;
+  if (!found || agreementToSign(contract)) return null;
   return { ...found, stepIds: found.underWay ? openSteps(found.approval).map(({ stepId }) => stepId) : [] };
 }
 

@@ -1,11 +1,12 @@
 import { type Contract } from '../contract/contract';
-import { type NoticeDraft, tell, tellAsked } from '../contract/notice-draft';
+import { type NoticeDraft, tell, tellAsked, tellCustomer } from '../contract/notice-draft';
 import { shortTitle } from '../contract/subject-line';
 import { approvalsUnderWay, findApproval } from '../contract/subjects';
 import { zh } from '../kernel/chinese';
 import { isSamePerson, type Person } from '../kernel/people';
 import { quoted } from '../kernel/quote';
 import { type Words, words } from '../kernel/words';
+import { isToSign } from '../signing/agreement';
 import { pendingApprovers, subjectOf } from './ask-approvers';
 import { type ApprovalSubject, type StepId } from './state';
 import { isStepApproved, pendingSeats } from './steps';
@@ -17,6 +18,20 @@ interface TakingBack {
 
 function once(people: readonly Person[]): Person[] {
   return people.filter(({ email }, index) => people.findIndex((other) => isSamePerson(other.email, email)) === index);
+}
+
+/** Tells the customer, who had agreed already, that nothing comes of it. */
+function tellUnsigned(before: Contract, heading: Words, by: string): NoticeDraft[] {
+  return tellCustomer(
+    'question_recalled',
+    before,
+    heading,
+    words(
+      `${by} took it back before both sides had signed. Nothing comes of it: the contract goes on as it is.`,
+      zh`${by}已在双方签署前撤回，该事项不再办理，合同按原约定继续履行。`,
+    ),
+    { about: 'parties' },
+  );
 }
 
 /**
@@ -32,6 +47,7 @@ export function tellTakenBack(
   if (!found) return [];
   const about = subjectOf(before, subject);
   const heading = words(`Taken back: ${about.en}`, zh`${about['zh-CN']}已撤回`);
+  if (isToSign(before, subject)) return tellUnsigned(before, heading, by);
   return found.underWay
     ? tell(
         'approval_recalled',

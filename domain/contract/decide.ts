@@ -14,7 +14,7 @@ import { countsWorkingTime } from './plan';
 import { isRefusal, refuse, type Refusal } from './refusals';
 import { commandRules, followUps } from './registry';
 import { type AnyRule, type Decision } from './rule';
-import { stageWords } from './stage-words';
+import { refuseWrongStage } from './wrong-stage';
 
 /** What is asked, by whom and when. */
 export interface Request {
@@ -63,9 +63,7 @@ function refuseStale(contract: Contract, command: AnyCommand): Refusal | null {
 
 function refuseStage(contract: Contract, command: AnyCommand, rule: AnyRule): Refusal | null {
   if (rule.stages.includes(contract.stage)) return null;
-  const stage = stageWords[contract.stage];
-  const { en, 'zh-CN': zh } = rule.words;
-  return rule.late?.(contract, command) ?? refuse('WRONG_STAGE', contract.number, stage.en, en, stage['zh-CN'], zh);
+  return rule.late?.(contract, command) ?? refuseWrongStage(contract, rule.words);
 }
 
 /** The link to the owner's page is good for who owns the contract now. */

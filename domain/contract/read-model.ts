@@ -3,7 +3,7 @@ import { commentTable } from '../approval/rows';
 import { deliveryTable, milestoneTable } from '../delivery/rows';
 import { partyTable, revisionTable } from '../drafting/rows';
 import { allocationTable, paymentLineTable, receiptTable } from '../payment/rows';
-import { conditionTable } from '../signing/rows';
+import { conditionTable, signatureTable } from '../signing/rows';
 import { type ContractEvent } from './events';
 import { type Contract } from './contract';
 import { type EventTable, type StateTable, type TableRow } from './projection';
@@ -31,6 +31,7 @@ export const eventTables: readonly AnyEventTable[] = [
   forgetArea(deliveryTable),
   forgetArea(receiptTable),
   forgetArea(allocationTable),
+  forgetArea(signatureTable),
   forgetArea(conditionTable),
   forgetArea(amendmentTable),
 ];

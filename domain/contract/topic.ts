@@ -1,5 +1,6 @@
 import { type ApprovalSubject, type StepId } from '../approval/state';
 import { canonical } from '../kernel/canonical';
+import { type AgreementSubject } from '../signing/agreement';
 
 /** What is waited for. Deadlines, waiting items and questions about the same thing bear the same topic. */
 export type Topic =
@@ -7,7 +8,7 @@ export type Topic =
   | { kind: 'approval'; subject: ApprovalSubject; stepId: StepId }
   | { kind: 'comments'; subject: ApprovalSubject }
   | { kind: 'confirmation' }
-  | { kind: 'signature' }
+  | { kind: 'signature'; subject?: AgreementSubject }
   | { kind: 'condition' }
   | { kind: 'effective_day' }
   | { kind: 'milestone'; milestoneId: string }
@@ -39,10 +40,11 @@ export function topicLine(topic: Topic): string {
       return `termination ${topic.terminationId}`;
     case 'entry':
       return `record ${topic.entryId}`;
+    case 'signature':
+      return topic.subject ? `signature of ${topic.subject.kind} ${topic.subject.id}` : topic.kind;
     case 'draft':
     case 'comments':
     case 'confirmation':
-    case 'signature':
     case 'condition':
     case 'term':
     case 'archive':

@@ -8,7 +8,7 @@ import { words } from '../kernel/words';
 
 /** The customer's consent, once our side has given its own. */
 export function askAboutTermination(contract: Contract, reminder: boolean): NoticeDraft[] {
-  if (contract.stage !== 'active' || !contract.termination?.approvedAt) return [];
+  if (contract.stage !== 'active' || !contract.termination?.approvedAt || contract.termination.customer) return [];
   const { terms, termination } = contract;
   const { terminationId, reason, requestedBy } = termination;
   const title = shortTitle(contract);
@@ -16,12 +16,12 @@ export function askAboutTermination(contract: Contract, reminder: boolean): Noti
   const text =
     requestedBy === 'customer'
       ? words(
-          `You asked for termination: ${quoted(reason)}. Our side has agreed; it counts once you do as well.`,
-          zh`您此前提出解除合同：${quoted(reason)}。我方已同意，经您同意后生效。`,
+          `You asked for termination: ${quoted(reason)}. Our side has agreed. Once you do as well, both sides sign the termination agreement, and the contract ends.`,
+          zh`您此前提出解除合同：${quoted(reason)}。我方已同意，经您同意后由双方签署解除协议，签署后合同解除。`,
         )
       : words(
-          `We ask for termination: ${quoted(reason)}. It counts once both sides have agreed.`,
-          zh`我方提出解除合同：${quoted(reason)}。双方同意后生效。`,
+          `We ask for termination: ${quoted(reason)}. Once you agree, both sides sign the termination agreement, and the contract ends.`,
+          zh`我方提出解除合同：${quoted(reason)}。经您同意后由双方签署解除协议，签署后合同解除。`,
         );
   return ask(
     reminder ? 'termination_reminder' : 'termination_request',

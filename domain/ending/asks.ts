@@ -1,5 +1,6 @@
 import { choice, type QuestionRules } from '../contract/question-rule';
 import { type Waiters } from '../contract/waiting-item';
+import { agreementFacts, noSignature } from '../signing/agreement-facts';
 import { terminationFacts } from './facts';
 import { zh } from '../kernel/chinese';
 
@@ -13,7 +14,7 @@ export const endingQuestions: QuestionRules<EndingQuestions> = {
     id: ({ terminationId }) => `termination:${terminationId}`,
     heading: { en: 'How it ends', 'zh-CN': '解除方式' },
     choices: [
-      choice('agreeToTermination', 'Agree', '同意解除'),
+      choice('agreeToTermination', 'Agree', '同意解除', false, { hint: noSignature }),
       choice('refuseTermination', 'Refuse', '不同意解除', true),
     ],
     title: ({ number }) => ({
@@ -22,7 +23,10 @@ export const endingQuestions: QuestionRules<EndingQuestions> = {
     }),
     facts: (contract, { terminationId }) =>
       contract.stage === 'active' && contract.termination?.terminationId === terminationId
-        ? terminationFacts(contract.termination)
+        ? [
+            ...terminationFacts(contract.termination),
+            ...agreementFacts({ kind: 'termination', id: terminationId }, contract.termination.digest ?? null),
+          ]
         : [],
     isOpen: (contract, { terminationId }) =>
       contract.stage === 'active' &&
@@ -44,7 +48,7 @@ export const endingWaiters: Waiters = (contract) => {
     const base = { overdue: false, since: contract.since, what };
     return [{ topic: { kind: 'archive' }, role: 'archive_keeper', person: null, ...base }];
   }
-  if (stage !== 'active' || !contract.termination?.approvedAt) return [];
+  if (stage !== 'active' || !contract.termination?.approvedAt || contract.termination.customer) return [];
   const { terminationId, approvedAt: since } = contract.termination;
   const what = { en: 'agree to termination', 'zh-CN': '同意解除合同' };
   const topic = { kind: 'termination', terminationId } as const;

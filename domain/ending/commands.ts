@@ -3,13 +3,14 @@ import { submitRoute } from '../approval/submit-route';
 import { refuse } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
+import { canonical } from '../kernel/canonical';
 import { type Side } from '../kernel/people';
 import { words } from '../kernel/words';
 
 export interface EndingCommands {
   /** Termination by agreement (协商解除). Source: 中华人民共和国民法典 (Civil Code) art. 562 para. 1. */
   requestTermination: { requestedBy: Side; reason: string; settlement: string };
-  /** The customer's word, once our side has agreed by its route. */
+  /** The customer's word, once our side has agreed by its route. Until both sides have signed, either can still go back on it. */
   agreeToTermination: { terminationId: string; comment: string | null };
   refuseTermination: { terminationId: string; reason: string };
   archive: { fileNumber: string };
@@ -51,32 +52,34 @@ export const endingRules = {
       );
       if ('refused' in route) return route;
       const terminationId = `${number}-T${String(made.terminations + 1).padStart(2, '0')}`;
-      return [{ type: 'TerminationRequested', terminationId, requestedBy, reason, settlement, route }];
+      const digest = texts.digest(canonical({ terminationId, terms: contract.terms.digest, reason, settlement }));
+      return [{ type: 'TerminationRequested', terminationId, requestedBy, reason, settlement, digest, route }];
     },
   }),
   agreeToTermination: rule('agreeToTermination', {
     ...{ words: words('agreeing to termination', '同意解除'), stages, access: access.customer },
     needs: ['company'],
-    refusals: ['UNKNOWN_TERMINATION', 'TERMINATION_IN_REVIEW', 'NOT_OF_THE_CUSTOMER'],
+    refusals: ['UNKNOWN_TERMINATION', 'TERMINATION_IN_REVIEW', 'TERMINATION_AGREED', 'NOT_OF_THE_CUSTOMER'],
     decide: ({ contract, command, input }) => {
       const { terminationId, comment } = command;
       const { termination } = contract;
       if (termination?.terminationId !== terminationId) return refuse('UNKNOWN_TERMINATION', terminationId);
       if (termination.approvedAt === null) return refuse('TERMINATION_IN_REVIEW', terminationId);
+      if (termination.customer) return refuse('TERMINATION_AGREED', terminationId);
       const ours = refuseOurs(input('company'), contract.terms.contact);
       if (ours) return ours;
       return [{ type: 'TerminationAgreed', terminationId, comment }];
     },
   }),
   refuseTermination: rule('refuseTermination', {
-    ...{ words: words('refusing termination', '拒绝解除'), stages, access: access.customer, needs: [] },
+    ...{ words: words('refusing termination', '拒绝解除'), stages, access: access.customerOrOwner, needs: [] },
     refusals: ['UNKNOWN_TERMINATION', 'TERMINATION_IN_REVIEW'],
     decide: ({ contract, command, actor }) => {
       const { terminationId, reason } = command;
       const { termination, terms } = contract;
       if (termination?.terminationId !== terminationId) return refuse('UNKNOWN_TERMINATION', terminationId);
       if (termination.approvedAt === null) return refuse('TERMINATION_IN_REVIEW', terminationId);
-      const by = actor.kind === 'link' ? actor.name : terms.contact.name;
+      const by = actor.side === 'customer' ? actor.name : terms.contact.name;
       return [{ type: 'TerminationRefused', terminationId, side: 'customer', cause: 'refused', by, reason }];
     },
   }),

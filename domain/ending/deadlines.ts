@@ -24,7 +24,7 @@ export function planEnding(planning: Planning): Planned<About>[] {
   const { endsOn } = terms;
   const end = clock.instantAt(addDays(endsOn, 1), '00:00', timeZone);
   const ending = term.ended ? [] : once<About>({ kind: 'term_end', endsOn }, end > term.since ? end : term.since);
-  if (!termination?.approvedAt) return ending;
+  if (!termination?.approvedAt || termination.customer) return ending;
   const { terminationId, approvedAt: since, reminders: given } = termination;
   const often = { since, given, days: waits.consentReminderEvery };
   return [...everyDaysToCustomer<About>(planning, { kind: 'termination_reminder', terminationId }, often), ...ending];

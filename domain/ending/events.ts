@@ -8,11 +8,13 @@ export interface EndingEvents {
     requestedBy: Side;
     reason: string;
     settlement: string;
+    /** SHA-256 of what is agreed and signed. */
+    digest?: string;
     route: SubmittedRoute;
   };
   /** Our side agrees: every step of the route has approved. */
   TerminationApproved: { terminationId: string };
-  /** The customer agrees. */
+  /** The customer agrees; nothing ends before both sides have signed. */
   TerminationAgreed: { terminationId: string; comment: string | null };
   TerminationRefused: {
     terminationId: string;

@@ -2,6 +2,7 @@ import { submitted } from '../approval/evolve';
 import { type Active, type Contract } from '../contract/contract';
 import { carryOn, concluded, end, type Evolvers, inStage } from '../contract/evolver';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
+import { unsigned } from '../signing/agreement';
 import { type EndingEvents } from './events';
 import { type Termination } from './state';
 
@@ -20,11 +21,12 @@ function withTermination(
 export const endingEvolvers: Evolvers<EndingEvents> = {
   TerminationRequested: (contract, event) => {
     const current = inStage(contract, ['active'], event);
-    const { terminationId, requestedBy, reason, settlement, route, at } = event;
+    const { terminationId, requestedBy, reason, settlement, digest, route, at } = event;
     const termination: Termination = {
       ...{ terminationId, requestedBy, requestedAt: at, reason, settlement },
+      ...(digest === undefined ? {} : { digest }),
       approval: submitted(null, route, contract.revision),
-      ...{ approvedAt: null, customer: null, reminders: 0 },
+      ...{ approvedAt: null, customer: null, signatures: unsigned, reminders: 0 },
     };
     return { ...current, termination, made: { ...current.made, terminations: current.made.terminations + 1 } };
   },
@@ -32,7 +34,7 @@ export const endingEvolvers: Evolvers<EndingEvents> = {
     withTermination(contract, event, (termination) => ({ ...termination, approvedAt: event.at })),
   TerminationAgreed: (contract, event) => {
     const customer = { at: event.at, by: event.actor, comment: event.comment };
-    return withTermination(contract, event, (termination) => ({ ...termination, customer }));
+    return withTermination(contract, event, (termination) => ({ ...termination, customer, reminders: 0 }));
   },
   TerminationRefused: (contract, event) => withTermination(contract, event, () => null),
   TerminationReminderDue: (contract, event) =>

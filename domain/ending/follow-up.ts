@@ -3,6 +3,7 @@ import { type Ended } from '../contract/contract';
 import { type EventBody } from '../contract/events';
 import { type Input } from '../contract/inputs';
 import { type Instant } from '../kernel/days';
+import { isSignedByBoth } from '../signing/agreement';
 
 /** A completed contract with something to be paid is not completed: its receipt was reversed. */
 function reopened({ terms, timeZone, payment }: Ended, now: Instant, input: Input): EventBody | null {
@@ -11,12 +12,12 @@ function reopened({ terms, timeZone, payment }: Ended, now: Instant, input: Inpu
   return { type: 'ContractReopened', termEnded: today > terms.endsOn };
 }
 
-/** Agreed to by both sides, everything done, or over: the contract ends. A change in flight is waited for. */
+/** Signed by both sides, everything done, or over: the contract ends. A change in flight is waited for. */
 export const endingFollowUp: FollowUp = (contract, now, input) => {
   if (contract.stage === 'completed') return reopened(contract, now, input);
   if (contract.stage !== 'active') return null;
   const { amendment, termination, terms, delivery, payment, term } = contract;
-  if (termination?.customer) {
+  if (termination && isSignedByBoth(termination)) {
     const { terminationId, reason } = termination;
     return { type: 'ContractTerminated', terminationId, reason };
   }

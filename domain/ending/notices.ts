@@ -8,10 +8,12 @@ import { shortTitle } from '../contract/subject-line';
 import { zh } from '../kernel/chinese';
 import { quoted } from '../kernel/quote';
 import { type Words, words } from '../kernel/words';
+import { isToSign } from '../signing/agreement';
+import { tellToSign, wentBack } from '../signing/tell-to-sign';
 import { askAboutTermination } from './ask-customer';
 import { type EndingEvents } from './events';
 
-const subjectFor = (id: string): ApprovalSubject => ({ kind: 'termination', id });
+const subjectFor = (id: string) => ({ kind: 'termination', id }) as const satisfies ApprovalSubject;
 
 /** A customer who had asked for it hears that our side has not agreed; why is for our own people. */
 function toldCustomer(before: Contract | null, cause: string): NoticeDraft[] {
@@ -62,7 +64,7 @@ export const endingNotices: NoticeWriters<EndingEvents> = {
     ...askAboutTermination(contract, false),
     ...tellApproved(contract, subjectFor(terminationId)),
   ],
-  TerminationAgreed: null,
+  TerminationAgreed: (contract, { terminationId, comment }) => tellToSign(contract, subjectFor(terminationId), comment),
   TerminationRefused: (contract, { terminationId, cause, by, reason }, _reading, before) => {
     const subject = subjectFor(terminationId);
     if (cause === 'recalled') return tellTakenBack(before, subject, { by, reason });
@@ -71,9 +73,11 @@ export const endingNotices: NoticeWriters<EndingEvents> = {
       'termination_refused',
       [contract.owner],
       words(`Refused: the termination of ${title.en}`, zh`解除${title['zh-CN']}未获同意`),
-      cause === 'refused'
-        ? words(`The customer does not agree: ${quoted(reason)}.`, zh`客户不同意，理由：${quoted(reason)}。`)
-        : words(`${by} does not agree: ${quoted(reason)}.`, zh`${by}不同意，理由：${quoted(reason)}。`),
+      cause === 'refused' && before && isToSign(before, subject)
+        ? wentBack(reason)
+        : cause === 'refused'
+          ? words(`The customer does not agree: ${quoted(reason)}.`, zh`客户不同意，理由：${quoted(reason)}。`)
+          : words(`${by} does not agree: ${quoted(reason)}.`, zh`${by}不同意，理由：${quoted(reason)}。`),
     );
     return [...told, ...tellSentBack(before, subject, { by, reason }), ...toldCustomer(before, cause)];
   },
@@ -84,8 +88,8 @@ export const endingNotices: NoticeWriters<EndingEvents> = {
       kind: 'terminated',
       subject: words(`Terminated: ${title.en}`, zh`${title['zh-CN']}已解除`),
       text: words(
-        `Both sides have agreed and the contract is terminated. The reason given: ${quoted(reason)}.`,
-        zh`经双方同意，合同已解除，理由：${quoted(reason)}。`,
+        `Both sides have signed the termination agreement and the contract is terminated. The reason given: ${quoted(reason)}.`,
+        zh`双方已签署解除协议，合同已解除，理由：${quoted(reason)}。`,
       ),
     });
   },

@@ -2,5 +2,9 @@
 export const endingRefusals = {
   TERMINATION_PENDING: ['Termination {0} is still in progress.', '解除 {0} 尚在进行中。'],
   UNKNOWN_TERMINATION: ['Termination {0} is not in progress.', '没有进行中的解除 {0}。'],
+  TERMINATION_AGREED: [
+    'Termination {0} is agreed to already and waits for the signatures.',
+    '解除 {0} 已获双方同意，待双方签署。',
+  ],
   TERMINATION_IN_REVIEW: ['Termination {0} is still in review on our side.', '解除 {0} 尚在我方审批中。'],
 } as const;

@@ -1,6 +1,7 @@
 import { type Approval, type Vote } from '../approval/state';
 import { type Instant } from '../kernel/days';
 import { type Side } from '../kernel/people';
+import { type Signature } from '../signing/state';
 
 /** An ending before time by agreement (协商解除), in flight; `settlement` says what each side gives back or still pays. */
 export interface Termination {
@@ -9,10 +10,15 @@ export interface Termination {
   requestedAt: Instant;
   reason: string;
   settlement: string;
+  /** SHA-256 of what is agreed and signed: the contract, the reason, the settlement. Terminations of earlier versions have none. */
+  digest?: string;
   approval: Approval;
   /** When our side had agreed and the customer was asked; null while it is in review. */
   approvedAt: Instant | null;
+  /** From here on it waits for the signatures: agreement alone ends nothing. */
   customer: Vote | null;
+  signatures: Record<Side, Signature | null>;
+  /** How many reminders have gone out: to the customer to agree, then to the owner to have it signed. */
   reminders: number;
 }
 

@@ -19,6 +19,8 @@ export const access = {
   approver: { kinds: inside, links: ['ours'] },
   /** The customer, from a mail link, or somebody inside who records what the customer said. */
   customer: { kinds: inside, links: ['customer'] },
+  /** The same, and the contract's owner from their page. */
+  customerOrOwner: { kinds: inside, links: ['customer', 'owner'] },
   /** Whoever has a link or is inside. */
   anybody: { kinds: inside, links: ['ours', 'customer'] },
   /** The contract itself. */

@@ -1,7 +1,9 @@
-import { type Signed } from '../contract/contract';
+import { type Contract, type Signed } from '../contract/contract';
 import { type Waiters, type Waiting } from '../contract/waiting-item';
 import { type Terms } from '../drafting/terms';
 import { zh } from '../kernel/chinese';
+import { type Instant } from '../kernel/days';
+import { type AgreementSubject, type AgreementToSign, agreementToSign, nameOfAgreement } from './agreement';
 
 /** What a signed contract still waits for: each open condition, and its effective day. */
 function ofSigned(contract: Signed, { conditions = [], parties }: Terms): Waiting[] {
@@ -32,16 +34,32 @@ function ofSigned(contract: Signed, { conditions = [], parties }: Terms): Waitin
   return [...open, { topic: { kind: 'effective_day' }, role: 'owner', person: owner, overdue: false, since, what }];
 }
 
+/** What there is to sign, and who has signed it: an amendment or a termination, or the contract itself. */
+function toSign(
+  contract: Contract,
+): (Pick<AgreementToSign, 'signatures'> & { subject?: AgreementSubject; since: Instant }) | null {
+  const agreement = agreementToSign(contract);
+  if (agreement) return { ...agreement, since: agreement.agreedAt };
+  return contract.stage === 'awaiting_signature' ? { signatures: contract.signatures, since: contract.since } : null;
+}
+
 export const signingWaiters: Waiters = (contract, { termsOf }) => {
   if (contract.stage === 'signed') return ofSigned(contract, termsOf(contract.terms));
-  if (contract.stage !== 'awaiting_signature') return [];
+  const signing = toSign(contract);
+  if (!signing) return [];
+  const { signatures, subject, since } = signing;
   const { parties } = termsOf(contract.terms);
-  const missing = (['ours', 'customer'] as const).filter((side) => contract.signatures[side] === null);
+  const missing = (['ours', 'customer'] as const).filter((side) => signatures[side] === null);
   const names = missing.map((side) => parties[side].name);
+  const under = subject ? nameOfAgreement(subject) : null;
   return [
     {
-      ...{ topic: { kind: 'signature' }, role: 'owner', person: contract.owner, overdue: false, since: contract.since },
-      what: { en: `record the signature of ${names.join(' and ')}`, 'zh-CN': zh`登记签署：${names.join('、')}` },
+      topic: { kind: 'signature', ...(subject ? { subject } : {}) },
+      ...{ role: 'owner', person: contract.owner, overdue: false, since },
+      what: {
+        en: `record the signature of ${names.join(' and ')}${under ? ` under ${under.en}` : ''}`,
+        'zh-CN': under ? zh`登记${under['zh-CN']}的签署：${names.join('、')}` : zh`登记签署：${names.join('、')}`,
+      },
     },
   ];
 };

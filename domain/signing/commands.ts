@@ -5,13 +5,20 @@ import { refuse, type Refusal } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
 import { type Day, latestDayAnywhere } from '../kernel/days';
-import { type Actor, isSamePerson, type Side } from '../kernel/people';
+import { type Actor, isSamePerson } from '../kernel/people';
 import { words } from '../kernel/words';
 import { asPerson, type Employee, employeeOf } from '../routing/company';
 import { type MeetCondition } from './meet-condition';
+import {
+  recordSignature,
+  type RecordSignature,
+  signatureNeeds,
+  signatureRefusals,
+  signatureWords,
+} from './record-signature';
 
 export interface SigningCommands {
-  recordSignature: { side: Side; signatory: string; signedOn: Day };
+  recordSignature: RecordSignature;
   /** Something that the contract takes effect by has come, such as a guarantee. */
   meetCondition: MeetCondition;
   /** The contract takes effect without it. `decidedBy`: the mail address of who has decided so. */
@@ -44,15 +51,8 @@ function deciderOf(contract: Signed, email: string, actor: Actor, input: Input<'
 
 export const signingRules = {
   recordSignature: rule('recordSignature', {
-    ...{ words: words('recording a signature', '登记签署'), stages: ['awaiting_signature'], access: access.owner },
-    needs: ['texts', 'clock'],
-    refusals: ['ALREADY_SIGNED', 'DATE_IN_FUTURE'],
-    decide: ({ contract, command, now }) => {
-      const { side, signatory, signedOn } = command;
-      if (contract.signatures[side]) return refuse('ALREADY_SIGNED');
-      if (signedOn > latestDayAnywhere(now)) return refuse('DATE_IN_FUTURE', signedOn);
-      return [{ type: 'SignatureRecorded', side, signatory, signedOn }];
-    },
+    ...{ words: signatureWords, stages: ['awaiting_signature', 'active'], access: access.owner },
+    ...{ needs: signatureNeeds, refusals: signatureRefusals, decide: recordSignature },
   }),
   meetCondition: rule('meetCondition', {
     ...{ words: words('recording that a condition is met', '登记生效条件成就'), stages, access: access.owner },

@@ -1,8 +1,10 @@
 import { type DeadlineRules, everyDays, once, type Planned, type Planning, waits } from '../contract/planning';
 import { type Day } from '../kernel/days';
+import { type AgreementSubject, agreementToSign } from './agreement';
 
 export interface SigningDeadlines {
-  signature_reminder: { revision: number };
+  /** `subject`: an amendment or a termination that is to be signed, in place of the contract. */
+  signature_reminder: { revision: number; subject?: AgreementSubject };
   /** Conditions of effect are open. */
   condition_reminder: { revision: number };
   /** The first minute of the day from which the contract is in force. */
@@ -17,6 +19,12 @@ export function planSigning(planning: Planning): Planned<About>[] {
   if (contract.stage === 'awaiting_signature') {
     const about: About = { kind: 'signature_reminder', revision };
     return everyDays(planning, about, { since, given: contract.reminders, days: waits.signatureReminderEvery });
+  }
+  const agreement = agreementToSign(contract);
+  if (agreement) {
+    const { subject, agreedAt, reminders } = agreement;
+    const about: About = { kind: 'signature_reminder', revision, subject };
+    return everyDays(planning, about, { since: agreedAt, given: reminders, days: waits.signatureReminderEvery });
   }
   if (contract.stage !== 'signed') return [];
   const { effectiveOn, open, reminders: given } = contract.effect;
@@ -34,10 +42,10 @@ const reminder = { en: 'a reminder goes out', 'zh-CN': '发送提醒' };
 
 export const signingDeadlines: DeadlineRules<SigningDeadlines> = {
   signature_reminder: {
-    topic: () => ({ kind: 'signature' }),
+    topic: ({ subject }) => ({ kind: 'signature', ...(subject ? { subject } : {}) }),
     then: reminder,
-    pass: (_passing, { about: { revision }, occurrence, at: dueAt }) => [
-      { type: 'SignatureReminderDue', revision, occurrence, dueAt },
+    pass: (_passing, { about: { revision, subject }, occurrence, at: dueAt }) => [
+      { type: 'SignatureReminderDue', revision, ...(subject ? { subject } : {}), occurrence, dueAt },
     ],
   },
   condition_reminder: {

@@ -3,10 +3,19 @@ import { type Day, type Instant } from '../kernel/days';
 import { type Person, type Side } from '../kernel/people';
 import { type OpenMilestone } from '../delivery/state';
 import { type OpenPaymentLine } from '../payment/state';
+import { type AgreementSubject } from './agreement';
 
 export interface SigningEvents {
-  SignatureRecorded: { side: Side; signatory: string; signedOn: Day };
-  SignatureReminderDue: { revision: number; occurrence: number; dueAt: Instant };
+  /** `subject`: what was signed, where it is not the contract itself, with the SHA-256 that tells which text of it. */
+  SignatureRecorded: {
+    side: Side;
+    signatory: string;
+    signedOn: Day;
+    authority?: string;
+    subject?: AgreementSubject;
+    digest?: string;
+  };
+  SignatureReminderDue: { revision: number; subject?: AgreementSubject; occurrence: number; dueAt: Instant };
   /** Both have signed, and the contract is not in force yet: it waits for these conditions, and for its day. */
   ContractSigned: {
     milestones: OpenMilestone[];

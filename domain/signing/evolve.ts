@@ -1,6 +1,7 @@
 import { type Contract, type Signed } from '../contract/contract';
 import { carryOn, type Evolvers, inStage } from '../contract/evolver';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
+import { putSigning } from './agreement';
 import { type SigningEvents } from './events';
 import { type Signature } from './state';
 
@@ -25,14 +26,20 @@ function withoutCondition(
 
 export const signingEvolvers: Evolvers<SigningEvents> = {
   SignatureRecorded: (contract, event) => {
+    const { side, signatory, signedOn, authority, subject, at: recordedAt } = event;
+    const signature = { signatory, signedOn, recordedAt, ...(authority === undefined ? {} : { authority }) };
+    if (subject)
+      return putSigning(inStage(contract, ['active'], event), subject, ({ signatures }) => ({
+        signatures: { ...signatures, [side]: signature },
+      }));
     const current = inStage(contract, ['awaiting_signature'], event);
-    const signature = { signatory: event.signatory, signedOn: event.signedOn, recordedAt: event.at };
-    return { ...current, signatures: { ...current.signatures, [event.side]: signature } };
+    return { ...current, signatures: { ...current.signatures, [side]: signature } };
   },
-  SignatureReminderDue: (contract, event) => ({
-    ...inStage(contract, ['awaiting_signature'], event),
-    reminders: event.occurrence + 1,
-  }),
+  SignatureReminderDue: (contract, event) => {
+    const reminders = event.occurrence + 1;
+    if (event.subject) return putSigning(inStage(contract, ['active'], event), event.subject, () => ({ reminders }));
+    return { ...inStage(contract, ['awaiting_signature'], event), reminders };
+  },
   ContractSigned: (contract, event) => {
     const { approval } = inStage(contract, ['awaiting_signature'], event);
     const { milestones, paymentLines, conditions, effectiveOn } = event;

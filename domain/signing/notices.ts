@@ -7,6 +7,7 @@ import { zh } from '../kernel/chinese';
 import { quoted } from '../kernel/quote';
 import { type Words, words } from '../kernel/words';
 import { type SigningEvents } from './events';
+import { remindToSign } from './tell-to-sign';
 
 function conditionTitle(contract: Contract, id: string, { termsOf }: Reading): string {
   return termsOf(contract.terms).conditions?.find(({ conditionId }) => conditionId === id)?.title ?? id;
@@ -37,7 +38,8 @@ function tellBoth(kind: NoticeKind, contract: Contract, subject: Words, text: Wo
 
 export const signingNotices: NoticeWriters<SigningEvents> = {
   SignatureRecorded: null,
-  SignatureReminderDue: (contract) => {
+  SignatureReminderDue: (contract, { subject }) => {
+    if (subject) return remindToSign(contract, subject);
     const title = shortTitle(contract);
     return tell(
       'signature_reminder',

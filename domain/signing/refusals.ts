@@ -1,6 +1,15 @@
 /** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
 export const signingRefusals = {
   ALREADY_SIGNED: ['The signature of this side is recorded already.', '该方签署已登记。'],
+  NOT_AGREED_YET: [
+    'The customer has not agreed to {0} yet: it is signed after that.',
+    '客户尚未同意{0}，同意后方可签署。',
+  ],
+  SIGNED_TOO_EARLY: ['On {0} there was no text of {1} yet to sign.', '{0} 时{1} 的文本尚未形成，不能签署。'],
+  SIGNATORY_NOT_AUTHORISED: [
+    'Contract {2} does not show that {0} may sign for {1}: say by what they may (authority), such as a power of attorney.',
+    '合同 {2} 未载明{0}有权代表{1}签署，请注明签署权限的依据（authority），例如授权书编号。',
+  ],
   DATE_IN_FUTURE: ['{0} lies in the future.', '{0} 是未来日期。'],
   UNKNOWN_CONDITION: ['Contract {1} has no condition {0}.', '合同 {1} 没有生效条件 {0}。'],
   CONDITION_CLOSED: [

@@ -1,6 +1,19 @@
 import { type EventTable } from '../contract/projection';
 import { type SigningEvents } from './events';
 
+/** Every signature on record: of the contract itself, and of the agreements that change or end it. */
+export const signatureTable: EventTable<SigningEvents> = {
+  table: 'signatures',
+  key: ['contractId', 'subjectKind', 'subjectId', 'side'],
+  rows: {
+    SignatureRecorded: ({ contractId, number }, event) => {
+      const { side, signatory, signedOn, authority = null, subject, digest = null, at: recordedAt } = event;
+      const { kind: subjectKind, id: subjectId } = subject ?? { kind: 'contract', id: number };
+      return [{ contractId, subjectKind, subjectId, side, signatory, signedOn, authority, digest, recordedAt }];
+    },
+  },
+};
+
 /** What signed contracts waited for before they were in force, and what became of it. */
 export const conditionTable: EventTable<SigningEvents> = {
   table: 'effect_conditions',

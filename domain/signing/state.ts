@@ -4,6 +4,8 @@ import { type Day, type Instant } from '../kernel/days';
 export interface Signature {
   signatory: string;
   signedOn: Day;
+  /** By what the signatory may sign, where that was said: such as the number of a power of attorney (授权书). */
+  authority?: string;
   recordedAt: Instant;
 }
 

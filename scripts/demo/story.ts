@@ -72,11 +72,17 @@ async function agreeWithCustomer(scene: Scene): Promise<void> {
 
 async function sign(scene: Scene): Promise<void> {
   await scene.later(24);
-  const ours = { side: 'ours', signatory: '周伟', signedOn: await scene.today() };
-  await scene.send('Our signature is recorded', 'record-signature', ours);
+  await signBoth(scene, 'the contract', ': the contract is in force');
+}
+
+/** Our signature and, some days later, the customer's, under the contract or what changes it. */
+async function signBoth(scene: Scene, paper: string, then: string, subject?: object): Promise<void> {
+  const of = subject ? { subject } : {};
+  const ours = { side: 'ours', signatory: '周伟', signedOn: await scene.today(), ...of };
+  await scene.send(`Our signature under ${paper} is recorded`, 'record-signature', ours);
   await scene.later(40);
-  const theirs = { side: 'customer', signatory: buyer.name, signedOn: await scene.today() };
-  await scene.send('The customer’s signature is recorded: the contract is in force', 'record-signature', theirs);
+  const theirs = { side: 'customer', signatory: buyer.name, signedOn: await scene.today(), ...of };
+  await scene.send(`The customer’s signature is recorded${then}`, 'record-signature', theirs);
 }
 
 async function payAdvance(scene: Scene): Promise<void> {
@@ -135,11 +141,14 @@ async function amend(scene: Scene, told: Told): Promise<void> {
   }
   await scene.later(30);
   await scene.byLink(
-    `${buyer.name} (customer) agrees by link: the terms move`,
+    `${buyer.name} (customer) agrees by link: nothing moves yet`,
     buyer.email,
     'agreeToAmendment',
     '同意',
   );
+  const { number } = await scene.contract();
+  await scene.later(20);
+  await signBoth(scene, 'the supplementary agreement', ': the terms move', { kind: 'amendment', id: `${number}-S01` });
   const after = await scene.nextDeadline();
   if (before === null || after === null || after <= before)
     throw new Explained(`The amendment did not move the timer: ${before ?? 'none'} before, ${after ?? 'none'} after.`);

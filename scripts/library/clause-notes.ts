@@ -126,7 +126,10 @@ const common = {
   'personal-data': note('个人信息保护法 6, 13, 17, 47', 'nothing that widens the use.'),
   'anti-bribery': note('反不正当竞争法 (commercial bribery); 刑法 163, 164', 'Locked.'),
   'force-majeure': note('民法典 180, 590', 'examples, ninety days.'),
-  variation: note('民法典 543, 545–551, 546', 'who may assign. Written form is what makes the trail evidence.'),
+  variation: note(
+    '民法典 543, 545–551, 546',
+    'who may assign. Written form is what makes the trail evidence: the program executes no amendment before both signatures are recorded.',
+  ),
   'authorised-contacts': note(
     '电子签名法 3, 13(2) (the parties may agree on what is reliable), 14 ✓; 民法典 161, 165, 469',
     'Locked: what the links do is what it says. Text of the contract, acceptance, accounts and changes; never signature.',

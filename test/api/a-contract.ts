@@ -89,6 +89,14 @@ export async function agreeOnOurSide(
   for (const stepId of steps) await accepted(ask(api, contractId, 'approve', voteOn(kind, id, stepId)));
 }
 
+/** Both sides have signed what they had agreed to: by those who signed the contract. The answer to the second signature. */
+export async function signOnBothSides(api: Api, contractId: string, subject: { kind: SubjectKind; id: string }) {
+  const send = (side: string, signatory: string) =>
+    accepted(ask(api, contractId, 'record-signature', { side, signatory, signedOn: today, subject }));
+  await send('ours', '周伟');
+  return send('customer', '许静');
+}
+
 /** The types of the events on record. */
 export async function eventTypes({ db }: Api, contractId: string): Promise<string[]> {
   const rows = await db.event.findMany({ where: { streamId: contractId }, orderBy: { seq: 'asc' } });

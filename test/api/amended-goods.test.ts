@@ -1,7 +1,7 @@
 import { type Amendment } from '../../domain/amendment/state';
 import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, agreeOnOurSide, termsOf, today, yuan } from './a-contract';
+import { aContract, agreeOnOurSide, termsOf, today, yuan, signOnBothSides } from './a-contract';
 import { accepted, type Api, ask, get, problemOf, read, startApi } from './harness';
 
 let api: Api;
@@ -18,12 +18,13 @@ async function pending(contractId: string) {
   return amendment;
 }
 
-/** Both sides agree to the amendment in flight. */
+/** Both sides agree to the amendment in flight, and sign it. */
 async function agree(contractId: string): Promise<void> {
   const { amendmentId: id, approval } = await pending(contractId);
   const steps = approval.steps.map(({ stepId }) => stepId);
   await agreeOnOurSide(api, contractId, { kind: 'amendment', id, steps });
   await send(contractId, 'agree-to-amendment', { amendmentId: id });
+  await signOnBothSides(api, contractId, { kind: 'amendment', id });
 }
 
 /** What is due when, and how much of it has come: as lists read it. */

@@ -1,6 +1,17 @@
 import { addDays } from '../../domain/kernel/days';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, agreeOnOurSide, approverOf, customer, stateOf, today, voteOn, waitsFor, yuan } from './a-contract';
+import {
+  aContract,
+  agreeOnOurSide,
+  approverOf,
+  customer,
+  stateOf,
+  today,
+  voteOn,
+  waitsFor,
+  yuan,
+  signOnBothSides,
+} from './a-contract';
 import { accepted, type Api, ask, get, problemOf, read, startApi } from './harness';
 import { nextMail } from './mailbox';
 
@@ -46,8 +57,9 @@ describe('while an amendment is in flight', () => {
     const { contractId, id } = await inReview(dearer);
     await send(contractId, 'record-receipt', receipt('balance', '30200.00', 'meanwhile-1'));
     await agreeOnOurSide(api, contractId, { kind: 'amendment', id });
-    await send(contractId, 'record-receipt', receipt('balance', '10000.00', 'meanwhile-2'));
     await send(contractId, 'agree-to-amendment', { amendmentId: id });
+    await send(contractId, 'record-receipt', receipt('balance', '10000.00', 'meanwhile-2'));
+    await signOnBothSides(api, contractId, { kind: 'amendment', id });
     expect(await view(contractId)).toMatchObject({
       terms: { price: { gross: yuan('196000.00') } },
       performance: { payments: { balance: { received: yuan('40200.00'), outstanding: yuan('100000.00') } } },
@@ -138,6 +150,7 @@ describe('a termination', () => {
     });
     await nextMail(api, customer.contact.email, `Please agree to the termination…${number}`);
     await send(contractId, 'agree-to-termination', { terminationId, comment: 'Agreed.' });
+    await signOnBothSides(api, contractId, { kind: 'termination', id: terminationId });
     expect(await view(contractId)).toMatchObject({
       ...{ stage: 'terminated', termination: null, ending: { as: 'terminated', reason: asked.reason } },
     });

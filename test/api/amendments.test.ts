@@ -18,6 +18,7 @@ import {
   voteOn,
   waitsFor,
   yuan,
+  signOnBothSides,
 } from './a-contract';
 import { accepted, type Api, ask, get, post, problemOf, read, startApi } from './harness';
 import { mailsTo, nextMail } from './mailbox';
@@ -129,7 +130,7 @@ describe('the route of an amendment', () => {
 });
 
 describe('an amendment', () => {
-  it('is reviewed by two departments and the executive, agreed to by the customer, and moves text and plan together', async () => {
+  it('is reviewed by two departments and the executive, agreed to by the customer, signed by both, and moves text and plan together', async () => {
     const { contractId, amendmentId, owner } = await inReview(60_000);
     const { number } = await stateOf(api, contractId);
     expect(amendmentId).toBe(`${number}-S01`);
@@ -143,7 +144,7 @@ describe('an amendment', () => {
       },
       amendments: [],
     });
-    const subject = { kind: 'amendment', id: amendmentId };
+    const subject = { kind: 'amendment', id: amendmentId } as const;
     const asked = during.waiting.filter(({ topic }) => topic.kind === 'approval');
     expect(asked.map(({ topic }) => topic)).toEqual(
       ['legal', 'finance'].map((stepId) => ({ kind: 'approval', subject, stepId })),
@@ -165,8 +166,11 @@ describe('an amendment', () => {
     await nextMail(api, customer.contact.email, `Please agree to amendment ${amendmentId}`);
     expect(await obligations(contractId)).toEqual(before);
     expect((await send(contractId, 'agree-to-amendment', { amendmentId, comment: 'Fine.' })).events).toEqual([
-      ...['AmendmentAgreed', 'AmendmentExecuted'],
+      'AmendmentAgreed',
     ]);
+    expect(await obligations(contractId)).toEqual(before);
+    const { events } = await signOnBothSides(api, contractId, subject);
+    expect(events).toEqual(['SignatureRecorded', 'AmendmentExecuted']);
     expect(await view(contractId)).toMatchObject({
       ...{ terms: during.amendment?.terms, amendment: null },
       amendments: [{ amendmentId, before: during.terms }],

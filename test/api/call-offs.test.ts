@@ -8,6 +8,7 @@ import {
   termsOf,
   today,
   yuan,
+  signOnBothSides,
 } from './a-contract';
 import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
@@ -233,6 +234,7 @@ describe('an order called off from a framework contract', () => {
     const { terminationId } = termination;
     await agreeOnOurSide(api, ended, { kind: 'termination', id: terminationId });
     await accepted(ask(api, ended, 'agree-to-termination', { terminationId }));
+    await signOnBothSides(api, ended, { kind: 'termination', id: terminationId });
     const late = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
     expect(late).toMatchObject({
       code: 'FRAMEWORK_NOT_ACTIVE',

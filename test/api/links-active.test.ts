@@ -2,7 +2,17 @@ import { addDays } from '../../domain/kernel/days';
 import { type Question } from '../../domain/contract/question';
 import { type Person } from '../../domain/kernel/people';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, approverOf, departments, eventTypes, linkTo, stateOf, termsOf, today } from './a-contract';
+import {
+  aContract,
+  approverOf,
+  departments,
+  eventTypes,
+  linkTo,
+  stateOf,
+  termsOf,
+  today,
+  signOnBothSides,
+} from './a-contract';
 import { type Browser, openBrowser } from './browser';
 import { type Answer, accepted, type Api, ask, startApi } from './harness';
 import { linkIn, mailsTo, nextMail } from './mailbox';
@@ -65,7 +75,7 @@ describe('an approver’s page about an amendment', () => {
     await open(`${path}/pages/1`).expect(200);
   });
 
-  it('takes the votes of our side; only then the customer is asked, and their word executes it', async () => {
+  it('takes the votes of our side; only then the customer is asked, and with both signatures it is executed', async () => {
     const { contractId, amendmentId } = await inReview();
     const subject = `Please agree to amendment ${amendmentId}`;
     expect(mailsTo(api, contact.email, subject)).toEqual([]);
@@ -78,11 +88,13 @@ describe('an approver’s page about an amendment', () => {
     expect(text).toContain('The contract before the amendment');
     expect(text).not.toContain('What you should know');
     await send(path, { choice: 'agreeToAmendment', text: 'Fine.' }).expect(200, /Amendment agreed to/);
-    await open(path).expect(200, /This has been decided[^]*Amendment agreed to[^]*钱进/);
+    await open(path).expect(200, /This has been decided[^]*Amendment agreed to[^]*钱进[^]*Nothing changes yet/);
+    await signOnBothSides(api, contractId, { kind: 'amendment', id: amendmentId });
+    expect((await open(path).expect(200)).text).not.toContain('Nothing changes yet');
     const events = await expectOneTruth(api, contractId);
-    expect(events.slice(-2)).toMatchObject([
+    expect(events.slice(-4)).toMatchObject([
       { type: 'AmendmentAgreed', actor: { kind: 'link', email: contact.email, side: 'customer' } },
-      { type: 'AmendmentExecuted' },
+      ...[{ type: 'SignatureRecorded' }, { type: 'SignatureRecorded' }, { type: 'AmendmentExecuted' }],
     ]);
     expect((await termsOf(api, contractId)).paymentPlan).toContainEqual(
       expect.objectContaining({ paymentLineId: 'retention', dueOn: later }),
@@ -203,10 +215,12 @@ describe('a customer’s page about an active contract', () => {
     await approveByLink(contractId, 'termination');
     const second = await unlockedLink(contractId, termination(2));
     await send(second, { choice: 'agreeToTermination' }).expect(200, /Termination agreed to/);
+    await signOnBothSides(api, contractId, { kind: 'termination', id: `${number}-T02` });
+    await open(second).expect(200, /Both sides have signed and the contract is terminated/);
     const events = await expectOneTruth(api, contractId);
-    expect(events.slice(-2)).toMatchObject([
+    expect(events.slice(-4)).toMatchObject([
       { type: 'TerminationAgreed', actor: { kind: 'link', name: 'Qian Jin', side: 'customer' } },
-      { type: 'ContractTerminated' },
+      ...[{ type: 'SignatureRecorded' }, { type: 'SignatureRecorded' }, { type: 'ContractTerminated' }],
     ]);
   });
 });

@@ -18,6 +18,7 @@ import {
   voteOn,
   waitsFor,
   yuan,
+  signOnBothSides,
 } from './a-contract';
 import { type Answer, accepted, type Api, ask, get, post, read, startApi } from './harness';
 
@@ -131,9 +132,9 @@ describe('a life over HTTP', () => {
     await send('refuse-amendment', { amendmentId: refused.id, reason: 'We have the money after all.' });
     const agreed = await amend(3);
     await agreeOnOurSide(api, contractId, agreed);
-    expect(await send('agree-to-amendment', { amendmentId: agreed.id })).toMatchObject({
-      events: ['AmendmentAgreed', 'AmendmentExecuted'],
-    });
+    await send('agree-to-amendment', { amendmentId: agreed.id });
+    const executed = await signOnBothSides(api, contractId, { kind: 'amendment', id: agreed.id });
+    expect(executed.events).toEqual(['SignatureRecorded', 'AmendmentExecuted']);
 
     const receipt = { receivedOn: today, reference: 'bank-1' };
     const advance = { paymentLineId: 'advance', amount: yuan('558000') };
@@ -184,7 +185,11 @@ describe('a life over HTTP', () => {
     await send('refuse-termination', { terminationId: await terminate(1), reason: 'Not so.' });
     const agreed = { terminationId: await terminate(2), comment: 'Agreed.' };
     expect(await send('agree-to-termination', agreed)).toMatchObject({
-      ...{ stage: 'terminated', events: ['TerminationAgreed', 'ContractTerminated'] },
+      ...{ stage: 'active', events: ['TerminationAgreed'] },
+    });
+    const subject = { kind: 'termination', id: agreed.terminationId } as const;
+    expect(await signOnBothSides(api, contractId, subject)).toMatchObject({
+      ...{ stage: 'terminated', events: ['SignatureRecorded', 'ContractTerminated'] },
     });
     await send('archive', { fileNumber: 'A-2026-2' });
     expect(await endOf(contractId)).toMatchObject({

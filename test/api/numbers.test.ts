@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { seriesOf } from '../../domain/drafting/numbering';
 import { type Connection } from '../../prisma/client';
 import { addDays } from '../../domain/kernel/days';
-import { aContract, aCreation, agreeOnOurSide, departments, today, vote, voteOn } from './a-contract';
+import { aContract, aCreation, agreeOnOurSide, departments, today, vote, voteOn, signOnBothSides } from './a-contract';
 import { aClause, aSlot, aTemplate, aType, openLibrary } from './a-library';
 import { company } from '../../scripts/seed-data';
 import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
@@ -132,6 +132,7 @@ describe('the numbers of contracts', () => {
     await request(50);
     await approved(`${number}-S02`);
     await send('agree-to-amendment', { amendmentId: `${number}-S02` });
+    await signOnBothSides(api, contractId, { kind: 'amendment', id: `${number}-S02` });
     await request(40);
     await approved(`${number}-S03`);
     await send('refuse-amendment', { amendmentId: `${number}-S03`, reason: 'Too early.' });

@@ -7,6 +7,7 @@ import {
   important,
   linkTo,
   manager,
+  signOnBothSides,
   stateOf,
   view,
   vote,
@@ -102,6 +103,7 @@ const terminating: SceneMaker = async (api) => {
 async function terminated(api: Api): Promise<Scene> {
   const { contractId, id } = await asked(api, 'termination');
   await accepted(ask(api, contractId, 'agree-to-termination', { terminationId: id }));
+  await signOnBothSides(api, contractId, { kind: 'termination', id });
   return of(contractId);
 }
 

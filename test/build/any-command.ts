@@ -5,6 +5,7 @@ import { type Contract } from '../../domain/contract/contract';
 import { commandTypes } from '../../domain/contract/registry';
 import { approvalsOf } from '../../domain/contract/subjects';
 import { addDays } from '../../domain/kernel/days';
+import { agreementToSign } from '../../domain/signing/agreement';
 import { NOW } from './ask-contract';
 import { everyCommand } from './every-stage';
 import { approvers, ofChange, ofRevision, person, pumpTerms, yuan } from './pump-contract';
@@ -155,6 +156,18 @@ function whileActive(contract: Contract): fc.Arbitrary<Command>[] {
       : nth.map((of) => `${contract.number}-S${of}`);
   const terminationId = nth.map((of) => `${contract.number}-T${of}`);
   const consent = fc.record({ amendmentId, comment });
+  const inFlight = agreementToSign(contract)?.subject;
+  const signature = fc
+    .record({
+      ...{ side, signatory: fc.constantFrom('ours', 'customer', 'somebody') },
+      signedOn: fc.constantFrom('2029-12-01', '2029-12-01', '2020-01-01', '2099-01-01'),
+      subject: inFlight ? fc.constant(inFlight) : fc.constantFrom(ofChange('amendment'), ofChange('termination')),
+      authority: fc.option(text, { nil: undefined }),
+    })
+    .map(({ authority, ...of }): Command => ({
+      ...{ type: 'recordSignature', ...of },
+      ...(authority === undefined ? {} : { authority }),
+    }));
   return [
     ...(approvalsOf(contract).length > 0 ? ofApprovals(contract).slice(0, 8) : []),
     fc
@@ -169,6 +182,9 @@ function whileActive(contract: Contract): fc.Arbitrary<Command>[] {
     fc.record({ amendmentId, reason: text }).map((of): Command => ({ type: 'refuseAmendment', ...of })),
     fc.record({ terminationId, comment }).map((of): Command => ({ type: 'agreeToTermination', ...of })),
     fc.record({ terminationId, reason: text }).map((of): Command => ({ type: 'refuseTermination', ...of })),
+    signature,
+    signature,
+    signature,
   ];
 }
 

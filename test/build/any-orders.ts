@@ -6,6 +6,7 @@ import { type Contract } from '../../domain/contract/contract';
 import { type Inputs } from '../../domain/contract/inputs';
 import { approvalsOf } from '../../domain/contract/subjects';
 import { countingStages } from '../../domain/drafting/framework';
+import { agreementToSign } from '../../domain/signing/agreement';
 import { compare, type Money, subtract, sum } from '../../domain/kernel/money';
 import { anyCommand } from './any-command';
 import { changesInFlight, termsOf } from './contract-library';
@@ -130,6 +131,12 @@ function nextStep(contract: Contract): fc.Arbitrary<Command> {
 
 function ofActive(contract: Contract & { stage: 'active' }): fc.Arbitrary<Command> {
   const { amendment, termination } = contract;
+  const agreement = agreementToSign(contract);
+  if (agreement) {
+    const side = agreement.signatures.ours ? ('customer' as const) : ('ours' as const);
+    const { subject } = agreement;
+    return fc.constant({ type: 'recordSignature', side, signatory: side, signedOn: '2029-12-01', subject });
+  }
   if (amendment) return fc.constant({ type: 'agreeToAmendment', amendmentId: amendment.amendmentId, comment: null });
   if (termination)
     return fc.constant({ type: 'agreeToTermination', terminationId: termination.terminationId, comment: null });

@@ -35,6 +35,10 @@ export function wholeLife(contractId: string, today: Day): Command[] {
     { type: 'requestAmendment', requestedBy: 'customer', reason: 'Budget year', changes },
     ...(['legal', 'finance', 'business'] as const).map((step) => approve(step, { kind: 'amendment', id: amendmentId })),
     { type: 'agreeToAmendment', amendmentId, comment: null },
+    ...(['ours', 'customer'] as const).map((side): Command => ({
+      ...{ type: 'recordSignature', side, signatory: side, signedOn: today },
+      subject: { kind: 'amendment', id: amendmentId },
+    })),
     deliver('first', today),
     accept('first'),
     deliver('rest', today),

@@ -2,6 +2,7 @@ import { eventsOf, goOn } from './ask-contract';
 import {
   amending,
   amendmentInReview,
+  amendmentToSign,
   archive,
   contractIn,
   decline,
@@ -9,6 +10,7 @@ import {
   everythingDone,
   terminating,
   terminationInReview,
+  terminationToSign,
   withdraw,
 } from './every-stage';
 import {
@@ -24,6 +26,8 @@ import {
   reverse,
   sign,
   submit,
+  signChange,
+  signChangeOnBoth,
   transfer,
 } from './pump-contract';
 import { timedStories } from './timed-stories';
@@ -181,7 +185,22 @@ export const contractStories: [string, () => Told[], string[]][] = [
     () => mails(amendmentInReview(), approveChange('amendment')),
     ['amendment_request → customer', 'approved → owner'],
   ],
-  ['the consent to an amendment', () => mails(amending(), [agreeAsCustomer('amendment')]), both('amendment_executed')],
+  [
+    'the consent to an amendment',
+    () => mails(amending(), [agreeAsCustomer('amendment')]),
+    ['amendment_agreed → owner', 'amendment_to_sign → customer'],
+  ],
+  ['the first signature under an amendment', () => mails(amendmentToSign(), [signChange('amendment', 'ours')]), []],
+  [
+    'the second signature under an amendment',
+    () => mails(amendmentToSign(), signChangeOnBoth('amendment')),
+    both('amendment_executed'),
+  ],
+  [
+    'an amendment that is taken back before both have signed',
+    () => mails(amendmentToSign(), [{ ...everyCommand.recall, subject: ofChange('amendment') }]),
+    ['question_recalled → customer'],
+  ],
   ['a refused amendment', () => mails(amending(), [everyCommand.refuseAmendment]), ['amendment_refused → owner']],
   [
     'an amendment that an approver rejects',
@@ -209,7 +228,16 @@ export const contractStories: [string, () => Told[], string[]][] = [
     () => mails(terminationInReview(), approveChange('termination')),
     ['termination_request → customer', 'approved → owner'],
   ],
-  ['the consent to a termination', () => mails(terminating(), [agreeAsCustomer('termination')]), both('terminated')],
+  [
+    'the consent to a termination',
+    () => mails(terminating(), [agreeAsCustomer('termination')]),
+    ['termination_agreed → owner', 'termination_to_sign → customer'],
+  ],
+  [
+    'the second signature under a termination',
+    () => mails(terminationToSign(), signChangeOnBoth('termination')),
+    both('terminated'),
+  ],
   [
     'a refused termination',
     () => mails(terminating(), [everyCommand.refuseTermination]),

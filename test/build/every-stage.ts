@@ -4,12 +4,13 @@ import { type TermsDraft } from '../../domain/drafting/terms';
 import { aContract, contractId, goOn, waitUntil } from './ask-contract';
 import {
   accept,
-  agree,
+  agreeAsCustomer,
   approve,
   approveChange,
   approvers,
   askForAmendment,
   askForTermination,
+  conclude,
   confirm,
   createPumpContract,
   deliver,
@@ -53,7 +54,7 @@ const stories: Record<Stage, () => Contract> = {
   signed: () => aContract(untilActive(contractId, conditionalTerms)),
   active: () => aContract(untilActive(contractId)),
   completed: () => aContract([...untilActive(contractId), ...everythingDone]),
-  terminated: () => aContract([...untilActive(contractId), askForTermination, ...agree('termination')]),
+  terminated: () => aContract([...untilActive(contractId), askForTermination, ...conclude('termination')]),
   expired: () => waitUntil(aContract(untilActive(contractId, frameworkTerms)), '2031-06-30T16:00:00.000Z'),
   withdrawn: () => aContract([create, withdraw]),
   declined: () => aContract([create, submit, ...votes, decline]),
@@ -133,6 +134,9 @@ export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> }
 /** An amendment in review on our side, and one that our side has approved and the customer is asked about. */
 export const amendmentInReview = () => goOn(contractIn('active'), [askForAmendment({ endsOn: '2032-01-31' })]);
 export const amending = () => goOn(amendmentInReview(), approveChange('amendment'));
+/** Both sides have agreed to it, and it is to be signed. */
+export const amendmentToSign = () => goOn(amending(), [agreeAsCustomer('amendment')]);
 /** The same of a termination. */
 export const terminationInReview = () => goOn(contractIn('active'), [askForTermination]);
 export const terminating = () => goOn(terminationInReview(), approveChange('termination'));
+export const terminationToSign = () => goOn(terminating(), [agreeAsCustomer('termination')]);

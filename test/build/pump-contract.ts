@@ -3,6 +3,7 @@ import { type Changes } from '../../domain/amendment/state';
 import { type ApprovalSubject } from '../../domain/approval/state';
 import { type Command } from '../../domain/contract/commands';
 import { type Person } from '../../domain/kernel/people';
+import { type AgreementSubject } from '../../domain/signing/agreement';
 import { type TermsDraft } from '../../domain/drafting/terms';
 
 export function person(name: string): Person {
@@ -66,7 +67,10 @@ export function approve(
 export const submit: Command = { type: 'submit', revision: 1 };
 export const confirm: Command = { type: 'confirm', revision: 1, comment: null };
 
-export function sign(side: 'ours' | 'customer', signedOn = '2029-12-01'): Command {
+export function sign(
+  side: 'ours' | 'customer',
+  signedOn = '2029-12-01',
+): Extract<Command, { type: 'recordSignature' }> {
   return { type: 'recordSignature', side, signatory: side, signedOn };
 }
 
@@ -123,7 +127,7 @@ export const askForTermination: Extract<Command, { type: 'requestTermination' }>
 };
 
 /** The amendment or termination of the contract `pumps` with this running number, as its approvers name it. */
-export function ofChange(kind: 'amendment' | 'termination', nth = 1): ApprovalSubject {
+export function ofChange(kind: 'amendment' | 'termination', nth = 1): AgreementSubject {
   return { kind, id: `HT-pumps-${kind === 'amendment' ? 'S' : 'T'}${String(nth).padStart(2, '0')}` };
 }
 
@@ -140,7 +144,20 @@ export function agreeAsCustomer(kind: 'amendment' | 'termination', nth = 1): Com
     : { type: 'agreeToTermination', terminationId: id, comment: null };
 }
 
-/** The consent of both sides. */
-export function agree(kind: 'amendment' | 'termination', nth = 1): Command[] {
-  return [...approveChange(kind, nth), agreeAsCustomer(kind, nth)];
+/** A signature under what both sides have agreed to. */
+export function signChange(
+  kind: 'amendment' | 'termination',
+  side: 'ours' | 'customer',
+  { nth = 1, signedOn = '2029-12-01' }: { nth?: number; signedOn?: string } = {},
+): Extract<Command, { type: 'recordSignature' }> {
+  return { type: 'recordSignature', side, signatory: side, signedOn, subject: { kind, id: ofChange(kind, nth).id } };
+}
+
+export function signChangeOnBoth(kind: 'amendment' | 'termination', nth = 1, signedOn = '2029-12-01'): Command[] {
+  return [signChange(kind, 'ours', { nth, signedOn }), signChange(kind, 'customer', { nth, signedOn })];
+}
+
+/** The consent of both sides and their signatures: it is executed. */
+export function conclude(kind: 'amendment' | 'termination', nth = 1, signedOn = '2029-12-01'): Command[] {
+  return [...approveChange(kind, nth), agreeAsCustomer(kind, nth), ...signChangeOnBoth(kind, nth, signedOn)];
 }

@@ -1,9 +1,40 @@
 import { goOn } from './ask-contract';
 import { type RefusalCase } from './approval-refusals';
-import { contractIn, everyCommand } from './every-stage';
+import { amending, amendmentToSign, contractIn, everyCommand, terminationToSign } from './every-stage';
+import { signChange } from './pump-contract';
 
-/** What is refused of a contract that is signed and not in force. */
+/** What is refused of a contract that is signed and not in force, and of an agreement that is to be signed. */
 export const signingRefusalCases = {
+  NOT_AGREED_YET: [
+    amending(),
+    signChange('amendment', 'ours'),
+    'The customer has not agreed to the supplementary agreement HT-pumps-S01 yet: it is signed after that.',
+    '客户尚未同意补充协议 HT-pumps-S01，同意后方可签署。',
+  ],
+  SIGNED_TOO_EARLY: [
+    amendmentToSign(),
+    signChange('amendment', 'ours', { signedOn: '2029-11-01' }),
+    'On 2029-11-01 there was no text of the supplementary agreement HT-pumps-S01 yet to sign.',
+    '2029-11-01 时补充协议 HT-pumps-S01 的文本尚未形成，不能签署。',
+  ],
+  SIGNATORY_NOT_AUTHORISED: [
+    terminationToSign(),
+    { ...signChange('termination', 'customer'), signatory: 'Eve' },
+    'Contract HT-pumps does not show that Eve may sign for customer: say by what they may (authority), such as a power of attorney.',
+    '合同 HT-pumps 未载明Eve有权代表customer签署，请注明签署权限的依据（authority），例如授权书编号。',
+  ],
+  AMENDMENT_AGREED: [
+    amendmentToSign(),
+    everyCommand.agreeToAmendment,
+    'Amendment HT-pumps-S01 is agreed to already and waits for the signatures.',
+    '变更 HT-pumps-S01 已获双方同意，待双方签署。',
+  ],
+  TERMINATION_AGREED: [
+    terminationToSign(),
+    everyCommand.agreeToTermination,
+    'Termination HT-pumps-T01 is agreed to already and waits for the signatures.',
+    '解除 HT-pumps-T01 已获双方同意，待双方签署。',
+  ],
   UNKNOWN_CONDITION: [
     contractIn('signed'),
     { ...everyCommand.meetCondition, conditionId: 'sunshine' },

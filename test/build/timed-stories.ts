@@ -1,5 +1,5 @@
 import { aContract, contractId, goOn } from './ask-contract';
-import { amending, amendmentInReview, contractIn, frameworkTerms, terminating } from './every-stage';
+import { amending, amendmentInReview, amendmentToSign, contractIn, frameworkTerms, terminating } from './every-stage';
 import { deliver, pay, untilActive } from './pump-contract';
 import { timed, type Told } from './told';
 
@@ -23,6 +23,11 @@ export const timedStories: [string, () => Told[], string[]][] = [
   [
     'a week without signatures',
     () => timed(contractIn('awaiting_signature'), '2029-12-08T04:00:00.000Z'),
+    ['signature_reminder → owner'],
+  ],
+  [
+    'a week without signatures under an amendment',
+    () => timed(amendmentToSign(), '2029-12-08T04:00:00.000Z'),
     ['signature_reminder → owner'],
   ],
   [

@@ -125,6 +125,13 @@ async function amend(life: Life): Promise<void> {
   );
   await theirs.choose('Agree');
   await theirs.send();
+  const next = await life.inbox.openMail(buyer.email, `Agreed, to be signed next: amendment ${number}-S01`);
+  await next.getByText('Until then the contract goes on as it is.').waitFor();
+  for (const [side, signatory] of [
+    ['ours', '周伟'],
+    ['customer', buyer.name],
+  ])
+    await life.send('record-signature', { side, signatory, signedOn: today, subject });
   const told = await life.inbox.openMail(buyer.email, `In force: amendment ${life.number}-S01`);
   await told.getByText('Below is the plan as it is now.').waitFor();
   await told.getByText(`On acceptance – ${addDays(today, 120)} – CNY 1,302,000.00`).waitFor();

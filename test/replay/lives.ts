@@ -1,5 +1,6 @@
 import { type Command } from '../../domain/contract/commands';
 import { type Day } from '../../domain/kernel/days';
+import { type AgreementSubject } from '../../domain/signing/agreement';
 import { wholeLife } from '../build/contract-life';
 import {
   accept,
@@ -27,6 +28,12 @@ function activeToday(contractId: string): Command[] {
   return untilActive(contractId).map((command) =>
     command.type === 'recordSignature' ? { ...command, signedOn: today } : command,
   );
+}
+
+function signatures(subject: AgreementSubject): Command[] {
+  return (['ours', 'customer'] as const).map((side) => ({
+    ...{ type: 'recordSignature', side, signatory: side, signedOn: today, subject },
+  }));
 }
 
 function postpone(dueOn: Day): Command {
@@ -119,6 +126,7 @@ export const lives: Record<string, (contractId: string) => Command[]> = {
       ...[approve('finance', agreed), deliver('first', today), accept('first'), approve('business', agreed)],
       { type: 'resendLink' },
       { type: 'agreeToAmendment', amendmentId: agreed.id, comment: 'At last' },
+      ...signatures(agreed),
       ...[deliver('rest', today), accept('rest')],
       ...[pay('advance', '45200.00', `${contractId}-1`, today), pay('balance', '67800.00', `${contractId}-2`, today)],
       { type: 'archive', fileNumber: 'A-3' },
@@ -134,6 +142,7 @@ export const lives: Record<string, (contractId: string) => Command[]> = {
       { type: 'requestTermination', requestedBy: 'customer', reason: 'Site closed', settlement: 'Pumps go back' },
       ...departments.map((step) => approve(step, { kind: 'termination', id: terminationId })),
       { type: 'agreeToTermination', terminationId, comment: null },
+      ...signatures({ kind: 'termination', id: terminationId }),
       { type: 'archive', fileNumber: 'A-2' },
     ];
   },

@@ -86,6 +86,13 @@ async function recordInSkippedTime(): Promise<void> {
     await contract.ask({ type: 'requestAmendment', requestedBy: 'ours', reason: 'Late', changes });
     for (const step of departments) await contract.ask(approve(step, { kind: 'amendment', id: amendmentId }));
     await contract.ask({ type: 'agreeToAmendment', amendmentId, comment: null });
+    await contract.sleep('8 days');
+    const signing = {
+      signedOn: (await contract.now()).slice(0, 10),
+      subject: { kind: 'amendment', id: amendmentId },
+    } as const;
+    for (const side of ['ours', 'customer'] as const)
+      await contract.ask({ type: 'recordSignature', side, signatory: side, ...signing });
     await contract.sleep('200 days');
   });
 }

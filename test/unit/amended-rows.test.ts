@@ -17,7 +17,7 @@ import {
 } from '../build/ask-contract';
 import { termsOf } from '../build/contract-library';
 import { contractIn } from '../build/every-stage';
-import { agree, askForAmendment, deliver, pay, pumpTerms, untilActive, yuan } from '../build/pump-contract';
+import { conclude, askForAmendment, deliver, pay, pumpTerms, untilActive, yuan } from '../build/pump-contract';
 
 const pump: LineItemDraft = {
   ...{ lineItemId: 'pump', description: '泵', unit: '台', quantity: '2', unitPrice: '50000.00', taxRate: '0.13' },
@@ -38,7 +38,7 @@ const sold = aContract(
   ),
 );
 const amend = (contract: Contract, changes: Changes) =>
-  goOn(contract, [askForAmendment(changes), ...agree('amendment')]);
+  goOn(contract, [askForAmendment(changes), ...conclude('amendment')]);
 const balance = (amount: string) => ({ paymentLineId: 'balance', amount: yuan(amount) });
 const pointers = (of: Contract, changes: Changes) =>
   faultsOfChanges(changes, termsOf(of)).map(({ pointer, code }) => `${pointer ?? ''} ${code}`);
@@ -71,7 +71,7 @@ describe('an amendment of line items', () => {
     expect(termsOf(off)).toMatchObject({ discount: yuan('1000.00'), price: { gross: yuan('99000.00') } });
     const back = goOn(off, [
       askForAmendment({ discount: null, paymentPlan: [balance('70000.00')] }),
-      ...agree('amendment', 2),
+      ...conclude('amendment', 2),
     ]);
     expect(termsOf(back)).toEqual(termsOf(sold));
   });
@@ -82,7 +82,7 @@ describe('an amendment of line items', () => {
     expect(termsOf(named).lineItems?.[0]).toMatchObject({ specification: 'IS80', taxCategoryCode: code });
     const bare = goOn(named, [
       askForAmendment({ lineItems: [{ lineItemId: 'pump', specification: null, taxCategoryCode: null }] }),
-      ...agree('amendment', 2),
+      ...conclude('amendment', 2),
     ]);
     expect(termsOf(bare)).toEqual(termsOf(sold));
   });

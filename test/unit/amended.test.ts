@@ -14,7 +14,7 @@ import {
 import { termsOf, trailBehind } from '../build/contract-library';
 import { contractIn, frameworkTerms } from '../build/every-stage';
 import {
-  agree,
+  conclude,
   agreeAsCustomer,
   approveChange,
   askForAmendment,
@@ -22,13 +22,15 @@ import {
   pay,
   untilActive,
   yuan,
+  signChange,
+  signChangeOnBoth,
 } from '../build/pump-contract';
 
 const lateFebruary = '2030-02-20T04:00:00.000Z';
 const march = '2030-03-20T04:00:00.000Z';
 
 function amend(contract: Contract, changes: Changes, at: string, nth = 1): Contract {
-  return goOn(contract, [askForAmendment(changes), ...agree('amendment', nth)], at);
+  return goOn(contract, [askForAmendment(changes), ...conclude('amendment', nth, at.slice(0, 10))], at);
 }
 const advanceOn = (dueOn: string): Changes => ({ paymentPlan: [{ paymentLineId: 'advance', dueOn }] });
 const firstOn = (dueOn: string): Changes => ({ milestones: [{ milestoneId: 'first', dueOn }] });
@@ -103,8 +105,9 @@ describe('an executed amendment', () => {
       ...[...delivered, pay('advance', '45200.00', 'A'), askForAmendment({ gross, paymentPlan })],
       ...approveChange('amendment'),
     ]);
-    expect(outcome(almost, agreeAsCustomer('amendment'))).toEqual([
-      ...['AmendmentAgreed', 'AmendmentExecuted', 'ContractCompleted'],
+    const [ours, theirs] = [signChange('amendment', 'ours'), signChange('amendment', 'customer')];
+    expect(outcome(goOn(almost, [agreeAsCustomer('amendment'), ours]), theirs)).toEqual([
+      ...['SignatureRecorded', 'AmendmentExecuted', 'ContractCompleted'],
     ]);
   });
 });
@@ -128,13 +131,15 @@ describe('an amendment of the term', () => {
     expect(active(amend(ended, changes, at)).term.ended).toBe(true);
   });
 
-  it('lets it run while the contract waits for consent: a framework expires only after that', () => {
+  it('lets it run while the contract waits for consent and signatures: a framework expires only after that', () => {
     const framework = goOn(aContract(untilActive(contractId, frameworkTerms)), [
       ...[askForAmendment({ endsOn: '2032-01-31' }), ...approveChange('amendment')],
     ]);
     const waiting = waitUntil(framework, '2031-06-30T16:00:00.000Z');
     expect(active(waiting).term.ended).toBe(true);
-    const extended = goOn(waiting, [agreeAsCustomer('amendment')], at);
+    const agreed = goOn(waiting, [agreeAsCustomer('amendment')], at);
+    expect(agreed.stage).toBe('active');
+    const extended = goOn(agreed, signChangeOnBoth('amendment', 1, at.slice(0, 10)), at);
     expect(active(extended).term.ended).toBe(false);
     const refusal = { type: 'refuseAmendment', amendmentId: 'HT-pumps-S01', reason: 'No' } as const;
     expect(eventsOf(waiting, refusal, at).map(({ type }) => type)).toEqual(['AmendmentRefused', 'ContractExpired']);

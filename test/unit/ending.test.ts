@@ -23,7 +23,7 @@ import {
   terminationInReview,
 } from '../build/every-stage';
 import {
-  agree,
+  conclude,
   agreeAsCustomer,
   approveChange,
   askForTermination,
@@ -31,6 +31,7 @@ import {
   pumpTerms,
   sign,
   untilActive,
+  signChangeOnBoth,
 } from '../build/pump-contract';
 
 const later = '2029-12-20T04:00:00.000Z';
@@ -103,7 +104,7 @@ describe('the end of the term', () => {
 describe('terminating a contract', () => {
   const customer = agreeAsCustomer('termination');
 
-  it('takes our side by its route, and then the customer', () => {
+  it('takes our side by its route, then the customer, then both signatures', () => {
     let review: Contract = terminationInReview();
     for (const [index, vote] of approveChange('termination').entries()) {
       expect(outcome(review, customer)).toBe('TERMINATION_IN_REVIEW');
@@ -111,14 +112,15 @@ describe('terminating a contract', () => {
       expect(outcome(review, vote)).toEqual(index < 2 ? ['ApprovalGiven'] : ['ApprovalGiven', 'TerminationApproved']);
       review = goOn(review, [vote]);
     }
-    expect(outcome(review, customer)).toEqual(['TerminationAgreed', 'ContractTerminated']);
-    expect(outcome(goOn(review, [customer]), customer)).toBe('WRONG_STAGE');
+    expect(outcome(review, customer)).toEqual(['TerminationAgreed']);
+    const terminated = goOn(review, [customer, ...signChangeOnBoth('termination')]);
+    expect([terminated.stage, outcome(terminated, customer)]).toEqual(['terminated', 'WRONG_STAGE']);
   });
 
   it('ends it with the reason, and keeps what was performed', () => {
     const terminated = goOn(
       goOn(contractIn('active'), everythingDone.slice(0, 2)),
-      [askForTermination, ...agree('termination')],
+      [askForTermination, ...conclude('termination', 1, later.slice(0, 10))],
       later,
     );
     expect(terminated).toMatchObject({
@@ -189,7 +191,7 @@ describe('a contract that is over', () => {
   });
 
   it('keeps count of its amendments, also in the archive', () => {
-    const amended = goOn(amending(), [agreeAsCustomer('amendment')]);
+    const amended = goOn(amending(), [agreeAsCustomer('amendment'), ...signChangeOnBoth('amendment')]);
     const { approval, signatures, delivery, payment, made } = contractIn('archived');
     const archived = goOn(amended, [...everythingDone, archive]);
     expect(archived).toMatchObject({ terms: amended.terms, approval, signatures, delivery, payment });

@@ -4,7 +4,7 @@ import { type Contract } from '../../domain/contract/contract';
 import { contractFacts, type FactLine, valueIn } from '../../domain/contract/fact-lines';
 import { type Question } from '../../domain/contract/question';
 import { showMoney } from '../../domain/kernel/show-money';
-import { aContract, contractId, goOn } from '../build/ask-contract';
+import { aContract, active, contractId, goOn } from '../build/ask-contract';
 import { readingOf, termsOf } from '../build/contract-library';
 import { amending, amendmentInReview, contractIn, terminating, terminationInReview } from '../build/every-stage';
 import {
@@ -83,6 +83,12 @@ const approval = (subject: ApprovalSubject) => ({ kind: 'approval', subject, ste
 const amendment = { kind: 'amendment', amendmentId: 'HT-pumps-S01' } as const;
 const termination = { kind: 'termination', terminationId: 'HT-pumps-T01' } as const;
 
+/** Which agreement is signed, and which text of it. */
+const paper = (kind: string, id: string, digest: string) => [
+  `${kind} agreement: ${id}`,
+  `Digest of its text: SHA-256 ${digest}`,
+];
+
 describe('what a person sees before deciding', () => {
   const sheet = (...args: Parameters<typeof sheetOf>) => lines(sheetOf(...args));
 
@@ -122,7 +128,9 @@ describe('what a person sees before deciding', () => {
       ...facts,
     ];
     expect(sheet(inReview, approval(ofChange('amendment')))).toEqual(expected);
-    expect(sheet(goOn(inReview, approveChange('amendment')), amendment)).toEqual(expected);
+    const shown = sheet(goOn(inReview, approveChange('amendment')), amendment);
+    const digest = active(inReview).amendment?.terms.digest ?? '';
+    expect(shown).toEqual([...expected.slice(0, 6), ...paper('Supplementary', 'HT-pumps-S01', digest), ...facts]);
   });
 
   it.each<[Contract, Question]>([
@@ -134,15 +142,12 @@ describe('what a person sees before deciding', () => {
     for (const { label } of sheetOf(contract, question)) expect(label['zh-CN']).toMatch(/^[\p{Script=Han} /]+$/u);
   });
 
-  it.each<[Contract, Question]>([
-    [terminationInReview(), approval(ofChange('termination'))],
-    [terminating(), termination],
-  ])('on a termination is the reason and how it is settled (%#)', (contract, question) => {
-    expect(sheet(contract, question)).toEqual([
-      'Reason: The plant was sold',
-      'Settlement: The advance is paid back within thirty days.',
-      ...facts,
-    ]);
+  it('on a termination is the reason, how it is settled and, for the customer, which paper will be signed', () => {
+    const why = ['Reason: The plant was sold', 'Settlement: The advance is paid back within thirty days.'];
+    expect(sheet(terminationInReview(), approval(ofChange('termination')))).toEqual([...why, ...facts]);
+    const digest = active(terminating()).termination?.digest ?? '';
+    const signed = paper('Termination', 'HT-pumps-T01', digest);
+    expect(sheet(terminating(), termination)).toEqual([...why, ...signed, ...facts]);
   });
 
   it.each<[Question]>([

@@ -2,7 +2,7 @@ import { countingStages, type FrameworkStanding } from '../../domain/drafting/fr
 import { aCompany, withPeople } from '../build/a-company';
 import { goOn, NOW, outcome } from '../build/ask-contract';
 import { amending, contractIn, everyCommand, terminating } from '../build/every-stage';
-import { agreeAsCustomer, approveChange, askForAmendment, yuan } from '../build/pump-contract';
+import { agreeAsCustomer, approveChange, askForAmendment, yuan, signChange } from '../build/pump-contract';
 
 /** The pump contract, at 113,000.00, as an order under it. */
 const standing = (changes: Partial<FrameworkStanding> = {}): FrameworkStanding => ({
@@ -57,10 +57,23 @@ describe('An order whose framework has ended', () => {
     return outcome(asked, agreeAsCustomer('amendment'), NOW, company);
   };
 
+  const signed = (gross: string, company = under()) => {
+    const [ours, theirs] = [signChange('amendment', 'ours'), signChange('amendment', 'customer')];
+    const asked = [at(gross), ...approveChange('amendment'), agreeAsCustomer('amendment')];
+    const half = goOn(goOn(contractIn('active'), asked), [ours]);
+    return outcome(half, theirs, NOW, company);
+  };
+
+  it('does not become dearer by an amendment that was agreed to before', () => {
+    expect(signed('113000.01', under())).toContain('AmendmentExecuted');
+    expect(signed('113000.01', under({ stage: 'terminated' }))).toBe('FRAMEWORK_NOT_ACTIVE');
+    expect(signed('112999.99', under({ stage: 'terminated' }))).toContain('AmendmentExecuted');
+  });
+
   it('does not become dearer by an amendment that was asked for before', () => {
-    expect(agreed('113000.01')).toContain('AmendmentExecuted');
+    expect(agreed('113000.01')).toContain('AmendmentAgreed');
     expect(agreed('113000.01', under({ stage: 'terminated' }))).toBe('FRAMEWORK_NOT_ACTIVE');
-    expect(agreed('112999.99', under({ stage: 'terminated' }))).toContain('AmendmentExecuted');
+    expect(agreed('112999.99', under({ stage: 'terminated' }))).toContain('AmendmentAgreed');
   });
 
   it.each(['terminated', 'expired', 'completed', 'archived'] as const)(

@@ -5,6 +5,7 @@ import { type ContractEvent } from '../../domain/contract/events';
 import { isRefusal } from '../../domain/contract/refusals';
 import { findApproval } from '../../domain/contract/subjects';
 import { waitingOn } from '../../domain/contract/waiting';
+import { agreementToSign } from '../../domain/signing/agreement';
 import { addMs, daysToMs, type Instant } from '../../domain/kernel/days';
 import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { aContract, contractId, decideFor, eventsOf, goOn, lineOf, milestoneOf, planOf } from '../build/ask-contract';
@@ -19,7 +20,8 @@ const nameOf = (deadline: Deadline) => `${keyOf(deadline)} #${deadline.occurrenc
 
 /** From when on somebody waits for what the deadline is about. */
 function awaitedSince(contract: Contract, { about }: Deadline): Instant {
-  if ('subject' in about) {
+  if (about.kind === 'signature_reminder' && about.subject) return agreementToSign(contract)?.agreedAt ?? 'never';
+  if ('subject' in about && 'stepId' in about) {
     const steps = findApproval(contract, about.subject)?.approval.steps ?? [];
     return steps.find(({ stepId }) => stepId === about.stepId)?.openedAt ?? 'never';
   }

@@ -59,8 +59,8 @@ describe('a mail to the customer', () => {
   it('that answers what the customer has just done leaves at once', () => {
     const agreed = goOn(amending, approveChange('amendment'), friday);
     const kinds = leaving(agreed, agreeAsCustomer('amendment'), sunday, customer);
-    expect(kinds).toContain('amendment_executed → customer: at once');
-    expect(leaving(agreed, agreeAsCustomer('amendment'), sunday)).toContain(`amendment_executed → customer: ${monday}`);
+    expect(kinds).toContain('amendment_to_sign → customer: at once');
+    expect(leaving(agreed, agreeAsCustomer('amendment'), sunday)).toContain(`amendment_to_sign → customer: ${monday}`);
   });
 
   it('that was due in the last minute of the hours leaves then, not the next morning', () => {

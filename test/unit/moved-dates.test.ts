@@ -3,7 +3,7 @@ import { type Contract } from '../../domain/contract/contract';
 import { aContract, active, contractId, goOn, letPass, planOf, waitUntil } from '../build/ask-contract';
 import { cameOf, keyOf, planned } from '../build/deadline-key';
 import { contractIn, frameworkTerms } from '../build/every-stage';
-import { agree, askForAmendment, deliver, untilActive } from '../build/pump-contract';
+import { conclude, askForAmendment, deliver, untilActive } from '../build/pump-contract';
 
 const plan = (contract: Contract, part: string) =>
   planOf(contract)
@@ -11,7 +11,7 @@ const plan = (contract: Contract, part: string) =>
     .map((deadline) => `${deadline.at.slice(0, 16)} ${keyOf(deadline)} #${deadline.occurrence}`);
 
 function amend(contract: Contract, changes: Changes, at: string, nth = 1): Contract {
-  return goOn(contract, [askForAmendment(changes), ...agree('amendment', nth)], at);
+  return goOn(contract, [askForAmendment(changes), ...conclude('amendment', nth, at.slice(0, 10))], at);
 }
 const dueOn = (duty: string, day: string): Changes =>
   duty === 'payment'

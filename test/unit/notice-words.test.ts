@@ -65,7 +65,7 @@ describe('a notice says', () => {
     [
       'why the contract is to be terminated',
       () => said(almostApproved('termination'), approve('legal', ofChange('termination'))),
-      '[supplier] Please agree to the termination of “Circulation pumps” · HT-pumps | We ask for termination: “The plant was sold”. It counts once both sides have agreed.',
+      '[supplier] Please agree to the termination of “Circulation pumps” · HT-pumps | We ask for termination: “The plant was sold”. Once you agree, both sides sign the termination agreement, and the contract ends.',
     ],
     [
       'what is due and when',
@@ -105,7 +105,7 @@ describe('a notice says', () => {
     [
       'what is to be amended and why',
       () => said(almostApproved('amendment'), approve('legal', ofChange('amendment'))),
-      '[supplier] Please agree to amendment HT-pumps-S01 of “Circulation pumps” | You asked for this amendment: “Budget year”. Our side has agreed; it counts once you do as well.',
+      '[supplier] Please agree to amendment HT-pumps-S01 of “Circulation pumps” | You asked for this amendment: “Budget year”. Our side has agreed. Once you do as well, both sides sign the supplementary agreement, and it takes effect.',
     ],
     [
       'what of ours is to be approved of an amendment, and which rule asks for it',
@@ -125,7 +125,7 @@ describe('a notice says', () => {
     [
       'once more what is to be amended',
       () => saidAt(amending(), '2029-12-06T04:00:00.000Z'),
-      '[supplier] Reminder: Please agree to amendment HT-pumps-S01 of “Circulation pumps” | You asked for this amendment: “Budget year”. Our side has agreed; it counts once you do as well.',
+      '[supplier] Reminder: Please agree to amendment HT-pumps-S01 of “Circulation pumps” | You asked for this amendment: “Budget year”. Our side has agreed. Once you do as well, both sides sign the supplementary agreement, and it takes effect.',
     ],
     [
       'what comes after a confirmation',

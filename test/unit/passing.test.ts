@@ -5,10 +5,17 @@ import { addMs } from '../../domain/kernel/days';
 import { eventsOf, goOn, letPass, lineOf, milestoneOf, NOW, outcome, planOf, waitUntil } from '../build/ask-contract';
 import { changed } from '../build/contract-library';
 import { cameOf, keyOf, planned } from '../build/deadline-key';
-import { amending, contractIn, everyCommand, terminating } from '../build/every-stage';
+import {
+  amending,
+  amendmentToSign,
+  contractIn,
+  everyCommand,
+  terminating,
+  terminationToSign,
+} from '../build/every-stage';
 import {
   accept,
-  agree,
+  conclude,
   agreeAsCustomer,
   approve,
   askForAmendment,
@@ -16,6 +23,7 @@ import {
   pay,
   sign,
   yuan,
+  signChangeOnBoth,
 } from '../build/pump-contract';
 
 /** What is told of the deadline itself when its instant is passed. */
@@ -139,33 +147,39 @@ describe('a deadline that was planned before the contract moved', () => {
     ],
     ['a delivery that is reported', contractIn('active'), 'milestone_reminder:first', [deliver('first')]],
     ['a reported delivery that became due', contractIn('active'), 'milestone_overdue:first', [deliver('first')]],
-    ['a delivery that moved', contractIn('active'), 'milestone_reminder:first', [moveFirst, ...agree('amendment')]],
+    ['a delivery that moved', contractIn('active'), 'milestone_reminder:first', [moveFirst, ...conclude('amendment')]],
     [
       'the due day of a delivery that moved',
       contractIn('active'),
       'milestone_overdue:first',
-      [moveFirst, ...agree('amendment')],
+      [moveFirst, ...conclude('amendment')],
     ],
     ['a payment that came', contractIn('active'), 'payment_reminder:advance', [pay('advance', '45200.00', 'A')]],
     ['a payment that came in time', contractIn('active'), 'payment_overdue:advance', [pay('advance', '45200.00', 'A')]],
-    ['a payment that moved', contractIn('active'), 'payment_reminder:advance', [moveAdvance, ...agree('amendment')]],
+    ['a payment that moved', contractIn('active'), 'payment_reminder:advance', [moveAdvance, ...conclude('amendment')]],
     [
       'the due day of a payment that moved',
       contractIn('active'),
       'payment_overdue:advance',
-      [moveAdvance, ...agree('amendment')],
+      [moveAdvance, ...conclude('amendment')],
     ],
     ['a delivery that is accepted', reported, 'acceptance_reminder:first', [accept('first')]],
     ['an older report', reported, 'acceptance_reminder:first', [everyCommand.rejectDelivery, deliver('first')]],
-    ['an amendment that is executed', amending(), 'amendment_reminder', [agreeAsCustomer('amendment')]],
-    ['an older amendment', amending(), 'amendment_reminder', [agreeAsCustomer('amendment'), moveFirst]],
+    ['an amendment that is agreed to', amending(), 'amendment_reminder', [agreeAsCustomer('amendment')]],
+    ['an amendment that is executed', amendmentToSign(), 'signature_reminder', signChangeOnBoth('amendment')],
+    [
+      'an older amendment',
+      amending(),
+      'amendment_reminder',
+      [agreeAsCustomer('amendment'), ...signChangeOnBoth('amendment'), moveFirst],
+    ],
     ['a termination that was refused', terminating(), 'termination_reminder', [everyCommand.refuseTermination]],
-    ['a contract that was terminated', terminating(), 'term_end', [agreeAsCustomer('termination')]],
+    ['a contract that was terminated', terminationToSign(), 'term_end', signChangeOnBoth('termination')],
     [
       'a term that was extended',
       contractIn('active'),
       'term_end',
-      [askForAmendment({ endsOn: '2032-01-31' }), ...agree('amendment')],
+      [askForAmendment({ endsOn: '2032-01-31' }), ...conclude('amendment')],
     ],
   ])('says nothing about %s', (_, contract, key, commands) => {
     expect(pass(goOn(contract, commands), planned(contract, key))).toEqual([]);

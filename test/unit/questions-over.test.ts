@@ -12,7 +12,7 @@ import {
 } from '../build/every-stage';
 import {
   accept,
-  agree,
+  conclude,
   approve,
   askForTermination,
   confirm,
@@ -69,7 +69,7 @@ describe('a question is not open', () => {
     [
       'on a delivery of a contract that was terminated before it was accepted',
       { kind: 'acceptance', milestoneId: 'first', attempt: 1 },
-      goOn(reported, [askForTermination, ...agree('termination')]),
+      goOn(reported, [askForTermination, ...conclude('termination')]),
     ],
     ['on an approval that is over', approval, contractIn('awaiting_customer')],
     ['on another revision to confirm', { ...confirmation, revision: 2 }, contractIn('awaiting_customer')],

@@ -5,10 +5,12 @@ import { goOn, outcome } from '../build/ask-contract';
 import {
   amending,
   amendmentInReview,
+  amendmentToSign,
   contractIn,
   everyCommand,
   terminating,
   terminationInReview,
+  terminationToSign,
 } from '../build/every-stage';
 import { approve, deliver } from '../build/pump-contract';
 
@@ -47,6 +49,8 @@ const pending = (code: string): Expected => ({
   ...{ ...inForce, requestAmendment: code, requestTermination: code },
   ...{ nudge: ['ApproversNudged'], resendLink: ['LinkResent'] },
 });
+
+const askingNobody: Expected = { nudge: 'NOBODY_IS_ASKED', resendLink: 'NOBODY_IS_ASKED' };
 
 /** What is possible in each stage; everything else is refused with `WRONG_STAGE`. */
 const possible = {
@@ -90,7 +94,11 @@ const possible = {
   },
   'active, an amendment pending': {
     ...pending('AMENDMENT_PENDING'),
-    ...{ agreeToAmendment: ['AmendmentAgreed', 'AmendmentExecuted'], refuseAmendment: ['AmendmentRefused'] },
+    ...{ agreeToAmendment: ['AmendmentAgreed'], refuseAmendment: ['AmendmentRefused'] },
+  },
+  'active, an amendment to be signed': {
+    ...{ ...pending('AMENDMENT_PENDING'), ...askingNobody },
+    ...{ agreeToAmendment: 'AMENDMENT_AGREED', refuseAmendment: ['AmendmentRefused'] },
   },
   'active, a termination in review': {
     ...pending('TERMINATION_PENDING'),
@@ -99,7 +107,11 @@ const possible = {
   },
   'active, a termination pending': {
     ...pending('TERMINATION_PENDING'),
-    ...{ agreeToTermination: ['TerminationAgreed', 'ContractTerminated'], refuseTermination: ['TerminationRefused'] },
+    ...{ agreeToTermination: ['TerminationAgreed'], refuseTermination: ['TerminationRefused'] },
+  },
+  'active, a termination to be signed': {
+    ...{ ...pending('TERMINATION_PENDING'), ...askingNobody },
+    ...{ agreeToTermination: 'TERMINATION_AGREED', refuseTermination: ['TerminationRefused'] },
   },
   completed: {
     ...{ ...archive, recordReceipt: 'PAYMENT_LINE_SETTLED', allocateReceipt: 'RECEIPT_ALLOCATED' },
@@ -122,6 +134,8 @@ const contracts: Record<keyof typeof possible, Contract> = {
   'active, an amendment pending': goOn(amending(), firstReported),
   'active, a termination in review': goOn(terminationInReview(), firstReported),
   'active, a termination pending': goOn(terminating(), firstReported),
+  'active, an amendment to be signed': goOn(amendmentToSign(), firstReported),
+  'active, a termination to be signed': goOn(terminationToSign(), firstReported),
 };
 
 describe.each(Object.entries(contracts))('a contract that is %s', (name, contract) => {

@@ -31,7 +31,7 @@ const story = (tell: (contract: RunningContract, contractId: string, today: Day)
   });
 
 describe('an amendment whose approvers say nothing', () => {
-  it('reminds them, moves up the line, is put to the customer once our side agrees, and then moves the due day', () =>
+  it('reminds them, moves up the line, is put to the customer once our side agrees, then waits for the signatures, and with both moves the due day', () =>
     story(async (contract, contractId, today) => {
       const dueOn = addDays(today, 200);
       await contract.ask({
@@ -64,6 +64,12 @@ describe('an amendment whose approvers say nothing', () => {
 
       await contract.until(() => eventsOf('AmendmentReminderDue').length === 1, '1 hour');
       await contract.ask({ type: 'agreeToAmendment', amendmentId: id, comment: null });
+      expect((await contract.outlook()).waitingOn).toEqual(['owner', 'customer']);
+      await contract.until(() => eventsOf('SignatureReminderDue').length === 2, '1 day');
+      expect(eventsOf('AmendmentReminderDue')).toHaveLength(1);
+      const signedOn = (await contract.now()).slice(0, 10);
+      for (const side of ['ours', 'customer'] as const)
+        await contract.ask({ type: 'recordSignature', side, signatory: side, signedOn, subject });
       expect(memory.events.at(-1)?.type).toBe('AmendmentExecuted');
       await contract.sleep('170 days');
       expect(eventsOf('PaymentOverdue')).toEqual([]);

@@ -124,6 +124,9 @@ describe('waiting for payment', () => {
       for (const step of ['legal', 'finance', 'business'] as const)
         await contract.ask(approve(step, { kind: 'amendment', id: amendmentId }));
       await contract.ask({ type: 'agreeToAmendment', amendmentId, comment: null });
+      const subject = { kind: 'amendment', id: amendmentId } as const;
+      for (const side of ['ours', 'customer'] as const)
+        await contract.ask({ type: 'recordSignature', side, signatory: side, signedOn: today, subject });
       await contract.sleep('190 days');
       expect(types()).not.toContain('PaymentOverdue');
       await contract.sleep('12 days');

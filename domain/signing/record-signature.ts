@@ -1,0 +1,104 @@
+import { ofPrices, refuseExecution } from '../amendment/refuse-execution';
+import { type Active, type AwaitingSignature } from '../contract/contract';
+import { type Input } from '../contract/inputs';
+import { refuse, type Refusal, type RefusalCode } from '../contract/refusals';
+import { type Decision, type Request } from '../contract/rule';
+import { refuseWrongStage } from '../contract/wrong-stage';
+import { type Day, earliestDayAnywhere, type Instant, latestDayAnywhere } from '../kernel/days';
+import { type Side } from '../kernel/people';
+import { words } from '../kernel/words';
+import { type AgreementSubject, type AgreementToSign, agreementToSign, nameOfAgreement } from './agreement';
+import { isSignatoryOf } from './signatory';
+
+/** Of the contract itself or, with a `subject`, of an amendment or a termination of it. */
+export interface RecordSignature {
+  side: Side;
+  signatory: string;
+  signedOn: Day;
+  /** By what the signatory may sign: needed where the contract names somebody else, or nobody. */
+  authority?: string;
+  subject?: AgreementSubject;
+}
+
+export const signatureNeeds = ['texts', 'clock', 'changes', 'framework', 'orders'] as const;
+type Needed = (typeof signatureNeeds)[number];
+
+export const signatureWords = words('recording a signature', '登记签署');
+
+export const signatureRefusals: readonly RefusalCode[] = [
+  ...(['ALREADY_SIGNED', 'DATE_IN_FUTURE', 'UNKNOWN_AMENDMENT', 'UNKNOWN_TERMINATION', 'NOT_AGREED_YET'] as const),
+  ...(['SIGNED_TOO_EARLY', 'SIGNATORY_NOT_AUTHORISED', 'SETTLED_PART_CHANGED'] as const),
+  ...ofPrices,
+];
+
+/** The agreement that is meant, where it waits for signatures, or why it does not. */
+function meant(contract: AwaitingSignature | Active, { kind, id }: AgreementSubject): AgreementToSign | Refusal {
+  const { amendment = null, termination = null } = contract.stage === 'active' ? contract : {};
+  const inFlight = kind === 'amendment' ? amendment?.amendmentId : termination?.terminationId;
+  if (inFlight !== id) return refuse(kind === 'amendment' ? 'UNKNOWN_AMENDMENT' : 'UNKNOWN_TERMINATION', id);
+  return agreementToSign(contract) ?? refuse('NOT_AGREED_YET', nameOfAgreement({ kind, id }));
+}
+
+function refuseDay(signedOn: Day, now: Instant): Refusal | null {
+  return signedOn > latestDayAnywhere(now) ? refuse('DATE_IN_FUTURE', signedOn) : null;
+}
+
+/** Who signs a change must be somebody whom the contract shows to sign for that party, or the record must say by what they may. */
+function refuseSignatory(contract: Active, command: RecordSignature, input: Input<'texts'>): Refusal | null {
+  if (command.authority !== undefined) return null;
+  const { side, signatory } = command;
+  const party = input('texts').termsOf(contract.terms).parties[side];
+  return isSignatoryOf(party, contract.signatures[side], command)
+    ? null
+    : refuse('SIGNATORY_NOT_AUTHORISED', signatory, party.name, contract.number);
+}
+
+function signAgreement(
+  contract: AwaitingSignature | Active,
+  subject: AgreementSubject,
+  {
+    command,
+    now,
+    input,
+  }: Pick<Request<RecordSignature, 'awaiting_signature' | 'active', Needed>, 'command' | 'now' | 'input'>,
+): Decision {
+  const agreement = meant(contract, subject);
+  if ('refused' in agreement) return agreement;
+  if (contract.stage !== 'active') return refuseWrongStage(contract, signatureWords);
+  const { side, signatory, signedOn, authority } = command;
+  if (agreement.signatures[side]) return refuse('ALREADY_SIGNED');
+  const earliest = earliestDayAnywhere(agreement.requestedAt);
+  const refusal =
+    refuseDay(signedOn, now) ??
+    (signedOn < earliest ? refuse('SIGNED_TOO_EARLY', signedOn, nameOfAgreement(subject)) : null) ??
+    refuseSignatory(contract, command, input) ??
+    (contract.amendment ? refuseExecution(contract, contract.amendment, input) : null);
+  if (refusal) return refusal;
+  return [
+    {
+      ...{ type: 'SignatureRecorded', side, signatory, signedOn },
+      ...{ ...(authority === undefined ? {} : { authority }), subject },
+      ...(agreement.digest === null ? {} : { digest: agreement.digest }),
+    },
+  ];
+}
+
+export function recordSignature({
+  contract,
+  command,
+  now,
+  input,
+}: Request<RecordSignature, 'awaiting_signature' | 'active', Needed>): Decision {
+  const { side, signatory, signedOn, authority, subject } = command;
+  if (subject) return signAgreement(contract, subject, { command, now, input });
+  if (contract.stage !== 'awaiting_signature') return refuseWrongStage(contract, signatureWords);
+  if (contract.signatures[side]) return refuse('ALREADY_SIGNED');
+  return (
+    refuseDay(signedOn, now) ?? [
+      {
+        ...{ type: 'SignatureRecorded', side, signatory, signedOn },
+        ...(authority === undefined ? {} : { authority }),
+      },
+    ]
+  );
+}
