@@ -61,8 +61,9 @@ export const terms = z
   })
   .meta({ id: 'Terms' });
 
+const authority = z.string().meta({ description: 'By what the signatory may sign, where that was said' });
 const signature = z
-  .object({ signatory: z.string(), signedOn: dayText, authority: z.string().optional(), recordedAt: instant })
+  .object({ signatory: z.string(), signedOn: dayText, authority: authority.optional(), recordedAt: instant })
   .meta({ id: 'Signature' });
 const signatures = z.object({ ours: orNull(signature), customer: orNull(signature) });
 

@@ -4,7 +4,7 @@ import { type Input } from '../contract/inputs';
 import { refuse, type Refusal } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
-import { type Day, latestDayAnywhere } from '../kernel/days';
+import { latestDayAnywhere } from '../kernel/days';
 import { type Actor, isSamePerson } from '../kernel/people';
 import { words } from '../kernel/words';
 import { asPerson, type Employee, employeeOf } from '../routing/company';
