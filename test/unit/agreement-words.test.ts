@@ -1,3 +1,4 @@
+import { valueIn } from '../../domain/contract/fact-lines';
 import { agreeAsCustomer, ofChange, signChangeOnBoth } from '../build/pump-contract';
 import { amending, amendmentToSign, everyCommand, terminating, terminationToSign } from '../build/every-stage';
 import { mails, timed, type Told } from '../build/told';
@@ -6,7 +7,7 @@ const pump = (subject: string) => `[supplier] ${subject} of “Circulation pumps
 const ofOwner = ' · customer · CNY 113,000.00';
 const said = (told: Told[]) => told.map(({ notice: { subject, text } }) => `${subject.en} | ${text.en}`);
 const facts = ([told]: Told[]) =>
-  told?.notice.facts.slice(0, 2).map(({ label, value }) => `${label.en}: ${String(value)}`) ?? [];
+  told?.notice.facts.slice(0, 2).map((line) => `${line.label.en}: ${valueIn(line, 'en')}`) ?? [];
 
 describe('who had agreed to a change of the contract', () => {
   it.each([
