@@ -184,13 +184,9 @@ describe('a life over HTTP', () => {
     };
     await send('refuse-termination', { terminationId: await terminate(1), reason: 'Not so.' });
     const agreed = { terminationId: await terminate(2), comment: 'Agreed.' };
-    expect(await send('agree-to-termination', agreed)).toMatchObject({
-      ...{ stage: 'active', events: ['TerminationAgreed'] },
-    });
-    const subject = { kind: 'termination', id: agreed.terminationId } as const;
-    expect(await signOnBothSides(api, contractId, subject)).toMatchObject({
-      ...{ stage: 'terminated', events: ['SignatureRecorded', 'ContractTerminated'] },
-    });
+    await send('agree-to-termination', agreed);
+    const ended = await signOnBothSides(api, contractId, { kind: 'termination', id: agreed.terminationId });
+    expect(ended.events).toEqual(['SignatureRecorded', 'ContractTerminated']);
     await send('archive', { fileNumber: 'A-2026-2' });
     expect(await endOf(contractId)).toMatchObject({
       ...{ stage: 'archived', ending: { as: 'terminated', reason: termination.reason } },

@@ -103,8 +103,7 @@ const terminating: SceneMaker = async (api) => {
 async function terminated(api: Api): Promise<Scene> {
   const { contractId, id } = await asked(api, 'termination');
   await accepted(ask(api, contractId, 'agree-to-termination', { terminationId: id }));
-  await signOnBothSides(api, contractId, { kind: 'termination', id });
-  return of(contractId);
+  return signOnBothSides(api, contractId, { kind: 'termination', id }).then(() => of(contractId));
 }
 
 /** A step that nobody may decide any more, until somebody is named for it. */

@@ -26,7 +26,6 @@ import {
   reverse,
   sign,
   submit,
-  signChange,
   signChangeOnBoth,
   transfer,
 } from './pump-contract';
@@ -190,16 +189,10 @@ export const contractStories: [string, () => Told[], string[]][] = [
     () => mails(amending(), [agreeAsCustomer('amendment')]),
     ['amendment_agreed → owner', 'amendment_to_sign → customer'],
   ],
-  ['the first signature under an amendment', () => mails(amendmentToSign(), [signChange('amendment', 'ours')]), []],
   [
     'the second signature under an amendment',
     () => mails(amendmentToSign(), signChangeOnBoth('amendment')),
     both('amendment_executed'),
-  ],
-  [
-    'an amendment that is taken back before both have signed',
-    () => mails(amendmentToSign(), [{ ...everyCommand.recall, subject: ofChange('amendment') }]),
-    ['question_recalled → customer'],
   ],
   ['a refused amendment', () => mails(amending(), [everyCommand.refuseAmendment]), ['amendment_refused → owner']],
   [

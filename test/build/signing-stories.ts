@@ -1,11 +1,21 @@
 import { aContract, contractId } from './ask-contract';
-import { conditionalTerms, contractIn, everyCommand } from './every-stage';
-import { pumpTerms, sign, untilActive } from './pump-contract';
+import { amendmentToSign, conditionalTerms, contractIn, everyCommand } from './every-stage';
+import { ofChange, pumpTerms, sign, signChange, untilActive } from './pump-contract';
 import { mails, timed, type Told } from './told';
 
-const both = (kind: string) => [`${kind} → owner`, `${kind} → customer`];
+const both = (kind: string) => [
+  `${kind} → owner`,
+  `${kind} → customer`[
+    ('the first signature under an amendment', () => mails(amendmentToSign(), [signChange('amendment', 'ours')]), [])
+  ],
+  [
+    'an amendment that is taken back before both have signed',
+    () => mails(amendmentToSign(), [{ ...everyCommand.recall, subject: ofChange('amendment') }]),
+    ['question_recalled → customer'],
+  ],
+];
 
-/** Who is told what while a contract is signed and not in force. */
+/** Who is told what while a contract is signed and not in force, and while what changes it is to be signed. */
 export const signingStories: [string, () => Told[], string[]][] = [
   [
     'the second signature of a contract that waits for conditions',
@@ -32,5 +42,11 @@ export const signingStories: [string, () => Told[], string[]][] = [
     () =>
       timed(aContract(untilActive(contractId, pumpTerms({ effectiveOn: '2029-12-10' }))), '2029-12-09T16:00:00.000Z'),
     both('activated'),
+  ],
+  ['the first signature under an amendment', () => mails(amendmentToSign(), [signChange('amendment', 'ours')]), []],
+  [
+    'an amendment that is taken back before both have signed',
+    () => mails(amendmentToSign(), [{ ...everyCommand.recall, subject: ofChange('amendment') }]),
+    ['question_recalled → customer'],
   ],
 ];
