@@ -3,17 +3,7 @@ import { amendmentToSign, conditionalTerms, contractIn, everyCommand } from './e
 import { ofChange, pumpTerms, sign, signChange, untilActive } from './pump-contract';
 import { mails, timed, type Told } from './told';
 
-const both = (kind: string) => [
-  `${kind} → owner`,
-  `${kind} → customer`[
-    ('the first signature under an amendment', () => mails(amendmentToSign(), [signChange('amendment', 'ours')]), [])
-  ],
-  [
-    'an amendment that is taken back before both have signed',
-    () => mails(amendmentToSign(), [{ ...everyCommand.recall, subject: ofChange('amendment') }]),
-    ['question_recalled → customer'],
-  ],
-];
+const both = (kind: string) => [`${kind} → owner`, `${kind} → customer`];
 
 /** Who is told what while a contract is signed and not in force, and while what changes it is to be signed. */
 export const signingStories: [string, () => Told[], string[]][] = [
