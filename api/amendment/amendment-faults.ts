@@ -39,7 +39,7 @@ function pointerIntoChanges(pointer: string, changes: Changes, draft: TermsDraft
   }
   if (list === 'discount' && changes.discount) return `/changes${pointer}`;
   if (list === 'discount') return changes.lineItems ? '/changes/lineItems' : '/changes/gross';
-  return list === 'term' ? '/changes/endsOn' : ['/changes/gross', ...inside].join('/');
+  return list === 'term' || list === 'effectiveOn' ? '/changes/endsOn' : ['/changes/gross', ...inside].join('/');
 }
 
 /** What is wrong with an amendment, said of the changes that were asked for. */

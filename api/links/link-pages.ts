@@ -36,6 +36,14 @@ async function linkOf(services: Services, request: Request): Promise<Link> {
 }
 
 const expiredWords: Words = { en: 'This link has expired.', 'zh-CN': '此链接已过期。' };
+const notResent: Words = {
+  en: 'The link is not sent again from here: the question is still open, and this page answers it.',
+  'zh-CN': '该事项仍待处理，请直接在本页面作出决定，无需重新发送链接。',
+};
+const anotherAnswer: Words = {
+  en: 'Another answer to this question was recorded before; yours was not.',
+  'zh-CN': '该事项此前已登记其他决定，本次提交未予登记。',
+};
 
 /** Whether somebody is waited for to whom the current link can be mailed. What our side still considers, the customer need not know. */
 function mayResend({ contract, link: { question } }: Showing): boolean {
@@ -46,11 +54,12 @@ function mayResend({ contract, link: { question } }: Showing): boolean {
   return contract.stage === 'active' && approvalsOf(contract).some(({ underWay }) => !underWay || isOurs);
 }
 
-/** Why there is no form: how the question came out, or why it fell away. */
-function closed(showing: Showing, sent: boolean): string {
+/** Why there is no form: how the question came out, or why it fell away; of one that is open, what was refused. */
+function closed(showing: Showing, sent: boolean, refused = expiredWords): string {
   const { contract, link } = showing;
   const isOpen = isOpenQuestion(contract, link.question);
-  const why = isOpen ? expiredWords : whyClosed(contract, link, new Date().toISOString());
+  const ofOpen = link.expired ? expiredWords : refused;
+  const why = isOpen ? ofOpen : whyClosed(contract, link, new Date().toISOString());
   return closedPage(showing, { why, sent, mayResend: mayResend(showing) });
 }
 
@@ -86,7 +95,7 @@ async function gate(
 async function resend(services: Services, showing: Showing, response: Response): Promise<void> {
   const { link } = showing;
   if (!mayResend(showing)) {
-    sendPage(response, 409, closed(showing, true));
+    sendPage(response, 409, closed(showing, true, notResent));
     return;
   }
   const id = randomUUID();
@@ -143,7 +152,7 @@ async function answer(services: Services, showing: Showing, request: Request, re
   try {
     const won = await answerQuestion(services, link, answered);
     const after = await loadShowing(services.db, link, request);
-    if (!won) sendPage(response, 409, closed(after, true));
+    if (!won) sendPage(response, 409, closed(after, true, anotherAnswer));
     else if (choice.isAside && isOpenQuestion(after.contract, link.question)) sendPage(response, 200, asidePage(after));
     else sendPage(response, 200, thanksPage(after));
   } catch (error) {

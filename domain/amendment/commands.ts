@@ -75,7 +75,13 @@ export const amendmentRules = {
     refusals: [
       ...ofPrices,
       ...(['AMENDMENT_PENDING', 'TERMINATION_PENDING', 'UNKNOWN_MILESTONE', 'UNKNOWN_PAYMENT_LINE'] as const),
-      ...(['SETTLED_PART_CHANGED', 'INVALID_TERMS', 'NOTHING_CHANGED', 'CURRENCY_MISMATCH'] as const),
+      ...([
+        'SETTLED_PART_CHANGED',
+        'MILESTONE_ID_USED',
+        'INVALID_TERMS',
+        'NOTHING_CHANGED',
+        'CURRENCY_MISMATCH',
+      ] as const),
       ...(['CUSTOMER_BLOCKED', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
     ],
     decide: requestAmendment,

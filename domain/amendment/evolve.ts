@@ -67,10 +67,21 @@ function execute(contract: Active, event: Event<'AmendmentExecuted'>): Active {
   const all = [...lines, ...added.paymentLines.map((line): OpenPaymentLine => ({ ...line, since: at }))];
   const open = all.filter(({ outstanding }) => !isZero(outstanding));
   const isMoved = terms.endsOn !== contract.terms.endsOn;
+  const retired = [
+    ...(contract.delivery.retired ?? []),
+    ...contract.delivery.open.flatMap(({ milestoneId, attempt }) =>
+      gone.has(milestoneId) && attempt !== undefined ? [milestoneId] : [],
+    ),
+  ];
   const begun = added.milestones.map((milestone): OpenMilestone => ({ ...milestone, since: at }));
+  const delivery = {
+    ...contract.delivery,
+    open: [...milestones, ...begun],
+    ...(retired.length > 0 ? { retired } : {}),
+  };
   return {
     ...contract,
-    ...{ terms, amendment: null, delivery: { ...contract.delivery, open: [...milestones, ...begun] } },
+    ...{ terms, amendment: null, delivery },
     payment: { ...contract.payment, open, settled: contract.payment.settled + all.length - open.length },
     term: isMoved ? { since: at, ended: contract.term.ended && terms.endsOn <= contract.terms.endsOn } : contract.term,
   };

@@ -7,5 +7,9 @@ export const amendmentRefusals = {
     'Amendment {0} is agreed to already and waits for the signatures.',
     '变更 {0} 已获双方同意，待双方签署。',
   ],
+  MILESTONE_ID_USED: [
+    'The delivery {0} was reported and later taken away, and its id is not used again; please give the new delivery another one.',
+    '交付节点 {0} 在报告交付后已被删除，其编号不再使用；请为新增的交付节点另行编号。',
+  ],
   AMENDMENT_IN_REVIEW: ['Amendment {0} is still in review on our side.', '变更 {0} 尚在我方审批中。'],
 } as const;

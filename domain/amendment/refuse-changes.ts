@@ -28,6 +28,11 @@ function unknownId(terms: Terms, changes: Changes, number: string): Refusal | nu
   return line ? refuse('UNKNOWN_PAYMENT_LINE', line.paymentLineId, number) : null;
 }
 
+/** The id of a delivery that was reported and then taken away: under it, old links and reports would count for a new delivery. */
+function usedBefore({ delivery }: Active, { milestones = [] }: Changes): string | null {
+  return milestones.find(({ milestoneId }) => delivery.retired?.includes(milestoneId))?.milestoneId ?? null;
+}
+
 /** Amounts that the changes say in another currency than the contract's. */
 function strangeCurrency(currency: string, { gross, discount }: Changes): string | null {
   return [gross, discount].find((one) => one && one.currency !== currency)?.currency ?? null;
@@ -42,6 +47,8 @@ export function refuseChanges(contract: Active, before: Terms, changes: Changes)
   if (strange !== null) return refuse('CURRENCY_MISMATCH', currency, strange);
   const done = touchesDone(contract, before, changes);
   if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
+  const used = usedBefore(contract, changes);
+  if (used !== null) return refuse('MILESTONE_ID_USED', used);
   const draft = amendedDraft(before, changes);
   const asked = checkChanges(before, changes);
   const problems = asked.length > 0 ? asked : checkTerms(draft);

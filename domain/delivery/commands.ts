@@ -1,9 +1,10 @@
 import { type Active } from '../contract/contract';
 import { type Input } from '../contract/inputs';
+import { refuseFactDay } from '../contract/fact-day';
 import { refuse, type Refusal } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
-import { type Day, latestDayAnywhere } from '../kernel/days';
+import { type Day } from '../kernel/days';
 import { words } from '../kernel/words';
 import { type OpenMilestone } from './state';
 
@@ -46,14 +47,15 @@ const answered = ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'
 export const deliveryRules = {
   reportDelivery: rule('reportDelivery', {
     ...{ words: words('reporting a delivery', '报告交付'), stages, access: access.owner, needs: ['texts'] },
-    refusals: ['UNKNOWN_MILESTONE', 'DELIVERY_ALREADY_REPORTED', 'DATE_IN_FUTURE'],
+    refusals: ['UNKNOWN_MILESTONE', 'DELIVERY_ALREADY_REPORTED', 'DATE_IN_FUTURE', 'DATE_TOO_EARLY'],
     decide: ({ contract, command, now, input }) => {
       const { milestoneId, deliveredOn, evidence } = command;
       const milestone = openMilestone(contract, milestoneId);
       const reported = refuse('DELIVERY_ALREADY_REPORTED', milestoneId);
       if (!milestone) return refuseMissing(contract, milestoneId, input, reported);
       if (milestone.reported) return reported;
-      if (deliveredOn > latestDayAnywhere(now)) return refuse('DATE_IN_FUTURE', deliveredOn);
+      const wrongDay = refuseFactDay(contract, deliveredOn, now);
+      if (wrongDay) return wrongDay;
       const attempt = (milestone.attempt ?? 0) + 1;
       return [{ type: 'DeliveryReported', milestoneId, attempt, deliveredOn, evidence }];
     },

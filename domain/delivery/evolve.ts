@@ -13,12 +13,12 @@ function withMilestone(
   change: (milestone: OpenMilestone) => OpenMilestone | null,
 ): Active {
   const current = inStage(contract, ['active'], event);
-  const { open, accepted } = current.delivery;
+  const { open, accepted, ...kept } = current.delivery;
   const milestone = open.find(({ milestoneId }) => milestoneId === event.milestoneId);
   if (!milestone) throw new CorruptHistoryError(`${contract.contractId} has no open milestone ${event.milestoneId}.`);
   const next = change(milestone);
   const others = open.flatMap((other) => (other === milestone ? (next ?? []) : other));
-  return { ...current, delivery: { open: others, accepted: next ? accepted : accepted + 1 } };
+  return { ...current, delivery: { ...kept, open: others, accepted: next ? accepted : accepted + 1 } };
 }
 
 /** The milestone as it waits anew from this instant. */

@@ -20,4 +20,6 @@ export interface OpenMilestone {
 export interface DeliveryState {
   open: OpenMilestone[];
   accepted: number;
+  /** Ids that an amendment took away after a report: their questions and reports stay theirs. Left out where there are none. */
+  retired?: string[];
 }

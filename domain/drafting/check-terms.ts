@@ -6,7 +6,7 @@ import { compare, isCurrency, isMoney, isTaxRate, isWhole, type Money, normalise
 import { type Party, type Side } from '../kernel/people';
 import { type TermsDraft } from './terms';
 import { isPercent } from '../kernel/percent';
-import { type Problem } from '../kernel/problem';
+import { type Problem, problemAt } from '../kernel/problem';
 import { words } from '../kernel/words';
 
 function repeats(ids: readonly string[]): number[] {
@@ -121,6 +121,16 @@ function checkDates(draft: TermsDraft): Problem[] {
         `合同期限于 ${endsOn} 届满，早于起始日 ${startsOn}。`,
       ),
     });
+  const { effectiveOn } = draft;
+  if (effectiveOn !== undefined && effectiveOn > endsOn)
+    problems.push(
+      problemAt(
+        '/effectiveOn',
+        'after_term',
+        `The contract takes effect on ${effectiveOn}, after its term has ended on ${endsOn}.`,
+        `合同于 ${effectiveOn} 生效，晚于合同期限届满日 ${endsOn}。`,
+      ),
+    );
   draft.milestones.forEach((milestone, index) => {
     const pointer = `/milestones/${index}/dueOn`;
     if (!isDay(milestone.dueOn))

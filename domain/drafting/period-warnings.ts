@@ -78,7 +78,30 @@ function ofTerm({ term, paymentPlan }: Terms): Warning[] {
     : [];
 }
 
+/** Deliveries and payments that are due before the contract takes effect. Money that it takes effect by comes before. */
+function ofEffect({ effectiveOn, conditions = [], milestones, paymentPlan }: Terms): Warning[] {
+  if (effectiveOn === undefined) return [];
+  const due = [
+    ...milestones.map(({ title, dueOn }, index) => ({ title, dueOn, pointer: `/milestones/${index}/dueOn` })),
+    ...paymentPlan.flatMap(({ paymentLineId, title, dueOn }, index) =>
+      conditions.some((condition) => condition.paymentLineId === paymentLineId)
+        ? []
+        : [{ title, dueOn, pointer: `/paymentPlan/${index}/dueOn` }],
+    ),
+  ];
+  return due
+    .filter(({ dueOn }) => dueOn < effectiveOn)
+    .map(({ title, dueOn, pointer }) =>
+      warning(
+        'periods_contradict',
+        pointer,
+        `“${title}” is due on ${dueOn}, before the contract takes effect on ${effectiveOn}.`,
+        `“${title}”的日期为 ${dueOn}，早于合同生效日 ${effectiveOn}。`,
+      ),
+    );
+}
+
 /** Periods that do not fit each other. */
 export function periods(terms: Terms): Warning[] {
-  return [...ofRetention(terms), ...ofLimits(terms), ...ofTerm(terms)];
+  return [...ofRetention(terms), ...ofLimits(terms), ...ofTerm(terms), ...ofEffect(terms)];
 }

@@ -1,7 +1,7 @@
+import { refuseFactDay } from '../contract/fact-day';
 import { refuse } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
-import { latestDayAnywhere } from '../kernel/days';
 import { compare, isZero, normalise, subtract } from '../kernel/money';
 import { words } from '../kernel/words';
 import { allocate, allocatedIn, outstandingOn, receivingStages, refuseAmount } from './allocate';
@@ -29,14 +29,15 @@ export const paymentRules = {
   recordReceipt: rule('recordReceipt', {
     ...{ words: words('recording a receipt', '登记回款'), stages, access: access.owner },
     needs: ['texts', 'bookedReference'],
-    refusals: [...ofAllocations, ...ofFinance, 'DATE_IN_FUTURE', 'DUPLICATE_RECEIPT'],
+    refusals: [...ofAllocations, ...ofFinance, 'DATE_IN_FUTURE', 'DATE_TOO_EARLY', 'DUPLICATE_RECEIPT'],
     decide: ({ contract, command, now, input }) => {
       const { paymentLineId, allocations = [], receivedOn, reference } = command;
       const onLine = paymentLineId === undefined ? null : outstandingOn(contract, paymentLineId, input);
       if (onLine && 'refused' in onLine) return onLine;
       const wrong = refuseAmount(contract, command.amount);
       if (wrong) return wrong;
-      if (receivedOn > latestDayAnywhere(now)) return refuse('DATE_IN_FUTURE', receivedOn);
+      const wrongDay = refuseFactDay(contract, receivedOn, now);
+      if (wrongDay) return wrongDay;
       const amount = normalise(command.amount);
       const named =
         onLine && paymentLineId !== undefined

@@ -1,10 +1,10 @@
 import { needsExecutive } from '../approval/needs-executive';
 import { type Signed } from '../contract/contract';
+import { refuseFactDay } from '../contract/fact-day';
 import { type Input } from '../contract/inputs';
 import { refuse, type Refusal } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
-import { latestDayAnywhere } from '../kernel/days';
 import { type Actor, isSamePerson } from '../kernel/people';
 import { words } from '../kernel/words';
 import { asPerson, type Employee, employeeOf } from '../routing/company';
@@ -58,7 +58,13 @@ export const signingRules = {
     ...{ words: words('recording that a condition is met', '登记生效条件成就'), stages, access: access.owner },
     needs: ['texts'],
     refusals: [
-      ...(['UNKNOWN_CONDITION', 'CONDITION_CLOSED', 'CONDITION_OF_RECEIPT', 'DATE_IN_FUTURE'] as const),
+      ...([
+        'UNKNOWN_CONDITION',
+        'CONDITION_CLOSED',
+        'CONDITION_OF_RECEIPT',
+        'DATE_IN_FUTURE',
+        'DATE_TOO_EARLY',
+      ] as const),
       ...(['NOBODY_TO_VERIFY', 'TOO_MANY_ENTRIES'] as const),
     ],
     decide: ({ contract, command, now, input }) => {
@@ -67,7 +73,8 @@ export const signingRules = {
       if (closed) return closed;
       const line = contract.effect.open.find((open) => open.conditionId === conditionId)?.paymentLineId;
       if (line !== undefined) return refuse('CONDITION_OF_RECEIPT', conditionId, line);
-      if (metOn > latestDayAnywhere(now)) return refuse('DATE_IN_FUTURE', metOn);
+      const wrongDay = refuseFactDay(contract, metOn, now);
+      if (wrongDay) return wrongDay;
       return [{ type: 'ConditionMet', conditionId, cause: 'recorded', metOn, evidence }];
     },
   }),

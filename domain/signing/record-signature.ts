@@ -1,10 +1,11 @@
 import { ofPrices, refuseExecution } from '../amendment/refuse-execution';
 import { type Active, type AwaitingSignature } from '../contract/contract';
+import { refuseFactDay } from '../contract/fact-day';
 import { type Input } from '../contract/inputs';
 import { refuse, type Refusal, type RefusalCode } from '../contract/refusals';
 import { type Decision, type Request } from '../contract/rule';
 import { refuseWrongStage } from '../contract/wrong-stage';
-import { type Day, earliestDayAnywhere, type Instant, latestDayAnywhere } from '../kernel/days';
+import { type Day, earliestDayAnywhere } from '../kernel/days';
 import { type Side } from '../kernel/people';
 import { words } from '../kernel/words';
 import { type AgreementSubject, type AgreementToSign, agreementToSign, nameOfAgreement } from './agreement';
@@ -27,7 +28,7 @@ export const signatureWords = words('recording a signature', '登记签署');
 
 export const signatureRefusals: readonly RefusalCode[] = [
   ...(['ALREADY_SIGNED', 'DATE_IN_FUTURE', 'UNKNOWN_AMENDMENT', 'UNKNOWN_TERMINATION', 'NOT_AGREED_YET'] as const),
-  ...(['SIGNED_TOO_EARLY', 'SIGNATORY_NOT_AUTHORISED', 'SETTLED_PART_CHANGED'] as const),
+  ...(['DATE_TOO_EARLY', 'SIGNED_TOO_EARLY', 'SIGNATORY_NOT_AUTHORISED', 'SETTLED_PART_CHANGED'] as const),
   ...ofPrices,
 ];
 
@@ -37,10 +38,6 @@ function meant(contract: AwaitingSignature | Active, { kind, id }: AgreementSubj
   const inFlight = kind === 'amendment' ? amendment?.amendmentId : termination?.terminationId;
   if (inFlight !== id) return refuse(kind === 'amendment' ? 'UNKNOWN_AMENDMENT' : 'UNKNOWN_TERMINATION', id);
   return agreementToSign(contract) ?? refuse('NOT_AGREED_YET', nameOfAgreement({ kind, id }));
-}
-
-function refuseDay(signedOn: Day, now: Instant): Refusal | null {
-  return signedOn > latestDayAnywhere(now) ? refuse('DATE_IN_FUTURE', signedOn) : null;
 }
 
 /** Who signs a change must be somebody whom the contract shows to sign for that party, or the record must say by what they may. */
@@ -69,8 +66,8 @@ function signAgreement(
   if (agreement.signatures[side]) return refuse('ALREADY_SIGNED');
   const earliest = earliestDayAnywhere(agreement.requestedAt);
   const refusal =
-    refuseDay(signedOn, now) ??
     (signedOn < earliest ? refuse('SIGNED_TOO_EARLY', signedOn, nameOfAgreement(subject)) : null) ??
+    refuseFactDay(contract, signedOn, now) ??
     refuseSignatory(contract, command, input) ??
     (contract.amendment ? refuseExecution(contract, contract.amendment, input) : null);
   if (refusal) return refusal;
@@ -94,7 +91,7 @@ export function recordSignature({
   if (contract.stage !== 'awaiting_signature') return refuseWrongStage(contract, signatureWords);
   if (contract.signatures[side]) return refuse('ALREADY_SIGNED');
   return (
-    refuseDay(signedOn, now) ?? [
+    refuseFactDay(contract, signedOn, now) ?? [
       {
         ...{ type: 'SignatureRecorded', side, signatory, signedOn },
         ...(authority === undefined ? {} : { authority }),

@@ -11,6 +11,10 @@ export const signingRefusals = {
     '合同 {2} 未载明{0}有权代表{1}签署，请注明签署权限的依据（authority），例如授权书编号。',
   ],
   DATE_IN_FUTURE: ['{0} lies in the future.', '{0} 是未来日期。'],
+  DATE_TOO_EARLY: [
+    '{0} is more than a year before {2}, when contract {1} was created; please check the date.',
+    '{0} 早于合同 {1} 的创建日期 {2} 一年以上，请核对日期。',
+  ],
   UNKNOWN_CONDITION: ['Contract {1} has no condition {0}.', '合同 {1} 没有生效条件 {0}。'],
   CONDITION_CLOSED: [
     'The condition {0} of contract {1} is met or waived already.',

@@ -176,6 +176,11 @@ describe('a customer’s page about an active contract', () => {
     const first = await unlockedLink(contractId, acceptance(1));
     await open(first).expect(200, /What was delivered[^]*SH-1/);
     expect((await openBrowser(api).open(first).expect(200)).text).not.toContain('SH-1');
+    const resent = await send(`${first}?lang=en`, { action: 'resend' }).expect(
+      409,
+      /The link is not sent again from here/,
+    );
+    expect(resent.text).not.toContain('expired');
     await send(first, { choice: 'rejectDelivery', text: 'One leaks.' }).expect(200, /Rejected/);
     await command(contractId, 'report-delivery', { ...report, evidence: '送货单 SH-2' });
     await send(first, { choice: 'acceptDelivery' }).expect(409, /This has been decided/);

@@ -21,11 +21,16 @@ import {
   terminating,
   terminationInReview,
 } from '../build/every-stage';
-import { accept, askForAmendment, deliver, pumpTerms, sign } from '../build/pump-contract';
+import { accept, askForAmendment, conclude, deliver, pumpTerms, sign } from '../build/pump-contract';
 
 const active = contractIn('active');
 const reported = goOn(active, [deliver('first')]);
 const linkOf = (name: string) => ({ kind: 'link', id: 'l-1', name, email: `${name}@example.com` }) as const;
+const takenAway = goOn(reported, [
+  { type: 'rejectDelivery', milestoneId: 'first', attempt: 1, reason: 'Leaks' },
+  askForAmendment({ milestones: [{ milestoneId: 'first', remove: true }] }),
+  ...conclude('amendment'),
+]);
 const customerLink = { ...linkOf('customer'), side: 'customer' } as const;
 
 /** What comes of reading a command or a trail, of a document, or of the directory of customers; no rule of a contract gives these. */
@@ -123,6 +128,18 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     '没有进行中的变更 HT-pumps-S01。',
   ],
   NOTHING_CHANGED: [active, askForAmendment({}), 'This changes nothing.', '没有任何改动。'],
+  MILESTONE_ID_USED: [
+    takenAway,
+    askForAmendment({ milestones: [{ milestoneId: 'first', title: 'Others', dueOn: '2030-02-01' }] }),
+    'The delivery first was reported and later taken away, and its id is not used again; please give the new delivery another one.',
+    '交付节点 first 在报告交付后已被删除，其编号不再使用；请为新增的交付节点另行编号。',
+  ],
+  DATE_TOO_EARLY: [
+    active,
+    deliver('first', '1970-01-01'),
+    '1970-01-01 is more than a year before 2029-12-01, when contract HT-pumps was created; please check the date.',
+    '1970-01-01 早于合同 HT-pumps 的创建日期 2029-12-01 一年以上，请核对日期。',
+  ],
   SETTLED_PART_CHANGED: [
     goOn(reported, [accept('first')]),
     askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-02-01' }] }),

@@ -78,6 +78,7 @@ describe('terms', () => {
       { term: { startsOn: '2030-01-02', endsOn: '2030-01-01' }, milestones: [] },
       ['/term/endsOn end_before_start'],
     ],
+    ['a day of effect after the term', { effectiveOn: '2031-07-01' }, ['/effectiveOn after_term']],
     [
       'milestones outside the term, or on no day',
       { milestones: [milestone('2029-12-31', 'a'), milestone('2031-07-01', 'b'), milestone('soon', 'c')] },

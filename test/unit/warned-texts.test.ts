@@ -198,6 +198,20 @@ describe('periods', () => {
       ['periods_contradict /term/endsOn'],
     ],
     ['of a term that ends with it', { ...sound, term: { startsOn: '2030-01-01', endsOn: '2030-07-01' } }, []],
+    [
+      'of deliveries and payments that are due before the contract takes effect',
+      { ...sound, effectiveOn: '2030-06-01' },
+      ['/milestones/0/dueOn', '/paymentPlan/0/dueOn'].map((at) => `periods_contradict ${at}`),
+    ],
+    ['of an effect on the day of the first duty', { ...sound, effectiveOn: '2030-02-01' }, []],
+    [
+      'of an advance that the contract takes effect by',
+      {
+        ...{ ...sound, effectiveOn: '2030-02-15' },
+        conditions: [{ conditionId: 'money', title: 'Advance', kind: 'advance', paymentLineId: 'advance' }],
+      },
+      [],
+    ],
   ])('%s', (_, terms, expected) => {
     expect(told(periods(terms))).toEqual(expected);
   });
