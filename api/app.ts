@@ -84,7 +84,7 @@ export function createApp(services: Services, trustProxy: TrustProxy = ['loopbac
   app.use('/problems', problemPages(routes));
   app
     .route('/v1/openapi.json')
-    .get(openApiFile(() => openApiDocument(routes)))
+    .get(openApiFile((day) => openApiDocument(routes, day)))
     .all(methodNotAllowed('GET, HEAD'));
   app.use('/v1', requireKey(services.db), turnAwayEarly(gates));
   app.post('/v1/files', express.raw({ type: () => true, limit: largestUpload }));

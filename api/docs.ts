@@ -50,10 +50,12 @@ export function docs(): Router {
   return router;
 }
 
-/** The document itself is open: it says what there is, not what is in it. It is made once, when somebody asks for it first. */
-export function openApiFile(make: () => object): RequestHandler {
-  let document: string | undefined;
+/** The document itself is open: it says what there is, not what is in it. It is made once a day, when somebody asks for it first. */
+export function openApiFile(make: (day: string) => object): RequestHandler {
+  let made = { day: '', document: '' };
   return (_request, response) => {
-    response.type('json').send((document ??= JSON.stringify(make())));
+    const day = new Date().toISOString().slice(0, 10);
+    if (made.day !== day) made = { day, document: JSON.stringify(make(day)) };
+    response.type('json').send(made.document);
   };
 }

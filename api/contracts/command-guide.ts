@@ -2,6 +2,7 @@ import { type z } from 'zod';
 import { type commandBodies } from '../../domain/contract/bodies';
 import { type CommandType } from '../../domain/contract/commands';
 import { approvalGuide } from './approval-guide';
+import { today } from '../http/example-days';
 import { type Guide } from './guide';
 
 const amendmentId = 'HD-GEN-XS-2026-0004-S01';
@@ -79,14 +80,14 @@ export const commandGuide: Guides = {
     summary: 'Records that a side has signed',
     description:
       'When both have signed, the contract is in force, and deadlines of deliveries and payments begin to count; with an effective day to come or conditions of effect it is `signed` until those are there. With a `subject` it is the signature of an amendment or a termination that both sides have agreed to: with the second one that is executed. Who signs one must be named in the contract as somebody who may, or `authority` says by what they may.',
-    example: { side: 'ours', signatory: '周伟', signedOn: '2026-03-02' },
+    example: { side: 'ours', signatory: '周伟', signedOn: today },
   },
   meetCondition: {
     tag: 'Sign',
     summary: 'Records that a condition of effect is met (生效条件成就)',
     description:
       'Of a contract that is signed and not yet in force. An advance is met by its receipt instead. With the last condition the contract is in force.',
-    example: { conditionId: 'bond', metOn: '2026-03-04', evidence: '银行保函 BH-2026-0304' },
+    example: { conditionId: 'bond', metOn: today, evidence: '银行保函 BH-0304' },
   },
   waiveCondition: {
     tag: 'Sign',
@@ -100,7 +101,7 @@ export const commandGuide: Guides = {
     summary: 'Reports that a milestone is delivered',
     description:
       'The customer’s contact for acceptance is asked by mail. A delivery that is rejected is reported again and gets the next attempt number.',
-    example: { milestoneId: 'first-delivery', deliveredOn: '2026-03-20', evidence: '送货单 SD-0317，客户仓库签收' },
+    example: { milestoneId: 'first-delivery', deliveredOn: today, evidence: '送货单 SD-0317，客户仓库签收' },
   },
   acceptDelivery: {
     tag: 'Perform',
@@ -122,8 +123,8 @@ export const commandGuide: Guides = {
     example: {
       allocations: [{ paymentLineId: 'advance', amount: { amount: '10000.00', currency: 'CNY' } }],
       amount: { amount: '12000.00', currency: 'CNY' },
-      receivedOn: '2026-03-05',
-      reference: 'ICBC 20260305 0001',
+      receivedOn: today,
+      reference: 'ICBC 0001',
     },
   },
   verifyEntry: {
@@ -131,7 +132,7 @@ export const commandGuide: Guides = {
     summary: 'Verifies what somebody outside finance has recorded (复核)',
     description:
       'A receipt or a guarantee that the owner records on their page counts only once somebody who approves for finance has compared it with the bank’s statement or the original. Everything that can refuse the record can refuse it now.',
-    example: { entryId: 'entry-12', by: 'chen.jie@huadong.example', comment: '与 3 月 5 日银行流水一致' },
+    example: { entryId: 'entry-12', by: 'chen.jie@huadong.example', comment: '与银行流水一致' },
   },
   rejectEntry: {
     tag: 'Perform',
@@ -145,7 +146,7 @@ export const commandGuide: Guides = {
     description:
       'No more than is left of the receipt, and no more than is open on each line. Once all is delivered, accepted and paid, the contract is completed.',
     example: {
-      reference: 'ICBC 20260305 0001',
+      reference: 'ICBC 0001',
       allocations: [{ paymentLineId: 'retention', amount: { amount: '2000.00', currency: 'CNY' } }],
     },
   },
@@ -154,7 +155,7 @@ export const commandGuide: Guides = {
     summary: 'Reverses a receipt: it was dishonoured, or booked where it did not belong (冲销)',
     description:
       'What it had paid is owed again, with reminders from now on; a contract that was completed with it is active again, one that is archived stays as it is. The bank reference can be booked anew. The owner is told; the customer is not.',
-    example: { reference: 'ICBC 20260305 0001', reason: '串户：该笔款项属于另一份合同' },
+    example: { reference: 'ICBC 0001', reason: '串户：该笔款项属于另一份合同' },
   },
   requestAmendment: {
     tag: 'Amend',

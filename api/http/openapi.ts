@@ -2,6 +2,7 @@ import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteaso
 import { z } from 'zod';
 import { words } from '../contracts/views';
 import { describeFields } from './describe-fields';
+import { onDay } from './example-days';
 import { nameSchemas } from './name-schemas';
 import { type ProblemCode, problemCodes, statusOf } from './problem';
 import { type Route } from './route';
@@ -88,7 +89,7 @@ const idempotencyKey = z.object({
     }),
 });
 
-function describe(route: Route, security: string): RouteConfig {
+function describe(route: Route, security: string, day: string): RouteConfig {
   const { method, path, operationId, tag, summary, description, body, example } = route;
   const query = route.query instanceof z.ZodObject ? route.query : undefined;
   const contractId = path.includes('{contractId}') ? { contractId: z.uuid() } : {};
@@ -104,7 +105,7 @@ function describe(route: Route, security: string): RouteConfig {
         ? {
             body: {
               required: true,
-              content: { 'application/json': { schema: body, ...(example ? { example } : {}) } },
+              content: { 'application/json': { schema: body, ...(example ? { example: onDay(example, day) } : {}) } },
             },
           }
         : {}),
@@ -113,11 +114,11 @@ function describe(route: Route, security: string): RouteConfig {
   };
 }
 
-/** The OpenAPI 3.1 document of these routes, from the schemas that check their requests. */
-export function openApiDocument(routes: readonly Route[]) {
+/** The OpenAPI 3.1 document of these routes, from the schemas that check their requests; its examples are of the day. */
+export function openApiDocument(routes: readonly Route[], day: string) {
   const registry = new OpenAPIRegistry();
   const key = registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
-  for (const route of routes) registry.registerPath(describe(route, key.name));
+  for (const route of routes) registry.registerPath(describe(route, key.name, day));
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

@@ -32,7 +32,7 @@ interface Operation {
 }
 
 // What the routes do is not asked for here.
-const described = openApiDocument(routesOf({} as Services)) as unknown as {
+const described = openApiDocument(routesOf({} as Services), '2031-05-06') as unknown as {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema> };
 };
@@ -191,6 +191,17 @@ describe('the OpenAPI document keeps to docs/guides/api-style.md:', () => {
         : [`${operationId} does not say how many it answers: ${description}`];
     });
     expect(faults).toEqual([]);
+  });
+
+  it('what is tried out as it stands happens on the day of the reader, never on one that is long past', () => {
+    const text = JSON.stringify(described);
+    const days = [...text.matchAll(/"(signedOn|metOn|deliveredOn|receivedOn)":"([^"]*)"/g)].map(
+      ([, name, day]) => `${name} ${day}`,
+    );
+    expect([...new Set(days)].sort()).toEqual(
+      ['deliveredOn', 'metOn', 'receivedOn', 'signedOn'].map((name) => `${name} 2031-05-06`),
+    );
+    expect(text).not.toContain('{today}');
   });
 
   it('every operation has a heading, a summary, a description and, where it takes a body, an example', () => {
