@@ -141,6 +141,7 @@ const titlesInChinese: Record<ProblemCode, string> = {
   NOBODY_TO_VERIFY: '无人可复核',
   TOO_MANY_ENTRIES: '待复核的登记过多',
   FINANCE_ONLY: '仅限财务登记',
+  ENTRIES_OPEN: '款项登记尚待复核',
 };
 
 /** `WRONG_STAGE` as a title: “Wrong stage”, “当前阶段不可操作”. */

@@ -80,6 +80,7 @@ const tellers: Tellers = {
   DeliveryAccepted: ({ actor, comment }) => told(words('Accepted', '验收合格'), linkHolder(actor), comment),
   DeliveryRejected: ({ actor, reason }) => told(words('Rejected', '验收不合格'), linkHolder(actor), reason),
   EntryVerified: ({ by, comment }) => told(words('Verified', '复核无误'), by.name, comment),
+  EntryLapsed: () => told(words('No longer to be verified', '无须再复核'), null, null),
   EntryRejected: ({ by, reason }) => told(words('Not verified', '未通过复核'), by.name, reason),
   AmendmentAgreed: ({ actor, comment }) => told(words('Amendment agreed to', '已同意变更'), linkHolder(actor), comment),
   AmendmentRefused: ({ cause, by, reason }) => told(amendmentRefused[cause], by, reason),

@@ -5,7 +5,7 @@ import { type Words, words } from '../../domain/kernel/words';
 export interface Field {
   name: string;
   label: Words;
-  kind: 'text' | 'date' | 'area' | 'select';
+  kind: 'text' | 'amount' | 'date' | 'area' | 'select';
   hint?: Words;
   options?: { value: string; label: Words }[];
   isOptional?: true;

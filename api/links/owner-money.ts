@@ -7,6 +7,7 @@ import { type Receiving } from '../../domain/payment/allocate';
 import { paymentTitle } from '../../domain/payment/payment-facts';
 import { type OpenPaymentLine } from '../../domain/payment/state';
 import { type Action, day, type Field, type Values } from './owner-action';
+import { readAmount } from './read-amount';
 
 /** In place of a payment line; no id of one begins so. */
 const several = '+several';
@@ -22,7 +23,7 @@ function lineOption({ paymentLineId, outstanding }: OpenPaymentLine, terms: Term
   };
 }
 
-const money = (amount: string, currency: string) => ({ amount: amount.replace(/[,\s¥￥]/g, ''), currency });
+const money = (typed: string, currency: string) => ({ amount: readAmount(typed) ?? typed, currency });
 
 /** The amounts that stand in the fields of the lines. */
 function allocationsIn(values: Values, open: readonly OpenPaymentLine[], currency: string) {
@@ -47,7 +48,7 @@ function amountFields(open: readonly OpenPaymentLine[], terms: Terms): Field[] {
   return open.map((line): Field => {
     const { label } = lineOption(line, terms);
     return {
-      ...{ name: amountOf(line.paymentLineId), kind: 'text', isOptional: true },
+      ...{ name: amountOf(line.paymentLineId), kind: 'amount', isOptional: true },
       label: words(`Of several, for: ${label.en}`, zh`多项付款时，用于：${label['zh-CN']}`),
     };
   });
@@ -76,7 +77,7 @@ function recording(contract: Receiving, terms: Terms): Action {
           { value: none, label: words('none yet, keep it with the contract', '暂不对应付款项，留于合同') },
         ],
       },
-      { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'text' },
+      { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'amount' },
       day('receivedOn', 'Received on', '到账日期'),
       { name: 'reference', label: words('Reference of the bank', '银行流水号'), kind: 'text' },
       ...amountFields(open, terms),
@@ -107,7 +108,7 @@ function allocating(contract: Receiving, terms: Terms): Action[] {
           ...{ name: 'paymentLineId', label: words('Payment', '付款项'), kind: 'select' },
           options: open.map((line) => lineOption(line, terms)),
         },
-        { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'text' },
+        { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'amount' },
       ],
       body: ({ reference, paymentLineId, amount = '' }) => ({
         ...{ reference, allocations: [{ paymentLineId, amount: money(amount, currency) }] },

@@ -27,9 +27,13 @@ const w = {
   changes: words('What changed from revision {0} to {1}', '第 {0} 版至第 {1} 版的修改'),
   history: words('Who decided what', '处理记录'),
   by: words(' – {0}', '（{0}）'),
-  recorded: words('It is recorded.', '已登记。'),
+  fact: words('It is recorded.', '已登记。'),
+  entry: words('Recorded; it counts once finance has verified it.', '已提交，待财务复核后生效。'),
   problem: words('It was not recorded', '未能登记'),
 };
+
+/** Whether what the owner recorded counts at once, or is an entry that finance verifies first. */
+export type RecordedAs = 'fact' | 'entry';
 
 /** What the owner's page shows beside what all pages do. */
 export interface OwnersView {
@@ -58,8 +62,8 @@ function waitingFor({ waiting, language }: Showing): Html {
   </section>`;
 }
 
-function said({ language }: Showing, attempt: OwnerAttempt | null, isRecorded: boolean): Html {
-  if (isRecorded) return html`<div class="note good" role="status"><p>${w.recorded[language]}</p></div>`;
+function said({ language }: Showing, attempt: OwnerAttempt | null, recordedAs: RecordedAs | null): Html {
+  if (recordedAs) return html`<div class="note good" role="status"><p>${w[recordedAs][language]}</p></div>`;
   if (!attempt) return nothing;
   return html`<div class="note bad" role="alert">
     <p>${w.problem[language]}</p>
@@ -98,7 +102,7 @@ function toSign({ contract, reading, language }: Showing): Html {
 export function ownerPage(
   showing: Showing,
   view: OwnersView,
-  { attempt, isRecorded }: { attempt: OwnerAttempt | null; isRecorded: boolean },
+  { attempt, recordedAs }: { attempt: OwnerAttempt | null; recordedAs: RecordedAs | null },
 ): string {
   const { contract, terms, language } = showing;
   const title = fill(w.title, language, contract.number);
@@ -113,7 +117,7 @@ export function ownerPage(
   );
   const actions = actionsOf(contract, terms);
   const forms = actions.map((action, index) => ownerForm(action, attempt, language, index === 0));
-  const content = html`${said(showing, attempt, isRecorded)}
+  const content = html`${said(showing, attempt, recordedAs)}
     <h1>${readable(title)}</h1>
     <p class="lead">${terms.title}</p>
     ${list([{ label: w.state, value: stage }], language)} ${waitingFor(showing)}

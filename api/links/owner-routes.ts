@@ -1,12 +1,12 @@
 import { type Request, type Response } from 'express';
 import { commandBodies } from '../../domain/contract/bodies';
-import { type Command } from '../../domain/contract/commands';
+import { type Command, type CommandResult } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
 import { type Words, words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
 import { loadEvents } from '../../prisma/load-events';
 import { requestAmendment } from '../amendment/request-amendment';
-import { sendCommand } from '../contracts/send-command';
+import { recordedAnswer, sendCommand } from '../contracts/send-command';
 import { comparisonOf, frozenRevisions } from '../documents/revisions';
 import { sha256 } from '../http/idempotency';
 import { ProblemError, statusOf } from '../http/problem';
@@ -19,13 +19,15 @@ import { type Action, type Field } from './owner-action';
 import { actionsOf } from './owner-actions';
 import { type OwnerAttempt } from './owner-form';
 import { historyOf } from './owner-history';
-import { ownerPage, type OwnersView } from './owner-page';
+import { ownerPage, type OwnersView, type RecordedAs } from './owner-page';
+import { howToWrite, readAmount } from './read-amount';
 import { asRead, type Showing } from './showing';
 import { linkActor } from './tokens';
 
 const w = {
   missing: words('Please fill in: {0}', '请填写：{0}'),
   wrong: words('Please look at this again: {0}', '请检查：{0}'),
+  amount: words(`Please look at this again: {0}. ${howToWrite.en}`, `请检查：{0}。${howToWrite['zh-CN']}`),
   gone: words('This cannot be done any more as the contract stands.', '合同当前状态下已不能办理此事项。'),
   reused: words(
     'Something else was recorded with this form; please look at the page again.',
@@ -60,10 +62,10 @@ export async function showOwnersPage(
   {
     status = 200,
     attempt = null,
-    isRecorded = false,
-  }: { status?: number; attempt?: OwnerAttempt | null; isRecorded?: boolean } = {},
+    recordedAs = null,
+  }: { status?: number; attempt?: OwnerAttempt | null; recordedAs?: RecordedAs | null } = {},
 ): Promise<void> {
-  sendPage(response, status, ownerPage(showing, await viewOf(services, showing), { attempt, isRecorded }));
+  sendPage(response, status, ownerPage(showing, await viewOf(services, showing), { attempt, recordedAs }));
 }
 
 function typedIn(body: unknown): Record<string, string> {
@@ -75,7 +77,7 @@ function typedIn(body: unknown): Record<string, string> {
 /** Digits may be typed in full width; what somebody writes stays as it is. */
 function valueOf({ name, kind }: Field, typed: Record<string, string>): string {
   const value = typed[name] ?? '';
-  return kind === 'date' || name.startsWith('amount') ? value.normalize('NFKC') : value;
+  return kind === 'date' || kind === 'amount' ? value.normalize('NFKC') : value;
 }
 
 /** The command's content as the form gives it, or what is wrong with the form. */
@@ -84,6 +86,10 @@ function bodyOf(action: Action, typed: Record<string, string>): { body: object }
   const wrong = (field: string | null, problem: Words) => ({ attempt: { type: action.type, values, field, problem } });
   const missing = action.fields.find(({ name, isOptional }) => !isOptional && values[name] === '');
   if (missing) return wrong(missing.name, named(w.missing, missing.label));
+  const unread = action.fields.find(
+    ({ name, kind }) => kind === 'amount' && values[name] !== '' && readAmount(values[name] ?? '') === null,
+  );
+  if (unread) return wrong(unread.name, named(w.amount, unread.label));
   const parsed = commandBodies[action.type].safeParse(action.body(values));
   if (parsed.success) return { body: parsed.data };
   const path = parsed.error.issues[0]?.path.map(String) ?? [];
@@ -98,7 +104,8 @@ function bodyOf(action: Action, typed: Record<string, string>): { body: object }
     allocated ??
     action.fields.find(({ name }) => group.includes(name) && (group === path || values[name] === '')) ??
     action.fields.find(({ name }) => group.includes(name));
-  return field ? wrong(field.name, named(w.wrong, field.label)) : wrong(null, w.gone);
+  if (!field) return wrong(null, w.gone);
+  return wrong(field.name, named(field.kind === 'amount' ? w.amount : w.wrong, field.label));
 }
 
 function commandOf(
@@ -112,9 +119,16 @@ function commandOf(
   return { type, ...body } as Command; // `bodyOf` has read it by the schema of this type
 }
 
-async function isKnown(db: Database, contractId: string, commandId: string): Promise<boolean> {
-  const where = { streamKind: 'contract', streamId: contractId, commandId };
-  return (await db.event.findFirst({ where, select: { seq: true } })) !== null;
+function recordedWith({ events }: Pick<CommandResult, 'events'>): RecordedAs {
+  return events.includes('EntryMade') ? 'entry' : 'fact';
+}
+
+/** What was wrong, as somebody reads it who filled in a form: without the pointers that a program is given. */
+function sentenceOf({ sentence, errors }: ProblemError): Words {
+  if (errors.length === 0) return sentence;
+  const messages = errors.map(({ message }) => message);
+  const all = (language: keyof Words) => [...new Set(messages.map((message) => message[language]))];
+  return words(all('en').join(' '), all('zh-CN').join(''));
 }
 
 /** What the owner asks from the page: a command in their name, counted once for each form. */
@@ -136,9 +150,9 @@ export async function actAsOwner(
   const commandId = `owner:${sha256(`${link.questionId} ${key ?? ''}`)}`;
   if (!action || key === undefined) {
     // The last signature sent twice: it is on record, and there is nothing more to sign.
-    const isRecorded = await isKnown(services.db, link.contractId, commandId);
-    return isRecorded
-      ? showOwnersPage(services, showing, response, { isRecorded })
+    const known = await recordedAnswer(services.db, link.contractId, commandId);
+    return known
+      ? showOwnersPage(services, showing, response, { recordedAs: recordedWith(known) })
       : failed(409, { ...nowhere, problem: w.gone });
   }
   const filled = bodyOf(action, typed);
@@ -157,10 +171,10 @@ export async function actAsOwner(
       return;
     }
     const after = await loadShowing(services.db, link, request);
-    await showOwnersPage(services, after, response, { isRecorded: true });
+    await showOwnersPage(services, after, response, { recordedAs: recordedWith(result) });
   } catch (error) {
     if (error instanceof ProblemError && statusOf(error.code) < 500) {
-      const { sentence } = error;
+      const sentence = sentenceOf(error);
       const shown = {
         en: asRead({ ...showing, language: 'en' }, sentence),
         'zh-CN': asRead({ ...showing, language: 'zh-CN' }, sentence),

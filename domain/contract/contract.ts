@@ -87,6 +87,8 @@ export interface Concluded {
 export type Ended = Facts & {
   stage: 'completed' | 'terminated' | 'expired' | 'withdrawn' | 'declined';
   ending: Ending;
+  /** What finance has not verified yet: money came, whatever became of the contract. */
+  entries?: OpenEntry[];
 } & Concluded;
 export type Archived = Facts & { stage: 'archived'; ending: Ending; archive: Archive } & Concluded;
 

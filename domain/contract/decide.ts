@@ -39,7 +39,9 @@ export function neededFor(
 ): readonly Need[] {
   const { needs } = ruleFor(command);
   const asksFinance: Need[] = contract && actor.email !== undefined && entryOf(contract, command) ? ['company'] : [];
-  const follows: Need[] = contract && countsWorkingTime(contract) ? ['company'] : [];
+  // An entry that lapses by it tells those who work for finance.
+  const hasEntries = contract !== null && 'entries' in contract;
+  const follows: Need[] = contract && (hasEntries || countsWorkingTime(contract)) ? ['company'] : [];
   return [...new Set([...needs, ...asksFinance, ...follows])];
 }
 

@@ -48,5 +48,9 @@ export function end(
   as: Ended['ending']['as'],
   reason: string | null,
 ): Ended {
-  return { ...carryOn(contract, event), ...concluded(contract), stage: as, ending: { as, at: event.at, reason } };
+  const { entries = [] } = 'entries' in contract ? contract : {};
+  return {
+    ...{ ...carryOn(contract, event), ...concluded(contract), stage: as, ending: { as, at: event.at, reason } },
+    ...(entries.length > 0 ? { entries } : {}),
+  };
 }

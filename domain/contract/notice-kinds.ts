@@ -67,6 +67,11 @@ export const noticeKinds = {
   entry_request: says(finance, 'somebody outside finance records money or a guarantee', '非财务人员登记回款或保函'),
   entry_reminder: says(finance, 'every three days until it is verified', '复核前每三天一次'),
   entry_blocked: says(owner, 'nobody can verify what is recorded', '登记无人可复核'),
+  entry_lapsed: says(
+    words('owner, finance', '合同负责人、财务'),
+    'the contract no longer waits for the condition that was recorded as met',
+    '登记的生效条件无须再等待',
+  ),
   entry_rejected: says(owner, 'finance does not verify what is recorded', '登记未通过复核'),
   receipt_booked: says(owner, 'money has come', '登记回款'),
   receipt_confirmed: says(customer, 'their money has come', '登记回款'),

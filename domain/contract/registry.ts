@@ -53,6 +53,7 @@ import { verificationQuestions, verificationWaiters } from '../verification/asks
 import { verificationRules } from '../verification/commands';
 import { planVerification, verificationDeadlines } from '../verification/deadlines';
 import { verificationEvolvers } from '../verification/evolve';
+import { verificationFollowUp } from '../verification/follow-up';
 import { verificationNotices } from '../verification/notices';
 import { type Commands, type CommandType, type InternalCommands } from './commands';
 import { stages } from './contract';
@@ -170,4 +171,10 @@ export const waiters: readonly Waiters[] = [
 ];
 
 /** What follows by itself; the first that has something to say is heard, and then all of them again. */
-export const followUps: readonly FollowUp[] = [approvalFollowUp, signingFollowUp, amendmentFollowUp, endingFollowUp];
+export const followUps: readonly FollowUp[] = [
+  approvalFollowUp,
+  verificationFollowUp,
+  signingFollowUp,
+  amendmentFollowUp,
+  endingFollowUp,
+];

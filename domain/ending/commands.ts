@@ -84,8 +84,13 @@ export const endingRules = {
     },
   }),
   archive: rule('archive', {
-    ...{ words: words('archiving it', '归档'), access: access.ourSide, needs: [], refusals: [] },
-    stages: ['completed', 'terminated', 'expired'],
-    decide: ({ command }) => [{ type: 'ContractArchived', fileNumber: command.fileNumber }],
+    ...{ words: words('archiving it', '归档'), access: access.ourSide, needs: [] },
+    ...{ stages: ['completed', 'terminated', 'expired'], refusals: ['ENTRIES_OPEN'] },
+    decide: ({ contract, command }) => {
+      // An archived contract takes no money any more: what waits for finance could never be booked.
+      const { number, entries = [] } = contract;
+      if (entries.length > 0) return refuse('ENTRIES_OPEN', number, entries.length);
+      return [{ type: 'ContractArchived', fileNumber: command.fileNumber }];
+    },
   }),
 } satisfies RulesFor<EndingCommands>;

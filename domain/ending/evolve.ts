@@ -47,7 +47,7 @@ export const endingEvolvers: Evolvers<EndingEvents> = {
   ContractCompleted: (contract, event) => end(inStage(contract, ['active'], event), event, 'completed', null),
   ContractReopened: (contract, event) => {
     const over = inStage(contract, ['completed'], event);
-    const { approval, signatures, delivery, payment } = over;
+    const { approval, signatures, delivery, payment, entries = [] } = over;
     const { ours = null, customer = null } = signatures ?? {};
     if (!approval || !ours || !customer || !delivery || !payment)
       throw new CorruptHistoryError(`${contract.contractId} was completed without having been in force.`);
@@ -55,6 +55,7 @@ export const endingEvolvers: Evolvers<EndingEvents> = {
       ...carryOn(over, event),
       ...{ stage: 'active', approval, signatures: { ours, customer }, delivery, payment },
       ...{ amendment: null, termination: null, term: { since: event.at, ended: event.termEnded } },
+      ...(entries.length > 0 ? { entries } : {}),
     };
   },
   ContractExpired: (contract, event) => end(inStage(contract, ['active'], event), event, 'expired', null),

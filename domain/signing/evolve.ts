@@ -73,10 +73,8 @@ export const signingEvolvers: Evolvers<SigningEvents> = {
   ContractActivated: (contract, event) => {
     const current = inStage(contract, ['awaiting_signature', 'signed'], event);
     const before = current.stage === 'signed' ? current.payment : { settled: 0 };
-    // Money that waits to be verified still counts once it is; a condition is waited for no more.
-    const entries = (current.stage === 'signed' ? (current.entries ?? []) : []).filter(
-      ({ command }) => command.type !== 'meetCondition',
-    );
+    // What waits to be verified still counts once it is.
+    const { entries = [] } = current.stage === 'signed' ? current : {};
     return {
       ...carryOn(contract, event),
       ...{ stage: 'active', approval: current.approval, signatures: bothSignatures(contract) },

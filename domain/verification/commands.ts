@@ -1,11 +1,15 @@
-import { type Active, type Contract, type Signed } from '../contract/contract';
+import { type Contract } from '../contract/contract';
 import { type Input } from '../contract/inputs';
 import { isRefusal, refuse, type Refusal } from '../contract/refusals';
 import { type Decision, rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
+import { zh } from '../kernel/chinese';
 import { type Instant } from '../kernel/days';
+import { normalise } from '../kernel/money';
 import { type Actor, isSamePerson } from '../kernel/people';
 import { words } from '../kernel/words';
+import { type Receiving, receivingStages } from '../payment/allocate';
+import { referenceKey } from '../payment/reference-key';
 import { asPerson, type Employee, employeeOf } from '../routing/company';
 import { type EntryCommand, mostOpenEntries, type OpenEntry } from './state';
 import { isOfFinance, mayVerify, verifiersOf } from './verifiers';
@@ -17,7 +21,8 @@ export interface VerificationCommands {
 }
 
 const rule = rulesOf<VerificationCommands>();
-const stages = ['signed', 'active'] as const;
+/** After its end, too: the money came, whatever became of the contract. */
+const stages = receivingStages;
 const refusals = ['UNKNOWN_ENTRY', 'NOT_ENTITLED_TO_VERIFY', 'NOT_YOURSELF'] as const;
 
 export function findEntry(contract: Contract, entryId: string): OpenEntry | null {
@@ -26,7 +31,7 @@ export function findEntry(contract: Contract, entryId: string): OpenEntry | null
 }
 
 interface Verifying {
-  contract: Active | Signed;
+  contract: Receiving;
   command: { entryId: string; by: string };
   actor: Actor;
   input: Input<'company'>;
@@ -47,7 +52,7 @@ export const verificationRules = {
   /** What was recorded is decided after this, by its own rule. */
   verifyEntry: rule('verifyEntry', {
     ...{ words: words('verifying what was recorded', '复核登记'), stages, access: access.approver, refusals },
-    needs: ['company', 'texts', 'bookedReference', 'receipt', 'conditionsMet'],
+    needs: ['company', 'texts', 'bookedReference', 'receipt', 'conditionsMet', 'clock'],
     decide: (asked) => {
       const verifier = verifierOf(asked);
       if (isRefusal(verifier)) return verifier;
@@ -75,6 +80,29 @@ interface Recording {
   input: Input;
 }
 
+/** Amounts as the events hold them, with the places of their currency. */
+function withPlaces(command: EntryCommand): EntryCommand {
+  if (command.type !== 'recordReceipt' && command.type !== 'allocateReceipt') return command;
+  const allocations = command.allocations?.map((one) => ({ ...one, amount: normalise(one.amount) }));
+  if (command.type === 'allocateReceipt') return { ...command, allocations: allocations ?? [] };
+  return { ...command, ...(allocations ? { allocations } : {}), amount: normalise(command.amount) };
+}
+
+/** Refuses a transfer that waits to be verified already. */
+function refuseTwice({ number }: Contract, entries: readonly OpenEntry[], command: EntryCommand): Refusal | null {
+  if (command.type !== 'recordReceipt') return null;
+  const key = referenceKey(command.reference);
+  const same = entries.find(
+    ({ command: other }) => other.type === 'recordReceipt' && referenceKey(other.reference) === key,
+  );
+  if (!same) return null;
+  const where = words(
+    `${number} (${same.entryId}, which waits to be verified)`,
+    zh`${number}（${same.entryId}，待复核）`,
+  );
+  return refuse('DUPLICATE_RECEIPT', command.reference, where);
+}
+
 /** What comes of a command that the rules let through: what they decided, or an entry that waits for finance. */
 export function recordOrAsk({ contract, command, actor, now, input }: Recording, decided: Decision): Decision {
   const { name, email } = actor;
@@ -83,10 +111,12 @@ export function recordOrAsk({ contract, command, actor, now, input }: Recording,
   if (isOfFinance(contract, employeeOf(input('company'), email))) return decided;
   // After its end nobody is asked any more; finance itself, and the bank's feed, still record what comes.
   if (contract.stage !== 'signed' && contract.stage !== 'active') return refuse('FINANCE_ONLY', contract.number);
+  const { entries = [] } = contract;
+  const twice = refuseTwice(contract, entries, command);
+  if (twice) return twice;
   const madeBy = { name, email };
   const verifiers = verifiersOf(contract, madeBy, input('company'), now);
   if (verifiers.length === 0) return refuse('NOBODY_TO_VERIFY', contract.number);
-  const { entries = [] } = 'entries' in contract ? contract : {};
   if (entries.length >= mostOpenEntries) return refuse('TOO_MANY_ENTRIES', contract.number, mostOpenEntries);
-  return [{ type: 'EntryMade', entryId: `entry-${contract.seq + 1}`, command, madeBy, verifiers }];
+  return [{ type: 'EntryMade', entryId: `entry-${contract.seq + 1}`, command: withPlaces(command), madeBy, verifiers }];
 }

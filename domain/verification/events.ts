@@ -8,5 +8,7 @@ export interface VerificationEvents {
   EntryReminderDue: { entryId: string; occurrence: number; verifiers: Person[]; dueAt: Instant };
   /** What was recorded counts; its own events follow. */
   EntryVerified: { entryId: string; by: Person; comment: string | null };
+  /** The condition of effect that was recorded as met is waited for no more: it was waived, or met otherwise. */
+  EntryLapsed: { entryId: string; verifiers: Person[] };
   EntryRejected: { entryId: string; by: Person; reason: string };
 }

@@ -1,6 +1,7 @@
 import { type Contract } from '../contract/contract';
 import { type Evolvers, inStage } from '../contract/evolver';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
+import { receivingStages } from '../payment/allocate';
 import { type VerificationEvents } from './events';
 import { type OpenEntry } from './state';
 
@@ -8,7 +9,7 @@ type Event = Recorded<{ type: keyof VerificationEvents; entryId: string }>;
 
 /** The contract with one entry as it has become; null closes it. */
 function withEntry(contract: Contract, event: Event, change: (entry: OpenEntry) => OpenEntry | null): Contract {
-  const { entries = [], ...current } = inStage(contract, ['signed', 'active'], event);
+  const { entries = [], ...current } = inStage(contract, receivingStages, event);
   const entry = entries.find(({ entryId }) => entryId === event.entryId);
   if (!entry) throw new CorruptHistoryError(`${contract.contractId} has no open entry ${event.entryId}.`);
   const left = entries.flatMap((other) => (other === entry ? (change(entry) ?? []) : other));
@@ -24,5 +25,6 @@ export const verificationEvolvers: Evolvers<VerificationEvents> = {
   EntryReminderDue: (contract, event) =>
     withEntry(contract, event, (entry) => ({ ...entry, reminders: event.occurrence + 1 })),
   EntryVerified: (contract, event) => withEntry(contract, event, () => null),
+  EntryLapsed: (contract, event) => withEntry(contract, event, () => null),
   EntryRejected: (contract, event) => withEntry(contract, event, () => null),
 };

@@ -66,6 +66,21 @@ export const verificationNotices: NoticeWriters<VerificationEvents> = {
     event.verifiers.length > 0 ? askVerifiers(contract, event, reading, true) : tellBlocked(contract, event, reading),
   // The owner hears of what was recorded: that money came, that a condition is met.
   EntryVerified: null,
+  EntryLapsed: (contract, { entryId, verifiers }, { termsOf }, before) => {
+    const entry = before && findEntry(before, entryId);
+    if (!entry) return [];
+    const title = shortTitle(contract);
+    const what = entryWords(entry, termsOf(contract.terms));
+    return tell(
+      'entry_lapsed',
+      [contract.owner, ...verifiers],
+      words(`No longer to be verified: ${what.en}, ${title.en}`, zh`${title['zh-CN']}的${what['zh-CN']}无须再复核`),
+      words(
+        `The contract does not wait for this condition any more: it was waived, or met otherwise. That ${entry.madeBy.name} recorded it was not verified, and counts for nothing.`,
+        zh`合同已不再等待该生效条件：其已被豁免或者另行成就。${entry.madeBy.name} 的登记未经复核，不生效。`,
+      ),
+    );
+  },
   EntryRejected: (contract, { entryId, by, reason }, { termsOf }, before) => {
     const entry = before && findEntry(before, entryId);
     if (!entry) return [];

@@ -13,6 +13,10 @@ export const verificationRefusals = {
     'Contract {0} is over: what comes in for it now is recorded by finance, or by the bank’s feed.',
     '合同 {0} 已结束，此后的款项由财务人员或者银行接口登记。',
   ],
+  ENTRIES_OPEN: [
+    'For contract {0} {1} records of money wait to be verified; it can be archived once finance has verified or rejected them.',
+    '合同 {0} 尚有 {1} 项款项登记待复核，经财务复核或者退回后方可归档。',
+  ],
   TOO_MANY_ENTRIES: [
     'For contract {0} {1} records wait to be verified already; no more are taken before then.',
     '合同 {0} 已有 {1} 项登记待复核，请待复核后再登记。',

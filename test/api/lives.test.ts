@@ -21,6 +21,7 @@ import {
   signOnBothSides,
 } from './a-contract';
 import { type Answer, accepted, type Api, ask, get, post, read, startApi } from './harness';
+import { scenes } from './scenes';
 
 let api: Api;
 beforeAll(async () => {
@@ -242,6 +243,16 @@ describe('a life over HTTP', () => {
     const waived = { conditionId: 'pledge', decidedBy: approverOf('legal'), reason: '老客户' };
     expect(await send('waive-condition', waived)).toMatchObject({ stage: 'active' });
     await endOf(contractId);
+  });
+
+  it.each([
+    ['verify-entry', 'active', { comment: '原件已核对' }],
+    ['reject-entry', 'signed', { reason: '保函金额不符' }],
+  ] as const)('goes on by what finance says of the owner’s guarantee: %s', async (command, stage, said) => {
+    const { params, body } = (await scenes['rejectEntry']?.(api)) ?? {};
+    const contractId = params?.['contractId'] ?? '';
+    expect(await speakTo(contractId)(command, { ...body, ...said })).toMatchObject({ stage });
+    expect(await endOf(contractId)).toMatchObject({ stage });
   });
 
   it('has met every command there is', () => {

@@ -83,7 +83,9 @@ describe('the owner’s page', () => {
     expect((await fill(owner, 'waiveCondition', waiver)).status).toBe(409);
     const met = { conditionId: 'bond', metOn: today, evidence: '银行保函 BH-17' };
     expect((await fill(owner, 'meetCondition', { ...met, evidence: '' })).text).toContain('Please fill in: Evidence');
-    expect((await fill(owner, 'meetCondition', met)).text).toContain('It is recorded.');
+    expect((await fill(owner, 'meetCondition', met)).text).toContain(
+      'Recorded; it counts once finance has verified it.',
+    );
     expect((await stateOf(api, contractId)).stage).toBe('signed');
 
     const { number } = await stateOf(api, contractId);
@@ -114,13 +116,17 @@ describe('the owner’s page', () => {
     for (const reference of ['B-1', 'B-1'])
       await owner.browser
         .send(owner.path, { command: 'recordReceipt', key, ...receipt, reference })
-        .expect(200, /It is recorded/);
+        .expect(200, /Recorded; it counts once finance has verified it\./);
     const other = await owner.browser.send(owner.path, { command: 'recordReceipt', key, ...receipt, reference: 'B-2' });
     expect(other.status).toBe(409);
     const change = { requestedBy: 'customer', reason: '工期延后', paymentLineId: 'retention', payOn: '2029-03-01' };
     const half = await fill(owner, 'requestAmendment', { ...change, payOn: '' });
     expect(half.status).toBe(400);
     expect(half.text).toContain('Please look at this again: New due day of the payment');
+    const early = await fill(owner, 'requestAmendment', { ...change, payOn: '1999-03-01' });
+    expect(early.status).toBe(409);
+    expect(/role="alert">[^]*?<\/div>/.exec(early.text)?.[0]).toMatch(/1999|before|day/);
+    expect(early.text).not.toMatch(/\/(paymentPlan|changes)\//);
     expect((await fill(owner, 'requestAmendment', change)).text).toContain('It is recorded.');
     const types = await eventTypes(api, contractId);
     expect(types.filter((type) => type === 'EntryMade')).toHaveLength(1);
@@ -147,10 +153,14 @@ describe('the owner’s page', () => {
     expect(unnamed.text).toContain('Please look at this again: Payment');
     const fine = await fill(owner, 'recordReceipt', { ...transfer, ...amounts, 'amount-retention': '1.001' });
     expect(fine.text).toMatch(/Please look at this again: Of several, for: [^<]+ – outstanding CNY/);
+    for (const amount of ['1,50', '100,5', '1,0000', '1e5', '10元', '+5', '1.000,00', '５５，８'])
+      expect((await fill(owner, 'recordReceipt', { ...transfer, ...amounts, amount })).text).toContain(
+        `Please look at this again: Amount (CNY). Write figures alone, such as 9300 or 9,300.00`,
+      );
     const much = await fill(owner, 'recordReceipt', { ...transfer, ...amounts, 'amount-retention': '99999999' });
     expect(much.text).toContain('exceeds the outstanding');
     const filled = await fill(owner, 'recordReceipt', { ...transfer, ...amounts, 'amount-retention': '150' });
-    expect(filled.text).toContain('It is recorded.');
+    expect(filled.text).toContain('Recorded; it counts once finance has verified it.');
     expect(filled.text).not.toContain('value="allocateReceipt"');
     expect(await verified()).toContain('CNY 50.00 is kept with the contract.');
     const rest = { reference: 'icbc 9', paymentLineId: 'retention', amount: '50' };

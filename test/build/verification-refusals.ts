@@ -1,14 +1,15 @@
 import { aCompany, withPeople } from './a-company';
 import { type RefusalCase } from './approval-refusals';
-import { contractIn, everyCommand } from './every-stage';
+import { archive, contractIn, everyCommand, everythingDone } from './every-stage';
+import { goOn } from './ask-contract';
 import { ownerLink, recordedByOwner, verify } from './owner-entries';
 import { transfer } from './pump-contract';
 
 const active = contractIn('active');
 const { recordReceipt, verifyEntry } = everyCommand;
 const entered = recordedByOwner(active, recordReceipt);
-const full = Array.from({ length: 20 }).reduce<typeof active>(
-  (contract) => recordedByOwner(contract, recordReceipt) as typeof active,
+const full = Array.from({ length: 20 }, (_, index) => transfer('1.00', `of-many-${index}`)).reduce<typeof active>(
+  (contract, command) => recordedByOwner(contract, command) as typeof active,
   active,
 );
 
@@ -41,6 +42,12 @@ export const verificationRefusalCases = {
     '除合同 HT-pumps 的负责人外没有人负责财务审批，此项登记无人可复核，请联系管理员指定人员。',
     withPeople({ finance: { active: false }, owner: { approvesFor: ['finance'] } }),
     ownerLink,
+  ],
+  ENTRIES_OPEN: [
+    goOn(entered, everythingDone),
+    archive,
+    'For contract HT-pumps 1 records of money wait to be verified; it can be archived once finance has verified or rejected them.',
+    '合同 HT-pumps 尚有 1 项款项登记待复核，经财务复核或者退回后方可归档。',
   ],
   TOO_MANY_ENTRIES: [
     full,

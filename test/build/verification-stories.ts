@@ -30,6 +30,11 @@ export const verificationStories: [string, () => Told[], string[]][] = [
     ['receipt_booked → owner', 'receipt_confirmed → customer'],
   ],
   [
+    'a condition that the owner records as met and somebody waives',
+    () => mails(bond, [{ ...everyCommand.waiveCondition, conditionId: 'bond' }]),
+    ['condition_waived → owner', 'entry_lapsed → owner', 'entry_lapsed → finance'],
+  ],
+  [
     'a record that finance does not verify',
     () => mails(goOn(entered, []), [{ ...rejectEntry, entryId: verify(entered).entryId }]),
     ['entry_rejected → owner'],

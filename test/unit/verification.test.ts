@@ -3,12 +3,25 @@ import { type Contract } from '../../domain/contract/contract';
 import { valueIn } from '../../domain/contract/fact-lines';
 import { type Actor } from '../../domain/kernel/people';
 import { aCompany, withPeople } from '../build/a-company';
-import { active, eventsOf, expectStage, goOn, NOW, outcome, planOf, waitingOf } from '../build/ask-contract';
+import {
+  aContract,
+  active,
+  contractId,
+  decideFor,
+  eventsOf,
+  expectStage,
+  goOn,
+  NOW,
+  outcome,
+  planOf,
+  waitingOf,
+  waitUntil,
+} from '../build/ask-contract';
 import { changed } from '../build/contract-library';
 import { keyOf } from '../build/deadline-key';
-import { contractIn, everyCommand } from '../build/every-stage';
+import { archive, contractIn, everyCommand, everythingDone, frameworkTerms } from '../build/every-stage';
 import { ownerLink, recordedByOwner, verify } from '../build/owner-entries';
-import { allocate, pay, reverse, transfer, yuan } from '../build/pump-contract';
+import { agree, allocate, askForTermination, pay, reverse, transfer, untilActive, yuan } from '../build/pump-contract';
 import { mails } from '../build/told';
 
 const { recordReceipt, meetCondition, rejectEntry } = everyCommand;
@@ -141,9 +154,73 @@ describe('a condition that the owner records as met', () => {
     expect(outcome(other, meetCondition, NOW, aCompany(), ownerLink)).toEqual(['ConditionMet']);
   });
 
-  it('is waited for no more once the contract is in force without it; a receipt still is', () => {
+  it('needs nobody to verify it once it is waived, which the trail says; a receipt still does', () => {
     const both = recordedByOwner(recordedByOwner(signed, meetCondition), recordReceipt);
-    const waived = ['bond', 'money'].map((conditionId) => ({ ...everyCommand.waiveCondition, conditionId }));
-    expect(active(goOn(both, waived)).entries).toMatchObject([{ command: { type: 'recordReceipt' } }]);
+    const [bond, money] = ['bond', 'money'].map((conditionId) => ({ ...everyCommand.waiveCondition, conditionId }));
+    expect(bond && outcome(both, bond)).toEqual(['ConditionWaived', 'EntryLapsed']);
+    const inForce = active(
+      goOn(
+        both,
+        [bond, money].flatMap((command) => command ?? []),
+      ),
+    );
+    expect(inForce.entries).toMatchObject([{ command: { type: 'recordReceipt' } }]);
+  });
+});
+
+describe('money that waits for finance when the contract ends', () => {
+  const last = { ...transfer('5.00', 'late'), type: 'recordReceipt' } as const;
+
+  it.each([
+    ['completed', () => goOn(recordedByOwner(contractIn('active'), last), everythingDone)],
+    [
+      'terminated',
+      () => goOn(recordedByOwner(contractIn('active'), last), [askForTermination, ...agree('termination')]),
+    ],
+    [
+      'expired',
+      () =>
+        waitUntil(
+          recordedByOwner(aContract(untilActive(contractId, frameworkTerms)), last),
+          '2031-06-30T16:00:00.000Z',
+        ),
+    ],
+  ] as const)('is verified, or not, after it is %s', (stage, story) => {
+    const over = expectStage(story(), stage);
+    expect(waitingOf(over).map(({ sentence }) => sentence.en)).toContainEqual(
+      expect.stringContaining('Waiting for the finance department to verify the receipt of CNY 5.00'),
+    );
+    expect(planOf(over).map(keyOf)).toContain(`entry_reminder:${verify(over).entryId}`);
+    expect(outcome(over, archive)).toBe('ENTRIES_OPEN');
+    expect(outcome(over, verify(over))).toEqual(['EntryVerified', 'ReceiptRecorded']);
+    const booked = expectStage(goOn(over, [verify(over)]), stage);
+    expect(booked.payment?.unallocated).toEqual(yuan('5.00'));
+    expect(outcome(goOn(booked, [archive]), archive)).toBe('WRONG_STAGE');
+    expect(outcome(goOn(over, [rejecting(over)]), archive)).toEqual(['ContractArchived']);
+  });
+
+  it('still waits where the contract becomes active again by a reversal, and a reversal by the owner does that', () => {
+    const reversal = reverse('bank-1', 'Dishonoured');
+    const paid = goOn(contractIn('active'), everythingDone.slice(0, -1));
+    const over = goOn(recordedByOwner(recordedByOwner(paid, last), reversal), everythingDone.slice(-1));
+    expect(outcome(over, verify(over))).toEqual(['EntryVerified', 'ReceiptReversed', 'ContractReopened']);
+    expect(active(goOn(over, [verify(over)])).entries).toMatchObject([{ command: { reference: 'late' } }]);
+  });
+});
+
+describe('one transfer that is recorded twice before finance has looked', () => {
+  const entered = recordedByOwner(contractIn('active'), transfer('9300', 'ICBC-1', ['advance', '9.5']));
+
+  it('is refused, however its reference is written, and the refusal names the record that waits', () => {
+    const { entryId } = verify(entered);
+    const again = decideFor(entered, transfer('1.00', 'icbc 1'), NOW, aCompany(), ownerLink);
+    expect(again).toMatchObject({ code: 'DUPLICATE_RECEIPT', sentence: expect.stringContaining(entryId) as string });
+    expect(outcome(entered, transfer('1.00', 'ICBC-2'), NOW, aCompany(), ownerLink)).toEqual(['EntryMade']);
+  });
+
+  it('keeps amounts with the places of their currency, however they were typed', () => {
+    expect(active(entered).entries?.[0]?.command).toMatchObject({
+      ...{ amount: yuan('9300.00'), allocations: [{ amount: yuan('9.50') }] },
+    });
   });
 });
