@@ -21,7 +21,16 @@ import { changed } from '../build/contract-library';
 import { keyOf } from '../build/deadline-key';
 import { archive, contractIn, everyCommand, everythingDone, frameworkTerms } from '../build/every-stage';
 import { ownerLink, recordedByOwner, verify } from '../build/owner-entries';
-import { agree, allocate, askForTermination, pay, reverse, transfer, untilActive, yuan } from '../build/pump-contract';
+import {
+  allocate,
+  askForTermination,
+  conclude,
+  pay,
+  reverse,
+  transfer,
+  untilActive,
+  yuan,
+} from '../build/pump-contract';
 import { mails } from '../build/told';
 
 const { recordReceipt, meetCondition, rejectEntry } = everyCommand;
@@ -175,7 +184,7 @@ describe('money that waits for finance when the contract ends', () => {
     ['completed', () => goOn(recordedByOwner(contractIn('active'), last), everythingDone)],
     [
       'terminated',
-      () => goOn(recordedByOwner(contractIn('active'), last), [askForTermination, ...agree('termination')]),
+      () => goOn(recordedByOwner(contractIn('active'), last), [askForTermination, ...conclude('termination')]),
     ],
     [
       'expired',
