@@ -50,7 +50,7 @@ function upsertText(
   { table, key, olderThan }: TableChange,
   fields: readonly string[],
 ): readonly [Prisma.Sql, Prisma.Sql] {
-  const name = `${table} ${fields.join()}`;
+  const name = `${table} ${olderThan?.field ?? ''} ${fields.join()}`;
   const known = upsertTexts.get(name);
   if (known) return known;
   const others = fields.filter((field) => !key.includes(field)).map(identifier);

@@ -83,7 +83,7 @@ describe('clauses of the drafter’s own', () => {
 
   it('are refused with the paragraph and the column of what cannot be filled', async () => {
     const faults = await faultsOf([...all(), own('one', undefined, 'First.\n\nOn {{ delivery.day }} and {{ x }}.')]);
-    expect(faults.map(({ message }) => message)).toEqual([
+    expect(faults.map(({ message }) => message.en)).toEqual([
       'Paragraph 2, column 7: There is no variable delivery.day.',
       'Paragraph 2, column 30: There is no variable x.',
     ]);

@@ -120,9 +120,9 @@ async function amend(life: Life): Promise<void> {
   const theirs = await life.open(buyer, `Please agree to amendment ${number}`);
   await theirs.unlock(house.inbox, buyer.email);
   const moved = `Payment “On acceptance” due ${days}`;
-  expect(await theirs.text()).toContain(
-    `What changes Reason The quay is late. ${moved} The contract before the amendment`,
-  );
+  const shown = await theirs.text();
+  expect(shown).toContain(`What changes Reason The quay is late. ${moved} Supplementary agreement ${number}-S01`);
+  expect(shown).toMatch(/Digest of its text SHA-256 [0-9a-f]{64} The contract before the amendment/);
   await theirs.choose('Agree');
   await theirs.send();
   const next = await life.inbox.openMail(buyer.email, `Agreed, to be signed next: amendment ${number}-S01`);
