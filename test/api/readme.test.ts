@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
-import { aContract } from './a-contract';
-import { type Api, apiKey, startApi } from './harness';
+import { addDays } from '../../domain/kernel/days';
+import { aContract, agreeOnOurSide, stateOf, today } from './a-contract';
+import { accepted, type Api, apiKey, ask, startApi } from './harness';
 
 let api: Api;
 let framework: string;
@@ -26,6 +27,18 @@ const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block
   ),
 );
 
+/** A contract with an amendment that both sides have agreed to, and that nobody has signed yet. */
+async function amended(): Promise<string> {
+  const contractId = await aContract(api, 'active');
+  const changes = { endsOn: addDays(today, 900) };
+  const asked = { requestedBy: 'ours', reason: '工期延后', changes };
+  await accepted(ask(api, contractId, 'request-amendment', asked));
+  const amendmentId = `${(await stateOf(api, contractId)).number}-S01`;
+  await agreeOnOurSide(api, contractId, { kind: 'amendment', id: amendmentId });
+  await accepted(ask(api, contractId, 'agree-to-amendment', { amendmentId, comment: '同意' }));
+  return contractId;
+}
+
 /** In which stage a contract is asked so. */
 const stages: Record<string, 'draft' | 'in_approval' | 'active'> = {
   approve: 'in_approval',
@@ -34,8 +47,15 @@ const stages: Record<string, 'draft' | 'in_approval' | 'active'> = {
 
 async function concrete({ address, body }: Command): Promise<{ to: string; sent: object | null }> {
   const command = address.split('/').at(-1) ?? '';
-  const contractId = address.includes('<contractId>') ? await aContract(api, stages[command] ?? 'draft') : '';
-  const sent = body === null ? null : (JSON.parse(body.replace('<frameworkId>', framework)) as Record<string, unknown>);
+  const isSigned = command === 'record-signature';
+  const reached = () => (isSigned ? amended() : aContract(api, stages[command] ?? 'draft'));
+  const contractId = address.includes('<contractId>') ? await reached() : '';
+  const amendmentId = isSigned ? `${(await stateOf(api, contractId)).number}-S01` : '';
+  const filled = (body ?? 'null')
+    .replace('<frameworkId>', framework)
+    .replace('<amendmentId>', amendmentId)
+    .replace('<today>', today);
+  const sent = JSON.parse(filled) as Record<string, unknown> | null;
   // The people of the README are there already.
   const people =
     address === '/v1/users'

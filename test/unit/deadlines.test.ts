@@ -216,7 +216,11 @@ describe('what is planned', () => {
   });
 
   it('is the end of the term at once where the contract is signed after it', () => {
-    const signedAfter = aContract(untilActive(contractId, frameworkTerms), '2031-08-01T04:00:00.000Z');
+    const signedOn = '2031-08-01';
+    const commands = untilActive(contractId, frameworkTerms).map((command) =>
+      command.type === 'recordSignature' ? { ...command, signedOn } : command,
+    );
+    const signedAfter = aContract(commands, `${signedOn}T04:00:00.000Z`);
     expect(plan(signedAfter)).toEqual(['2031-08-01T04:00 term_end:2031-06-30 #0']);
   });
 

@@ -26,11 +26,11 @@ const late = {
   ...{ delegate: 'STEP_CLOSED', addApprover: 'STEP_CLOSED', assignApprover: 'STEP_CLOSED' },
 };
 const nothingBooked = { allocateReceipt: 'UNKNOWN_RECEIPT', reverseReceipt: 'UNKNOWN_RECEIPT' };
+const noEntry = { verifyEntry: 'UNKNOWN_ENTRY', rejectEntry: 'UNKNOWN_ENTRY' };
 const archive = { ...late, archive: ['ContractArchived'] };
 /** In force an approval is one of a change: the contract's own is over, and nobody is asked where no change is in flight. */
 const inForce: Expected = {
-  ...{ verifyEntry: 'UNKNOWN_ENTRY', rejectEntry: 'UNKNOWN_ENTRY' },
-  ...{ ...late, ...copy },
+  ...{ ...noEntry, ...late, ...copy },
   ...{ recall: 'NOTHING_TO_APPROVE', comment: 'NOTHING_TO_APPROVE', resolveComment: 'NOTHING_TO_APPROVE' },
   ...{ reassign: 'NOTHING_TO_REASSIGN', nudge: 'NOBODY_IS_ASKED', resendLink: 'NOBODY_IS_ASKED' },
   reportDelivery: ['DeliveryReported'],
@@ -83,8 +83,7 @@ const possible = {
   },
   awaiting_signature: { ...late, recordSignature: ['SignatureRecorded'], ...withdraw },
   signed: {
-    ...{ ...late, ...nothingBooked, recordReceipt: ['ReceiptRecorded'] },
-    ...{ verifyEntry: 'UNKNOWN_ENTRY', rejectEntry: 'UNKNOWN_ENTRY' },
+    ...{ ...late, ...nothingBooked, ...noEntry, recordReceipt: ['ReceiptRecorded'] },
     ...{ meetCondition: ['ConditionMet'], waiveCondition: ['ConditionWaived'] },
   },
   active: inForce,
@@ -116,9 +115,10 @@ const possible = {
   completed: {
     ...{ ...archive, recordReceipt: 'PAYMENT_LINE_SETTLED', allocateReceipt: 'RECEIPT_ALLOCATED' },
     reverseReceipt: ['ReceiptReversed', 'ContractReopened'],
+    ...noEntry,
   },
-  terminated: { ...archive, ...nothingBooked, recordReceipt: ['ReceiptRecorded'] },
-  expired: { ...archive, ...nothingBooked, recordReceipt: 'UNKNOWN_PAYMENT_LINE' },
+  terminated: { ...archive, ...nothingBooked, ...noEntry, recordReceipt: ['ReceiptRecorded'] },
+  expired: { ...archive, ...nothingBooked, ...noEntry, recordReceipt: 'UNKNOWN_PAYMENT_LINE' },
   withdrawn: {},
   declined: late,
   archived: late,

@@ -95,6 +95,8 @@ describe('days', () => {
       '/milestones/1/dueOn: “Second”, 2029-11-28, has passed.',
       '/paymentPlan/0/dueOn: “All”, 2029-11-27, has passed.',
       '/milestones/0/dueOn: “First” is due on 2029-12-01, a day of rest: it falls due on 2029-12-03.',
+      '/milestones/1/dueOn: “Second” is due on 2029-11-28, before the contract takes effect on 2029-11-29.',
+      '/paymentPlan/0/dueOn: “All” is due on 2029-11-27, before the contract takes effect on 2029-11-29.',
     ]);
   });
 });

@@ -37,7 +37,7 @@ describe('a workflow reset to an earlier point by an operator', () => {
   ])('to %s ends in the same state as before, and goes on', async (_where, task) => {
     const contractId = randomUUID();
     const life = wholeLife(contractId, today);
-    for (const command of life.slice(0, 14)) await house.ask(contractId, command);
+    for (const command of life.slice(0, 16)) await house.ask(contractId, command);
     await house.handle(contractId).signal('confirm', { ...confirm, commandId: 'too-late' });
     await until('the refused signal is on record', async () =>
       (await eventsOf(house, contractId)).some(({ type }) => type === 'CommandRefused'),
@@ -45,11 +45,11 @@ describe('a workflow reset to an earlier point by an operator', () => {
     await whenMailed(house, contractId);
     const before = await eventsOf(house, contractId);
     await resetTo(contractId, task);
-    await house.ask(contractId, life[14] ?? confirm);
+    await house.ask(contractId, life[16] ?? confirm);
     const after = await expectTruth(house, contractId);
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.slice(before.length).map(({ type }) => type)).toEqual(['DeliveryAccepted']);
-    for (const command of life.slice(15)) await house.ask(contractId, command);
+    for (const command of life.slice(17)) await house.ask(contractId, command);
     expect((await expectTruth(house, contractId)).at(-1)?.type).toBe('ContractArchived');
   });
 });
