@@ -2,7 +2,10 @@
 export const amendmentRefusals = {
   AMENDMENT_PENDING: ['Amendment {0} is still in progress.', '变更 {0} 尚在进行中。'],
   UNKNOWN_AMENDMENT: ['Amendment {0} is not in progress.', '没有进行中的变更 {0}。'],
-  SETTLED_PART_CHANGED: ['{0} is done already and cannot be amended so.', '{0} 已完成，不能作此变更。'],
+  SETTLED_PART_CHANGED: [
+    '{0} is done already, or money is recorded for it: it cannot be amended so.',
+    '{0} 已完成或者已登记款项，不能作此变更。',
+  ],
   AMENDMENT_AGREED: [
     'Amendment {0} is agreed to already and waits for the signatures.',
     '变更 {0} 已获双方同意，待双方签署。',

@@ -9,14 +9,23 @@ function isDelivered({ delivery }: Active, { milestoneId, remove }: MilestoneCha
   return !open || (remove === true && open.reported === true);
 }
 
+/** Whether somebody has recorded money for the line that finance has not verified yet: under the same id it would count for another line. */
+function isAwaitingFinance({ entries = [] }: Active, id: string): boolean {
+  return entries.some(({ command }) => {
+    if (command.type !== 'recordReceipt' && command.type !== 'allocateReceipt') return false;
+    const named = (command.allocations ?? []).map(({ paymentLineId }) => paymentLineId);
+    return named.includes(id) || (command.type === 'recordReceipt' && command.paymentLineId === id);
+  });
+}
+
 /** A settled line does not move, one that money came for cannot go, and none falls below what came. */
-function isPaid({ payment }: Active, { paymentPlan }: Terms, change: PaymentLineChange): boolean {
+function isPaid(contract: Active, { paymentPlan }: Terms, change: PaymentLineChange): boolean {
   const line = paymentPlan.find(({ paymentLineId }) => paymentLineId === change.paymentLineId);
   if (!line) return false;
-  const open = payment.open.find(({ paymentLineId }) => paymentLineId === line.paymentLineId);
+  const open = contract.payment.open.find(({ paymentLineId }) => paymentLineId === line.paymentLineId);
   if (!open) return true;
   const received = subtract(line.amount, open.outstanding);
-  if (change.remove === true) return !isZero(received);
+  if (change.remove === true) return !isZero(received) || isAwaitingFinance(contract, line.paymentLineId);
   const amount = change.amount ?? line.amount;
   return isMoney(amount) && amount.currency === received.currency && compare(amount, received) < 0;
 }

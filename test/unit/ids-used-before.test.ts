@@ -1,6 +1,16 @@
 import { active, goOn, milestoneOf, outcome } from '../build/ask-contract';
-import { contractIn } from '../build/every-stage';
-import { accept, askForAmendment, conclude, deliver } from '../build/pump-contract';
+import { contractIn, everyCommand } from '../build/every-stage';
+import { recordedByOwner, verify } from '../build/owner-entries';
+import {
+  accept,
+  agreeAsCustomer,
+  approveChange,
+  askForAmendment,
+  conclude,
+  deliver,
+  signChangeOnBoth,
+  yuan,
+} from '../build/pump-contract';
 
 describe('an amendment', () => {
   const contract = contractIn('active');
@@ -26,5 +36,23 @@ describe('an amendment', () => {
     expect(outcome(goOn(contract, [without('first'), ...conclude('amendment')]), anew('first'))).toContain(
       'AmendmentRequested',
     );
+  });
+
+  it('takes no line away that finance is to verify money for: another one could be given its id', () => {
+    const paymentPlan = [
+      { paymentLineId: 'advance', remove: true as const },
+      { paymentLineId: 'balance', amount: yuan('113000.00') },
+    ];
+    const entered = recordedByOwner(contractIn('active'), everyCommand.recordReceipt);
+    expect(outcome(entered, askForAmendment({ paymentPlan }))).toBe('SETTLED_PART_CHANGED');
+    const rejected = goOn(entered, [{ ...everyCommand.rejectEntry, entryId: verify(entered).entryId }]);
+    expect(outcome(rejected, askForAmendment({ paymentPlan }))).toContain('AmendmentRequested');
+    const agreed = goOn(contractIn('active'), [
+      askForAmendment({ paymentPlan }),
+      ...approveChange('amendment'),
+      agreeAsCustomer('amendment'),
+    ]);
+    const [first] = signChangeOnBoth('amendment');
+    expect(first && outcome(recordedByOwner(agreed, everyCommand.recordReceipt), first)).toBe('SETTLED_PART_CHANGED');
   });
 });

@@ -143,8 +143,8 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
   SETTLED_PART_CHANGED: [
     goOn(reported, [accept('first')]),
     askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-02-01' }] }),
-    'first is done already and cannot be amended so.',
-    'first 已完成，不能作此变更。',
+    'first is done already, or money is recorded for it: it cannot be amended so.',
+    'first 已完成或者已登记款项，不能作此变更。',
   ],
   AMENDMENT_IN_REVIEW: [
     amendmentInReview(),
