@@ -176,18 +176,19 @@ describe('a copy', () => {
 });
 
 describe('warnings before submission', () => {
-  const warned = async (contractId: string) => {
+  // Whose customer is only named; how many of their days are days of rest depends on the day on which the tests run.
+  const warned = async (contractId: string, aside = ['party_incomplete', 'due_on_rest_day']) => {
     const { items } = (await read(get(api, `/v1/contracts/${contractId}/warnings`))) as {
       items: { code: string; pointer: string; contractId?: string }[];
     };
-    // The customer of these contracts is only named.
-    return items.filter(({ code }) => code !== 'party_incomplete');
+    return items.filter(({ code }) => !aside.includes(code));
   };
 
   it('say what a customer lacks who is only named', async () => {
     const path = `/v1/contracts/${await aContract(api, 'draft', { price: { gross: yuan('876543.00') } })}/warnings`;
     const { items } = (await read(get(api, path))) as { items: { code: string; pointer: string }[] };
-    expect(items.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(
+    const lacking = items.filter(({ code }) => code === 'party_incomplete');
+    expect(lacking.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(
       ['registrationNumber', 'address', 'legalRepresentative'].map((of) => `party_incomplete /parties/customer/${of}`),
     );
   });
@@ -211,7 +212,8 @@ describe('warnings before submission', () => {
       milestones: [],
       paymentPlan: [{ paymentLineId: 'all', title: '全款', dueOn: '2020-01-01', percent: '100' }],
     });
-    expect((await warned(contractId)).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    const found = await warned(contractId, ['party_incomplete']);
+    expect(found.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
       'authority_expired /parties/customer/agent/authorityUntil',
       'date_in_past /paymentPlan/0/dueOn',
       'due_on_rest_day /paymentPlan/0/dueOn',

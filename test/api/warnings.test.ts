@@ -26,10 +26,14 @@ interface Warned {
   departures: object[];
 }
 
-/** But for what the customers of these tests lack, who are only named. */
+/**
+ * But for what the customers of these tests lack, who are only named, and for due days that are days of rest: how many
+ * of them are depends on the day of the week on which the tests run.
+ */
+const aside = ['party_incomplete', 'due_on_rest_day'];
 const readWarnings = async (contractId: string) => {
   const { items, departures } = (await read(get(api, `/v1/contracts/${contractId}/warnings`))) as Warned;
-  return { items: items.filter(({ code }) => code !== 'party_incomplete'), departures };
+  return { items: items.filter(({ code }) => !aside.includes(code)), departures };
 };
 const warned = async (contractId: string) =>
   (await readWarnings(contractId)).items.map(({ code, pointer }) => `${code} ${pointer}`);
@@ -212,9 +216,7 @@ describe('a likely duplicate', () => {
     const { items } = await readWarnings(second);
     const likely = items.filter(({ code }) => code === 'likely_duplicate').map(({ contractId }) => contractId);
     expect(likely).toEqual(isLikely ? [first] : []);
-    // A year later some days fall on days of rest.
-    const others = items.filter(({ code }) => code !== 'due_on_rest_day');
-    expect(others.every(({ code, pointer }) => code === 'likely_duplicate' && pointer === '')).toBe(true);
+    expect(items.every(({ code, pointer }) => code === 'likely_duplicate' && pointer === '')).toBe(true);
     await accepted(ask(api, second, 'withdraw', { reason: 'Typed twice.' }));
   });
 
