@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { normalise } from '../../domain/kernel/money';
 import { type Database, type Prisma } from '../../prisma/client';
 import { contains, cursor, limit, nextCursor, readCursor, writeCursor } from '../http/paging';
-import { instant, stage, waitingFor } from './views';
+import { askedInstant, stage, waitingFor } from './views';
 import { day, email, line, money } from '../../domain/kernel/values';
 import { externalIdsOf } from '../../prisma/external-ids';
 import { externalId } from './external-id';
@@ -20,7 +20,7 @@ export const listQuery = z.strictObject({
   startsUntil: day.optional().meta({ description: 'The first day of its term, or an earlier one' }),
   endsFrom: day.optional().meta({ description: 'The last day of its term, or a later one' }),
   endsUntil: day.optional().meta({ description: 'The last day of its term, or an earlier one' }),
-  updatedSince: instant.optional().meta({ description: 'Something has happened to it at this instant or later' }),
+  updatedSince: askedInstant.optional().meta({ description: 'Something has happened to it at this instant or later' }),
   customerName: line(200).optional().meta({ description: 'Part of the customer’s name' }),
   overdue: z.enum(['true', 'false']).optional(),
   waitingOn: line(64).optional().meta({ description: 'On whom the contract waits: a step, `customer`, `owner` …' }),
@@ -75,7 +75,7 @@ function columnsOf(query: ListQuery): Prisma.ContractWhereInput {
     ...(number === undefined ? {} : { number }),
     ...(contractTypeId === undefined ? {} : { contractTypeId }),
     ...(customerId === undefined ? {} : { customerId }),
-    ...(updatedSince === undefined ? {} : { updatedAt: { gte: new Date(updatedSince) } }),
+    ...(updatedSince === undefined ? {} : { updatedAt: { gte: updatedSince } }),
     ...{ startsOn: between(startsFrom, startsUntil), endsOn: between(endsFrom, endsUntil) },
   };
 }

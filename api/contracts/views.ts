@@ -10,6 +10,17 @@ export const waitingFor = z.string().meta({
   example: 'legal',
 });
 export const instant = instantText;
+/**
+ * An instant in an address, with any offset that RFC 3339 knows. The plus of an offset that was not written as %2B comes as a blank. Postgres has
+ * no year 0, and needs none: nothing happened before 1970.
+ */
+export const askedInstant = z
+  .string()
+  .max(64)
+  .overwrite((text) => text.replace(/ (?=\d{2}:\d{2}$)/, '+'))
+  .pipe(z.iso.datetime({ offset: true }))
+  .transform((text) => new Date(Math.min(Math.max(Date.parse(text), 0), Date.parse('9999-12-31T23:59:59.999Z'))))
+  .meta({ type: 'string', format: 'date-time' });
 export const dayText = z.iso.date();
 export const words = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Words' });
 /** What is left of an amount; unlike the amount itself it may be negative. */

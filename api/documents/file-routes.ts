@@ -5,6 +5,7 @@ import { fileDigest } from '../../domain/kernel/values';
 import { type Prisma } from '../../prisma/client';
 import { actorOf } from '../http/access';
 import { ofBodies, problem, ProblemError } from '../http/problem';
+import { cursorOf, nextCursor, pageOf, paging } from '../http/paging';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { keepObject, ofReading, readObject } from './read-object';
@@ -84,6 +85,11 @@ function downloadRoute(services: Services): Route {
   });
 }
 
+const laterOnTheList = (foundAt: string, digest: string) => [
+  { foundAt: { lt: foundAt } },
+  { foundAt, digest: { lt: digest } },
+];
+
 function incidentsRoute({ db }: Services): Route {
   const incident = z
     .object({
@@ -100,14 +106,25 @@ function incidentsRoute({ db }: Services): Route {
     summary: 'Files of the document store that are not what was put there, or gone',
     description:
       'Found when they are read; nothing is done with a damaged file. Put the right bytes back from a backup.',
-    answer: { status: 200, description: 'Up to 500, newest first', schema: z.object({ items: z.array(incident) }) },
+    query: z.strictObject(paging),
+    answer: {
+      status: 200,
+      description: 'A page of them, newest first',
+      schema: z.object({ items: z.array(incident), nextCursor }),
+    },
     problems: [],
-    handle: async ({ response }) => {
-      const rows = await db.damagedFile.findMany({ orderBy: { foundAt: 'desc' }, take: 500 });
-      const items = rows.map(({ digest, kind, contractId, foundAt, seenAt }) => {
+    handle: async ({ response, query: { limit, cursor } }) => {
+      const after = cursor === undefined ? null : cursorOf(z.tuple([z.iso.datetime(), fileDigest]), cursor);
+      const rows = await db.damagedFile.findMany({
+        ...(after ? { where: { OR: laterOnTheList(...after) } } : {}),
+        orderBy: [{ foundAt: 'desc' }, { digest: 'desc' }],
+        take: limit + 1,
+      });
+      const page = pageOf(rows, limit, ({ foundAt, digest }) => [foundAt.toISOString(), digest]);
+      const items = page.items.map(({ digest, kind, contractId, foundAt, seenAt }) => {
         return { digest, kind, contractId, foundAt: foundAt.toISOString(), seenAt: seenAt.toISOString() };
       });
-      response.json({ items });
+      response.json({ ...page, items });
     },
   });
 }

@@ -16,7 +16,7 @@ import { comparisonOf, frozenRevision, frozenRevisions, isApproved, versionOf } 
 import { sendFile } from './send-file';
 import { ofSetting, setFile } from './set-asked';
 import { ofShowing, shownFile } from './shown-file';
-import { wholeNumber, wholeNumberOr } from '../http/whole-number';
+import { biggestInt, wholeNumber, wholeNumberOr } from '../http/whole-number';
 
 const tag = 'Documents';
 const pdf = 'application/pdf';
@@ -43,16 +43,25 @@ function listRoute({ db }: Services): Route {
     ...{ method: 'get', path, operationId: 'listRevisions', tag },
     summary: 'Every revision that was submitted, newest first',
     description: 'With the digest of its file, and where its text departs from the company’s own.',
+    query: z.strictObject({
+      before: wholeNumberOr(biggestInt, 1).meta({ description: 'Oldest revision known' }),
+      limit: wholeNumberOr(50, 1, 100),
+    }),
     answer: {
       status: 200,
-      description: 'All of them, without their terms',
-      schema: z.object({ items: z.array(revisionView) }),
+      description: 'A page of them, without their terms',
+      schema: z.object({
+        items: z.array(revisionView),
+        nextBefore: z.int().nullable().meta({ description: '`before` of the next page; null on the last one' }),
+      }),
     },
     problems: ['CONTRACT_NOT_FOUND'],
-    handle: async ({ response, contractId }) => {
+    handle: async ({ response, contractId, query: { before, limit } }) => {
       const contract = await contractState(db, contractId);
-      const items = await frozenRevisions(db, contractId);
+      const found = await frozenRevisions(db, contractId, before, limit + 1);
+      const items = found.slice(0, limit);
       response.json({
+        nextBefore: found.length > limit ? (items.at(-1)?.revision ?? null) : null,
         items: items.map(({ terms: _terms, ...one }) => ({ ...one, approved: isApproved(contract, one.revision) })),
       });
     },

@@ -45,9 +45,15 @@ async function frozen(db: Database, rows: readonly RevisionRow[]): Promise<Froze
   });
 }
 
-/** Every frozen revision of a contract, the newest first. */
-export async function frozenRevisions(db: Database, contractId: string): Promise<FrozenRevision[]> {
-  return frozen(db, await db.revision.findMany({ where: { contractId }, orderBy: { revision: 'desc' } }));
+/** The frozen revisions of a contract, the newest first. */
+export async function frozenRevisions(
+  db: Database,
+  contractId: string,
+  before: number,
+  limit: number,
+): Promise<FrozenRevision[]> {
+  const where = { contractId, revision: { lt: before } };
+  return frozen(db, await db.revision.findMany({ where, orderBy: { revision: 'desc' }, take: limit }));
 }
 
 /** @throws ProblemError 404 */

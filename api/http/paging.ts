@@ -7,6 +7,9 @@ import { wholeNumberOr } from './whole-number';
 export const limit = wholeNumberOr(50, 1, 200);
 export const cursor = z.string().max(200).optional().meta({ description: '`nextCursor` of the page before' });
 
+/** Of every list that is read page by page with a cursor. */
+export const paging = { limit, cursor };
+
 export const nextCursor = z.string().nullable().meta({ description: 'Null on the last page' });
 
 function invalidCursor(): Error {
@@ -44,6 +47,18 @@ export function readCursor(text: string): { createdAt: Date; id: string } {
 
 export function writeCursor(createdAt: Date, id: string): string {
   return cursorFrom([createdAt.toISOString(), id]);
+}
+
+/** Where the page before ended, in the order of the list; nothing on the first page. @throws ProblemError 400 */
+export function placeOf(parts: number, text: string | undefined): string[] | null {
+  return text === undefined ? null : cursorOf(z.array(z.string().max(200)).length(parts), text);
+}
+
+/** The page and the cursor of the next one, of rows of which one more than the limit was looked for. */
+export function pageOf<Row>(rows: readonly Row[], size: number, placed: (row: Row) => readonly string[]) {
+  const items = rows.slice(0, size);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > size && last !== undefined ? cursorFrom(placed(last)) : null };
 }
 
 /** For Prisma; `%` and `_` mean themselves. */

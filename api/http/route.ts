@@ -9,6 +9,9 @@ import { problem, type ProblemCode } from './problem';
 import { type Tag } from './tags';
 import { parse } from './validation';
 
+/** A route that takes no parameters refuses them as well: one that is misspelt would be silently without effect. */
+const noParameters = z.strictObject({});
+
 /** What a handler gets: everything parsed, nothing raw but for headers. */
 export interface Exchange<Body, Query, Params = undefined> {
   request: Request;
@@ -95,7 +98,7 @@ export function route<
         contractId,
         params: parse(params ?? z.any(), params ? request.params : undefined, 'parameters') as z.output<Params>, // parsed by it on this line
         body: parse(body ?? z.any(), body ? bodyOf(request) : undefined, 'body') as z.output<Body>, // the same
-        query: parse(query ?? z.any(), query ? request.query : undefined, 'parameters') as z.output<Query>, // the same
+        query: parse(query ?? noParameters, request.query, 'parameters') as z.output<Query>, // the same
       });
     },
   };

@@ -3,6 +3,7 @@ import { access } from '../../domain/kernel/access';
 import { instantText } from '../../domain/kernel/values';
 import { type Words } from '../../domain/kernel/words';
 import { words } from '../contracts/views';
+import { nextCursor, pageOf, paging, placeOf } from '../http/paging';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 
@@ -21,6 +22,8 @@ const incident = z
   .meta({ id: 'Incident' });
 
 interface IncidentRow {
+  /** Its own among those of one instant. */
+  place: string;
   kind: z.output<typeof incident>['kind'];
   contractId: string | null;
   number: string | null;
@@ -30,31 +33,32 @@ interface IncidentRow {
 }
 
 /** Everything that is stuck, wherever it is on record; each part is found by an index. */
-function findIncidents({ db }: Services): Promise<IncidentRow[]> {
+function findIncidents({ db }: Services, [since = '', place = '']: string[], limit: number): Promise<IncidentRow[]> {
   return db.$queryRaw<IncidentRow[]>`
-    SELECT 'approval_blocked' AS kind, c.contract_id AS "contractId", c.number, item->>'stepId' AS "stepId",
-      item->>'since' AS since, item->'sentence' AS sentence
-    FROM contracts c, jsonb_array_elements(c.waiting) AS item
+    SELECT * FROM (SELECT 'approval_blocked' AS kind, c.contract_id AS "contractId", c.number, item->>'stepId' AS "stepId",
+      item->>'since' AS since, item->'sentence' AS sentence,
+      'approval:' || c.contract_id || ':' || part AS place
+    FROM contracts c, jsonb_array_elements(c.waiting) WITH ORDINALITY AS waits(item, part)
     WHERE c.waiting_on @> ARRAY['route_owner'] AND item->>'role' = 'route_owner'
     UNION ALL
     SELECT CASE o.status WHEN 'failed' THEN 'effect_failed' ELSE 'effect_late' END, c.contract_id, c.number, NULL,
       to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       jsonb_build_object('en', 'The mail “' || (o.body->'subject'->>'en') || '” to ' || o.target || ' has not been sent: ' || COALESCE(o.last_error, 'nobody has tried yet') || '.',
-        'zh-CN', '致 ' || o.target || ' 的邮件“' || (o.body->'subject'->>'zh-CN') || '”未能发出：' || COALESCE(o.last_error, '尚未尝试') || '。')
+        'zh-CN', '致 ' || o.target || ' 的邮件“' || (o.body->'subject'->>'zh-CN') || '”未能发出：' || COALESCE(o.last_error, '尚未尝试') || '。'), 'effect:' || o.effect_id
     FROM outbox o LEFT JOIN contracts c ON o.stream_kind = 'contract' AND c.contract_id = o.stream_id
     WHERE o.status = 'failed' AND COALESCE(c.stage, '') NOT IN ('archived', 'withdrawn', 'declined') AND NOT EXISTS (SELECT 1 FROM outbox l
         WHERE l.stream_kind = o.stream_kind AND l.stream_id = o.stream_id AND l.target = o.target AND l.status = 'sent'
           AND l.created_at > o.created_at)
       OR (o.status IN ('due', 'sending') AND o.created_at < clock_timestamp() - interval '1 hour')
     UNION ALL
-    SELECT i.kind, c.contract_id, c.number, NULL, to_char(i.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), i.sentence
+    SELECT i.kind, c.contract_id, c.number, NULL, to_char(i.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), i.sentence, 'incident:' || i.incident_id
     FROM incidents i LEFT JOIN contracts c ON i.stream_kind = 'contract' AND c.contract_id = i.stream_id
     UNION ALL
     SELECT 'damaged_file', c.contract_id, c.number, NULL, to_char(d.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       jsonb_build_object('en', 'The file ' || d.digest || ' of the document store is ' || d.kind || '.',
-        'zh-CN', '文档库中的文件 ' || d.digest || CASE d.kind WHEN 'missing' THEN ' 已丢失。' ELSE ' 已损坏。' END)
+        'zh-CN', '文档库中的文件 ' || d.digest || CASE d.kind WHEN 'missing' THEN ' 已丢失。' ELSE ' 已损坏。' END), 'file:' || d.digest
     FROM damaged_files d LEFT JOIN contracts c ON c.contract_id = d.contract_id
-    ORDER BY since LIMIT 500`;
+    ) stuck WHERE (since, place) > (${since}, ${place}) ORDER BY since, place LIMIT ${limit}`;
 }
 
 /** What cannot go on by itself. */
@@ -69,10 +73,17 @@ export function incidentRoutes(services: Services): Route[] {
       summary: 'What cannot go on by itself, and why; longest waiting first',
       description:
         'Approvals that lack people, mails that do not arrive, files that are damaged or gone. What is mended disappears from the list by itself.',
-      answer: { status: 200, description: 'Up to 500', schema: z.object({ items: z.array(incident) }) },
+      query: z.strictObject(paging),
+      answer: {
+        status: 200,
+        description: 'A page of them',
+        schema: z.object({ items: z.array(incident), nextCursor }),
+      },
       problems: [],
-      handle: async ({ response }) => {
-        response.json({ items: await findIncidents(services) });
+      handle: async ({ response, query: { limit, cursor } }) => {
+        const rows = await findIncidents(services, placeOf(2, cursor) ?? [], limit + 1);
+        const page = pageOf(rows, limit, ({ since, place }) => [since, place]);
+        response.json({ ...page, items: page.items.map(({ place: _place, ...shown }) => shown) });
       },
     }),
   ];

@@ -5,6 +5,7 @@ import { type LibraryKind, versionStatuses } from '../../domain/library/library'
 import { type Problem } from '../../domain/kernel/problem';
 import { partId } from '../../domain/kernel/values';
 import { ofBodies, problem } from '../http/problem';
+import { cursorOf, nextCursor, pageOf, paging } from '../http/paging';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { itemProblems } from './item-problems';
@@ -39,7 +40,10 @@ const versionParams = z.object({
 const listQuery = z.strictObject({
   status: z.enum(versionStatuses).default('published'),
   itemId: partId.optional().meta({ description: 'The versions of this one alone' }),
+  ...paging,
 });
+
+const lastListed = z.tuple([partId, wholeNumber(1)]);
 
 async function checkedNow({ db }: Services, name: VersionName) {
   const { status, body } = await findVersion(db, name);
@@ -58,18 +62,22 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
       query: listQuery,
       answer: {
         status: 200,
-        description: 'All of them, without their content',
-        schema: z.object({ items: z.array(summary) }),
+        description: 'A page of them, without their content',
+        schema: z.object({ items: z.array(summary), nextCursor }),
       },
       problems: [],
-      handle: async ({ response, query: { status, itemId } }) => {
-        const where = { kind, status, ...(itemId === undefined ? {} : { itemId }) };
+      handle: async ({ response, query: { status, itemId, limit, cursor } }) => {
+        const after = cursor === undefined ? null : cursorOf(lastListed, cursor);
         const rows = await db.libraryItem.findMany({
-          where,
+          where: {
+            ...{ kind, status, ...(itemId === undefined ? {} : { itemId }) },
+            ...(after ? { OR: [{ itemId: { gt: after[0] } }, { itemId: after[0], version: { lt: after[1] } }] } : {}),
+          },
           orderBy: [{ itemId: 'asc' }, { version: 'desc' }],
-          take: 1000,
+          take: limit + 1,
         });
-        response.json({ items: rows.map(summaryOf) });
+        const page = pageOf(rows, limit, (row) => [row.itemId, String(row.version)]);
+        response.json({ ...page, items: page.items.map(summaryOf) });
       },
     }),
     route({

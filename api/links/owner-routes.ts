@@ -11,6 +11,7 @@ import { comparisonOf, frozenRevisions } from '../documents/revisions';
 import { sha256 } from '../http/idempotency';
 import { ProblemError, statusOf } from '../http/problem';
 import { isUnavailable } from '../http/unavailable';
+import { biggestInt } from '../http/whole-number';
 import { type Services } from '../services';
 import { type KnownChanges } from './known-changes';
 import { sendPage } from './link-errors';
@@ -44,7 +45,7 @@ const named = ({ en, 'zh-CN': zh }: Words, label: Words) =>
 
 /** From the revision before the newest one to that. */
 async function latestChanges(db: Database, contract: Contract): Promise<KnownChanges | null> {
-  const [now, old] = await frozenRevisions(db, contract.contractId);
+  const [now, old] = await frozenRevisions(db, contract.contractId, biggestInt, 2);
   if (!now || !old) return null;
   const version = ({ revision, frozenAt: at, terms }: typeof old) => ({ revision, at, terms });
   return { since: old.revision, comparison: comparisonOf(contract, version(old), version(now)) };

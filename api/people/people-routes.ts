@@ -1,50 +1,19 @@
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { day, email, language, line, mark, partId } from '../../domain/kernel/values';
-import { type Database } from '../../prisma/client';
 import { actorOf } from '../http/access';
 import { askedBy, sha256 } from '../http/idempotency';
 import { ofBodies, problem } from '../http/problem';
+import { nextCursor, pageOf, paging, placeOf } from '../http/paging';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { deputyOf } from './deputy-of';
 import { managerIdOf } from './manager-of';
 import { recheckWaitingOn } from './recheck';
+import { user, userNow, usersNow } from './users';
 
 const tag = 'People';
 const params = z.object({ userId: line(100) });
-
-const absence = z
-  .object({ absenceId: z.string(), from: z.iso.date(), to: z.iso.date(), deputy: z.string().nullable() })
-  .meta({ id: 'Absence', description: 'Days away, first and last included; the deputy answers meanwhile' });
-
-const user = z
-  .object({
-    ...{ userId: z.string(), name: z.string(), email: z.string(), language: z.string(), active: z.boolean() },
-    ...{ approvesFor: z.array(z.string()), roles: z.array(z.string()), manager: z.string().nullable() },
-    absences: z.array(absence),
-  })
-  .meta({ id: 'User' });
-
-interface UserRow {
-  userId: string;
-  email: string;
-}
-
-function usersNow(db: Database): Promise<UserRow[]> {
-  return db.$queryRaw<UserRow[]>`
-    SELECT u.user_id AS "userId", u.name, u.email, u.language, u.active, u.approves_for AS "approvesFor", u.roles,
-      m.email AS manager, COALESCE((SELECT jsonb_agg(jsonb_build_object('absenceId', a.absence_id, 'from', a.from_day,
-        'to', a.to_day, 'deputy', d.email) ORDER BY a.from_day)
-        FROM absences a LEFT JOIN users d ON d.user_id = a.deputy_id WHERE a.user_id = u.user_id), '[]') AS absences
-    FROM users u LEFT JOIN users m ON m.user_id = u.manager_id ORDER BY u.user_id`;
-}
-
-async function userNow(db: Database, userId: string): Promise<UserRow> {
-  const found = (await usersNow(db)).find((one) => one.userId === userId);
-  if (!found) throw problem('USER_NOT_FOUND');
-  return found;
-}
 
 function listRoute({ db }: Services): Route {
   return route({
@@ -56,10 +25,16 @@ function listRoute({ db }: Services): Route {
     summary: 'Everybody who works here',
     description:
       'With the departments they approve for, their superior, and the days they are away. People who have left stay on the list, not active.',
-    answer: { status: 200, description: 'All users', schema: z.object({ items: z.array(user) }) },
+    query: z.strictObject(paging),
+    answer: {
+      status: 200,
+      description: 'A page of users, by id',
+      schema: z.object({ items: z.array(user), nextCursor }),
+    },
     problems: [],
-    handle: async ({ response }) => {
-      response.json({ items: await usersNow(db) });
+    handle: async ({ response, query: { limit, cursor } }) => {
+      const [after = ''] = placeOf(1, cursor) ?? [];
+      response.json(pageOf(await usersNow(db, after, limit + 1), limit, ({ userId }) => [userId]));
     },
   });
 }

@@ -106,5 +106,15 @@ describe('the feed of events', () => {
     for (const query of ['after=-1', 'after=1e2', 'limit=0', 'limit=501'])
       expect((await problemOf(get(api, `/v1/events?${query}`), 400)).code).toBe('INVALID_REQUEST');
     expect((await page(Number.MAX_SAFE_INTEGER, 500)).items).toEqual([]);
+    for (const beyond of ['9007199254740992', '9'.repeat(30)]) {
+      const { errors = [] } = await problemOf(get(api, `/v1/events?after=${beyond}`), 400);
+      expect(errors).toEqual([
+        {
+          parameter: 'after',
+          code: 'too_big',
+          message: { en: 'This must be at most 9007199254740991.', 'zh-CN': '不得大于 9007199254740991。' },
+        },
+      ]);
+    }
   });
 });

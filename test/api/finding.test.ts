@@ -51,6 +51,16 @@ describe('a list of contracts', () => {
     expect(await found(`updatedSince=${updatedAt}&startsFrom=2031-01-01`)).toEqual([other, one]);
     const { updatedAt: last } = await stateOf(api, one);
     expect(await found(`updatedSince=${last}&startsFrom=2031-01-01`)).toEqual([one]);
+    const inShanghai = `${new Date(Date.parse(last) + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`;
+    expect(await found(`updatedSince=${encodeURIComponent(inShanghai)}&startsFrom=2031-01-01`)).toEqual([one]);
+    expect(await found(`updatedSince=${inShanghai}&startsFrom=2031-01-01`)).toEqual([one]); // as curl sends it
+    for (const beyond of ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00%2B08:00'])
+      expect(await found(`updatedSince=${beyond}&startsFrom=2031-01-01`)).toEqual([other, one]);
+    expect(await found('updatedSince=9999-12-31T23:59:59-08:00')).toEqual([]);
+    for (const wrong of ['2026-03-01', '2026-03-01T08:00:00', '2026-03-01T08:00:00%2B25:00', 'now'])
+      expect(pointersOf(await problemOf(get(api, `/v1/contracts?updatedSince=${wrong}`), 400))).toEqual([
+        'updatedSince',
+      ]);
   });
 });
 
