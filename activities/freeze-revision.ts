@@ -108,7 +108,7 @@ export async function freezeRevision(
   try {
     return await (terms.paper ? ofPaper(store, terms.paper, printable) : ofData(store, printable));
   } catch (error) {
-    if (error instanceof StoreUnavailableError) return refuse('STORE_UNAVAILABLE', error.message);
+    if (error instanceof StoreUnavailableError) return refuse('STORE_UNAVAILABLE', error.sentence);
     if (error instanceof JobsBusyError) return refuse('DOCUMENTS_BUSY');
     if (error instanceof PageImageError)
       return refuse('DOCUMENT_FAILED', words(error.message, '对方提供的 PDF 无法读取，请打印成新的 PDF 后重新上传。'));

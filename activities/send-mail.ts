@@ -49,7 +49,7 @@ export async function sendMail(mailer: Mailer, book: MailBook, mail: DueMail): P
   if (!(await book.claim(mail))) return null;
   const message = await composed(mailer.from, book, mail).catch((error: unknown) => {
     // What can never be written must not be tried for ever.
-    if (error instanceof TypeError) return `The mail cannot be written: ${error.message}`;
+    if (error instanceof TypeError) return 'The mail cannot be written: something of it is missing or is no address.';
     throw error;
   });
   if (typeof message === 'string') {

@@ -19,7 +19,7 @@ export async function readObject(
   try {
     return await store.get(digest);
   } catch (error) {
-    if (error instanceof StoreUnavailableError) throw refused(refuse('STORE_UNAVAILABLE', error.message));
+    if (error instanceof StoreUnavailableError) throw refused(refuse('STORE_UNAVAILABLE', error.sentence));
     if (!(error instanceof DamagedObjectError) && !(error instanceof MissingObjectError)) throw error;
     const kind = error instanceof DamagedObjectError ? 'damaged' : 'missing';
     await noteDamage(db, { digest, kind, contractId });
@@ -32,7 +32,7 @@ export async function keepObject({ store }: Pick<Services, 'store'>, bytes: Uint
   try {
     return await store.put(bytes);
   } catch (error) {
-    if (error instanceof StoreUnavailableError) throw refused(refuse('STORE_UNAVAILABLE', error.message));
+    if (error instanceof StoreUnavailableError) throw refused(refuse('STORE_UNAVAILABLE', error.sentence));
     throw error;
   }
 }

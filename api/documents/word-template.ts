@@ -1,6 +1,6 @@
 import { mediaTypes } from '../../documents/intake/kinds';
 import { listPlaceholders } from '../../documents/intake/read-file';
-import { WordTemplateError } from '../../documents/intake/word-template';
+import { WordTemplateError } from '../../documents/intake/template-faults';
 import { words } from '../../domain/kernel/words';
 import { problem } from '../http/problem';
 

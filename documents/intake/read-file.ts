@@ -5,7 +5,8 @@ import { type JobRoom, openJobRoom } from '../jobs/job-room';
 import { damaged, faults } from './faults';
 import { type Inspected } from './inspect-upload';
 import { type Reading, type ReadingJob } from './read-job';
-import { type FilledWord, type Placeholder, unreadable, WordTemplateError, type WordValues } from './word-template';
+import { unreadable, WordTemplateError } from './template-faults';
+import { type FilledWord, type Placeholder, type WordValues } from './word-template';
 
 /** Waiting and reading together take less than whoever asks waits for an answer. */
 const waitMs = 4_000;
@@ -45,7 +46,7 @@ export async function inspectFile(file: Buffer, name: string): Promise<Inspected
 
 /** In words for whoever made the template. */
 function whyNot(error: JobEndedError): WordTemplateError {
-  const { why, message } = error;
+  const { why } = error;
   const cause = { cause: error };
   const seconds = readingMs / 1000;
   if (why === 'late')
@@ -55,7 +56,7 @@ function whyNot(error: JobEndedError): WordTemplateError {
     );
   if (why === 'ended')
     return new WordTemplateError(words('It takes more memory than a template may.', '读取所需内存超出限制。'), cause);
-  return unreadable(message, error);
+  return unreadable(error);
 }
 
 async function readTemplate(job: ReadingJob): Promise<Reading> {

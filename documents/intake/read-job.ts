@@ -1,13 +1,7 @@
 import { type Words } from '../../domain/kernel/words';
 import { inspectUpload, type Inspected } from './inspect-upload';
-import {
-  fillWord,
-  type FilledWord,
-  type Placeholder,
-  placeholdersIn,
-  WordTemplateError,
-  type WordValues,
-} from './word-template';
+import { fillWord, type FilledWord, type Placeholder, placeholdersIn, type WordValues } from './word-template';
+import { WordTemplateError } from './template-faults';
 
 /** What is to be done with a file that somebody else's program made. */
 export type ReadingJob =

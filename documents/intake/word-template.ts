@@ -1,31 +1,9 @@
 import { type TemplateContent, type TemplateData } from 'easy-template-x';
 import { type Words, words } from '../../domain/kernel/words';
 import { Refusal } from './faults';
+import { invalid, loadLibrary, templateFault, WordTemplateError } from './template-faults';
 import { countIn, partTexts, placeholderLeft, squeezed } from './word-text';
 import { withoutTimes, withSlashes } from './zip-headers';
-
-/** A Word file that cannot be a template; the sentence says which placeholder, and what to do. */
-export class WordTemplateError extends Error {
-  override readonly name = 'WordTemplateError';
-  constructor(
-    readonly sentence: Words,
-    options?: ErrorOptions,
-  ) {
-    super(sentence.en, options);
-  }
-}
-
-const invalid = (en: string, zh: string, cause?: unknown) => new WordTemplateError(words(en, zh), { cause });
-
-/** What its library says of a file, for whoever made it. */
-export function unreadable(message: string, cause?: unknown): WordTemplateError {
-  const said = message.replace(/\.$/, '').slice(0, 300);
-  return invalid(
-    `It cannot be read (${said}). Accept all tracked changes, type each placeholder in one go, and save it with Word as .docx.`,
-    `无法读取（${said}）。请接受所有修订，逐个重新输入占位符，并用 Word 另存为 .docx。`,
-    cause,
-  );
-}
 
 /** A placeholder such as `{customer.name}`, or a part that is repeated: `{#lineItems}` … `{/lineItems}`. */
 export interface Placeholder {
@@ -50,8 +28,6 @@ export interface FilledWord {
 /** Left open, as in documents of our own making. */
 const blank = '＿＿＿＿＿＿';
 
-/** The library is large: it comes with the first Word file. */
-const loadLibrary = () => import('easy-template-x');
 type Handler = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['TemplateHandler']>;
 
 /** Only text goes into the file: no pictures, links or markup of anybody's. */
@@ -145,7 +121,7 @@ async function asTemplate<Result>(work: () => Promise<Result>): Promise<Result> 
   } catch (error) {
     if (error instanceof WordTemplateError) throw error;
     if (error instanceof Refusal) throw new WordTemplateError(error.fault.sentence, { cause: error });
-    throw unreadable(error instanceof Error ? error.message : String(error), error);
+    throw templateFault(await loadLibrary(), error);
   }
 }
 

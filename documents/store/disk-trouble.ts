@@ -1,18 +1,19 @@
+import { type Words, words } from '../../domain/kernel/words';
 import { StoreUnavailableError } from './object-store';
 
 /** What the system answers, in an operator's words. */
-const reasons: Record<string, string> = {
-  ENOSPC: 'is full',
-  EDQUOT: 'has used up its quota',
-  EFBIG: 'takes no file of that size',
-  EROFS: 'is mounted read-only',
-  EACCES: 'may not be used by this process',
-  EPERM: 'may not be used by this process',
-  EIO: 'is on a disk that reports an error',
-  ENOTDIR: 'is no folder',
-  EEXIST: 'is no folder',
-  ENOENT: 'is not there',
-  EMFILE: 'cannot be used, since this process has too many files open',
+const reasons: Record<string, Words> = {
+  ENOSPC: words('is full', '已满'),
+  EDQUOT: words('has used up its quota', '已用尽配额'),
+  EFBIG: words('takes no file of that size', '不接受该大小的文件'),
+  EROFS: words('is mounted read-only', '以只读方式挂载'),
+  EACCES: words('may not be used by this process', '不允许本进程使用'),
+  EPERM: words('may not be used by this process', '不允许本进程使用'),
+  EIO: words('is on a disk that reports an error', '所在磁盘报告错误'),
+  ENOTDIR: words('is no folder', '不是文件夹'),
+  EEXIST: words('is no folder', '不是文件夹'),
+  ENOENT: words('is not there', '不存在'),
+  EMFILE: words('cannot be used, since this process has too many files open', '无法使用：本进程打开的文件过多'),
 };
 
 /** The system's code, such as `ENOSPC`; Node's own codes begin with `ERR_` and are mistakes of ours. */
@@ -25,8 +26,12 @@ export function codeOf(error: unknown): string | undefined {
 export function troubleWith(folder: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
-  const reason = reasons[code] ?? 'does not answer as a folder does';
-  return new StoreUnavailableError(`The folder of the document store, ${folder}, ${reason} (${code}).`, {
-    cause: error,
-  });
+  const reason = reasons[code] ?? words('does not answer as a folder does', '没有正常应答');
+  return new StoreUnavailableError(
+    words(
+      `The folder of the document store, ${folder}, ${reason.en} (${code}).`,
+      `文档库文件夹 ${folder} ${reason['zh-CN']}（${code}）。`,
+    ),
+    { cause: error },
+  );
 }

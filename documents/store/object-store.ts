@@ -1,3 +1,4 @@
+import { type Words } from '../../domain/kernel/words';
 /** Files by their SHA-256, in hex. What was put is never changed; what is read is what was put. */
 export interface ObjectStore {
   /**
@@ -19,9 +20,15 @@ export interface StoredObject {
   storedAt: Date;
 }
 
-/** The store did not take or give it now; the same may succeed later. `reason` is a sentence for operators. */
+/** The store did not take or give it now; the same may succeed later. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
+  constructor(
+    readonly sentence: Words,
+    options?: ErrorOptions,
+  ) {
+    super(sentence.en, options);
+  }
 }
 
 export class MissingObjectError extends Error {

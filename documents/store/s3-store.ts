@@ -1,3 +1,5 @@
+import { codeOf } from './disk-trouble';
+import { words } from '../../domain/kernel/words';
 import { type S3ClientConfig } from '@aws-sdk/client-s3';
 import { digestOf, isDigest } from './digest';
 import {
@@ -45,13 +47,18 @@ function settingsOf(place: S3Place): S3ClientConfig {
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : '');
 
-/** Why in one sentence: what the server called it, or what became of the connection. */
+/** Why in one sentence, with the name that the server or the connection gives the fault; what they say of it stands in the cause. */
 function unavailable(place: S3Place, error: unknown): StoreUnavailableError {
-  const said = error instanceof Error ? `${error.name}: ${error.message || 'no more is known'}` : String(error);
+  const name = codeOf(error) ?? /\bE[A-Z_]{4,}\b/.exec(String(error))?.[0] ?? nameOf(error); // the SDK keeps the code in its message
+  const isLate = name === 'TimeoutError';
   const where = place.endpoint === undefined ? place.bucket : `${place.bucket} at ${place.endpoint}`;
-  return new StoreUnavailableError(`The bucket of the document store, ${where}, does not answer (${said}).`, {
-    cause: error,
-  });
+  return new StoreUnavailableError(
+    words(
+      `The bucket of the document store, ${where}, does not answer (${isLate ? 'timed out' : name}).`,
+      `文档库存储桶 ${where} 没有应答（${isLate ? '超时' : name}）。`,
+    ),
+    { cause: error },
+  );
 }
 
 async function open(place: S3Place) {

@@ -1,6 +1,7 @@
 import { type Words, words } from '../../domain/kernel/words';
 import { Liquid, type Template } from 'liquidjs';
 import { LRUCache } from 'lru-cache';
+import { syntaxWords } from './syntax-words';
 
 /** Choosing within a paragraph; nothing that includes, assigns, loops or comments. */
 const tags = ['if', 'unless'];
@@ -70,7 +71,7 @@ function parsed(text: string, paragraph: number): Paragraph | TextFault {
     const failure = error as LiquidFailure; // liquidjs throws its own errors, which have these
     const column = failure.token?.getPosition?.()[1] ?? 1;
     const reason = failure.message.replace(/, line:\d+, col:\d+$/, '');
-    return { code: 'syntax', paragraph, column, message: words(reason, `语法有误：${reason}`) };
+    return { code: 'syntax', paragraph, column, message: syntaxWords(reason) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { words } from '../../domain/kernel/words';
 import { randomUUID } from 'node:crypto';
 import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
 import request from 'supertest';
@@ -178,7 +179,7 @@ describe('a store that takes nothing', () => {
   it('makes the command fail cleanly, and nothing is half-written', async () => {
     const contractId = await aContract(api, 'draft');
     const { put } = api.store;
-    api.store.put = () => Promise.reject(new StoreUnavailableError('The disk is full.'));
+    api.store.put = () => Promise.reject(new StoreUnavailableError(words('The disk is full.', '磁盘已满。')));
     try {
       const fault = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 503);
       expect(fault).toMatchObject({

@@ -1,3 +1,4 @@
+import { words } from '../../domain/kernel/words';
 import { Client } from '@temporalio/client';
 import pino from 'pino';
 import request from 'supertest';
@@ -147,7 +148,7 @@ describe('the API', () => {
       detail: 'Not ready: a worker.',
       sentence: { 'zh-CN': '尚未就绪：工作进程（worker）。' },
     });
-    const away = () => Promise.reject(new StoreUnavailableError('It is away.'));
+    const away = () => Promise.reject(new StoreUnavailableError(words('It is away.', '暂不可用。')));
     const bare = createApp({ ...api, store: { ...api.store, get: away } });
     const without = await problemOf(request(bare).get('/health/ready'), 503);
     expect(without).toMatchObject({
@@ -159,7 +160,10 @@ describe('the API', () => {
   it('is not ready without its Temporal namespace, and logs once why not', async () => {
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
-    const away = () => Promise.reject(new StoreUnavailableError('The folder of the document store is away.'));
+    const away = () =>
+      Promise.reject(
+        new StoreUnavailableError(words('The folder of the document store is away.', '文档库文件夹不可用。')),
+      );
     const temporal = new Client({ connection: api.temporal.connection, namespace: 'nobody-made-it' });
     const app = createApp({ ...api, log, temporal, store: { ...api.store, get: away } });
     for (let time = 1; time <= 2; time += 1)

@@ -41,8 +41,18 @@ describe('publishing a clause', () => {
       'See {{ milestones }}.',
       'Paragraph 1, column 8: milestones is a table and stands alone in its paragraph.',
     ],
-    ['leaves a tag open', 'syntax', 'If.\n\nSo.\n{% if effectiveOn %}x', 'Paragraph 3, column 1: tag {% if'],
-    ['repeats by itself', 'syntax', '{% for x in y %}x{% endfor %}', 'Paragraph 1, column 1: tag "for" not found'],
+    [
+      'leaves a tag open',
+      'syntax',
+      'If.\n\nSo.\n{% if effectiveOn %}x',
+      'Paragraph 3, column 1: {% if effectiveOn %} is never closed. Write {% endif %} behind it.',
+    ],
+    [
+      'repeats by itself',
+      'syntax',
+      '{% for x in y %}x{% endfor %}',
+      'Paragraph 1, column 1: A text cannot use {% for %}',
+    ],
     ['changes a value', 'syntax', '{{ price.gross | upcase }}', 'Paragraph 1, column '],
   ])('is refused with the paragraph and the column where it %s', async (_what, code, text, message) => {
     const right = 'Right.';

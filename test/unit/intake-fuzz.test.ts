@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspectUpload } from '../../documents/intake/inspect-upload';
-import { fillWord, placeholdersIn, WordTemplateError } from '../../documents/intake/word-template';
+import { WordTemplateError } from '../../documents/intake/template-faults';
+import { fillWord, placeholdersIn } from '../../documents/intake/word-template';
 import { comparePages, pageImage, PageImageError } from '../../documents/pdf/page-images';
 import { renderDocument } from '../../documents/pdf/render';
 import { aDrawnPage, appearance, cidFont } from '../build/a-drawn-page';

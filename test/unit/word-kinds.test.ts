@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inspectUpload } from '../../documents/intake/inspect-upload';
-import { fillWord, placeholdersIn, WordTemplateError } from '../../documents/intake/word-template';
+import { WordTemplateError } from '../../documents/intake/template-faults';
+import { fillWord, placeholdersIn } from '../../documents/intake/word-template';
 import { wordValues } from '../../documents/text/word-values';
 import { aWordFile, documentRelations, type ZipPart } from '../build/a-zip';
 import { outcome } from '../build/inspected';

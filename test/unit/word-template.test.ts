@@ -1,4 +1,5 @@
-import { fillWord, placeholdersIn, WordTemplateError } from '../../documents/intake/word-template';
+import { WordTemplateError } from '../../documents/intake/template-faults';
+import { fillWord, placeholdersIn } from '../../documents/intake/word-template';
 import { wordValues } from '../../documents/text/word-values';
 import { aWordFile } from '../build/a-zip';
 import { textInZip } from '../build/read-zip';
@@ -67,6 +68,30 @@ describe("a firm's own Word template", () => {
     const [one, other] = [await filled(template), await filled(template)];
     expect(one.bytes.equals(other.bytes)).toBe(true);
     expect(one.bytes.includes(Buffer.from([0, 0, 0x21, 0]))).toBe(true);
+  });
+
+  it('is refused with what to mend where it is nested deeper than it can be read', async () => {
+    const deep = `${'<w:sdt><w:sdtContent>'.repeat(20_000)}<w:p/>${'</w:sdtContent></w:sdt>'.repeat(20_000)}`;
+    const file = aWordFile([`</w:t></w:r></w:p>${deep}<w:p><w:r><w:t>`]);
+    for (const asked of [placeholdersIn(file), fillWord(file, wordValues('HD-1', terms))]) {
+      const refused = await asked.catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(WordTemplateError);
+      const { sentence } = refused as WordTemplateError;
+      expect(sentence.en).toMatch(/stand within one another too deeply to be read\. Take them apart/);
+      expect(sentence['zh-CN']).toContain('嵌套层数过多');
+    }
+  });
+
+  it.each([
+    ['{customer|.name}', 'The brace in “{customer” is opened and never closed.'],
+    ['{customer.name [x: (]}', 'says more than a name'],
+    ['{#lineItems}', 'is never closed'],
+    ['{/lineItems}', 'closes what is not open'],
+  ])('says of %s what to mend, in our own words and in both languages', async (paragraph, said) => {
+    const refused = await placeholdersIn(aWordFile(paragraph.split('|'))).catch((error: unknown) => error);
+    const { sentence } = refused as WordTemplateError;
+    expect(sentence.en).toContain(said);
+    expect(sentence['zh-CN']).not.toMatch(/delimiter|tag|parse|missing|stack/i);
   });
 
   it.each([
