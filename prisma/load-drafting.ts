@@ -96,6 +96,7 @@ export async function loadOrders(
     SELECT sum(GREATEST(c.gross, ${amended}))::text AS amount, c.currency
     FROM contracts c JOIN contracts f ON f.contract_id = c.framework_id AND f.currency = c.currency ${inFlight}
     WHERE c.framework_id = ${frameworkId} AND c.contract_id <> ${except} AND c.stage = ANY(${[...countingStages]})
+      AND c.state #>> '{ending,lapsed}' IS NULL
     GROUP BY c.currency`;
   return found ?? null;
 }

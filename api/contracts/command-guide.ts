@@ -199,6 +199,13 @@ export const commandGuide: Guides = {
       'The contract goes on as before; another termination can be asked for. Possible until both sides have signed, also where the customer had agreed before.',
     example: { terminationId, reason: '要求继续履行' },
   },
+  lapse: {
+    tag: 'End',
+    summary: 'Ends a signed contract that has not taken effect by its long-stop day (未生效终止)',
+    description:
+      'Possible once the long-stop day for its conditions is over, in the name of who has decided so: an executive, below the executive threshold somebody of legal too, never the owner. The contract is `terminated` with `ending.lapsed`, nothing of it was owed, and what came for it is to be given back. Without a long-stop day it is refused: the conditions are waited for, or waived.',
+    example: { decidedBy: 'zhou.wei@huadong.example', reason: '至最迟生效日客户仍未提供保函' },
+  },
   archive: {
     tag: 'End',
     summary: 'Puts an ended contract into the archive (归档)',

@@ -50,6 +50,7 @@ export const terms = z
       .optional(),
     pricesIncludeTax: z.boolean().optional(),
     conditions: z.array(effectCondition).optional(),
+    longStopOn: dayText.optional(),
     dueOnRestDays: z.enum(dueOnRestDaysChoices).optional(),
     discount: money.optional().meta({ description: 'Off the total of the line items, which are what is left' }),
     effectiveOn: dayText.optional(),
@@ -177,7 +178,13 @@ export const contractView = z
     amendments: z
       .array(z.object({ amendmentId: z.string(), executedAt: instant, before: terms }))
       .meta({ description: 'Executed amendments with the terms they replaced' }),
-    ending: orNull(z.object({ as: z.string(), at: instant, reason: z.string().nullable() })),
+    ending: orNull(
+      z.object({
+        ...{ as: z.string(), at: instant, reason: z.string().nullable() },
+        lapsed: z.boolean().meta({ description: 'Whether it was signed and ended without having taken effect' }),
+        toGiveBack: orNull(money).meta({ description: 'Of a contract that never took effect: what came for it' }),
+      }),
+    ),
     archive: orNull(z.object({ fileNumber: z.string(), archivedAt: instant })),
   })
   .meta({ id: 'Contract', description: 'A part that the stage does not know is null.' });

@@ -12,6 +12,7 @@ import { externalIdsOf } from '../../prisma/external-ids';
 import { currentState } from '../../prisma/load-contract';
 import { loadTerms } from '../../prisma/load-terms';
 import { approvalShown } from '../approval/approval-view';
+import { toGiveBackOf } from '../../domain/payment/to-give-back';
 import { unallocatedOf } from '../../domain/payment/unallocated';
 import { problem } from '../http/problem';
 import { type contractView } from './contract-view';
@@ -126,6 +127,12 @@ function executedOnes(rows: readonly AmendmentRow[], terms: ReadonlyMap<string, 
   });
 }
 
+function endingOf(contract: Contract, terms: Terms): z.input<typeof contractView>['ending'] {
+  if (!('ending' in contract)) return null;
+  const { lapsed = false, ...ending } = contract.ending;
+  return { ...ending, lapsed, toGiveBack: toGiveBackOf(contract, terms) };
+}
+
 /** One contract as it stands, in one flat shape for every stage. @throws ProblemError 404 */
 export async function readContract(
   db: Database,
@@ -176,7 +183,7 @@ export async function readContract(
       approval: approvalShown(termination.approval),
     },
     amendments: executedOnes(rows, texts),
-    ending: 'ending' in contract ? contract.ending : null,
+    ending: endingOf(contract, terms),
     archive: 'archive' in contract ? contract.archive : null,
   };
 }

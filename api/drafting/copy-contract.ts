@@ -83,6 +83,7 @@ export async function copyAsked(
     ...(scope === undefined ? {} : { scope }),
     ...(hasPassed ? {} : { effectiveOn }),
     ...(terms.conditions ? { conditions: terms.conditions } : {}),
+    ...(terms.longStopOn === undefined ? {} : { longStopOn: move(terms.longStopOn) }),
     ...(terms.dueOnRestDays ? { dueOnRestDays: terms.dueOnRestDays } : {}),
     ...(law ? { law } : {}),
     ...(attachments

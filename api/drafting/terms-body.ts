@@ -71,6 +71,7 @@ export const termsFields = {
   conditions: optional(z.array(effectCondition).max(20)).meta({
     description: 'It takes effect once all of these have come, or were waived',
   }),
+  longStopOn: optional(day),
   backdatedReason: optional(reason),
   law: optional(law),
   attachments: optional(
@@ -89,6 +90,7 @@ export const removableFields = {
   }),
   discount: optional(orNull(money)).meta({ description: 'Off the total of the line items; null takes it away' }),
   effectiveOn: optional(orNull(day)),
+  longStopOn: optional(orNull(day)),
   backdatedReason: optional(orNull(reason)),
   law: optional(orNull(law)),
   paper: optional(orNull(paperAsked)),
@@ -131,12 +133,12 @@ function clausesAsked(body: TermsBody, wording: TemplateVersion | null, language
 
 /** What may be missing altogether, as typed or as it stood. */
 function optionalParts(body: TermsBody, source: DraftSource, before: Terms | null): Partial<TermsDraft> {
-  const { scope, effectiveOn, backdatedReason, dueOnRestDays, conditions, law: agreed } = body;
+  const { scope, effectiveOn, backdatedReason, dueOnRestDays, conditions, longStopOn, law: agreed } = body;
   const { attachments, paper, fields } = body;
   const answers = withDefaults(source.fields, { ...answersOf(before), ...fields });
   const values = fieldValues(source.fields, answers);
   const given = {
-    ...{ scope, effectiveOn, backdatedReason, dueOnRestDays, conditions, law: agreed },
+    ...{ scope, effectiveOn, backdatedReason, dueOnRestDays, conditions, longStopOn, law: agreed },
     attachments: attachments?.map((file) => ({ ...file, ...fileOf(source, file.digest) })),
     paper: paper && { ...paper, ...fileOf(source, paper.digest) },
     fields: values.length > 0 ? values : undefined,

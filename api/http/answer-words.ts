@@ -119,6 +119,8 @@ export const answerWords: Readonly<Record<string, string>> = {
   limit: 'What all open contracts together may come to',
   left: 'What is left of it; negative where more was taken',
   lineItems: 'What is sold, line by line, with what each comes to',
+  longStopOn:
+    'Last day for the conditions of effect (最迟生效日): where one is open after it, the contract may be let lapse',
   manager: 'Mail address of the superior; null at the top',
   marks: 'How far the reminders of the step have come',
   mediaType: 'Kind of file, such as application/pdf',

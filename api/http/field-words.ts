@@ -102,6 +102,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   libraryClauseId: 'Id of the clause in the library',
   lineId: 'Id of the line, unique in the template',
   lineItemId: 'Your id of the line item, unique in the contract',
+  longStopOn:
+    'Last day for the conditions of effect (最迟生效日): where one is open after it, the contract may be let lapse',
   locked: 'Whether the clause may not be changed',
   mandatory: 'Whether the clause may not be left out',
   makeUpDays: 'Days at weekends on which people work (调休)',

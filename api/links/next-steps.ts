@@ -1,4 +1,5 @@
 import { type ContractEvent } from '../../domain/contract/events';
+import { isLapsed } from '../../domain/ending/lapsed';
 import { fill, type Words, words } from '../../domain/kernel/words';
 import { type AgreementSubject, agreementWords, isToSign } from '../../domain/signing/agreement';
 import { type Showing } from './showing';
@@ -38,6 +39,10 @@ const afterConfirmation = {
     '接下来由双方签署合同，{0}的{1}会与您联系。您的确认表示对合同文本无异议，不构成签署。',
   ),
   signed: words('The contract has been signed by both sides.', '合同已由双方签署。'),
+  lapsed: words(
+    'The contract was signed by both sides and has ended without having taken effect.',
+    '合同已由双方签署，但未生效而终止。',
+  ),
 };
 
 /** What both sides have agreed to is signed by both, then executed. */
@@ -73,7 +78,7 @@ export function nextForCustomer(showing: Showing): string | null {
   const isSigning = contract.stage === 'awaiting_signature';
   const isConfirmed = closing.type === 'CustomerConfirmed';
   const next = isConfirmed
-    ? afterConfirmation[isSigning ? 'signing' : 'signed']
+    ? afterConfirmation[isSigning ? 'signing' : isLapsed(contract) ? 'lapsed' : 'signed']
     : (nextAfterConsent(showing) ?? afterDecision[closing.type]);
   return next ? fill(next, language, terms.parties.ours.name, contract.owner.name) : null;
 }

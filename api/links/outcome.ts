@@ -79,6 +79,10 @@ const tellers: Tellers = {
   CustomerDeclined: ({ actor, reason }) => told(words('Declined', '已拒绝'), linkHolder(actor), reason),
   DeliveryAccepted: ({ actor, comment }) => told(words('Accepted', '验收合格'), linkHolder(actor), comment),
   DeliveryRejected: ({ actor, reason }) => told(words('Rejected', '验收不合格'), linkHolder(actor), reason),
+  ConditionWaived: ({ decidedBy, reason }) =>
+    told(words('Condition of effect waived', '已豁免一项生效条件'), decidedBy.name, reason),
+  ContractLapsed: ({ decidedBy, reason }) =>
+    told(words('Ended without having taken effect', '未生效合同已终止'), decidedBy.name, reason),
   EntryVerified: ({ by, comment }) => told(words('Verified', '复核无误'), by.name, comment),
   EntryLapsed: () => told(words('No longer to be verified', '无须再复核'), null, null),
   EntryRejected: ({ by, reason }) => told(words('Not verified', '未通过复核'), by.name, reason),

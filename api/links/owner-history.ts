@@ -54,17 +54,14 @@ const tellers: Tellers = {
   },
   AmendmentExecuted: ({ amendmentId }) => words(`Amendment ${amendmentId} executed`, `变更 ${amendmentId} 已生效`),
   ContractTerminated: () => words('Terminated', '合同已解除'),
+  LongStopDayPassed: ({ longStopOn }) =>
+    words(`The long-stop day, ${longStopOn}, is over`, `最迟生效日 ${longStopOn} 已过`),
   ContractSigned: () => words('Signed by both, not yet in force', '双方已签署，尚未生效'),
   EffectiveDayCame: ({ effectiveOn }) => words(`Effective day: ${effectiveOn}`, `生效日 ${effectiveOn} 已到来`),
   ConditionMet: ({ evidence }) =>
     evidence === null
       ? words('A condition of effect is met by its payment', '款项到账，生效条件已成就')
       : words(`A condition of effect is met: ${evidence}`, `生效条件已成就：${evidence}`),
-  ConditionWaived: ({ decidedBy, reason }) =>
-    words(
-      `A condition of effect is waived by ${decidedBy.name}: ${reason}`,
-      zh`${decidedBy.name} 已豁免一项生效条件：${reason}`,
-    ),
   DeliveryReported: ({ evidence }) => words(`Delivery reported: ${evidence}`, `已报告交付：${evidence}`),
   EntryMade: ({ command }) => putToFinance(command),
   ReceiptRecorded: ({ amount }) => words(`Received: ${showMoney(amount)}`, `已登记回款：${showMoney(amount)}`),

@@ -1,5 +1,5 @@
 import { contractFacts } from '../../domain/contract/fact-lines';
-import { stageWords } from '../../domain/contract/stage-words';
+import { stageWordsOf } from '../../domain/contract/stage-words';
 import { subjectRules } from '../../domain/contract/subjects';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { showMoney } from '../../domain/kernel/show-money';
@@ -107,13 +107,8 @@ export function ownerPage(
   const { contract, terms, language } = showing;
   const title = fill(w.title, language, contract.number);
   const stage: Words = words(
-    fill(w.since, 'en', stageWords[contract.stage].en, timeOf({ contract, language: 'en' }, contract.since)),
-    fill(
-      w.since,
-      'zh-CN',
-      stageWords[contract.stage]['zh-CN'],
-      timeOf({ contract, language: 'zh-CN' }, contract.since),
-    ),
+    fill(w.since, 'en', stageWordsOf(contract).en, timeOf({ contract, language: 'en' }, contract.since)),
+    fill(w.since, 'zh-CN', stageWordsOf(contract)['zh-CN'], timeOf({ contract, language: 'zh-CN' }, contract.since)),
   );
   const actions = actionsOf(contract, terms);
   const forms = actions.map((action, index) => ownerForm(action, attempt, language, index === 0));

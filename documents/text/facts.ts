@@ -17,6 +17,7 @@ const w = {
   project: words('Subject', '项目名称'),
   framework: words('Under framework contract', '所属框架合同'),
   effectiveOn: words('Effective date', '生效日期'),
+  longStopOn: words('Long-stop day for the conditions of effect', '最迟生效日'),
   term: words('Term', '合同期限'),
   gross: words('Price, tax included', '合同价款（含税）'),
   inWords: words('Price in words', '价款大写'),
@@ -70,12 +71,13 @@ function discountSaid(amount: string): Words {
 
 /** What is printed below the title, whatever the text says: number, term, price. */
 export function contractFacts(number: string, terms: Terms, language: Language): PrintedRow[] {
-  const { price, term, effectiveOn, framework } = terms;
+  const { price, term, effectiveOn, longStopOn, framework } = terms;
   return rowsOf(language, [
     [w.number, number],
     [w.project, terms.template?.heading && terms.title],
     [w.framework, framework?.number],
     [w.effectiveOn, effectiveOn && showDay(effectiveOn, language)],
+    [w.longStopOn, longStopOn && showDay(longStopOn, language)],
     [w.term, span(term.startsOn, term.endsOn, language)],
     [terms.template?.priceName ?? w.gross, showAmount(price.gross, language)],
     // In English the figures are the rule; the words are those of Chinese banking.

@@ -39,7 +39,8 @@ function linesOf({ lineItems }: Terms) {
 function partsOf(terms: Terms): Record<Part, unknown> {
   const { title, scope, clauses, parties, price, term, milestones, paymentPlan } = terms;
   const { language, template, law, attachments, paper } = terms;
-  const { pricesIncludeTax, discount, effectiveOn, backdatedReason, dueOnRestDays, conditions, framework } = terms;
+  const { pricesIncludeTax, discount, framework } = terms;
+  const { effectiveOn, backdatedReason, dueOnRestDays, conditions, longStopOn } = terms;
   const lines = linesOf(terms);
   const fieldsAbout = (subject: Part) => ({ fields: answersAbout(terms, subject) });
   const money = [price, paymentPlan.map(({ paymentLineId, title: of, amount }) => [paymentLineId, of, amount])];
@@ -56,7 +57,10 @@ function partsOf(terms: Terms): Record<Part, unknown> {
       ...fieldsAbout('clauses'),
     }),
     money: extended(money, { pricesIncludeTax, discount, lines: lines.amounts, ...fieldsAbout('money') }),
-    dates: extended(dates, { effectiveOn, backdatedReason, dueOnRestDays, conditions, ...fieldsAbout('dates') }),
+    dates: extended(dates, {
+      ...{ effectiveOn, backdatedReason, dueOnRestDays, conditions, longStopOn },
+      ...fieldsAbout('dates'),
+    }),
     scope: extended(named, { framework, goods: lines.goods, ...fieldsAbout('scope') }),
   };
 }

@@ -10,6 +10,7 @@ const owner = words('owner', '合同负责人');
 const customer = words('customer', '客户');
 const approver = words('approver', '审批人');
 const finance = words('finance', '财务');
+const decider = words('legal, or executives', '法务或高管');
 const both = words('owner, customer', '合同负责人、客户');
 
 const says = (to: Words, en: string, chinese: string): KindOfNotice => ({ to, when: words(en, chinese) });
@@ -53,6 +54,19 @@ export const noticeKinds = {
   condition_met: says(owner, 'a condition of effect is met', '生效条件成就'),
   condition_waived: says(owner, 'a condition of effect is waived', '生效条件被豁免'),
   condition_reminder: says(owner, 'every week with open conditions of effect', '生效条件未齐备期间每周一次'),
+  long_stop_request: says(decider, 'a condition is open after the long-stop day', '最迟生效日后生效条件仍未成就'),
+  long_stop_reminder: says(
+    words('everybody who may decide', '全部有权决定的人'),
+    'every week until somebody decides',
+    '决定前每周一次',
+  ),
+  long_stop_passed: says(owner, 'others are asked to decide after the long-stop day', '最迟生效日后已提请他人决定'),
+  long_stop_blocked: says(owner, 'nobody may decide after the long-stop day', '最迟生效日后无人有权决定'),
+  lapsed: says(
+    words('owner, customer, whoever could have decided', '合同负责人、客户、其他有权决定的人'),
+    'it ends without having taken effect',
+    '合同未生效而终止',
+  ),
   activated: says(both, 'it comes into force', '合同开始履行'),
   acceptance_request: says(customer, 'a delivery is reported', '交付已登记'),
   acceptance_reminder: says(customer, 'every five days', '每五天一次'),

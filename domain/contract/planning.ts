@@ -13,6 +13,7 @@ export const waits = {
   confirmationLapsesAfter: 30,
   signatureReminderEvery: 7,
   conditionReminderEvery: 7,
+  longStopReminderEvery: 7,
   entryReminderEvery: 3,
   consentReminderEvery: 5,
   acceptanceReminderEvery: 5,

@@ -4,6 +4,7 @@ import { type ConfirmationQuestions } from '../confirmation/asks';
 import { type DeliveryQuestions } from '../delivery/asks';
 import { type EndingQuestions } from '../ending/asks';
 import { type OperationQuestions } from '../operation/asks';
+import { type SigningQuestions } from '../signing/asks';
 import { type VerificationQuestions } from '../verification/asks';
 
 /** Everything that a mail link asks, one line an area. */
@@ -14,6 +15,7 @@ export interface QuestionKinds
     DeliveryQuestions,
     AmendmentQuestions,
     EndingQuestions,
+    SigningQuestions,
     OperationQuestions,
     VerificationQuestions {}
 

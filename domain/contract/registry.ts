@@ -43,7 +43,7 @@ import { paymentRules } from '../payment/commands';
 import { paymentDeadlines, planPayment } from '../payment/deadlines';
 import { paymentEvolvers } from '../payment/evolve';
 import { paymentNotices } from '../payment/notices';
-import { signingWaiters } from '../signing/asks';
+import { signingQuestions, signingWaiters } from '../signing/asks';
 import { signingRules } from '../signing/commands';
 import { planSigning, signingDeadlines } from '../signing/deadlines';
 import { signingEvolvers } from '../signing/evolve';
@@ -153,6 +153,7 @@ export const questionRules: QuestionRules<QuestionKinds> = {
   ...deliveryQuestions,
   ...amendmentQuestions,
   ...endingQuestions,
+  ...signingQuestions,
   ...verificationQuestions,
   ...operationQuestions,
 };

@@ -1,5 +1,6 @@
 import { type Words } from '../kernel/words';
-import { type Stage } from './contract';
+import { isLapsed } from '../ending/lapsed';
+import { type Contract, type Stage } from './contract';
 
 export const stageWords: Record<Stage, Words> = {
   draft: { en: 'a draft', 'zh-CN': '草稿' },
@@ -15,3 +16,10 @@ export const stageWords: Record<Stage, Words> = {
   declined: { en: 'declined by the customer', 'zh-CN': '客户已拒绝' },
   archived: { en: 'archived', 'zh-CN': '已归档' },
 };
+
+const lapsedWords: Words = { en: 'ended without having taken effect', 'zh-CN': '未生效终止' };
+
+/** Where the contract stands; one that never took effect is told from one that was terminated. */
+export function stageWordsOf(contract: Pick<Contract, 'stage'>): Words {
+  return isLapsed(contract) && contract.stage === 'terminated' ? lapsedWords : stageWords[contract.stage];
+}

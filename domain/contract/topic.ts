@@ -11,12 +11,14 @@ export type Topic =
   | { kind: 'signature'; subject?: AgreementSubject }
   | { kind: 'condition' }
   | { kind: 'effective_day' }
+  | { kind: 'long_stop' }
   | { kind: 'milestone'; milestoneId: string }
   | { kind: 'payment'; paymentLineId: string }
   | { kind: 'amendment'; amendmentId: string }
   | { kind: 'termination'; terminationId: string }
   | { kind: 'term' }
   | { kind: 'archive' }
+  | { kind: 'give_back' }
   | { kind: 'entry'; entryId: string };
 
 export function isSame(a: object, b: object): boolean {
@@ -51,5 +53,9 @@ export function topicLine(topic: Topic): string {
       return topic.kind;
     case 'effective_day':
       return 'effective day';
+    case 'give_back':
+      return 'money to give back';
+    case 'long_stop':
+      return 'long-stop day';
   }
 }

@@ -8,7 +8,8 @@ import { type Reading } from './reading';
 import { type Topic } from './topic';
 
 /** Who is waited for. */
-export type Role = 'approver' | 'customer' | 'owner' | 'commenter' | 'route_owner' | 'archive_keeper' | 'finance';
+export type Role =
+  'approver' | 'customer' | 'owner' | 'commenter' | 'route_owner' | 'archive_keeper' | 'finance' | 'decider';
 
 export const roleWords: Record<Role, Words> = {
   approver: { en: 'approver', 'zh-CN': '审批人' },
@@ -17,6 +18,7 @@ export const roleWords: Record<Role, Words> = {
   commenter: { en: 'commenter', 'zh-CN': '意见提出人' },
   route_owner: { en: 'route owner', 'zh-CN': '审批路线负责人' },
   finance: { en: 'finance department', 'zh-CN': '财务部门' },
+  decider: { en: 'decides on conditions of effect', 'zh-CN': '生效条件决定人' },
   archive_keeper: { en: 'archive keeper', 'zh-CN': '档案管理员' },
 };
 

@@ -1,5 +1,6 @@
 import { effectiveDueOn } from '../contract/due-day';
 import { type EventTable, type StateTable } from '../contract/projection';
+import { isLapsed } from '../ending/lapsed';
 import { type DeliveryEvents } from './events';
 
 /** Every milestone of the plan and how far it has come. */
@@ -8,8 +9,9 @@ export const milestoneTable: StateTable = {
   key: ['contractId', 'kind', 'obligationId'],
   rows: (contract, { terms, calendar }) => {
     const { contractId } = contract;
-    // Before the contract is in force nothing is due.
-    const delivery = 'delivery' in contract && contract.stage !== 'signed' ? contract.delivery : null;
+    // Before the contract is in force nothing is due, nor where it never was.
+    const isInForce = contract.stage !== 'signed' && !isLapsed(contract);
+    const delivery = 'delivery' in contract && isInForce ? contract.delivery : null;
     const open = new Map(delivery?.open.map((milestone) => [milestone.milestoneId, milestone]));
     return terms.milestones.map(({ milestoneId, title, dueOn }) => {
       const milestone = open.get(milestoneId);

@@ -73,6 +73,7 @@ export const terms = z.strictObject({
   discount: optional(money),
   effectiveOn: optional(day),
   conditions: optional(z.array(effectCondition).max(20)),
+  longStopOn: optional(day),
   backdatedReason: optional(reason),
   law: optional(law),
   attachments: optional(z.array(attachment).max(50)),

@@ -1,8 +1,21 @@
 import { type Problem, problemAt } from '../kernel/problem';
 import { type TermsDraft } from './terms';
 
-/** What is wrong with the conditions of effect: an advance is the money of a payment line, and nothing else is. */
-export function checkConditions({ conditions = [], paymentPlan }: TermsDraft): Problem[] {
+/** A long-stop day ends the waiting for conditions, and for nothing else. */
+function checkLongStop({ conditions = [], longStopOn }: TermsDraft): Problem[] {
+  if (longStopOn === undefined || conditions.length > 0) return [];
+  const en = 'A long-stop day is the last one for conditions of effect, and the contract has none.';
+  const zh = '最迟生效日是对生效条件的约定，本合同没有生效条件。';
+  return [problemAt('/longStopOn', 'without_conditions', en, zh)];
+}
+
+/** What is wrong with what the contract takes effect by. */
+export function checkConditions(draft: TermsDraft): Problem[] {
+  return [...checkEach(draft), ...checkLongStop(draft)];
+}
+
+/** An advance is the money of a payment line, and nothing else is. */
+function checkEach({ conditions = [], paymentPlan }: TermsDraft): Problem[] {
   const ids = conditions.map(({ conditionId }) => conditionId);
   const lines = new Set(paymentPlan.map(({ paymentLineId }) => paymentLineId));
   return conditions.flatMap(({ conditionId, title, kind, paymentLineId }, index): Problem[] => {

@@ -84,6 +84,7 @@ const names = {
   effectiveOn: words('Effective date', '生效日期'),
   conditions: words('Conditions of effect', '生效条件'),
   conditionId: words('Id', '编号'),
+  longStopOn: words('Long-stop day', '最迟生效日'),
   kind: words('Kind', '类型'),
   dueOnRestDays: words('Due days that are days of rest', '到期日为休息日时'),
   backdatedReason: words('Why it takes effect before it was made', '倒签原因'),

@@ -1,4 +1,5 @@
-import { type Stage } from '../contract/contract';
+import { type Contract, type Stage } from '../contract/contract';
+import { isLapsed } from '../ending/lapsed';
 import { add, compare, type Money, normalise } from '../kernel/money';
 import { refuse, type Refusal } from '../contract/refusals';
 import { showMoney } from '../kernel/show-money';
@@ -13,7 +14,7 @@ export interface FrameworkStanding {
   ceiling: Money;
   /**
    * What the other orders come to that are submitted or further on, each at the higher price where an amendment is in flight; those that ended
-   * before signature do not count.
+   * before signature, or without having taken effect, do not count.
    */
   used: Money;
 }
@@ -23,6 +24,11 @@ export const countingStages = [
   ...(['in_approval', 'awaiting_customer', 'awaiting_signature', 'signed', 'active'] as const),
   ...(['completed', 'terminated', 'expired', 'archived'] as const),
 ] satisfies readonly Stage[];
+
+/** Whether an order counts against the ceiling; one that never took effect does not. */
+export function isCalledOff(order: Pick<Contract, 'stage'>): boolean {
+  return countingStages.some((counting) => counting === order.stage) && !isLapsed(order);
+}
 
 /** Why the order cannot come to its price under its framework contract; null when it can. */
 export function refuseCallOff({ price }: Pick<Terms, 'price'>, framework: FrameworkStanding): Refusal | null {

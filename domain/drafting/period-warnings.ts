@@ -101,7 +101,46 @@ function ofEffect({ effectiveOn, conditions = [], milestones, paymentPlan }: Ter
     );
 }
 
+/** Conditions without a last day, or whose money may come after it. */
+function ofLongStop({ conditions = [], longStopOn, paymentPlan, term }: Terms): Warning[] {
+  if (conditions.length > 0 && longStopOn === undefined)
+    return [
+      warning(
+        'no_long_stop_day',
+        '/conditions',
+        'The contract has conditions of effect and no long-stop day: should one of them never come, neither side can end the waiting alone.',
+        '合同约定了生效条件而没有最迟生效日：条件一直不成就的，任何一方均不能单方结束等待。',
+      ),
+    ];
+  if (longStopOn === undefined) return [];
+  const late =
+    longStopOn > term.endsOn
+      ? [
+          warning(
+            'periods_contradict',
+            '/longStopOn',
+            `The long-stop day, ${longStopOn}, lies after the end of the term on ${term.endsOn}.`,
+            `最迟生效日 ${longStopOn} 晚于合同期限届满日 ${term.endsOn}。`,
+          ),
+        ]
+      : [];
+  const lines = new Set(conditions.map(({ paymentLineId }) => paymentLineId));
+  const unpaid = paymentPlan.flatMap(({ paymentLineId, title, dueOn }, index) =>
+    lines.has(paymentLineId) && dueOn > longStopOn
+      ? [
+          warning(
+            'periods_contradict',
+            `/paymentPlan/${index}/dueOn`,
+            `“${title}”, by which the contract takes effect, is due on ${dueOn}, after the long-stop day, ${longStopOn}.`,
+            `作为生效条件的“${title}”于 ${dueOn} 到期，晚于最迟生效日 ${longStopOn}。`,
+          ),
+        ]
+      : [],
+  );
+  return [...late, ...unpaid];
+}
+
 /** Periods that do not fit each other. */
 export function periods(terms: Terms): Warning[] {
-  return [...ofRetention(terms), ...ofLimits(terms), ...ofTerm(terms), ...ofEffect(terms)];
+  return [...ofRetention(terms), ...ofLimits(terms), ...ofTerm(terms), ...ofEffect(terms), ...ofLongStop(terms)];
 }

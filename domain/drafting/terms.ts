@@ -132,6 +132,8 @@ export interface Terms {
   effectiveOn?: Day;
   /** It takes effect once all of these have come, or were waived. Source: 民法典 (Civil Code) art. 158. */
   conditions?: EffectCondition[];
+  /** The last day for its conditions (最迟生效日): where one is open after it, the contract may be let lapse. Left out, it waits for them without end. */
+  longStopOn?: Day;
   /** Why it takes effect before it was made. */
   backdatedReason?: string;
   law?: GoverningLaw;

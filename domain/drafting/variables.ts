@@ -31,6 +31,7 @@ const common = {
   'term.endsOn': 'date',
   effectiveOn: 'date',
   conditions: 'text',
+  longStopOn: 'date',
   dueOnRestDays: 'choice',
   'law.governing': 'text',
   'law.disputes': 'choice',
@@ -92,7 +93,7 @@ function conditionNames({ conditions = [] }: Terms): Record<Language, string> | 
 }
 
 function commonValues(number: string, terms: Terms): Record<keyof typeof common, string | number | null> {
-  const { title, scope = null, price, term, effectiveOn = null, law, framework } = terms;
+  const { title, scope = null, price, term, effectiveOn = null, longStopOn = null, law, framework } = terms;
   return {
     'contract.number': number,
     'contract.title': title,
@@ -108,6 +109,7 @@ function commonValues(number: string, terms: Terms): Record<keyof typeof common,
     'term.endsOn': term.endsOn,
     effectiveOn,
     conditions: conditionNames(terms)?.['zh-CN'] ?? null,
+    longStopOn,
     dueOnRestDays: terms.dueOnRestDays ?? 'next_working_day',
     'law.governing': law?.governing ?? null,
     'law.disputes': law?.disputes ?? null,

@@ -109,13 +109,16 @@ function authority(side: Side, { parties }: Terms, today: Day): Warning[] {
 }
 
 function pastDates(terms: Terms, { today, calendar }: Pick<Surroundings, 'today' | 'calendar'>): Warning[] {
-  const { term, milestones, paymentPlan, effectiveOn } = terms;
+  const { term, milestones, paymentPlan, effectiveOn, longStopOn } = terms;
   const due = (dueOn: Day) => effectiveDueOn(restDayTermsOf(terms), dueOn, calendar);
   const dated = [
     { pointer: '/term/endsOn', day: term.endsOn, what: words('The end of the term', '合同终止日') },
     ...(effectiveOn === undefined
       ? []
       : [{ pointer: '/effectiveOn', day: effectiveOn, what: words('The effective date', '生效日') }]),
+    ...(longStopOn === undefined
+      ? []
+      : [{ pointer: '/longStopOn', day: longStopOn, what: words('The long-stop day', '最迟生效日') }]),
     ...milestones.map(({ title, dueOn }, index) => ({
       ...{ pointer: `/milestones/${index}/dueOn`, day: due(dueOn), what: words(`“${title}”`, `“${title}”`) },
     })),

@@ -1,5 +1,11 @@
 import { choice, type QuestionRules } from '../contract/question-rule';
-import { type Waiters } from '../contract/waiting-item';
+import { type Contract } from '../contract/contract';
+import { type Reading } from '../contract/reading';
+import { type Waiters, type Waiting } from '../contract/waiting-item';
+import { isZero } from '../kernel/money';
+import { moneyWords } from '../kernel/show-money';
+import { words } from '../kernel/words';
+import { toGiveBackOf } from '../payment/to-give-back';
 import { agreementFacts, noSignature } from '../signing/agreement-facts';
 import { terminationFacts } from './facts';
 import { zh } from '../kernel/chinese';
@@ -40,13 +46,29 @@ export const endingQuestions: QuestionRules<EndingQuestions> = {
   },
 };
 
+/** Money of a contract that never took effect goes back before anything else. */
+function givingBack(contract: Contract, { termsOf }: Reading): Waiting[] {
+  const money = toGiveBackOf(contract, termsOf(contract.terms));
+  if (contract.stage === 'archived' || money === null || isZero(money)) return [];
+  const amount = moneyWords(money);
+  const what = words(
+    `give ${amount.en} back to the customer and have its receipt reversed`,
+    zh`向客户退还 ${amount['zh-CN']}，并由财务冲销该笔回款`,
+  );
+  const base = { overdue: false, since: contract.since, what };
+  return [{ topic: { kind: 'give_back' }, role: 'owner', person: contract.owner, ...base }];
+}
+
 /** The customer, once our side has agreed to an ending; whoever archives what has ended. */
-export const endingWaiters: Waiters = (contract) => {
+export const endingWaiters: Waiters = (contract, reading) => {
   const { stage } = contract;
   if (stage === 'completed' || stage === 'terminated' || stage === 'expired') {
     const what = { en: 'archive the contract', 'zh-CN': '归档合同' };
     const base = { overdue: false, since: contract.since, what };
-    return [{ topic: { kind: 'archive' }, role: 'archive_keeper', person: null, ...base }];
+    return [
+      ...givingBack(contract, reading),
+      { topic: { kind: 'archive' }, role: 'archive_keeper', person: null, ...base },
+    ];
   }
   if (stage !== 'active' || !contract.termination?.approvedAt || contract.termination.customer) return [];
   const { terminationId, approvedAt: since } = contract.termination;

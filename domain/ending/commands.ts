@@ -5,9 +5,14 @@ import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
 import { canonical } from '../kernel/canonical';
 import { type Side } from '../kernel/people';
+import { isZero } from '../kernel/money';
+import { showMoney } from '../kernel/show-money';
 import { words } from '../kernel/words';
+import { toGiveBackOf } from '../payment/to-give-back';
+import { type LapseCommands, lapseRule } from './lapse';
+import { isLapsed } from './lapsed';
 
-export interface EndingCommands {
+export interface EndingCommands extends LapseCommands {
   /** Termination by agreement (协商解除). Source: 中华人民共和国民法典 (Civil Code) art. 562 para. 1. */
   requestTermination: { requestedBy: Side; reason: string; settlement: string };
   /** The customer's word, once our side has agreed by its route. Until both sides have signed, either can still go back on it. */
@@ -83,13 +88,16 @@ export const endingRules = {
       return [{ type: 'TerminationRefused', terminationId, side: 'customer', cause: 'refused', by, reason }];
     },
   }),
+  lapse: lapseRule,
   archive: rule('archive', {
-    ...{ words: words('archiving it', '归档'), access: access.ourSide, needs: [] },
-    ...{ stages: ['completed', 'terminated', 'expired'], refusals: ['ENTRIES_OPEN'] },
-    decide: ({ contract, command }) => {
+    ...{ words: words('archiving it', '归档'), access: access.ourSide, needs: ['texts'] },
+    ...{ stages: ['completed', 'terminated', 'expired'], refusals: ['ENTRIES_OPEN', 'MONEY_TO_GIVE_BACK'] },
+    decide: ({ contract, command, input }) => {
       // An archived contract takes no money any more: what waits for finance could never be booked.
       const { number, entries = [] } = contract;
       if (entries.length > 0) return refuse('ENTRIES_OPEN', number, entries.length);
+      const money = isLapsed(contract) ? toGiveBackOf(contract, input('texts').termsOf(contract.terms)) : null;
+      if (money && !isZero(money)) return refuse('MONEY_TO_GIVE_BACK', number, showMoney(money));
       return [{ type: 'ContractArchived', fileNumber: command.fileNumber }];
     },
   }),

@@ -1,6 +1,6 @@
 import { type SubmittedRoute } from '../approval/state';
 import { type Day, type Instant } from '../kernel/days';
-import { type Side } from '../kernel/people';
+import { type Person, type Side } from '../kernel/people';
 
 export interface EndingEvents {
   TerminationRequested: {
@@ -25,6 +25,8 @@ export interface EndingEvents {
   };
   TerminationReminderDue: { terminationId: string; occurrence: number; dueAt: Instant };
   ContractTerminated: { terminationId: string; reason: string };
+  /** Signed, and never in force: a condition had not come by its last day. `others`: who could have decided as well, and is told. */
+  ContractLapsed: { longStopOn: Day; decidedBy: Person; reason: string; others: Person[] };
   TermEnded: { endsOn: Day; dueAt: Instant };
   ContractCompleted: object;
   /** A receipt was reversed without which it had not been completed. `termEnded`: whether the term is over by now. */

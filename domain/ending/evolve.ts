@@ -40,6 +40,10 @@ export const endingEvolvers: Evolvers<EndingEvents> = {
   TerminationReminderDue: (contract, event) =>
     withTermination(contract, event, (termination) => ({ ...termination, reminders: event.occurrence + 1 })),
   ContractTerminated: (contract, event) => end(inStage(contract, ['active'], event), event, 'terminated', event.reason),
+  ContractLapsed: (contract, event) => {
+    const over = end(inStage(contract, ['signed'], event), event, 'terminated', event.reason);
+    return { ...over, ending: { ...over.ending, lapsed: true } };
+  },
   TermEnded: (contract, event) => {
     const current = inStage(contract, ['active'], event);
     return { ...current, term: { ...current.term, ended: true } };

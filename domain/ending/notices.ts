@@ -12,6 +12,7 @@ import { isToSign } from '../signing/agreement';
 import { tellToSign, wentBack } from '../signing/tell-to-sign';
 import { askAboutTermination } from './ask-customer';
 import { type EndingEvents } from './events';
+import { tellLapsed } from './lapse-notices';
 
 const subjectFor = (id: string) => ({ kind: 'termination', id }) as const satisfies ApprovalSubject;
 
@@ -93,6 +94,7 @@ export const endingNotices: NoticeWriters<EndingEvents> = {
       ),
     });
   },
+  ContractLapsed: tellLapsed,
   TermEnded: (contract) => {
     const title = shortTitle(contract);
     return tell(

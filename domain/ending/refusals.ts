@@ -6,5 +6,9 @@ export const endingRefusals = {
     'Termination {0} is agreed to already and waits for the signatures.',
     '解除 {0} 已获双方同意，待双方签署。',
   ],
+  MONEY_TO_GIVE_BACK: [
+    'Contract {0} never took effect, and {1} that came in for it is to be given back. Have finance reverse its receipt once that is done; then it can be archived.',
+    '合同 {0} 未曾生效，已收款 {1} 尚待退还。退还后由财务冲销该笔回款，方可归档。',
+  ],
   TERMINATION_IN_REVIEW: ['Termination {0} is still in review on our side.', '解除 {0} 尚在我方审批中。'],
 } as const;

@@ -32,6 +32,8 @@ export interface Ending {
   as: 'completed' | 'terminated' | 'expired' | 'withdrawn' | 'declined';
   at: Instant;
   reason: string | null;
+  /** It ended without having taken effect: a condition did not come by the long-stop day. Left out, it had been in force or was never signed. */
+  lapsed?: true;
 }
 
 export interface Archive {

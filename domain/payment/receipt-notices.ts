@@ -3,6 +3,7 @@ import { type FactLine } from '../contract/fact-lines';
 import { type NoticeDraft, tell, tellCustomer } from '../contract/notice-draft';
 import { type Reading } from '../contract/reading';
 import { shortTitle } from '../contract/subject-line';
+import { isLapsed } from '../ending/lapsed';
 import { zh } from '../kernel/chinese';
 import { isZero, type Money } from '../kernel/money';
 import { quoted } from '../kernel/quote';
@@ -122,6 +123,12 @@ function ofSeveral(contract: Contract, event: Event<'ReceiptRecorded'>, reading:
   };
 }
 
+/** Nothing was owed under a contract that never took effect. */
+function unowed(contract: Contract): Words[] {
+  if (!isLapsed(contract)) return [];
+  return [words('The contract never took effect: it is to be given back.', '合同未曾生效，该款项应予退还。')];
+}
+
 /** Money has come: the owner and the customer hear what it counts for. */
 export function received(
   contract: Contract,
@@ -139,7 +146,7 @@ export function received(
     : ofSeveral(contract, event, reading);
   const subject = words(`Received: ${came.en} for ${title.en}`, zh`${title['zh-CN']}已登记回款 ${came['zh-CN']}`);
   return [
-    ...tell('receipt_booked', [contract.owner], subject, inside),
+    ...tell('receipt_booked', [contract.owner], subject, together([inside, ...unowed(contract)])),
     ...tellCustomer(
       'receipt_confirmed',
       contract,
@@ -171,8 +178,9 @@ export function allocated(contract: Contract, event: Event<'ReceiptAllocated'>, 
   ];
 }
 
-/** What is owed again, in a sentence. */
+/** What is owed again, in a sentence; of a contract that never took effect nothing is. */
 function owedAgain(contract: Contract, { allocations }: Event<'ReceiptReversed'>, { termsOf }: Reading): Words {
+  if (isLapsed(contract)) return words('It is no more to be given back.', '该款项不再待退还。');
   if (allocations.length === 0) return nothing;
   const terms = termsOf(contract.terms);
   const parts = allocations.map(({ paymentLineId, outstanding }) => {
@@ -195,7 +203,7 @@ function afterReversal(contract: Contract, { allocations }: Event<'ReceiptRevers
       'The contract had been completed with it, and is active again.',
       '合同曾据此履行完毕，现恢复为履行中。',
     );
-  if (!isCondition) return nothing;
+  if (!isCondition || isLapsed(contract)) return nothing;
   return contract.stage === 'signed'
     ? words('The contract waits for this money again before it takes effect.', '合同生效须重新等待该款项到账。')
     : words(

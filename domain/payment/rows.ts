@@ -1,5 +1,6 @@
 import { effectiveDueOn } from '../contract/due-day';
 import { type EventTable, type StateTable } from '../contract/projection';
+import { isLapsed } from '../ending/lapsed';
 import { compare, subtract, zero } from '../kernel/money';
 import { type PaymentEvents } from './events';
 import { referenceKey } from './reference-key';
@@ -11,18 +12,18 @@ export const paymentLineTable: StateTable = {
   rows: (contract, { terms, calendar }) => {
     const { contractId } = contract;
     const payment = 'payment' in contract ? contract.payment : null;
+    const isInForce = contract.stage !== 'signed' && !isLapsed(contract);
     const open = new Map(payment?.open.map((line) => [line.paymentLineId, line]));
     return terms.paymentPlan.map(({ paymentLineId, title, dueOn, amount }) => {
       const line = open.get(paymentLineId);
       const outstanding = payment ? (line?.outstanding ?? zero(amount.currency)) : amount;
       const isPartPaid = compare(outstanding, amount) < 0;
       // Before the contract is in force nothing is due, though money may come in.
-      const isAgreed = !payment || (contract.stage === 'signed' && line !== undefined && !isPartPaid);
+      const isAgreed = !payment || (!isInForce && line !== undefined && !isPartPaid);
       const status = isAgreed ? 'agreed' : !line ? 'settled' : isPartPaid ? 'part_paid' : 'due';
       return {
         ...{ contractId, kind: 'payment', obligationId: paymentLineId, title, dueOn, status },
-        effectiveDueOn:
-          line && contract.stage !== 'signed' ? effectiveDueOn(contract.terms, line.dueOn, calendar) : null,
+        effectiveDueOn: line && isInForce ? effectiveDueOn(contract.terms, line.dueOn, calendar) : null,
         ...{ overdue: line?.overdue ?? false, currency: amount.currency },
         ...{ amount: amount.amount, received: subtract(amount, outstanding).amount },
       };

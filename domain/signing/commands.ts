@@ -1,13 +1,12 @@
-import { needsExecutive } from '../approval/needs-executive';
 import { type Signed } from '../contract/contract';
 import { refuseFactDay } from '../contract/fact-day';
 import { type Input } from '../contract/inputs';
 import { refuse, type Refusal } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
-import { type Actor, isSamePerson } from '../kernel/people';
 import { words } from '../kernel/words';
-import { asPerson, type Employee, employeeOf } from '../routing/company';
+import { asPerson } from '../routing/company';
+import { deciderOf } from './deciders';
 import { type MeetCondition } from './meet-condition';
 import {
   recordSignature,
@@ -34,19 +33,6 @@ function refuseClosed({ effect, number, terms }: Signed, conditionId: string, in
   const { conditions = [] } = input('texts').termsOf(terms);
   const isKnown = conditions.some((condition) => condition.conditionId === conditionId);
   return isKnown ? refuse('CONDITION_CLOSED', conditionId, number) : refuse('UNKNOWN_CONDITION', conditionId, number);
-}
-
-/** Whether somebody may let a contract take effect without a condition: executives, and of less important contracts legal too. Never the owner. */
-function isEntitled({ active, approvesFor, email }: Employee, { terms, policy, owner }: Signed): boolean {
-  const departments = needsExecutive([terms.gross], policy) ? ['executive'] : ['executive', 'legal'];
-  return active && !isSamePerson(email, owner.email) && departments.some((name) => approvesFor.includes(name));
-}
-
-/** Who decides, where they may; an actor that is a person decides for themselves alone. */
-function deciderOf(contract: Signed, email: string, actor: Actor, input: Input<'company'>): Employee | Refusal {
-  if (actor.email !== undefined && !isSamePerson(actor.email, email)) return refuse('NOT_YOURSELF', actor.name, email);
-  const decider = employeeOf(input('company'), email);
-  return decider && isEntitled(decider, contract) ? decider : refuse('NOT_ENTITLED_TO_WAIVE', email, contract.number);
 }
 
 export const signingRules = {
@@ -79,14 +65,14 @@ export const signingRules = {
     },
   }),
   waiveCondition: rule('waiveCondition', {
-    ...{ words: words('waiving a condition', '豁免生效条件'), stages, access: access.ourSide },
+    ...{ words: words('waiving a condition', '豁免生效条件'), stages, access: access.approver },
     needs: ['texts', 'company'],
     refusals: ['UNKNOWN_CONDITION', 'CONDITION_CLOSED', 'NOT_ENTITLED_TO_WAIVE', 'NOT_YOURSELF'],
     decide: ({ contract, command, actor, input }) => {
       const { conditionId, reason } = command;
       const closed = refuseClosed(contract, conditionId, input);
       if (closed) return closed;
-      const decider = deciderOf(contract, command.decidedBy, actor, input);
+      const decider = deciderOf(contract, command.decidedBy, actor, { input, code: 'NOT_ENTITLED_TO_WAIVE' });
       if ('refused' in decider) return decider;
       return [{ type: 'ConditionWaived', conditionId, decidedBy: asPerson(decider), reason }];
     },

@@ -1,6 +1,9 @@
 import { type DeadlineRules, everyDays, once, type Planned, type Planning, waits } from '../contract/planning';
+import { type Signed } from '../contract/contract';
 import { type Day } from '../kernel/days';
 import { type AgreementSubject, agreementToSign } from './agreement';
+import { decidersOf, firstDecidersOf } from './deciders';
+import { longStopOf, longStopPassesAt } from './long-stop';
 
 export interface SigningDeadlines {
   /** `subject`: an amendment or a termination that is to be signed, in place of the contract. */
@@ -9,9 +12,30 @@ export interface SigningDeadlines {
   condition_reminder: { revision: number };
   /** The first minute of the day from which the contract is in force. */
   effective_day: { effectiveOn: Day };
+  /** The first minute after the last day for the conditions. */
+  long_stop: { longStopOn: Day };
+  /** Nobody has decided what becomes of the contract. */
+  long_stop_reminder: { longStopOn: Day };
 }
 
 type About = { [K in keyof SigningDeadlines]: { kind: K } & SigningDeadlines[K] }[keyof SigningDeadlines];
+
+/** After the last day for its conditions nothing happens by itself but that somebody is asked, again and again. */
+function planLongStop(planning: Planning, contract: Signed): Planned<About>[] {
+  const longStopOn = longStopOf(contract);
+  if (longStopOn === null) return [];
+  const { longStop } = contract.effect;
+  if (longStop) {
+    const { since, reminders: given } = longStop;
+    return everyDays<About>(
+      planning,
+      { kind: 'long_stop_reminder', longStopOn },
+      { since, given, days: waits.longStopReminderEvery },
+    );
+  }
+  const passes = longStopPassesAt(contract, longStopOn, planning);
+  return once<About>({ kind: 'long_stop', longStopOn }, passes > contract.since ? passes : contract.since);
+}
 
 export function planSigning(planning: Planning): Planned<About>[] {
   const { contract, clock } = planning;
@@ -35,6 +59,7 @@ export function planSigning(planning: Planning): Planned<About>[] {
       ? []
       : once<About>({ kind: 'effective_day', effectiveOn }, begins > since ? begins : since)),
     ...(open.length > 0 ? everyDays<About>(planning, { kind: 'condition_reminder', revision }, often) : []),
+    ...planLongStop(planning, contract),
   ];
 }
 
@@ -57,5 +82,23 @@ export const signingDeadlines: DeadlineRules<SigningDeadlines> = {
     topic: () => ({ kind: 'effective_day' }),
     then: { en: 'its effective day begins', 'zh-CN': '生效日到来' },
     pass: (_passing, { about: { effectiveOn }, at: dueAt }) => [{ type: 'EffectiveDayCame', effectiveOn, dueAt }],
+  },
+  long_stop: {
+    topic: () => ({ kind: 'long_stop' }),
+    then: { en: 'the last day for its conditions is over', 'zh-CN': '最迟生效日已过' },
+    pass: ({ contract, input, now }, { about: { longStopOn }, at: dueAt }) => {
+      if (contract.stage !== 'signed') return [];
+      const asked = firstDecidersOf(contract, input('company'), now);
+      return [{ type: 'LongStopDayPassed', longStopOn, asked, dueAt }];
+    },
+  },
+  long_stop_reminder: {
+    topic: () => ({ kind: 'long_stop' }),
+    then: reminder,
+    pass: ({ contract, input, now }, { about: { longStopOn }, occurrence, at: dueAt }) => {
+      if (contract.stage !== 'signed') return [];
+      const asked = decidersOf(contract, input('company'), now);
+      return [{ type: 'LongStopReminderDue', longStopOn, occurrence, asked, dueAt }];
+    },
   },
 };

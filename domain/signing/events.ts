@@ -22,6 +22,8 @@ export interface SigningEvents {
     paymentLines: OpenPaymentLine[];
     conditions: EffectCondition[];
     effectiveOn?: Day;
+    /** The last day for the conditions, where one is agreed. */
+    longStopOn?: Day;
   };
   EffectiveDayCame: { effectiveOn: Day; dueAt: Instant };
   /** By the receipt that settled its payment line, or as somebody of ours has recorded. */
@@ -29,6 +31,10 @@ export interface SigningEvents {
   /** The receipt that had met it was reversed. */
   ConditionReopened: { conditionId: string; kind: EffectCondition['kind']; paymentLineId: string };
   ConditionWaived: { conditionId: string; decidedBy: Person; reason: string };
+  /** Conditions are open after their last day; these are asked whether to waive them or to let the contract lapse. */
+  LongStopDayPassed: { longStopOn: Day; asked: Person[]; dueAt: Instant };
+  /** Nobody has decided; by now everybody who may is asked. */
+  LongStopReminderDue: { longStopOn: Day; occurrence: number; asked: Person[]; dueAt: Instant };
   ConditionReminderDue: { occurrence: number; dueAt: Instant };
   /** It is in force; what is open from now on. */
   ContractActivated: { milestones: OpenMilestone[]; paymentLines: OpenPaymentLine[] };

@@ -42,7 +42,7 @@ export const signingEvolvers: Evolvers<SigningEvents> = {
   },
   ContractSigned: (contract, event) => {
     const { approval } = inStage(contract, ['awaiting_signature'], event);
-    const { milestones, paymentLines, conditions, effectiveOn } = event;
+    const { milestones, paymentLines, conditions, effectiveOn, longStopOn } = event;
     const open = conditions.map(({ conditionId, kind, paymentLineId }) => ({
       ...{ conditionId, kind },
       ...(paymentLineId === undefined ? {} : { paymentLineId }),
@@ -51,7 +51,11 @@ export const signingEvolvers: Evolvers<SigningEvents> = {
       ...carryOn(contract, event),
       ...{ stage: 'signed', approval, signatures: bothSignatures(contract) },
       ...{ delivery: { open: milestones, accepted: 0 }, payment: { open: paymentLines, settled: 0 } },
-      effect: { ...(effectiveOn === undefined ? {} : { effectiveOn }), open, reminders: 0 },
+      effect: {
+        ...(effectiveOn === undefined ? {} : { effectiveOn }),
+        ...(longStopOn === undefined ? {} : { longStopOn }),
+        ...{ open, reminders: 0 },
+      },
     };
   },
   EffectiveDayCame: (contract, event) => {
@@ -66,6 +70,18 @@ export const signingEvolvers: Evolvers<SigningEvents> = {
     return { ...current, effect: { ...current.effect, open } };
   },
   ConditionWaived: withoutCondition,
+  LongStopDayPassed: (contract, event) => {
+    const current = inStage(contract, ['signed'], event);
+    const longStop = { since: event.at, asked: event.asked, reminders: 0 };
+    return { ...current, effect: { ...current.effect, longStop } };
+  },
+  LongStopReminderDue: (contract, event) => {
+    const current = inStage(contract, ['signed'], event);
+    const { longStop } = current.effect;
+    if (!longStop) throw new CorruptHistoryError(`${contract.contractId} has not passed its long-stop day.`);
+    const { occurrence, asked } = event;
+    return { ...current, effect: { ...current.effect, longStop: { ...longStop, asked, reminders: occurrence + 1 } } };
+  },
   ConditionReminderDue: (contract, event) => {
     const current = inStage(contract, ['signed'], event);
     return { ...current, effect: { ...current.effect, reminders: event.occurrence + 1 } };

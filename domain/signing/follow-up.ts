@@ -20,12 +20,13 @@ function duties({ milestones, paymentPlan }: Terms) {
 /** With the second signature: in force, or signed and waiting for what the terms make it wait for. */
 function signedBody(terms: Terms, timeZone: string, now: Instant, input: Input): EventBody {
   const open = duties(terms);
-  const { effectiveOn, conditions: agreed = [] } = terms;
+  const { effectiveOn, longStopOn, conditions: agreed = [] } = terms;
   const lines = new Set(open.paymentLines.map(({ paymentLineId }) => paymentLineId));
   const conditions = agreed.filter(({ paymentLineId }) => paymentLineId === undefined || lines.has(paymentLineId));
   const isToCome = effectiveOn !== undefined && input('clock').show(now, timeZone).slice(0, 10) < effectiveOn;
   if (conditions.length === 0 && !isToCome) return { type: 'ContractActivated', ...open };
-  return { type: 'ContractSigned', ...open, conditions, ...(isToCome ? { effectiveOn } : {}) };
+  const last = conditions.length > 0 && longStopOn !== undefined ? { longStopOn } : {};
+  return { type: 'ContractSigned', ...open, conditions, ...(isToCome ? { effectiveOn } : {}), ...last };
 }
 
 /** What a signed contract waits for may be there by now: the money of a condition, or all of it. */

@@ -7,6 +7,7 @@ import { zh } from '../kernel/chinese';
 import { quoted } from '../kernel/quote';
 import { type Words, words } from '../kernel/words';
 import { type SigningEvents } from './events';
+import { tellLongStop } from './long-stop-notices';
 import { remindToSign } from './tell-to-sign';
 
 function conditionTitle(contract: Contract, id: string, { termsOf }: Reading): string {
@@ -87,6 +88,8 @@ export const signingNotices: NoticeWriters<SigningEvents> = {
       ),
     );
   },
+  LongStopDayPassed: (contract, event, reading) => tellLongStop(contract, event, reading, false),
+  LongStopReminderDue: (contract, event, reading) => tellLongStop(contract, event, reading, true),
   ConditionReminderDue: (contract, _event, reading) => {
     const title = shortTitle(contract);
     const subject = words(`${title.en} is signed and not yet in force`, zh`${title['zh-CN']}已签署，尚未生效`);

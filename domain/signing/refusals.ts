@@ -24,6 +24,22 @@ export const signingRefusals = {
     'The condition {0} is met by the money of the payment line {1}: record the receipt.',
     '生效条件 {0} 以付款计划行 {1} 的款项到账为准，请登记回款。',
   ],
+  NO_CONDITION_OPEN: [
+    'Contract {0} waits for no condition any more; it takes effect by itself when its effective day has come.',
+    '合同 {0} 已无未成就的生效条件，生效日到来后自动生效，不能使其失效。',
+  ],
+  NO_LONG_STOP_DAY: [
+    'Contract {0} names no long-stop day, so one side alone cannot let it lapse. Wait for its conditions, have them waived or, once it is in force, ask for a termination that both sides sign.',
+    '合同 {0} 未约定最迟生效日，不能由一方单方终止。可继续等待生效条件成就，或者豁免生效条件；合同生效后可申请解除，由双方签署解除协议。',
+  ],
+  LONG_STOP_AHEAD: [
+    'The long-stop day of contract {0} is over only after {1}; until then its conditions can still come.',
+    '合同 {0} 的最迟生效日为 {1}（含当日），在此之前生效条件仍可能成就，不能终止。',
+  ],
+  NOT_ENTITLED_TO_LAPSE: [
+    '{0} may not let contract {1} lapse: an executive decides, below the executive threshold legal too, and never the owner.',
+    '{0} 无权终止未生效的合同 {1}：应由高管决定，未达到高管审批金额的也可由法务决定；合同负责人不得自行决定。',
+  ],
   NOT_ENTITLED_TO_WAIVE: [
     '{0} may not waive a condition of contract {1}: an executive decides, below the executive threshold legal too, and never the owner.',
     '{0} 无权豁免合同 {1} 的生效条件：应由高管决定，未达到高管审批金额的也可由法务决定；合同负责人不得自行决定。',

@@ -1,5 +1,6 @@
 import { type EffectCondition } from '../drafting/terms';
 import { type Day, type Instant } from '../kernel/days';
+import { type Person } from '../kernel/people';
 
 export interface Signature {
   signatory: string;
@@ -17,6 +18,10 @@ export interface EffectState {
   /** The day that has not come yet; left out, there is none to wait for. */
   effectiveOn?: Day;
   open: OpenCondition[];
+  /** The last day for the conditions; left out, there is none. */
+  longStopOn?: Day;
+  /** Who is asked what becomes of the contract since that day is over; left out before. */
+  longStop?: { since: Instant; asked: Person[]; reminders: number };
   /** How many reminders of open conditions have gone out. */
   reminders: number;
 }

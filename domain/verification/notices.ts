@@ -75,10 +75,15 @@ export const verificationNotices: NoticeWriters<VerificationEvents> = {
       'entry_lapsed',
       [contract.owner, ...verifiers],
       words(`No longer to be verified: ${what.en}, ${title.en}`, zh`${title['zh-CN']}的${what['zh-CN']}无须再复核`),
-      words(
-        `The contract does not wait for this condition any more: it was waived, or met otherwise. That ${entry.madeBy.name} recorded it was not verified, and counts for nothing.`,
-        zh`合同已不再等待该生效条件：其已被豁免或者另行成就。${entry.madeBy.name} 的登记未经复核，不生效。`,
-      ),
+      contract.stage === 'terminated'
+        ? words(
+            `The contract ended without having taken effect. That ${entry.madeBy.name} recorded it was not verified, and counts for nothing.`,
+            zh`合同未生效，已终止。${entry.madeBy.name} 的登记未经复核，不生效。`,
+          )
+        : words(
+            `The contract does not wait for this condition any more: it was waived, or met otherwise. That ${entry.madeBy.name} recorded it was not verified, and counts for nothing.`,
+            zh`合同已不再等待该生效条件：其已被豁免或者另行成就。${entry.madeBy.name} 的登记未经复核，不生效。`,
+          ),
     );
   },
   EntryRejected: (contract, { entryId, by, reason }, { termsOf }, before) => {

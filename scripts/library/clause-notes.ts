@@ -98,8 +98,8 @@ const framework = {
   'order-disputes': note('民事诉讼法 35; 仲裁法 16', 'Locked: an order goes where its framework goes.'),
   'order-attachments': note(trade, 'nothing but words.'),
   'order-closing': note(
-    '民法典 158, 490, 502',
-    'nothing but words. It names the conditions of effect that the order has.',
+    '民法典 157, 158, 159, 490, 502',
+    'nothing but words. It names the conditions of effect that the order has, and the long-stop day for them where one is agreed: the time for giving money back may change.',
   ),
 };
 
@@ -139,8 +139,8 @@ const common = {
   notices: note('民法典 137; 民事诉讼法 90; 法发〔2016〕21号 3', 'ways of delivery. Keep the address for service.'),
   'language-and-copies': note('电子签名法 5 ✓, 16; 民法典 466', 'copies (field); which of two languages prevails.'),
   closing: note(
-    '民法典 158, 490, 502, 507',
-    'nothing but words. Signing is recorded by the program as it says; it names the conditions of effect that the contract has.',
+    '民法典 157, 158, 159, 490, 502, 507',
+    'nothing but words. Signing is recorded by the program as it says; it names the conditions of effect that the contract has, and the long-stop day for them where one is agreed: the time for giving money back may change.',
   ),
   'governing-law': note('涉外民事关系法律适用法 3, 41', 'Locked: give the law in the contract’s data.'),
   'governing-law-of-goods': note('the same; CISG 6', 'Locked.'),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '../../domain/kernel/days';
 import { aWordFile } from '../build/a-zip';
 import {
   aContract,
@@ -9,6 +10,7 @@ import {
   manager,
   signOnBothSides,
   stateOf,
+  today,
   view,
   vote,
   yuan,
@@ -33,6 +35,10 @@ const inStage =
 
 const bond = { conditionId: 'bond', title: '履约保函', kind: 'guarantee' };
 const signed: SceneMaker = async (api) => of(await aContract(api, 'active', { conditions: [bond] }));
+const lapsing: SceneMaker = async (api) =>
+  of(await aContract(api, 'active', { conditions: [bond], longStopOn: addDays(today, -20) }), {
+    decidedBy: approverOf('legal'),
+  });
 const entered: SceneMaker = async (api) => {
   const contractId = await aContract(api, 'active', { conditions: [bond] });
   const { owner } = await stateOf(api, contractId);
@@ -229,7 +235,7 @@ export const scenes: Record<string, SceneMaker | undefined> = {
   ...{ resendLink: atCustomer, confirm: atCustomer, askForChanges: atCustomer, decline: atCustomer },
   ...{ forward: atCustomer, recordSignature: inStage('awaiting_signature') },
   ...{ verifyEntry: entered, rejectEntry: entered },
-  ...{ meetCondition: signed, waiveCondition: signed },
+  ...{ meetCondition: signed, waiveCondition: signed, lapse: lapsing },
   ...{ reportDelivery: active, acceptDelivery: delivered, rejectDelivery: delivered, recordReceipt: payable },
   ...{ allocateReceipt: received, reverseReceipt: received },
   ...{ requestAmendment: active, agreeToAmendment: amending, refuseAmendment: amending },

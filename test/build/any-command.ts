@@ -136,6 +136,7 @@ function whileSigned(): fc.Arbitrary<Command>[] {
     fc.record({ conditionId, decidedBy: colleague, reason: text }).map((of): Command => ({
       ...{ type: 'waiveCondition', ...of },
     })),
+    fc.record({ decidedBy: colleague, reason: text }).map((of): Command => ({ type: 'lapse', ...of })),
     ...ofMoney(),
     fc.constant(everyCommand.recordReceipt),
   ];

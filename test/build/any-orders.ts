@@ -5,7 +5,7 @@ import { type Command } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
 import { type Inputs } from '../../domain/contract/inputs';
 import { approvalsOf } from '../../domain/contract/subjects';
-import { countingStages } from '../../domain/drafting/framework';
+import { isCalledOff } from '../../domain/drafting/framework';
 import { agreementToSign } from '../../domain/signing/agreement';
 import { compare, type Money, subtract, sum } from '../../domain/kernel/money';
 import { anyCommand } from './any-command';
@@ -41,9 +41,7 @@ function pricesOf(contract: Contract): Record<'lower' | 'higher', Money> {
   return compare(now, then) < 0 ? { lower: now, higher: then } : { lower: then, higher: now };
 }
 
-export function counts({ stage }: Contract): boolean {
-  return countingStages.some((counting) => counting === stage);
-}
+export const counts = (order: Contract): boolean => isCalledOff(order);
 
 /** What the database tells the rules of the others, as `load-drafting.ts` reads it. */
 export function inputsIn({ framework, orders }: Family, contract: Contract): Partial<Inputs> {

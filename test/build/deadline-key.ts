@@ -34,6 +34,8 @@ const comesOf: Record<DeadlineKind, readonly EventType[]> = {
   condition_reminder: ['ConditionReminderDue'],
   entry_reminder: ['EntryReminderDue'],
   effective_day: ['EffectiveDayCame'],
+  long_stop: ['LongStopDayPassed'],
+  long_stop_reminder: ['LongStopReminderDue'],
   milestone_reminder: ['MilestoneReminderDue'],
   milestone_overdue: ['MilestoneOverdue'],
   milestone_chase: ['MilestoneChased'],

@@ -37,6 +37,20 @@ export const conditionalTerms: TermsDraft = pumpTerms({
   ],
 });
 
+/** The same with a last day for them. */
+export const longStopTerms: TermsDraft = { ...conditionalTerms, longStopOn: '2029-12-31' };
+/** The first minute after that day. */
+export const longStopPasses = '2029-12-31T16:00:00.000Z';
+export const signedWithLongStop = () => aContract(untilActive(contractId, longStopTerms));
+export const afterLongStop = () => waitUntil(signedWithLongStop(), longStopPasses);
+/** Ended without having taken effect, though some of the advance had come. */
+export const lapsed = () =>
+  goOn(
+    goOn(afterLongStop(), [pay('advance', '200.00', 'bank-1')], longStopPasses),
+    [everyCommand.lapse],
+    longStopPasses,
+  );
+
 export const everythingDone: Command[] = [
   ...[deliver('first'), accept('first'), deliver('rest'), accept('rest')],
   ...[pay('advance', '45200.00', 'bank-1'), pay('balance', '67800.00', 'bank-2')],
@@ -128,6 +142,7 @@ export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> }
   },
   agreeToTermination: { type: 'agreeToTermination', terminationId: 'HT-pumps-T01', comment: null },
   refuseTermination: { type: 'refuseTermination', terminationId: 'HT-pumps-T01', reason: 'No' },
+  lapse: { type: 'lapse', decidedBy: approvers.legal.email, reason: 'The bank refuses the bond' },
   archive: { type: 'archive', fileNumber: 'A-1' },
 };
 

@@ -1,7 +1,16 @@
-import { goOn } from './ask-contract';
+import { aContract, contractId, goOn } from './ask-contract';
 import { type RefusalCase } from './approval-refusals';
-import { amending, amendmentToSign, contractIn, everyCommand, terminationToSign } from './every-stage';
-import { signChange } from './pump-contract';
+import {
+  amending,
+  amendmentToSign,
+  contractIn,
+  everyCommand,
+  lapsed,
+  longStopTerms,
+  signedWithLongStop,
+  terminationToSign,
+} from './every-stage';
+import { pumpTerms, signChange, untilActive } from './pump-contract';
 
 /** What is refused of a contract that is signed and not in force, and of an agreement that is to be signed. */
 export const signingRefusalCases = {
@@ -58,5 +67,35 @@ export const signingRefusalCases = {
     { ...everyCommand.waiveCondition, decidedBy: 'owner@example.com' },
     'owner@example.com may not waive a condition of contract HT-pumps: an executive decides, below the executive threshold legal too, and never the owner.',
     'owner@example.com 无权豁免合同 HT-pumps 的生效条件：应由高管决定，未达到高管审批金额的也可由法务决定；合同负责人不得自行决定。',
+  ],
+  NO_CONDITION_OPEN: [
+    aContract(untilActive(contractId, pumpTerms({ effectiveOn: '2030-01-15' }))),
+    everyCommand.lapse,
+    'Contract HT-pumps waits for no condition any more; it takes effect by itself when its effective day has come.',
+    '合同 HT-pumps 已无未成就的生效条件，生效日到来后自动生效，不能使其失效。',
+  ],
+  NO_LONG_STOP_DAY: [
+    contractIn('signed'),
+    everyCommand.lapse,
+    'Contract HT-pumps names no long-stop day, so one side alone cannot let it lapse. Wait for its conditions, have them waived or, once it is in force, ask for a termination that both sides sign.',
+    '合同 HT-pumps 未约定最迟生效日，不能由一方单方终止。可继续等待生效条件成就，或者豁免生效条件；合同生效后可申请解除，由双方签署解除协议。',
+  ],
+  LONG_STOP_AHEAD: [
+    signedWithLongStop(),
+    everyCommand.lapse,
+    'The long-stop day of contract HT-pumps is over only after 2029-12-31; until then its conditions can still come.',
+    '合同 HT-pumps 的最迟生效日为 2029-12-31（含当日），在此之前生效条件仍可能成就，不能终止。',
+  ],
+  NOT_ENTITLED_TO_LAPSE: [
+    aContract(untilActive(contractId, { ...longStopTerms, longStopOn: '2029-11-01' })),
+    { ...everyCommand.lapse, decidedBy: 'owner@example.com' },
+    'owner@example.com may not let contract HT-pumps lapse: an executive decides, below the executive threshold legal too, and never the owner.',
+    'owner@example.com 无权终止未生效的合同 HT-pumps：应由高管决定，未达到高管审批金额的也可由法务决定；合同负责人不得自行决定。',
+  ],
+  MONEY_TO_GIVE_BACK: [
+    lapsed(),
+    everyCommand.archive,
+    'Contract HT-pumps never took effect, and CNY 200.00 that came in for it is to be given back. Have finance reverse its receipt once that is done; then it can be archived.',
+    '合同 HT-pumps 未曾生效，已收款 CNY 200.00 尚待退还。退还后由财务冲销该笔回款，方可归档。',
   ],
 } satisfies Record<string, RefusalCase>;

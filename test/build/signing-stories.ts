@@ -1,7 +1,17 @@
-import { aContract, contractId } from './ask-contract';
-import { amendmentToSign, conditionalTerms, contractIn, everyCommand } from './every-stage';
-import { ofChange, pumpTerms, sign, signChange, untilActive } from './pump-contract';
-import { mails, timed, type Told } from './told';
+import { withPeople } from './a-company';
+import { aContract, contractId, eventsOf, goOn, letPass } from './ask-contract';
+import {
+  afterLongStop,
+  amendmentToSign,
+  conditionalTerms,
+  contractIn,
+  everyCommand,
+  longStopPasses,
+  signedWithLongStop,
+} from './every-stage';
+import { shanghai } from './fixed-clock';
+import { ofChange, pay, pumpTerms, sign, signChange, untilActive } from './pump-contract';
+import { mails, noticesAfter, timed, type Told } from './told';
 
 const both = (kind: string) => [`${kind} → owner`, `${kind} → customer`];
 
@@ -26,6 +36,41 @@ export const signingStories: [string, () => Told[], string[]][] = [
     'a week with open conditions',
     () => timed(contractIn('signed'), '2029-12-08T04:00:00.000Z'),
     ['condition_reminder → owner'],
+  ],
+  [
+    'the end of the long-stop day with open conditions',
+    () => timed(goOn(signedWithLongStop(), [everyCommand.meetCondition]), longStopPasses).slice(-2),
+    ['long_stop_request → legal', 'long_stop_passed → owner'],
+  ],
+  [
+    'a week without a decision after the long-stop day',
+    () => timed(afterLongStop(), '2030-01-08T16:00:00.000Z').filter(({ notice }) => notice.kind.startsWith('long')),
+    [
+      ...['long_stop_reminder → legal', 'long_stop_reminder → executive'],
+      ...['long_stop_reminder → legal', 'long_stop_reminder → executive', 'long_stop_passed → owner'],
+    ],
+  ],
+  [
+    'the end of the long-stop day where nobody may decide',
+    () =>
+      noticesAfter(
+        signedWithLongStop(),
+        letPass(
+          signedWithLongStop(),
+          longStopPasses,
+          shanghai,
+          withPeople({ legal: { active: false }, executive: { active: false } }),
+        ),
+      ).slice(-1),
+    ['long_stop_blocked → owner'],
+  ],
+  [
+    'a contract that ends without having taken effect',
+    () => {
+      const paid = goOn(afterLongStop(), [pay('advance', '200.00', 'bank-1')], longStopPasses);
+      return noticesAfter(paid, eventsOf(paid, everyCommand.lapse, longStopPasses));
+    },
+    ['lapsed → owner', 'lapsed → executive', 'lapsed → customer'],
   ],
   [
     'the day from which a signed contract is in force',

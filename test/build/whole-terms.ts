@@ -83,6 +83,7 @@ export const terms = {
   dueOnRestDays: 'as_written',
   discount: yuan('100.00'),
   conditions: [{ conditionId: 'advance', title: 'The advance', kind: 'advance', paymentLineId: 'advance' }],
+  longStopOn: '2026-04-30',
   effectiveOn: '2026-03-01',
   backdatedReason: 'Delivery began early',
   law: { governing: '中华人民共和国法律', disputes: 'court', venue: '上海市浦东新区人民法院' },

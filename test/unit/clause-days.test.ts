@@ -45,6 +45,17 @@ describe.each(kinds.map(({ id }) => id))('the text of %s', (id) => {
     );
   });
 
+  it('names the last day for its conditions, and what becomes of the contract after it', () => {
+    const dated = { conditions, longStopOn: '2027-04-30' };
+    expect(inChinese(id, dated).text).toMatch(
+      /最迟生效日为2027年4月30日（含当日）；至该日仍有生效条件未成就或者未被放弃的，任何一方可以书面通知对方本(合同|订单)不再生效，.*无息退还。/,
+    );
+    expect(inEnglish(id, dated).text).toMatch(
+      /The long-stop day is .*2027.*: if a condition has been neither met nor waived on or before that day, either party may notify/,
+    );
+    expect(inChinese(id, { conditions }).text).not.toContain('最迟生效日');
+  });
+
   it('names none where there are none', () => {
     expect(inChinese(id).text).not.toContain('生效条件');
     expect(inChinese(id).text).toContain('自成立时生效');

@@ -12,7 +12,7 @@ import { aContract, contractId, decideFor, eventsOf, goOn, lineOf, milestoneOf, 
 import { anyCommand } from '../build/any-command';
 import { fold, readingOf } from '../build/contract-library';
 import { cameOf, isTimed, keyOf } from '../build/deadline-key';
-import { conditionalTerms, contractIn } from '../build/every-stage';
+import { conditionalTerms, contractIn, signedWithLongStop } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
 import { createPumpContract, pumpTerms, untilActive } from '../build/pump-contract';
 
@@ -97,6 +97,7 @@ const beginnings = [
   ...Array<Contract>(8).fill(aContract(untilActive(contractId))),
   aContract(untilActive(contractId, sameNames)),
   ...Array<Contract>(2).fill(contractIn('signed')),
+  ...Array<Contract>(2).fill(signedWithLongStop()),
   aContract(untilActive(contractId, pumpTerms({ ...conditionalTerms, effectiveOn: '2030-02-15' }))),
   aContract([createPumpContract(contractId, sameNames)]),
 ];

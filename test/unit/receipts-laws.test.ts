@@ -8,7 +8,7 @@ import { type PaymentState } from '../../domain/payment/state';
 import { isCovered } from '../../domain/payment/unallocated';
 import { contractId, decideFor, eventsOf, letPass, NOW } from '../build/ask-contract';
 import { fold, evolve, booksOf, trailBehind } from '../build/contract-library';
-import { everythingDone, conditionalTerms } from '../build/every-stage';
+import { afterLongStop, everythingDone, conditionalTerms } from '../build/every-stage';
 import { expectEveryCent } from '../build/every-cent';
 import { untilActive, yuan } from '../build/pump-contract';
 import { aContract, goOn } from '../build/ask-contract';
@@ -69,6 +69,7 @@ function expectNoDunningOfWhatIsPaid(contract: Contract): void {
 
 const starts = {
   'in force': () => aContract(untilActive(contractId)),
+  'signed, with its long-stop day over': () => afterLongStop(),
   'signed and waiting for its advance': () => aContract(untilActive(contractId, conditionalTerms)),
   'delivered, so that the last money completes it': () =>
     goOn(aContract(untilActive(contractId)), everythingDone.slice(0, 4)),

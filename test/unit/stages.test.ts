@@ -85,6 +85,7 @@ const possible = {
   signed: {
     ...{ ...late, ...nothingBooked, ...noEntry, recordReceipt: ['ReceiptRecorded'] },
     ...{ meetCondition: ['ConditionMet'], waiveCondition: ['ConditionWaived'] },
+    lapse: 'NO_LONG_STOP_DAY',
   },
   active: inForce,
   'active, an amendment in review': {

@@ -78,6 +78,7 @@ describe('terms', () => {
       { term: { startsOn: '2030-01-02', endsOn: '2030-01-01' }, milestones: [] },
       ['/term/endsOn end_before_start'],
     ],
+    ['a long-stop day without conditions', { longStopOn: '2030-02-01' }, ['/longStopOn without_conditions']],
     ['a day of effect after the term', { effectiveOn: '2031-07-01' }, ['/effectiveOn after_term']],
     [
       'milestones outside the term, or on no day',

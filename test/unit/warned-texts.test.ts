@@ -176,6 +176,8 @@ describe('a call-off order', () => {
   });
 });
 
+const advance = { conditionId: 'money', title: 'Advance', kind: 'advance', paymentLineId: 'advance' } as const;
+
 describe('periods', () => {
   const retained = (dueOn: string, months = '12'): Terms => ({
     ...{ ...sound, term: { startsOn: '2030-01-01', endsOn: '2033-01-01' }, fields: [field('warranty-months', months)] },
@@ -206,11 +208,19 @@ describe('periods', () => {
     ['of an effect on the day of the first duty', { ...sound, effectiveOn: '2030-02-01' }, []],
     [
       'of an advance that the contract takes effect by',
-      {
-        ...{ ...sound, effectiveOn: '2030-02-15' },
-        conditions: [{ conditionId: 'money', title: 'Advance', kind: 'advance', paymentLineId: 'advance' }],
-      },
+      { ...sound, effectiveOn: '2030-02-15', conditions: [advance], longStopOn: '2030-02-01' },
       [],
+    ],
+    ['of conditions without a last day', { ...sound, conditions: [advance] }, ['no_long_stop_day /conditions']],
+    [
+      'of an advance that is due after the last day for it',
+      { ...sound, conditions: [advance], longStopOn: '2030-01-31' },
+      ['periods_contradict /paymentPlan/0/dueOn'],
+    ],
+    [
+      'of a last day for conditions after the term',
+      { ...sound, conditions: [advance], longStopOn: '2031-07-01' },
+      ['periods_contradict /longStopOn'],
     ],
   ])('%s', (_, terms, expected) => {
     expect(told(periods(terms))).toEqual(expected);

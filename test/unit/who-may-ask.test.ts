@@ -35,6 +35,7 @@ function eachOf(types: readonly CommandType[], ...names: Name[]): Partial<Record
 const links: Partial<Record<CommandType, Name[]>> = {
   ...eachOf(['approve', 'reject', 'requestChanges', 'returnToStep', 'delegate', 'addApprover'], 'our link'),
   ...eachOf(['comment', 'resolveComment', 'verifyEntry', 'rejectEntry'], 'our link'),
+  ...eachOf(['waiveCondition', 'lapse'], 'our link'),
   ...eachOf(['confirm', 'askForChanges', 'decline', 'forward'], "the customer's link"),
   ...eachOf(['acceptDelivery', 'rejectDelivery'], "the customer's link"),
   ...eachOf(['agreeToAmendment', 'agreeToTermination'], "the customer's link"),

@@ -55,6 +55,43 @@ describe('a signed contract', () => {
       expect(memory.mails.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['signed', 'activated']));
     }));
 
+  it('is let lapse by whoever is asked once its long-stop day is over, and not before', () =>
+    withContract(memory, async (contract, contractId) => {
+      const today = (await contract.now()).slice(0, 10);
+      const terms = pumpTerms({
+        ...{
+          conditions: conditionalTerms.conditions ?? [],
+          longStopOn: addDays(today, 10),
+          dueOnRestDays: 'as_written',
+        },
+        term: { startsOn: today, endsOn: addDays(today, 540) },
+        milestones: [],
+        paymentPlan: [{ paymentLineId: 'advance', title: 'Advance', dueOn: addDays(today, 5), percent: '100' }],
+      });
+      for (const command of untilActive(contractId, terms))
+        await contract.ask(command.type === 'recordSignature' ? { ...command, signedOn: today } : command);
+      expect(await contract.refusalOf(everyCommand.lapse)).toBe('LONG_STOP_AHEAD');
+      await contract.ask(pay('advance', '1000.00', 'A', today));
+
+      await contract.sleep('20 days');
+      expect(eventsOf('LongStopDayPassed')).toHaveLength(1);
+      const passed = new Date(`${addDays(today, 11)}T00:00:00+08:00`).toISOString();
+      expect(eventsOf('LongStopDayPassed')[0]?.at.slice(0, 16)).toBe(passed.slice(0, 16));
+      expect(eventsOf('LongStopReminderDue')).toHaveLength(1);
+      expect((await contract.state()).stage).toBe('signed');
+      expect((await contract.outlook()).waitingOn).toContain('decider');
+
+      await contract.ask(everyCommand.lapse);
+      const ended = await contract.state();
+      expect(ended).toMatchObject({ stage: 'terminated', ending: { lapsed: true } });
+      await contract.sleep('30 days');
+      expect(eventsOf('PaymentOverdue')).toEqual([]);
+      expect(await contract.refusalOf(everyCommand.archive)).toBe('MONEY_TO_GIVE_BACK');
+      expect(memory.mails.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(['long_stop_request', 'long_stop_reminder', 'long_stop_passed', 'lapsed']),
+      );
+    }));
+
   it('cannot be confirmed by a condition that nobody agreed on', () =>
     withContract(memory, async (contract, contractId) => {
       await sign(contract, contractId);
