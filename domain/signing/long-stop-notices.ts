@@ -28,7 +28,7 @@ function askDeciders(
     const name = titles.get(conditionId) ?? conditionId;
     const subject = words(
       `Please decide: “${name}” of ${title.en} has not come`,
-      zh`请决定：${title['zh-CN']}的生效条件“${name}”仍未成就`,
+      zh`${title['zh-CN']}的生效条件“${name}”仍未成就，请作出决定`,
     );
     const text = words(
       `The long-stop day, ${longStopOn}, is over and “${name}” is not there. Please waive it, or let the contract lapse. Nothing happens by itself: until somebody decides the contract goes on waiting, and you are asked again every week.`,

@@ -27,7 +27,7 @@ interface View {
   waiting: { role: string; person: { email: string } | null; sentence: { 'zh-CN': string } }[];
   ending: object | null;
 }
-const viewOf = async (contractId: string) => (await read(get(api, `/v1/contracts/${contractId}`))) as unknown as View;
+const viewOf = async (contractId: string) => (await read(get(api, `/v1/contracts/${contractId}`))) as View;
 const decision = { decidedBy: approverOf('legal'), reason: '客户无法提供保函' };
 
 describe('a signed contract whose conditions do not come', () => {
@@ -36,7 +36,7 @@ describe('a signed contract whose conditions do not come', () => {
     const { number, owner } = await stateOf(api, contractId);
     const part = { paymentLineId: 'advance', amount: yuan('1000.00'), receivedOn: today, reference: 'lapse-1' };
     await accepted(ask(api, contractId, 'record-receipt', part));
-    const asked = linkIn(await nextMail(api, approverOf('legal'), `请决定…${number}`));
+    const asked = linkIn(await nextMail(api, approverOf('legal'), `请作出决定…${number}`));
     const { waiting } = await viewOf(contractId);
     expect(waiting.find(({ role }) => role === 'decider')).toMatchObject({ person: { email: approverOf('legal') } });
 
@@ -76,7 +76,7 @@ describe('a signed contract whose conditions do not come', () => {
     const over = await aContract(api, 'active', { ...conditional, longStopOn });
     const byOwner = { ...decision, decidedBy: 'lin.xiao@huadong.example' };
     expect((await problemOf(ask(api, over, 'lapse', byOwner), 409)).code).toBe('NOT_ENTITLED_TO_LAPSE');
-    const waiver = linkIn(await nextMail(api, approverOf('legal'), `请决定…${(await stateOf(api, over)).number}`));
+    const waiver = linkIn(await nextMail(api, approverOf('legal'), `请作出决定…${(await stateOf(api, over)).number}`));
     await openBrowser(api).send(waiver, { choice: 'waiveCondition', text: '老客户' }).expect(200);
     expect((await viewOf(over)).stage).toBe('active');
   });

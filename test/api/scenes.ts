@@ -1,62 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { addDays } from '../../domain/kernel/days';
 import { aWordFile } from '../build/a-zip';
 import {
   aContract,
   approverOf,
   departments,
   important,
-  linkTo,
   manager,
   signOnBothSides,
-  stateOf,
-  today,
   view,
   vote,
   yuan,
 } from './a-contract';
 import { added, freshUscc } from './a-listed-customer';
-import { openBrowser } from './browser';
 import { accepted, type Api, ask, get, post, read } from './harness';
+import { entered, lapsing, of, type Scene, type SceneMaker, signed } from './signed-scenes';
 
-/** What has to be there before a POST of the documentation works: parts of its path, and ids that its example cannot know. */
-interface Scene {
-  params?: Record<string, string>;
-  body?: object;
-}
-
-type SceneMaker = (api: Api) => Promise<Scene>;
-
-const of = (contractId: string, body: object = {}): Scene => ({ params: { contractId }, body });
 const inStage =
   (stage: Parameters<typeof aContract>[1]): SceneMaker =>
   async (api) =>
     of(await aContract(api, stage));
 
-const bond = { conditionId: 'bond', title: '履约保函', kind: 'guarantee' };
-const signed: SceneMaker = async (api) => of(await aContract(api, 'active', { conditions: [bond] }));
-const lapsing: SceneMaker = async (api) =>
-  of(await aContract(api, 'active', { conditions: [bond], longStopOn: addDays(today, -20) }), {
-    decidedBy: approverOf('legal'),
-  });
-const entered: SceneMaker = async (api) => {
-  const contractId = await aContract(api, 'active', { conditions: [bond] });
-  const { owner } = await stateOf(api, contractId);
-  const path = await linkTo(api, contractId, { kind: 'ownership', owner: owner.email }, owner);
-  const browser = openBrowser(api);
-  await browser.unlock(path);
-  const met = {
-    command: 'meetCondition',
-    key: randomUUID(),
-    conditionId: 'bond',
-    metOn: '2026-03-04',
-    evidence: 'BH-1',
-  };
-  await browser.send(path, met).expect(200);
-  const entered = await stateOf(api, contractId);
-  const { entries: [entry] = [] } = 'entries' in entered ? entered : {};
-  return of(contractId, { entryId: entry?.entryId, by: approverOf('finance') });
-};
 const payable: SceneMaker = async (api) => of(await aContract(api, 'active'), { reference: randomUUID() });
 
 /** With money that came in one transfer, of which some is kept. */
