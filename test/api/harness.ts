@@ -12,8 +12,6 @@ import { type Recorder } from '../../activities/freeze-revision';
 import { createActivities } from '../../activities';
 import { createApp } from '../../api/app';
 import { type Services } from '../../api/services';
-import { closeReading } from '../../documents/intake/read-file';
-import { closeSetting } from '../../documents/pdf/set-document';
 import { openDiskStore } from '../../documents/store/disk-store';
 import { type Database, openDatabase } from '../../prisma/client';
 import { contractSignals } from '../../worker/contract-signals';
@@ -121,7 +119,6 @@ export async function startApi(log: Logger = silent): Promise<Api> {
     expectDescribed: expectDescribed(await openApiOfRun(app)),
     stop: async () => {
       await stopWorker();
-      await Promise.all([closeSetting(), closeReading()]);
       await Promise.all([connection.close(), db.$disconnect(), rm(folder, { recursive: true })]);
     },
   };

@@ -65,6 +65,33 @@ describe('a run of tests', () => {
     expect(await server.exited).toEqual({ code: null, signal: 'SIGTERM' });
   });
 
+  it('has for each file a world as it was, and packages that are loaded once for all of them', async () => {
+    const packages = path.join(root, 'node_modules');
+    const before = `
+      const { inspect } = require('node:util');
+      it('is alone', () => {
+        const { LEFT_BEHIND, CONCORDAT_BLOCKED_LIMIT_MS } = process.env;
+        expect([LEFT_BEHIND, CONCORDAT_BLOCKED_LIMIT_MS, Error.stackTraceLimit]).toEqual([undefined, '2000', 100]);
+        expect(inspect(console.log)).not.toMatch(/changed/);
+        expect(require('../counted')).toEqual({ times: 0 });
+      });
+      it('knows the errors of packages', () => {
+        const { z } = require('${packages}/zod');
+        expect(() => z.string().parse(1)).toThrow(z.ZodError);
+        expect(z.array(z.date()).parse([new Date(0)])).toStrictEqual([new Date(0)]);
+      });
+      afterAll(() => {
+        Object.assign(process.env, { LEFT_BEHIND: '1', CONCORDAT_BLOCKED_LIMIT_MS: '3000' });
+        Error.stackTraceLimit = 3;
+        console.log = function changed() {};
+        require('../counted').times += 1;
+      });`;
+    await writeFile(path.join(folder, 'counted.js'), 'exports.times = 0;');
+    const { code, said } = await runTests({ one: before, two: before }, ['--runInBand']);
+    expect(said).toMatch(/4 passed, 4 total/);
+    expect(code).toBe(0);
+  });
+
   it('ends when it has said nothing for too long, whatever it is that blocks it', async () => {
     const child = spawn(process.execPath, ['-e', 'console.error("begun"); process.on("SIGINT", () => {}); for (;;);'], {
       stdio: ['ignore', 'ignore', 'pipe'],
