@@ -10,6 +10,8 @@ import { aLongText } from '../build/a-long-text';
 import { until } from '../build/until';
 import { terms } from '../build/whole-terms';
 
+// Files before this one may have left a process, in which what they had set is no longer held.
+beforeAll(closeSetting);
 afterAll(closeSetting);
 
 const whole: Terms = terms;
