@@ -15,13 +15,12 @@ import { isRefusal, type Refusal } from '../domain/contract/refusals';
 import { stateVersion } from '../domain/contract/state-version';
 import { approvalsOf } from '../domain/contract/subjects';
 import { stamp } from '../domain/kernel/stream';
-import { type WorkCalendar } from '../domain/kernel/work-calendar';
 import { isRecorded } from '../prisma/append-events';
 import { appendTransition } from '../prisma/append-transition';
 import { type Connection } from '../prisma/client';
 import { loadBeside } from '../prisma/load-beside';
 import { loadOpenComments } from '../prisma/load-comments';
-import { loadCalendarAtHand } from '../prisma/load-company';
+import { type CompanyAtHand, isStillSo } from '../prisma/load-company';
 import { eventOf } from '../prisma/load-events';
 import { digestsOf, type KeptTexts, loadInputs } from '../prisma/load-inputs';
 import { loadTexts } from '../prisma/load-terms';
@@ -41,6 +40,13 @@ interface DecisionMade {
   document: FrozenDocument | Refusal | null;
 }
 
+/** By which company it is decided. */
+interface ByCompany {
+  company: CompanyAtHand;
+}
+type Decider = DocumentMaker & ByCompany;
+type RecorderOf = Recorder & ByCompany;
+
 /** A document that was made before anything was locked, and of what. */
 export interface FrozenBefore {
   of: string;
@@ -57,7 +63,7 @@ function contentOf({ terms, number, revision }: Contract): string {
  * until it is recorded is made then.
  */
 export async function freezeBefore(
-  maker: DocumentMaker,
+  maker: Decider,
   contract: Contract | null,
   proposal: Proposal,
 ): Promise<FrozenBefore | null> {
@@ -66,19 +72,19 @@ export async function freezeBefore(
   return document && { of: contentOf(contract), document };
 }
 
-/** Decides with everything that the rules declare to need, read anew: people leave and calendars change. */
+/** Decides with everything that the rules declare to need. */
 async function decideWith(
-  maker: DocumentMaker,
+  maker: Decider,
   contract: Contract | null,
   { command: asked, actor, now }: Proposal,
   frozen: FrozenBefore | null = null,
 ): Promise<DecisionMade> {
-  const { db } = maker;
+  const { db, company } = maker;
   const texts = await loadTexts(db, digestsOf(contract));
   if (asked === null) return { decision: [], inputs: {}, texts, document: null };
   const command = isInternalCommand(asked) ? asked : readCommand(asked);
   if (isRefusal(command)) return { decision: command, inputs: {}, texts, document: null };
-  const inputs = await loadInputs({ db, contract, command }, neededFor(contract, { command, actor }), texts);
+  const inputs = await loadInputs({ db, company, contract, command }, neededFor(contract, { command, actor }), texts);
   const request = { command, actor, now };
   const decision = decide(contract, request, inputs);
   // Only what the rules let through is made into a document.
@@ -95,7 +101,7 @@ async function decideWith(
 
 /** What becomes of a refusal that nobody waits to hear: an event. */
 async function onRecord(
-  maker: DocumentMaker,
+  maker: Decider,
   contract: Contract | null,
   proposal: Proposal,
   decided: DecisionMade,
@@ -108,42 +114,46 @@ async function onRecord(
   return decideWith(maker, contract, { ...proposal, command: note, actor: { ...actor, kind: 'system' } });
 }
 
-async function calendarFor(db: Connection, { company }: Partial<Inputs>): Promise<WorkCalendar> {
-  return company?.calendar ?? loadCalendarAtHand(db);
-}
-
 async function openComments(db: Connection, contract: Contract | null): Promise<Comment[]> {
   const isTalkedAbout = contract !== null && contract.made.comments > 0 && approvalsOf(contract).length > 0;
   return isTalkedAbout ? loadOpenComments(db, contract.contractId) : [];
 }
 
-async function ahead(
-  db: Connection,
+function ahead(
+  { calendar }: CompanyAtHand,
   contract: Contract,
   { now }: Proposal,
-  { inputs, texts }: DecisionMade,
+  { texts }: DecisionMade,
   comments: Comment[],
 ) {
-  const calendar = await calendarFor(db, inputs);
   const reading = { termsOf: texts.termsOf, comments };
-  return { calendar, ...lookAhead(contract, { reading, clock: zoneClock, now, calendar }) };
+  return lookAhead(contract, { reading, clock: zoneClock, now, calendar });
+}
+
+interface Appended {
+  before: Contract | null;
+  events: ContractEvent[];
+  after: Contract;
+  expectedCompany?: string;
 }
 
 /** Appends the events of a decision to the contract they were decided on. */
 async function append(
-  { db, customerMail }: Recorder,
-  { before, events, after }: { before: Contract | null; events: ContractEvent[]; after: Contract },
+  { db, customerMail, company }: RecorderOf,
+  { before, events, after, expectedCompany }: Appended,
   proposal: Proposal,
   decided: DecisionMade,
 ) {
   const { contractId, fingerprint } = proposal;
   if (after.number === '') throw new Error(`Contract ${contractId} has no number.`);
   const comments = await openComments(db, before);
-  const { waiting, outlook, calendar } = await ahead(db, after, proposal, decided, commentsAfter(comments, events));
+  const { waiting, outlook } = ahead(company, after, proposal, decided, commentsAfter(comments, events));
+  const { calendar, profile } = company;
   const number = numberToTake(proposal);
   const taken = await appendTransition(db, {
     ...{ contractId, fingerprint, before, events, after, texts: decided.texts, comments, waiting },
-    ...{ nextDeadlineAt: outlook.at, calendar, number, beside: await loadBeside(db, { after, events, calendar }) },
+    ...{ nextDeadlineAt: outlook.at, calendar, number, expectedCompany },
+    beside: await loadBeside(db, { after, events, calendar, profile }),
     mailHours: customerMail === 'any_time' ? null : { clock: zoneClock, calendar },
   });
   const told = { events, outlook, outcome: resultNow(after, fingerprint, events), position: positionOf(after) };
@@ -156,31 +166,36 @@ function eventsOf(contract: Contract | null, decision: EventBody[], { now, actor
 
 /** The refusal, where the state it was decided on is the last word and nothing is to be recorded of it; else null. */
 async function refusedOnState(
-  db: Connection,
+  { db, company }: Decider,
   proposal: Proposal,
   refusal: Refusal,
 ): Promise<RecordedTransition | null> {
   const { contractId, state, recordsRefusal } = proposal;
   if (state === null || recordsRefusal) return null;
   const isLast = (await db.contract.count({ where: { contractId, seq: state.seq } })) === 1;
-  if (!isLast || (await isRecorded(db, proposal))) return null;
+  if (!isLast || !(await isStillSo(db, company)) || (await isRecorded(db, proposal))) return null;
   const unchanged = { base: null, events: [], answers: [], outlook: null };
   return { ...unchanged, stateVersion, position: positionOf(state), outcome: refusal };
 }
 
-/** Decides on the state that the workflow has; null where that turns out to be for the trail to say. */
+/**
+ * Decides on the state that the workflow has, by a company that need not be asked whether it is still so; null where one of them turns out
+ * to be for the trail to say.
+ * @throws what `isTaken` and `isOtherCompany` know
+ */
 export async function recordOnState(
-  maker: Recorder,
+  maker: RecorderOf,
   proposal: Proposal,
   frozen: FrozenBefore | null = null,
 ): Promise<RecordedTransition | null> {
   const { state } = proposal;
   const decided = await decideWith(maker, state, proposal, frozen);
-  if (isRefusal(decided.decision)) return refusedOnState(maker.db, proposal, decided.decision);
+  if (isRefusal(decided.decision)) return refusedOnState(maker, proposal, decided.decision);
   const events = eventsOf(state, decided.decision, proposal);
   const after = fold(events, state);
   if (after === null || events.length === 0) return null;
-  const appended = await append(maker, { before: state, events, after }, proposal, decided);
+  const expectedCompany = maker.company.version;
+  const appended = await append(maker, { before: state, events, after, expectedCompany }, proposal, decided);
   return { stateVersion, base: null, answers: [], ...appended };
 }
 
@@ -196,9 +211,9 @@ async function readTrail(db: Connection, contractId: string) {
   return { events, recordedResult };
 }
 
-/** Decides on what Postgres holds, when the workflow's own state was not the last word. */
+/** Decides on what Postgres holds, when the workflow's own state was not the last word; by the company as it was just read. */
 export async function recordOnTrail(
-  maker: Recorder,
+  maker: RecorderOf,
   proposal: Proposal,
   frozen: FrozenBefore | null = null,
 ): Promise<RecordedTransition> {
@@ -220,7 +235,7 @@ export async function recordOnTrail(
   const after = fold(events, state);
   const told = { stateVersion, base: missed.length > 0 ? state : null, answers };
   if (after === null || events.length === 0) {
-    const outlook = state && (await ahead(db, state, proposal, decided, await openComments(db, state))).outlook;
+    const outlook = state && ahead(maker.company, state, proposal, decided, await openComments(db, state)).outlook;
     const outcome = isRefusal(decision) ? decision : recorded;
     const position = state && positionOf(state);
     return { ...told, events, position, outcome, outlook: outlook ?? nothingAhead };

@@ -5,6 +5,7 @@ import { stateVersion } from '../domain/contract/state-version';
 import { UnknownEventError } from '../domain/kernel/stream';
 import { isRecorded, isTaken } from '../prisma/append-events';
 import { type Connection, type Database } from '../prisma/client';
+import { companyAtHand, type CompanyAtHand, companyLastKnown, isOtherCompany } from '../prisma/load-company';
 import { loadContract } from '../prisma/load-contract';
 import { customerIdOf } from '../prisma/load-customer';
 import { noteIncident, resolveIncident, unknownEventId, unknownEventIncident } from '../prisma/note-incident';
@@ -44,7 +45,7 @@ const patience = { timeout: transactionMs, maxWait: 5_000 };
 
 /** What contracts compete for is taken in the transaction that uses it, one after the other. */
 async function recordShared(
-  maker: Recorder & { db: Database },
+  maker: Recorder & { db: Database; company: CompanyAtHand },
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
   const frozen = await freezeBefore(maker, proposal.state, proposal);
@@ -67,13 +68,14 @@ async function recordSharedOnTrail(
   maker: Recorder & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition> {
-  if (!takesShared(proposal.command)) return recordOnTrail(maker, proposal);
+  const company = await companyAtHand(maker.db);
+  if (!takesShared(proposal.command)) return recordOnTrail({ ...maker, company }, proposal);
   const contract = await loadContract(maker.db, proposal.contractId);
-  const frozen = await freezeBefore(maker, contract, proposal);
-  if (frozen && isRefusal(frozen.document)) return recordOnTrail(maker, proposal, frozen);
+  const frozen = await freezeBefore({ ...maker, company }, contract, proposal);
+  if (frozen && isRefusal(frozen.document)) return recordOnTrail({ ...maker, company }, proposal);
   const work = async (db: Connection) => {
     await lockShared(db, contract);
-    return recordOnTrail({ ...maker, db }, proposal, frozen);
+    return recordOnTrail({ ...maker, db, company: await companyAtHand(db) }, proposal, frozen);
   };
   return maker.db.$transaction(work, patience);
 }
@@ -118,7 +120,7 @@ export async function recordTransition(
   }
 }
 
-/** On the state that the workflow has; null where that turns out to be for the trail to say. */
+/** On the state that the workflow has, and the company that this process knows; null where either turns out not to be the last word. */
 async function recordOnOwnState(
   maker: Recorder & { db: Database },
   proposal: Proposal,
@@ -126,12 +128,13 @@ async function recordOnOwnState(
   // A worker that was killed after it had recorded a submission asks again: its document need not be set a second time to find that out.
   const setsDocument = proposal.command?.type === 'submit';
   if (setsDocument && (await isRecorded(maker.db, proposal))) return null;
+  const decider = { ...maker, company: await companyLastKnown(maker.db) };
   try {
     return await ((await competes(maker.db, proposal))
-      ? recordShared(maker, proposal)
-      : recordOnState(maker, proposal));
+      ? recordShared(decider, proposal)
+      : recordOnState(decider, proposal));
   } catch (error) {
-    if (isTaken(error)) return null;
+    if (isTaken(error) || isOtherCompany(error)) return null;
     throw error;
   }
 }

@@ -26,6 +26,8 @@ export interface Append {
   /** Uploaded files that the terms name: they stay. */
   files: readonly string[];
   number?: NumberToTake;
+  /** Nothing is written unless the company is still of this version. */
+  expectedCompany?: string;
 }
 
 /**
@@ -76,7 +78,22 @@ function takingNumber({ kind, id }: Stream, { series, digits }: NumberToTake): P
     FROM (SELECT take_number(${kind}, ${id}, ${series}, ${digits}::int) AS number OFFSET 0) taken`;
 }
 
-function statementsOf({ stream, fingerprint, events, effects, terms, tables, files, number }: Append): Prisma.Sql[] {
+/** Fails the whole statement, wherever it stands in it. */
+function provided(version: string | undefined): Prisma.Sql {
+  return version === undefined ? Prisma.empty : Prisma.sql` WHERE company_is(${version}::bigint)`;
+}
+
+function statementsOf({
+  stream,
+  fingerprint,
+  events,
+  effects,
+  terms,
+  tables,
+  files,
+  number,
+  expectedCompany,
+}: Append): Prisma.Sql[] {
   const json = jsonWith(number);
   const eventRows = asRecords(events.map((event, ordinal) => eventRow(stream, event, ordinal, fingerprint)));
   const effectRows = asRecords(effects.map((effect) => effectRow(stream, effect)));
@@ -85,7 +102,7 @@ function statementsOf({ stream, fingerprint, events, effects, terms, tables, fil
     ...(number ? [takingNumber(stream, number)] : []),
     Prisma.sql`INSERT INTO events (stream_kind, stream_id, seq, type, body, actor, command_id, ordinal, fingerprint, at)
       SELECT stream_kind, stream_id, seq, type, body, actor, command_id, ordinal, fingerprint, at
-      FROM jsonb_populate_recordset(NULL::events, ${json(eventRows)}) ORDER BY seq`,
+      FROM jsonb_populate_recordset(NULL::events, ${json(eventRows)})${provided(expectedCompany)} ORDER BY seq`,
     ...(effects.length > 0
       ? [
           Prisma.sql`INSERT INTO outbox (effect_id, stream_kind, stream_id, seq, kind, target, body, next_attempt_at)
@@ -110,7 +127,8 @@ function statementsOf({ stream, fingerprint, events, effects, terms, tables, fil
  * Writes events, read model, terms and effects of one entity in one statement, which is one transaction. A second run fails on the
  * unique keys of `events` and writes nothing.
  * @returns the number that was taken; null where none was asked for
- * @throws what `isTaken` knows when other events stand there, or these, or something that must be unique is taken
+ * @throws what `isTaken` knows when other events stand there, or these, or something that must be unique is taken;
+ * what `isOtherCompany` knows when the company is not the expected one any more
  */
 export async function appendEvents(db: Connection, append: Append): Promise<string | null> {
   const statements = statementsOf(append);

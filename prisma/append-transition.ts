@@ -34,6 +34,8 @@ export interface Transition {
   /** What mails tell beside. */
   beside: Beside;
   number?: NumberToTake | undefined;
+  /** Nothing is recorded unless the company is still of this version. */
+  expectedCompany?: string | undefined;
 }
 
 /** A mail is no list: a contract may wait on hundreds, and as many mails go out. */
@@ -101,10 +103,10 @@ export function eventChanges(before: Contract | null, events: readonly ContractE
 /**
  * Writes what comes of a command in one statement. A second run fails on the unique keys of `events` and writes nothing.
  * @returns the number that was taken for it, where one was
- * @throws what `isTaken` knows
+ * @throws what `isTaken` and `isOtherCompany` know
  */
 export async function appendTransition(db: Connection, transition: Transition): Promise<string | null> {
-  const { contractId, fingerprint, before, events, texts, number } = transition;
+  const { contractId, fingerprint, before, events, texts, number, expectedCompany } = transition;
   const taken = await appendEvents(db, {
     ...{
       stream: { kind: 'contract', id: contractId },
@@ -116,6 +118,7 @@ export async function appendTransition(db: Connection, transition: Transition): 
     tables: [...stateChanges(transition), ...eventChanges(before, events)],
     files: filesIn(texts),
     ...(number ? { number } : {}),
+    ...(expectedCompany === undefined ? {} : { expectedCompany }),
   });
   keepAtHand(texts.kept);
   return taken;

@@ -5,9 +5,9 @@ import { effectiveDueOn } from '../domain/contract/due-day';
 import { type Reading } from '../domain/contract/reading';
 import { type WorkCalendar } from '../domain/kernel/work-calendar';
 import { zoneClock } from '../config/zone-clock';
+import { type CompanyProfile } from '../domain/company/profile';
 import { type Connection } from './client';
 import { eventOf } from './load-events';
-import { loadProfile } from './load-profile';
 import { loadTerms } from './load-terms';
 
 /** What mails tell beside the texts and the comments; each part is read for the events that tell of it, and for no others. */
@@ -69,17 +69,23 @@ async function loadRejected(
   return before?.outcome === 'rejected' ? before.remark : null;
 }
 
-/** What the mails of these events tell beside the contract. `after` is the contract that they lead to. */
-export async function loadBeside(
-  db: Connection,
-  { after, events, calendar }: { after: Contract; events: readonly ContractEvent[]; calendar: WorkCalendar },
-): Promise<Beside> {
+/** What mails tell of. */
+export interface Told {
+  /** The contract that the events lead to. */
+  after: Contract;
+  events: readonly ContractEvent[];
+  calendar: WorkCalendar;
+  profile: CompanyProfile | null;
+}
+
+/** What the mails of these events tell beside the contract. */
+export async function loadBeside(db: Connection, { after, events, calendar, profile }: Told): Promise<Beside> {
   const isOfPayment = events.some(({ type }) => tellOfPayment.includes(type));
   const earlier = await loadEarlier(db, after);
   return {
     dueOn: (agreed) => effectiveDueOn(after.terms, agreed, calendar),
     show: (at) => zoneClock.show(at, after.timeZone),
-    bankAccount: isOfPayment ? ((await loadProfile(db))?.profile.bankAccount ?? null) : null,
+    bankAccount: (isOfPayment && profile?.bankAccount) || null,
     rejected: await loadRejected(db, after, events),
     ...(earlier ? { earlier } : {}),
   };

@@ -8,7 +8,7 @@ import { type Terms } from '../domain/drafting/terms';
 import { findEntry } from '../domain/verification/commands';
 import { type Connection } from './client';
 import { loadCommentsFor } from './load-comments';
-import { loadCompany } from './load-company';
+import { companyFor, type CompanyAtHand } from './load-company';
 import { customerIdOf, loadCustomerStanding } from './load-customer';
 import { loadFramework, loadOrders, loadWording } from './load-drafting';
 import { loadBookedReference, loadConditionsMet, loadReceipt } from './load-receipt';
@@ -17,6 +17,8 @@ import { loadTexts } from './load-terms';
 /** Whose rules are to be asked about what. */
 export interface Asking {
   db: Connection;
+  /** By whose people, rules and calendar it is decided. */
+  company: CompanyAtHand;
   contract: Contract | null;
   command: AnyCommand;
 }
@@ -49,7 +51,7 @@ async function loadChanges({ db, contract }: Asking): Promise<Changes> {
 /** How each thing that a rule can need is read: the one table. What nobody declares is never read. */
 const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inputs[N]> | Inputs[N] } = {
   clock: () => zoneClock,
-  company: ({ db, contract }) => loadCompany(db, contract),
+  company: ({ db, company, contract }) => companyFor(db, company, contract),
   wording: async ({ db, contract }) => {
     if (!contract) return null;
     const terms = (await loadTexts(db, [contract.terms.digest])).termsOf(contract.terms);
