@@ -20,6 +20,8 @@ import { type Services } from '../services';
 import { words } from '../contracts/views';
 import { departure } from '../approval/approval-view';
 import { contractWithTerms } from '../contracts/send-command';
+import { ofReading } from '../documents/read-object';
+import { unshownInPaper } from './unshown-in-paper';
 
 /** Contracts that could be the same one typed twice: in one currency, at a price within a tenth, with a term that touches. */
 async function candidates(db: Database, contractId: string, terms: Terms): Promise<Other[]> {
@@ -81,7 +83,8 @@ const warningView = z
   .meta({ id: 'Warning' });
 
 /** What a drafter should look at before submitting. */
-function warningsRoute({ db }: Services): Route {
+function warningsRoute(services: Services): Route {
+  const { db } = services;
   return route({
     access: access.ourSide,
     method: 'get',
@@ -97,20 +100,23 @@ function warningsRoute({ db }: Services): Route {
       description: 'All warnings, and where the text departs from the company’s own',
       schema: z.object({ items: z.array(warningView), departures: z.array(departure) }),
     },
-    problems: ['CONTRACT_NOT_FOUND', ...ofSetting],
+    problems: ['CONTRACT_NOT_FOUND', ...ofSetting, ...ofReading],
     handle: async ({ response, contractId }) => {
       const { contract, terms } = await contractWithTerms(db, contractId);
       const { contractTypeId, contractTypeVersion, timeZone } = contract;
-      const [others, made, framework, frameworkTerms, wording, listed, document, calendar] = await Promise.all([
-        candidates(db, contractId, terms),
-        loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
-        loadFramework(db, contract),
-        frameworkTermsOf(db, terms),
-        loadWording(db, terms),
-        listedCustomer(db, contract),
-        documentOf(contract, terms),
-        loadCalendarAtHand(db),
-      ]);
+      const [others, made, framework, frameworkTerms, wording, listed, document, calendar, unshown] = await Promise.all(
+        [
+          candidates(db, contractId, terms),
+          loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
+          loadFramework(db, contract),
+          frameworkTermsOf(db, terms),
+          loadWording(db, terms),
+          listedCustomer(db, contract),
+          documentOf(contract, terms),
+          loadCalendarAtHand(db),
+          unshownInPaper(services, contractId, terms),
+        ],
+      );
       const items = warningsOf(terms, {
         today: zoneClock.show(new Date().toISOString(), timeZone).slice(0, 10),
         calendar,
@@ -123,6 +129,7 @@ function warningsRoute({ db }: Services): Route {
           attachments: made?.contractType.attachments ?? [],
         },
         ...document,
+        unshown,
       });
       response.json({ items, departures: departuresOf(terms, wording) });
     },

@@ -1,7 +1,9 @@
 import os from 'node:os';
+import { LRUCache } from 'lru-cache';
 import { words } from '../../domain/kernel/words';
 import { JobEndedError } from '../jobs/job-processes';
 import { type JobRoom, openJobRoom } from '../jobs/job-room';
+import { digestOf } from '../store/digest';
 import { damaged, faults } from './faults';
 import { type Inspected } from './inspect-upload';
 import { type Reading, type ReadingJob } from './read-job';
@@ -32,14 +34,20 @@ function read(job: ReadingJob): Promise<Reading> {
 
 const noUpload = damaged(words('a file that can be uploaded', '可上传的文件'));
 
+/** Files that took longer or more memory than any may, by their digests: sent again, they are refused at once, for as long as that may not be the machine’s fault. */
+const tooMuch = new LRUCache<string, true>({ max: 10_000, ttl: 3_600_000 });
+
 /** What the file is, or why it is not taken: also where reading it takes too long or breaks the program that does. */
 export async function inspectFile(file: Buffer, name: string): Promise<Inspected> {
+  const digest = digestOf(file);
+  if (tooMuch.has(digest)) return { kind: 'refused', ...faults.tooComplex };
   try {
     const reading = await read({ to: 'inspect', file, name });
     if ('inspected' in reading) return reading.inspected;
     throw new Error('A file was inspected, and something else came of it.');
   } catch (error) {
     if (!(error instanceof JobEndedError)) throw error;
+    if (error.why !== 'failed') tooMuch.set(digest, true);
     return { kind: 'refused', ...(error.why === 'failed' ? noUpload : faults.tooComplex) };
   }
 }

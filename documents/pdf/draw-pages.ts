@@ -12,8 +12,8 @@ export interface PageJob {
   want: 'count' | 'unshown' | { page: number; width: number };
 }
 
-/** How many pages there are, and what was wanted; `refused` says why not in a sentence. */
-export type PageAnswer = { pages: number; png?: Uint8Array; unshown?: Unshown[] } | { refused: string };
+/** How many pages there are, and what was wanted; `refused` says why not in a sentence, `isLate` that it was for the time it takes. */
+export type PageAnswer = { pages: number; png?: Uint8Array; unshown?: Unshown[] } | { refused: string; isLate?: true };
 
 /** Said once without an answer when the thread is ready, then after each job. */
 export interface Told {

@@ -1,5 +1,5 @@
 import { type PageJob } from './draw-pages';
-import { createPageThread } from './page-thread';
+import { createPageLanes } from './page-lanes';
 import { type Unshown } from '../../domain/drafting/unshown';
 
 /** A PDF that cannot be shown; the message says why in a sentence. */
@@ -8,10 +8,10 @@ export class PageImageError extends Error {
 }
 
 const widest = 2000;
-/** For one file; a page of a large scan takes 2 s. */
-const limitMs = 15_000;
+/** For one file; a page of a large scan takes 2 s. What takes longer than that keeps no other file waiting. */
+const [quickMs, limitMs] = [3_000, 15_000];
 
-const askThread = createPageThread(limitMs);
+const askThread = createPageLanes(quickMs, limitMs);
 
 async function answered(job: PageJob) {
   const answer = await askThread(job);

@@ -47,9 +47,12 @@ function tellOf(worker: Worker, { pdf, want }: PageJob, limitMs: number): Promis
  * A thread in which PDFium counts and draws pages, one file after the other: each is in its memory as a whole. It is started with the
  * first file, and again after one that it dies of or that takes more than so many milliseconds, which is refused. Idle, it keeps no
  * process alive.
- * @returns What asks it; rejects with a JobsBusyError where it could not begin in time, and where no thread can be started.
+ * @returns What asks it; rejects with a JobsBusyError where it could not begin in time, and where no thread can be started. `beforehand` may answer
+ * when the job’s turn has come, and the thread is not asked.
  */
-export function createPageThread(limitMs: number): (job: PageJob) => Promise<PageAnswer> {
+export function createPageThread(
+  limitMs: number,
+): (job: PageJob, beforehand?: () => PageAnswer | null) => Promise<PageAnswer> {
   let current: { started: Promise<Worker>; files: number } | undefined;
   const lane = openLane({ sideBySide: 1, mostWaiting, waitMs });
 
@@ -69,15 +72,16 @@ export function createPageThread(limitMs: number): (job: PageJob) => Promise<Pag
     thread.files += 1;
     const isFresh = typeof told === 'object' && told.memory < bytesPerThread && thread.files < filesPerThread;
     if (!isFresh) await worker.terminate();
-    if (told === 'late') return { refused: `The PDF takes more than ${limitMs / 1000} seconds to be read or drawn.` };
+    if (told === 'late')
+      return { refused: `The PDF takes more than ${limitMs / 1000} seconds to be read or drawn.`, isLate: true };
     if (told === 'dead' || told.answer === null)
       return { refused: 'The PDF breaks the program that reads and draws it.' };
     return told.answer;
   }
 
-  return (job) =>
+  return (job, beforehand = () => null) =>
     lane
-      .run(() => ask(job))
+      .run(async () => beforehand() ?? (await ask(job)))
       .catch((error: unknown) => {
         throw error instanceof LaneBusyError ? new JobsBusyError(error.message) : error;
       });

@@ -13,8 +13,10 @@ import { type FrameworkStanding, refuseCallOff } from './framework';
 import { type AttachmentRule } from '../library/library';
 import { type Comparable, likelyDuplicate, similarity } from './similarity';
 import { type ListedCustomer, ofListedCustomer } from './customer-warnings';
+import { type Unshown } from './unshown';
 import { usccFault } from './uscc';
 import { confusableAddresses, incompleteParties, unseenCharacters } from './party-warnings';
+import { unshownInPaper } from './paper-warnings';
 import { periods } from './period-warnings';
 import { lateFees, pricesOfFramework, taxRates } from './price-warnings';
 import { annexesNamed, arbitrationOrCourt } from './text-warnings';
@@ -43,6 +45,8 @@ export interface Surroundings {
   /** Of the document as it would be made. */
   missing: readonly { heading: string; paragraph: number; variable: string }[];
   replaced: readonly ReplacedGlyph[];
+  /** Of the customer’s own paper. */
+  unshown: readonly Unshown[];
 }
 
 export function comparableOf({ title, parties, price, term }: Terms): Comparable {
@@ -193,5 +197,6 @@ export function warningsOf(terms: Terms, around: Surroundings): Warning[] {
     ...annexesNamed(terms),
     ...arbitrationOrCourt(terms),
     ...ofDocument(around),
+    ...unshownInPaper(around.unshown),
   ];
 }

@@ -59,6 +59,26 @@ const unshown = [
   { page: 1, what: 'comment', detail: 'Delete clause 5' },
 ];
 
+describe('whoever drafts with the customer’s own paper', () => {
+  it('is warned, before submitting, of what the pictures of the PDF do not show, with page and kind', async () => {
+    const digest = await uploaded(lacking, '对方合同.pdf');
+    const contractId = await aContract(api, 'draft', { paper: { digest } });
+    const { items } = (await read(get(api, `/v1/contracts/${contractId}/warnings`))) as { items: { code: string }[] };
+    const warned = items.filter(({ code }) => code === 'unshown_in_paper');
+    expect(warned).toMatchObject([
+      { pointer: '/paper', message: { en: expect.stringContaining('page 1: text in the font “Batang”') as string } },
+      { pointer: '/paper', message: { 'zh-CN': expect.stringContaining('第 1 页：批注“Delete clause 5”') as string } },
+    ]);
+  });
+
+  it('is not warned of what shows everything', async () => {
+    const digest = await uploaded(renderDocument(aPrintedDocument()).bytes, '对方合同.pdf');
+    const contractId = await aContract(api, 'draft', { paper: { digest } });
+    const { items } = (await read(get(api, `/v1/contracts/${contractId}/warnings`))) as { items: { code: string }[] };
+    expect(items.map(({ code }) => code)).not.toContain('unshown_in_paper');
+  });
+});
+
 describe('whoever decides on the customer’s own paper', () => {
   it('is told, before deciding, what the pictures of the PDF do not show', async () => {
     const digest = await uploaded(lacking, '对方合同.pdf');

@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { PNG } from 'pngjs';
 import { pageCount, pageImage, PageImageError } from '../../documents/pdf/page-images';
+import { createPageLanes } from '../../documents/pdf/page-lanes';
 import { createPageThread } from '../../documents/pdf/page-thread';
 import { renderDocument } from '../../documents/pdf/render';
 import { compiled } from '../../scripts/stack/start-process';
@@ -122,6 +123,13 @@ function endlessPdf(): Buffer {
   return pdfWith('<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>', '', [content]);
 }
 
+/** Three million operators on one page, each of them small. */
+function busyPdf(): Buffer {
+  const strokes = deflateSync('0 0 m 600 800 l S\n'.repeat(1_000_000)).toString('hex');
+  const content = stream('/Filter[/ASCIIHexDecode/FlateDecode]', `${strokes}>`);
+  return pdfWith('<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>', '', [content]);
+}
+
 /** Drawings that hold the next one twice, 24 deep: no memory is enough for them. */
 function breakingPdf(): Buffer {
   const depth = 24;
@@ -138,7 +146,7 @@ describe('a PDF that was made to do harm', () => {
     const ask = createPageThread(limitMs);
     const draw = (pdf: Uint8Array) => ask({ pdf, want: first });
     const [before, endless, after] = await Promise.all([contract.bytes, endlessPdf(), contract.bytes].map(draw));
-    expect(endless).toEqual({ refused: 'The PDF takes more than 4 seconds to be read or drawn.' });
+    expect(endless).toMatchObject({ refused: 'The PDF takes more than 4 seconds to be read or drawn.' });
     expect(before).toMatchObject({ pages: contract.pages });
     expect(after).toEqual(before);
   });
@@ -151,6 +159,41 @@ describe('a PDF that was made to do harm', () => {
     await ask({ pdf: endlessPdf(), want: first });
     clearInterval(timer);
     expect(turns).toBeGreaterThan(20);
+  });
+
+  it('keeps nobody else waiting: files that come after it are all shown before it is refused, and then it is refused at once', async () => {
+    const ask = createPageLanes(500, 6000);
+    const answered: string[] = [];
+    const draw = async (name: string, pdf: Uint8Array, page = 1) => {
+      const answer = await ask({ pdf, want: { page, width: 100 } });
+      answered.push(name);
+      return answer;
+    };
+    const hostile = busyPdf();
+    const others = Array.from({ length: 20 }, (_, index) =>
+      draw('other', contract.bytes, (index % contract.pages) + 1),
+    );
+    const all = await Promise.all([
+      ...[1, 1, 1, 1].map((page) => draw('hostile', hostile, page)),
+      ...others,
+      ...Array.from({ length: 20 }, () => draw('other', contract.bytes)),
+    ]);
+    expect(answered).toEqual([...Array<string>(40).fill('other'), ...Array<string>(4).fill('hostile')]);
+    expect(all.slice(0, 4)).toEqual(
+      Array(4).fill({ refused: 'The PDF takes more than 6 seconds to be read or drawn.' }),
+    );
+    expect(all.slice(4).every((answer) => 'png' in answer)).toBe(true);
+    // Asked again while another slow one is drawn, it waits for nothing.
+    const [again] = await Promise.all([draw('again', hostile), draw('other', contract.bytes)]);
+    expect(again).toEqual({ refused: 'The PDF takes more than 6 seconds to be read or drawn.' });
+    expect(answered.slice(44)).toEqual(['again', 'other']);
+    // What it cannot be drawn for says nothing of how many pages it has.
+    expect(await ask({ pdf: hostile, want: 'count' })).toEqual({ pages: 1 });
+  });
+
+  it('is shown all the same where it only takes longer than most', async () => {
+    const ask = createPageLanes(1, 10_000);
+    expect(await ask({ pdf: contract.bytes, want: first })).toMatchObject({ pages: contract.pages });
   });
 
   it('is refused where PDFium breaks of it, and the next files are shown', async () => {

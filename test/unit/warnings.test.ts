@@ -20,6 +20,7 @@ const nothingAround: Surroundings = {
     listed: null,
     missing: [],
     replaced: [],
+    unshown: [],
     shownHost: (host) => host,
   },
 };
