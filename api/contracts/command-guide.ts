@@ -106,7 +106,8 @@ export const commandGuide: Guides = {
   acceptDelivery: {
     tag: 'Perform',
     summary: 'Enters that the customer accepts a delivery (验收)',
-    description: 'The milestone is done. When everything is accepted and paid, the contract is completed.',
+    description:
+      'The milestone is done, and payments that hang on it are counted from the day of acceptance: today, or `acceptedOn` where an acceptance sheet (验收单) has an earlier day or the delivery counts as accepted (视为验收合格). When everything is accepted and paid, the contract is completed.',
     example: { milestoneId: 'first-delivery', attempt: 1, comment: '数量、外观无误' },
   },
   rejectDelivery: {
@@ -161,7 +162,7 @@ export const commandGuide: Guides = {
     tag: 'Amend',
     summary: 'Asks for new dates or amounts of an active contract (变更)',
     description:
-      'Goes through the approval route for amendments, by what it touches and how much the price moves, then to the customer, and is then signed by both sides. Until then the contract stays as it is.',
+      'Payments that hang on an acceptance move with their milestone. Goes through the approval route for amendments, by what it touches and how much the price moves, then to the customer, and is then signed by both sides. Until then the contract stays as it is.',
     example: { requestedBy: 'customer', reason: '土建工期延后', changes: { endsOn: '2030-12-31' } },
   },
   agreeToAmendment: {

@@ -9,6 +9,7 @@ import {
   law,
   lineItem,
   paper,
+  paymentTrigger,
   sidesWords,
   templateWords,
 } from '../../domain/drafting/terms-parts';
@@ -29,7 +30,11 @@ export const terms = z
     milestones: z.array(z.object({ milestoneId: z.string(), title: z.string(), dueOn: dayText })),
     paymentPlan: z.array(
       z.object({
-        ...{ paymentLineId: z.string(), title: z.string(), dueOn: dayText, amount: money },
+        ...{ paymentLineId: z.string(), title: z.string(), amount: money },
+        dueOn: dayText.meta({
+          description: 'The agreed day; with a `trigger` the planned one, as if the milestone were accepted on its day',
+        }),
+        trigger: optional(paymentTrigger),
         percent: z.string().optional().meta({ description: 'Its share of the gross price, where it was typed so' }),
       }),
     ),
@@ -92,6 +97,10 @@ const performance = z
       z.object({
         ...{ amount: money, received: money, outstanding: money },
         ...{ dueOn: dayText, effectiveDueOn, overdue: z.boolean() },
+        awaits: z.string().nullable().meta({
+          description:
+            'The milestone whose acceptance it waits for: its days are planned until then, and nobody is reminded. Null where they are certain',
+        }),
       }),
     ),
     unallocated: money,

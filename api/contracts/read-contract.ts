@@ -12,6 +12,7 @@ import { externalIdsOf } from '../../prisma/external-ids';
 import { currentState } from '../../prisma/load-contract';
 import { loadTerms } from '../../prisma/load-terms';
 import { approvalShown } from '../approval/approval-view';
+import { agreedDay } from '../../domain/payment/due';
 import { toGiveBackOf } from '../../domain/payment/to-give-back';
 import { unallocatedOf } from '../../domain/payment/unallocated';
 import { problem } from '../http/problem';
@@ -82,13 +83,16 @@ async function performanceOf(db: Database, contract: Contract, terms: Terms): Pr
   return {
     milestones: await milestonesOf(db, contract, terms, dueDays),
     payments: Object.fromEntries(
-      terms.paymentPlan.map(({ paymentLineId, amount, dueOn }) => {
+      terms.paymentPlan.map((agreed) => {
+        const { paymentLineId, amount } = agreed;
         const line = open.get(paymentLineId);
+        const { dueOn, awaits } = agreedDay(contract, line ?? agreed);
         const outstanding = line?.outstanding ?? zero(amount.currency);
         const received = subtract(amount, outstanding);
         const effectiveDueOn = dueDays('payment', paymentLineId);
         const overdue = line?.overdue ?? false;
-        return [paymentLineId, { amount: normalise(amount), received, outstanding, dueOn, effectiveDueOn, overdue }];
+        const days = { dueOn, effectiveDueOn, overdue, awaits: line ? awaits : null };
+        return [paymentLineId, { amount: normalise(amount), received, outstanding, ...days }];
       }),
     ),
     unallocated: unallocatedOf(payment, contract.terms.gross.currency),

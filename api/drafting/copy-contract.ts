@@ -77,7 +77,10 @@ export async function copyAsked(
     ...(terms.discount ? { discount: terms.discount } : {}),
     ...(terms.pricesIncludeTax === undefined ? {} : { pricesIncludeTax: terms.pricesIncludeTax }),
     milestones: milestones.map((milestone) => ({ ...milestone, dueOn: move(milestone.dueOn) })),
-    paymentPlan: paymentPlan.map((payment) => ({ ...payment, dueOn: move(payment.dueOn) })),
+    // What hangs on a delivery moves with it.
+    paymentPlan: paymentPlan.map(({ dueOn, ...payment }) =>
+      dueOn === undefined ? payment : { ...payment, dueOn: move(dueOn) },
+    ),
     ...(answers.length > 0 ? { fields: Object.fromEntries(answers) } : {}),
     ...(clauses ? { clauses } : {}),
     ...(scope === undefined ? {} : { scope }),

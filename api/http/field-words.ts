@@ -4,6 +4,8 @@
  */
 export const fieldWords: Readonly<Record<string, string>> = {
   about: 'What the answer is for; shown beside the question',
+  acceptedOn:
+    'Day of the acceptance, by the acceptance sheet or where it counts as accepted; left out, today. Payments that hang on it are counted from it',
   accountName: 'Holder of the account, as the bank has it',
   accountNumber: 'Number of the account or IBAN, digits and letters',
   address: 'Full postal address, in one line',
@@ -15,6 +17,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   alternates: 'Clauses that may take the place of the one that stands there',
   amendmentId: 'Of the amendment in flight, such as HT-2026-0001-S01',
   terminationId: 'Of the termination in flight, such as HT-2026-0001-T01',
+  'PaymentTrigger.event': 'What must have happened: the milestone is accepted',
+  trigger: 'What it is due after, in place of a day on which it is due',
   amount: 'How much',
   amountInWords: 'The price in words (金额大写) as the paper has it; checked against the figures',
   approvers: 'Who is asked in this step',
@@ -50,7 +54,6 @@ export const fieldWords: Readonly<Record<string, string>> = {
   customerClasses: 'Classes of customers that the rule is for; left out, all',
   days: 'Days of the period',
   months: 'Calendar months of the period',
-  'Period.years': 'Calendar years of the period',
   'publishWorkCalendar.years': 'The years that the calendar covers, each with its holidays',
   default: 'The answer where none is given',
   deliveredOn: 'Day of delivery; not in the future',

@@ -8,6 +8,7 @@ import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Language } from '../../domain/kernel/people';
 import { showMoney } from '../../domain/kernel/show-money';
 import { fill, type Words, words } from '../../domain/kernel/words';
+import { dueInWords } from '../../domain/payment/trigger';
 import { clauseTexts } from '../../documents/text/compose';
 import { changesNote, documentNote } from './document-note';
 import { type Showing } from './showing';
@@ -71,6 +72,8 @@ export function list(lines: readonly FactLine[], language: Language, total: stri
 interface PlanLine {
   title: string;
   dueOn: string;
+  /** When it is due, in words, where that is no fixed day. */
+  due: string;
   amount: string;
 }
 
@@ -79,9 +82,9 @@ function plan(title: string, lines: readonly PlanLine[]): Html {
   return html`<h2>${title}</h2>
     <ul class="plan">
       ${lines.map(
-        ({ title: name, dueOn, amount }) =>
+        ({ title: name, dueOn, due, amount }) =>
           html`<li>
-            <span>${name}</span> <time datetime="${dueOn}">${dueOn}</time>
+            <span>${name}</span> <time datetime="${dueOn}" ${due === dueOn ? nothing : html`class="due"`}>${due}</time>
             ${amount === '' ? nothing : html`<b>${amount}</b>`}
           </li>`,
       )}
@@ -104,10 +107,14 @@ function departureOf(contract: Contract, { clauses = [] }: Terms, clauseId: stri
 const linesOpen = 6;
 
 /** What is due when; folded where it is long. */
-function plans({ terms, language }: Showing, isBefore: boolean): Html {
+function plans({ contract, terms, language }: Showing, isBefore: boolean): Html {
+  const acceptances = 'delivery' in contract ? contract.delivery?.acceptances : undefined;
   const { milestones, paymentPlan } = terms;
-  const deliveries = milestones.map((milestone) => ({ ...milestone, amount: '' }));
-  const payments = paymentPlan.map((line) => ({ ...line, amount: showMoney(line.amount, language) }));
+  const deliveries = milestones.map((milestone) => ({ ...milestone, due: milestone.dueOn, amount: '' }));
+  const payments = paymentPlan.map((line) => ({
+    ...{ title: line.title, dueOn: line.dueOn, due: dueInWords(line, { milestones, acceptances })[language] },
+    amount: showMoney(line.amount, language),
+  }));
   const both = html`${plan((isBefore ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
   ${plan((isBefore ? w.paymentsBefore : w.payments)[language], payments)}`;
   const count = milestones.length + paymentPlan.length;

@@ -2,6 +2,7 @@ import { type Contract } from '../../domain/contract/contract';
 import { ruleFor } from '../../domain/contract/decide';
 import { approvalsOf } from '../../domain/contract/subjects';
 import { type Terms } from '../../domain/drafting/terms';
+import { dueInWords } from '../../domain/payment/trigger';
 import { type Words, words } from '../../domain/kernel/words';
 import { agreementToSign } from '../../domain/signing/agreement';
 import { type Action, both, day, type Field } from './owner-action';
@@ -70,9 +71,13 @@ function amending(contract: Contract, { milestones, paymentPlan }: Terms): Actio
   const optional = (field: Field): Field => ({ ...field, isOptional: true });
   const pick = (name: string, label: Words, options: Field['options'] = []): Field[] =>
     options.length === 0 ? [] : [optional({ name, label, kind: 'select', options })];
-  const named = ({ title, dueOn }: { title: string; dueOn: string }) => both(`${title} – ${dueOn}`);
-  const toPick = deliveries.map((one) => ({ value: one.milestoneId, label: named(one) }));
-  const toPay = payments.map((one) => ({ value: one.paymentLineId, label: named(one) }));
+  const { acceptances } = contract.delivery;
+  const toPick = deliveries.map((one) => ({ value: one.milestoneId, label: both(`${one.title} – ${one.dueOn}`) }));
+  const toPay = payments.map((one) => {
+    const due = dueInWords(one, { milestones, acceptances });
+    const label = words(`${one.title} – ${due.en}`, `${one.title} – ${due['zh-CN']}`);
+    return { value: one.paymentLineId, label };
+  });
   return [
     {
       ...{ type: 'requestAmendment', label: words('Ask for a change', '申请变更') },

@@ -36,6 +36,7 @@ dd b{font-weight:650}
 .plan li{display:grid;grid-template-columns:1fr auto;column-gap:1rem;align-items:baseline}
 .plan time{grid-row:2;color:var(--soft);white-space:nowrap}
 .plan li:not(:has(b)) time{grid-area:1/2}
+.plan time.due{grid-area:2/1/auto/-1;white-space:normal}
 .plan b{grid-column:2;font-weight:650;text-align:end;white-space:nowrap}
 form{margin:0}
 fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}

@@ -6,6 +6,7 @@ import { type Language, type Matter, matters } from '../../domain/kernel/people'
 import { showMoney } from '../../domain/kernel/show-money';
 import { shownRate } from '../../domain/drafting/tax-rates';
 import { type Terms } from '../../domain/drafting/terms';
+import { dueInWords } from '../../domain/payment/trigger';
 import { type Words, words } from '../../domain/kernel/words';
 import { defaultRoles } from './facts';
 
@@ -37,6 +38,7 @@ const w = {
   total: words('Total', '合计'),
   delivery: words('Delivery', '交付内容'),
   dueOn: words('Due on', '日期'),
+  due: words('Due', '付款期限'),
   payment: words('Payment', '款项'),
   attachment: words('Attachment', '附件'),
   file: words('File', '文件名'),
@@ -130,19 +132,21 @@ function paymentPlan(terms: Terms, language: Language): Table {
     terms.paymentPlan.map(({ amount }) => amount),
     currency,
   );
+  // How long after an acceptance is a sentence, and needs room.
+  const hangs = terms.paymentPlan.some(({ trigger }) => trigger !== undefined);
   return {
     kind: 'table',
     columns: [
       column(w.number[language], 8, 'center'),
-      column(w.payment[language], 40),
-      column(w.dueOn[language], 26, 'right'),
-      column(moneyTitle(w.gross, currency, language), 26, 'right'),
+      column(w.payment[language], hangs ? 24 : 40),
+      ...(hangs ? [column(w.due[language], 44)] : [column(w.dueOn[language], 26, 'right')]),
+      column(moneyTitle(w.gross, currency, language), hangs ? 24 : 26, 'right'),
     ],
-    rows: terms.paymentPlan.map(({ title, dueOn, amount }, index) => [
+    rows: terms.paymentPlan.map((line, index) => [
       String(index + 1),
-      title,
-      showDay(dueOn, language),
-      figures(amount.amount, currency),
+      line.title,
+      dueInWords(line, terms, showDay)[language],
+      figures(line.amount.amount, currency),
     ]),
     totals: terms.paymentPlan.length > 1 ? [[w.total[language], '', '', figures(total.amount, currency)]] : [],
   };

@@ -5,6 +5,7 @@ import { type Money } from '../../domain/kernel/money';
 import { shownRate } from '../../domain/drafting/tax-rates';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Language } from '../../domain/kernel/people';
+import { dueInWords } from '../../domain/payment/trigger';
 import { type WordValues } from '../intake/word-template';
 
 /** In place of what a line does not have: nothing that somebody has still to fill in. */
@@ -46,10 +47,10 @@ export function wordValues(number: string, terms: Terms): WordValues {
       lineItems: numbered(lineItems.map((line) => lineValues(line, language))),
       milestones: numbered(milestones.map(({ title, dueOn }) => ({ title, dueOn: showDay(dueOn, language) }))),
       paymentPlan: numbered(
-        paymentPlan.map(({ title, dueOn, amount }) => ({
-          title,
-          dueOn: showDay(dueOn, language),
-          amount: money(amount),
+        paymentPlan.map((line) => ({
+          title: line.title,
+          dueOn: dueInWords(line, terms, showDay)[language],
+          amount: money(line.amount),
         })),
       ),
       attachments: numbered(attachments.map(({ title, name, digest }) => ({ title, name, digest }))),

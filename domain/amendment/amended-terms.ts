@@ -10,6 +10,8 @@ import {
   type TermsDraft,
 } from '../drafting/terms';
 import { compare, type Money, subtract, zero } from '../kernel/money';
+import { dayOf } from '../payment/due';
+import { isSameTrigger } from '../payment/trigger';
 import { type Changes, type LineItemChange, type MilestoneChange, type PaymentLineChange } from './state';
 
 /** What is open of a contract. */
@@ -37,13 +39,23 @@ function amended<Row extends object, Change extends { remove?: true }>(
   return [...kept, ...added.map((change) => made({}, change))];
 }
 
+/** A line is due on a day or by a trigger: saying the one takes the other away, and both are a fault by themselves. */
+function amendedPayment(
+  { trigger: before, ...line }: Partial<PaymentLine>,
+  { remove: _stays, trigger: said, ...change }: PaymentLineChange,
+  gross: Money,
+): PaymentLine {
+  const trigger = said ?? (change.dueOn === undefined ? before : undefined);
+  return { ...{ title: '', dueOn: '', amount: gross }, ...line, ...change, ...(trigger ? { trigger } : {}) };
+}
+
 /** Of what is being paid, an amendment of amounts says each that it changes: none follows the price by itself. */
 function amendedPlan({ price, paymentPlan }: Terms, gross: Money, asked: readonly PaymentLineChange[]) {
   const lines = amended<PaymentLine, PaymentLineChange>(
     paymentPlan,
     asked,
     ({ paymentLineId }) => paymentLineId,
-    (line, { remove: _stays, ...change }) => ({ ...{ title: '', dueOn: '', amount: gross }, ...line, ...change }),
+    (line, change) => amendedPayment(line, change, gross),
   );
   const before = new Map(paymentPlan.map((line) => [line.paymentLineId, line]));
   const isOfAmounts =
@@ -52,9 +64,11 @@ function amendedPlan({ price, paymentPlan }: Terms, gross: Money, asked: readonl
     lines.some(
       ({ paymentLineId, amount }) => !isSame(amount, before.get(paymentLineId)?.amount ?? zero(gross.currency)),
     );
-  return lines.map(({ amount, percent, ...line }): PaymentLineDraft =>
-    percent === undefined || isOfAmounts ? { ...line, amount } : { ...line, percent },
-  );
+  return lines.map(({ amount, percent, dueOn, trigger, ...line }): PaymentLineDraft => ({
+    ...line,
+    ...(trigger ? { trigger } : { dueOn }),
+    ...(percent === undefined || isOfAmounts ? { amount } : { percent }),
+  }));
 }
 
 const unsaid = { description: '', unit: '', quantity: '', unitPrice: '', taxRate: '' };
@@ -112,7 +126,9 @@ function comingAndGoing({ delivery, payment }: Performed, before: Terms, after: 
   );
   const added = {
     milestones: milestones.map(({ milestoneId, dueOn }) => ({ milestoneId, dueOn })),
-    paymentLines: lines.map(({ paymentLineId, dueOn, amount }) => ({ paymentLineId, dueOn, outstanding: amount })),
+    paymentLines: lines.map(({ paymentLineId, dueOn, trigger, amount: outstanding }) => ({
+      ...{ paymentLineId, dueOn: dayOf(trigger, dueOn, { delivery }).dueOn, outstanding },
+    })),
   };
   const removed = {
     milestones: delivery.open.flatMap(({ milestoneId }) =>
@@ -133,13 +149,15 @@ export function movedDuties({ delivery, payment }: Performed, before: Terms, aft
     const open = delivery.open.find((milestone) => milestone.milestoneId === milestoneId);
     return open && open.dueOn !== dueOn ? [{ milestoneId, dueOn }] : [];
   });
-  const paymentLines = after.paymentPlan.flatMap(({ paymentLineId, dueOn, amount }) => {
+  const paymentLines = after.paymentPlan.flatMap(({ paymentLineId, dueOn: planned, trigger, amount }) => {
     const open = payment.open.find((line) => line.paymentLineId === paymentLineId);
     const old = before.paymentPlan.find((line) => line.paymentLineId === paymentLineId);
     if (!open || !old) return [];
     const received = subtract(old.amount, open.outstanding);
     const outstanding = subtract(amount, received);
-    const isSame = open.dueOn === dueOn && compare(outstanding, open.outstanding) === 0;
+    const { dueOn } = dayOf(trigger, planned, { delivery });
+    const isSame =
+      open.dueOn === dueOn && compare(outstanding, open.outstanding) === 0 && isSameTrigger(old.trigger, trigger);
     return isSame ? [] : [{ paymentLineId, dueOn, outstanding }];
   });
   return { milestones, paymentLines, ...comingAndGoing({ delivery, payment }, before, after) };

@@ -24,7 +24,12 @@ export const amendmentQuestions: QuestionRules<AmendmentQuestions> = {
     facts: (contract, { amendmentId }, { termsOf }) =>
       contract.stage === 'active' && contract.amendment?.amendmentId === amendmentId
         ? [
-            ...amendmentFacts(contract.amendment, termsOf(contract.terms), termsOf(contract.amendment.terms)),
+            ...amendmentFacts(
+              contract.amendment,
+              termsOf(contract.terms),
+              termsOf(contract.amendment.terms),
+              contract.delivery,
+            ),
             ...agreementFacts({ kind: 'amendment', id: amendmentId }, contract.amendment.terms.digest),
           ]
         : [],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mostLineItems } from '../drafting/line-items';
-import { lineItem } from '../drafting/terms-parts';
+import { lineItem, paymentTrigger } from '../drafting/terms-parts';
 import {
   allOptional,
   allRemovable,
@@ -21,7 +21,9 @@ const amendmentId = line(80);
 const remove = optional(z.literal(true)).meta({ description: 'It goes; nothing else is said of it then' });
 
 const paymentLineChange = z.strictObject({
-  ...{ paymentLineId: partId, title: optional(line(200)), dueOn: optional(day), amount: optional(money), remove },
+  ...{ paymentLineId: partId, title: optional(line(200)), amount: optional(money), remove },
+  dueOn: optional(day).meta({ description: 'A fixed day, in place of what it hung on' }),
+  trigger: optional(paymentTrigger),
 });
 
 const { lineItemId, ...ofLine } = lineItem.shape;
@@ -57,7 +59,7 @@ export const changes = z
         .max(200),
     ).meta({ description: 'An id that the contract does not have is a new delivery, with title and day' }),
     paymentPlan: optional(z.array(paymentLineChange).max(200)).meta({
-      description: 'An id that the contract does not have is a new payment, with title, day and amount',
+      description: 'An id that the contract does not have is a new payment, with title, amount and a day or a trigger',
     }),
   })
   .meta({

@@ -1,7 +1,7 @@
 import { mostLineItems } from '../drafting/line-items';
 import { type Terms } from '../drafting/terms';
 import { type Problem, problemAt } from '../kernel/problem';
-import { type Changes, type LineItemChange } from './state';
+import { type Changes, type LineItemChange, type PaymentLineChange } from './state';
 
 /** More would be refused of a new contract, too. */
 const mostRows = 200;
@@ -77,6 +77,22 @@ function tooMany(
   return after.size > most ? [problemAt(`/${list}`, 'too_many', ...sentence)] : [];
 }
 
+/** A payment has either a day or a trigger. */
+function dayAndTrigger(paymentPlan: readonly PaymentLineChange[]): Problem[] {
+  return paymentPlan.flatMap(({ dueOn, trigger }, index) =>
+    dueOn === undefined || trigger === undefined
+      ? []
+      : [
+          problemAt(
+            `/paymentPlan/${index}`,
+            'day_or_trigger',
+            'A payment has either a day on which it is due or an acceptance after which it is.',
+            '付款应当且只能约定固定付款日期或者验收后付款之一。',
+          ),
+        ],
+  );
+}
+
 /** What is wrong with what is asked for, before it is looked at what the terms would be; pointers go into the changes. */
 export function checkChanges(terms: Terms, { lineItems = [], milestones = [], paymentPlan = [] }: Changes): Problem[] {
   const asked = {
@@ -92,6 +108,7 @@ export function checkChanges(terms: Terms, { lineItems = [], milestones = [], pa
     ...removedAndChanged('lineItems', lineItems),
     ...removedAndChanged('milestones', milestones),
     ...removedAndChanged('paymentPlan', paymentPlan),
+    ...dayAndTrigger(paymentPlan),
     ...lineItems.flatMap((change, index) => ofLine(terms, change, index)),
     ...tooMany(
       'lineItems',

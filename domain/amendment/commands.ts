@@ -78,6 +78,8 @@ export const amendmentRules = {
       ...([
         'SETTLED_PART_CHANGED',
         'MILESTONE_ID_USED',
+        'PAYMENT_AWAITS_MILESTONE',
+        'MILESTONE_ALREADY_ACCEPTED',
         'INVALID_TERMS',
         'NOTHING_CHANGED',
         'CURRENCY_MISMATCH',

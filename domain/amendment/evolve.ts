@@ -5,7 +5,9 @@ import { type OpenMilestone } from '../delivery/state';
 import { type Instant } from '../kernel/days';
 import { isZero } from '../kernel/money';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
+import { triggerOf } from '../payment/due';
 import { type OpenPaymentLine } from '../payment/state';
+import { isSameTrigger } from '../payment/trigger';
 import { unsigned } from '../signing/agreement';
 import { type AmendmentEvents } from './events';
 import { type Amendment } from './state';
@@ -40,8 +42,9 @@ function moveLine(
   line: OpenPaymentLine,
   moved: { dueOn: string; outstanding: OpenPaymentLine['outstanding'] },
   at: Instant,
+  isSameStart: boolean,
 ) {
-  if (line.dueOn === moved.dueOn) return { ...line, outstanding: moved.outstanding };
+  if (line.dueOn === moved.dueOn && isSameStart) return { ...line, outstanding: moved.outstanding };
   return { paymentLineId: line.paymentLineId, dueOn: moved.dueOn, outstanding: moved.outstanding, since: at };
 }
 
@@ -62,7 +65,8 @@ function execute(contract: Active, event: Event<'AmendmentExecuted'>): Active {
     .filter(({ paymentLineId }) => !goneLines.has(paymentLineId))
     .map((line) => {
       const moved = event.paymentLines.find(({ paymentLineId }) => paymentLineId === line.paymentLineId);
-      return moved ? moveLine(line, moved, at) : line;
+      const [old, now] = [contract, { terms }].map((one) => triggerOf(one, line.paymentLineId));
+      return moved ? moveLine(line, moved, at, isSameTrigger(old, now)) : line;
     });
   const all = [...lines, ...added.paymentLines.map((line): OpenPaymentLine => ({ ...line, since: at }))];
   const open = all.filter(({ outstanding }) => !isZero(outstanding));

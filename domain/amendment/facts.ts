@@ -2,11 +2,13 @@ import { type Money } from '../kernel/money';
 import { moneyWords } from '../kernel/show-money';
 import { factLine, type FactLine } from '../contract/fact-lines';
 import { fieldChanges, type ShownValue } from '../drafting/field-changes';
+import { type DeliveryState } from '../delivery/state';
 import { type Terms } from '../drafting/terms';
 import { type Language } from '../kernel/people';
-import { words } from '../kernel/words';
+import { type Words, words } from '../kernel/words';
 import { type Amendment } from './state';
 import { zh } from '../kernel/chinese';
+import { dueInWords } from '../payment/trigger';
 
 function moved(en: string, zh: string, before: string, after: string): FactLine[] {
   return before === after ? [] : [factLine(en, zh, `${before} → ${after}`)];
@@ -30,28 +32,44 @@ function shownIn(value: ShownValue, language: Language): string {
   return typeof value === 'string' ? value : value[language];
 }
 
+type Acceptances = DeliveryState['acceptances'];
+
 /** Deliveries and payments that go. */
-function removedFacts(before: Terms, after: Terms): FactLine[] {
+function removedFacts(before: Terms, after: Terms, acceptances: Acceptances): FactLine[] {
   const removed = words('taken away', '取消');
-  const gone = (en: string, chinese: string, dueOn: string, amount: Money | null = null) => {
+  const gone = (en: string, chinese: string, due: Words, amount: Money | null = null) => {
     const was = amount ? moneyWords(amount) : null;
     return factLine(
       en,
       chinese,
       words(
-        `${dueOn}${was ? `, ${was.en}` : ''} → ${removed.en}`,
-        `${dueOn}${was ? `，${was['zh-CN']}` : ''} → ${removed['zh-CN']}`,
+        `${due.en}${was ? `, ${was.en}` : ''} → ${removed.en}`,
+        `${due['zh-CN']}${was ? `，${was['zh-CN']}` : ''} → ${removed['zh-CN']}`,
       ),
     );
   };
   return [
     ...before.milestones
       .filter(({ milestoneId }) => !after.milestones.some((one) => one.milestoneId === milestoneId))
-      .map(({ title, dueOn }) => gone(`Delivery “${title}”`, zh`交付“${title}”`, dueOn)),
+      .map(({ title, dueOn }) => gone(`Delivery “${title}”`, zh`交付“${title}”`, words(dueOn, dueOn))),
     ...before.paymentPlan
       .filter(({ paymentLineId }) => !after.paymentPlan.some((one) => one.paymentLineId === paymentLineId))
-      .map(({ title, dueOn, amount }) => gone(`Payment “${title}”`, zh`付款“${title}”`, dueOn, amount)),
+      .map((line) =>
+        gone(
+          `Payment “${line.title}”`,
+          zh`付款“${line.title}”`,
+          dueInWords(line, { ...before, acceptances }),
+          line.amount,
+        ),
+      ),
   ];
+}
+
+/** When a payment is due: another day, or another acceptance to wait for. */
+function movedDue(title: string, before: Words, after: Words): FactLine[] {
+  if (before.en === after.en) return [];
+  const said = words(`${before.en} → ${after.en}`, `${before['zh-CN']} → ${after['zh-CN']}`);
+  return [factLine(`Payment “${title}” due`, zh`付款“${title}”日期`, said.en === said['zh-CN'] ? said.en : said)];
 }
 
 function movedMoney(en: string, zh: string, before: Money | null, after: Money): FactLine[] {
@@ -61,7 +79,12 @@ function movedMoney(en: string, zh: string, before: Money | null, after: Money):
 }
 
 /** An amendment field by field: only what changes, before and after. */
-export function amendmentFacts({ reason }: Pick<Amendment, 'reason'>, before: Terms, after: Terms): FactLine[] {
+export function amendmentFacts(
+  { reason }: Pick<Amendment, 'reason'>,
+  before: Terms,
+  after: Terms,
+  { acceptances }: Pick<DeliveryState, 'acceptances'> = {},
+): FactLine[] {
   const line = (id: string) => before.paymentPlan.find(({ paymentLineId }) => paymentLineId === id);
   const milestone = (id: string) => before.milestones.find(({ milestoneId }) => milestoneId === id);
   return [
@@ -76,14 +99,19 @@ export function amendmentFacts({ reason }: Pick<Amendment, 'reason'>, before: Te
         ...moved(`Delivery “${title}”`, zh`交付“${title}”`, old?.dueOn ?? none, dueOn),
       ];
     }),
-    ...after.paymentPlan.flatMap(({ paymentLineId, title, dueOn, amount }) => {
+    ...after.paymentPlan.flatMap((now) => {
+      const { paymentLineId, title, amount } = now;
       const old = line(paymentLineId);
       return [
         ...moved('Payment', '付款', old?.title ?? title, title),
-        ...moved(`Payment “${title}” due`, zh`付款“${title}”日期`, old?.dueOn ?? none, dueOn),
+        ...movedDue(
+          title,
+          old ? dueInWords(old, { ...before, acceptances }) : words(none, none),
+          dueInWords(now, { ...after, acceptances }),
+        ),
         ...movedMoney(`Payment “${title}”`, zh`付款“${title}”金额`, old?.amount ?? null, amount),
       ];
     }),
-    ...removedFacts(before, after),
+    ...removedFacts(before, after, acceptances),
   ];
 }

@@ -10,6 +10,14 @@ export const amendmentRefusals = {
     'Amendment {0} is agreed to already and waits for the signatures.',
     '变更 {0} 已获双方同意，待双方签署。',
   ],
+  PAYMENT_AWAITS_MILESTONE: [
+    'The payment “{1}” is due after the acceptance of {0}. Take both away, or give the payment a day.',
+    '付款“{1}”约定在 {0} 验收后支付。请一并取消该付款，或者为其另定付款日期。',
+  ],
+  MILESTONE_ALREADY_ACCEPTED: [
+    '{0} has been accepted already: please give the payment a day.',
+    '{0} 已验收，请为该付款约定具体日期。',
+  ],
   MILESTONE_ID_USED: [
     'The delivery {0} was reported and later taken away, and its id is not used again; please give the new delivery another one.',
     '交付节点 {0} 在报告交付后已被删除，其编号不再使用；请为新增的交付节点另行编号。',

@@ -1,9 +1,10 @@
 import { type Active } from '../contract/contract';
 import { refuse, type Refusal } from '../contract/refusals';
 import { checkTerms } from '../drafting/check-terms';
-import { makeTerms, type Terms } from '../drafting/terms';
+import { makeTerms, type Terms, type TermsDraft } from '../drafting/terms';
 import { canonical } from '../kernel/canonical';
 import { listed } from '../kernel/problem';
+import { acceptedOn } from '../payment/due';
 import { amendedDraft } from './amended-terms';
 import { checkChanges } from './check-changes';
 import { type Changes, type MilestoneChange, type PaymentLineChange } from './state';
@@ -12,8 +13,8 @@ import { touchesDone } from './touches-done';
 /** A new delivery or payment is said whole; with less, an id that nobody knows is a mistake. */
 const isNewMilestone = ({ title, dueOn, remove }: MilestoneChange) =>
   remove !== true && title !== undefined && dueOn !== undefined;
-const isNewLine = ({ title, dueOn, amount, remove }: PaymentLineChange) =>
-  remove !== true && title !== undefined && dueOn !== undefined && amount !== undefined;
+const isNewLine = ({ title, dueOn, trigger, amount, remove }: PaymentLineChange) =>
+  remove !== true && title !== undefined && (dueOn ?? trigger) !== undefined && amount !== undefined;
 
 function unknownId(terms: Terms, changes: Changes, number: string): Refusal | null {
   const milestone = changes.milestones?.find(
@@ -33,6 +34,27 @@ function usedBefore({ delivery }: Active, { milestones = [] }: Changes): string 
   return milestones.find(({ milestoneId }) => delivery.retired?.includes(milestoneId))?.milestoneId ?? null;
 }
 
+/** A delivery that goes, though a payment is due after its acceptance: by what would it be due then? */
+function refuseAwaited({ milestones = [] }: Changes, { paymentPlan }: TermsDraft): Refusal | null {
+  for (const { milestoneId, remove } of milestones) {
+    const line = remove === true && paymentPlan.find(({ trigger }) => trigger?.milestoneId === milestoneId);
+    if (line) return refuse('PAYMENT_AWAITS_MILESTONE', milestoneId, line.title);
+  }
+  return null;
+}
+
+/** A payment that is to hang on what has happened already, and on a day that is not known any more. */
+function refusePast(contract: Active, { paymentPlan = [] }: Changes, { milestones }: Terms): Refusal | null {
+  for (const { trigger } of paymentPlan) {
+    const id = trigger?.milestoneId;
+    const isKnown = milestones.some(({ milestoneId }) => milestoneId === id);
+    const isOpen = contract.delivery.open.some(({ milestoneId }) => milestoneId === id);
+    if (id !== undefined && isKnown && !isOpen && acceptedOn(contract, id) === null)
+      return refuse('MILESTONE_ALREADY_ACCEPTED', id);
+  }
+  return null;
+}
+
 /** Amounts that the changes say in another currency than the contract's. */
 function strangeCurrency(currency: string, { gross, discount }: Changes): string | null {
   return [gross, discount].find((one) => one && one.currency !== currency)?.currency ?? null;
@@ -49,7 +71,11 @@ export function refuseChanges(contract: Active, before: Terms, changes: Changes)
   if (done !== null) return refuse('SETTLED_PART_CHANGED', done);
   const used = usedBefore(contract, changes);
   if (used !== null) return refuse('MILESTONE_ID_USED', used);
+  const past = refusePast(contract, changes, before);
+  if (past) return past;
   const draft = amendedDraft(before, changes);
+  const awaited = refuseAwaited(changes, draft);
+  if (awaited) return awaited;
   const asked = checkChanges(before, changes);
   const problems = asked.length > 0 ? asked : checkTerms(draft);
   if (problems.length > 0) return refuse('INVALID_TERMS', listed(problems));

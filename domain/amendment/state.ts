@@ -4,6 +4,7 @@ import { type TermsRef } from '../drafting/state';
 import { type Day, type Instant } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type Side } from '../kernel/people';
+import { type PaymentTrigger } from '../payment/trigger';
 import { type Part } from '../routing/route';
 import { type Signature } from '../signing/state';
 
@@ -18,7 +19,10 @@ export interface MilestoneChange {
 export interface PaymentLineChange {
   paymentLineId: string;
   title?: string;
+  /** A fixed day, in place of what it hung on. */
   dueOn?: Day;
+  /** What it hangs on from now on, in place of its day. */
+  trigger?: PaymentTrigger;
   amount?: Money;
   remove?: true;
 }

@@ -20,7 +20,12 @@ export const amendmentSubject: SubjectRule = {
   ],
   facts: (contract, { termsOf }) =>
     contract.stage === 'active' && contract.amendment
-      ? amendmentFacts(contract.amendment, termsOf(contract.terms), termsOf(contract.amendment.terms))
+      ? amendmentFacts(
+          contract.amendment,
+          termsOf(contract.terms),
+          termsOf(contract.amendment.terms),
+          contract.delivery,
+        )
       : [],
   approved: (_contract, amendmentId) => ({ type: 'AmendmentApproved', amendmentId }),
   sentBack: (_contract, amendmentId, { cause, by, reason }) => ({

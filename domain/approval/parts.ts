@@ -47,7 +47,7 @@ function partsOf(terms: Terms): Record<Part, unknown> {
   const dates = [
     term,
     milestones.map(({ milestoneId, dueOn }) => [milestoneId, dueOn]),
-    paymentPlan.map(({ paymentLineId, dueOn }) => [paymentLineId, dueOn]),
+    paymentPlan.map(({ paymentLineId, dueOn, trigger }) => [paymentLineId, dueOn, ...(trigger ? [trigger] : [])]),
   ];
   const named = [title, scope ?? '', milestones.map(({ milestoneId, title: of }) => [milestoneId, of])];
   return {

@@ -1,8 +1,10 @@
 import { type Contract } from './contract';
+import { type DeliveryState } from '../delivery/state';
 import { type Language } from '../kernel/people';
 import { shownRate } from '../drafting/tax-rates';
 import { type Terms } from '../drafting/terms';
 import { moneyWords } from '../kernel/show-money';
+import { dueInWords } from '../payment/trigger';
 import { type Words, words } from '../kernel/words';
 
 /** One line of facts on a page or in a mail: a label in both languages, a value as data or, where it is words, in both. */
@@ -19,20 +21,22 @@ export function valueIn({ value }: FactLine, language: Language): string {
   return typeof value === 'string' ? value : value[language];
 }
 
-function planFacts(terms: Terms): FactLine[] {
+/** A contract as far as its facts need it. */
+type Numbered = Pick<Contract, 'number' | 'revision'> & { delivery?: DeliveryState | null };
+
+function planFacts(terms: Terms, { delivery }: Numbered): FactLine[] {
+  const acceptances = delivery?.acceptances;
   return [
     ...terms.milestones.map(({ title, dueOn }) => factLine('Delivery', '交付', `${title} – ${dueOn}`)),
-    ...terms.paymentPlan.map(({ title, dueOn, amount }) => {
-      const shown = moneyWords(amount);
+    ...terms.paymentPlan.map((line) => {
+      const [due, shown] = [dueInWords(line, { milestones: terms.milestones, acceptances }), moneyWords(line.amount)];
       return factLine('Payment', '付款', {
-        en: `${title} – ${dueOn} – ${shown.en}`,
-        'zh-CN': `${title} – ${dueOn} – ${shown['zh-CN']}`,
+        en: `${line.title} – ${due.en} – ${shown.en}`,
+        'zh-CN': `${line.title} – ${due['zh-CN']} – ${shown['zh-CN']}`,
       });
     }),
   ];
 }
-
-type Numbered = Pick<Contract, 'number' | 'revision'>;
 
 /** Both sides, called what the text calls them. */
 function sideFacts({ parties: { ours, customer }, template }: Terms): FactLine[] {
@@ -54,7 +58,8 @@ export function summaryFacts({ number }: Numbered, terms: Terms): FactLine[] {
 }
 
 /** What a contract is about: who, what, how much, from when to when, and what is due. */
-export function contractFacts({ number, revision }: Numbered, terms: Terms): FactLine[] {
+export function contractFacts(contract: Numbered, terms: Terms): FactLine[] {
+  const { number, revision } = contract;
   const { gross, net, tax, taxRate } = terms.price;
   const rate = shownRate(taxRate, ' ');
   const [before, on] = [moneyWords(net), moneyWords(tax)];
@@ -70,7 +75,7 @@ export function contractFacts({ number, revision }: Numbered, terms: Terms): Fac
       words(`${before.en} + ${on.en} (${rate.en})`, `${before['zh-CN']} + ${on['zh-CN']}（${rate['zh-CN']}）`),
     ),
     factLine('Term', '期限', `${terms.term.startsOn} – ${terms.term.endsOn}`),
-    ...planFacts(terms),
+    ...planFacts(terms, contract),
   ];
 }
 

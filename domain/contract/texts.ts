@@ -17,11 +17,13 @@ export interface Texts {
 /** What the working set keeps of terms. */
 export function refOf(terms: Terms, digest: Digest): TermsRef {
   const { title, price, term, parties, milestones, paymentPlan, framework, dueOnRestDays } = terms;
+  const triggers = paymentPlan.flatMap(({ paymentLineId, trigger }) => (trigger ? [{ paymentLineId, trigger }] : []));
   return {
     digest: digest(canonical(terms)),
     ...{ title, gross: price.gross, startsOn: term.startsOn, endsOn: term.endsOn, contact: parties.customer.contact },
     hasDuties: milestones.length + paymentPlan.length > 0,
     ...(dueOnRestDays === 'as_written' ? { dueOnRestDays } : {}),
+    ...(triggers.length > 0 ? { triggers } : {}),
     ...(framework ? { frameworkId: framework.contractId } : {}),
   };
 }

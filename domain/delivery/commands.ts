@@ -4,14 +4,15 @@ import { refuseFactDay } from '../contract/fact-day';
 import { refuse, type Refusal } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';
 import { access } from '../kernel/access';
-import { type Day } from '../kernel/days';
+import { type Day, type Instant } from '../kernel/days';
 import { words } from '../kernel/words';
 import { type OpenMilestone } from './state';
 
 /** `attempt`: which report is decided about. */
 export interface DeliveryCommands {
   reportDelivery: { milestoneId: string; deliveredOn: Day; evidence: string };
-  acceptDelivery: { milestoneId: string; attempt: number; comment: string | null };
+  /** `acceptedOn`: on an earlier day, by the acceptance sheet or because it counts as accepted by the contract; left out, today. */
+  acceptDelivery: { milestoneId: string; attempt: number; comment: string | null; acceptedOn?: Day };
   rejectDelivery: { milestoneId: string; attempt: number; reason: string };
 }
 
@@ -42,6 +43,14 @@ function refuseAnswer(
   return milestone.reported ? null : refuse('DELIVERY_NOT_REPORTED', milestoneId);
 }
 
+/** Why it cannot have been accepted on the day that is told. */
+function refuseAcceptanceDay(contract: Active, milestoneId: string, day: Day, now: Instant): Refusal | null {
+  const wrong = refuseFactDay(contract, day, now);
+  const { deliveredOn } = openMilestone(contract, milestoneId) ?? {};
+  if (wrong || deliveredOn === undefined || day >= deliveredOn) return wrong;
+  return refuse('ACCEPTED_BEFORE_DELIVERY', milestoneId, day, deliveredOn);
+}
+
 const answered = ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'] as const;
 
 export const deliveryRules = {
@@ -61,10 +70,17 @@ export const deliveryRules = {
     },
   }),
   acceptDelivery: rule('acceptDelivery', {
-    ...{ words: words('accepting a delivery', '验收'), stages, access: access.customer, needs: ['texts'] },
-    refusals: answered,
-    decide: ({ contract, command, input }) =>
-      refuseAnswer(contract, command, input) ?? [{ ...command, type: 'DeliveryAccepted' }],
+    ...{ words: words('accepting a delivery', '验收'), stages, access: access.customer, needs: ['texts', 'clock'] },
+    refusals: [...answered, 'DATE_IN_FUTURE', 'DATE_TOO_EARLY', 'ACCEPTED_BEFORE_DELIVERY'],
+    decide: ({ contract, command, now, input }) => {
+      const { milestoneId, attempt, comment, acceptedOn: told } = command;
+      const refusal =
+        refuseAnswer(contract, command, input) ??
+        (told === undefined ? null : refuseAcceptanceDay(contract, milestoneId, told, now));
+      if (refusal) return refusal;
+      const acceptedOn = told ?? input('clock').show(now, contract.timeZone).slice(0, 10);
+      return [{ type: 'DeliveryAccepted', milestoneId, attempt, comment, acceptedOn }];
+    },
   }),
   rejectDelivery: rule('rejectDelivery', {
     ...{ words: words('rejecting a delivery', '拒绝验收'), stages, access: access.customer, needs: ['texts'] },

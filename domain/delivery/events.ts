@@ -17,7 +17,11 @@ interface Due {
 
 export interface DeliveryEvents {
   DeliveryReported: OfReport & { deliveredOn: Day; evidence: string };
-  DeliveryAccepted: OfReport & { comment: string | null };
+  DeliveryAccepted: OfReport & {
+    comment: string | null;
+    /** From when payments that hang on it are counted; events of before there were such payments have none. */
+    acceptedOn?: Day;
+  };
   DeliveryRejected: OfReport & { reason: string };
   /** Before the due day. */
   MilestoneReminderDue: Due;

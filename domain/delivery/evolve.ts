@@ -1,6 +1,8 @@
 import { type Active, type Contract } from '../contract/contract';
 import { type Evolvers, inStage } from '../contract/evolver';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
+import { dayOf, triggerOf } from '../payment/due';
+import { type OpenPaymentLine } from '../payment/state';
 import { type DeliveryEvents } from './events';
 import { type OpenMilestone } from './state';
 
@@ -34,14 +36,40 @@ export function waitAnew(
   };
 }
 
+/** Whether a payment hangs on the milestone, as things stand or as an amendment in flight would have it. */
+function isAwaited({ terms, amendment }: Active, milestoneId: string): boolean {
+  const triggers = [...(terms.triggers ?? []), ...(amendment?.terms.triggers ?? [])];
+  return triggers.some(({ trigger }) => trigger.milestoneId === milestoneId);
+}
+
+/** Accepted: what hangs on it has its day from now on, and is reminded of by that and by nothing before. */
+function accept(
+  contract: Contract,
+  event: Recorded<{ type: 'DeliveryAccepted' } & DeliveryEvents['DeliveryAccepted']>,
+): Active {
+  const { milestoneId, acceptedOn, at: since } = event;
+  const current = withMilestone(contract, event, () => null);
+  if (acceptedOn === undefined || !isAwaited(current, milestoneId)) return current;
+  const acceptances = [...(current.delivery.acceptances ?? []), { milestoneId, acceptedOn }];
+  const delivery = { ...current.delivery, acceptances };
+  const open = current.payment.open.map((line): OpenPaymentLine => {
+    const trigger = triggerOf(current, line.paymentLineId);
+    if (trigger?.milestoneId !== milestoneId) return line;
+    const { dueOn } = dayOf(trigger, line.dueOn, { delivery });
+    return { paymentLineId: line.paymentLineId, dueOn, outstanding: line.outstanding, since };
+  });
+  return { ...current, delivery, payment: { ...current.payment, open } };
+}
+
 export const deliveryEvolvers: Evolvers<DeliveryEvents> = {
   DeliveryReported: (contract, event) =>
     withMilestone(contract, event, (milestone) => ({
       ...waitAnew(milestone, event.at),
       attempt: event.attempt,
       reported: true,
+      deliveredOn: event.deliveredOn,
     })),
-  DeliveryAccepted: (contract, event) => withMilestone(contract, event, () => null),
+  DeliveryAccepted: accept,
   DeliveryRejected: (contract, event) => withMilestone(contract, event, (milestone) => waitAnew(milestone, event.at)),
   MilestoneReminderDue: (contract, event) =>
     withMilestone(contract, event, (milestone) => ({ ...milestone, warned: true })),

@@ -19,7 +19,7 @@ export const milestoneTable: StateTable = {
       return {
         ...{ contractId, kind: 'milestone', obligationId: milestoneId, title, dueOn, status },
         effectiveDueOn: milestone ? effectiveDueOn(contract.terms, milestone.dueOn, calendar) : null,
-        ...{ overdue: milestone?.overdue ?? false, amount: null, received: null, currency: null },
+        ...{ overdue: milestone?.overdue ?? false, amount: null, received: null, currency: null, awaits: null },
       };
     });
   },
@@ -33,8 +33,11 @@ export const deliveryTable: EventTable<DeliveryEvents> = {
     DeliveryReported: ({ contractId }, { milestoneId, attempt, deliveredOn, evidence, at: reportedAt }) => [
       { contractId, milestoneId, attempt, deliveredOn, evidence, reportedAt },
     ],
-    DeliveryAccepted: ({ contractId }, { milestoneId, attempt, comment: remark, at: answeredAt }) => [
-      { contractId, milestoneId, attempt, outcome: 'accepted', answeredAt, remark },
+    DeliveryAccepted: ({ contractId }, { milestoneId, attempt, comment: remark, acceptedOn, at: answeredAt }) => [
+      {
+        ...{ contractId, milestoneId, attempt, outcome: 'accepted', answeredAt, remark },
+        acceptedOn: acceptedOn ?? null,
+      },
     ],
     DeliveryRejected: ({ contractId }, { milestoneId, attempt, reason: remark, at: answeredAt }) => [
       { contractId, milestoneId, attempt, outcome: 'rejected', answeredAt, remark },

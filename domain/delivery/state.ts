@@ -10,6 +10,8 @@ export interface OpenMilestone {
   attempt?: number;
   /** Reported, and not yet accepted or rejected. */
   reported?: true;
+  /** By the last report. */
+  deliveredOn?: Day;
   overdue?: true;
   /** Whether the reminder before the due day has gone out. */
   warned?: true;
@@ -20,6 +22,8 @@ export interface OpenMilestone {
 export interface DeliveryState {
   open: OpenMilestone[];
   accepted: number;
+  /** When those were accepted that payments hang on; left out where there are none. */
+  acceptances?: { milestoneId: string; acceptedOn: Day }[];
   /** Ids that an amendment took away after a report: their questions and reports stay theirs. Left out where there are none. */
   retired?: string[];
 }

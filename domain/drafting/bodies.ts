@@ -29,6 +29,7 @@ import {
   lineItem,
   numbering,
   paper,
+  paymentTrigger,
   sidesWords,
   templateWords,
 } from './terms-parts';
@@ -39,11 +40,12 @@ export const paymentLine = z
   .strictObject({
     paymentLineId: partId,
     title: line(200),
-    dueOn: day,
+    dueOn: optional(day),
+    trigger: optional(paymentTrigger),
     percent: optional(z.string().max(8).meta({ example: '30' })),
     amount: optional(money),
   })
-  .meta({ description: 'Either a percent of the gross price or an amount' });
+  .meta({ description: 'Due on a day or by a trigger; either a percent of the gross price or an amount' });
 
 export const profile = z
   .strictObject({

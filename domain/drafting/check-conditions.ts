@@ -18,6 +18,7 @@ export function checkConditions(draft: TermsDraft): Problem[] {
 function checkEach({ conditions = [], paymentPlan }: TermsDraft): Problem[] {
   const ids = conditions.map(({ conditionId }) => conditionId);
   const lines = new Set(paymentPlan.map(({ paymentLineId }) => paymentLineId));
+  const hanging = new Set(paymentPlan.flatMap(({ paymentLineId, trigger }) => (trigger ? [paymentLineId] : [])));
   return conditions.flatMap(({ conditionId, title, kind, paymentLineId }, index): Problem[] => {
     const pointer = `/conditions/${index}`;
     if (ids.indexOf(conditionId) < index)
@@ -29,6 +30,11 @@ function checkEach({ conditions = [], paymentPlan }: TermsDraft): Problem[] {
       return [
         problemAt(`${pointer}/paymentLineId`, 'not_an_advance', en, `“${title}”不是预付款，不应指定付款计划行。`),
       ];
+    }
+    if (paymentLineId !== undefined && hanging.has(paymentLineId)) {
+      const en = `“${title}” is the money of a payment that is due after an acceptance, and nothing is accepted before the contract is in force.`;
+      const zh = `“${title}”对应的款项约定在验收后支付，而合同生效前不能验收。`;
+      return [problemAt(`${pointer}/paymentLineId`, 'advance_after_acceptance', en, zh)];
     }
     if (kind !== 'advance' || (paymentLineId !== undefined && lines.has(paymentLineId))) return [];
     const en = `“${title}” is an advance: name the payment line whose money it is.`;

@@ -8,6 +8,7 @@ import { type TermsDraft } from './terms';
 import { isPercent } from '../kernel/percent';
 import { type Problem, problemAt } from '../kernel/problem';
 import { words } from '../kernel/words';
+import { checkDueOf } from './check-triggers';
 
 function repeats(ids: readonly string[]): number[] {
   return ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
@@ -41,12 +42,6 @@ function checkPlanLine(line: TermsDraft['paymentPlan'][number], index: number, g
       code: 'currency_mismatch',
       message: words(`The contract is in ${gross.currency}.`, `合同币种为 ${gross.currency}。`),
     });
-  if (!isDay(line.dueOn))
-    own.push({
-      pointer: `${pointer}/dueOn`,
-      code: 'not_a_day',
-      message: words(`“${line.dueOn}” is not a day.`, `“${line.dueOn}”不是有效日期。`),
-    });
   return own;
 }
 
@@ -54,7 +49,10 @@ function checkPlan(draft: TermsDraft): Problem[] {
   const lines = draft.paymentPlan;
   const { gross } = draft.price;
   if (lines.length === 0) return [];
-  const problems = lines.flatMap((line, index) => checkPlanLine(line, index, gross));
+  const problems = lines.flatMap((line, index) => [
+    ...checkPlanLine(line, index, gross),
+    ...checkDueOf(line, index, draft.milestones),
+  ]);
   if (problems.length > 0 || !isMoney(gross)) return problems;
   const percents = lines.flatMap((line) => (line.percent === undefined ? [] : [line.percent]));
   if (percents.length > 0 && percents.length < lines.length)

@@ -4,6 +4,7 @@ import { canonical } from '../kernel/canonical';
 import { isTaxRate, type Money } from '../kernel/money';
 import { moneyWords } from '../kernel/show-money';
 import { shownRate } from './tax-rates';
+import { dueInWords } from '../payment/trigger';
 import { mixedRate, type Terms } from './terms';
 import { type Words, words } from '../kernel/words';
 import { inOrder, type ListRule, lists, nameOf } from './field-names';
@@ -214,12 +215,22 @@ function changeOfOrder(place: Place, rule: ListRule, was: Map<string, Fields>, i
   ];
 }
 
+/** What hangs on an acceptance is told as a sentence: how long after which delivery, and the day that is planned. */
+function duesInWords(terms: Terms): object {
+  // Terms that were written before there was a plan.
+  if (!Array.isArray(terms.paymentPlan)) return terms;
+  const paymentPlan = terms.paymentPlan.map(({ trigger, ...line }) =>
+    trigger ? { ...line, dueOn: dueInWords({ dueOn: line.dueOn, trigger }, terms) } : line,
+  );
+  return { ...terms, paymentPlan };
+}
+
 /**
  * Everything but the clauses that two versions of the terms say differently, one by one, in the order in which a contract tells it.
  * It walks what the terms hold, so that nothing can be left out: a term that nobody has named here is told by its path.
  */
 export function fieldChanges(before: Terms, after: Terms): FieldChange[] {
   const currencies = { before: before.price.gross.currency, after: after.price.gross.currency };
-  const others = { before: { ...before, clauses: null }, after: { ...after, clauses: null } };
+  const others = { before: { ...duesInWords(before), clauses: null }, after: { ...duesInWords(after), clauses: null } };
   return changesOfFields({ path: '', name: 'terms', label: null, currencies }, others);
 }

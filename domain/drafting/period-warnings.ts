@@ -1,5 +1,7 @@
 import { addDays, type Day } from '../kernel/days';
-import { type Terms } from './terms';
+import { dayAfter } from '../kernel/periods';
+import { dayByTrigger, type PaymentTrigger, triggerWords } from '../payment/trigger';
+import { type PaymentLine, type Terms } from './terms';
 import { type Warning, warning } from './warning';
 
 const fieldOf = ({ fields = [] }: Terms, fieldId: string) => {
@@ -14,6 +16,28 @@ const fieldOf = ({ fields = [] }: Terms, fieldId: string) => {
 const tolerance = 60;
 const monthDays = 30.44;
 
+/** Retention money that hangs on an acceptance, and is due before the warranty from the same acceptance has ended, or long after. */
+function ofHangingRetention(
+  { milestones }: Terms,
+  { title, trigger }: PaymentLine & { trigger: PaymentTrigger },
+  index: number,
+  { days: months, pointer }: { days: number; pointer: string },
+): Warning[] {
+  const accepted = milestones.find(({ milestoneId }) => milestoneId === trigger.milestoneId)?.dueOn;
+  if (accepted === undefined) return [];
+  const [due, ends] = [dayByTrigger(trigger, accepted), dayAfter(accepted, { months })];
+  if (due >= ends && due <= addDays(ends, tolerance)) return [];
+  const said = triggerWords(trigger, milestones);
+  return [
+    warning(
+      'periods_contradict',
+      due < ends ? pointer : `/paymentPlan/${index}/trigger/after`,
+      `“${title}” is due ${said.en}; the warranty from that acceptance is ${months} months.`,
+      `“${title}”应在${said['zh-CN']}支付，而自该次验收起的质量保证期为 ${months} 个月。`,
+    ),
+  ];
+}
+
 /** Retention money that is due long before or after the warranty that it stands for. */
 function ofRetention(terms: Terms): Warning[] {
   const months = fieldOf(terms, 'warranty-months');
@@ -23,8 +47,10 @@ function ofRetention(terms: Terms): Warning[] {
     .at(-1);
   if (!months || last === undefined) return [];
   const ends = addDays(last, Math.round(months.days * monthDays));
-  return terms.paymentPlan.flatMap(({ paymentLineId, title, dueOn }, index) => {
+  return terms.paymentPlan.flatMap((line, index) => {
+    const { paymentLineId, title, dueOn, trigger } = line;
     const isRetention = paymentLineId === 'retention' || /质保金|质量保证金|retention/i.test(title);
+    if (isRetention && trigger) return ofHangingRetention(terms, { ...line, trigger }, index, months);
     const isFar = dueOn < addDays(ends, -tolerance) || dueOn > addDays(ends, tolerance);
     if (!isRetention || !isFar) return [];
     return [
@@ -83,8 +109,8 @@ function ofEffect({ effectiveOn, conditions = [], milestones, paymentPlan }: Ter
   if (effectiveOn === undefined) return [];
   const due = [
     ...milestones.map(({ title, dueOn }, index) => ({ title, dueOn, pointer: `/milestones/${index}/dueOn` })),
-    ...paymentPlan.flatMap(({ paymentLineId, title, dueOn }, index) =>
-      conditions.some((condition) => condition.paymentLineId === paymentLineId)
+    ...paymentPlan.flatMap(({ paymentLineId, title, dueOn, trigger }, index) =>
+      trigger !== undefined || conditions.some((condition) => condition.paymentLineId === paymentLineId)
         ? []
         : [{ title, dueOn, pointer: `/paymentPlan/${index}/dueOn` }],
     ),

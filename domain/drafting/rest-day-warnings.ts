@@ -13,7 +13,10 @@ export function restDayTermsOf({ dueOnRestDays: said }: Pick<Terms, 'dueOnRestDa
 export function dueOnRestDays(terms: Terms, calendar: WorkCalendar): Warning[] {
   const dated = [
     ...terms.milestones.map(({ title, dueOn }, index) => ({ pointer: `/milestones/${index}/dueOn`, title, dueOn })),
-    ...terms.paymentPlan.map(({ title, dueOn }, index) => ({ pointer: `/paymentPlan/${index}/dueOn`, title, dueOn })),
+    // A planned day binds nobody: what comes of a day of rest is seen once the delivery is accepted.
+    ...terms.paymentPlan.flatMap(({ title, dueOn, trigger }, index) =>
+      trigger ? [] : [{ pointer: `/paymentPlan/${index}/dueOn`, title, dueOn }],
+    ),
   ];
   return dated
     .filter(({ dueOn }) => isRestDay(calendar, dueOn))

@@ -1,6 +1,7 @@
 import { type Day, type Instant } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type Person } from '../kernel/people';
+import { type PaymentTrigger } from '../payment/trigger';
 
 /** What the approval rules look at beside the terms; not part of what the parties agree on. */
 export interface Profile {
@@ -23,6 +24,8 @@ export interface TermsRef {
   hasDuties: boolean;
   /** Due days that are days of rest stay as they are written; left out, they move to the next working day. */
   dueOnRestDays?: 'as_written';
+  /** What payments hang on that have no fixed day; left out where all have. */
+  triggers?: { paymentLineId: string; trigger: PaymentTrigger }[];
   /** The framework contract that this order is called off from. */
   frameworkId?: string;
 }

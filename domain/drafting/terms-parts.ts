@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parts } from '../routing/route';
 import { fileDigest, line, optional, partId, revision, text } from '../kernel/values';
+import { triggerEvents } from '../payment/trigger';
 import { type Condition } from './condition';
 import { fieldTypes } from './field-type';
 import { conditionKinds } from './terms';
@@ -121,6 +122,33 @@ export const law = z
     venue: line(200).meta({ description: 'Which court or arbitration commission', example: '上海市浦东新区人民法院' }),
   })
   .meta({ id: 'GoverningLaw' });
+
+const daysMost = 36_525;
+
+/** A length of time by the calendar; nothing at all is a length of time, too. */
+export const periodParts = {
+  years: optional(z.int().min(0).max(100)).meta({ description: 'Calendar years of the period' }),
+  months: optional(z.int().min(0).max(1200)),
+  days: optional(z.int().min(0).max(daysMost)),
+  endOfMonth: optional(z.literal(true)).meta({ description: 'To the last day of the month that is reached' }),
+};
+
+export const paymentTrigger = z
+  .strictObject({
+    event: z.enum(triggerEvents),
+    milestoneId: partId,
+    after: z.strictObject(periodParts).meta({
+      id: 'TimeAfter',
+      description: 'By the calendar, counted from the day after; empty, on that day itself',
+      example: { days: 30 },
+    }),
+  })
+  .meta({
+    id: 'PaymentTrigger',
+    description:
+      'What a payment is due after, in place of a fixed day: the acceptance of a milestone of the contract. Until that has come, nobody is reminded of the payment',
+    example: { event: 'acceptance', milestoneId: 'final-delivery', after: { days: 30 } },
+  });
 
 const file = {
   digest: fileDigest,

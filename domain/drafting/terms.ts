@@ -6,6 +6,7 @@ import { type Day } from '../kernel/days';
 import { type Money, normalise, type Price, priceFromGross, splitByPercent } from '../kernel/money';
 import { type Language, type Party, type Side } from '../kernel/people';
 import { type Words } from '../kernel/words';
+import { type PaymentTrigger, plannedDay } from '../payment/trigger';
 
 /** A delivery due. */
 export interface Milestone {
@@ -18,7 +19,10 @@ export interface Milestone {
 export interface PaymentLine {
   paymentLineId: string;
   title: string;
+  /** Of a line that hangs on an acceptance the day that is reckoned with until then: it follows the milestone's day, and binds nobody. */
   dueOn: Day;
+  /** What it is due after, in place of a fixed day. */
+  trigger?: PaymentTrigger;
   amount: Money;
   /** Its share of the gross price, where it was typed so: the amount follows the price when the draft is revised. */
   percent?: string;
@@ -143,11 +147,12 @@ export interface Terms {
   framework?: { contractId: string; number: string };
 }
 
-/** A payment line as typed: its share of the gross price in percent, or its amount. */
+/** A payment line as typed: due on a day or after an acceptance; its share of the gross price in percent, or its amount. */
 export interface PaymentLineDraft {
   paymentLineId: string;
   title: string;
-  dueOn: Day;
+  dueOn?: Day;
+  trigger?: PaymentTrigger;
   percent?: string;
   amount?: Money;
 }
@@ -174,8 +179,9 @@ export function makeTerms(draft: TermsDraft): Terms {
     price: lines
       ? { ...totalOf(lines, price.gross.currency), taxRate: uniformRate(lines) ?? mixedRate }
       : priceFromGross(price.gross, price.taxRate),
-    paymentPlan: paymentPlan.map(({ paymentLineId, title, dueOn, amount, percent }, index) => ({
-      ...{ paymentLineId, title, dueOn },
+    paymentPlan: paymentPlan.map(({ paymentLineId, title, dueOn, trigger, amount, percent }, index) => ({
+      ...{ paymentLineId, title, dueOn: (trigger ? plannedDay(trigger, draft.milestones) : dueOn) ?? '' },
+      ...(trigger ? { trigger } : {}),
       amount: normalise(amount ?? parts[index] ?? price.gross),
       ...(percent === undefined ? {} : { percent }),
     })),
@@ -188,9 +194,11 @@ export function makeTerms(draft: TermsDraft): Terms {
 export function draftOf({ lineItems, ...terms }: Terms): TermsDraft {
   return {
     ...terms,
-    paymentPlan: terms.paymentPlan.map(({ amount, percent, ...line }) =>
-      percent === undefined ? { ...line, amount } : { ...line, percent },
-    ),
+    paymentPlan: terms.paymentPlan.map(({ amount, percent, dueOn, trigger, ...line }) => ({
+      ...line,
+      ...(trigger ? { trigger } : { dueOn }),
+      ...(percent === undefined ? { amount } : { percent }),
+    })),
     price: { gross: terms.price.gross, taxRate: terms.price.taxRate },
     ...(lineItems ? { lineItems: lineItems.map(draftOfLine) } : {}),
   };

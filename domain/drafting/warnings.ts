@@ -126,9 +126,12 @@ function pastDates(terms: Terms, { today, calendar }: Pick<Surroundings, 'today'
     ...milestones.map(({ title, dueOn }, index) => ({
       ...{ pointer: `/milestones/${index}/dueOn`, day: due(dueOn), what: words(`“${title}”`, `“${title}”`) },
     })),
-    ...paymentPlan.map(({ title, dueOn }, index) => ({
-      ...{ pointer: `/paymentPlan/${index}/dueOn`, day: due(dueOn), what: words(`“${title}”`, `“${title}”`) },
-    })),
+    // Of what hangs on a delivery, the delivery's own day says it.
+    ...paymentPlan.flatMap(({ title, dueOn, trigger }, index) =>
+      trigger
+        ? []
+        : [{ pointer: `/paymentPlan/${index}/dueOn`, day: due(dueOn), what: words(`“${title}”`, `“${title}”`) }],
+    ),
   ];
   return dated
     .filter(({ day }) => day < today)

@@ -3,7 +3,16 @@ import { parts } from '../routing/route';
 import { line, optional, partId, taxRate, text } from '../kernel/values';
 import { fieldTypes } from '../drafting/field-type';
 import { type LibraryKind } from './library';
-import { condition, itemVersion, numberPattern, sidesWords, templateWords, words } from '../drafting/terms-parts';
+import {
+  condition,
+  itemVersion,
+  numberPattern,
+  paymentTrigger,
+  periodParts,
+  sidesWords,
+  templateWords,
+  words,
+} from '../drafting/terms-parts';
 
 const clauseRef = z.strictObject(itemVersion('libraryClauseId')).meta({ id: 'ClauseRef' });
 
@@ -39,12 +48,7 @@ const fieldDefinition = z.strictObject({
 const days = z.int().min(0).max(36_525);
 
 const period = z
-  .strictObject({
-    years: optional(z.int().min(0).max(100)),
-    months: optional(z.int().min(0).max(1200)),
-    days: optional(days),
-    endOfMonth: optional(z.literal(true)).meta({ description: 'To the last day of the month that is reached' }),
-  })
+  .strictObject(periodParts)
   .refine(({ years = 0, months = 0, days: own = 0, endOfMonth }) => years + months + own > 0 || endOfMonth === true, {
     message: 'A period has years, months or days.',
     params: { code: 'invalid', zh: '期间应当写明年、月或者日。' },
@@ -59,6 +63,13 @@ const isEither = (one: unknown, other: unknown) => (one === undefined) !== (othe
 const due = { dueAfterDays: optional(days), dueAfter: optional(period) };
 const isDue = ({ dueAfterDays, dueAfter }: { dueAfterDays?: unknown; dueAfter?: unknown }) =>
   isEither(dueAfterDays, dueAfter);
+type OneOf = Partial<Record<'dueAfterDays' | 'dueAfter' | 'trigger', unknown>>;
+const isOneOf = ({ dueAfterDays, dueAfter, trigger }: OneOf) =>
+  [dueAfterDays, dueAfter, trigger].filter((way) => way !== undefined).length === 1;
+const oneWay = {
+  message: 'Say either days, a period or a trigger.',
+  params: { code: 'invalid', zh: '天数、期间和付款条件应当且只能填写一项。' },
+};
 const percent = z
   .string()
   .regex(/^(0|[1-9]\d?|100)(\.\d{1,4})?$/)
@@ -84,7 +95,11 @@ const contractType = z
           .array(z.strictObject({ milestoneId: partId, title: words, ...due }).refine(isDue, eitherWay))
           .max(200),
         paymentPlan: z
-          .array(z.strictObject({ paymentLineId: partId, title: words, ...due, percent }).refine(isDue, eitherWay))
+          .array(
+            z
+              .strictObject({ paymentLineId: partId, title: words, ...due, trigger: optional(paymentTrigger), percent })
+              .refine(isOneOf, oneWay),
+          )
           .max(200),
       })
       .refine(({ termDays, term }) => isEither(termDays, term), eitherWay),

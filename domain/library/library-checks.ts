@@ -101,10 +101,23 @@ function checkPlan({ plan }: ContractType): Problem[] {
       ? [problemAt(at, 'repeated', `The id ${id} is used twice.`, `编号 ${id} 重复。`)]
       : [],
   );
+  const unknown = paymentPlan.flatMap(({ paymentLineId, trigger }, index) =>
+    trigger && !milestones.some(({ milestoneId }) => milestoneId === trigger.milestoneId)
+      ? [
+          problemAt(
+            `/plan/paymentPlan/${index}/trigger/milestoneId`,
+            'unknown_milestone',
+            `${paymentLineId} is due after the acceptance of ${trigger.milestoneId}, which the plan does not have.`,
+            `付款项 ${paymentLineId} 约定在 ${trigger.milestoneId} 验收后支付，但计划中没有该交付节点。`,
+          ),
+        ]
+      : [],
+  );
   const adds = paymentPlan.length === 0 || isWhole(paymentPlan.map(({ percent }) => percent));
   return [
     ...problems,
     ...repeated,
+    ...unknown,
     ...(adds
       ? []
       : [

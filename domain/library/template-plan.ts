@@ -3,6 +3,7 @@ import { dayAfter, lastDayOf, type Period } from '../kernel/periods';
 import { type Language } from '../kernel/people';
 import { type Milestone, type PaymentLineDraft } from '../drafting/terms';
 import { type Words } from '../kernel/words';
+import { type PaymentTrigger } from '../payment/trigger';
 
 /** When something is due, counted from the start of the term: so many days after it, or a period by the calendar. */
 export interface PlannedDue {
@@ -10,14 +11,14 @@ export interface PlannedDue {
   dueAfter?: Period;
 }
 
-/** A contract type's plan: shares, and times counted from the start of the term. Of each time one way of counting it is given. */
+/** A contract type's plan: shares, and times counted from the start of the term or, of payments, from the acceptance of one of its milestones. Of each time one way of counting it is given. */
 export interface TemplatePlan {
   /** How many days after its first the term has its last day. */
   termDays?: number;
   /** How long the term is by the calendar, its first day included: a year from 1 January ends on 31 December. */
   term?: Period;
   milestones: ({ milestoneId: string; title: Words } & PlannedDue)[];
-  paymentPlan: ({ paymentLineId: string; title: Words; percent: string } & PlannedDue)[];
+  paymentPlan: ({ paymentLineId: string; title: Words; percent: string; trigger?: PaymentTrigger } & PlannedDue)[];
 }
 
 /** A plan in days, as drafts have it. */
@@ -44,10 +45,10 @@ export function planFromTemplate(plan: TemplatePlan, startsOn: Day, language: La
       title: title[language],
       dueOn: dueDayOf(due, startsOn),
     })),
-    paymentPlan: plan.paymentPlan.map(({ paymentLineId, title, percent, ...due }) => ({
+    paymentPlan: plan.paymentPlan.map(({ paymentLineId, title, percent, trigger, ...due }) => ({
       paymentLineId,
       title: title[language],
-      dueOn: dueDayOf(due, startsOn),
+      ...(trigger ? { trigger } : { dueOn: dueDayOf(due, startsOn) }),
       percent,
     })),
   };

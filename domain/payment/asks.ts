@@ -1,23 +1,25 @@
-import { effectiveDueOn } from '../contract/due-day';
 import { type Waiters, type Waiting } from '../contract/waiting-item';
 import { zh } from '../kernel/chinese';
+import { paymentDue } from './due';
 import { isCovered } from './unallocated';
 
-/** Of the payments to come the overdue ones and the next. Where the money is here, our side is to say what it is for. */
+/** Of the payments that are due on a certain day the overdue ones and the next: one that hangs on an acceptance waits for that, and for nobody else. Where the money is here, our side is to say what it is for. */
 export const paymentWaiters: Waiters = (contract, { termsOf }, calendar) => {
   if (contract.stage !== 'active') return [];
   const { payment, since: activeSince } = contract;
   const { paymentPlan, parties } = termsOf(contract.terms);
-  const next = payment.open.map(({ dueOn }) => dueOn).sort()[0];
+  const dated = payment.open.map((line) => ({ line, due: paymentDue(contract, line, calendar) }));
+  const certain = dated.filter(({ due }) => due.awaits === null);
+  const next = certain.map(({ due }) => due.dueOn).sort()[0];
   const titles = new Map(paymentPlan.map(({ paymentLineId, title }) => [paymentLineId, title]));
-  return payment.open.flatMap((line): Waiting[] => {
-    const { paymentLineId, dueOn, overdue = false, since = activeSince } = line;
-    if (!overdue && dueOn !== next) return [];
+  return certain.flatMap(({ line, due }): Waiting[] => {
+    const { paymentLineId, overdue = false, since = activeSince } = line;
+    if (!overdue && due.dueOn !== next) return [];
     const title = titles.get(paymentLineId) ?? paymentLineId;
-    const by = effectiveDueOn(contract.terms, dueOn, calendar);
+    const by = due.effectiveDueOn;
     const what = { en: `pay “${title}” on or before ${by}`, 'zh-CN': zh`不晚于 ${by}（含当日）支付“${title}”` };
     const topic = { kind: 'payment', paymentLineId } as const;
-    if (isCovered(payment, line)) {
+    if (isCovered(contract, line)) {
       const allocate = { en: `allocate what has been received to “${title}”`, 'zh-CN': zh`将已收款项分配至“${title}”` };
       return [{ topic, role: 'owner', person: contract.owner, overdue, since, what: allocate }];
     }

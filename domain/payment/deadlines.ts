@@ -1,6 +1,7 @@
-import { aroundDueDay, effectiveDueOn } from '../contract/due-day';
+import { aroundDueDay } from '../contract/due-day';
 import { type DeadlineRules, type Planned, type Planning } from '../contract/planning';
 import { type Day } from '../kernel/days';
+import { paymentDue } from './due';
 import { isCovered } from './unallocated';
 
 interface Due {
@@ -24,8 +25,10 @@ export function planPayment(planning: Planning): Planned<About>[] {
   const { contract, calendar } = planning;
   if (contract.stage !== 'active') return [];
   return contract.payment.open.flatMap((line) => {
-    const { paymentLineId, dueOn, overdue = false, warned = false, reminders = 0, since = contract.since } = line;
-    const effectiveOn = effectiveDueOn(contract.terms, dueOn, calendar);
+    const { paymentLineId, overdue = false, warned = false, reminders = 0, since = contract.since } = line;
+    const { dueOn, effectiveDueOn: effectiveOn, awaits } = paymentDue(contract, line, calendar);
+    // Nobody is reminded of what is not due before a delivery is accepted.
+    if (awaits !== null) return [];
     const due = { paymentLineId, dueOn, effectiveDueOn: effectiveOn };
     const planned = aroundDueDay<About>(
       planning,
@@ -37,9 +40,7 @@ export function planPayment(planning: Planning): Planned<About>[] {
       },
     );
     // What the contract keeps may be for this line: until our side has said so, its owner hears of the day, and the customer of nothing.
-    return isCovered(contract.payment, line)
-      ? planned.filter(({ about }) => about.kind === 'payment_overdue')
-      : planned;
+    return isCovered(contract, line) ? planned.filter(({ about }) => about.kind === 'payment_overdue') : planned;
   });
 }
 

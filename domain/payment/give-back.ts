@@ -3,6 +3,7 @@ import { type Input } from '../contract/inputs';
 import { type Terms } from '../drafting/terms';
 import { add } from '../kernel/money';
 import { type Receiving } from './allocate';
+import { agreedDay } from './due';
 import { type ReturnedAllocation } from './events';
 import { type AllocationAsked } from './record-receipt';
 
@@ -18,7 +19,7 @@ export function giveBack(
     if (!planned) throw new Error(`Contract ${contract.number} has no payment line ${paymentLineId} any more.`);
     const open = contract.payment?.open.find((line) => line.paymentLineId === paymentLineId);
     const outstanding = open ? add(open.outstanding, amount) : amount;
-    return { paymentLineId, amount, outstanding, dueOn: open?.dueOn ?? planned.dueOn };
+    return { paymentLineId, amount, outstanding, dueOn: agreedDay(contract, open ?? planned).dueOn };
   });
 }
 

@@ -9,6 +9,7 @@ import { type Day } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type Words, words } from '../kernel/words';
 import { type PaymentEvents } from './events';
+import { agreedDay } from './due';
 import { paymentFacts, paymentTitle } from './payment-facts';
 import { allocated, received, reversed } from './receipt-notices';
 import { accountFacts } from './receiving-account';
@@ -67,7 +68,7 @@ function toCustomer(
   const kept = unallocated
     ? [factLine('Received, for no payment yet', '已收款、尚未对应付款项', moneyWords(unallocated))]
     : [];
-  const facts = [...paymentFacts(line, terms, reading), ...kept];
+  const facts = [...paymentFacts(contract, line, terms, reading), ...kept];
   return tellCustomer(kind, contract, subject, said, { facts, about: 'parties' });
 }
 
@@ -131,7 +132,7 @@ function overdueInside(contract: Contract, event: Due, reading: Reading): Notice
   const title = shortTitle(contract);
   const amount = moneyWords(open.line.outstanding);
   const on = dueWords(event);
-  const next = isCovered(open.contract.payment, open.line)
+  const next = isCovered(open.contract, open.line)
     ? coveredWords(unallocatedOf(open.contract.payment, open.line.outstanding.currency))
     : words(
         'Unless it comes in, the customer is reminded after two working days.',
@@ -151,10 +152,11 @@ function overdueInside(contract: Contract, event: Due, reading: Reading): Notice
 /** What is due next, told to a customer who has just accepted a delivery; nothing where all is paid. */
 export function tellNextPayment(contract: Contract, delivery: string, reading: Reading, line: OpenPaymentLine | null) {
   const open = line && openLine(contract, line, reading);
-  if (!open || isCovered(open.contract.payment, open.line)) return [];
+  if (!open || isCovered(open.contract, open.line)) return [];
   const title = shortTitle(contract);
   const amount = moneyWords(open.line.outstanding);
-  const dueOn = reading.dueOn?.(open.line.dueOn) ?? open.line.dueOn;
+  const agreed = agreedDay(open.contract, open.line).dueOn;
+  const dueOn = reading.dueOn?.(agreed) ?? agreed;
   return toCustomer('next_payment', open, {
     reading,
     subject: words(`The next payment for ${title.en}`, zh`${title['zh-CN']}的下一笔款项`),

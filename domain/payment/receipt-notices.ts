@@ -73,7 +73,8 @@ function factsOf(before: Contract | null, allocations: readonly Allocation[], re
   if (!only || others.length > 0 || isZero(only.outstanding) || !before) return [];
   const payment = 'payment' in before ? before.payment : null;
   const line = payment?.open.find(({ paymentLineId }) => paymentLineId === only.paymentLineId);
-  return line ? paymentFacts({ ...line, outstanding: only.outstanding }, reading.termsOf(before.terms), reading) : [];
+  if (!line) return [];
+  return paymentFacts(before, { ...line, outstanding: only.outstanding }, reading.termsOf(before.terms), reading);
 }
 
 interface Told {

@@ -1,7 +1,7 @@
-import { effectiveDueOn } from '../contract/due-day';
 import { type EventTable, type StateTable } from '../contract/projection';
 import { isLapsed } from '../ending/lapsed';
 import { compare, subtract, zero } from '../kernel/money';
+import { paymentDue } from './due';
 import { type PaymentEvents } from './events';
 import { referenceKey } from './reference-key';
 
@@ -14,16 +14,20 @@ export const paymentLineTable: StateTable = {
     const payment = 'payment' in contract ? contract.payment : null;
     const isInForce = contract.stage !== 'signed' && !isLapsed(contract);
     const open = new Map(payment?.open.map((line) => [line.paymentLineId, line]));
-    return terms.paymentPlan.map(({ paymentLineId, title, dueOn, amount }) => {
+    return terms.paymentPlan.map((agreed) => {
+      const { paymentLineId, title, amount } = agreed;
       const line = open.get(paymentLineId);
+      const { dueOn, effectiveDueOn, awaits } = paymentDue(contract, line ?? agreed, calendar);
       const outstanding = payment ? (line?.outstanding ?? zero(amount.currency)) : amount;
       const isPartPaid = compare(outstanding, amount) < 0;
       // Before the contract is in force nothing is due, though money may come in.
       const isAgreed = !payment || (!isInForce && line !== undefined && !isPartPaid);
-      const status = isAgreed ? 'agreed' : !line ? 'settled' : isPartPaid ? 'part_paid' : 'due';
+      const isOpen = line !== undefined && isInForce;
+      const due = awaits === null ? 'due' : 'awaiting_acceptance';
+      const status = isAgreed ? 'agreed' : !line ? 'settled' : isPartPaid ? 'part_paid' : due;
       return {
         ...{ contractId, kind: 'payment', obligationId: paymentLineId, title, dueOn, status },
-        effectiveDueOn: line && isInForce ? effectiveDueOn(contract.terms, line.dueOn, calendar) : null,
+        ...{ effectiveDueOn: isOpen ? effectiveDueOn : null, awaits: isOpen ? awaits : null },
         ...{ overdue: line?.overdue ?? false, currency: amount.currency },
         ...{ amount: amount.amount, received: subtract(amount, outstanding).amount },
       };

@@ -1,4 +1,5 @@
 import { add, compare, isZero, type Money, sum, zero } from '../kernel/money';
+import { agreedDay, type Dated } from './due';
 import { type OpenPaymentLine, type PaymentState } from './state';
 
 /** What came on the contract and is for no line yet. */
@@ -14,10 +15,14 @@ export function withUnallocated({ unallocated: _before, ...payment }: PaymentSta
  * Whether what is kept would pay the line, with those that are due before it. The customer is then not asked to pay: our side has the money and is to
  * say what it is for.
  */
-export function isCovered(payment: PaymentState, line: OpenPaymentLine): boolean {
-  const { unallocated, open } = payment;
+export function isCovered(contract: Dated & { payment: PaymentState }, line: OpenPaymentLine): boolean {
+  const { unallocated, open } = contract.payment;
   if (!unallocated) return false;
-  const earlier = open.filter(({ dueOn, paymentLineId }) => dueOn < line.dueOn && paymentLineId !== line.paymentLineId);
+  const { dueOn } = agreedDay(contract, line);
+  const earlier = open.filter((other) => {
+    const due = agreedDay(contract, other);
+    return due.awaits === null && due.dueOn < dueOn && other.paymentLineId !== line.paymentLineId;
+  });
   const { currency } = unallocated;
   const needed = sum(
     earlier.map(({ outstanding }) => outstanding),

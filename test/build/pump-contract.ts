@@ -78,7 +78,7 @@ export function deliver(milestoneId: string, deliveredOn = '2029-12-01'): Comman
   return { type: 'reportDelivery', milestoneId, deliveredOn, evidence: 'Delivery note' };
 }
 
-export function accept(milestoneId: string, attempt = 1): Command {
+export function accept(milestoneId: string, attempt = 1): Extract<Command, { type: 'acceptDelivery' }> {
   return { type: 'acceptDelivery', milestoneId, attempt, comment: null };
 }
 

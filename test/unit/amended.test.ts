@@ -75,7 +75,7 @@ describe('an executed amendment', () => {
   it('lets a reported delivery wait for its acceptance as before', () => {
     const reported = goOn(overdue, [deliver('first')], march);
     const amended = amend(reported, firstOn('2030-05-01'), '2030-03-25T04:00:00.000Z');
-    const waiting = { milestoneId: 'first', attempt: 1, reported: true, since: march };
+    const waiting = { milestoneId: 'first', attempt: 1, reported: true, deliveredOn: '2029-12-01', since: march };
     expect(milestoneOf(amended)).toEqual({ ...waiting, dueOn: '2030-05-01' });
   });
 

@@ -27,7 +27,9 @@ const dueOn = '2030-03-01';
 describe('reporting a delivery', () => {
   it('counts the report, waits from then on, and keeps day and evidence on record', () => {
     const again = goOn(contract, [deliver('first', '2029-11-30')], later);
-    expect(milestoneOf(again)).toEqual({ milestoneId: 'first', dueOn, attempt: 1, reported: true, since: later });
+    expect(milestoneOf(again)).toEqual({
+      ...{ milestoneId: 'first', dueOn, attempt: 1, reported: true, deliveredOn: '2029-11-30', since: later },
+    });
     expect(eventsOf(contract, deliver('first', '2029-11-30'))).toMatchObject([
       { type: 'DeliveryReported', attempt: 1, deliveredOn: '2029-11-30', evidence: 'Delivery note' },
     ]);

@@ -21,6 +21,7 @@ import {
   terminating,
   terminationInReview,
 } from '../build/every-stage';
+import { triggerRefusalCases } from '../build/trigger-refusals';
 import { accept, askForAmendment, conclude, deliver, pumpTerms, sign } from '../build/pump-contract';
 
 const active = contractIn('active');
@@ -49,7 +50,7 @@ type Elsewhere =
 /** Every code, the case in which a rule gives it, and what it says then. */
 const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
   ...{ ...approvalRefusals, ...draftingRefusals, ...signingRefusalCases },
-  ...{ ...paymentRefusalCases, ...verificationRefusalCases },
+  ...{ ...paymentRefusalCases, ...verificationRefusalCases, ...triggerRefusalCases },
   WRONG_STAGE: [
     active,
     everyCommand.confirm,
