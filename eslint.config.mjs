@@ -21,9 +21,8 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: {
-          allowDefaultProject: ['*.mjs', 'scripts/*.mjs', '*.cjs', 'scripts/mutate/*.mjs', 'test/setup/*.{cjs,mjs}'],
-        },
+        // One program for all files, checked once: half a minute of a processor less than a service that opens one after the other.
+        project: 'tsconfig.json',
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -41,6 +41,9 @@ async function runLane(lane: string[], report: Report): Promise<number> {
   return failed;
 }
 
+/** Most of what tests make is forgotten at once: with room for more of it, collecting takes a twentieth less of all. */
+const forTheProcesses = ['--max-semi-space-size=32'];
+
 /** Jest says something with every file that has passed; none takes nearly as long. */
 const silenceLimitMs = 20 * 60_000;
 
@@ -50,7 +53,7 @@ async function runJest(report: Report): Promise<{ passed: number; failed: number
   const file = path.join(folder, 'result.json');
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const colours = process.stderr.isTTY ? ['--colors'] : [];
-  const child = spawn(process.execPath, [jest, '--json', `--outputFile=${file}`, ...colours], {
+  const child = spawn(process.execPath, [...forTheProcesses, jest, '--json', `--outputFile=${file}`, ...colours], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'], // Jest tells people on stderr; on stdout goes the JSON once more
   });
