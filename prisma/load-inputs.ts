@@ -7,6 +7,7 @@ import { zoneClock } from '../config/zone-clock';
 import { type Terms } from '../domain/drafting/terms';
 import { findEntry } from '../domain/verification/commands';
 import { type Connection } from './client';
+import { loadFiledContract } from './load-archive';
 import { loadCommentsFor } from './load-comments';
 import { companyFor, type CompanyAtHand } from './load-company';
 import { customerIdOf, loadCustomerStanding } from './load-customer';
@@ -69,6 +70,7 @@ const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inpu
     const reference = referenceIn(asking);
     return reference === null ? null : loadBookedReference(asking.db, reference);
   },
+  filedContract: ({ db, command }) => ('fileNumber' in command ? loadFiledContract(db, command.fileNumber) : null),
   receipt: (asking) => {
     const reference = referenceIn(asking);
     return reference === null || !asking.contract

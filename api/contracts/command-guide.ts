@@ -211,7 +211,7 @@ export const commandGuide: Guides = {
     tag: 'End',
     summary: 'Puts an ended contract into the archive (归档)',
     description:
-      'Under its file number, for contracts that are completed, terminated or expired. Nothing happens to it afterwards.',
+      'Under its file number, which no other contract may have, for contracts that are completed, terminated or expired: whoever has the role `archive_keeper` is asked to, in a company without one the owner. Nothing happens to it afterwards.',
     example: { fileNumber: 'DA-2026-0117' },
   },
 };

@@ -143,6 +143,7 @@ const titlesInChinese: Record<ProblemCode, string> = {
   NO_LONG_STOP_DAY: '未约定最迟生效日',
   LONG_STOP_AHEAD: '最迟生效日未过',
   NOT_ENTITLED_TO_LAPSE: '无权终止未生效合同',
+  FILE_NUMBER_TAKEN: '档案号已使用',
   MONEY_TO_GIVE_BACK: '款项尚待退还',
   UNKNOWN_ENTRY: '没有待复核的登记',
   NOT_ENTITLED_TO_VERIFY: '无权复核',

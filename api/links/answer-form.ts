@@ -74,8 +74,10 @@ function textField(form: Form): Html {
   const { language } = showing;
   const needing = choices.filter(({ needsReason }) => needsReason).map(({ label }) => label[language]);
   const isWrong = attempt?.field === 'text';
-  return html`<label class="text" for="text">${w.comment[language]}</label>
-    <p class="hint" id="hint">${fill(w.needed, language, needing.join(w.separator[language]))}</p>
+  const written = choices.find((choice) => choice.written)?.written;
+  const hint = written ? '' : fill(w.needed, language, needing.join(w.separator[language]));
+  return html`<label class="text" for="text">${(written ?? w.comment)[language]}</label>
+    <p class="hint" id="hint">${hint}</p>
     ${faultOf(form, 'text')}
     <textarea
       id="text"

@@ -47,6 +47,10 @@ function detailsIn(typed: z.output<typeof form>, written: string): Details {
   };
 }
 
+function missing({ en, 'zh-CN': zh }: Words): Words {
+  return { en: `Please fill in: ${en}`, 'zh-CN': `请填写：${zh}` };
+}
+
 /** The first thing that is wrong with what was filled in for this choice. */
 function faultIn(choice: Choice, details: Details): [Attempt['field'], Words] | null {
   const { text: written, person = '', personName = '', toStepId = '' } = details;
@@ -55,7 +59,7 @@ function faultIn(choice: Choice, details: Details): [Attempt['field'], Words] | 
     return ['personName', problems.personName];
   if (choice.details.includes('person') && !email.safeParse(person).success)
     return ['person', choice.details.includes('name') ? problems.person : problems.colleague];
-  if (choice.needsReason && written === '') return ['text', problems.reason];
+  if (choice.needsReason && written === '') return ['text', choice.written ? missing(choice.written) : problems.reason];
   return written !== '' && !typedText.safeParse(written).success ? ['text', problems.text] : null;
 }
 

@@ -83,6 +83,7 @@ const tellers: Tellers = {
     told(words('Condition of effect waived', '已豁免一项生效条件'), decidedBy.name, reason),
   ContractLapsed: ({ decidedBy, reason }) =>
     told(words('Ended without having taken effect', '未生效合同已终止'), decidedBy.name, reason),
+  ContractArchived: ({ fileNumber }) => told(words('Archived', '已归档'), null, fileNumber),
   EntryVerified: ({ by, comment }) => told(words('Verified', '复核无误'), by.name, comment),
   EntryLapsed: () => told(words('No longer to be verified', '无须再复核'), null, null),
   EntryRejected: ({ by, reason }) => told(words('Not verified', '未通过复核'), by.name, reason),

@@ -3,7 +3,7 @@ import { type Approval, type Vote } from '../approval/state';
 import { type Confirmer } from '../confirmation/state';
 import { type DeliveryState } from '../delivery/state';
 import { type Profile, type Return, type TermsRef } from '../drafting/state';
-import { type Archive, type Ending, type TermState, type Termination } from '../ending/state';
+import { type Archive, type Archiving, type Ending, type TermState, type Termination } from '../ending/state';
 import { type Instant } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type Person, type Side } from '../kernel/people';
@@ -89,6 +89,8 @@ export type Ended = Facts & {
   ending: Ending;
   /** What finance has not verified yet: money came, whatever became of the contract. */
   entries?: OpenEntry[];
+  /** Left out until somebody is asked, and where nothing is to be archived. */
+  archiving?: Archiving;
 } & Concluded;
 export type Archived = Facts & { stage: 'archived'; ending: Ending; archive: Archive } & Concluded;
 

@@ -30,6 +30,8 @@ export interface Inputs {
   comments: readonly Comment[];
   /** The number of the contract in which the bank reference of the command is booked already; null when it is free. */
   bookedReference: string | null;
+  /** The number of the contract that has the file number of the command already; null when it is free. */
+  filedContract: string | null;
   /** The contract's receipt under the bank reference of the command, of several the newest; null where it has none. */
   receipt: BookedReceipt | null;
   /** Conditions of effect that money has met, by their ids. */

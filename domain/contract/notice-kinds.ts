@@ -11,6 +11,7 @@ const customer = words('customer', '客户');
 const approver = words('approver', '审批人');
 const finance = words('finance', '财务');
 const decider = words('legal, or executives', '法务或高管');
+const keeper = words('archive keeper, or else the owner', '档案管理员；未设置的，为合同负责人');
 const both = words('owner, customer', '合同负责人、客户');
 
 const says = (to: Words, en: string, chinese: string): KindOfNotice => ({ to, when: words(en, chinese) });
@@ -111,6 +112,8 @@ export const noticeKinds = {
   term_ended: says(owner, 'the last day of the term has passed', '合同期限届满'),
   expired: says(both, 'the term is over and nothing is open', '期限届满且无未履行义务'),
   completed: says(both, 'everything is delivered, accepted and paid', '全部交付、验收并付清'),
+  archive_request: says(keeper, 'it is over and is to be archived', '合同已结束，应予归档'),
+  archive_reminder: says(keeper, 'every two weeks until it is archived', '归档前每两周一次'),
 } as const satisfies Record<string, KindOfNotice>;
 
 export type NoticeKind = keyof typeof noticeKinds;

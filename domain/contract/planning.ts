@@ -14,6 +14,7 @@ export const waits = {
   signatureReminderEvery: 7,
   conditionReminderEvery: 7,
   longStopReminderEvery: 7,
+  archiveReminderEvery: 14,
   entryReminderEvery: 3,
   consentReminderEvery: 5,
   acceptanceReminderEvery: 5,

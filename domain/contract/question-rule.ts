@@ -15,6 +15,8 @@ export interface Choice {
   /** What comes of it, where the label does not say so. */
   hint: Words | null;
   needsReason: boolean;
+  /** What is written with it, where that is neither a comment nor a reason. */
+  written?: Words;
   details: Detail[];
   /** Whether the matter is still to be decided afterwards, such as after a comment. */
   isAside: boolean;
@@ -63,7 +65,7 @@ export function choice(
   en: string,
   zh: string,
   needsReason = false,
-  more: Partial<Pick<Choice, 'details' | 'isAside' | 'hint'>> = {},
+  more: Partial<Pick<Choice, 'details' | 'isAside' | 'hint' | 'written'>> = {},
 ): Choice {
   return { value, label: { en, 'zh-CN': zh }, hint: null, needsReason, details: [], isAside: false, ...more };
 }

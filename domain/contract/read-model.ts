@@ -2,6 +2,7 @@ import { amendmentTable } from '../amendment/rows';
 import { commentTable } from '../approval/rows';
 import { deliveryTable, milestoneTable } from '../delivery/rows';
 import { partyTable, revisionTable } from '../drafting/rows';
+import { archiveTable } from '../ending/rows';
 import { allocationTable, paymentLineTable, receiptTable } from '../payment/rows';
 import { conditionTable, signatureTable } from '../signing/rows';
 import { type ContractEvent } from './events';
@@ -34,4 +35,5 @@ export const eventTables: readonly AnyEventTable[] = [
   forgetArea(signatureTable),
   forgetArea(conditionTable),
   forgetArea(amendmentTable),
+  forgetArea(archiveTable),
 ];

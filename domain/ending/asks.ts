@@ -1,20 +1,24 @@
 import { choice, type QuestionRules } from '../contract/question-rule';
-import { type Contract } from '../contract/contract';
+import { type Contract, type Ended } from '../contract/contract';
 import { type Reading } from '../contract/reading';
-import { type Waiters, type Waiting } from '../contract/waiting-item';
+import { roleWords, type Waiters, type Waiting } from '../contract/waiting-item';
 import { isZero } from '../kernel/money';
 import { moneyWords } from '../kernel/show-money';
 import { words } from '../kernel/words';
 import { toGiveBackOf } from '../payment/to-give-back';
 import { agreementFacts, noSignature } from '../signing/agreement-facts';
+import { type ArchiveQuestion, archiveQuestion } from './archive-question';
 import { terminationFacts } from './facts';
+import { isOwner, toArchive } from './keepers';
 import { zh } from '../kernel/chinese';
 
 export interface EndingQuestions {
   termination: { terminationId: string };
+  archive: ArchiveQuestion;
 }
 
 export const endingQuestions: QuestionRules<EndingQuestions> = {
+  archive: archiveQuestion,
   termination: {
     side: 'customer',
     id: ({ terminationId }) => `termination:${terminationId}`,
@@ -59,17 +63,23 @@ function givingBack(contract: Contract, { termsOf }: Reading): Waiting[] {
   return [{ topic: { kind: 'give_back' }, role: 'owner', person: contract.owner, ...base }];
 }
 
+/** Whoever is asked to archive it; for the moment before they are, nobody by name. */
+function archivers(contract: Ended): Waiting[] {
+  const { since, archiving } = contract;
+  const what = { en: 'archive the contract', 'zh-CN': '归档合同' };
+  const base = { topic: { kind: 'archive' } as const, role: 'archive_keeper' as const, overdue: false, what };
+  if (!archiving) return [{ ...base, person: null, since }];
+  return archiving.keepers.map((person) => ({
+    ...{ ...base, person, since: archiving.since },
+    ...(isOwner(contract, person) ? { roleName: roleWords.owner } : {}),
+  }));
+}
+
 /** The customer, once our side has agreed to an ending; whoever archives what has ended. */
 export const endingWaiters: Waiters = (contract, reading) => {
   const { stage } = contract;
-  if (stage === 'completed' || stage === 'terminated' || stage === 'expired') {
-    const what = { en: 'archive the contract', 'zh-CN': '归档合同' };
-    const base = { overdue: false, since: contract.since, what };
-    return [
-      ...givingBack(contract, reading),
-      { topic: { kind: 'archive' }, role: 'archive_keeper', person: null, ...base },
-    ];
-  }
+  const over = toArchive(contract);
+  if (over) return [...givingBack(contract, reading), ...archivers(over)];
   if (stage !== 'active' || !contract.termination?.approvedAt || contract.termination.customer) return [];
   const { terminationId, approvedAt: since } = contract.termination;
   const what = { en: 'agree to termination', 'zh-CN': '同意解除合同' };

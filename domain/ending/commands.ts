@@ -9,6 +9,7 @@ import { isZero } from '../kernel/money';
 import { showMoney } from '../kernel/show-money';
 import { words } from '../kernel/words';
 import { toGiveBackOf } from '../payment/to-give-back';
+import { archivableStages } from './keepers';
 import { type LapseCommands, lapseRule } from './lapse';
 import { isLapsed } from './lapsed';
 
@@ -90,14 +91,16 @@ export const endingRules = {
   }),
   lapse: lapseRule,
   archive: rule('archive', {
-    ...{ words: words('archiving it', '归档'), access: access.ourSide, needs: ['texts'] },
-    ...{ stages: ['completed', 'terminated', 'expired'], refusals: ['ENTRIES_OPEN', 'MONEY_TO_GIVE_BACK'] },
+    ...{ words: words('archiving it', '归档'), access: access.askedOrOwner, needs: ['texts', 'filedContract'] },
+    ...{ stages: archivableStages, refusals: ['ENTRIES_OPEN', 'MONEY_TO_GIVE_BACK', 'FILE_NUMBER_TAKEN'] },
     decide: ({ contract, command, input }) => {
       // An archived contract takes no money any more: what waits for finance could never be booked.
       const { number, entries = [] } = contract;
       if (entries.length > 0) return refuse('ENTRIES_OPEN', number, entries.length);
       const money = isLapsed(contract) ? toGiveBackOf(contract, input('texts').termsOf(contract.terms)) : null;
       if (money && !isZero(money)) return refuse('MONEY_TO_GIVE_BACK', number, showMoney(money));
+      const filed = input('filedContract');
+      if (filed !== null) return refuse('FILE_NUMBER_TAKEN', command.fileNumber, filed);
       return [{ type: 'ContractArchived', fileNumber: command.fileNumber }];
     },
   }),

@@ -1,24 +1,40 @@
 import {
   type DeadlineRules,
+  everyDays,
   everyDaysToCustomer,
   once,
   type Planned,
   type Planning,
   waits,
 } from '../contract/planning';
-import { addDays, type Day } from '../kernel/days';
+import { type Ended } from '../contract/contract';
+import { addDays, type Day, type Instant } from '../kernel/days';
+import { keepersOf, toArchive } from './keepers';
 
 export interface EndingDeadlines {
   /** The customer has not answered. */
   termination_reminder: { terminationId: string };
   /** The first minute after the last day. */
   term_end: { endsOn: Day };
+  /** It is over: somebody is asked to archive it. */
+  archive_request: { endedAt: Instant };
+  archive_reminder: { endedAt: Instant };
 }
 
 type About = { [K in keyof EndingDeadlines]: { kind: K } & EndingDeadlines[K] }[keyof EndingDeadlines];
 
+/** What is over is to be archived. */
+function planArchiving(planning: Planning, { since: endedAt, archiving }: Ended): Planned<About>[] {
+  if (!archiving) return once<About>({ kind: 'archive_request', endedAt }, endedAt);
+  const { since, reminders: given } = archiving;
+  const often = { since, given, days: waits.archiveReminderEvery };
+  return everyDays<About>(planning, { kind: 'archive_reminder', endedAt }, often);
+}
+
 export function planEnding(planning: Planning): Planned<About>[] {
   const { contract, clock } = planning;
+  const over = toArchive(contract);
+  if (over) return planArchiving(planning, over);
   if (contract.stage !== 'active') return [];
   const { termination, term, terms, timeZone } = contract;
   const { endsOn } = terms;
@@ -42,5 +58,19 @@ export const endingDeadlines: DeadlineRules<EndingDeadlines> = {
     topic: () => ({ kind: 'term' }),
     then: { en: 'the term ends', 'zh-CN': '期限届满' },
     pass: (_passing, { about: { endsOn }, at: dueAt }) => [{ type: 'TermEnded', endsOn, dueAt }],
+  },
+  archive_request: {
+    topic: () => ({ kind: 'archive' }),
+    then: { en: 'somebody is asked to archive it', 'zh-CN': '提请归档' },
+    pass: ({ contract, input, now }, { at: dueAt }) => [
+      { type: 'ArchivingAsked', keepers: keepersOf(contract, input('company'), now), dueAt },
+    ],
+  },
+  archive_reminder: {
+    topic: () => ({ kind: 'archive' }),
+    then: { en: 'a reminder goes out', 'zh-CN': '发送提醒' },
+    pass: ({ contract, input, now }, { occurrence, at: dueAt }) => [
+      { type: 'ArchiveReminderDue', occurrence, keepers: keepersOf(contract, input('company'), now), dueAt },
+    ],
   },
 };

@@ -32,5 +32,8 @@ export interface EndingEvents {
   /** A receipt was reversed without which it had not been completed. `termEnded`: whether the term is over by now. */
   ContractReopened: { termEnded: boolean };
   ContractExpired: object;
+  /** It is over; these are asked to archive it. */
+  ArchivingAsked: { keepers: Person[]; dueAt: Instant };
+  ArchiveReminderDue: { occurrence: number; keepers: Person[]; dueAt: Instant };
   ContractArchived: { fileNumber: string };
 }

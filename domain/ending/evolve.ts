@@ -4,6 +4,7 @@ import { carryOn, concluded, end, type Evolvers, inStage } from '../contract/evo
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
 import { unsigned } from '../signing/agreement';
 import { type EndingEvents } from './events';
+import { archivableStages } from './keepers';
 import { type Termination } from './state';
 
 function withTermination(
@@ -63,8 +64,17 @@ export const endingEvolvers: Evolvers<EndingEvents> = {
     };
   },
   ContractExpired: (contract, event) => end(inStage(contract, ['active'], event), event, 'expired', null),
+  ArchivingAsked: (contract, event) => {
+    const over = inStage(contract, archivableStages, event);
+    return { ...over, archiving: { since: event.at, keepers: event.keepers, reminders: 0 } };
+  },
+  ArchiveReminderDue: (contract, event) => {
+    const { archiving, ...over } = inStage(contract, archivableStages, event);
+    if (!archiving) throw new CorruptHistoryError(`Nobody was asked to archive ${contract.contractId}.`);
+    return { ...over, archiving: { ...archiving, keepers: event.keepers, reminders: event.occurrence + 1 } };
+  },
   ContractArchived: (contract, event) => {
-    const over = inStage(contract, ['completed', 'terminated', 'expired'], event);
+    const over = inStage(contract, archivableStages, event);
     const archive = { fileNumber: event.fileNumber, archivedAt: event.at };
     return { ...carryOn(over, event), ...concluded(over), stage: 'archived', ending: over.ending, archive };
   },

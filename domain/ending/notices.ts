@@ -10,6 +10,7 @@ import { quoted } from '../kernel/quote';
 import { type Words, words } from '../kernel/words';
 import { isToSign } from '../signing/agreement';
 import { tellToSign, wentBack } from '../signing/tell-to-sign';
+import { askToArchive } from './archive-notices';
 import { askAboutTermination } from './ask-customer';
 import { type EndingEvents } from './events';
 import { tellLapsed } from './lapse-notices';
@@ -122,5 +123,7 @@ export const endingNotices: NoticeWriters<EndingEvents> = {
       text: words('Its term is over.', '合同期限已届满，合同终止。'),
     });
   },
+  ArchivingAsked: (contract, event, reading) => askToArchive(contract, event, reading, false),
+  ArchiveReminderDue: (contract, event, reading) => askToArchive(contract, event, reading, true),
   ContractArchived: null,
 };

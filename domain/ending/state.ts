@@ -1,6 +1,6 @@
 import { type Approval, type Vote } from '../approval/state';
 import { type Instant } from '../kernel/days';
-import { type Side } from '../kernel/people';
+import { type Person, type Side } from '../kernel/people';
 import { type Signature } from '../signing/state';
 
 /** An ending before time by agreement (协商解除), in flight; `settlement` says what each side gives back or still pays. */
@@ -34,6 +34,13 @@ export interface Ending {
   reason: string | null;
   /** It ended without having taken effect: a condition did not come by the long-stop day. Left out, it had been in force or was never signed. */
   lapsed?: true;
+}
+
+/** Who is asked to archive the contract, since when. */
+export interface Archiving {
+  since: Instant;
+  keepers: Person[];
+  reminders: number;
 }
 
 export interface Archive {

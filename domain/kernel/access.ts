@@ -17,6 +17,8 @@ export const access = {
   owner: { kinds: inside, links: ['owner'] },
   /** An approver, from a mail link or inside. */
   approver: { kinds: inside, links: ['ours'] },
+  /** Somebody of ours who is asked by a mail link, and the contract's owner from their page. */
+  askedOrOwner: { kinds: inside, links: ['ours', 'owner'] },
   /** The customer, from a mail link, or somebody inside who records what the customer said. */
   customer: { kinds: inside, links: ['customer'] },
   /** The same, and the contract's owner from their page. */

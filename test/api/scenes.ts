@@ -72,7 +72,9 @@ const terminating: SceneMaker = async (api) => {
 async function terminated(api: Api): Promise<Scene> {
   const { contractId, id } = await asked(api, 'termination');
   await accepted(ask(api, contractId, 'agree-to-termination', { terminationId: id }));
-  return signOnBothSides(api, contractId, { kind: 'termination', id }).then(() => of(contractId));
+  return signOnBothSides(api, contractId, { kind: 'termination', id }).then(() =>
+    of(contractId, { fileNumber: randomUUID() }),
+  );
 }
 
 /** A step that nobody may decide any more, until somebody is named for it. */

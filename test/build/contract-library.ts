@@ -139,7 +139,7 @@ export function inputsFor(contract: Contract | null, asked: AnyCommand, { inputs
   const changes = contract ? changesInFlight(contract) : undefined;
   return {
     ...{ company, clock: company.clock, texts, comments },
-    ...{ wording: null, framework: null, orders: null, document: null, customer: null },
+    ...{ wording: null, filedContract: null, framework: null, orders: null, document: null, customer: null },
     ...{ receipt, bookedReference: receipt && !receipt.isReversed ? (contract?.number ?? '') : null },
     conditionsMet: metByMoney(contract),
     ...{ changes: changes ?? {}, ...inputs },

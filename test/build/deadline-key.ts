@@ -46,6 +46,8 @@ const comesOf: Record<DeadlineKind, readonly EventType[]> = {
   amendment_reminder: ['AmendmentReminderDue'],
   termination_reminder: ['TerminationReminderDue'],
   term_end: ['TermEnded'],
+  archive_request: ['ArchivingAsked'],
+  archive_reminder: ['ArchiveReminderDue'],
 };
 
 /** Whether an event came of this deadline, rather than of another that was due beside it. */

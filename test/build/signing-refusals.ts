@@ -1,3 +1,4 @@
+import { aCompany } from './a-company';
 import { aContract, contractId, goOn } from './ask-contract';
 import { type RefusalCase } from './approval-refusals';
 import {
@@ -91,6 +92,13 @@ export const signingRefusalCases = {
     { ...everyCommand.lapse, decidedBy: 'owner@example.com' },
     'owner@example.com may not let contract HT-pumps lapse: an executive decides, below the executive threshold legal too, and never the owner.',
     'owner@example.com 无权终止未生效的合同 HT-pumps：应由高管决定，未达到高管审批金额的也可由法务决定；合同负责人不得自行决定。',
+  ],
+  FILE_NUMBER_TAKEN: [
+    contractIn('completed'),
+    everyCommand.archive,
+    'The file number A-1 is that of contract HT-2026-0001; please give this contract another one.',
+    '档案号 A-1 已用于合同 HT-2026-0001，请为本合同另行编号。',
+    aCompany({ inputs: { filedContract: 'HT-2026-0001' } }),
   ],
   MONEY_TO_GIVE_BACK: [
     lapsed(),

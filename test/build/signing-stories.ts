@@ -73,6 +73,16 @@ export const signingStories: [string, () => Told[], string[]][] = [
     ['lapsed → owner', 'lapsed → executive', 'lapsed → customer'],
   ],
   [
+    'the end of a contract that is to be archived',
+    () => timed(contractIn('completed'), contractIn('completed').since),
+    ['archive_request → owner'],
+  ],
+  [
+    'two weeks of a contract that is over and not archived',
+    () => timed(contractIn('completed'), '2029-12-15T04:00:00.000Z').slice(-1),
+    ['archive_reminder → owner'],
+  ],
+  [
     'the day from which a signed contract is in force',
     () =>
       timed(aContract(untilActive(contractId, pumpTerms({ effectiveOn: '2029-12-10' }))), '2029-12-09T16:00:00.000Z'),

@@ -89,7 +89,7 @@ describe('the end of the term', () => {
   it('lets a contract without duties expire', () => {
     const framework = aContract(untilActive(contractId, frameworkTerms));
     const types = letPass(framework, end).map(({ type, at }) => `${type} ${at}`);
-    expect(types).toEqual([`TermEnded ${end}`, `ContractExpired ${end}`]);
+    expect(types).toEqual([`TermEnded ${end}`, `ContractExpired ${end}`, `ArchivingAsked ${end}`]);
     expect(waitUntil(framework, end)).toMatchObject({ ending: { as: 'expired', at: end, reason: null } });
   });
 

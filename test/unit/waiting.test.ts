@@ -99,7 +99,9 @@ describe('a contract says on whom it waits, for what, since when and until when'
     [
       'completed',
       contractIn('completed'),
-      ['Waiting for the archive keeper to archive the contract, since 2029-12-01 12:00.'],
+      [
+        'Waiting for the archive keeper to archive the contract, since 2029-12-01 12:00. On 2029-12-01 12:00 somebody is asked to archive it.',
+      ],
     ],
   ])('%s', (_, contract, expected) => {
     expect(sentences(contract)).toEqual(expected);
@@ -115,7 +117,9 @@ describe('a contract says on whom it waits, for what, since when and until when'
     expect(chinese(contractIn('awaiting_signature'))).toEqual([
       '等待 owner（合同负责人）登记签署：supplier、customer，自 2029-12-01 12:00 起。2029-12-08 12:00 发送提醒。',
     ]);
-    expect(chinese(contractIn('expired'))).toEqual(['等待档案管理员归档合同，自 2031-07-01 00:00 起。']);
+    expect(chinese(contractIn('expired'))).toEqual([
+      '等待 owner（合同负责人）归档合同，自 2031-07-01 00:00 起。2031-07-15 00:00 发送提醒。',
+    ]);
   });
 
   const changing = [amendmentInReview(), amending(), terminationInReview(), terminating()];

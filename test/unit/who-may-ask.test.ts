@@ -43,6 +43,7 @@ const links: Partial<Record<CommandType, Name[]>> = {
   ...eachOf(['recordSignature', 'meetCondition', 'reportDelivery', 'recordReceipt'], "the owner's link"),
   ...eachOf(['allocateReceipt', 'reverseReceipt'], "the owner's link"),
   ...eachOf(['requestAmendment', 'nudge', 'recall'], "the owner's link"),
+  archive: ['our link', "the owner's link"],
   resendLink: ['our link', "the customer's link"],
 };
 const ask = (contract: Contract | null, command: AnyCommand, actor: Actor) =>
