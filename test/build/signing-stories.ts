@@ -78,6 +78,15 @@ export const signingStories: [string, () => Told[], string[]][] = [
     ['archive_request → owner'],
   ],
   [
+    'the same in a company with an archive keeper',
+    () => {
+      const over = contractIn('completed');
+      const keeping = withPeople({ keeper: { roles: ['archive_keeper'] } });
+      return noticesAfter(over, letPass(over, over.since, shanghai, keeping));
+    },
+    ['archive_request → keeper'],
+  ],
+  [
     'two weeks of a contract that is over and not archived',
     () => timed(contractIn('completed'), '2029-12-15T04:00:00.000Z').slice(-1),
     ['archive_reminder → owner'],

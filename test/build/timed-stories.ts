@@ -89,6 +89,6 @@ export const timedStories: [string, () => Told[], string[]][] = [
   [
     'the end of a framework',
     () => timed(framework, '2031-06-30T16:00:00.000Z'),
-    ['term_ended → owner', ...both('expired')],
+    ['term_ended → owner', ...both('expired'), 'archive_request → owner'],
   ],
 ];
