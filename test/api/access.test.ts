@@ -79,8 +79,8 @@ describe('who may ask what', () => {
       ...['refuseAmendment', 'refuseTermination', 'rejectDelivery', 'resendLink'],
     ]);
     expect(await openTo({ ...link, side: 'ours' })).toEqual([
-      ...['addApprover', 'approve', 'comment', 'delegate', 'lapse', 'reject', 'rejectEntry', 'requestChanges'],
-      ...['resendLink', 'resolveComment', 'returnToStep', 'verifyEntry', 'waiveCondition'],
+      ...['addApprover', 'approve', 'archive', 'comment', 'delegate', 'lapse', 'reject', 'rejectEntry'],
+      ...['requestChanges', 'resendLink', 'resolveComment', 'returnToStep', 'verifyEntry', 'waiveCondition'],
     ]);
   });
 });

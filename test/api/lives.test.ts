@@ -217,6 +217,14 @@ describe('a life over HTTP', () => {
     await endOf(contractId);
   });
 
+  it('ends with a guarantee that does not come by the long-stop day', async () => {
+    const conditions = [{ conditionId: 'bond', title: '保函', kind: 'guarantee' }];
+    const contractId = await aContract(api, 'active', { conditions, longStopOn: addDays(today, -20) });
+    const decided = { decidedBy: approverOf('legal'), reason: '银行拒绝开立保函' };
+    expect(await speakTo(contractId)('lapse', decided)).toMatchObject({ stage: 'terminated' });
+    expect(await endOf(contractId)).toMatchObject({ ending: { lapsed: true } });
+  });
+
   it.each([
     ['verify-entry', 'active', { comment: '原件已核对' }],
     ['reject-entry', 'signed', { reason: '保函金额不符' }],
