@@ -13,20 +13,20 @@ export interface Step {
 }
 
 interface Size {
+  years?: number;
   milestones?: number;
   amendments?: number;
   comments?: number;
 }
 
 const start = '2027-01-01';
-const days = 3650;
 /** One a month; as many as milestones where there are fewer. */
 const linesFor = (milestones: number) => Math.min(120, milestones);
 const yuan = (amount: string) => ({ amount, currency: 'CNY' });
 const owner = { name: '林晓', email: 'lin.xiao@huadong.example', language: 'zh-CN' as const };
 const legal = users.find(({ approvesFor }) => approvesFor.includes('legal'))?.email ?? '';
 
-function termsOf(milestones: number): TermsDraft {
+function termsOf(milestones: number, days: number): TermsDraft {
   const lines = linesFor(milestones);
   const every = (count: number, index: number) => addDays(start, 60 + Math.floor((index * (days - 120)) / count));
   const party = { registrationNumber: null, address: '上海市示例路 1 号' };
@@ -60,9 +60,9 @@ function termsOf(milestones: number): TermsDraft {
   };
 }
 
-function creation(contractId: string, milestones: number): AnyCommand {
+function creation(contractId: string, terms: TermsDraft): AnyCommand {
   return {
-    ...{ type: 'create', contractId, contractTypeId: 'services', terms: termsOf(milestones), owner },
+    ...{ type: 'create', contractId, contractTypeId: 'services', terms, owner },
     numbering: {
       pattern: '{company}-{type}-{year}-{seq}',
       digits: 4,
@@ -97,11 +97,11 @@ function votes(count: number): Step['command'][] {
   );
 }
 
-function untilActive(milestones: number, comments: number): Step['command'][] {
+function untilActive(terms: TermsDraft, comments: number): Step['command'][] {
   const subject = { kind: 'revision', id: '1' } as const;
   const text = '请核对该条款与附件的一致性，并说明理由。'.repeat(5);
   return [
-    (contractId) => creation(contractId, milestones),
+    (contractId) => creation(contractId, terms),
     () => ({ type: 'submit', revision: 1 }),
     ...Array.from({ length: comments }, (_, index): Step['command'][] => {
       const mustBeResolved = index % 5 === 0;
@@ -144,10 +144,10 @@ function receipts(index: number): Step['command'][] {
 }
 
 /** Asked by the customer, approved by its route, agreed to, signed, executed: one milestone moves by a week. */
-function amendment(index: number, milestones: number): Step['command'][] {
+function amendment(index: number, { milestones }: TermsDraft): Step['command'][] {
   const id = (contract: Contract | null) => `${contract?.number ?? ''}-S${String(index + 1).padStart(2, '0')}`;
-  const milestone = milestones - 1 - index;
-  const { dueOn = start } = termsOf(milestones).milestones[milestone] ?? {};
+  const milestone = milestones.length - 1 - index;
+  const { dueOn = start } = milestones[milestone] ?? {};
   const changes = { milestones: [{ milestoneId: `milestone-${milestone + 1}`, dueOn: addDays(dueOn, 7) }] };
   return [
     () => ({ type: 'requestAmendment', requestedBy: 'customer', reason: '年度检修窗口调整。', changes }),
@@ -160,15 +160,17 @@ function amendment(index: number, milestones: number): Step['command'][] {
   ];
 }
 
-/** Everything that is asked of a contract in ten years, spread over them. */
-export function aLongLife({ milestones = 200, amendments = 30, comments = 500 }: Size = {}): Step[] {
+/** Everything that is asked of a contract in ten years, or in fewer, spread over them. */
+export function aLongLife({ years = 10, milestones = 200, amendments = 30, comments = 500 }: Size = {}): Step[] {
+  const days = years * 365;
+  const terms = termsOf(milestones, days);
   const apart = Math.max(1, Math.floor((milestones - amendments) / amendments));
   const performing = Array.from({ length: milestones }, (_, index): Step['command'][] => [
-    ...(index % apart === 0 && index / apart < amendments ? amendment(index / apart, milestones) : []),
+    ...(index % apart === 0 && index / apart < amendments ? amendment(index / apart, terms) : []),
     ...deliveries(index, index % 2 === 0 ? 2 : 1),
     ...(index < linesFor(milestones) ? receipts(index) : []),
   ]).flat();
-  const before = untilActive(milestones, comments);
+  const before = untilActive(terms, comments);
   const begin = Date.parse(`${start}T02:00:00.000Z`);
   const spread = (days - 60) * 86_400_000;
   return [

@@ -105,7 +105,7 @@ function print(all: readonly Measured[]): void {
 }
 
 /** Enough to see that the bench still runs. */
-const short = { milestones: 6, amendments: 2, comments: 6 };
+const short = { years: 1, milestones: 6, amendments: 2, comments: 6 };
 
 async function main(): Promise<void> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-long-life-'));

@@ -39,8 +39,8 @@ async function setInMotion(stage: Stage, caller: Caller, contracts: number): Pro
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Whole lives one after the other, for so long; the memory of the last third beside that of the first. */
-async function use(stage: Stage, caller: Caller, minutes: number): Promise<void> {
+/** Whole lives one after the other, so many side by side, for so long; the memory of the last third beside that of the first. */
+async function use(stage: Stage, caller: Caller, minutes: number, sideBySide: number): Promise<void> {
   const end = Date.now() + minutes * 60_000;
   const samples: Awaited<ReturnType<typeof sample>>[] = [];
   const sampling = setInterval(() => void sample(stage).then((taken) => samples.push(taken)), sampleMs);
@@ -51,7 +51,7 @@ async function use(stage: Stage, caller: Caller, minutes: number): Promise<void>
       lives += 1;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, one)).finally(() => {
+  await Promise.all(Array.from({ length: sideBySide }, one)).finally(() => {
     clearInterval(sampling);
   });
   const third = Math.ceil(samples.length / 3);
@@ -75,9 +75,10 @@ async function main(): Promise<void> {
     const caller = stage.openCaller();
     const { worker, api } = await sample(stage);
     console.log(`After the start: worker ${memoryText(worker)}, API ${memoryText(api)}`);
-    await setInMotion(stage, caller, Number(values.contracts ?? 2000));
+    const contracts = Number(values.contracts ?? 2000);
+    await setInMotion(stage, caller, contracts);
     const minutes = Number(values.minutes ?? 60);
-    if (minutes > 0) await use(stage, caller, minutes);
+    if (minutes > 0) await use(stage, caller, minutes, Math.min(atOnce, contracts));
     caller.close();
   });
 }
