@@ -8,7 +8,7 @@ import { clause, effectCondition, law, lineItem } from '../../domain/drafting/te
 import { alternateFor, clausesFrom, marked, templateOf } from '../../domain/drafting/wording';
 import { zero } from '../../domain/kernel/money';
 import { type Language } from '../../domain/kernel/people';
-import { planFromTemplate } from '../../domain/library/template-plan';
+import { planFromTemplate, withMilestones } from '../../domain/library/template-plan';
 import {
   type Clause,
   draftOf,
@@ -177,7 +177,8 @@ export function draftFromTemplate(
   { parties, language, title }: { parties: Terms['parties']; language: Language; title: string },
 ): TermsDraft {
   const { wording } = source;
-  const plan = planFromTemplate(contractType.plan, body.term.startsOn, language);
+  const planned = planFromTemplate(contractType.plan, body.term.startsOn, language);
+  const plan = body.milestones ? withMilestones(planned, body.milestones) : planned;
   const clauses = clausesAsked(body, wording, language);
   return {
     title: body.title ?? title,
@@ -188,7 +189,7 @@ export function draftFromTemplate(
     parties,
     ...priceOf(body, body.price?.taxRate ?? contractType.taxRate, null),
     term: { startsOn: body.term.startsOn, endsOn: body.term.endsOn ?? plan.term.endsOn },
-    milestones: body.milestones ?? plan.milestones,
+    milestones: plan.milestones,
     paymentPlan: body.paymentPlan ?? plan.paymentPlan,
   };
 }

@@ -40,6 +40,7 @@ const common = {
   lineItems: 'table',
   milestones: 'table',
   paymentPlan: 'table',
+  paymentTriggers: 'number',
   attachments: 'table',
   contacts: 'table',
 } as const satisfies Record<string, VariableType>;
@@ -118,6 +119,8 @@ function commonValues(number: string, terms: Terms): Record<keyof typeof common,
     lineItems: terms.lineItems?.length ?? 0,
     milestones: terms.milestones.length,
     paymentPlan: terms.paymentPlan.length,
+    // How many payments are due after an acceptance, in place of a fixed day.
+    paymentTriggers: terms.paymentPlan.filter(({ trigger }) => trigger !== undefined).length,
     attachments: terms.attachments?.length ?? 0,
     contacts: sides.reduce((count, side) => count + 1 + (terms.parties[side].contacts?.length ?? 0), 0),
   };

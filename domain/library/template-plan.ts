@@ -3,7 +3,7 @@ import { dayAfter, lastDayOf, type Period } from '../kernel/periods';
 import { type Language } from '../kernel/people';
 import { type Milestone, type PaymentLineDraft } from '../drafting/terms';
 import { type Words } from '../kernel/words';
-import { type PaymentTrigger } from '../payment/trigger';
+import { type PaymentTrigger, plannedDay } from '../payment/trigger';
 
 /** When something is due, counted from the start of the term: so many days after it, or a period by the calendar. */
 export interface PlannedDue {
@@ -52,4 +52,20 @@ export function planFromTemplate(plan: TemplatePlan, startsOn: Day, language: La
       percent,
     })),
   };
+}
+
+/**
+ * The plan with other deliveries than the type's own. Payments that hang on one that is not among them hang on the last of these; where nothing is
+ * delivered, they are due on the day that the type plans.
+ */
+export function withMilestones(plan: DatedPlan, milestones: readonly Milestone[]): DatedPlan {
+  const last = [...milestones].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)).at(-1);
+  const paymentPlan = plan.paymentPlan.map(({ trigger, ...line }): PaymentLineDraft => {
+    if (!trigger) return line;
+    if (milestones.some(({ milestoneId }) => milestoneId === trigger.milestoneId)) return { ...line, trigger };
+    return last
+      ? { ...line, trigger: { ...trigger, milestoneId: last.milestoneId } }
+      : { ...line, dueOn: plannedDay(trigger, plan.milestones) ?? '' };
+  });
+  return { ...plan, milestones: [...milestones], paymentPlan };
 }

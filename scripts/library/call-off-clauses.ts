@@ -48,10 +48,10 @@ export const callOffClauses: SeedClause[] = [
   clause(
     'order-payment',
     words('Payment', '付款'),
-    `{% if paymentPlan == '0' %}乙方应当按照框架合同约定的付款期限支付含税价款。{% else %}乙方应当不晚于“付款计划”一条列明的日期（含当日）支付相应金额。{% endif %}
-    发票的开具、收款账户和付款日期的顺延，依照框架合同的约定。{% unless paymentPlan == '0' %}标的物因甲方原因未能按期交付或者通过验收的，相应的付款日期按照迟延的天数顺延。{% endunless %}`,
-    `{% if paymentPlan == '0' %}The Buyer must pay the price including tax within the time for payment agreed in the framework contract.{% else %}The Buyer must pay the amounts stated in the clause “Payment plan” on or before the dates stated there.{% endif %}
-    Invoices, the account for payments and the moving of dates for payment are governed by the framework contract.{% unless paymentPlan == '0' %} If the goods are not delivered, or do not pass acceptance, in time for reasons attributable to the Seller, the corresponding date for payment moves by the number of days of delay.{% endunless %}`,
+    `{% if paymentPlan == '0' %}乙方应当按照框架合同约定的付款期限支付含税价款。{% elsif paymentTriggers == '0' %}乙方应当不晚于“付款计划”一条列明的日期（含当日）支付相应金额。{% else %}乙方应当不晚于“付款计划”一条列明的日期（含当日），或者在该条约定的验收后付款期限内，支付相应金额。{% endif %}
+    发票的开具和收款账户，依照框架合同的约定。{% unless paymentPlan == '0' %}{% unless paymentTriggers == '0' %}约定在验收合格后支付的款项，付款期限自验收合格（含视为验收合格）之日的次日起算，验收提前或者推迟的，付款期限随之变动。{% endunless %}约定固定日期的款项，其日期的变动由双方另行书面约定；乙方依法享有的履行抗辩权不受影响。{% endunless %}`,
+    `{% if paymentPlan == '0' %}The Buyer must pay the price including tax within the time for payment agreed in the framework contract.{% elsif paymentTriggers == '0' %}The Buyer must pay the amounts stated in the clause “Payment plan” on or before the dates stated there.{% else %}The Buyer must pay the amounts stated in the clause “Payment plan” on or before the dates stated there or, where that clause says so, within the time stated there after acceptance.{% endif %}
+    Invoices and the account for payments are governed by the framework contract. {% unless paymentPlan == '0' %}{% unless paymentTriggers == '0' %}For a payment that is due after acceptance, time begins to run on the day after the day of acceptance, or the day on which the goods count as accepted; if acceptance comes earlier or later, the time for payment moves with it. {% endunless %}A fixed date for payment moves only by written agreement of the parties; the Buyer’s rights by law to withhold performance are unaffected.{% endunless %}`,
   ),
   clause(
     'order-remedies',

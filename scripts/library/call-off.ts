@@ -48,7 +48,8 @@ const contractType: ContractType = {
       {
         paymentLineId: 'on-delivery',
         title: words('Payment for the order', '订单价款'),
-        ...{ dueAfterDays: 60, percent: '100' },
+        trigger: { event: 'acceptance', milestoneId: 'delivery', after: { days: 30 } },
+        percent: '100',
       },
     ],
   },

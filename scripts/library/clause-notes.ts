@@ -19,7 +19,7 @@ const goods = {
   'sale-price': note('民法典 626 ✓; 增值税法', priced),
   'sale-payment': note(
     '民法典 626–628 ✓, 568 (set-off may be excluded); 增值税法 28',
-    'invoices before or after payment; bills of exchange. The program moves dates as this clause says.',
+    'invoices before or after payment; bills of exchange. What is due after acceptance is counted by the program as this clause says; fixed dates stay.',
   ),
   'payment-plan': note(
     '民法典 628 ✓, 203',

@@ -108,12 +108,12 @@ export const frameworkClauses: SeedClause[] = [
   clause(
     'framework-payment',
     words('Payment and invoices', '付款与发票'),
-    `乙方应当不晚于订单付款计划列明的日期（含当日）支付价款。订单没有付款计划的，乙方应当在标的物验收合格并收到发票之日起{{ fields.payment-days }}日内付清。
+    `乙方应当不晚于订单付款计划列明的日期（含当日），或者在其约定的验收后付款期限内，支付价款。订单没有付款计划的，乙方应当在标的物验收合格并收到发票之日起{{ fields.payment-days }}日内付清。
     甲方应当在款项到期前，向乙方开具金额与应付款项相等的增值税发票；乙方依法可以抵扣进项税额的，应当开具增值税专用发票。甲方迟延开具发票的，付款日期相应顺延。
     款项以银行转账方式支付至{% if fields.bank-account %}甲方的下列账户：{{ fields.bank-account }}{% else %}甲方在发票上载明的、以甲方名义开立的账户{% endif %}。甲方变更账户的，应当以加盖公章的书面通知告知乙方；乙方在收到通知前向原账户付款的，视为已经付款。
     双方应当每季度核对订单、交付、发票和付款情况，并签署对账单。乙方对部分款项有异议的，应当在到期前书面说明理由，并按期支付无异议的部分。
     ! 未经甲方书面同意，乙方不得以其对甲方的债权抵销应付款项，但该债权已经甲方书面确认或者生效法律文书确定的除外。`,
-    `The Buyer must pay on or before the dates stated in the payment plan of each order. Where an order has none, the Buyer must pay in full within {{ fields.payment-days }} days after it has accepted the goods and received the invoice.
+    `The Buyer must pay on or before the dates, or within the times after acceptance, stated in the payment plan of each order. Where an order has none, the Buyer must pay in full within {{ fields.payment-days }} days after it has accepted the goods and received the invoice.
     Before a payment falls due, the Seller must issue to the Buyer a VAT invoice for the amount payable; if the Buyer may by law deduct input tax, it must be a special VAT invoice. If the Seller issues an invoice late, the date for payment moves accordingly.
     Payments are made by bank transfer to {% if fields.bank-account %}the following account of the Seller: {{ fields.bank-account }}{% else %}the account in the Seller’s name that is stated on the invoice{% endif %}. The Seller must notify the Buyer of a change of account in writing under its company seal; until that notice arrives, payment to the earlier account discharges the Buyer.
     Every quarter the parties must reconcile orders, deliveries, invoices and payments and sign a statement of account. If the Buyer disputes part of a payment, it must give its reasons in writing before the payment falls due and pay the undisputed part on time.

@@ -106,10 +106,16 @@ const contractType: ContractType = {
       {
         paymentLineId: 'on-acceptance',
         title: words('Payment on acceptance', '验收款'),
-        dueAfterDays: 180,
+        trigger: { event: 'acceptance', milestoneId: 'final-delivery', after: { days: 30 } },
         percent: '65',
       },
-      { paymentLineId: 'retention', title: words('Retention money', '质保金'), dueAfterDays: 530, percent: '5' },
+      {
+        paymentLineId: 'retention',
+        title: words('Retention money', '质保金'),
+        // The warranty of twelve months begins with the same acceptance.
+        trigger: { event: 'acceptance', milestoneId: 'final-delivery', after: { months: 12, days: 15 } },
+        percent: '5',
+      },
     ],
   },
   framework: false,

@@ -64,7 +64,7 @@ describe('an amendment of the goods', () => {
     expect(await obligations(contractId)).toEqual(
       expect.arrayContaining([
         `third ${late.dueOn} due`,
-        expect.stringMatching(/^retention \S+ due 15000.00 0.00$/) as string,
+        expect.stringMatching(/^retention \S+ awaiting_acceptance 15000.00 0.00$/) as string,
       ]),
     );
     await send(contractId, 'request-amendment', {

@@ -9,10 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const templateDays = [
-  ...['/milestones/0/dueOn', '/milestones/1/dueOn', '/paymentPlan/0/dueOn', '/paymentPlan/1/dueOn'],
-  ...['/paymentPlan/2/dueOn', '/term/endsOn'],
-];
+const templateDays = [...['/milestones/0/dueOn', '/milestones/1/dueOn', '/paymentPlan/0/dueOn'], '/term/endsOn'];
 
 const create = (changes: object = {}) => post(api, '/v1/contracts', aCreation(changes));
 

@@ -68,7 +68,7 @@ describe('an approver’s page about an amendment', () => {
     expect(text.replace(/<[^>]+>/g, '')).toContain(`Do you approve amendment ${amendmentId} of contract ${number}`);
     const facts = text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
     expect(facts).toContain(`What you should know Reason Budget year`);
-    expect(facts).toContain(`${before?.dueOn ?? ''} → ${later}`);
+    expect(facts).toContain(`(planned: ${before?.dueOn ?? ''}) → ${later}`);
     expect(facts.indexOf(`→ ${later}`)).toBeLessThan(facts.indexOf('The contract before the amendment'));
     expect(text).toContain('class="document"');
     await open(`${path}/document`).expect(200).expect('Content-Type', 'application/pdf');

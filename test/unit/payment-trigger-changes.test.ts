@@ -1,3 +1,4 @@
+import { planFromTemplate, withMilestones } from '../../domain/library/template-plan';
 import { type Contract } from '../../domain/contract/contract';
 import { makeTerms } from '../../domain/drafting/terms';
 import { checkTerms } from '../../domain/drafting/check-terms';
@@ -174,5 +175,32 @@ describe('terms', () => {
     const accepted = acceptedOn(contractWithTriggers(), '2030-09-02');
     const facts = contractFacts(active(accepted), termsOf(accepted)).map((line) => valueIn(line, 'en'));
     expect(facts).toContain('Balance – 2030-10-02 – CNY 73,450.00');
+  });
+});
+
+describe('the plan of a contract type', () => {
+  const plan = planFromTemplate(
+    {
+      termDays: 400,
+      milestones: [{ milestoneId: 'own', title: { en: 'Own', 'zh-CN': '自有' }, dueAfterDays: 60 }],
+      paymentPlan: [
+        {
+          ...{ paymentLineId: 'all', title: { en: 'All', 'zh-CN': '全部' }, percent: '100' },
+          trigger: afterAcceptance('own', { days: 30 }),
+        },
+      ],
+    },
+    '2030-01-01',
+    'en',
+  );
+  const hanging = (milestones: { milestoneId: string; title: string; dueOn: string }[]) =>
+    withMilestones(plan, milestones).paymentPlan.map(({ dueOn, trigger }) => dueOn ?? trigger?.milestoneId);
+
+  it('hangs its payments on the last delivery where its own is not among those that are asked for', () => {
+    const other = { title: 'Other', milestoneId: 'late', dueOn: '2030-05-01' };
+    const early = { ...other, milestoneId: 'early', dueOn: '2030-02-01' };
+    expect(hanging(plan.milestones)).toEqual(['own']);
+    expect(hanging([other, early])).toEqual(['late']);
+    expect(hanging([])).toEqual(['2030-04-01']);
   });
 });

@@ -78,18 +78,22 @@ describe('the seeded library', () => {
   it('keeps the plans that the demonstration counts on', () => {
     const plans = kinds.map(({ id, type: { plan, taxRate, code, framework } }) => {
       const milestones = plan.milestones.map(({ milestoneId, dueAfterDays }) => `${milestoneId} ${dueAfterDays}`);
-      const lines = plan.paymentPlan.map((due) => `${due.paymentLineId} ${due.dueAfterDays} ${due.percent}`);
+      const lines = plan.paymentPlan.map(({ paymentLineId, dueAfterDays, trigger, percent }) => {
+        const due = trigger ? `${trigger.milestoneId}${JSON.stringify(trigger.after)}` : dueAfterDays;
+        return `${paymentLineId} ${due} ${percent}`;
+      });
       return [id, code, taxRate, JSON.stringify(plan.term ?? plan.termDays), framework, ...milestones, ...lines].join(
         ' ',
       );
     });
-    const sale = 'first-delivery 60 final-delivery 150 advance 15 30 on-acceptance 180 65 retention 530 5';
+    const sale =
+      'first-delivery 60 final-delivery 150 advance 15 30 on-acceptance final-delivery{"days":30} 65 retention final-delivery{"months":12,"days":15} 5';
     expect(plans).toEqual([
       `goods-sale XS 0.13 {"months":18} false ${sale}`,
       'export-sale CK 0 {"years":1} false shipment 90 advance 15 30 before-shipment 80 70',
       'services FW 0.06 {"years":1} false annual-report 350 first-half 30 50 second-half 210 50',
       'framework KJ 0.13 {"years":1} true',
-      'call-off DD 0.13 {"months":4} false delivery 30 on-delivery 60 100',
+      'call-off DD 0.13 {"months":4} false delivery 30 on-delivery delivery{"days":30} 100',
     ]);
   });
 
