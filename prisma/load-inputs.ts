@@ -12,7 +12,7 @@ import { loadCommentsFor } from './load-comments';
 import { companyFor, type CompanyAtHand } from './load-company';
 import { customerIdOf, loadCustomerStanding } from './load-customer';
 import { loadFramework, loadOrders, loadWording } from './load-drafting';
-import { loadBookedReference, loadConditionsMet, loadReceipt } from './load-receipt';
+import { loadBookedReference, loadConditionsMet, loadReceipt, loadWaitingReference } from './load-receipt';
 import { loadTexts } from './load-terms';
 
 /** Whose rules are to be asked about what. */
@@ -71,6 +71,10 @@ const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inpu
     return reference === null ? null : loadBookedReference(asking.db, reference);
   },
   filedContract: ({ db, command }) => ('fileNumber' in command ? loadFiledContract(db, command.fileNumber) : null),
+  waitingReference: (asking) => {
+    const reference = referenceIn(asking);
+    return reference === null ? null : loadWaitingReference(asking.db, asking.contract?.contractId ?? '', reference);
+  },
   receipt: (asking) => {
     const reference = referenceIn(asking);
     return reference === null || !asking.contract

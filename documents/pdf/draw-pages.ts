@@ -1,3 +1,4 @@
+import { counted } from '../../domain/kernel/plural';
 import { parentPort } from 'node:worker_threads';
 import { findUnshown } from './find-unshown';
 import { type OpenPdf, putBytes, withPage, withPdf } from './open-pdf';
@@ -53,7 +54,7 @@ function drawPage(open: OpenPdf, number: number, wanted: number): PageAnswer {
   const { pdfium, pages } = open;
   const { call } = pdfium;
   if (!Number.isInteger(number) || number < 1 || number > pages)
-    return { refused: `The PDF has ${pages} ${pages === 1 ? 'page' : 'pages'}, and no page ${number}.` };
+    return { refused: `The PDF has ${counted(pages, 'page')}, and no page ${number}.` };
   const drawn = withPage(open, number, (page): PageAnswer => {
     const ratio = call.FPDF_GetPageHeight(page) / call.FPDF_GetPageWidth(page);
     if (!(ratio > 0 && Number.isFinite(ratio))) return { refused: `Page ${number} of the PDF has no size.` };

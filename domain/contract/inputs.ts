@@ -32,6 +32,8 @@ export interface Inputs {
   bookedReference: string | null;
   /** The number of the contract that has the file number of the command already; null when it is free. */
   filedContract: string | null;
+  /** The number of another contract in which a transfer under the bank reference of the command waits to be verified; null where none does. */
+  waitingReference: string | null;
   /** The contract's receipt under the bank reference of the command, of several the newest; null where it has none. */
   receipt: BookedReceipt | null;
   /** Conditions of effect that money has met, by their ids. */

@@ -1,3 +1,4 @@
+import { counted } from '../kernel/plural';
 import { type Instant, msBetween, type ZoneClock } from '../kernel/days';
 import { type Effect } from '../kernel/effects';
 import { isSamePerson, type Person } from '../kernel/people';
@@ -46,7 +47,7 @@ function lateWords(event: ContractEvent, leaves: Instant, { show = (at) => at }:
   const minutes = Math.round(msBetween(dueAt, leaves) / 60_000);
   const due = show(dueAt);
   return words(
-    ` This message was due at ${due} and is ${minutes === 1 ? '1 minute' : `${minutes} minutes`} late because the service was interrupted.`,
+    ` This message was due at ${due} and is ${counted(minutes, 'minute')} late because the service was interrupted.`,
     zh`本通知应于 ${due} 发出，因服务中断迟到 ${minutes} 分钟。`,
   );
 }

@@ -1,3 +1,4 @@
+import { counted } from '../kernel/plural';
 import { amendmentRefusals } from '../amendment/refusals';
 import { approvalRefusals } from '../approval/refusals';
 import { confirmationRefusals } from '../confirmation/refusals';
@@ -50,7 +51,10 @@ export function refuse(code: RefusalCode, ...values: (string | number | Words)[]
   const said = (value: string | number | Words = '', language: Language) =>
     typeof value === 'object' ? value[language] : String(value);
   const fill = (text: string, language: Language) =>
-    text.replace(/\{(\d)\}/g, (_, index: string) => said(values[Number(index)], language));
+    text.replace(/\{(\d)(?::([^|}]*)\|([^}]*))?\}/g, (_, index: string, one?: string, many?: string) => {
+      const value = said(values[Number(index)], language);
+      return one === undefined ? value : counted(value, one, many);
+    });
   const [sentence, sentenceZh] = sentences[code];
   return { refused: true, code, sentence: fill(sentence, 'en'), sentenceZh: fill(sentenceZh, 'zh-CN') };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../kernel/plural';
 import { stepName } from '../approval/step-name';
 import { tellSentBack, tellTakenBack } from '../approval/taken-back';
 import { type Contract } from '../contract/contract';
@@ -41,7 +42,7 @@ function whyReturned(contract: Contract, event: Returned, before: Contract | nul
   const days = waits.confirmationLapsesAfter;
   if (cause === 'confirmation_lapsed')
     return words(
-      `The customer did not answer within ${days} days. Submit it again when the customer is ready.`,
+      `The customer did not answer within ${counted(days, 'day')}. Submit it again when the customer is ready.`,
       `客户在 ${days} 天内未答复。可与客户沟通后重新提交。`,
     );
   const done = cause === 'rejected' ? words('rejected it', '驳回') : words('asks for changes', '要求修改');
@@ -68,7 +69,7 @@ function toldLapsed(before: Contract | null, cause: Returned['cause']): NoticeDr
     before,
     words(`No longer open: ${title.en}`, zh`${title['zh-CN']}的确认期限已过`),
     words(
-      `You were asked ${days} days ago to confirm it. The link that was mailed to you no longer counts; if you still want the contract, please write to us.`,
+      `You were asked ${counted(days, 'day')} ago to confirm it. The link that was mailed to you no longer counts; if you still want the contract, please write to us.`,
       `我方 ${days} 天前请您确认本合同，尚未收到答复，此前发给您的链接已失效。如仍需签订，请与我方联系。`,
     ),
   );

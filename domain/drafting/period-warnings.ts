@@ -1,3 +1,4 @@
+import { counted } from '../kernel/plural';
 import { addDays, type Day } from '../kernel/days';
 import { dayAfter } from '../kernel/periods';
 import { dayByTrigger, type PaymentTrigger, triggerWords } from '../payment/trigger';
@@ -57,7 +58,7 @@ function ofRetention(terms: Terms): Warning[] {
       warning(
         'periods_contradict',
         `/paymentPlan/${index}/dueOn`,
-        `“${title}” is due on ${dueOn}; the warranty of ${months.days} months ends about ${ends}.`,
+        `“${title}” is due on ${dueOn}; the warranty of ${counted(months.days, 'month')} ends about ${ends}.`,
         `“${title}”的到期日为 ${dueOn}，而 ${months.days} 个月的质量保证期约于 ${ends} 届满。`,
       ),
     ];

@@ -1,3 +1,4 @@
+import { counted } from '../kernel/plural';
 import { effectiveDueOn } from '../contract/due-day';
 import { type Day } from '../kernel/days';
 import { compare, type Money } from '../kernel/money';
@@ -164,7 +165,7 @@ function ofDocument({ missing, replaced }: Surroundings): Warning[] {
       warning(
         'glyph_replaced',
         '',
-        `The character ${character} (${codePoint}) cannot be printed; in ${count} places it is replaced.`,
+        `The character ${character} (${codePoint}) cannot be printed; in ${counted(count, 'place')} it is replaced.`,
         `字符 ${character}（${codePoint}）无法印刷，${count} 处以 □ 代替。`,
       ),
     ),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDay } from './days';
 import { matters } from './people';
 import { isMailAddress } from './mail-address';
+import { findUnseen, unseenWords } from './unseen';
 import { isCurrency, isMoney, isTaxRate } from './money';
 
 /**
@@ -33,8 +34,6 @@ export function allRemovable<S extends Shape>(
   return Object.fromEntries(fields) as { [K in keyof S]: z.ZodExactOptional<z.ZodUnion<[S[K], z.ZodNull]>> }; // field by field, as they were
 }
 
-// Postgres stores neither NUL nor half a surrogate pair; the bidirectional controls could make a page show other than it says.
-const unprintable = /[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 /** U+2028 and U+2029 begin a new line just as controls do. */
 const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const controlButLineBreaks = /[^\P{Cc}\n\r\t]/u;
@@ -48,6 +47,14 @@ const invisible = {
   message: 'Give at least one visible character.',
   params: { code: 'invisible', zh: '请至少填写一个可见字符。' },
 };
+
+/** Postgres stores no half of a surrogate pair; of the others see `unseen.ts`. Where nothing else is to be seen, that is said. */
+function refuseUnseen(value: string, context: z.RefinementCtx<string>): void {
+  const found = isVisible(value) ? findUnseen(value) : null;
+  if (!found) return;
+  const { en, 'zh-CN': zh } = unseenWords(found);
+  context.addIssue({ code: 'custom', message: en, params: { code: 'unseen_character', zh } });
+}
 
 /** U+FFFD stands where a text was read in a wrong encoding: what it was is lost. */
 const isWhole = (value: string) => !value.includes('\ufffd');
@@ -64,11 +71,12 @@ export function line(max: number) {
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => !unprintable.test(text) && !control.test(text), {
+    .refine((text) => !control.test(text), {
       message: 'Control characters and line breaks are not allowed.',
       params: { code: 'unprintable', zh: '不得包含控制字符或者换行。' },
     })
     .refine(isVisible, invisible)
+    .superRefine(refuseUnseen)
     .refine(isWhole, lost);
 }
 
@@ -80,11 +88,12 @@ export function text(max: number) {
     .trim()
     .min(1)
     .max(max)
-    .refine((value) => !unprintable.test(value) && !controlButLineBreaks.test(value), {
+    .refine((value) => !controlButLineBreaks.test(value), {
       message: 'Control characters are not allowed.',
       params: { code: 'unprintable', zh: '不得包含控制字符。' },
     })
     .refine(isVisible, invisible)
+    .superRefine(refuseUnseen)
     .refine(isWhole, lost);
 }
 

@@ -1,3 +1,4 @@
+import { counted } from './plural';
 import { type z } from 'zod';
 import { type Words, words } from './words';
 
@@ -53,9 +54,10 @@ function ofSize({ origin, inclusive = true }: { origin: string; inclusive?: bool
   const [at, zh] = small ? ['at least', '至少'] : ['at most', '最多'];
   if (origin === 'string') {
     if (small && bound === '1') return words('This must not be empty.', '不能为空。');
-    return words(`This must have ${at} ${bound} characters.`, `${zh}应为 ${bound} 个字符。`);
+    return words(`This must have ${at} ${counted(bound, 'character')}.`, `${zh}应为 ${bound} 个字符。`);
   }
-  if (origin === 'array') return words(`This list must have ${at} ${bound} entries.`, `列表${zh}应有 ${bound} 项。`);
+  if (origin === 'array')
+    return words(`This list must have ${at} ${counted(bound, 'entry', 'entries')}.`, `列表${zh}应有 ${bound} 项。`);
   if (inclusive) return words(`This must be ${at} ${bound}.`, small ? `不得小于 ${bound}。` : `不得大于 ${bound}。`);
   return small
     ? words(`This must be more than ${bound}.`, `应当大于 ${bound}。`)

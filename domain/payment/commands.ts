@@ -28,7 +28,7 @@ const ofFinance = ['NOBODY_TO_VERIFY', 'TOO_MANY_ENTRIES', 'FINANCE_ONLY'] as co
 export const paymentRules = {
   recordReceipt: rule('recordReceipt', {
     ...{ words: words('recording a receipt', '登记回款'), stages, access: access.owner },
-    needs: ['texts', 'bookedReference'],
+    needs: ['texts', 'bookedReference', 'waitingReference'],
     refusals: [...ofAllocations, ...ofFinance, 'DATE_IN_FUTURE', 'DATE_TOO_EARLY', 'DUPLICATE_RECEIPT'],
     decide: ({ contract, command, now, input }) => {
       const { paymentLineId, allocations = [], receivedOn, reference } = command;

@@ -1,3 +1,4 @@
+import { counted } from '../kernel/plural';
 import { type ApproverSource, type RouteRule, type StepRule } from './route';
 import { ruleProblem, type RuleSetProblem } from './route-problem';
 import { type Staff } from './route-staff';
@@ -46,7 +47,7 @@ function checkShape(step: StepRule, at: string, tell: Tell): void {
     tell(
       `${at}/limitHours`,
       'not_a_limit',
-      `the limit of step ${stepId} is ${limitHours} hours; give 0.25 to 1000.`,
+      `the limit of step ${stepId} is ${counted(limitHours, 'hour')}; give 0.25 to 1000.`,
       `步骤 ${stepId} 的时限为 ${limitHours} 小时，应在 0.25 至 1000 之间。`,
     );
   if (!remindAt.every((percent, index) => isBetween(percent, 1, 100) && percent > (remindAt[index - 1] ?? 0)))

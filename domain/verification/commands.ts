@@ -88,18 +88,23 @@ function withPlaces(command: EntryCommand): EntryCommand {
   return { ...command, ...(allocations ? { allocations } : {}), amount: normalise(command.amount) };
 }
 
-/** Refuses a transfer that waits to be verified already. */
-function refuseTwice({ number }: Contract, entries: readonly OpenEntry[], command: EntryCommand): Refusal | null {
+/** Refuses a transfer that waits to be verified already, for this contract or for another. */
+function refuseTwice(
+  { number }: Contract,
+  entries: readonly OpenEntry[],
+  command: EntryCommand,
+  input: Input<'waitingReference'>,
+): Refusal | null {
   if (command.type !== 'recordReceipt') return null;
   const key = referenceKey(command.reference);
   const same = entries.find(
     ({ command: other }) => other.type === 'recordReceipt' && referenceKey(other.reference) === key,
   );
-  if (!same) return null;
-  const where = words(
-    `${number} (${same.entryId}, which waits to be verified)`,
-    zh`${number}（${same.entryId}，待复核）`,
-  );
+  const elsewhere = same ? null : input('waitingReference');
+  if (!same && elsewhere === null) return null;
+  const where = same
+    ? words(`${number} (${same.entryId}, which waits to be verified)`, zh`${number}（${same.entryId}，待复核）`)
+    : words(`${elsewhere} (where it waits to be verified)`, zh`${elsewhere ?? ''}（待复核）`);
   return refuse('DUPLICATE_RECEIPT', command.reference, where);
 }
 
@@ -112,7 +117,7 @@ export function recordOrAsk({ contract, command, actor, now, input }: Recording,
   // After its end nobody is asked any more; finance itself, and the bank's feed, still record what comes.
   if (contract.stage !== 'signed' && contract.stage !== 'active') return refuse('FINANCE_ONLY', contract.number);
   const { entries = [] } = contract;
-  const twice = refuseTwice(contract, entries, command);
+  const twice = refuseTwice(contract, entries, command, input);
   if (twice) return twice;
   const madeBy = { name, email };
   const verifiers = verifiersOf(contract, madeBy, input('company'), now);

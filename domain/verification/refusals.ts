@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in, `{1:record|records}` with how many. */
 export const verificationRefusals = {
   UNKNOWN_ENTRY: ['Contract {1} has no record {0} that waits to be verified.', '合同 {1} 没有待复核的登记 {0}。'],
   NOT_ENTITLED_TO_VERIFY: [
@@ -14,11 +14,11 @@ export const verificationRefusals = {
     '合同 {0} 已结束，此后的款项由财务人员或者银行接口登记。',
   ],
   ENTRIES_OPEN: [
-    'For contract {0} {1} records of money wait to be verified; it can be archived once finance has verified or rejected them.',
+    'For contract {0} {1:record of money waits|records of money wait} to be verified; it can be archived once finance has verified or rejected them.',
     '合同 {0} 尚有 {1} 项款项登记待复核，经财务复核或者退回后方可归档。',
   ],
   TOO_MANY_ENTRIES: [
-    'For contract {0} {1} records wait to be verified already; no more are taken before then.',
+    'For contract {0} {1:record waits|records wait} to be verified already; no more are taken before then.',
     '合同 {0} 已有 {1} 项登记待复核，请待复核后再登记。',
   ],
 } as const;

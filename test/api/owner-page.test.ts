@@ -177,6 +177,18 @@ describe('the owner’s page', () => {
     expect(types.slice(-12)).toEqual(ofMoney.flatMap((type) => ['EntryMade', 'EntryVerified', type]));
   });
 
+  it('takes no transfer that waits for finance in another contract, and says in which', async () => {
+    const [first, second] = [await aContract(api, 'active'), await aContract(api, 'active')];
+    const [one, other] = [await opened(first), await opened(second)];
+    const transfer = { paymentLineId: '+none', amount: '10', receivedOn: today };
+    expect((await fill(one, 'recordReceipt', { ...transfer, reference: 'CCB-77' })).text).toContain('once finance has');
+    const { number } = await stateOf(api, first);
+    const refused = await fill(other, 'recordReceipt', { ...transfer, reference: 'ccb 77' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain(`${number} (where it waits to be verified)`);
+    expect(await eventTypes(api, second)).not.toContain('EntryMade');
+  });
+
   it('votes on nothing, whatever is sent to it', async () => {
     const contractId = await aContract(api, 'in_approval');
     const owner = await opened(contractId);

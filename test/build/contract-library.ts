@@ -141,6 +141,7 @@ export function inputsFor(contract: Contract | null, asked: AnyCommand, { inputs
     ...{ company, clock: company.clock, texts, comments },
     ...{ wording: null, filedContract: null, framework: null, orders: null, document: null, customer: null },
     ...{ receipt, bookedReference: receipt && !receipt.isReversed ? (contract?.number ?? '') : null },
+    waitingReference: null,
     conditionsMet: metByMoney(contract),
     ...{ changes: changes ?? {}, ...inputs },
   };

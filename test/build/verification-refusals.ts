@@ -46,7 +46,7 @@ export const verificationRefusalCases = {
   ENTRIES_OPEN: [
     goOn(entered, everythingDone),
     archive,
-    'For contract HT-pumps 1 records of money wait to be verified; it can be archived once finance has verified or rejected them.',
+    'For contract HT-pumps 1 record of money waits to be verified; it can be archived once finance has verified or rejected them.',
     '合同 HT-pumps 尚有 1 项款项登记待复核，经财务复核或者退回后方可归档。',
   ],
   TOO_MANY_ENTRIES: [

@@ -227,6 +227,18 @@ describe('one transfer that is recorded twice before finance has looked', () => 
     expect(outcome(entered, transfer('1.00', 'ICBC-2'), NOW, aCompany(), ownerLink)).toEqual(['EntryMade']);
   });
 
+  it('is refused where it waits for another contract, which is named; finance and the bank’s feed record it all the same', () => {
+    const company = aCompany({ inputs: { waitingReference: 'HT-valves' } });
+    const command = transfer('1.00', 'ICBC-2');
+    const again = decideFor(contractIn('active'), command, NOW, company, ownerLink);
+    expect(again).toMatchObject({
+      code: 'DUPLICATE_RECEIPT',
+      sentence: 'The bank reference ICBC-2 is booked already, in contract HT-valves (where it waits to be verified).',
+      sentenceZh: '银行凭证号 ICBC-2 已在合同 HT-valves（待复核） 中登记。',
+    });
+    expect(outcome(contractIn('active'), command, NOW, company)).toEqual(['ReceiptRecorded']);
+  });
+
   it('keeps amounts with the places of their currency, however they were typed', () => {
     expect(active(entered).entries?.[0]?.command).toMatchObject({
       ...{ amount: yuan('9300.00'), allocations: [{ amount: yuan('9.50') }] },

@@ -62,7 +62,7 @@ describe('what is wrong with a body', () => {
     ['a long text', z.string().max(3), 'abcd', 'This must have at most 3 characters.', '最多应为 3 个字符。'],
     ['a small number', z.int().min(2), 1, 'This must be at least 2.', '不得小于 2。'],
     ['a large number', z.number().lt(2), 2, 'This must be less than 2.', '应当小于 2。'],
-    ['a long list', z.array(z.int()).max(1), [1, 2], 'This list must have at most 1 entries.', '列表最多应有 1 项。'],
+    ['a long list', z.array(z.int()).max(1), [1, 2], 'This list must have at most 1 entry.', '列表最多应有 1 项。'],
     ['one of a few', z.enum(['a', 'b']), 'c', 'Give one of "a", "b".', '请填写以下值之一："a"、"b"。'],
     [
       'an address',
