@@ -112,6 +112,17 @@ function addedWords(by: Person, step: ApprovalStep, { position, reason }: Approv
       );
 }
 
+/** With the person’s name where another step is called so, and with a number where even that is not enough: each is told from the others. */
+function unlikeOthers({ approval }: Matter, called: Words, person: Person): Words {
+  const isTaken = ({ en }: Words) => approval.steps.some(({ name }) => name.en === en);
+  if (!isTaken(called)) return called;
+  const named = words(`${called.en} (${person.name})`, zh`${called['zh-CN']}（${person.name}）`);
+  for (let n = 2, one = named; ; n += 1) {
+    if (!isTaken(one)) return one;
+    one = words(`${named.en}, ${n}`, zh`${named['zh-CN']}之 ${n}`);
+  }
+}
+
 /** The department in whose name somebody more is asked and which step added them; the person's own where they are in none. */
 function addedName(matter: Matter, { name }: ApprovalStep, { email }: Person): Words {
   const company = matter.company();
@@ -136,7 +147,7 @@ export function addApprover(matter: Matter, command: ApprovalCommands['addApprov
     ...{ stepId, order, approvers: [{ kind: 'person', email: person.email }], quorum: 'any' },
     ...{ parts: [...parts], executive: false, limitHours, remindAt, escalateAt, ruleId: addedRule },
     ...{ digest: approval.digest, addedTo: { stepId: step.stepId, position: command.position } },
-    name: addedName(matter, step, person),
+    name: unlikeOthers(matter, addedName(matter, step, person), person),
     because: addedWords(by, step, command),
   };
   const { position, reason } = command;

@@ -25,6 +25,16 @@ describe('adding an approver', () => {
     });
   });
 
+  it('is told from another of the same department by the person, and from one of the same person by a number', () => {
+    const inDepartment = withPeople({ dan: { approvesFor: ['tax'] }, eve: { approvesFor: ['tax'] } }, open.company);
+    const [law, by] = ['law', 'ann'] as const;
+    const once = caseOf(open.contract, inDepartment).ask(as(by, law).add('after', 'dan'));
+    const twice = caseOf(once.contract, inDepartment).ask(as(by, law).add('after', 'eve'));
+    const named = (stepId: string) => caseOf(twice.contract, inDepartment).step(stepId).name;
+    expect([named('added-1').en, named('added-2').en]).toEqual(['tax, added by law', 'tax, added by law (eve)']);
+    expect(named('added-2')['zh-CN']).toBe('tax（步骤law 加签）（eve）');
+  });
+
   it('offers whoever may approve and is not asked yet, and not the drafter', () => {
     const names = (stepId: string) =>
       candidatesFor(open.contract, { subject: ofRevision(1), stepId }, { company: open.company, now: NOW }).map(

@@ -128,3 +128,9 @@ describe('the customer', () => {
     expect(refused(user('legal'))).toMatchObject([{ by: 'customer', actor: { name: 'legal' } }]);
   });
 });
+
+describe('what happens by itself', () => {
+  it('is done in one name for ever: trails are searched by it', () => {
+    expect(systemActor).toEqual({ kind: 'system', id: 'concordat', name: 'Concordat' });
+  });
+});
