@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type ZoneClock } from '../domain/kernel/days';
+import { type Instant, type ZoneClock } from '../domain/kernel/days';
 
 const mostKnown = 50_000;
 
@@ -32,3 +32,8 @@ export const zoneClock: ZoneClock = {
   instantAt: (day, time, timeZone) => instantAt(`${day}T${time}`, timeZone),
   show,
 };
+
+/** An instant on the clocks of the zone, with the zone: `2026-03-01 09:00 (Asia/Shanghai)`. */
+export function showWithZone(at: Instant, timeZone: string): string {
+  return `${zoneClock.show(at, timeZone)} (${timeZone})`;
+}

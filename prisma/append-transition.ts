@@ -1,4 +1,6 @@
+import { showWithZone } from '../config/zone-clock';
 import { commentsAfter, type Comment } from '../domain/approval/comment';
+import { asksToCome, withAsksToCome } from '../domain/contract/asks-to-come';
 import { type Contract } from '../domain/contract/contract';
 import { type ContractEvent } from '../domain/contract/events';
 import { evolve } from '../domain/contract/evolve';
@@ -44,18 +46,21 @@ const mostWaiting = 5;
 /** A mail as it waits in the outbox: the notice, and on whom the contract waits. */
 export type MailBody = Notice & { waiting: Words[] };
 
-function effectsFor({ before, events, texts, comments, waiting, beside, mailHours }: Transition): Effect<MailBody>[] {
+function effectsFor({ before, events, after, ...transition }: Transition): Effect<MailBody>[] {
+  const { texts, comments, waiting, beside, mailHours } = transition;
   let current = before;
-  return events.flatMap((event, index) => {
+  const effects = events.flatMap((event, index) => {
     const step = { before: current, contract: evolve(current, event) };
     current = step.contract;
     const heard = commentsAfter(comments, events.slice(0, index + 1));
     const reading = { ...beside, termsOf: texts.termsOf, comments: heard };
-    return effectsOf(step, event, reading, mailHours).map((effect) => ({
-      ...effect,
-      body: { ...effect.body, waiting: waitingFor(effect.body.side, waiting).slice(0, mostWaiting) },
-    }));
+    return effectsOf(step, event, reading, mailHours);
   });
+  const told = withAsksToCome(waiting, asksToCome(effects), (at) => showWithZone(at, after.timeZone));
+  return effects.map((effect) => ({
+    ...effect,
+    body: { ...effect.body, waiting: waitingFor(effect.body.side, told).slice(0, mostWaiting) },
+  }));
 }
 
 /** Digests of the uploaded files that newly named terms name. */

@@ -10,6 +10,7 @@ import { type Database } from '../../prisma/client';
 import { loadComments } from '../../prisma/load-comments';
 import { externalIdsOf } from '../../prisma/external-ids';
 import { currentState } from '../../prisma/load-contract';
+import { waitingNow } from '../../prisma/load-waiting';
 import { loadTerms } from '../../prisma/load-terms';
 import { approvalShown } from '../approval/approval-view';
 import { agreedDay } from '../../domain/payment/due';
@@ -167,7 +168,7 @@ export async function readContract(
     ...{ contractTypeVersion: contract.contractTypeVersion ?? null, customerId: contract.customerId ?? null },
     externalId: (await externalIdsOf(db, caller, [contractId])).get(contractId) ?? null,
     ...{ since, createdAt, updatedAt, overdue: row.overdue, nextDeadlineAt: row.nextDeadlineAt?.toISOString() ?? null },
-    waiting: row.waiting as unknown as WaitingItem[], // written by the recorder
+    waiting: await waitingNow(db, contract, row.waiting as unknown as WaitingItem[]), // written by the recorder
     returned: contract.stage === 'draft' ? contract.returned : null,
     approval: 'approval' in contract && contract.approval ? approvalShown(contract.approval) : null,
     comments: (await loadComments(db, contractId)) satisfies Comment[],

@@ -1,6 +1,9 @@
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
 import { actorOf } from '../http/access';
+import { type WaitingItem } from '../../domain/contract/waiting-item';
+import { currentState } from '../../prisma/load-contract';
+import { waitingNow } from '../../prisma/load-waiting';
 import { problem } from '../http/problem';
 import { type Route, route } from '../http/route';
 import { type Services } from '../services';
@@ -66,9 +69,10 @@ function waitingRoute({ db }: Services): Route {
     answer: { status: 200, description: 'All that it waits for', schema: z.object({ items: z.array(waitingItem) }) },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
-      const row = await db.contract.findUnique({ where: { contractId }, select: { waiting: true } });
+      const row = await db.contract.findUnique({ where: { contractId } });
       if (!row) throw problem('CONTRACT_NOT_FOUND');
-      response.json({ items: row.waiting });
+      const recorded = row.waiting as unknown as WaitingItem[]; // written by the recorder
+      response.json({ items: await waitingNow(db, await currentState(db, row), recorded) });
     },
   });
 }

@@ -12,6 +12,7 @@ import { type Database } from '../../prisma/client';
 import { loadCompany } from '../../prisma/load-company';
 import { loadContract } from '../../prisma/load-contract';
 import { loadEvents } from '../../prisma/load-events';
+import { waitingNow } from '../../prisma/load-waiting';
 import { problem } from '../http/problem';
 import { loadChanges } from './known-changes';
 import { isUnlocked } from './one-time-code';
@@ -23,10 +24,12 @@ import { type Showing } from './showing';
 import { type Link } from './tokens';
 
 /** On whom the contract waits; the customer's side learns only of what waits for the customer. */
-async function loadWaiting(db: Database, { contractId, question }: Link): Promise<WaitingItem[]> {
+async function loadWaiting(db: Database, contract: Contract, { contractId, question }: Link): Promise<WaitingItem[]> {
   const row = await db.contract.findUnique({ where: { contractId }, select: { waiting: true } });
   const waiting = (row?.waiting ?? []) as unknown as WaitingItem[]; // written by the recorder
-  return waiting.filter(({ role }) => sideOf(question) === 'ours' || role === 'customer');
+  return (await waitingNow(db, contract, waiting)).filter(
+    ({ role }) => sideOf(question) === 'ours' || role === 'customer',
+  );
 }
 
 /** Whom an approver may pass it on to. */
@@ -63,7 +66,7 @@ export async function loadShowing(db: Database, link: Link, request: Request): P
   const readable = mayRead(contract, link, closing) ? await loadReadable(db, contract, link) : null;
   return {
     ...{ contract, link, language, unlocked, reading, closing, terms: reading.termsOf(contract.terms) },
-    waiting: unlocked ? await loadWaiting(db, link) : [],
+    waiting: unlocked ? await loadWaiting(db, contract, link) : [],
     readable: unlocked ? readable : null,
     isLocked: !unlocked && readable !== null,
     changes: isAsked ? await loadChanges(db, contract, link) : null,

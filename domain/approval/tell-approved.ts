@@ -5,7 +5,7 @@ import { words } from '../kernel/words';
 import { subjectOf } from './ask-approvers';
 import { type ApprovalSubject } from './state';
 
-/** Tells the owner that everybody of ours has agreed, and which customer has been asked. */
+/** Tells the owner that everybody of ours has agreed, and which customer is asked. */
 export function tellApproved(contract: Contract, subject: ApprovalSubject): NoticeDraft[] {
   const about = subjectOf(contract, subject);
   const { name } = customerOf(contract);
@@ -14,8 +14,8 @@ export function tellApproved(contract: Contract, subject: ApprovalSubject): Noti
     [contract.owner],
     words(`Approved: ${about.en}`, zh`${about['zh-CN']}已通过审批`),
     words(
-      `Everybody of ours has agreed. The customer (${name}) has been asked now.`,
-      zh`内部审批已全部完成，已请客户（${name}）答复。`,
+      `Everybody of ours has agreed. The customer (${name}) is asked now, by a mail that leaves in working hours.`,
+      zh`内部审批已全部完成，现请客户（${name}）答复，邮件于工作时间发出。`,
     ),
   );
 }

@@ -76,13 +76,18 @@ interface Step {
 /** By what mail hours are reckoned. Null where mails to customers leave at any time, such as into the inbox of a demonstration. */
 export type MailHours = { clock: ZoneClock; calendar: WorkCalendar } | null;
 
+/** Our own people hear of what happens by itself at working hours too. Approvals count working time, and what moves up the line does so at once. */
+function keepsHours({ actor }: ContractEvent, { side, kind }: NoticeDraft): boolean {
+  return side === 'customer' || (actor.kind === 'system' && !kind.startsWith('approval_'));
+}
+
 /**
- * When the mail leaves: at once, but to a customer in mail hours. What answers something that the customer's side has just done does not wait. What
- * was due by itself in mail hours, and is on record a moment later, leaves then.
+ * When the mail leaves: to a customer in mail hours, and so what comes by itself to our own people; anything else at once. What answers something that
+ * the customer's side has just done does not wait. What was due by itself in mail hours, and is on record a moment later, leaves then.
  */
-function leavesAt({ contract }: Step, event: ContractEvent, { side }: NoticeDraft, hours: MailHours): Instant {
+function leavesAt({ contract }: Step, event: ContractEvent, draft: NoticeDraft, hours: MailHours): Instant {
   const answers = event.actor.side === 'customer';
-  if (hours === null || answers || side !== 'customer') return event.at;
+  if (hours === null || answers || !keepsHours(event, draft)) return event.at;
   const dueAt = dueAtOf(event);
   const from = dueAt !== null && !isLate(dueAt, event.at) ? dueAt : event.at;
   const leaves = withinMailHours({ ...hours, timeZone: contract.timeZone }, from);

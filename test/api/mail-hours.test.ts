@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 import { recordTransition } from '../../activities/record-transition';
 import { addDays } from '../../domain/kernel/days';
 import { plainCalendar, weekdayOf } from '../../domain/kernel/work-calendar';
 import { dueEffects } from '../../prisma/outbox';
 import { expectOneTruth } from '../build/one-truth';
-import { aContract, departments, stateOf, today, vote } from './a-contract';
+import { aContract, departments, linkTo, stateOf, today, vote } from './a-contract';
+import { openBrowser } from './browser';
 import { accepted, type Api, ask, get, post, read, startApi } from './harness';
 
 let api: Api;
@@ -27,7 +28,7 @@ interface PerformanceView {
 
 describe('a payment on a day of rest', () => {
   it('is due on the next working day wherever one looks: warnings, status, waiting list, read model', async () => {
-    const file = path.join(__dirname, '../cases/json-payment-on-rest-day-marked-overdue-against-own-clause.json');
+    const file = join(__dirname, '../cases/json-payment-on-rest-day-marked-overdue-against-own-clause.json');
     const { create } = JSON.parse(await readFile(file, 'utf8')) as { create: { paymentPlan: object[] } };
     const [first, second] = create.paymentPlan;
     const paymentPlan = [
@@ -93,6 +94,22 @@ describe('the outbox', () => {
     const held = await api.db.$queryRaw<{ at: Date; target: string }[]>`
       SELECT next_attempt_at AS at, target FROM outbox WHERE stream_id = ${contractId} AND body->>'kind' = 'confirmation_request'`;
     expect(held).toEqual([{ at: new Date('2037-01-05T01:00:00.000Z'), target: 'qian.jin@suzhou.example' }]);
+    const hour = 'will be asked at 2037-01-05 09:00 (Asia/Shanghai)';
+    for (const route of ['', '/waiting']) {
+      const { items = [], waiting = items } = (await read(get(api, `/v1/contracts/${contractId}${route}`))) as {
+        items?: { sentence: { en: string } }[];
+        waiting?: { sentence: { en: string } }[];
+      };
+      expect(waiting[0]?.sentence.en).toContain(hour);
+    }
+    const [told] = await api.db.$queryRaw<{ waiting: { en: string }[] }[]>`
+      SELECT body->'waiting' AS waiting FROM outbox WHERE stream_id = ${contractId} AND body->>'kind' = 'approved'`;
+    expect(told?.waiting[0]?.en).toContain(hour);
+    const { owner } = await stateOf(api, contractId);
+    const page = openBrowser(api);
+    const path = await linkTo(api, contractId, { kind: 'ownership', owner: owner.email }, owner);
+    await page.unlock(path);
+    expect((await page.open(`${path}?lang=en`).expect(200)).text.replace(/<[^>]+>/g, '')).toContain(hour);
     const due = await dueEffects(api.db, 'mail', [], 500);
     expect(due.filter(({ stream, target }) => stream.id === contractId && target.startsWith('qian'))).toEqual([]);
 

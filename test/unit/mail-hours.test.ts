@@ -1,12 +1,21 @@
 import { type AnyCommand } from '../../domain/contract/commands';
+import { asksToCome, withAsksToCome } from '../../domain/contract/asks-to-come';
 import { type Contract } from '../../domain/contract/contract';
 import { effectsOf, type MailHours } from '../../domain/contract/notify';
 import { type Actor } from '../../domain/kernel/people';
 import { plainCalendar } from '../../domain/kernel/work-calendar';
-import { aContract, contractId, eventsOf, goOn, planOf } from '../build/ask-contract';
+import { aContract, contractId, eventsOf, goOn, planOf, waitingOf, waitUntil } from '../build/ask-contract';
 import { evolve, readingOf } from '../build/contract-library';
 import { shanghai } from '../build/fixed-clock';
-import { agreeAsCustomer, approve, approveChange, askForAmendment, sign, untilActive } from '../build/pump-contract';
+import {
+  agreeAsCustomer,
+  approve,
+  approveChange,
+  askForAmendment,
+  confirm,
+  sign,
+  untilActive,
+} from '../build/pump-contract';
 
 const hours: MailHours = { clock: shanghai, calendar: plainCalendar };
 const friday = '2029-12-07T04:00:00.000Z';
@@ -94,5 +103,46 @@ describe('a mail to the customer', () => {
     const step = { before: awaiting, contract: evolve(awaiting, event) };
     for (const { body } of effectsOf(step, event, readingOf(step.contract), hours))
       expect(body.text.en).not.toContain('late');
+  });
+});
+
+describe('a mail to our own people', () => {
+  const reminded = (contract: Contract, kind: string) => {
+    const due = planOf(contract).find(({ about }) => about.kind === kind);
+    return leaving(contract, { type: 'passDeadlines', at: due?.at ?? '' }, due?.at ?? '');
+  };
+
+  it('that comes by itself in the night or on a day of rest leaves on the next working morning, never before it is due', () => {
+    const early = goOn(awaitingLastVote, [approve('business'), confirm], '2029-12-02T19:19:00.000Z');
+    expect(reminded(early, 'signature_reminder')).toEqual(['signature_reminder → owner: 2029-12-10T01:00:00.000Z']);
+    const inHours = goOn(awaitingLastVote, [approve('business'), confirm], '2029-12-04T04:00:00.000Z');
+    expect(reminded(inHours, 'signature_reminder')).toEqual(['signature_reminder → owner: at once']);
+    const night = waitUntil(active, '2030-01-26T00:00:00.000Z');
+    expect(reminded(night, 'payment_overdue')).toEqual(['payment_overdue_owner → owner: 2030-02-04T01:00:00.000Z']);
+  });
+
+  it('that moves an approval up the line leaves when it does', () => {
+    const asked = aContract(untilActive(contractId).slice(0, 2), friday);
+    const kinds = reminded(asked, 'approval_escalation').map((line) => line.replace(/ → .*: /, ': '));
+    expect(kinds).toContain('approval_request: at once');
+  });
+});
+
+describe('what a contract waits for', () => {
+  it('says of a customer whose mail waits for its hour that they will be asked, and of others nothing', () => {
+    const before = awaitingLastVote;
+    let state = before;
+    const effects = eventsOf(before, approve('business'), sunday).flatMap((event) => {
+      const step = { before: state, contract: evolve(state, event) };
+      state = step.contract;
+      return effectsOf(step, event, readingOf(state), hours);
+    });
+    const show = (at: string) => `${shanghai.show(at, 'Asia/Shanghai')} (Asia/Shanghai)`;
+    const [item] = withAsksToCome(waitingOf(state), asksToCome(effects), show);
+    expect(item?.sentence.en).toMatch(
+      /^Waiting for customer .* customer has not been asked yet and will be asked at 2029-12-10 09:00 \(Asia\/Shanghai\)\.$/,
+    );
+    expect(item?.sentence['zh-CN']).toContain('尚未询问 customer，将于 2029-12-10 09:00 (Asia/Shanghai) 发出邮件。');
+    expect(withAsksToCome(waitingOf(amending), asksToCome(effects), show)).toEqual(waitingOf(amending));
   });
 });

@@ -1,0 +1,62 @@
+import { zh } from '../kernel/chinese';
+import { type Instant } from '../kernel/days';
+import { type Effect } from '../kernel/effects';
+import { type NoticeDraft } from './notice-draft';
+import { type Question } from './question';
+import { type Topic } from './topic';
+import { type WaitingItem } from './waiting-item';
+
+/** Something that a customer is to be asked by a mail which has not left: it waits for the hours at which mails to customers leave. */
+export interface AskToCome {
+  question: Question;
+  /** When the mail leaves, by the plan that the outbox keeps. */
+  at: Instant;
+}
+
+/** The asks among mails that are to leave later. */
+export function asksToCome(effects: readonly Effect<Pick<NoticeDraft, 'kind' | 'side' | 'question'>>[]): AskToCome[] {
+  return effects.flatMap(({ body: { kind, side, question }, notBefore: at }) =>
+    at !== undefined && question && side === 'customer' && kind.endsWith('_request') ? [{ question, at }] : [],
+  );
+}
+
+function isAbout(question: Question, topic: Topic): boolean {
+  switch (question.kind) {
+    case 'confirmation':
+      return topic.kind === 'confirmation';
+    case 'acceptance':
+      return topic.kind === 'milestone' && topic.milestoneId === question.milestoneId;
+    case 'amendment':
+      return topic.kind === 'amendment' && topic.amendmentId === question.amendmentId;
+    case 'termination':
+      return topic.kind === 'termination' && topic.terminationId === question.terminationId;
+    case 'approval':
+    case 'archive':
+    case 'entry':
+    case 'long_stop':
+    case 'ownership':
+      return false;
+  }
+}
+
+/** The same list, where whoever has not been asked yet is said to be asked later. `show`: an instant in the contract's time zone, with the zone. */
+export function withAsksToCome(
+  items: readonly WaitingItem[],
+  asks: readonly AskToCome[],
+  show: (at: Instant) => string,
+): WaitingItem[] {
+  return items.map((item) => {
+    const ask = asks.find(({ question }) => item.role === 'customer' && isAbout(question, item.topic));
+    if (!ask) return item;
+    const at = show(ask.at);
+    const name = item.person?.name ?? '';
+    const { en, 'zh-CN': chinese } = item.sentence;
+    return {
+      ...item,
+      sentence: {
+        en: `${en} ${name === '' ? 'The customer' : name} has not been asked yet and will be asked at ${at}.`,
+        'zh-CN': zh`${chinese}尚未询问${name === '' ? '客户' : name}，将于 ${at} 发出邮件。`,
+      },
+    };
+  });
+}
