@@ -61,6 +61,11 @@ describe('a rule set', () => {
     ['a rule without steps', beside(aRule('x', { steps: [] })), ['/rules/1/steps no_steps']],
     ['an unknown currency', { currency: 'XTS', rates: {}, rules: [aRule('all')] }, ['/currency unknown_currency']],
     ['a rate that is no number', { rates: { ...aRuleSet().rates, USD: 'seven' } }, ['/rates/USD not_a_rate']],
+    [
+      'a rate that is no number where no rule compares amounts',
+      { rates: { USD: 'seven' }, rules: [aRule('all')] },
+      ['/rates/USD not_a_rate'],
+    ],
     ['a rate of zero', { rates: { ...aRuleSet().rates, USD: '0.00' } }, ['/rates/USD not_a_rate']],
     ['a rate below zero', { rates: { ...aRuleSet().rates, USD: '-7' } }, ['/rates/USD not_a_rate']],
     ['an unknown owner', { routeOwner: 'nobody@example.com' }, ['/routeOwner route_owner']],
