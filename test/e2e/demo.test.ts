@@ -33,7 +33,7 @@ describe('the demonstration', () => {
       'AmendmentExecuted · active',
       'nobody was bothered',
       'payment on-acceptance is overdue',
-      'ContractCompleted · completed',
+      'ContractCompleted, ArchivingAsked · completed',
       'ContractArchived · archived',
       '18.0 months of contract time',
       'Events, read model and workflow said the same',

@@ -1,3 +1,4 @@
+import { checkContractType } from '../../domain/library/library-checks';
 import { planFromTemplate, withMilestones } from '../../domain/library/template-plan';
 import { type Contract } from '../../domain/contract/contract';
 import { makeTerms } from '../../domain/drafting/terms';
@@ -11,6 +12,7 @@ import { dueInWords, triggerWords } from '../../domain/payment/trigger';
 import { aContract, active, contractId, goOn, lineOf, outcome, waitUntil } from '../build/ask-contract';
 import { termsOf } from '../build/contract-library';
 import { accept, askForAmendment, conclude, deliver, pumpTerms, untilActive } from '../build/pump-contract';
+import { kinds } from '../build/a-seeded-contract';
 import { afterAcceptance, contractWithTriggers, triggeredTerms } from '../build/triggered-contract';
 
 const noon = (day: string) => `${day}T04:00:00.000Z`;
@@ -202,5 +204,18 @@ describe('the plan of a contract type', () => {
     expect(hanging(plan.milestones)).toEqual(['own']);
     expect(hanging([other, early])).toEqual(['late']);
     expect(hanging([])).toEqual(['2030-04-01']);
+  });
+
+  it('hangs payments on its own deliveries alone', () => {
+    const [sale] = kinds;
+    if (!sale) throw new Error('There is no seeded type.');
+    const milestones = sale.type.plan.milestones.filter(({ milestoneId }) => milestoneId !== 'final-delivery');
+    const type = { ...sale.type, plan: { ...sale.type.plan, milestones } };
+    const problems = checkContractType(sale.id, type, { ruleSet: null, templateIsPublished: true });
+    expect(problems.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+      '/plan/paymentPlan/1/trigger/milestoneId unknown_milestone',
+      '/plan/paymentPlan/2/trigger/milestoneId unknown_milestone',
+      ' no_route',
+    ]);
   });
 });

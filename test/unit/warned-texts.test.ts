@@ -1,3 +1,4 @@
+import { type Period } from '../../domain/kernel/periods';
 import { domainToUnicode } from 'node:url';
 import { makeLineItems, type LineItemDraft } from '../../domain/drafting/line-items';
 import { makeTerms, type Clause, type FieldValue, type Terms } from '../../domain/drafting/terms';
@@ -184,7 +185,18 @@ describe('periods', () => {
     paymentPlan: [{ paymentLineId: 'retention', title: 'Retention', dueOn, amount: sound.price.gross }],
   });
 
+  /** All pumps are due on 2030-06-01. */
+  const hanging = (after: Period, months = '12'): Terms => {
+    const terms = retained('2031-06-20', months);
+    const trigger = { event: 'acceptance', milestoneId: 'rest', after } as const;
+    return { ...terms, paymentPlan: terms.paymentPlan.map((line) => ({ ...line, trigger })) };
+  };
+
   it.each<[string, Terms, string[]]>([
+    ['of retention after the warranty from the same acceptance', hanging({ months: 12, days: 15 }), []],
+    ['of retention before that warranty ends', hanging({ months: 6 }), ['periods_contradict /fields/0/value']],
+    ['of a warranty that was made longer', hanging({ months: 12 }, '24'), ['periods_contradict /fields/0/value']],
+    ['of retention long after it', hanging({ years: 2 }), ['periods_contradict /paymentPlan/0/trigger/after']],
     ['of retention that ends with the warranty', retained('2031-06-20'), []],
     ['of retention before the warranty', retained('2030-07-01'), ['periods_contradict /paymentPlan/0/dueOn']],
     ['of retention long after the warranty', retained('2032-06-01'), ['periods_contradict /paymentPlan/0/dueOn']],
