@@ -56,7 +56,7 @@ async function toWake(supervisor: Supervisor, isSuspect: boolean): Promise<Stand
 }
 
 /**
- * One look at all contracts, begun by a Schedule once for all workers: wakes those that no workflow runs or that may have missed something,
+ * One look at all contracts, begun by one workflow for all workers: wakes those that no workflow runs or that may have missed something,
  * and has those looked at whose approvers or working days have changed. It only picks candidates; what comes of it the rules decide.
  * Safe to run twice: a contract that has missed nothing ignores it.
  */

@@ -1,8 +1,15 @@
-import { type Client, ScheduleAlreadyRunning, type ScheduleHandle, ScheduleOverlapPolicy } from '@temporalio/client';
+import { type Client, ScheduleNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import { type Database } from '../prisma/client';
 import { effectKinds } from '../domain/kernel/effects';
 import { suspectOutage } from '../prisma/supervision';
-import { courierType, courierWorkflowId, superviseId, superviseType } from '../workflows/messages';
+import {
+  courierType,
+  courierWorkflowId,
+  formerScheduleId,
+  lookNow,
+  superviseType,
+  superviseWorkflowId,
+} from '../workflows/messages';
 
 interface Watch {
   db: Database;
@@ -14,20 +21,23 @@ interface Watch {
 /** How often contracts are looked after, and how often a worker sees whether they are. */
 const everyMs = 30_000;
 
-/** Makes the Schedule where there is none: on a new server, or where Temporal's database was lost. */
-async function ensureSchedule({ client, taskQueue }: Watch): Promise<ScheduleHandle> {
-  try {
-    return await client.schedule.create({
-      scheduleId: superviseId,
-      spec: { intervals: [{ every: everyMs }] },
-      action: { type: 'startWorkflow', workflowType: superviseType, workflowId: superviseId, taskQueue, args: [] },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
-      state: { note: 'Wakes contracts that have missed something; once for all workers' },
+/** Starts the look at all contracts where none runs: on a new server, or where Temporal's database was lost. */
+async function ensureLooking({ client, taskQueue }: Watch): Promise<WorkflowHandle> {
+  return client.workflow.start(superviseType, {
+    ...{ workflowId: superviseWorkflowId(taskQueue), taskQueue, args: [{ everyMs }] },
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: 'Looks after all contracts: wakes those that have missed something',
+  });
+}
+
+/** An earlier version began each look by a Schedule, which filled the list of workflows. */
+async function dropFormerSchedule(client: Client): Promise<void> {
+  await client.schedule
+    .getHandle(formerScheduleId)
+    .delete()
+    .catch((error: unknown) => {
+      if (!(error instanceof ScheduleNotFoundError)) throw error;
     });
-  } catch (error) {
-    if (error instanceof ScheduleAlreadyRunning) return client.schedule.getHandle(superviseId);
-    throw error;
-  }
 }
 
 /** Starts the couriers where none run: on a new server, or where Temporal's database was lost. */
@@ -42,7 +52,7 @@ export async function ensureCouriers({ client, taskQueue }: Pick<Watch, 'client'
 
 /**
  * Sees to it that contracts are looked after and their mails go out: on start and whenever Temporal answers again, at once and for whatever may have missed
- * something; the Schedule does the rest, once for all workers.
+ * something; the workflow does the rest, once for all workers.
  * @returns a function that stops it
  */
 export function keepSupervised(watch: Watch): () => void {
@@ -51,9 +61,12 @@ export function keepSupervised(watch: Watch): () => void {
   const see = async () => {
     try {
       if (outage) await suspectOutage(db);
-      const schedule = await ensureSchedule(watch);
+      const looking = await ensureLooking(watch);
       await ensureCouriers(watch);
-      if (outage) await schedule.trigger(ScheduleOverlapPolicy.BUFFER_ONE);
+      if (outage) {
+        await looking.signal(lookNow);
+        await dropFormerSchedule(watch.client);
+      }
       outage = false;
     } catch (error) {
       outage = true;

@@ -25,9 +25,17 @@ export interface EffectFailedInput {
 /** Workflow Type that mails a one-time code. */
 export const linkCodeType = 'linkCode';
 
-/** Workflow Type, Workflow Id and Schedule Id of what looks after all contracts. */
+/** Workflow Type of what looks after all contracts, and the signal by which it looks at once. */
 export const superviseType = 'superviseContracts';
-export const superviseId = 'supervise-contracts';
+export const lookNow = 'lookNow';
+
+/** Its Workflow Id: one for each queue of workers, and so for each database. */
+export function superviseWorkflowId(taskQueue: string): string {
+  return `supervise-contracts-${taskQueue}`;
+}
+
+/** Of the Schedule that began each look in earlier versions. */
+export const formerScheduleId = 'supervise-contracts';
 
 /** The Workflow Id under which a link's code is mailed: one at a time. */
 export function linkCodeWorkflowId(tokenHash: string): string {

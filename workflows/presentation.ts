@@ -45,7 +45,8 @@ function describe({ position, contract, outlook }: ContractRecord): string {
   if (!position) return '';
   const { number, stage } = position;
   const what = contract ? `\nRevision ${contract.revision}: ${plain(contract.terms.title)}` : '';
-  const head = `### ${number} – ${stageWords[stage].en} / ${stageWords[stage]['zh-CN']}${what}`;
+  const type = contract ? ` · ${plain(contract.contractTypeId)}` : '';
+  const head = `### ${number}${type} – ${stageWords[stage].en} / ${stageWords[stage]['zh-CN']}${what}`;
   const lines = outlook.sentences.map((sentence) => `- ${plain(sentence.en)}\n- ${plain(sentence['zh-CN'])}`);
   return [head, lines.length > 0 ? lines.join('\n') : 'Waiting for nobody. / 无待办。'].join('\n\n');
 }

@@ -1,16 +1,58 @@
-import { proxyActivities } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  condition,
+  continueAsNew,
+  defineSignal,
+  log,
+  proxyActivities,
+  setHandler,
+  setWorkflowOptions,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { type Activities } from '../activities';
+import { lookNow } from './messages';
 
 const activities = proxyActivities<Activities>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '60 seconds',
   summary: 'Look after all contracts',
-  // The Schedule begins the next look soon enough.
+  // The next look comes soon enough.
   retry: { maximumAttempts: 1 },
 });
 
-/** One look at all contracts; begun by a Schedule, once for all workers. */
-export async function superviseContracts(): Promise<void> {
+/** As with the courier: a new build of the worker simply takes it over. */
+setWorkflowOptions(
+  () => (workflowInfo().currentDeploymentVersion?.deploymentName ? { versioningBehavior: 'AUTO_UPGRADE' } : {}),
+  superviseContracts,
+);
+
+async function look(): Promise<void> {
   await activities.superviseContracts();
   await activities.moveContractsOn();
+}
+
+/**
+ * Looks at all contracts again and again, once for all workers: one workflow that waits, so that the list of workflows shows contracts and not
+ * every look. `everyMs` is absent in a run that a Schedule of an earlier version began: that looks once.
+ */
+export async function superviseContracts(going?: { everyMs: number }): Promise<void> {
+  if (!going) {
+    await look();
+    return;
+  }
+  let isAsked = false;
+  setHandler(defineSignal(lookNow), () => {
+    isAsked = true;
+  });
+  while (!workflowInfo().continueAsNewSuggested) {
+    isAsked = false;
+    try {
+      await look();
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      log.warn('A look at all contracts failed; the next one sees to it.', { error: String(error.cause) });
+    }
+    await condition(() => isAsked, going.everyMs, { summary: 'Look again' });
+  }
+  await continueAsNew<typeof superviseContracts>(going);
 }

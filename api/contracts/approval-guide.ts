@@ -32,7 +32,7 @@ export const approvalGuide: { [T in keyof Bodies]: Guide<z.input<Bodies[T]>> } =
   },
   returnToStep: {
     tag: 'Approve',
-    summary: 'Sends the subject back to an earlier step (驳回到指定节点)',
+    summary: 'Sends the subject back to an earlier step (驳回到指定环节)',
     description:
       'The people of that step, and of those after it, are asked again; the draft does not change. Only a step that is approved can be gone back to.',
     example: {

@@ -13,6 +13,7 @@ import { type Command, type CommandResult, type Envelope } from '../../domain/co
 import { type Contract, isClosed } from '../../domain/contract/contract';
 import { refusalWithin } from '../../domain/contract/decide';
 import { type Actor } from '../../domain/kernel/people';
+import { type Words } from '../../domain/kernel/words';
 import { isRefusal, type Refusal } from '../../domain/contract/refusals';
 import { type Database } from '../../prisma/client';
 import { currentState, loadContract } from '../../prisma/load-contract';
@@ -174,7 +175,12 @@ async function answerWithoutWorkflow(services: Services, sent: Update, error: un
   if (!(error instanceof WorkflowNotFoundError)) throw error;
   // An open contract whose workflow Temporal does not know: it begins anew and catches up with Postgres first.
   const again = { ...sent, envelope: { ...envelope, knownSeq: contract.seq } };
-  return outcomeOf(services, again, () => updateWithStart(services, again, contract.number), false);
+  return outcomeOf(
+    services,
+    again,
+    () => updateWithStart(services, again, `${contract.number} · ${contract.contractTypeId}`),
+    false,
+  );
 }
 
 async function outcomeOf(
@@ -219,13 +225,15 @@ export async function sendCommand(services: Services, sending: Sending): Promise
   return outcomeOf(services, sent, () => update(services, sent), true);
 }
 
-/** Sends the first command of a contract. */
+/** Sends the first command of a contract; `typeName`: by which the Temporal UI tells it apart until its number is known. */
 export async function sendCreate(
   services: Services,
   command: Command<'create'>,
   asked: Pick<Envelope, 'commandId' | 'fingerprint' | 'actor'>,
+  { en, 'zh-CN': chinese }: Words,
 ): Promise<CommandResult> {
   const { commandId, fingerprint, actor } = asked;
+  const typeName = `${chinese} · ${en}`;
   const sent = {
     contractId: command.contractId,
     command,
@@ -235,7 +243,7 @@ export async function sendCreate(
   return outcomeOf(
     services,
     sent,
-    () => updateWithStart(services, sent, command.number ?? command.contractTypeId),
+    () => updateWithStart(services, sent, command.number ? `${command.number} · ${typeName}` : typeName),
     false,
   );
 }

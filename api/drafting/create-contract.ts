@@ -181,6 +181,6 @@ export async function createContract(
     ...(copiedFrom === undefined ? {} : { copiedFrom }),
   };
   return createNamed(services, { externalId: asking.externalId, contractId, asked }, () =>
-    sendCreate(services, command, asked),
+    sendCreate(services, command, asked, made.contractType.name),
   );
 }

@@ -11,7 +11,7 @@ import { type Employee } from '../../domain/routing/company';
 import { type Showing } from './showing';
 
 const w = {
-  step: { en: 'Step to return to', 'zh-CN': '驳回到的节点' },
+  step: { en: 'Step to return to', 'zh-CN': '驳回到的环节' },
   pick: { en: 'Please choose', 'zh-CN': '请选择' },
   straightBack: { en: 'If it goes back: afterwards straight to me again', 'zh-CN': '如退回，处理后直接返回给我' },
   commentId: { en: 'Comment of mine that is resolved', 'zh-CN': '已解决的我的意见' },

@@ -25,7 +25,7 @@ const problems = {
   person: { en: 'Please give the person’s mail address.', 'zh-CN': '请填写对方的邮箱。' },
   colleague: { en: 'Please choose the person.', 'zh-CN': '请选择人员。' },
   personName: { en: 'Please give the person’s name.', 'zh-CN': '请填写对方的姓名。' },
-  step: { en: 'Please choose the step.', 'zh-CN': '请选择节点。' },
+  step: { en: 'Please choose the step.', 'zh-CN': '请选择环节。' },
   text: {
     en: 'Please use at most 2000 characters and no control characters.',
     'zh-CN': '最多 2000 个字符，且不能包含控制字符。',

@@ -63,7 +63,7 @@ const terminationRefused: Record<ContractEvent<'TerminationRefused'>['cause'], W
 const tellers: Tellers = {
   ApprovalGiven: ({ by, comment }) => told(words('Approved', '已同意'), by.name, comment),
   ApprovalDenied: ({ by, reason }) => told(words('Voted against', '已投反对票'), by.name, reason),
-  ReturnedToStep: ({ by, reason }) => told(words('Returned to an earlier step', '已驳回到前序节点'), by.name, reason),
+  ReturnedToStep: ({ by, reason }) => told(words('Returned to an earlier step', '已驳回到前序环节'), by.name, reason),
   ApproverAdded: ({ by, person: { name }, reason }) =>
     told(words(`${name} is asked first`, zh`先由${name}审批（加签）`), by.name, reason),
   SeatMoved: ({ from, to: { name }, why, reason }) => ({

@@ -44,7 +44,10 @@ type Tellers = { [T in EventType]?: (event: ContractEvent<T>) => Words };
 const tellers: Tellers = {
   ContractSubmitted: ({ revision }) => words(`Revision ${revision} submitted`, `提交第 ${revision} 版`),
   CustomerConfirmationRequested: ({ revision }) =>
-    words(`Revision ${revision} sent to the customer`, `第 ${revision} 版发给客户确认`),
+    words(
+      `Everybody of ours has agreed; revision ${revision} was sent to the customer`,
+      `内部审批完成，第 ${revision} 版已发给客户确认`,
+    ),
   SignatureRecorded: ({ signatory, signedOn, subject }) => {
     const paper = subject ? nameOfAgreement(subject) : words('', '');
     return words(
@@ -53,6 +56,10 @@ const tellers: Tellers = {
     );
   },
   AmendmentExecuted: ({ amendmentId }) => words(`Amendment ${amendmentId} executed`, `变更 ${amendmentId} 已生效`),
+  ContractActivated: () => words('In force', '合同已生效，开始履行'),
+  ContractCompleted: () =>
+    words('Everything is delivered, accepted and paid: completed', '已全部交付、验收并付清，履行完毕'),
+  ContractExpired: () => words('The term is over: expired', '期限届满，合同终止'),
   ContractTerminated: () => words('Terminated', '合同已解除'),
   LongStopDayPassed: ({ longStopOn }) =>
     words(`The long-stop day, ${longStopOn}, is over`, `最迟生效日 ${longStopOn} 已过`),
@@ -64,14 +71,27 @@ const tellers: Tellers = {
       : words(`A condition of effect is met: ${evidence}`, `生效条件已成就：${evidence}`),
   DeliveryReported: ({ evidence }) => words(`Delivery reported: ${evidence}`, `已报告交付：${evidence}`),
   EntryMade: ({ command }) => putToFinance(command),
-  ReceiptRecorded: ({ amount }) => words(`Received: ${showMoney(amount)}`, `已登记回款：${showMoney(amount)}`),
+  ReceiptRecorded: ({ amount }) => words(`Received: ${showMoney(amount)}`, `已登记回款：${showMoney(amount, 'zh-CN')}`),
   ReceiptAllocated: ({ reference }) => words(`Receipt ${reference} allocated`, `已分配回款 ${reference}`),
   ReceiptReversed: ({ amount, reason }) =>
-    words(`Receipt of ${showMoney(amount)} reversed: ${reason}`, zh`已冲销回款 ${showMoney(amount)}：${reason}`),
+    words(
+      `Receipt of ${showMoney(amount)} reversed: ${reason}`,
+      zh`已冲销回款 ${showMoney(amount, 'zh-CN')}：${reason}`,
+    ),
   ContractReopened: () => words('Active again', '恢复为履行中'),
   AmendmentRequested: ({ amendmentId }) => words(`Amendment ${amendmentId} asked for`, `已申请变更 ${amendmentId}`),
   TerminationRequested: () => words('Termination asked for', '已申请解除'),
 };
+
+/** What follows by itself from what somebody did just before: that is what they are named for, not this. */
+const followed: readonly EventType[] = [
+  ...(['CustomerConfirmationRequested', 'ContractSigned', 'ContractActivated', 'AmendmentExecuted'] as const),
+  ...(['ContractTerminated', 'ContractCompleted', 'ContractExpired', 'ContractReopened'] as const),
+];
+
+function isFollowed(event: ContractEvent): boolean {
+  return followed.includes(event.type) || (event.type === 'ConditionMet' && event.cause === 'receipt');
+}
 
 function told(event: ContractEvent): Words | null {
   const teller = tellers[event.type] as ((event: ContractEvent) => Words) | undefined; // the event's own, by its type
@@ -83,7 +103,7 @@ function line(contract: Contract, event: ContractEvent, question: Question): Hap
   const { at, actor } = event;
   if (!outcome) {
     const what = told(event);
-    return what && { at, what, by: actor.kind === 'system' ? null : actor.name, text: null };
+    return what && { at, what, by: actor.kind === 'system' || isFollowed(event) ? null : actor.name, text: null };
   }
   const { what, by, text } = outcome;
   if (!('subject' in event) || !('stepId' in event) || typeof event.stepId !== 'string') return { at, what, by, text };

@@ -1,6 +1,6 @@
 import { type Money } from '../kernel/money';
 import { moneyWords } from '../kernel/show-money';
-import { factLine, type FactLine } from '../contract/fact-lines';
+import { factLine, type FactLine, priceLabel } from '../contract/fact-lines';
 import { fieldChanges, type ShownValue } from '../drafting/field-changes';
 import { type DeliveryState } from '../delivery/state';
 import { type Terms } from '../drafting/terms';
@@ -86,10 +86,11 @@ export function amendmentFacts(
   { acceptances }: Pick<DeliveryState, 'acceptances'> = {},
 ): FactLine[] {
   const line = (id: string) => before.paymentPlan.find(({ paymentLineId }) => paymentLineId === id);
+  const price = priceLabel(before);
   const milestone = (id: string) => before.milestones.find(({ milestoneId }) => milestoneId === id);
   return [
     factLine('Reason', '变更原因', reason),
-    ...movedMoney('Price, tax included', '含税金额', before.price.gross, after.price.gross),
+    ...movedMoney(price.en, price['zh-CN'], before.price.gross, after.price.gross),
     ...moved('End of term', '期限届满', before.term.endsOn, after.term.endsOn),
     ...priceFacts(before, after),
     ...after.milestones.flatMap(({ milestoneId, title, dueOn }) => {

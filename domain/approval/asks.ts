@@ -45,12 +45,12 @@ const approvalChoices = [
   choice('reject', 'Reject – back to drafting', '驳回，退回起草', true, {
     hint: words(
       'You are against it. It counts as a vote against; where a number of people must agree, it goes back to drafting once that number cannot be reached.',
-      '不同意。计为一票反对；须达到规定人数的步骤，在无法达到该人数时退回起草，其他步骤立即退回。',
+      '不同意。计为一票反对；须达到规定人数的环节，在无法达到该人数时退回起草，其他环节立即退回。',
     ),
   }),
-  choice('returnToStep', 'Return to an earlier step', '驳回到指定节点', true, {
+  choice('returnToStep', 'Return to an earlier step', '驳回到指定环节', true, {
     details: ['step'],
-    hint: words('An earlier step decides again; nothing goes back to drafting.', '由前面的节点重新审批，不退回起草。'),
+    hint: words('An earlier step decides again; nothing goes back to drafting.', '由前面的环节重新审批，不退回起草。'),
   }),
   choice('delegate', 'Delegate to somebody else', '转交他人审批', false, {
     details: ['person'],

@@ -50,7 +50,7 @@ export function canReturnTo(target: ApprovalStep, from: ApprovalStep, approval: 
   return !awaitedBy(target, approval).includes(from.stepId);
 }
 
-/** 驳回到指定节点: an earlier step decides again; then everything after it, or straight this step. */
+/** 驳回到指定环节: an earlier step decides again; then everything after it, or straight this step. */
 export function returnToStep(matter: Matter, command: ApprovalCommands['returnToStep'], actor: Actor): Decision {
   const found = seatOf(matter, command, actor);
   if ('refused' in found) return found;

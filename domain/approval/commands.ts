@@ -93,7 +93,7 @@ export const approvalRules = {
     decide: (asked) => onStep(asked, (matter) => requestChanges(matter, asked.command, asked.actor)),
   }),
   returnToStep: rule('returnToStep', {
-    ...{ words: words('returning it to a step', '驳回到指定节点'), stages, access: access.approver, late, needs },
+    ...{ words: words('returning it to a step', '驳回到指定环节'), stages, access: access.approver, late, needs },
     refusals: [...ofVotes, 'CANNOT_RETURN_THERE'],
     decide: (asked) => onStep(asked, (matter) => returnToStep(matter, asked.command, asked.actor)),
   }),

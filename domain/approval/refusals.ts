@@ -1,11 +1,11 @@
 /** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
 export const approvalRefusals = {
-  STEP_NOT_OPEN: ['The {0} step of contract {1} is not open.', '合同 {1} 的“{2}”审批步骤尚未开启。'],
+  STEP_NOT_OPEN: ['The {0} step of contract {1} is not open.', '合同 {1} 的“{2}”审批环节尚未开启。'],
   STEP_CLOSED: [
     'The {0} step of contract {1} has been decided by {3} at {4}.',
-    '合同 {1} 的“{2}”审批步骤已由{3}于 {4} 作出结论。',
+    '合同 {1} 的“{2}”审批环节已由{3}于 {4} 作出结论。',
   ],
-  ALREADY_VOTED: ['{0} has voted on the {1} step already, at {3}.', '{0}已于 {3} 就“{2}”步骤表决。'],
+  ALREADY_VOTED: ['{0} has voted on the {1} step already, at {3}.', '{0}已于 {3} 就“{2}”环节表决。'],
   CONTRACT_RECALLED: ['Contract {0} was taken back by {1} at {2}.', '合同 {0} 已由{1}于 {2} 撤回。'],
   COMMENTS_UNRESOLVED: [
     'A comment of {0} must be resolved by them before anybody approves: {1}',
@@ -28,16 +28,16 @@ export const approvalRefusals = {
     '{0}登记为休假，由其代理人或上级审批。',
   ],
   APPROVER_CONFLICTED: ['{0} {1} and cannot approve it.', '{0}{2}，不能审批。'],
-  ALREADY_ASKED: ['{0} is asked in the {1} step already.', '{0}已是“{2}”步骤的审批人。'],
+  ALREADY_ASKED: ['{0} is asked in the {1} step already.', '{0}已是“{2}”环节的审批人。'],
   CANNOT_RETURN_THERE: [
     'It cannot go back to {0}: only to a step before this one that has been approved.',
-    '不能驳回到“{1}”：只能驳回到已通过的前序步骤。',
+    '不能驳回到“{1}”：只能驳回到已通过的前序环节。',
   ],
-  NOTHING_TO_REASSIGN: ['Nothing of contract {1} waits on {0}.', '合同 {1} 没有待 {0} 审批的步骤。'],
-  NOBODY_IS_MISSING: ['The {0} step has all the people it needs.', '“{1}”步骤不缺审批人。'],
+  NOTHING_TO_REASSIGN: ['Nothing of contract {1} waits on {0}.', '合同 {1} 没有待 {0} 审批的环节。'],
+  NOBODY_IS_MISSING: ['The {0} step has all the people it needs.', '“{1}”环节不缺审批人。'],
   NO_RULE_SET: ['No approval rules have been published yet.', '尚未发布审批规则。'],
   TOO_SOON: ['They have been asked a moment ago; possible again from {0} on.', '刚刚提醒过，请于 {0} 之后再试。'],
-  NOT_THE_APPROVER: ['{0} is not the approver of the {1} step.', '{0} 不是“{2}”步骤的审批人。'],
+  NOT_THE_APPROVER: ['{0} is not the approver of the {1} step.', '{0} 不是“{2}”环节的审批人。'],
   NO_EXCHANGE_RATE: [
     'The approval rules have no exchange rate for {0}, which decides who must agree.',
     '审批规则中没有 {0} 的汇率，无法判断应由谁审批。',

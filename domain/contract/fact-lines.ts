@@ -47,12 +47,17 @@ function sideFacts({ parties: { ours, customer }, template }: Terms): FactLine[]
   ];
 }
 
+/** What the price is called, as the text calls it: of a framework contract it is the ceiling of its orders. */
+export function priceLabel({ template }: Pick<Terms, 'template'>): Words {
+  return template?.priceName ?? words('Price, tax included', '含税金额');
+}
+
 /** Who with whom, for how much and how long. */
 export function summaryFacts({ number }: Numbered, terms: Terms): FactLine[] {
   return [
     factLine('Contract', '合同', `${number} – ${terms.title}`),
     ...sideFacts(terms),
-    factLine('Price, tax included', '含税金额', moneyWords(terms.price.gross)),
+    { label: priceLabel(terms), value: moneyWords(terms.price.gross) },
     factLine('Term', '期限', `${terms.term.startsOn} – ${terms.term.endsOn}`),
   ];
 }
@@ -67,7 +72,7 @@ export function contractFacts(contract: Numbered, terms: Terms): FactLine[] {
     factLine('Contract', '合同', `${number} – ${terms.title}`),
     factLine('Revision', '版本', String(revision)),
     ...sideFacts(terms),
-    factLine('Price, tax included', '含税金额', moneyWords(gross)),
+    { label: priceLabel(terms), value: moneyWords(gross) },
     ...(terms.discount ? [factLine('Discount on the whole', '整单优惠', moneyWords(terms.discount))] : []),
     factLine(
       'Net / tax',

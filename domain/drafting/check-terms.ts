@@ -7,6 +7,7 @@ import { type Party, type Side } from '../kernel/people';
 import { type TermsDraft } from './terms';
 import { isPercent } from '../kernel/percent';
 import { type Problem, problemAt } from '../kernel/problem';
+import { showMoney } from '../kernel/show-money';
 import { words } from '../kernel/words';
 import { checkDueOf } from './check-triggers';
 
@@ -87,8 +88,8 @@ function checkPlan(draft: TermsDraft): Problem[] {
           pointer: '/paymentPlan',
           code: 'amounts_do_not_add_up',
           message: words(
-            `The payment plan adds up to ${total.amount}, the price is ${normalise(gross).amount} ${gross.currency}.`,
-            `付款计划合计 ${total.amount}，合同价款为 ${normalise(gross).amount} ${gross.currency}。`,
+            `The payment plan adds up to ${showMoney(total)}, the price is ${showMoney(normalise(gross))}.`,
+            `付款计划合计 ${showMoney(total, 'zh-CN')}，合同价款为 ${showMoney(normalise(gross), 'zh-CN')}。`,
           ),
         },
       ];

@@ -46,7 +46,7 @@ function ofStanding({ price }: Terms, standing: CustomerStanding): Warning[] {
             'credit_exceeded',
             '/price/gross',
             `With this contract ${name} comes to ${showMoney(add(committed, price.gross))}; its credit limit is ${showMoney(creditLimit)}.`,
-            zh`计入本合同后，客户${name}的合同总额为 ${showMoney(add(committed, price.gross))}，超出授信额度 ${showMoney(creditLimit)}。`,
+            zh`计入本合同后，客户${name}的合同总额为 ${showMoney(add(committed, price.gross), 'zh-CN')}，超出授信额度 ${showMoney(creditLimit, 'zh-CN')}。`,
           ),
         ]
       : []),

@@ -2,7 +2,7 @@ import { type Contract, type Stage } from '../contract/contract';
 import { isLapsed } from '../ending/lapsed';
 import { add, compare, type Money, normalise } from '../kernel/money';
 import { refuse, type Refusal } from '../contract/refusals';
-import { showMoney } from '../kernel/show-money';
+import { moneyWords } from '../kernel/show-money';
 import { type Terms } from './terms';
 import { stageWords } from '../contract/stage-words';
 
@@ -39,7 +39,7 @@ export function refuseCallOff({ price }: Pick<Terms, 'price'>, framework: Framew
     return refuse('CURRENCY_MISMATCH', ceiling.currency, price.gross.currency);
   const total = add(used, price.gross);
   return compare(total, ceiling) > 0
-    ? refuse('CEILING_EXCEEDED', number, showMoney(total), showMoney(normalise(ceiling)))
+    ? refuse('CEILING_EXCEEDED', number, moneyWords(total), moneyWords(normalise(ceiling)))
     : null;
 }
 
@@ -55,7 +55,7 @@ export function refuseDearer(before: Terms, after: Terms, framework: FrameworkSt
 /** Why the price of a framework contract, which is the ceiling of its orders, cannot be this one; null when it can. `orders`: what they come to. */
 export function refuseLower(number: string, { price: { gross } }: Terms, orders: Money | null): Refusal | null {
   return orders !== null && orders.currency === gross.currency && compare(gross, orders) < 0
-    ? refuse('CEILING_BELOW_ORDERS', number, showMoney(normalise(orders)), showMoney(gross))
+    ? refuse('CEILING_BELOW_ORDERS', number, moneyWords(normalise(orders)), moneyWords(gross))
     : null;
 }
 

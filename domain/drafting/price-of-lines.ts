@@ -1,5 +1,6 @@
 import { compare, isCurrency, isMoney, type Money, normalise, subtract, zero } from '../kernel/money';
 import { type Problem, problemAt } from '../kernel/problem';
+import { moneyWords, showMoney } from '../kernel/show-money';
 import { checkLineItems } from './check-line-items';
 import { type LineItemDraft, makeLineItems, totalOf } from './line-items';
 import { type TermsDraft } from './terms';
@@ -46,8 +47,8 @@ function checkDiscount(
         problemAt(
           `${at}/amount`,
           'discount_too_large',
-          `The discount of ${discount.amount} is more than the ${total.amount} that the lines come to.`,
-          `优惠金额 ${discount.amount} 超过明细合计 ${total.amount}。`,
+          `The discount of ${showMoney(discount)} is more than the ${showMoney(total)} that the lines come to.`,
+          `优惠金额 ${showMoney(discount, 'zh-CN')} 超过明细合计 ${showMoney(total, 'zh-CN')}。`,
         ),
       ];
 }
@@ -74,15 +75,15 @@ export function checkPriceOfLines({ lineItems, price, pricesIncludeTax = true, d
   if (wrong.length > 0 || lineItems === undefined || !isMoney(gross)) return wrong;
   const { gross: total } = totalOf(makeLineItems(lineItems, pricesIncludeTax, currency, discount), currency);
   if (compare(total, gross) === 0) return [];
-  const asked = `${normalise(gross).amount} ${currency}`;
+  const [asked, sums] = [moneyWords(normalise(gross)), moneyWords(total)];
   const isLess = compare(gross, total) < 0 && discount === undefined;
-  const less = isLess ? subtract(total, gross).amount : null;
+  const less = isLess ? subtract(total, gross) : null;
   return [
     problemAt(
       '/price/gross/amount',
       'lines_do_not_add_up',
-      `The line items add up to ${total.amount}, the price is ${asked}.${less === null ? '' : ` Give what is taken off the whole, ${less}, as discount.`}`,
-      `明细合计 ${total.amount}，合同价款为 ${asked}。${less === null ? '' : `整单优惠（抹零）的，请在 discount 中填写 ${less}。`}`,
+      `The line items add up to ${sums.en}, the price is ${asked.en}.${less === null ? '' : ` Give what is taken off the whole, ${less.amount}, as discount.`}`,
+      `明细合计 ${sums['zh-CN']}，合同价款为 ${asked['zh-CN']}。${less === null ? '' : `整单优惠（抹零）的，请在 discount 中填写 ${less.amount}。`}`,
     ),
   ];
 }

@@ -82,7 +82,7 @@ function amountInWordsOf({ paper, price }: Terms): Warning[] {
   const isSame = compare({ amount: read, currency: price.gross.currency } satisfies Money, price.gross) === 0;
   const own = amountInWords(price.gross);
   const en = `The paper says ${typed}, which is ${read}; the price is ${showMoney(price.gross)}, ${own}.`;
-  const zh = `文本大写金额“${typed}”为 ${read}，与合同价款 ${showMoney(price.gross)}（${own}）不一致。`;
+  const zh = `文本大写金额“${typed}”为 ${read}，与合同价款 ${showMoney(price.gross, 'zh-CN')}（${own}）不一致。`;
   return isSame ? [] : [warning('amount_in_words_differs', pointer, en, zh)];
 }
 

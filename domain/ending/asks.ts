@@ -1,5 +1,6 @@
+import { type Active, type Contract, type Ended } from '../contract/contract';
 import { choice, type QuestionRules } from '../contract/question-rule';
-import { type Contract, type Ended } from '../contract/contract';
+import { type Terms } from '../drafting/terms';
 import { type Reading } from '../contract/reading';
 import { roleWords, type Waiters, type Waiting } from '../contract/waiting-item';
 import { isZero } from '../kernel/money';
@@ -75,12 +76,30 @@ function archivers(contract: Ended): Waiting[] {
   }));
 }
 
+/** A contract that lays no duty down: a framework waits for orders, anything else for its last day. */
+function nothingDue({ terms: { endsOn, contact }, owner, since }: Active, { template }: Terms): Waiting {
+  const base = { topic: { kind: 'term' } as const, overdue: false, since };
+  // Its text names a price of its own: what the orders come to at most.
+  if (template?.priceName) {
+    const what = { en: `place orders, on or before ${endsOn}`, 'zh-CN': zh`下达订单，不晚于 ${endsOn}（含当日）` };
+    return { ...base, role: 'customer', person: contact, what };
+  }
+  const what = {
+    en: `decide what comes after its last day, ${endsOn}`,
+    'zh-CN': zh`决定 ${endsOn} 期限届满后的安排`,
+  };
+  return { ...base, role: 'owner', person: owner, what };
+}
+
 /** The customer, once our side has agreed to an ending; whoever archives what has ended. */
 export const endingWaiters: Waiters = (contract, reading) => {
   const { stage } = contract;
   const over = toArchive(contract);
   if (over) return [...givingBack(contract, reading), ...archivers(over)];
-  if (stage !== 'active' || !contract.termination?.approvedAt || contract.termination.customer) return [];
+  if (stage !== 'active') return [];
+  if (!contract.amendment && !contract.termination && !contract.terms.hasDuties && !contract.term.ended)
+    return [nothingDue(contract, reading.termsOf(contract.terms))];
+  if (!contract.termination?.approvedAt || contract.termination.customer) return [];
   const { terminationId, approvedAt: since } = contract.termination;
   const what = { en: 'agree to termination', 'zh-CN': '同意解除合同' };
   const topic = { kind: 'termination', terminationId } as const;

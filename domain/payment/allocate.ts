@@ -2,6 +2,7 @@ import { type Contract } from '../contract/contract';
 import { type Input } from '../contract/inputs';
 import { refuse, type Refusal } from '../contract/refusals';
 import { compare, isMoney, type Money, normalise, subtract, sum, zero } from '../kernel/money';
+import { moneyWords } from '../kernel/show-money';
 import { type Allocation } from './events';
 import { type AllocationAsked } from './record-receipt';
 
@@ -36,12 +37,8 @@ function allocateOne(
   const wrong = refuseAmount(contract, asked);
   if (wrong) return wrong;
   const amount = normalise(asked);
-  const { currency } = amount;
   if (compare(amount, outstanding) > 0)
-    return refuse(
-      'ALLOCATION_EXCEEDS_OUTSTANDING',
-      ...[`${amount.amount} ${currency}`, `${outstanding.amount} ${currency}`, paymentLineId],
-    );
+    return refuse('ALLOCATION_EXCEEDS_OUTSTANDING', ...[moneyWords(amount), moneyWords(outstanding), paymentLineId]);
   return { paymentLineId, amount, outstanding: subtract(outstanding, amount) };
 }
 
@@ -62,12 +59,7 @@ export function allocate(
     done.push(allocation);
   }
   const total = allocatedIn(done, money.currency);
-  if (compare(total, money) > 0)
-    return refuse(
-      'ALLOCATIONS_EXCEED_RECEIPT',
-      `${total.amount} ${total.currency}`,
-      `${money.amount} ${money.currency}`,
-    );
+  if (compare(total, money) > 0) return refuse('ALLOCATIONS_EXCEED_RECEIPT', moneyWords(total), moneyWords(money));
   return done;
 }
 

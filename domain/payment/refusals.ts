@@ -20,11 +20,11 @@ export const paymentRefusals = {
   ],
   DUPLICATE_RECEIPT: [
     'The bank reference {0} is booked already, in contract {1}.',
-    '银行凭证号 {0} 已在合同 {1} 中登记。',
+    '银行流水号 {0} 已在合同 {1} 中登记。',
   ],
   UNKNOWN_RECEIPT: [
     'Contract {1} has no receipt under the bank reference {0}.',
-    '合同 {1} 没有银行凭证号为 {0} 的回款。',
+    '合同 {1} 没有银行流水号为 {0} 的回款。',
   ],
   RECEIPT_REVERSED: ['The receipt {0} has been reversed already.', '回款 {0} 已冲销。'],
   RECEIPT_ALLOCATED: ['Nothing is left of the receipt {0} to be allocated.', '回款 {0} 已全部分配，没有余额。'],

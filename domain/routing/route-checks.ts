@@ -33,7 +33,7 @@ function checkRule(rules: readonly RouteRule[], index: number, staff: Staff, giv
             `${at}/ruleId`,
             'reserved',
             `the id ${addedRule} is kept for approvers who are added.`,
-            `编号 ${addedRule} 保留用于加签步骤。`,
+            `编号 ${addedRule} 保留用于加签环节。`,
           ),
         ]
       : []),
@@ -58,7 +58,7 @@ function checkLength(rules: readonly RouteRule[]): RuleSetProblem[] {
       '/rules',
       'route_too_long',
       `One after the other the steps may take ${hours} working hours; give ${longestHours} at most.`,
-      `全部步骤依次最长需 ${hours} 个工作小时，不得超过 ${longestHours}。`,
+      `全部环节依次最长需 ${hours} 个工作小时，不得超过 ${longestHours}。`,
     ),
   ];
 }

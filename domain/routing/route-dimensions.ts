@@ -134,7 +134,7 @@ export function amounts(rules: Rules, currency: string): Dimension {
       const { en, 'zh-CN': zh } = boundWords(stretch, currency);
       return {
         holding: holdingWhere(rules, ({ amount }) => isWithin(boundsOf(amount), start)),
-        words: words(`its price is ${en}`, `含税金额${zh}`),
+        words: words(`its price is ${en}`, `合同金额（含税）${zh}`),
       };
     }),
   };

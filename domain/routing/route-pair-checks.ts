@@ -33,7 +33,7 @@ function overlapProblem(rule: RouteRule, other: RouteRule, stepId: string, at: s
     `${at}/stepId`,
     'overlap',
     `step ${stepId} is also given by rule “${other.name.en}” in another way, and both can apply at once.`,
-    `规则“${other.name['zh-CN']}”也包含步骤 ${stepId}，但内容不同，两条规则可能同时适用。`,
+    `规则“${other.name['zh-CN']}”也包含环节 ${stepId}，但内容不同，两条规则可能同时适用。`,
   );
 }
 
@@ -44,7 +44,7 @@ function nameProblem(rule: RouteRule, other: RouteRule, step: StepRule, named: S
     `${at}/name`,
     'different_name',
     `step ${stepId} is called “${name.en}” here and “${named.name.en}” in rule “${other.name.en}”.`,
-    `步骤 ${stepId} 在此称为“${name['zh-CN']}”，在规则“${other.name['zh-CN']}”中称为“${named.name['zh-CN']}”。`,
+    `环节 ${stepId} 在此称为“${name['zh-CN']}”，在规则“${other.name['zh-CN']}”中称为“${named.name['zh-CN']}”。`,
   );
 }
 

@@ -60,7 +60,7 @@ function explainAmount(bounds: Bounds, gross: Money, converted: Money): Words {
   const limits = boundWords(bounds, converted.currency);
   return words(
     `the price of ${shown.en} is ${limits.en}`,
-    zh`含税金额 ${shown['zh-CN']}${isForeign ? '' : ' '}${limits['zh-CN']}`,
+    zh`合同金额（含税）${shown['zh-CN']}${isForeign ? '' : ' '}${limits['zh-CN']}`,
   );
 }
 

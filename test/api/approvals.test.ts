@@ -48,7 +48,7 @@ describe('the approval route', () => {
         ['executive', 2, amount],
       ],
     ]);
-    expect(approval.steps[3]?.because['zh-CN']).toContain('规则“重要合同”：含税金额 ¥1,860,000.00 不低于');
+    expect(approval.steps[3]?.because['zh-CN']).toContain('规则“重要合同”：合同金额（含税）¥1,860,000.00 不低于');
     expect(await waitsFor(api, contractId)).toEqual([at('legal'), at('finance'), at('business')]);
   });
 

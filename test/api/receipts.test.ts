@@ -28,7 +28,7 @@ describe('a bank reference', () => {
       expect(await problemOf(record(contractId, body), 409)).toMatchObject({
         code: 'DUPLICATE_RECEIPT',
         detail: `The bank reference ICBC-1 is booked already, in contract ${number}.`,
-        sentence: { 'zh-CN': `银行凭证号 ICBC-1 已在合同 ${number} 中登记。` },
+        sentence: { 'zh-CN': `银行流水号 ICBC-1 已在合同 ${number} 中登记。` },
       });
     }
     expect(await receivedBy(second)).toEqual([]);

@@ -76,7 +76,7 @@ describe('a draft of approval rules', () => {
     ]);
     expect(problems[1]?.message).toEqual({
       en: 'Rule “Rule late”: the limit of step late is 3000 hours; give 0.25 to 1000.',
-      'zh-CN': '规则“规则late”：步骤 late 的时限为 3000 小时，应在 0.25 至 1000 之间。',
+      'zh-CN': '规则“规则late”：环节 late 的时限为 3000 小时，应在 0.25 至 1000 之间。',
     });
     expect(await statuses()).toEqual(['1 draft']);
   });
@@ -171,11 +171,11 @@ describe('publishing approval rules', () => {
     expect(refused.errors).toMatchObject([
       {
         ...{ pointer: '/rules/0/steps/0/limitHours', code: 'not_a_limit' },
-        message: { 'zh-CN': '规则“规则late”：步骤 late 的时限为 3000 小时，应在 0.25 至 1000 之间。' },
+        message: { 'zh-CN': '规则“规则late”：环节 late 的时限为 3000 小时，应在 0.25 至 1000 之间。' },
       },
       {
         ...{ pointer: '/rules/0/steps/0/approvers', code: 'no_approver' },
-        message: { 'zh-CN': '规则“规则late”：步骤 late 没有审批人。' },
+        message: { 'zh-CN': '规则“规则late”：环节 late 没有审批人。' },
       },
     ]);
     expect(await statuses()).toEqual(['2 draft', '1 published']);

@@ -42,13 +42,13 @@ export const approvalRefusals = {
     goOn(drafted(yuan('1000000.00')), [submit]),
     approve('executive'),
     'The executive step of contract HT-pumps is not open.',
-    '合同 HT-pumps 的“高管”审批步骤尚未开启。',
+    '合同 HT-pumps 的“高管”审批环节尚未开启。',
   ],
   STEP_CLOSED: [
     goOn(inApproval, [approve('legal')]),
     approve('legal'),
     `The legal step of contract HT-pumps has been decided by legal at ${noon}.`,
-    `合同 HT-pumps 的“法务”审批步骤已由legal于 ${noon} 作出结论。`,
+    `合同 HT-pumps 的“法务”审批环节已由legal于 ${noon} 作出结论。`,
   ],
   NOTHING_TO_APPROVE: [
     contractIn('active'),
@@ -74,13 +74,13 @@ export const approvalRefusals = {
     inApproval,
     { ...everyCommand.approve, approver: 'x@example.com' },
     'x@example.com is not the approver of the legal step.',
-    'x@example.com 不是“法务”步骤的审批人。',
+    'x@example.com 不是“法务”环节的审批人。',
   ],
   ALREADY_VOTED: [
     halfVoted,
     approve('legal'),
     `legal has voted on the legal step already, at ${noon}.`,
-    `legal已于 ${noon} 就“法务”步骤表决。`,
+    `legal已于 ${noon} 就“法务”环节表决。`,
     bothLawyers,
   ],
   CONTRACT_RECALLED: [
@@ -151,19 +151,19 @@ export const approvalRefusals = {
     inApproval,
     { ...everyCommand.delegate, to: 'LEGAL@example.com' },
     'legal is asked in the legal step already.',
-    'legal已是“法务”步骤的审批人。',
+    'legal已是“法务”环节的审批人。',
   ],
   CANNOT_RETURN_THERE: [
     inApproval,
     everyCommand.returnToStep,
     'It cannot go back to finance: only to a step before this one that has been approved.',
-    '不能驳回到“财务”：只能驳回到已通过的前序步骤。',
+    '不能驳回到“财务”：只能驳回到已通过的前序环节。',
   ],
   NOTHING_TO_REASSIGN: [
     inApproval,
     { ...everyCommand.reassign, from: 'executive@example.com' },
     'Nothing of contract HT-pumps waits on executive@example.com.',
-    '合同 HT-pumps 没有待 executive@example.com 审批的步骤。',
+    '合同 HT-pumps 没有待 executive@example.com 审批的环节。',
   ],
   NO_RULE_SET: [
     contractIn('draft'),
@@ -194,7 +194,7 @@ export const approvalRefusals = {
     contractIn('in_approval'),
     everyCommand.assignApprover,
     'The legal step has all the people it needs.',
-    '“法务”步骤不缺审批人。',
+    '“法务”环节不缺审批人。',
   ],
   NOT_OF_THE_CUSTOMER: [
     awaiting,

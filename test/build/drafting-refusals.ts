@@ -61,14 +61,14 @@ export const draftingRefusals = {
     draft,
     everyCommand.submit,
     'With this order framework contract HD-KJ-1 would come to CNY 113,999.00, above its ceiling of CNY 1,000.00.',
-    '加上本订单，框架合同 HD-KJ-1 的累计金额为 CNY 113,999.00，超过上限 CNY 1,000.00。',
+    '加上本订单，框架合同 HD-KJ-1 的累计金额为 ¥113,999.00，超过上限 ¥1,000.00。',
     given({ framework }),
   ],
   CEILING_BELOW_ORDERS: [
     contractIn('active'),
     everyCommand.requestAmendment,
     'The orders under framework contract HT-pumps come to CNY 113,000.01; its ceiling cannot be CNY 113,000.00.',
-    '框架合同 HT-pumps 项下订单合计为 CNY 113,000.01，上限不能改为 CNY 113,000.00。',
+    '框架合同 HT-pumps 项下订单合计为 ¥113,000.01，上限不能改为 ¥113,000.00。',
     given({ orders: yuan('113000.01') }),
   ],
   CUSTOMER_BLOCKED: [

@@ -30,6 +30,8 @@ export interface Memory {
   mails: Notice[];
   /** What the courier's activity does. */
   courier: () => Promise<void>;
+  /** What a look at all contracts does. */
+  look: () => Promise<void>;
   company: Setting;
   /** Of the program whose activities these are. */
   stateVersion: number;
@@ -37,7 +39,13 @@ export interface Memory {
 
 export function emptyMemory(): Memory {
   return {
-    ...{ events: [], fingerprints: new Map(), mails: [], courier: () => Promise.resolve() },
+    ...{
+      events: [],
+      fingerprints: new Map(),
+      mails: [],
+      courier: () => Promise.resolve(),
+      look: () => Promise.resolve(),
+    },
     ...{ company: aCompany({ clock: zoneClock }), stateVersion },
   };
 }
@@ -148,7 +156,10 @@ export function memoryActivities(memory: Memory): Activities {
   return {
     recordTransition: (proposal) => Promise.resolve(record(memory, proposal)),
     sendMails: () => memory.courier(),
-    superviseContracts: () => Promise.resolve({ woken: 0, rechecked: 0, replanned: 0 }),
+    superviseContracts: async () => {
+      await memory.look();
+      return { woken: 0, rechecked: 0, replanned: 0 };
+    },
     moveContractsOn: () => Promise.resolve(0),
     mailCode: () => Promise.resolve(),
   };

@@ -42,26 +42,26 @@ export const paymentRefusalCases = {
   ALLOCATION_EXCEEDS_OUTSTANDING: [
     active,
     transfer('50000.00', 'A', ['advance', '45200.01']),
-    '45200.01 CNY exceeds the outstanding 45200.00 CNY of the payment line advance; allocate no more than that, and the rest is kept with the contract.',
-    '45200.01 CNY 超出回款计划行 advance 的未收金额 45200.00 CNY；请按未收金额分配，余款暂留于合同。',
+    'CNY 45,200.01 exceeds the outstanding CNY 45,200.00 of the payment line advance; allocate no more than that, and the rest is kept with the contract.',
+    '¥45,200.01 超出回款计划行 advance 的未收金额 ¥45,200.00；请按未收金额分配，余款暂留于合同。',
   ],
   ALLOCATIONS_EXCEED_RECEIPT: [
     active,
     transfer('10.00', 'A', ['advance', '6.00'], ['balance', '4.01']),
-    'The allocations come to 10.01 CNY, which is more than the 10.00 CNY there is to allocate.',
-    '分配金额合计 10.01 CNY，超出可分配的 10.00 CNY。',
+    'The allocations come to CNY 10.01, which is more than the CNY 10.00 there is to allocate.',
+    '分配金额合计 ¥10.01，超出可分配的 ¥10.00。',
   ],
   DUPLICATE_RECEIPT: [
     goOn(active, [pay('advance', '1.00', 'A')]),
     pay('advance', '1.00', 'A'),
     'The bank reference A is booked already, in contract HT-pumps.',
-    '银行凭证号 A 已在合同 HT-pumps 中登记。',
+    '银行流水号 A 已在合同 HT-pumps 中登记。',
   ],
   UNKNOWN_RECEIPT: [
     active,
     reverse('A'),
     'Contract HT-pumps has no receipt under the bank reference A.',
-    '合同 HT-pumps 没有银行凭证号为 A 的回款。',
+    '合同 HT-pumps 没有银行流水号为 A 的回款。',
   ],
   RECEIPT_REVERSED: [
     goOn(paid, [reverse('A')]),

@@ -183,7 +183,7 @@ describe('asking for an amendment', () => {
     expect(refusal).toMatchObject({
       sentence:
         'The terms have errors: /milestones/1/dueOn: All pumps is due on 2030-06-01, outside the term. ' +
-        '/paymentPlan: The payment plan adds up to 113000.00, the price is 1.00 CNY.',
+        '/paymentPlan: The payment plan adds up to CNY 113,000.00, the price is CNY 1.00.',
     });
   });
 

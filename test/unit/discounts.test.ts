@@ -153,11 +153,11 @@ describe('a discount on the whole', () => {
   it('is what a price below its lines is told to be', () => {
     const { discount: _off, ...bare } = draft({});
     expect(checkTerms(bare).map(({ message }) => message.en)).toEqual([
-      'The line items add up to 99999.00, the price is 99000.00 CNY. Give what is taken off the whole, 999.00, as discount.',
+      'The line items add up to CNY 99,999.00, the price is CNY 99,000.00. Give what is taken off the whole, 999.00, as discount.',
     ]);
     const dearer = { ...bare, price: { ...bare.price, gross: yuan('100000.00') } };
     expect(checkTerms(dearer).map(({ message }) => message['zh-CN'])).toEqual([
-      '明细合计 99999.00，合同价款为 100000.00 CNY。',
+      '明细合计 ¥99,999.00，合同价款为 ¥100,000.00。',
     ]);
   });
 });

@@ -123,7 +123,7 @@ describe('what a question says', () => {
   it.each<[Question['kind'], string]>([
     [
       'approval',
-      'Approve / 同意, Request changes / 要求修改 *, Reject – back to drafting / 驳回，退回起草 *, Return to an earlier step / 驳回到指定节点 * (step), Delegate to somebody else / 转交他人审批 (person), Add an approver / 加签 (person position), Only comment / 仅发表意见 *, My comment is resolved / 我的意见已解决 (comment)',
+      'Approve / 同意, Request changes / 要求修改 *, Reject – back to drafting / 驳回，退回起草 *, Return to an earlier step / 驳回到指定环节 * (step), Delegate to somebody else / 转交他人审批 (person), Add an approver / 加签 (person position), Only comment / 仅发表意见 *, My comment is resolved / 我的意见已解决 (comment)',
     ],
     [
       'confirmation',

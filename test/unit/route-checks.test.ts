@@ -152,7 +152,7 @@ describe('a rule set', () => {
       ...{ pointer: '/rules/1/steps/0/limitHours', ruleId: 'x', code: 'not_a_limit' },
       message: {
         en: 'Rule “Rule x”: the limit of step x is 0 hours; give 0.25 to 1000.',
-        'zh-CN': '规则“规则x”：步骤 x 的时限为 0 小时，应在 0.25 至 1000 之间。',
+        'zh-CN': '规则“规则x”：环节 x 的时限为 0 小时，应在 0.25 至 1000 之间。',
       },
     });
   });

@@ -40,18 +40,23 @@ describe('contracts that no rule asks anybody about', () => {
     ],
     ['departures', [{ departures: false }], 'a clause departs from the standard', '有条款偏离标准文本'],
     ['no departures', [{ departures: true }], 'no clause departs from the standard', '没有条款偏离标准文本'],
-    ['small amounts', [{ amount: { from: '1000' } }], 'its price is below CNY 1,000.00', '含税金额低于 ¥1,000.00'],
+    [
+      'small amounts',
+      [{ amount: { from: '1000' } }],
+      'its price is below CNY 1,000.00',
+      '合同金额（含税）低于 ¥1,000.00',
+    ],
     [
       'large amounts',
       [{ amount: { below: '1000' } }],
       'its price is at or above CNY 1,000.00',
-      '含税金额不低于 ¥1,000.00',
+      '合同金额（含税）不低于 ¥1,000.00',
     ],
     [
       'amounts between',
       [{ amount: { below: '1000' } }, { amount: { from: '1000.01' } }],
       'its price is at or above CNY 1,000.00 and below CNY 1,000.01',
-      '含税金额不低于 ¥1,000.00 且低于 ¥1,000.01',
+      '合同金额（含税）不低于 ¥1,000.00 且低于 ¥1,000.01',
     ],
     [
       'amendments',

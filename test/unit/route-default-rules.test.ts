@@ -44,7 +44,7 @@ describe('the default rules', () => {
           'Rule “Amendments that move much”: it is about an amendment, and ' +
           'the amendment moves the price by CNY 120,000.00, at or above CNY 100,000.00.',
         'zh-CN':
-          '规则“重要合同”：含税金额 ¥2,000,000.00 不低于 ¥1,000,000.00。' +
+          '规则“重要合同”：合同金额（含税）¥2,000,000.00 不低于 ¥1,000,000.00。' +
           '规则“重大变更”：审批对象为合同变更，且变更使价款变动 ¥120,000.00，不低于 ¥100,000.00。',
       },
     });

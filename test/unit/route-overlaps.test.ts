@@ -68,7 +68,7 @@ describe('two rules that give the same step', () => {
     ]);
     expect(problems[0]?.message).toEqual({
       en: 'Rule “Rule y”: step same is also given by rule “Rule x” in another way, and both can apply at once.',
-      'zh-CN': '规则“规则y”：规则“规则x”也包含步骤 same，但内容不同，两条规则可能同时适用。',
+      'zh-CN': '规则“规则y”：规则“规则x”也包含环节 same，但内容不同，两条规则可能同时适用。',
     });
   });
 

@@ -5,7 +5,7 @@ const dollars = (amount: string) => ({ gross: { amount, currency: 'USD' } });
 
 describe('the explanation of a step', () => {
   const price = 'the price of CNY 5,000,000.00 is';
-  const priceZh = '含税金额 ¥5,000,000.00';
+  const priceZh = '合同金额（含税）¥5,000,000.00';
   it.each<[string, RuleCondition, Partial<RouteFacts>, string, string]>([
     ['the type', { contractTypes: ['goods-sale'] }, {}, 'the contract type is goods-sale', '合同类型为 goods-sale'],
     [
@@ -34,14 +34,14 @@ describe('the explanation of a step', () => {
       { amount: { from: '700000' } },
       dollars('100000.00'),
       'the price of USD 100,000.00 (CNY 710,000.00) is at or above CNY 700,000.00',
-      '含税金额 USD 100,000.00（折合 ¥710,000.00）不低于 ¥700,000.00',
+      '合同金额（含税）USD 100,000.00（折合 ¥710,000.00）不低于 ¥700,000.00',
     ],
     [
       'a converted amount that just misses the bound',
       { amount: { below: '0.05' } },
       { gross: { amount: '1', currency: 'JPY' } },
       'the price of JPY 1 (CNY 0.047) is below CNY 0.05',
-      '含税金额 JPY 1（折合 ¥0.047）低于 ¥0.05',
+      '合同金额（含税）JPY 1（折合 ¥0.047）低于 ¥0.05',
     ],
     ['the department', { departments: ['sales'] }, {}, 'the department is sales', '所属部门为 sales'],
     ['the customer', { customerClasses: ['A'] }, {}, 'the customer is of class A', '客户类别为 A'],
@@ -157,7 +157,7 @@ describe('the explanation of a step', () => {
   it('of important contracts reads as the trade would say it', () => {
     expect(stepsOf(someFacts(), aRuleSet()).find(({ stepId }) => stepId === 'executive')?.because).toEqual({
       en: 'Rule “Important contracts”: the price of CNY 5,000,000.00 is at or above CNY 1,000,000.00.',
-      'zh-CN': '规则“重要合同”：含税金额 ¥5,000,000.00 不低于 ¥1,000,000.00。',
+      'zh-CN': '规则“重要合同”：合同金额（含税）¥5,000,000.00 不低于 ¥1,000,000.00。',
     });
   });
 });

@@ -177,8 +177,8 @@ describe('terms', () => {
   it('that do not add up say by how much', () => {
     const [problem] = checkTerms(pumpTerms({ paymentPlan: [line({ amount: yuan('1') })] }));
     expect(problem?.message).toEqual({
-      en: 'The payment plan adds up to 1.00, the price is 113000.00 CNY.',
-      'zh-CN': '付款计划合计 1.00，合同价款为 113000.00 CNY。',
+      en: 'The payment plan adds up to CNY 1.00, the price is CNY 113,000.00.',
+      'zh-CN': '付款计划合计 ¥1.00，合同价款为 ¥113,000.00。',
     });
   });
 

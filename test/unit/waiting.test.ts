@@ -139,8 +139,19 @@ describe('a contract says on whom it waits, for what, since when and until when'
     expect(items(contractIn(stage))).toEqual([]);
   });
 
-  it('and without duties waits for nobody but its end', () => {
-    expect(items(aContract(untilActive(contractId, frameworkTerms)))).toEqual([]);
+  it('and without duties waits for what comes after its end; as a framework, for orders until then', () => {
+    expect(sentences(aContract(untilActive(contractId, frameworkTerms)))).toEqual([
+      'Waiting for owner (contract owner) to decide what comes after its last day, 2031-06-30, since 2029-12-01 12:00. On 2031-07-01 00:00 the term ends.',
+    ]);
+    const priceName = { en: 'Ceiling of all orders, tax included', 'zh-CN': '订单总额上限（含税）' };
+    const template = { templateId: 'framework', version: 1, digest: 'd'.repeat(64), priceName };
+    const framework = aContract(untilActive(contractId, { ...frameworkTerms, template }));
+    expect(sentences(framework)).toEqual([
+      'Waiting for customer (customer) to place orders, on or before 2031-06-30, since 2029-12-01 12:00. On 2031-07-01 00:00 the term ends.',
+    ]);
+    expect(chinese(framework)).toEqual([
+      '等待 customer（客户）下达订单，不晚于 2031-06-30（含当日），自 2029-12-01 12:00 起。2031-07-01 00:00 期限届满。',
+    ]);
   });
 
   it('names everything that is overdue, and the next of what is not, in whatever order the plan is', () => {

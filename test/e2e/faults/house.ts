@@ -45,7 +45,7 @@ function createSend(services: Services): House['send'] {
   return (contractId, command, commandId = randomUUID()) => {
     const asked = { commandId, fingerprint: command.type, actor };
     return command.type === 'create'
-      ? sendCreate(services, command, asked)
+      ? sendCreate(services, command, asked, { en: 'Sale', 'zh-CN': '买卖合同' })
       : sendCommand(services, { contractId, ...asked, commandFor: () => command });
   };
 }
