@@ -9,6 +9,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   accountName: 'Holder of the account, as the bank has it',
   accountNumber: 'Number of the account or IBAN, digits and letters',
   address: 'Full postal address, in one line',
+  addressEn: 'The address in English, for contracts in English',
   agent: 'Who signs for the party in the place of its legal representative (委托代理人)',
   all: 'Conditions that must all hold',
   any: 'Conditions of which one is enough',

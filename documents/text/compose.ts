@@ -57,6 +57,8 @@ interface Filling {
   values: Map<string, string>;
   /** Tables that have been printed. */
   used: Set<TableName>;
+  /** Which table a block is. */
+  named: Map<PrintedBlock, TableName>;
   missing: MissingValue[];
   faults: Composed['faults'];
 }
@@ -82,8 +84,10 @@ function blocksOf(clause: Clause, number: number, filling: Filling): PrintedBloc
   return paragraphsOf(clause.text).flatMap((source, index): PrintedBlock[] => {
     const sole = soleVariable(source);
     if (sole !== null && isTable(sole)) {
+      const table = tables[sole](terms, language);
       filling.used.add(sole);
-      return [tables[sole](terms, language)];
+      filling.named.set(table, sole);
+      return [table];
     }
     const { text: unmarked, isItem, isBold } = readMarks(source);
     const read = readParagraph(unmarked, index + 1);
@@ -168,22 +172,26 @@ function fillingFor(number: string, terms: Terms): Filling {
       return shown === null ? [] : [[name, shown] as const];
     }),
   );
-  return { terms, language, values, used: new Set(), missing: [], faults: [] };
+  return { terms, language, values, used: new Set(), named: new Map(), missing: [], faults: [] };
 }
 
 const boldMark = words('[bold] ', '【加粗】');
+const tableMark = words('[table: {0}]', '【表格：{0}】');
 
 /**
- * An item of a list has a dot where it is printed with a number: one more before it is no change of its own. What is printed bold says
+ * Where a table stands the text says which: what is in it is compared cell by cell, and stands in the document. An item of a list has a dot where it is printed with a number: one more before it is no change of its own. What is printed bold says
  * so: whether it is can decide whether it binds.
  */
-function lineOf(block: PrintedBlock, language: Language): string[] {
-  if (block.kind === 'table') return [];
+function lineOf(block: PrintedBlock, { language, named }: Filling): string[] {
+  if (block.kind === 'table') {
+    const name = named.get(block);
+    return name === undefined ? [] : [tableMark[language].replace('{0}', tableTitles[name][language])];
+  }
   const text = `${block.isBold ? boldMark[language] : ''}${block.text}`;
   return [block.kind === 'item' ? `• ${text}` : text];
 }
 
-/** The clauses as they are printed, without their tables and the numbers within; what two revisions are compared by. */
+/** The clauses as they are printed, with the names of their tables and without the numbers within; what two revisions are compared by. */
 export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms'>) {
   const filling = fillingFor(number, terms);
   return clausesIn(number, terms).map((clause, index) => ({
@@ -191,7 +199,7 @@ export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms
     number: sectionNumber(index + 1, filling.language),
     heading: clause.heading,
     text: blocksOf(clause, index + 1, filling)
-      .flatMap((block) => lineOf(block, filling.language))
+      .flatMap((block) => lineOf(block, filling))
       .join('\n'),
   }));
 }

@@ -7,7 +7,7 @@ import {
   type PrintedRow,
   type PrintedSection,
 } from '../../domain/drafting/printed';
-import { type Language, type Side } from '../../domain/kernel/people';
+import { addressIn, type Language, type Side } from '../../domain/kernel/people';
 import { shownRate } from '../../domain/drafting/tax-rates';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Words, words } from '../../domain/kernel/words';
@@ -97,7 +97,8 @@ function numberLabel(number: string): Words {
 
 /** A side with its facts and the lines where it signs. */
 export function printedParty(terms: Terms, side: Side, language: Language): PrintedParty {
-  const { name, otherName, registrationNumber, address, legalRepresentative, agent, contact } = terms.parties[side];
+  const party = terms.parties[side];
+  const { name, otherName, registrationNumber, legalRepresentative, agent, contact } = party;
   // A domestic contract needs no English name; one with a foreign party, or in English, names a company as it is registered, too.
   const isForeign = language === 'en' || sides.some((one) => (terms.parties[one].country ?? 'CN') !== 'CN');
   const person = agent && (agent.title === null ? agent.name : `${agent.name} · ${agent.title}`);
@@ -107,7 +108,7 @@ export function printedParty(terms: Terms, side: Side, language: Language): Prin
     rows: rowsOf(language, [
       [/\p{Script=Han}/u.test(otherName ?? '') ? w.inChinese : w.inEnglish, isForeign ? otherName : null],
       [numberLabel(registrationNumber ?? ''), registrationNumber],
-      [w.address, address],
+      [w.address, addressIn(party, language)],
       [w.representative, legalRepresentative],
       [w.agent, person],
       [w.authority, agent && span(agent.authorityFrom, agent.authorityUntil, language)],

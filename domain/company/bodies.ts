@@ -24,6 +24,7 @@ const always = {
 
 const maybe = {
   nameEn: line(200).meta({ description: 'In contracts in English; else the name as registered' }),
+  addressEn: line(500).meta({ description: 'In contracts in English; else the address as registered' }),
   legalRepresentative: line(200),
   bankAccount: bankAccount.meta({ description: 'Where customers pay to, unless the contract names another account' }),
 };

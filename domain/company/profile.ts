@@ -22,6 +22,8 @@ export interface CompanyProfile {
   /** 法定代表人 */
   legalRepresentative?: string;
   address: string;
+  /** In contracts in English; where it is missing, the address as registered. */
+  addressEn?: string;
   /** Who answers letters and mails about a contract. */
   contact: Person;
   /** Where customers pay to, unless the contract names another account. */
@@ -51,10 +53,12 @@ export function checkProfile({ country, registrationNumber, policy }: CompanyPro
 
 /** Our side of a contract in this language. */
 export function ourParty(profile: CompanyProfile, language: Language): Party {
-  const { name, nameEn = name, registrationNumber, address, country, contact, legalRepresentative } = profile;
+  const { name, nameEn = name, registrationNumber, address, addressEn, country, contact } = profile;
+  const { legalRepresentative } = profile;
   return {
     ...{ name: language === 'en' ? nameEn : name, registrationNumber, address, country, contact },
     ...(legalRepresentative === undefined ? {} : { legalRepresentative }),
+    ...(addressEn === undefined ? {} : { addressEn }),
     ...(nameEn === name ? {} : { otherName: language === 'en' ? name : nameEn }),
   };
 }

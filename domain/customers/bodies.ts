@@ -41,6 +41,7 @@ const maybe = {
   nameEn: line(200),
   registrationNumber: line(64).meta({ description: '统一社会信用代码, or its foreign equivalent' }),
   address: line(500),
+  addressEn: line(500).meta({ description: 'In contracts in English; else the address' }),
   legalRepresentative: line(200),
   bankAccount,
   invoiceData,

@@ -61,13 +61,15 @@ export function partyOf(customer: Details, typed: Party | null): Party {
   const chosen = authorised.find(({ email }) => typed !== null && isSamePerson(email, typed.contact.email));
   const contact = chosen ?? authorised[0];
   if (!contact) throw new Error(`${customer.name} has no contact.`);
-  const { name, nameEn, registrationNumber = null, address = null, country, legalRepresentative, contacts } = customer;
+  const { name, nameEn, registrationNumber = null, address = null, country, contacts } = customer;
+  const { legalRepresentative, addressEn } = customer;
   const others = contacts.filter(({ email, matters }) => !isSamePerson(email, contact.email) && matters.length > 0);
   return {
     ...{ name, registrationNumber, address, country },
     contact: { name: contact.name, email: contact.email, language: contact.language },
     ...(legalRepresentative === undefined ? {} : { legalRepresentative }),
     ...(typed?.agent ? { agent: typed.agent } : {}),
+    ...(addressEn === undefined ? {} : { addressEn }),
     ...(nameEn === undefined || nameEn === name ? {} : { otherName: nameEn }),
     ...(others.length > 0
       ? { contacts: others.map(({ name: called, email, matters }) => ({ name: called, email, matters })) }

@@ -29,6 +29,8 @@ export interface InvoiceData {
 export interface Details {
   name: string;
   nameEn?: string;
+  /** The address in English. */
+  addressEn?: string;
   /** 统一社会信用代码, or its foreign equivalent; unique within its country. */
   registrationNumber?: string;
   /** ISO 3166-1 code. */

@@ -23,6 +23,7 @@ const names = {
   otherName: words('Name in the other language', '另一语言的名称'),
   registrationNumber: words('Registration number', '统一社会信用代码／登记或身份证号码'),
   address: words('Address', '住所'),
+  addressEn: words('Address in English', '英文地址'),
   contact: words('Contact', '联系人'),
   email: words('E-mail', '电子邮箱'),
   contacts: words('Other authorised contacts', '其他授权联系人'),

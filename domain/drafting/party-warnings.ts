@@ -38,6 +38,23 @@ export function incompleteParties({ parties }: Terms): Warning[] {
   });
 }
 
+/** An address in Chinese that a contract in English would print: nobody abroad could write to it. */
+export function notInEnglish({ parties, language }: Terms): Warning[] {
+  if (language !== 'en') return [];
+  return sides.flatMap((side) => {
+    const { name, address, addressEn } = parties[side];
+    if (addressEn !== undefined || !/\p{Script=Han}/u.test(address ?? '')) return [];
+    return [
+      warning(
+        'address_not_english',
+        `/parties/${side}/addressEn`,
+        `The contract is in English, and the address of “${name}” is in Chinese only. Give it in English as addressEn.`,
+        `合同为英文文本，而“${name}”仅有中文地址，请填写英文地址（addressEn）。`,
+      ),
+    ];
+  });
+}
+
 /** Letters of other scripts that are drawn like Latin ones. */
 const likeLatin = /^[авеіјкмнорсԛѕтԝухүһӏԁɡαιορτυνκεχ\d-]+$/u;
 

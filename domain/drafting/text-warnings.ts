@@ -65,6 +65,21 @@ export function annexesNamed(terms: Terms): Warning[] {
   });
 }
 
+/** A delivery term says where risk and cost pass: without its place it says neither. */
+export function placeNamed({ fields = [] }: Terms): Warning[] {
+  const answerTo = (id: string) => fields.find(({ fieldId }) => fieldId === id)?.value ?? '';
+  const term = answerTo('incoterm');
+  if (term === '' || answerTo('named-place').trim() !== '') return [];
+  return [
+    warning(
+      'place_not_named',
+      '/fields',
+      `${term} names no place: it is the place that says where risk and cost pass. Give one, such as “${term} Shanghai”.`,
+      `贸易条件 ${term} 未写明地点，而风险和费用以该地点划分。请填写指定地点，例如“${term} 上海”。`,
+    ),
+  ];
+}
+
 /** Courts also help arbitration: enforcing and setting aside awards, preserving evidence and property. */
 const isHelp = (sentence: string) => /执行|撤销|保全|enforce|set aside|interim|preserv/i.test(sentence);
 const offersBoth = (sentence: string) =>

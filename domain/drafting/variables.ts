@@ -1,4 +1,4 @@
-import { type Language, type Side } from '../kernel/people';
+import { addressIn, type Language, type Side } from '../kernel/people';
 import { mixedRate, type Terms } from './terms';
 import { amountInWords } from './amount-in-words';
 import { type FieldType } from './field-type';
@@ -72,9 +72,10 @@ export function variableTypes(fields: readonly { fieldId: string; type: FieldTyp
   };
 }
 
-function valuesOfParty({ parties }: Terms, side: Side): Record<keyof typeof ofParty, string | null> {
-  const { name, otherName = null, registrationNumber, address, legalRepresentative = null } = parties[side];
+function valuesOfParty({ parties, language }: Terms, side: Side): Record<keyof typeof ofParty, string | null> {
+  const { name, otherName = null, registrationNumber, legalRepresentative = null } = parties[side];
   const { contact, agent } = parties[side];
+  const address = addressIn(parties[side], language);
   return {
     ...{ name, otherName, registrationNumber, address, legalRepresentative },
     'contact.name': contact.name,

@@ -16,11 +16,11 @@ import { type Comparable, likelyDuplicate, similarity } from './similarity';
 import { type ListedCustomer, ofListedCustomer } from './customer-warnings';
 import { type Unshown } from './unshown';
 import { usccFault } from './uscc';
-import { confusableAddresses, incompleteParties, unseenCharacters } from './party-warnings';
+import { confusableAddresses, incompleteParties, notInEnglish, unseenCharacters } from './party-warnings';
 import { unshownInPaper } from './paper-warnings';
 import { periods } from './period-warnings';
 import { lateFees, pricesOfFramework, taxRates } from './price-warnings';
-import { annexesNamed, arbitrationOrCourt } from './text-warnings';
+import { annexesNamed, arbitrationOrCourt, placeNamed } from './text-warnings';
 import { type Warning, warning } from './warning';
 
 /** Another contract, to be compared with. */
@@ -192,6 +192,7 @@ export function warningsOf(terms: Terms, around: Surroundings): Warning[] {
       : []),
     ...(listed ? ofListedCustomer(terms, listed) : []),
     ...incompleteParties(terms),
+    ...notInEnglish(terms),
     ...confusableAddresses(terms, around.shownHost),
     ...unseenCharacters(terms),
     ...taxRates(terms),
@@ -200,6 +201,7 @@ export function warningsOf(terms: Terms, around: Surroundings): Warning[] {
     ...periods(terms),
     ...annexesNamed(terms),
     ...arbitrationOrCourt(terms),
+    ...placeNamed(terms),
     ...ofDocument(around),
     ...unshownInPaper(around.unshown),
   ];

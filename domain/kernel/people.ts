@@ -44,8 +44,15 @@ export interface Party {
   agent?: Agent;
   /** The name in the other language of contracts: of a company of China in an English contract the registered one. */
   otherName?: string;
+  /** The address in English: what a contract in English prints. */
+  addressEn?: string;
   /** Authorised contacts beside `contact`, who speaks for the party in all matters. */
   contacts?: MatterContact[];
+}
+
+/** The address as a contract in this language prints it. */
+export function addressIn({ address, addressEn }: Pick<Party, 'address' | 'addressEn'>, language?: Language) {
+  return language === 'en' ? (addressEn ?? address) : address;
 }
 
 /** Who speaks for a party in a matter: whoever it names for that, else its contact. */

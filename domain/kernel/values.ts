@@ -222,6 +222,7 @@ export const party = z
     legalRepresentative: optional(line(200)),
     agent: optional(agent),
     otherName: optional(line(200)).meta({ description: 'The name in the other language of contracts' }),
+    addressEn: optional(line(500)).meta({ description: 'The address in English, for contracts in English' }),
     contacts: optional(
       z.array(z.strictObject({ name: line(100), email, matters: z.array(z.enum(matters)).min(1).max(4) })).max(20),
     ).meta({

@@ -1,22 +1,23 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** The delivery term in words of the trade: `FOB Shanghai`. */
-const term = '{{ fields.incoterm }}{% if fields.named-place %} {{ fields.named-place }}{% endif %}';
-const termZh = term.replace('%} {{', '%}{{');
+/** The delivery term as the International Chamber of Commerce would have it written: `FOB Shanghai, Incoterms® 2020`. */
+const named = '{{ fields.incoterm }}{% if fields.named-place %} {{ fields.named-place }}{% endif %}';
+const term = `${named}, Incoterms® {{ fields.incoterms-edition }}`;
+const termZh = `${named.replace('%} {{', '%}{{')}（《国际贸易术语解释通则{{ fields.incoterms-edition }}》）`;
 
 /** What differs when goods go to a buyer abroad: price without tax, Incoterms, export control, arbitration. */
 export const exportClauses: SeedClause[] = [
   clause(
     'export-price',
     words('Price', '合同价款'),
-    `本合同的价款如下，贸易条件为${termZh}（《国际贸易术语解释通则{{ fields.incoterms-edition }}》）：
+    `本合同的价款如下，贸易条件为${termZh}：
     - 价款：{{ price.gross }}（大写：{{ price.inWords }}）；
     - 其中，不含中国增值税的价款：{{ price.net }}；
     - 中国增值税额：{{ price.tax }}；
     - 适用的增值税税率：{{ price.taxRate }}。
     ! 价款为固定价格，不包括乙方所在国及运输途经国的关税、增值税、预提税和其他税费，该等税费由乙方承担；依法应当从价款中扣缴的，乙方应当补足，使甲方收到的金额等于未扣缴时的金额。各方承担其所在国的银行费用。`,
-    `The price under this contract, on the terms ${term} (Incoterms {{ fields.incoterms-edition }}), is:
+    `The price under this contract, on the terms ${term}, is:
     - price: {{ price.gross }};
     - of which excluding Chinese VAT: {{ price.net }};
     - Chinese VAT: {{ price.tax }};
@@ -40,11 +41,11 @@ export const exportClauses: SeedClause[] = [
   clause(
     'export-delivery',
     words('Delivery, packing and risk', '交付、包装与风险'),
-    `甲方按照${termZh}（《国际贸易术语解释通则{{ fields.incoterms-edition }}》）交付标的物{% unless fields.named-place %}，指定地点以乙方书面指定并经甲方确认的为准{% endunless %}。{% if milestones == '0' %}甲方应当按照双方书面确认的时间交付，最迟不晚于{{ term.endsOn }}（含当日）。{% else %}甲方应当不晚于“交付计划”一条列明的日期（含当日）交付。{% endif %}
+    `甲方按照${termZh}交付标的物{% unless fields.named-place %}，指定地点以乙方书面指定并经甲方确认的为准{% endunless %}。{% if milestones == '0' %}甲方应当按照双方书面确认的时间交付，最迟不晚于{{ term.endsOn }}（含当日）。{% else %}甲方应当不晚于“交付计划”一条列明的日期（含当日）交付。{% endif %}
     标的物毁损、灭失的风险，以及运输、保险、出口和进口清关的义务与费用，按照前款贸易条件划分。
     乙方应当及时提供装运指示、订舱信息以及进口许可等必要文件。因乙方未及时提供造成的延误，交付期限相应顺延，由此增加的费用由乙方承担，与该次交付相对应的款项视为交付已经完成而到期。
     甲方应当采用适合国际运输的包装，木质包装符合《国际植物保护公约》的检疫要求，并在发运后及时通知乙方运输工具、件数、重量和预计到达时间。`,
-    `The Seller delivers the goods ${term} (Incoterms {{ fields.incoterms-edition }}){% unless fields.named-place %}; the named place is the one that the Buyer names in writing and the Seller confirms{% endunless %}. {% if milestones == '0' %}It must deliver at the times that the parties confirm in writing, on or before {{ term.endsOn }}.{% else %}It must deliver on or before the dates stated in the clause “Delivery plan”.{% endif %}
+    `The Seller delivers the goods ${term}{% unless fields.named-place %}; the named place is the one that the Buyer names in writing and the Seller confirms{% endunless %}. {% if milestones == '0' %}It must deliver at the times that the parties confirm in writing, on or before {{ term.endsOn }}.{% else %}It must deliver on or before the dates stated in the clause “Delivery plan”.{% endif %}
     The risk of damage to or loss of the goods, and the duties and costs of transport, insurance and export and import clearance, are divided as that delivery term says.
     The Buyer must provide in time its shipping instructions, booking details and the necessary documents, such as import licences. If it does not and delay results, the time for delivery is extended accordingly, the Buyer bears the additional cost, and the payment that corresponds to that delivery falls due as if delivery had taken place.
     The Seller must pack the goods so that they are fit for international transport, with wooden packing that meets the requirements under the International Plant Protection Convention, and promptly after shipment notify the Buyer of the means of transport, the number of packages, their weight and the expected time of arrival.`,

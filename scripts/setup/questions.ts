@@ -59,6 +59,10 @@ const ofCompany: Question[] = [
   },
   { name: 'address', text: 'Address (地址)', example: '上海市示例路 1 号', schema: shape.address },
   {
+    ...{ name: 'address-en', text: 'The address in contracts in English (英文地址)' },
+    ...{ example: 'No. 1 Example Road, Shanghai, China', schema: line(500), otherwise: () => '' },
+  },
+  {
     ...{ name: 'company-code', text: 'What stands for it in contract numbers (编号中的公司代码)', example: 'HD' },
     schema: shape.codes.shape.company,
   },
@@ -142,7 +146,11 @@ export function installationOf(answers: Answers): { installation: Installation; 
   const company: CompanyProfile = companyProfile.parse({
     ...{ name: said('company-name'), country: said('country'), registrationNumber: said('registration-number') },
     ...{ address: said('address'), codes: { company: said('company-code'), departments: {} } },
-    ...{ ...maybe('nameEn', 'company-name-en'), ...maybe('legalRepresentative', 'legal-representative') },
+    ...{
+      ...maybe('nameEn', 'company-name-en'),
+      ...maybe('addressEn', 'address-en'),
+      ...maybe('legalRepresentative', 'legal-representative'),
+    },
     contact: { name: said('contact-name'), email: said('contact-email'), language: spoken },
     policy: { executiveThreshold: { amount: said('executive-threshold'), currency: 'CNY' } },
     ...(account.bank === '' ? {} : { bankAccount: account }),

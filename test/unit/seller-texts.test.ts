@@ -1,4 +1,6 @@
-import { composeDocument } from '../../documents/text/compose';
+import { clauseTexts, composeDocument } from '../../documents/text/compose';
+import { notInEnglish } from '../../domain/drafting/party-warnings';
+import { placeNamed } from '../../domain/drafting/text-warnings';
 import { clauses, customer, kinds, made, ours, party } from '../build/a-seeded-contract';
 import { inChinese } from '../build/read-contract';
 
@@ -89,7 +91,8 @@ describe('authorised contacts', () => {
 describe('an export sale', () => {
   const [kind] = kinds.filter(({ id }) => id === 'export-sale');
   const foreign = { ...party(customer), country: 'NL' };
-  const seller = { ...party(ours), country: 'CN', otherName: 'East China Equipment Co., Ltd.' };
+  const address = { address: '上海市示例路 1 号', addressEn: 'No. 1 Example Road, Shanghai' };
+  const seller = { ...party(ours), ...address, country: 'CN', otherName: 'East China Equipment Co., Ltd.' };
 
   it('is at the zero rate, on a delivery term of Incoterms 2020, and goes to arbitration', () => {
     const { text } = inChinese('export-sale', { answers: { incoterm: 'FOB', 'named-place': '上海港' } });
@@ -107,5 +110,47 @@ describe('an export sale', () => {
     };
     expect(rowsWith(foreign)).toEqual(['East China Equipment Co., Ltd.']);
     expect(rowsWith({ ...foreign, country: 'CN' })).toEqual([]);
+  });
+
+  it('has the English address in its English text and the registered one in the Chinese', () => {
+    const addressIn = (language: 'en' | 'zh-CN') => {
+      if (!kind) throw new Error('There is no export sale.');
+      const terms = made(kind, language, { parties: { ours: seller, customer: foreign } });
+      const { document } = composeDocument({ number: 'N', revision: 1, terms, madeAt: '2027-01-04' });
+      return document.parties[0]?.rows.find(({ label }) => label === 'Address' || label === '住所')?.value;
+    };
+    expect([addressIn('en'), addressIn('zh-CN')]).toEqual([address.addressEn, address.address]);
+  });
+
+  it('names its delivery term as the chamber of commerce writes it, and warns where the place is missing', () => {
+    if (!kind) throw new Error('There is no export sale.');
+    const withPlace = made(kind, 'en', { answers: { incoterm: 'FCA', 'named-place': 'Shanghai' } });
+    const text = clauseTexts({ number: 'N', terms: withPlace })
+      .map((clause) => clause.text)
+      .join('\n');
+    expect(text).toContain('on the terms FCA Shanghai, Incoterms® 2020, is:');
+    expect(text).toContain('The Seller delivers the goods FCA Shanghai, Incoterms® 2020. ');
+    expect(placeNamed(withPlace)).toEqual([]);
+    expect(placeNamed(made(kind, 'en')).map(({ message }) => message['zh-CN'])).toEqual([
+      '贸易条件 FCA 未写明地点，而风险和费用以该地点划分。请填写指定地点，例如“FCA 上海”。',
+    ]);
+  });
+
+  it('warns of an address that is in Chinese only', () => {
+    const { addressEn: _, ...inChineseOnly } = seller;
+    if (!kind) throw new Error('There is no export sale.');
+    const warned = (language: 'en' | 'zh-CN', party: typeof seller | typeof inChineseOnly) =>
+      notInEnglish(made(kind, language, { parties: { ours: party, customer: foreign } })).map(({ pointer }) => pointer);
+    expect(warned('en', inChineseOnly)).toEqual(['/parties/ours/addressEn']);
+    expect([warned('zh-CN', inChineseOnly), warned('en', seller)]).toEqual([[], []]);
+  });
+
+  it('says in its text which table stands where', () => {
+    if (!kind) throw new Error('There is no export sale.');
+    const texts = (language: 'en' | 'zh-CN') =>
+      clauseTexts({ number: 'N', terms: made(kind, language) }).map(({ text }) => text);
+    expect(texts('en')).toEqual(expect.arrayContaining([expect.stringContaining('[table: Payment plan]')]));
+    expect(texts('zh-CN')).toEqual(expect.arrayContaining([expect.stringContaining('【表格：付款计划】')]));
+    expect([...texts('en'), ...texts('zh-CN')].filter((text) => text.trim() === '')).toEqual([]);
   });
 });
