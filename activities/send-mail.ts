@@ -2,7 +2,11 @@ import { type Transporter } from 'nodemailer';
 import { composeMail, type MailContent } from '../documents/mail/compose-mail';
 import { envelopeOf } from '../documents/mail/envelope';
 import { type Question } from '../domain/contract/question';
+import { type Words } from '../domain/kernel/words';
 import { type Database } from '../prisma/client';
+import { loadContract } from '../prisma/load-contract';
+import { loadTermsOf } from '../prisma/load-terms';
+import { loadWarnings } from '../prisma/load-warnings';
 import { type DueEffect, markFailed, tryAgain } from '../prisma/outbox';
 import { type MailBook } from './mail-book';
 import { mailFailureOf, type SmtpFailure } from './mail-failure';
@@ -30,10 +34,22 @@ function asFailure(error: unknown): SmtpFailure {
   return error instanceof Error ? error : { message: String(error) };
 }
 
+/** So many stand in a mail; the page has them all. */
+const mostWarnings = 5;
+
+/** What an approver of a revision is to look at again; nothing for anybody else. */
+async function warnedIn(db: Database, contractId: string, question: Question | null): Promise<Words[]> {
+  if (question?.kind !== 'approval' || question.subject.kind !== 'revision') return [];
+  const contract = await loadContract(db, contractId);
+  if (!contract) return [];
+  const warnings = await loadWarnings(db, contract, await loadTermsOf(db, contract.terms));
+  return warnings.slice(0, mostWarnings).map(({ message }) => message);
+}
+
 /** A mail as it is to be sent, with its link. @throws TypeError where the outbox holds what cannot become a mail */
-async function composed(from: string, { makeLink, asToday }: MailBook, { effectId, stream, body }: DueMail) {
+async function composed({ db, from }: Mailer, { makeLink, asToday }: MailBook, { effectId, stream, body }: DueMail) {
   const { question, to } = body;
-  const mail = { ...body, to: await asToday(to) };
+  const mail = { ...body, to: await asToday(to), warnings: await warnedIn(db, stream.id, question) };
   const link = question ? await makeLink({ contractId: stream.id, effectId, question, to }) : null;
   return { ...envelopeOf(from, mail), ...composeMail(mail, link) };
 }
@@ -47,7 +63,7 @@ export async function sendMail(mailer: Mailer, book: MailBook, mail: DueMail): P
   const { db } = mailer;
   const { effectId } = mail;
   if (!(await book.claim(mail))) return null;
-  const message = await composed(mailer.from, book, mail).catch((error: unknown) => {
+  const message = await composed(mailer, book, mail).catch((error: unknown) => {
     // What can never be written must not be tried for ever.
     if (error instanceof TypeError) return 'The mail cannot be written: something of it is missing or is no address.';
     throw error;

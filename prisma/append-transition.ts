@@ -43,8 +43,8 @@ export interface Transition {
 /** A mail is no list: a contract may wait on hundreds, and as many mails go out. */
 const mostWaiting = 5;
 
-/** A mail as it waits in the outbox: the notice, and on whom the contract waits. */
-export type MailBody = Notice & { waiting: Words[] };
+/** A mail as it waits in the outbox: the notice, on whom the contract waits, and by whose clock its times are. */
+export type MailBody = Notice & { waiting: Words[]; timeZone: string };
 
 function effectsFor({ before, events, after, ...transition }: Transition): Effect<MailBody>[] {
   const { texts, comments, waiting, beside, mailHours } = transition;
@@ -59,7 +59,11 @@ function effectsFor({ before, events, after, ...transition }: Transition): Effec
   const told = withAsksToCome(waiting, asksToCome(effects), (at) => showWithZone(at, after.timeZone));
   return effects.map((effect) => ({
     ...effect,
-    body: { ...effect.body, waiting: waitingFor(effect.body.side, told).slice(0, mostWaiting) },
+    body: {
+      ...effect.body,
+      waiting: waitingFor(effect.body.side, told).slice(0, mostWaiting),
+      timeZone: after.timeZone,
+    },
   }));
 }
 

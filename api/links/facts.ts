@@ -12,6 +12,7 @@ import { dueInWords } from '../../domain/payment/trigger';
 import { clauseTexts } from '../../documents/text/compose';
 import { changesNote, documentNote } from './document-note';
 import { type Showing } from './showing';
+import { warnedNote } from './warned-note';
 
 const w = {
   contract: { en: 'The contract', 'zh-CN': '合同内容' },
@@ -37,13 +38,14 @@ const departureWords: Record<Departure['kind'], Words> = {
 };
 
 /** Numbers, dates, amounts and rates; a line never ends inside one. */
-const whole = /((?:[A-Z]{3} |¥)?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|[(（][\d.]+ ?%[)）])/;
+const whole =
+  /((?:(?:[A-Z]{3} |¥)?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|[(（][\d.]+ ?%[)）])[？?]?)/;
 
 /** Text in which `HT-2026-0017`, `2026-03-01` and `CNY 1,860,000.00` stay in one piece. */
 export function readable(text: string): Html {
   const parts = text.split(whole).map((part, index) => {
     if (part === '') return nothing;
-    return index % 2 === 1 && part.length <= 24 ? html`<span class="whole">${part}</span>` : html`${part}`;
+    return index % 2 === 1 && part.length <= 25 ? html`<span class="whole">${part}</span>` : html`${part}`;
   });
   return html`${parts}`;
 }
@@ -107,7 +109,10 @@ function departureOf(contract: Contract, { clauses = [] }: Terms, clauseId: stri
 const linesOpen = 6;
 
 /** What is due when; folded where it is long. */
-function plans({ contract, terms, language }: Showing, isBefore: boolean): Html {
+export function plans(
+  { contract, terms, language }: Pick<Showing, 'contract' | 'terms' | 'language'>,
+  isBefore: boolean,
+): Html {
   const acceptances = 'delivery' in contract ? contract.delivery?.acceptances : undefined;
   const { milestones, paymentPlan } = terms;
   const deliveries = milestones.map((milestone) => ({ ...milestone, due: milestone.dueOn, amount: '' }));
@@ -183,7 +188,7 @@ export function facts(showing: Showing, { special, heading }: QuestionSheet): Ht
   const changes = isAboutAmendment(link.question) && special.length > 0;
   const asked = html`<h2>${heading[language]}</h2>
     ${list(special, language)}`;
-  return html`${special.length > 0 ? asked : nothing} ${goods(showing)} ${changesNote(showing)}
+  return html`${special.length > 0 ? asked : nothing} ${goods(showing)} ${changesNote(showing)} ${warnedNote(showing)}
   ${special.length > 0 ? html`<h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>` : nothing}
   ${list(about, language, changes ? null : showMoney(terms.price.gross, language))} ${plans(showing, changes)}
   ${documentNote(showing)} ${wording(showing)}`;

@@ -7,12 +7,15 @@ import { type Question } from '../../domain/contract/question';
 import { evolve } from '../../domain/contract/evolve';
 import { type FactLine } from '../../domain/contract/fact-lines';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
+import { type Terms } from '../../domain/drafting/terms';
 import { type Language } from '../../domain/kernel/people';
+import { type Words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
 import { loadCompany } from '../../prisma/load-company';
 import { loadContract } from '../../prisma/load-contract';
 import { loadEvents } from '../../prisma/load-events';
 import { waitingNow } from '../../prisma/load-waiting';
+import { loadWarnings } from '../../prisma/load-warnings';
 import { problem } from '../http/problem';
 import { loadChanges } from './known-changes';
 import { isUnlocked } from './one-time-code';
@@ -43,6 +46,14 @@ async function loadColleagues(
   return { company, colleagues: candidatesFor(contract, question, { company, now: new Date().toISOString() }) };
 }
 
+/** What an approver looks at before deciding on a revision, and the owner before submitting one; never a customer. */
+async function loadWarned(db: Database, contract: Contract, terms: Terms, question: Question): Promise<Words[]> {
+  const isApproval = question.kind === 'approval' && question.subject.kind === 'revision';
+  const isDrafting = question.kind === 'ownership' && contract.stage === 'draft';
+  if (!isApproval && !isDrafting) return [];
+  return (await loadWarnings(db, contract, terms)).map(({ message }) => message);
+}
+
 /** What the reader had before them when they decided. */
 async function factsDecided(db: Database, link: Link, closing: ContractEvent): Promise<FactLine[]> {
   const { contractId, question } = link;
@@ -62,13 +73,15 @@ export async function loadShowing(db: Database, link: Link, request: Request): P
   const isOpen = isOpenQuestion(contract, link.question);
   const isAsked = unlocked && isOpen;
   const reading = await loadReading(db, contract, link.question, isAsked);
+  const terms = reading.termsOf(contract.terms);
   const closing = isOpen ? null : await findClosing(db, link);
   const readable = mayRead(contract, link, closing) ? await loadReadable(db, contract, link) : null;
   return {
-    ...{ contract, link, language, unlocked, reading, closing, terms: reading.termsOf(contract.terms) },
+    ...{ contract, link, language, unlocked, reading, closing, terms },
     waiting: unlocked ? await loadWaiting(db, contract, link) : [],
     readable: unlocked ? readable : null,
     isLocked: !unlocked && readable !== null,
+    warnings: isAsked ? await loadWarned(db, contract, terms, link.question) : [],
     changes: isAsked ? await loadChanges(db, contract, link) : null,
     decided: unlocked && readable && closing ? await factsDecided(db, link, closing) : [],
     ...(await loadColleagues(db, contract, link.question)),

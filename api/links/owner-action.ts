@@ -9,13 +9,15 @@ export interface Field {
   hint?: Words;
   options?: { value: string; label: Words }[];
   isOptional?: true;
+  /** What stands in it to begin with. */
+  value?: string;
 }
 
 export type Values = Record<string, string>;
 
 /** Something that the owner can do now: its form, and the command's content as the form gives it. */
 export interface Action {
-  type: Exclude<CommandType, 'create' | 'revise'>;
+  type: Exclude<CommandType, 'create'>;
   label: Words;
   /** What it is about, where the same form can be about another thing later: a page that was left open does not sign that. */
   about?: string;

@@ -7,6 +7,7 @@ import { type Words, words } from '../../domain/kernel/words';
 import { agreementToSign } from '../../domain/signing/agreement';
 import { type Action, both, day, type Field } from './owner-action';
 import { archiving } from './owner-archiving';
+import { drafting } from './owner-drafting';
 import { receiving } from './owner-money';
 import { goingBack, signing } from './owner-signing';
 
@@ -130,6 +131,6 @@ function asking(contract: Contract): Action[] {
 
 /** What the owner can do as the contract stands, the most urgent first. */
 export function actionsOf(contract: Contract, terms: Terms): Action[] {
-  const all = [signing, meeting, delivering, receiving, amending, archiving];
+  const all = [drafting, signing, meeting, delivering, receiving, amending, archiving];
   return [...all.flatMap((of) => of(contract, terms)), ...goingBack(contract), ...asking(contract)];
 }

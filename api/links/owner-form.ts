@@ -24,9 +24,13 @@ interface Place {
   language: Language;
 }
 
-function control({ action, attempt, language }: Place, { name, kind, options = [] }: Field, described: string): Html {
+function control(
+  { action, attempt, language }: Place,
+  { name, kind, options = [], value: begun = '' }: Field,
+  described: string,
+): Html {
   const id = `${action.type}-${name}`;
-  const value = attempt?.values[name] ?? '';
+  const value = attempt?.values[name] ?? begun;
   const isWrong = attempt?.field === name;
   const about = [described, ...(isWrong ? [`${id}-fault`] : [])].filter((one) => one !== '').join(' ');
   const flags = html`${flag('aria-invalid="true"', isWrong)}${
@@ -51,7 +55,7 @@ function control({ action, attempt, language }: Place, { name, kind, options = [
     id="${id}"
     name="${name}"
     value="${value}"
-    maxlength="100"
+    maxlength="200"
     autocomplete="off"
     ${flags}
   />`;

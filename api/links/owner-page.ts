@@ -8,17 +8,18 @@ import { agreementToSign } from '../../domain/signing/agreement';
 import { agreementFacts } from '../../domain/signing/agreement-facts';
 import { changesIn } from '../../documents/redline/page';
 import { documentNote } from './document-note';
-import { list, readable, wording } from './facts';
+import { list, plans, readable, wording } from './facts';
 import { type KnownChanges } from './known-changes';
 import { actionsOf } from './owner-actions';
 import { ownerForm, type OwnerAttempt } from './owner-form';
 import { type Happened } from './owner-history';
 import { page, type Showing, timeOf } from './showing';
+import { warnedNote } from './warned-note';
 
 const w = {
   title: words('Contract {0}', '合同 {0}'),
   state: words('State', '当前状态'),
-  since: words('{0}, since {1}', '{0}，自 {1} 起'),
+  since: words('{0}, since {1}', '{0}，自 {1}起'),
   waiting: words('What the contract waits for', '合同当前等待'),
   actions: words('What you can do now', '您现在可以办理'),
   none: words('There is nothing to be done here now.', '目前没有需要在此办理的事项。'),
@@ -110,17 +111,18 @@ export function ownerPage(
     fill(w.since, 'en', stageWordsOf(contract).en, timeOf({ contract, language: 'en' }, contract.since)),
     fill(w.since, 'zh-CN', stageWordsOf(contract)['zh-CN'], timeOf({ contract, language: 'zh-CN' }, contract.since)),
   );
+  const about = contractFacts(contract, { ...terms, milestones: [], paymentPlan: [] });
   const actions = actionsOf(contract, terms);
   const forms = actions.map((action, index) => ownerForm(action, attempt, language, index === 0));
   const content = html`${said(showing, attempt, recordedAs)}
     <h1>${readable(title)}</h1>
     <p class="lead">${terms.title}</p>
-    ${list([{ label: w.state, value: stage }], language)} ${waitingFor(showing)}
+    ${list([{ label: w.state, value: stage }], language)} ${waitingFor(showing)} ${warnedNote(showing)}
     <h2>${w.actions[language]}</h2>
     ${actions.length === 0 ? html`<p>${w.none[language]}</p>` : nothing} ${forms} ${toSign(showing)}
     <h2>${w.contract[language]}</h2>
-    ${list(contractFacts(contract, terms), language, showMoney(terms.price.gross))} ${changesNote(view, showing)}
-    ${documentNote(showing)} ${wording(showing)}
+    ${list(about, language, showMoney(terms.price.gross, language))} ${plans(showing, false)}
+    ${changesNote(view, showing)} ${documentNote(showing)} ${wording(showing)}
     <details class="fold">
       <summary>${w.history[language]}</summary>
       <ol class="history">

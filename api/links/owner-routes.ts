@@ -7,6 +7,7 @@ import { type Database } from '../../prisma/client';
 import { loadEvents } from '../../prisma/load-events';
 import { requestAmendment } from '../amendment/request-amendment';
 import { recordedAnswer, sendCommand } from '../contracts/send-command';
+import { revise } from '../drafting/revise';
 import { comparisonOf, frozenRevisions } from '../documents/revisions';
 import { sha256 } from '../http/idempotency';
 import { ProblemError, statusOf } from '../http/problem';
@@ -91,7 +92,8 @@ function bodyOf(action: Action, typed: Record<string, string>): { body: object }
     ({ name, kind }) => kind === 'amount' && values[name] !== '' && readAmount(values[name] ?? '') === null,
   );
   if (unread) return wrong(unread.name, named(w.amount, unread.label));
-  const parsed = commandBodies[action.type].safeParse(action.body(values));
+  const body = action.type === 'revise' ? revise.body : commandBodies[action.type];
+  const parsed = body.safeParse(action.body(values));
   if (parsed.success) return { body: parsed.data };
   const path = parsed.error.issues[0]?.path.map(String) ?? [];
   const moved: Record<string, string[]> = {
@@ -117,6 +119,7 @@ function commandOf(
 ): Command | Promise<Command> {
   if (type === 'requestAmendment')
     return requestAmendment.commandFor(services, contract, commandBodies.requestAmendment.parse(body));
+  if (type === 'revise') return revise.commandFor(services, contract, revise.body.parse(body));
   return { type, ...body } as Command; // `bodyOf` has read it by the schema of this type
 }
 

@@ -34,6 +34,8 @@ export interface Showing {
   isLocked: boolean;
   /** What changed since the reader last saw a revision; null where nothing is asked, or they saw none. */
   changes: KnownChanges | null;
+  /** What to look at again in the revision that an approver decides on, or that the owner may submit; nothing for anybody else. */
+  warnings: Words[];
   /** With what the question was closed; null while it is open, and where it never was. */
   closing: ContractEvent | null;
   /** Whom an approver may pass it on to, and who works here in which department; nobody, and null, where no approver is asked. */

@@ -88,6 +88,8 @@ section.since>details>summary h2{display:inline;margin:0}
 .fold+form,.fold+.waiting,.fold+h2{margin-top:1.75rem}
 .fold .prose,.fold dl,.fold .plan{margin-bottom:.5rem}
 .digests code{overflow-wrap:anywhere;font-size:.875rem}
+.warned{margin:.5rem 0;padding-inline-start:1.2rem}
+.warned li+li{margin-top:.4rem}
 .history{margin:0;padding:0;list-style:none}
 .history li{padding:.6rem 0;border-top:1px solid var(--line)}
 .history time{display:block;color:var(--soft);font-size:.875rem}

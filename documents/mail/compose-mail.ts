@@ -1,7 +1,7 @@
 import { type Notice } from '../../domain/contract/notify';
 import { type Question } from '../../domain/contract/question';
 import { valueIn } from '../../domain/contract/fact-lines';
-import { isSamePerson, type Person } from '../../domain/kernel/people';
+import { isSamePerson, type Language, type Person } from '../../domain/kernel/people';
 import { type Words } from '../../domain/kernel/words';
 import { mailHtml, type MailParts } from './mail-html';
 import { oneLine } from './one-line';
@@ -13,10 +13,13 @@ export interface ComposedMail {
   html: string;
 }
 
-/** What a mail says; `waiting`: on whom the contract waits. One from before senders were named has none. */
+/** What a mail says; `waiting`: on whom the contract waits; `warnings`: what the rules have noticed, to whoever approves. One from before senders were named has none. */
 export type MailContent = Pick<Notice, 'to' | 'subject' | 'text' | 'facts'> & {
   from?: Notice['from'];
   waiting?: Words[];
+  warnings?: Words[];
+  /** Of the contract, by whose clock its times are. */
+  timeZone?: string;
   question?: Question | null;
 };
 
@@ -26,6 +29,22 @@ const mostOfSubject = 200;
 /** Who is to be asked; nobody where the reader is the one who answers. */
 export function whomToAsk({ from, to }: Pick<MailContent, 'from' | 'to'>): Person | null {
   return from && !isSamePerson(from.contact.email, to.email) ? from.contact : null;
+}
+
+function inWords(all: readonly Words[] = [], language: Language): string[] {
+  return all.map((sentence) => sentence[language]);
+}
+
+/** A day with its time, by the clock of the contract. */
+const timeOfDay = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
+
+/** Whose clock the times are by; not told where no time is, nor to readers in Chinese of a contract in China, whose own it is. */
+function zoneOf({ to: { language }, timeZone, text, facts, waiting = [] }: MailContent): string | null {
+  if (timeZone === undefined || (language === 'zh-CN' && timeZone === 'Asia/Shanghai')) return null;
+  const all = [text, ...waiting].map((said) => said[language]).concat(facts.map((fact) => valueIn(fact, language)));
+  if (!all.some((said) => timeOfDay.test(said))) return null;
+  const names = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'long' }).formatToParts();
+  return phrases[language].zone(names.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone);
 }
 
 function partsOf(mail: MailContent, href: string | null): MailParts {
@@ -43,7 +62,9 @@ function partsOf(mail: MailContent, href: string | null): MailParts {
     text: mail.text[language],
     rows: mail.facts.map((fact) => ({ label: fact.label[language], value: valueIn(fact, language) })),
     link: href === null ? null : { href, ...linkWords },
-    waiting: { heading: phrase.waiting, sentences: (mail.waiting ?? []).map((sentence) => sentence[language]) },
+    warnings: { heading: phrase.warnings, sentences: inWords(mail.warnings, language) },
+    waiting: { heading: phrase.waiting, sentences: inWords(mail.waiting, language) },
+    zone: zoneOf(mail),
     contact: ask && phrase.contact(ask.name, ask.email),
     footer: phrase.footer(mail.from?.company ?? 'Concordat'),
   };
@@ -52,14 +73,15 @@ function partsOf(mail: MailContent, href: string | null): MailParts {
 /** A mail in the recipient's language, as plain text and as HTML; every value is printed as it stands. */
 export function composeMail(mail: MailContent, href: string | null): ComposedMail {
   const parts = partsOf(mail, href);
-  const { subject, greeting, rows, link, waiting, contact, footer } = parts;
+  const { subject, greeting, rows, link, warnings, waiting, zone, contact, footer } = parts;
   const { colon } = phrases[parts.language];
   const text = [
     ...[greeting, parts.text],
     ...(rows.length > 0 ? [rows.map(({ label, value }) => `${label}${colon}${value}`).join('\n')] : []),
-    ...(waiting.sentences.length > 0
-      ? [`${waiting.heading}${colon.trimEnd()}\n${waiting.sentences.map((line) => `- ${line}`).join('\n')}`]
-      : []),
+    ...[warnings, waiting].flatMap(({ heading, sentences }) =>
+      sentences.length > 0 ? [`${heading}${colon.trimEnd()}\n${sentences.map((line) => `- ${line}`).join('\n')}`] : [],
+    ),
+    ...(zone === null ? [] : [zone]),
     ...(link ? [`${link.label}${colon.trimEnd()}\n${link.href}`, link.note] : []),
     ...(contact === null ? [] : [contact]),
     `-- \n${footer}`,

@@ -9,7 +9,11 @@ export interface MailParts {
   text: string;
   rows: readonly { label: string; value: string }[];
   link: { href: string; label: string; note: string } | null;
+  /** What the rules have noticed, to whoever approves. */
+  warnings: { heading: string; sentences: readonly string[] };
   waiting: { heading: string; sentences: readonly string[] };
+  /** By which clock its times are, where the reader’s may be another one. */
+  zone: string | null;
   contact: string | null;
   footer: string;
 }
@@ -51,7 +55,7 @@ function linkNote({ href, note }: NonNullable<MailParts['link']>): string {
   return `<p class="soft" style="${small}">${escapeText(note)}<br><a class="plain" href="${escapeText(href)}" style="word-break:break-all">${escapeText(href)}</a></p>`;
 }
 
-function waitingList({ heading, sentences }: MailParts['waiting']): string {
+function sentenceList({ heading, sentences }: MailParts['waiting']): string {
   if (sentences.length === 0) return '';
   const items = sentences.map((sentence) => `<li>${escapeText(sentence)}</li>`).join('');
   return `<p class="soft" style="${small};margin-bottom:4px">${escapeText(heading)}</p><ul class="soft" style="${small};margin:0;padding-left:20px">${items}</ul>`;
@@ -59,15 +63,17 @@ function waitingList({ heading, sentences }: MailParts['waiting']): string {
 
 /** The mail as HTML, right in the light and in the dark; every value is printed as it stands. */
 export function mailHtml(parts: MailParts): string {
-  const { language, subject, greeting, text, rows, link, waiting, contact, footer } = parts;
+  const { language, subject, greeting, text, rows, link, warnings, waiting, zone, contact, footer } = parts;
   const said = 'white-space:pre-line;overflow-wrap:anywhere';
   const body = [
     `<h1 style="font-size:20px;line-height:1.4;margin:0 0 16px;overflow-wrap:anywhere">${valueOf(subject)}</h1>`,
     `<p>${escapeText(greeting)}</p><p style="${said}">${valueOf(text)}</p>`,
     link === null ? '' : button(link),
     table(rows),
+    sentenceList(warnings),
     link === null ? '' : linkNote(link),
-    waitingList(waiting),
+    sentenceList(waiting),
+    zone === null ? '' : `<p class="soft" style="${small}">${escapeText(zone)}</p>`,
     contact === null ? '' : `<p class="soft" style="${small}">${escapeText(contact)}</p>`,
     `<p class="soft" style="color:#6b7280;font-size:12px;margin-top:32px">${escapeText(footer)}</p>`,
   ].join('\n');

@@ -10,6 +10,10 @@ interface Phrases {
   page: string;
   pageValid: string;
   waiting: string;
+  /** Above what the rules have noticed. */
+  warnings: string;
+  /** By whose clock the times are. */
+  zone: (name: string) => string;
   valid: string;
   /** Whom to ask. */
   contact: (name: string, email: string) => string;
@@ -26,6 +30,8 @@ export const phrases: Record<Language, Phrases> = {
     pageValid:
       'The link opens the contract’s page to you alone, with a one-time code. Please do not forward this mail.',
     waiting: 'What the contract waits for',
+    warnings: 'To look at again before you decide',
+    zone: (name) => `All times are in ${name}, where the contract is kept.`,
     valid:
       'The link is yours alone, and your decision counts once. Opening it decides nothing; you choose on the page. Please do not forward this mail.',
     contact: (name, email) =>
@@ -39,6 +45,8 @@ export const phrases: Record<Language, Phrases> = {
     page: '打开合同页面',
     pageValid: '本链接仅供您本人使用，打开合同页面时须输入一次性验证码。请勿转发本邮件。',
     waiting: '合同当前进展',
+    warnings: '审批前请留意',
+    zone: (name) => zh`以上时间均为${name}（合同所在地）。`,
     valid: '本链接仅供您本人使用，决定只记录一次。打开链接不代表作出决定，请在页面上选择。请勿转发本邮件。',
     contact: (name, email) => zh`如有疑问，请直接回复本邮件，或联系合同负责人${name}（${email}）。`,
     footer: (company) => zh`${company}。本邮件由 Concordat 合同管理系统自动发送。`,

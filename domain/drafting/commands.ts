@@ -62,7 +62,7 @@ export const draftingRules = {
     decide: () => [],
   }),
   revise: rule('revise', {
-    ...{ words: words('revising the draft', '修改草稿'), stages: ['draft'], access: access.ourSide, needs: ['texts'] },
+    ...{ words: words('revising the draft', '修改草稿'), stages: ['draft'], access: access.owner, needs: ['texts'] },
     refusals: ['STALE_REVISION', 'STALE_DRAFT', 'INVALID_TERMS'],
     decide: ({ contract, command, now, input }) => {
       const { revision, profile, seenSeq } = command;
@@ -74,7 +74,7 @@ export const draftingRules = {
     },
   }),
   submit: rule('submit', {
-    ...{ words: words('submitting it', '提交审批'), stages: ['draft'], access: access.ourSide },
+    ...{ words: words('submitting it', '提交审批'), stages: ['draft'], access: access.owner },
     needs: ['company', 'texts', 'wording', 'framework', 'customer', 'document'],
     refusals: [
       ...(['STALE_REVISION', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),

@@ -42,7 +42,7 @@ const links: Partial<Record<CommandType, Name[]>> = {
   ...eachOf(['refuseAmendment', 'refuseTermination'], "the customer's link", "the owner's link"),
   ...eachOf(['recordSignature', 'meetCondition', 'reportDelivery', 'recordReceipt'], "the owner's link"),
   ...eachOf(['allocateReceipt', 'reverseReceipt'], "the owner's link"),
-  ...eachOf(['requestAmendment', 'nudge', 'recall'], "the owner's link"),
+  ...eachOf(['revise', 'submit', 'requestAmendment', 'nudge', 'recall'], "the owner's link"),
   archive: ['our link', "the owner's link"],
   resendLink: ['our link', "the customer's link"],
 };

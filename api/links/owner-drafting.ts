@@ -1,0 +1,72 @@
+import { type Contract } from '../../domain/contract/contract';
+import { draftOfLine, type LineItem } from '../../domain/drafting/line-items';
+import { type Terms } from '../../domain/drafting/terms';
+import { words } from '../../domain/kernel/words';
+import { type Action, day, type Field, type Values } from './owner-action';
+import { readAmount } from './read-amount';
+
+/** So many lines are changed in a form; more of them where they were typed, through the API. */
+const mostLines = 20;
+
+const figures = (typed = '') => readAmount(typed) ?? typed;
+
+function lineFields(lines: readonly LineItem[]): Field[] {
+  return lines.flatMap(({ lineItemId, description, unit, quantity, unitPrice }): Field[] => [
+    {
+      ...{ name: `amount-of-${lineItemId}`, kind: 'amount', value: quantity },
+      label: words(`Quantity of “${description}” (${unit})`, `“${description}”的数量（${unit}）`),
+    },
+    {
+      ...{ name: `price-of-${lineItemId}`, kind: 'amount', value: unitPrice },
+      label: words(`Unit price of “${description}”`, `“${description}”的单价`),
+    },
+  ]);
+}
+
+/** The price, or the lines that it follows from; nothing where there are too many of them. */
+function priceFields({ lineItems, price }: Terms): Field[] {
+  if (lineItems) return lineItems.length > mostLines ? [] : lineFields(lineItems);
+  const { amount, currency } = price.gross;
+  const label = words(`Price, tax included (${currency})`, `含税价款（${currency}）`);
+  return [{ name: 'gross', kind: 'amount', label, value: amount }];
+}
+
+function pricesIn(values: Values, { lineItems, price }: Terms): object {
+  if (!lineItems) return { price: { gross: { amount: figures(values['gross']), currency: price.gross.currency } } };
+  if (lineItems.length > mostLines) return {};
+  return {
+    lineItems: lineItems.map((line) => ({
+      ...draftOfLine(line),
+      quantity: figures(values[`amount-of-${line.lineItemId}`]),
+      unitPrice: figures(values[`price-of-${line.lineItemId}`]),
+    })),
+  };
+}
+
+/**
+ * What the owner does with a draft: puts it to the approvers, or changes what is most often asked about – name, price, end. What else there is to
+ * change, whoever drafts it types where it was made. A page that was left open submits and changes no other draft than the one it showed.
+ */
+export function drafting(contract: Contract, terms: Terms): Action[] {
+  if (contract.stage !== 'draft') return [];
+  const { revision, seq } = contract;
+  const about = String(seq);
+  const submitting: Action = {
+    ...{ type: 'submit', label: words('Submit for approval', '提交审批'), about, fields: [] },
+    body: () => ({ revision }),
+  };
+  const revising: Action = {
+    ...{ type: 'revise', label: words('Change the draft', '修改草稿'), about },
+    fields: [
+      { name: 'title', label: words('Title', '合同名称'), kind: 'text', value: terms.title },
+      ...priceFields(terms),
+      { ...day('endsOn', 'End of the term', '期限届满日'), value: terms.term.endsOn },
+    ],
+    body: (values) => ({
+      ...{ revision, seenSeq: seq, title: values['title'], term: { endsOn: values['endsOn'] } },
+      ...pricesIn(values, terms),
+    }),
+  };
+  // What came back is changed first.
+  return contract.returned ? [revising, submitting] : [submitting, revising];
+}

@@ -1,0 +1,26 @@
+import { html, type Html, nothing } from '../../domain/kernel/markup';
+import { fill, words } from '../../domain/kernel/words';
+import { type Showing } from './showing';
+
+const w = {
+  title: words('To look at again: {0}', '请留意（{0} 项）'),
+  note: words(
+    'The system has noticed this in the terms. It keeps nobody from deciding, and the customer does not see it.',
+    '以下为系统检查合同条款后的提示，不影响您作出决定，客户不会看到。',
+  ),
+};
+
+/** So many stand open on the page. */
+const most = 3;
+
+/** What the rules have noticed in the terms, to our own people; folded where it is much. */
+export function warnedNote({ warnings, language }: Pick<Showing, 'warnings' | 'language'>): Html {
+  if (warnings.length === 0) return nothing;
+  return html`<details class="fold" ${warnings.length <= most ? { markup: 'open' } : nothing}>
+    <summary>${fill(w.title, language, String(warnings.length))}</summary>
+    <p class="hint">${w.note[language]}</p>
+    <ul class="warned">
+      ${warnings.map((one) => html`<li>${one[language]}</li>`)}
+    </ul>
+  </details>`;
+}

@@ -1,0 +1,84 @@
+import { domainToUnicode } from 'node:url';
+import { zoneClock } from '../config/zone-clock';
+import { type Contract } from '../domain/contract/contract';
+import { type ListedCustomer } from '../domain/drafting/customer-warnings';
+import { type Terms } from '../domain/drafting/terms';
+import { type Warning } from '../domain/drafting/warning';
+import { comparableOf, type Other, type Surroundings, warningsOf } from '../domain/drafting/warnings';
+import { normalise } from '../domain/kernel/money';
+import { type Database } from './client';
+import { loadCalendarAtHand } from './load-company';
+import { customerIdOf, loadCustomer, loadCustomerStanding } from './load-customer';
+import { loadContractType, loadFramework } from './load-drafting';
+import { loadTermsOf } from './load-terms';
+
+/** Contracts that could be the same one typed twice: in one currency, at a price within a tenth, with a term that touches. */
+async function candidates(db: Database, contractId: string, terms: Terms): Promise<Other[]> {
+  const { gross, startsOn, endsOn } = comparableOf(terms);
+  const rows = await db.$queryRaw<
+    {
+      contractId: string;
+      number: string;
+      title: string;
+      customerName: string;
+      registrationNumber: string | null;
+      amount: string;
+      startsOn: string;
+      endsOn: string;
+    }[]
+  >`
+    SELECT c.contract_id AS "contractId", c.number, c.title, c.customer_name AS "customerName",
+      p.registration_number AS "registrationNumber", c.gross::text AS amount,
+      to_char(c.starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(c.ends_on, 'YYYY-MM-DD') AS "endsOn"
+    FROM contracts c JOIN parties p ON p.contract_id = c.contract_id AND p.side = 'customer'
+    WHERE c.contract_id <> ${contractId} AND c.stage NOT IN ('withdrawn', 'declined') AND c.currency = ${gross.currency}
+      AND c.gross BETWEEN ${gross.amount}::numeric * 0.9 AND ${gross.amount}::numeric / 0.9
+      AND c.starts_on <= ${endsOn}::date AND c.ends_on >= ${startsOn}::date
+    ORDER BY c.created_at DESC LIMIT 500`;
+  return rows.map(({ amount, ...other }) => ({ ...other, gross: normalise({ amount, currency: gross.currency }) }));
+}
+
+/** The terms of the framework contract that an order is called off from. */
+async function frameworkTermsOf(db: Database, { framework }: Terms): Promise<Terms | null> {
+  if (!framework) return null;
+  const row = await db.contract.findUnique({ where: { contractId: framework.contractId }, select: { state: true } });
+  return row && loadTermsOf(db, (row.state as unknown as Contract).terms); // written by the recorder
+}
+
+/** The customer as the directory has it today. */
+async function listedCustomer(db: Database, contract: Contract): Promise<ListedCustomer | null> {
+  const customerId = await customerIdOf(db, contract);
+  if (customerId === null) return null;
+  const [standing, details] = await Promise.all([
+    loadCustomerStanding(db, customerId, contract.contractId),
+    loadCustomer(db, customerId),
+  ]);
+  return standing && details && { standing, details, isNamed: contract.customerId !== undefined };
+}
+
+/**
+ * What to look at again in the terms of a contract.
+ * @param document what would become of it as a file; nothing of it where that was settled when it was submitted
+ */
+export async function loadWarnings(
+  db: Database,
+  contract: Contract,
+  terms: Terms,
+  document: Pick<Surroundings, 'missing' | 'replaced' | 'unshown'> = { missing: [], replaced: [], unshown: [] },
+): Promise<Warning[]> {
+  const { contractId, contractTypeId, contractTypeVersion, timeZone } = contract;
+  const [others, made, framework, frameworkTerms, listed, calendar] = await Promise.all([
+    candidates(db, contractId, terms),
+    loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
+    loadFramework(db, contract),
+    frameworkTermsOf(db, terms),
+    listedCustomer(db, contract),
+    loadCalendarAtHand(db),
+  ]);
+  return warningsOf(terms, {
+    today: zoneClock.show(new Date().toISOString(), timeZone).slice(0, 10),
+    ...{ calendar, others, framework, frameworkTerms, listed, shownHost: domainToUnicode },
+    attachments: made?.contractType.attachments ?? [],
+    ...document,
+  });
+}

@@ -1,0 +1,114 @@
+import { aContract, departments, linkTo, stateOf, termsOf, vote, yuan } from './a-contract';
+import { type Browser, openBrowser } from './browser';
+import { accepted, type Api, ask, startApi } from './harness';
+import { nextMail } from './mailbox';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const lin = { name: '林晓', email: 'lin.xiao@huadong.example', language: 'zh-CN' } as const;
+const lines = [
+  { lineItemId: 'pump', description: '循环泵', unit: '台', quantity: '12', unitPrice: '15500.00', taxRate: '0.13' },
+];
+
+async function opened(contractId: string): Promise<{ path: string; browser: Browser }> {
+  const path = await linkTo(api, contractId, { kind: 'ownership', owner: lin.email }, lin);
+  const browser = openBrowser(api);
+  await browser.unlock(path);
+  return { path, browser };
+}
+
+/** Fills in a form of the page as it stands. */
+async function fill({ path, browser }: { path: string; browser: Browser }, command: string, fields: object = {}) {
+  const { text } = await browser.open(path).expect(200);
+  const form = text.split('<form').find((part) => part.includes(`name="command" value="${command}"`)) ?? '';
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form)?.[1] ?? '';
+  return browser.send(path, { command, key: hidden('key'), about: hidden('about'), ...fields });
+}
+
+describe('the owner’s page of a draft', () => {
+  it('says what to look at again, changes title, price and end, and submits', async () => {
+    const contractId = await aContract(api, 'draft', { price: undefined, lineItems: lines });
+    const owner = await opened(contractId);
+    const { text } = await owner.browser.open(owner.path).expect(200);
+    expect(text).toMatch(/请留意（\d+ 项）/);
+    expect(text).toContain('合同未写明“苏州示例化工有限公司”的住所。');
+    const { term } = await termsOf(api, contractId);
+    const typed = {
+      title: '循环泵采购（改）',
+      'amount-of-pump': '１０',
+      'price-of-pump': '15,000',
+      endsOn: term.endsOn,
+    };
+    const wrong = await fill(owner, 'revise', { ...typed, 'price-of-pump': 'much' });
+    expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('请检查：“循环泵”的单价')]);
+    expect((await fill(owner, 'revise', typed)).status).toBe(200);
+    expect(await termsOf(api, contractId)).toMatchObject({ title: typed.title, price: { gross: yuan('150000.00') } });
+    expect((await fill(owner, 'submit')).status).toBe(200);
+    expect((await stateOf(api, contractId)).stage).toBe('in_approval');
+  });
+
+  it('submits no other draft than the one it showed', async () => {
+    const contractId = await aContract(api, 'draft');
+    const owner = await opened(contractId);
+    const { text } = await owner.browser.open(owner.path).expect(200);
+    expect(text).toContain('提交审批');
+    await accepted(ask(api, contractId, 'revise', { revision: 1, title: '另一名称' }));
+    const form = text.split('<form').find((part) => part.includes('name="command" value="submit"')) ?? '';
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form)?.[1] ?? '';
+    const stale = { command: 'submit', key: hidden('key'), about: hidden('about') };
+    await owner.browser.send(owner.path, stale).expect(409);
+    expect((await stateOf(api, contractId)).stage).toBe('draft');
+  });
+
+  it('changes what came back, and says who sent it to the customer: nobody by hand', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    const back = { ...vote('legal'), reason: '价格过高' };
+    await accepted(ask(api, contractId, 'request-changes', back));
+    const owner = await opened(contractId);
+    const { endsOn } = (await termsOf(api, contractId)).term;
+    expect((await fill(owner, 'revise', { title: '循环水泵采购', gross: '180000', endsOn })).status).toBe(200);
+    expect((await fill(owner, 'submit')).status).toBe(200);
+    for (const stepId of departments) await accepted(ask(api, contractId, 'approve', vote(stepId, 2)));
+    const { text } = await owner.browser.open(owner.path).expect(200);
+    const sent = text.split('<li>').find((line) => line.includes('内部审批完成，第 2 版已发给客户确认')) ?? '';
+    expect(sent).not.toBe('');
+    expect(sent).not.toMatch(/David Zhao|tests/);
+  });
+});
+
+describe('what the rules have noticed', () => {
+  it('is in an approver’s mail and on their page, and nowhere before the customer', async () => {
+    const contractId = await aContract(api, 'in_approval', { price: { gross: yuan('77000.00') } });
+    const { number } = await stateOf(api, contractId);
+    const noticed = '合同未写明“苏州示例化工有限公司”的住所。';
+    const mail = await nextMail(api, 'wang.fang@huadong.example', number);
+    expect(mail.text).toContain('审批前请留意：');
+    expect(mail.text).toContain(noticed);
+    const fang = { name: '王芳', email: 'wang.fang@huadong.example', language: 'zh-CN' } as const;
+    const subject = { kind: 'revision', id: '1' } as const;
+    const path = await linkTo(api, contractId, { kind: 'approval', subject, stepId: 'legal', ask: 1 }, fang);
+    await openBrowser(api).open(`${path}?lang=zh`).expect(200, new RegExp(noticed));
+    for (const stepId of departments) await accepted(ask(api, contractId, 'approve', vote(stepId)));
+    const asked = await nextMail(api, 'qian.jin@suzhou.example', number);
+    expect(asked.text).not.toMatch(/look at again|has no address|住所/);
+    const customer = { name: '钱进', email: 'qian.jin@suzhou.example', language: 'zh-CN' } as const;
+    const theirs = await linkTo(api, contractId, { kind: 'confirmation', revision: 1, ask: 4 }, customer);
+    const browser = openBrowser(api);
+    await browser.unlock(theirs);
+    const { text } = await browser.open(theirs).expect(200);
+    expect(text).toContain('循环水泵采购');
+    expect(text).not.toMatch(/请留意|未写明/);
+  });
+
+  it('a mail in English says by whose clock its times are', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    const { number } = await stateOf(api, contractId);
+    const mail = await nextMail(api, 'david.zhao@huadong.example', number);
+    expect(mail.text).toContain('All times are in China Standard Time, where the contract is kept.');
+    expect((await nextMail(api, 'wang.fang@huadong.example', number)).text).not.toContain('合同所在地');
+  });
+});
