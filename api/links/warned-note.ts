@@ -3,10 +3,10 @@ import { fill, words } from '../../domain/kernel/words';
 import { type Showing } from './showing';
 
 const w = {
-  title: words('To look at again: {0}', '请留意（{0} 项）'),
+  title: words('Noticed by the system: {0}', '系统提示（{0} 项）'),
   note: words(
     'The system has noticed this in the terms. It keeps nobody from deciding, and the customer does not see it.',
-    '以下为系统检查合同条款后的提示，不影响您作出决定，客户不会看到。',
+    '系统检查合同条款后的提示，不影响您作出决定，客户不会看到。',
   ),
 };
 

@@ -57,7 +57,7 @@ function linkNote({ href, note }: NonNullable<MailParts['link']>): string {
 
 function sentenceList({ heading, sentences }: MailParts['waiting']): string {
   if (sentences.length === 0) return '';
-  const items = sentences.map((sentence) => `<li>${escapeText(sentence)}</li>`).join('');
+  const items = sentences.map((sentence) => `<li>${valueOf(sentence)}</li>`).join('');
   return `<p class="soft" style="${small};margin-bottom:4px">${escapeText(heading)}</p><ul class="soft" style="${small};margin:0;padding-left:20px">${items}</ul>`;
 }
 

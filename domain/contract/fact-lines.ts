@@ -66,7 +66,7 @@ export function summaryFacts({ number }: Numbered, terms: Terms): FactLine[] {
 export function contractFacts(contract: Numbered, terms: Terms): FactLine[] {
   const { number, revision } = contract;
   const { gross, net, tax, taxRate } = terms.price;
-  const rate = shownRate(taxRate, ' ');
+  const rate = shownRate(taxRate);
   const [before, on] = [moneyWords(net), moneyWords(tax)];
   return [
     factLine('Contract', '合同', `${number} – ${terms.title}`),

@@ -96,8 +96,8 @@ function show(name: string, value: unknown, currency: string): ShownValue {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return canonical(value);
   const data = String(value);
   if (name === 'unitPrice' || name === 'discountAmount') return inMoney({ amount: data, currency });
-  if (name === 'discountPercent' || name === 'percent') return `${data} %`;
-  if (name === 'taxRate' && (isTaxRate(data) || data === mixedRate)) return plainly(shownRate(data, ' '));
+  if (name === 'discountPercent' || name === 'percent') return `${data}%`;
+  if (name === 'taxRate' && (isTaxRate(data) || data === mixedRate)) return plainly(shownRate(data));
   return said[name]?.[data] ?? data;
 }
 

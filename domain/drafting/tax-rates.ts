@@ -2,10 +2,10 @@ import { exemptRate, percentOf } from '../kernel/money';
 import { type Words, words } from '../kernel/words';
 import { mixedRate } from './terms';
 
-/** A rate as people read it: `13%`, exempt (免税), several. `gap` stands before the sign. */
-export function shownRate(rate: string, gap = ''): Words {
+/** A rate as people read it: `13%`, exempt (免税), several. */
+export function shownRate(rate: string): Words {
   if (rate === mixedRate) return words('several rates', '多种税率');
   if (rate === exemptRate) return words('exempt', '免税');
-  const percent = `${percentOf(rate)}${gap}%`;
+  const percent = `${percentOf(rate)}%`;
   return words(percent, percent);
 }

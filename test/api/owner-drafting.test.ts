@@ -34,7 +34,7 @@ describe('the owner’s page of a draft', () => {
     const contractId = await aContract(api, 'draft', { price: undefined, lineItems: lines });
     const owner = await opened(contractId);
     const { text } = await owner.browser.open(owner.path).expect(200);
-    expect(text).toMatch(/请留意（\d+ 项）/);
+    expect(text).toMatch(/系统提示（\d+ 项）/);
     expect(text).toContain('合同未写明“苏州示例化工有限公司”的住所。');
     const { term } = await termsOf(api, contractId);
     const typed = {
@@ -101,7 +101,7 @@ describe('what the rules have noticed', () => {
     await browser.unlock(theirs);
     const { text } = await browser.open(theirs).expect(200);
     expect(text).toContain('循环水泵采购');
-    expect(text).not.toMatch(/请留意|未写明/);
+    expect(text).not.toMatch(/系统提示|未写明/);
   });
 
   it('a mail in English says by whose clock its times are', async () => {

@@ -38,7 +38,7 @@ async function departmentsApprove(life: Life): Promise<void> {
   const legal = await life.open(approver('legal'), `请审批…（法务）…${number}`);
   const read = await legal.text();
   expect(read).toContain(`您是否代表法务同意合同 ${number} 第 1 版？`);
-  for (const fact of ['致：王芳', '华东示例设备有限公司', 'Example Terminals B.V.', '¥1,860,000.00', '13 %'])
+  for (const fact of ['致：王芳', '华东示例设备有限公司', 'Example Terminals B.V.', '¥1,860,000.00', '13%'])
     expect(read).toContain(fact);
   expect(read).toContain(`期限 ${today} – ${lastDayOf(today, { months: 18 })}`);
   expect(read).toContain(`Advance ${addDays(today, 20)} ¥558,000.00`);

@@ -237,7 +237,7 @@ describe('an amendment of the plan', () => {
       'Price, tax included: CNY 100,000.00 → CNY 150,500.00',
       'Item “泵” – Quantity: 2 → 3',
       'Item “泵” – Tax included: CNY 100,000.00 → CNY 150,000.00',
-      'Item “备件”: – → 1 – 台 – CNY 500.00 – 13 % – CNY 500.00',
+      'Item “备件”: – → 1 – 台 – CNY 500.00 – 13% – CNY 500.00',
       'Delivery “Survey”: – → 2030-02-15',
       'Payment “Balance”: CNY 70,000.00 → CNY 130,500.00',
       'Payment “Third” due: – → 2030-09-01',

@@ -27,13 +27,13 @@ describe('changes of terms are told', () => {
         '/price/gross | Price – Tax included: CNY 113,000.00 → CNY 1,130,000.00',
         '/price/net | Price – Net: CNY 100,000.00 → CNY 1,000,000.00',
         '/price/tax | Price – Tax: CNY 13,000.00 → CNY 130,000.00',
-        '/price/taxRate | Price – Tax rate: 13 % → 6.5 %',
+        '/price/taxRate | Price – Tax rate: 13% → 6.5%',
       ],
     ],
     [
       'of a rate that is no longer one',
       { price: { ...terms.price, taxRate: 'mixed' } },
-      ['/price/taxRate | Price – Tax rate: 13 % → several rates'],
+      ['/price/taxRate | Price – Tax rate: 13% → several rates'],
     ],
     [
       'of a party, its agent and contact',
@@ -67,10 +67,10 @@ describe('changes of terms are told', () => {
       [
         '/lineItems/pump/quantity | Item “Pump” – Quantity: 2 → 3',
         '/lineItems/pump/unitPrice | Item “Pump” – Unit price: CNY 50,000.00 → CNY 51,000.00',
-        '/lineItems/pump/discountPercent | Item “Pump” – Discount: 5 % → 7.5 %',
+        '/lineItems/pump/discountPercent | Item “Pump” – Discount: 5% → 7.5%',
         '/lineItems/pump/gross | Item “Pump” – Tax included: CNY 95,000.00 → CNY 141,525.00',
-        '/lineItems/start-up | Item “Start-up”: ∅ → 1 – job – CNY 18,000.00 – 6 % – CNY 18,000.00',
-        '/lineItems/install | Item “Installation”: 1 – job – CNY 18,000.00 – 6 % – CNY 18,000.00 → ∅',
+        '/lineItems/start-up | Item “Start-up”: ∅ → 1 – job – CNY 18,000.00 – 6% – CNY 18,000.00',
+        '/lineItems/install | Item “Installation”: 1 – job – CNY 18,000.00 – 6% – CNY 18,000.00 → ∅',
       ],
     ],
     [
@@ -108,7 +108,7 @@ describe('changes of terms are told', () => {
       },
       [
         '/fields/warranty/value | Warranty: one year → two years',
-        '/fields/penalty/value | Penalty: 0.5 % → 0.3 %',
+        '/fields/penalty/value | Penalty: 0.5% → 0.3%',
         '/fields/bond/value | Bond: CNY 5,000.00 → CNY 6,000.00',
         '/fields/export/value | Export: yes → no',
       ],
