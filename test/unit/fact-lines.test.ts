@@ -1,7 +1,7 @@
 import { type ApprovalSubject } from '../../domain/approval/state';
 import { questionSheet } from '../../domain/contract/ask';
 import { type Contract } from '../../domain/contract/contract';
-import { contractFacts, type FactLine, valueIn } from '../../domain/contract/fact-lines';
+import { contractFacts, type FactLine, summaryFacts, valueIn } from '../../domain/contract/fact-lines';
 import { type Question } from '../../domain/contract/question';
 import { showMoney } from '../../domain/kernel/show-money';
 import { aContract, active, contractId, goOn } from '../build/ask-contract';
@@ -167,5 +167,17 @@ describe('what a person sees before deciding', () => {
     const second = { kind: 'amendment', amendmentId: 'HT-pumps-S02' } as const;
     expect(sheet(amending(), second)).toEqual(facts);
     expect(sheet(amendmentInReview(), approval(ofChange('amendment', 2)))).toEqual(facts);
+  });
+});
+
+describe('the price', () => {
+  it('is called what the text calls it: of a framework contract the ceiling of its orders', () => {
+    const priceName = { en: 'Ceiling of all orders, tax included', 'zh-CN': '订单总额上限（含税）' };
+    const template = { templateId: 'framework', version: 1, digest: 'd'.repeat(64), priceName };
+    const labels = [contractFacts, summaryFacts].map((factsIn) => {
+      const told = factsIn({ number: 'HT-1', revision: 1 }, { ...termsOf(contractIn('active')), template });
+      return told.find(({ label }) => label.en.includes('tax included'))?.label;
+    });
+    expect(labels).toEqual([priceName, priceName]);
   });
 });
