@@ -93,7 +93,10 @@ describe('What setup asks', () => {
   it('asks a person again until the answer is right, and not what the arguments said', async () => {
     const lines = ['nobody', 'wu.min@huadong.example', '', '', '', 'erp'];
     const { answers, read } = await typed(
-      [...needed.slice(0, 5), ...['company-name-en', 'legal-representative', 'address-en', 'bank'].map((name) => `--${name}=`)],
+      [
+        ...needed.slice(0, 5),
+        ...['company-name-en', 'legal-representative', 'address-en', 'bank'].map((name) => `--${name}=`),
+      ],
       ['', '', ...lines],
     );
     expect(answers).toMatchObject({ 'admin-email': 'wu.min@huadong.example', 'key-name': 'erp', country: 'CN' });
