@@ -1,4 +1,5 @@
 import { create } from '../drafting/commands';
+import { toArchive } from '../ending/keepers';
 import { isInternal, mayAsk } from '../kernel/access';
 import { type Instant } from '../kernel/days';
 import { type Actor, isSamePerson } from '../kernel/people';
@@ -32,6 +33,9 @@ export function isInternalCommand(command: AnyCommand): command is InternalComma
   return isInternal(ruleFor(command).access);
 }
 
+/** Stages that a command may end in such a way that there is something to archive. */
+const canEnd: readonly Contract['stage'][] = ['signed', 'active'];
+
 /** What must be loaded before the command can be decided: what its rule declares, and what may follow by itself. */
 export function neededFor(
   contract: Contract | null,
@@ -41,7 +45,9 @@ export function neededFor(
   const asksFinance: Need[] = contract && actor.email !== undefined && entryOf(contract, command) ? ['company'] : [];
   // An entry that lapses by it tells those who work for finance.
   const hasEntries = contract !== null && 'entries' in contract;
-  const follows: Need[] = contract && (hasEntries || countsWorkingTime(contract)) ? ['company'] : [];
+  // Whoever keeps the archive is asked with what ends it.
+  const mayBeOver = contract !== null && (canEnd.includes(contract.stage) || toArchive(contract) !== null);
+  const follows: Need[] = contract && (hasEntries || mayBeOver || countsWorkingTime(contract)) ? ['company'] : [];
   return [...new Set([...needs, ...asksFinance, ...follows])];
 }
 

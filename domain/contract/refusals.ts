@@ -56,7 +56,12 @@ export function refuse(code: RefusalCode, ...values: (string | number | Words)[]
       return one === undefined ? value : counted(value, one, many);
     });
   const [sentence, sentenceZh] = sentences[code];
-  return { refused: true, code, sentence: fill(sentence, 'en'), sentenceZh: fill(sentenceZh, 'zh-CN') };
+  return {
+    refused: true,
+    code,
+    sentence: fill(sentence, 'en'),
+    sentenceZh: fill(sentenceZh, 'zh-CN').replaceAll('） ', '）'),
+  };
 }
 
 /** What is refused where a newer version of the program has recorded what this one does not know. `name`: of what it happened to. */

@@ -16,8 +16,7 @@ export interface EndingDeadlines {
   termination_reminder: { terminationId: string };
   /** The first minute after the last day. */
   term_end: { endsOn: Day };
-  /** It is over: somebody is asked to archive it. */
-  archive_request: { endedAt: Instant };
+  /** It is over, and nobody has archived it. */
   archive_reminder: { endedAt: Instant };
 }
 
@@ -25,7 +24,7 @@ type About = { [K in keyof EndingDeadlines]: { kind: K } & EndingDeadlines[K] }[
 
 /** What is over is to be archived. */
 function planArchiving(planning: Planning, { since: endedAt, archiving }: Ended): Planned<About>[] {
-  if (!archiving) return once<About>({ kind: 'archive_request', endedAt }, endedAt);
+  if (!archiving) return [];
   const { since, reminders: given } = archiving;
   const often = { since, given, days: waits.archiveReminderEvery };
   return everyDays<About>(planning, { kind: 'archive_reminder', endedAt }, often);
@@ -58,13 +57,6 @@ export const endingDeadlines: DeadlineRules<EndingDeadlines> = {
     topic: () => ({ kind: 'term' }),
     then: { en: 'the term ends', 'zh-CN': '期限届满' },
     pass: (_passing, { about: { endsOn }, at: dueAt }) => [{ type: 'TermEnded', endsOn, dueAt }],
-  },
-  archive_request: {
-    topic: () => ({ kind: 'archive' }),
-    then: { en: 'somebody is asked to archive it', 'zh-CN': '提请归档' },
-    pass: ({ contract, input, now }, { at: dueAt }) => [
-      { type: 'ArchivingAsked', keepers: keepersOf(contract, input('company'), now), dueAt },
-    ],
   },
   archive_reminder: {
     topic: () => ({ kind: 'archive' }),

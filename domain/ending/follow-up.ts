@@ -4,17 +4,25 @@ import { type EventBody } from '../contract/events';
 import { type Input } from '../contract/inputs';
 import { type Instant } from '../kernel/days';
 import { isSignedByBoth } from '../signing/agreement';
+import { keepersOf, toArchive } from './keepers';
 
 /** A completed contract with something to be paid is not completed: its receipt was reversed. */
-function reopened({ terms, timeZone, payment }: Ended, now: Instant, input: Input): EventBody | null {
-  if (!payment || payment.open.length === 0) return null;
+function reopened({ stage, terms, timeZone, payment }: Ended, now: Instant, input: Input): EventBody | null {
+  if (stage !== 'completed' || !payment || payment.open.length === 0) return null;
   const today = input('clock').show(now, timeZone).slice(0, 10);
   return { type: 'ContractReopened', termEnded: today > terms.endsOn };
 }
 
+/** Somebody is asked to archive what is over. */
+function archiving(contract: Ended, now: Instant, input: Input): EventBody | null {
+  if (contract.archiving) return null;
+  return { type: 'ArchivingAsked', keepers: keepersOf(contract, input('company'), now), dueAt: now };
+}
+
 /** Signed by both sides, everything done, or over: the contract ends. A change in flight is waited for. */
 export const endingFollowUp: FollowUp = (contract, now, input) => {
-  if (contract.stage === 'completed') return reopened(contract, now, input);
+  const over = toArchive(contract);
+  if (over) return reopened(over, now, input) ?? archiving(over, now, input);
   if (contract.stage !== 'active') return null;
   const { amendment, termination, terms, delivery, payment, term } = contract;
   if (termination && isSignedByBoth(termination)) {

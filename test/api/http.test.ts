@@ -137,7 +137,7 @@ describe('the API', () => {
     async (limit) => {
       const fault = await problemOf(get(api, `/v1/contracts?limit=${encodeURIComponent(limit)}`), 400);
       expect(fault.errors).toMatchObject([{ parameter: 'limit' }]);
-      if (!/^\d{1,10}$/.test(limit)) expect(fault.errors).toMatchObject([{ code: 'not_a_whole_number' }]);
+      if (!/^\d+$/.test(limit)) expect(fault.errors).toMatchObject([{ code: 'not_a_whole_number' }]);
     },
   );
 

@@ -223,9 +223,14 @@ describe('a customer’s page about an active contract', () => {
     await signOnBothSides(api, contractId, { kind: 'termination', id: `${number}-T02` });
     await open(second).expect(200, /Both sides have signed and the contract is terminated/);
     const events = await expectOneTruth(api, contractId);
-    expect(events.slice(-4)).toMatchObject([
+    expect(events.slice(-5)).toMatchObject([
       { type: 'TerminationAgreed', actor: { kind: 'link', name: 'Qian Jin', side: 'customer' } },
-      ...[{ type: 'SignatureRecorded' }, { type: 'SignatureRecorded' }, { type: 'ContractTerminated' }],
+      ...[
+        { type: 'SignatureRecorded' },
+        { type: 'SignatureRecorded' },
+        { type: 'ContractTerminated' },
+        { type: 'ArchivingAsked' },
+      ],
     ]);
   });
 });

@@ -114,7 +114,7 @@ describe('a life over HTTP', () => {
     await send('record-receipt', { ...receipt, amount: yuan('558000'), allocations: [] });
     await send('allocate-receipt', { reference: 'bank-1', allocations: [advance] });
     const last = { paymentLineId: 'balance', amount: yuan('1302000'), receivedOn: today, reference: 'bank-2' };
-    expect(await send('record-receipt', last)).toMatchObject({ events: ['ReceiptRecorded', 'ContractCompleted'] });
+    expect(await send('record-receipt', last)).toMatchObject({ events: ['ReceiptRecorded', 'ContractCompleted', 'ArchivingAsked'] });
     expect(await send('archive', { fileNumber: 'A-2026-1' })).toMatchObject({ stage: 'archived' });
     expect(await endOf(contractId)).toMatchObject({
       ...{ stage: 'archived', ending: { as: 'completed' }, archive: { fileNumber: 'A-2026-1' }, waiting: [] },
@@ -159,7 +159,7 @@ describe('a life over HTTP', () => {
     const agreed = { terminationId: await terminate(2), comment: 'Agreed.' };
     await send('agree-to-termination', agreed);
     const ended = await signOnBothSides(api, contractId, { kind: 'termination', id: agreed.terminationId });
-    expect(ended.events).toEqual(['SignatureRecorded', 'ContractTerminated']);
+    expect(ended.events).toEqual(['SignatureRecorded', 'ContractTerminated', 'ArchivingAsked']);
     await send('archive', { fileNumber: 'A-2026-2' });
     expect(await endOf(contractId)).toMatchObject({
       ...{ stage: 'archived', ending: { as: 'terminated', reason: termination.reason } },

@@ -45,6 +45,6 @@ export function wholeLife(contractId: string, today: Day): Command[] {
     accept('rest'),
     pay('advance', '45200.00', `${contractId}-1`, today),
     pay('balance', '67800.00', `${contractId}-2`, today),
-    { type: 'archive', fileNumber: 'A-1' },
+    { type: 'archive', fileNumber: `A-${contractId}` },
   ];
 }

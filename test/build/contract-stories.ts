@@ -229,7 +229,7 @@ export const contractStories: [string, () => Told[], string[]][] = [
   [
     'the second signature under a termination',
     () => mails(terminationToSign(), signChangeOnBoth('termination')),
-    both('terminated'),
+    [...both('terminated'), 'archive_request → owner'],
   ],
   [
     'a refused termination',
@@ -239,7 +239,7 @@ export const contractStories: [string, () => Told[], string[]][] = [
   [
     'the last duty done',
     () => mails(contractIn('active'), [...everythingDone]),
-    ['receipt_booked → owner', 'receipt_confirmed → customer', ...both('completed')],
+    ['receipt_booked → owner', 'receipt_confirmed → customer', ...both('completed'), 'archive_request → owner'],
   ],
   ['archiving it', () => mails(contractIn('completed'), [archive]), []],
   ...timedStories,

@@ -46,7 +46,6 @@ const comesOf: Record<DeadlineKind, readonly EventType[]> = {
   amendment_reminder: ['AmendmentReminderDue'],
   termination_reminder: ['TerminationReminderDue'],
   term_end: ['TermEnded'],
-  archive_request: ['ArchivingAsked'],
   archive_reminder: ['ArchiveReminderDue'],
 };
 

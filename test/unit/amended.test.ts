@@ -107,7 +107,7 @@ describe('an executed amendment', () => {
     ]);
     const [ours, theirs] = [signChange('amendment', 'ours'), signChange('amendment', 'customer')];
     expect(outcome(goOn(almost, [agreeAsCustomer('amendment'), ours]), theirs)).toEqual([
-      ...['SignatureRecorded', 'AmendmentExecuted', 'ContractCompleted'],
+      ...['SignatureRecorded', 'AmendmentExecuted', 'ContractCompleted', 'ArchivingAsked'],
     ]);
   });
 });
@@ -142,6 +142,8 @@ describe('an amendment of the term', () => {
     const extended = goOn(agreed, signChangeOnBoth('amendment', 1, at.slice(0, 10)), at);
     expect(active(extended).term.ended).toBe(false);
     const refusal = { type: 'refuseAmendment', amendmentId: 'HT-pumps-S01', reason: 'No' } as const;
-    expect(eventsOf(waiting, refusal, at).map(({ type }) => type)).toEqual(['AmendmentRefused', 'ContractExpired']);
+    expect(eventsOf(waiting, refusal, at).map(({ type }) => type)).toEqual([
+      ...['AmendmentRefused', 'ContractExpired', 'ArchivingAsked'],
+    ]);
   });
 });

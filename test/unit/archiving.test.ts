@@ -1,10 +1,11 @@
+import { type Command } from '../../domain/contract/commands';
 import { type Contract } from '../../domain/contract/contract';
 import { fileKey } from '../../domain/ending/file-key';
 import { aCompany, withPeople } from '../build/a-company';
-import { goOn, letPass, NOW, outcome, waitingOf } from '../build/ask-contract';
-import { archive, contractIn, lapsed } from '../build/every-stage';
+import { eventsOf, goOn, letPass, NOW, outcome, waitingOf } from '../build/ask-contract';
+import { afterLongStop, archive, contractIn, everyCommand, everythingDone, longStopPasses } from '../build/every-stage';
 import { shanghai } from '../build/fixed-clock';
-import { reverse } from '../build/pump-contract';
+import { askForTermination, conclude, pay, reverse, signChange } from '../build/pump-contract';
 import { noticesAfter } from '../build/told';
 
 const keeping = withPeople({
@@ -16,25 +17,49 @@ const passed = (contract: Contract, until: string, company = aCompany()) => letP
 const asked = (contract: Contract) =>
   waitingOf(contract).map(({ role, person }) => `${role} ${person?.name ?? 'nobody'}`);
 
+/** Contracts one command before their end, and that command. */
+const ends: Record<string, [Contract, Command, string]> = {
+  completed: [goOn(contractIn('active'), everythingDone.slice(0, -1)), pay('balance', '67800.00', 'bank-2'), NOW],
+  terminated: [
+    goOn(contractIn('active'), [askForTermination, ...conclude('termination').slice(0, -1)]),
+    signChange('termination', 'customer'),
+    NOW,
+  ],
+  lapsed: [
+    goOn(afterLongStop(), [pay('advance', '200.00', 'bank-1')], longStopPasses),
+    everyCommand.lapse,
+    longStopPasses,
+  ],
+};
+function endOf(how: string) {
+  const [before, last, at] = ends[how] ?? [];
+  if (!before || !last || !at) throw new Error(`Nothing ends as ${how}.`);
+  return { before, last, at };
+}
+
+/** What the end tells whoever archives. */
+function requests(how: string, company = aCompany()) {
+  const { before, last, at } = endOf(how);
+  const told = noticesAfter(before, eventsOf(before, last, at, company)).map(({ notice }) => notice);
+  return told.filter(({ kind }) => kind === 'archive_request');
+}
+
 describe.each(['completed', 'terminated'] as const)('a contract that is %s', (stage) => {
   const over = contractIn(stage);
-  const since = over.since;
+  const { since } = over;
 
   it('is archived by the keepers who are at work, and by its owner where the company has none', () => {
-    const told = (company = aCompany()) =>
-      noticesAfter(over, passed(over, since, company)).map(({ notice }) => `${notice.kind} → ${notice.to.name}`);
-    expect(told()).toEqual(['archive_request → owner']);
-    expect(told(keeping)).toEqual(['archive_request → keeper']);
+    expect(requests(stage).map(({ to }) => to.name)).toEqual(['owner']);
+    expect(requests(stage, keeping).map(({ to }) => to.name)).toEqual(['keeper']);
   });
 
   it('says on whom it waits, and reminds them every two weeks', () => {
-    const events = passed(over, since, keeping);
-    const waiting = goOn(over, [{ type: 'passDeadlines', at: since }], since, keeping);
+    const { before, last, at } = endOf(stage);
+    const waiting = goOn(before, [last], at, keeping);
     expect(asked(waiting)[0]).toBe('archive_keeper keeper');
     expect(waitingOf(waiting)[0]?.sentence.en).toMatch(
       /^Waiting for keeper \(archive keeper\) to archive .* a reminder/,
     );
-    expect(events.map(({ type }) => type)).toEqual(['ArchivingAsked']);
     const year = new Date(Date.parse(since) + 365 * 86_400_000).toISOString();
     expect(passed(over, year).filter(({ type }) => type === 'ArchiveReminderDue')).toHaveLength(26);
   });
@@ -42,16 +67,15 @@ describe.each(['completed', 'terminated'] as const)('a contract that is %s', (st
 
 describe('the mail to whoever archives', () => {
   it('has a link for the keeper, and for an owner that to their page', () => {
-    const over = contractIn('completed');
-    const question = (company = aCompany()) =>
-      noticesAfter(over, passed(over, over.since, company)).map(({ notice }) => notice.question?.kind);
-    expect([question(), question(keeping)]).toEqual([['ownership'], ['archive']]);
+    const kinds = (company = aCompany()) => requests('completed', company).map(({ question }) => question?.kind);
+    expect(kinds()).toEqual(['ownership']);
+    expect(new Set(kinds(keeping))).toEqual(new Set(['archive']));
   });
 
   it('says what is to be put right before', () => {
-    const ended = lapsed();
-    const [mail] = noticesAfter(ended, passed(ended, ended.since));
-    expect(mail?.notice.facts[0]).toMatchObject({ value: { en: 'CNY 200.00 is to be given back to the customer' } });
+    expect(requests('lapsed')[0]?.facts[0]).toMatchObject({
+      value: { en: 'CNY 200.00 is to be given back to the customer' },
+    });
   });
 });
 
@@ -68,9 +92,7 @@ describe('a file number', () => {
 });
 
 it('a contract that is active again and ends once more is asked about anew', () => {
-  const asking = { type: 'passDeadlines', at: NOW } as const;
-  const over = goOn(contractIn('completed'), [asking]);
-  const again = goOn(over, [reverse('bank-1')]);
+  const again = goOn(contractIn('completed'), [reverse('bank-1')]);
   expect(again.stage).toBe('active');
   expect('archiving' in again).toBe(false);
 });

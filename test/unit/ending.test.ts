@@ -50,7 +50,7 @@ describe('completing a contract', () => {
       everythingDone.filter((_, place) => place !== index),
     );
     expect(others.stage).toBe('active');
-    expect(outcome(others, command)).toEqual([expect.any(String), 'ContractCompleted']);
+    expect(outcome(others, command)).toEqual([expect.any(String), 'ContractCompleted', 'ArchivingAsked']);
   });
 
   it('ends it then and there, with what was performed', () => {
@@ -64,13 +64,21 @@ describe('completing a contract', () => {
   it('waits for an amendment that is in flight, and follows its refusal', () => {
     const done = goOn(almostDone(amending()), [lastDuty]);
     expect(done.stage).toBe('active');
-    expect(outcome(done, everyCommand.refuseAmendment)).toEqual(['AmendmentRefused', 'ContractCompleted']);
+    expect(outcome(done, everyCommand.refuseAmendment)).toEqual([
+      'AmendmentRefused',
+      'ContractCompleted',
+      'ArchivingAsked',
+    ]);
   });
 
   it('waits for a termination that is in flight, and follows its refusal', () => {
     const done = goOn(almostDone(terminating()), [lastDuty]);
     expect(done.stage).toBe('active');
-    expect(outcome(done, everyCommand.refuseTermination)).toEqual(['TerminationRefused', 'ContractCompleted']);
+    expect(outcome(done, everyCommand.refuseTermination)).toEqual([
+      'TerminationRefused',
+      'ContractCompleted',
+      'ArchivingAsked',
+    ]);
   });
 
   it.each([

@@ -95,14 +95,17 @@ describe('the long-stop day of a signed contract', () => {
 describe('letting a contract lapse', () => {
   it('is decided by whoever may waive a condition, in their own name', () => {
     const passed = afterLongStop();
-    expect(by('legal', passed)).toEqual(['ContractLapsed']);
-    expect(by('executive', passed)).toEqual(['ContractLapsed']);
+    expect(by('legal', passed)).toEqual(['ContractLapsed', 'ArchivingAsked']);
+    expect(by('executive', passed)).toEqual(['ContractLapsed', 'ArchivingAsked']);
     for (const name of ['owner', 'finance', 'nobody']) expect(by(name, passed)).toBe('NOT_ENTITLED_TO_LAPSE');
     const owning = withPeople({ owner: { approvesFor: ['executive'] } });
     expect(by('owner', passed, owning)).toBe('NOT_ENTITLED_TO_LAPSE');
     const link = { kind: 'link', id: 'l', name: 'executive', email: 'executive@example.com', side: 'ours' } as const;
     expect(outcome(passed, lapse, after, aCompany(), link)).toBe('NOT_YOURSELF');
-    expect(outcome(passed, { ...lapse, decidedBy: link.email }, after, aCompany(), link)).toEqual(['ContractLapsed']);
+    expect(outcome(passed, { ...lapse, decidedBy: link.email }, after, aCompany(), link)).toEqual([
+      'ContractLapsed',
+      'ArchivingAsked',
+    ]);
   });
 
   it('ends it as terminated, told from one that was in force; nothing is due and no ceiling counts it', () => {
@@ -132,7 +135,7 @@ describe('letting a contract lapse', () => {
       recordedByOwner(afterLongStop(), meetCondition),
       pay('advance', '200.00', 'bank-1'),
     );
-    expect(outcome(entered, lapse, after)).toEqual(['ContractLapsed', 'EntryLapsed']);
+    expect(outcome(entered, lapse, after)).toEqual(['ContractLapsed', 'EntryLapsed', 'ArchivingAsked']);
     expect(goOn(entered, [lapse], after)).toMatchObject({ entries: [{ command: { type: 'recordReceipt' } }] });
   });
 

@@ -51,7 +51,7 @@ describe('one bank transfer', () => {
   it('pays the last lines and completes the contract, in one', () => {
     const delivered = goOn(contract, everythingDone.slice(0, 4));
     const all = transfer('113000.01', 'A', ['advance', '45200.00'], ['balance', '67800.00']);
-    expect(outcome(delivered, all)).toEqual(['ReceiptRecorded', 'ContractCompleted']);
+    expect(outcome(delivered, all)).toEqual(['ReceiptRecorded', 'ContractCompleted', 'ArchivingAsked']);
     expect(goOn(delivered, [all])).toMatchObject({ stage: 'completed', payment: { unallocated: yuan('0.01') } });
   });
 
@@ -163,7 +163,11 @@ describe('a receipt that is reversed', () => {
       ...{ stage: 'active', delivery: { open: [] }, term: { ended: false } },
       payment: { open: [{ paymentLineId: 'balance', outstanding: yuan('67800.00') }], settled: 1 },
     });
-    expect(outcome(back, pay('balance', '67800.00', 'bank-2'))).toEqual(['ReceiptRecorded', 'ContractCompleted']);
+    expect(outcome(back, pay('balance', '67800.00', 'bank-2'))).toEqual([
+      'ReceiptRecorded',
+      'ContractCompleted',
+      'ArchivingAsked',
+    ]);
     const years = '2039-01-01T04:00:00.000Z';
     expect(goOn(completed, [reverse('bank-2')], years)).toMatchObject({ stage: 'active', term: { ended: true } });
   });

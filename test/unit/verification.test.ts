@@ -234,7 +234,7 @@ describe('one transfer that is recorded twice before finance has looked', () => 
     expect(again).toMatchObject({
       code: 'DUPLICATE_RECEIPT',
       sentence: 'The bank reference ICBC-2 is booked already, in contract HT-valves (where it waits to be verified).',
-      sentenceZh: '银行凭证号 ICBC-2 已在合同 HT-valves（待复核） 中登记。',
+      sentenceZh: '银行流水号 ICBC-2 已在合同 HT-valves（待复核）中登记。',
     });
     expect(outcome(contractIn('active'), command, NOW, company)).toEqual(['ReceiptRecorded']);
   });

@@ -100,7 +100,7 @@ describe('a contract says on whom it waits, for what, since when and until when'
       'completed',
       contractIn('completed'),
       [
-        'Waiting for the archive keeper to archive the contract, since 2029-12-01 12:00. On 2029-12-01 12:00 somebody is asked to archive it.',
+        'Waiting for owner (contract owner) to archive the contract, since 2029-12-01 12:00. On 2029-12-15 12:00 a reminder goes out.',
       ],
     ],
   ])('%s', (_, contract, expected) => {

@@ -95,7 +95,7 @@ describe('waiting for payment', () => {
       await contract.sleep('100 days');
       // What is paid is asked for no more; whoever archives is.
       const after = new Set(memory.events.slice(before).map(({ type }) => type));
-      expect(after).toEqual(new Set(['ArchivingAsked', 'ArchiveReminderDue']));
+      expect(after).toEqual(new Set(['ArchiveReminderDue']));
       expect(types().filter((type) => type === 'PaymentOverdue')).toHaveLength(1);
       const payments = kinds().filter((kind) => kind.startsWith('payment'));
       expect(payments).toEqual(['payment_reminder', 'payment_overdue_owner', 'payment_overdue', 'payment_reminder']);
