@@ -72,12 +72,14 @@ describe('an approver’s page', () => {
     await browser.send(path, to(manager)).expect(200);
     const again = await browser.send(path, { choice: 'approve' }).expect(409);
     expect(again.text).not.toContain('Your decision is recorded');
+    // Nor does it hold up the one who decides now.
+    await browser.send(path, { choice: 'comment', text: 'Which law?', mustBeResolved: 'yes' }).expect(409);
     const link = linkIn(await nextMail(api, manager, `请审批…${number}`));
     await browser.send(link, { choice: 'approve' }).expect(200);
     expect((await view(api, contractId)).approval.steps[0]?.seats).toMatchObject([
       { holder: { email: manager }, standsFor: { email: approverOf('legal') }, vote: { decision: 'approved' } },
     ]);
-    await expectOneTruth(api, contractId);
+    expect(typesOf(await expectOneTruth(api, contractId))).not.toContain('CommentAdded');
   });
 
   it.each([

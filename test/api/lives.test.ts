@@ -114,7 +114,9 @@ describe('a life over HTTP', () => {
     await send('record-receipt', { ...receipt, amount: yuan('558000'), allocations: [] });
     await send('allocate-receipt', { reference: 'bank-1', allocations: [advance] });
     const last = { paymentLineId: 'balance', amount: yuan('1302000'), receivedOn: today, reference: 'bank-2' };
-    expect(await send('record-receipt', last)).toMatchObject({ events: ['ReceiptRecorded', 'ContractCompleted', 'ArchivingAsked'] });
+    expect(await send('record-receipt', last)).toMatchObject({
+      events: ['ReceiptRecorded', 'ContractCompleted', 'ArchivingAsked'],
+    });
     expect(await send('archive', { fileNumber: 'A-2026-1' })).toMatchObject({ stage: 'archived' });
     expect(await endOf(contractId)).toMatchObject({
       ...{ stage: 'archived', ending: { as: 'completed' }, archive: { fileNumber: 'A-2026-1' }, waiting: [] },

@@ -115,7 +115,9 @@ describe('a reversed receipt', () => {
   it('without which the contract had not been completed makes it active again; what waits goes on by itself', async () => {
     const contractId = await aContract(api, 'active', { ...plan, milestones: [] });
     const all = transfer('last-1', '186000.00', to('advance', '30000.00'), to('on-acceptance', '156000.00'));
-    expect(await accepted(record(contractId, all))).toMatchObject({ events: ['ReceiptRecorded', 'ContractCompleted', 'ArchivingAsked'] });
+    expect(await accepted(record(contractId, all))).toMatchObject({
+      events: ['ReceiptRecorded', 'ContractCompleted', 'ArchivingAsked'],
+    });
     expect(await accepted(reverse(contractId, 'last-1', '退票'))).toMatchObject({
       ...{ stage: 'active', events: ['ReceiptReversed', 'ContractReopened'] },
     });

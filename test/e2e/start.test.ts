@@ -66,7 +66,9 @@ function start(changes: Record<string, string> = {}, command = packageFile.scrip
 async function pidsOf(name = ''): Promise<number[]> {
   const folder = path.join(home, 'run');
   const files = (await readdir(folder)).filter((file) => file.startsWith(name) && file.endsWith('.json'));
-  const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+  // The record of one that has just ended may be gone again.
+  const read = (file: string) => readFile(path.join(folder, file), 'utf8').catch(() => '');
+  const texts = (await Promise.all(files.map(read))).filter((text) => text !== '');
   return texts.map((text) => Number(/"pid":(\d+)/.exec(text)?.[1]));
 }
 
