@@ -1,5 +1,6 @@
 import { type Client } from '@temporalio/client';
 import { zoneClock } from '../config/zone-clock';
+import { plainCalendar } from '../domain/kernel/work-calendar';
 import { type Database } from '../prisma/client';
 import { loadCalendar } from '../prisma/load-company';
 import { replanContracts } from './replan-contracts';
@@ -82,8 +83,9 @@ export async function superviseContracts(supervisor: Supervisor): Promise<Look> 
   const { replanned, isDone } = isKnown
     ? { replanned: 0, isDone: true }
     : await replanContracts({ db, signal, calendarVersion: calendar.version });
-  // What is left is for the next look.
-  const calendarVersion = isDone ? calendar.version : look.calendarVersion;
+  // What is left is for the next look. A look before there is a calendar, and anything that is planned, says nothing of the first one.
+  const isTooSoon = calendar.version === plainCalendar.version && replanned === 0;
+  const calendarVersion = isDone && !isTooSoon ? calendar.version : look.calendarVersion;
   await endLook(db, { calendarVersion, wasSuspect: look.isSuspect });
   return { woken: woken.length, rechecked, replanned };
 }

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { replanContracts, replannedAtOnce } from '../../activities/replan-contracts';
+import { superviseContracts } from '../../activities/supervise-contracts';
+import { seedCalendar } from '../../scripts/calendar-years';
+import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
 import { aContract } from './a-contract';
 import { type Api, startApi } from './harness';
 
@@ -30,6 +33,20 @@ async function record(contractId: string): Promise<void> {
     data: { ...event, actor, commandId: randomUUID(), fingerprint: '', at: new Date() },
   });
 }
+
+it('a first calendar that is published after a first look has no contract of later planned anew', async () => {
+  const { db, temporal: client } = api;
+  const signalContract = () => Promise.reject(new Error('Nothing is to be signalled.'));
+  const lifecycle = { type: contractLifecycleType, idOf: contractWorkflowId };
+  const look = () => superviseContracts({ db, client, signalContract, lifecycle, heartbeat: () => undefined });
+  await db.workCalendar.deleteMany();
+  await look();
+  await seedCalendar(db);
+  await aContract(api, 'active');
+  await db.$executeRaw`UPDATE supervision SET suspect = false`;
+  expect(await look()).toMatchObject({ replanned: 0 });
+  await db.$executeRaw`UPDATE contracts SET next_deadline_at = NULL`;
+});
 
 it('a calendar has some hundred contracts planned anew, never more than a few at a time, and each once, an interruption or not', async () => {
   await copiesOf(await aContract(api, 'active'));
