@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Transporter } from 'nodemailer';
 import { composeMail, type MailContent } from '../documents/mail/compose-mail';
 import { envelopeOf } from '../documents/mail/envelope';
@@ -37,9 +38,22 @@ function asFailure(error: unknown): SmtpFailure {
 /** So many stand in a mail; the page has them all. */
 const mostWarnings = 5;
 
+/** The approvers of a revision are mailed nearly at once, and are told the same. */
+const toldLately = new LRUCache<string, Promise<Words[]>>({ max: 500, ttl: 60_000 });
+
 /** What an approver of a revision is to look at again; nothing for anybody else. */
 async function warnedIn(db: Database, contractId: string, question: Question | null): Promise<Words[]> {
   if (question?.kind !== 'approval' || question.subject.kind !== 'revision') return [];
+  const key = `${contractId} ${question.subject.id}`;
+  const told = toldLately.get(key) ?? firstWarnings(db, contractId);
+  toldLately.set(key, told, { noUpdateTTL: true });
+  return told.catch((error: unknown) => {
+    toldLately.delete(key);
+    throw error;
+  });
+}
+
+async function firstWarnings(db: Database, contractId: string): Promise<Words[]> {
   const contract = await loadContract(db, contractId);
   if (!contract) return [];
   const warnings = await loadWarnings(db, contract, await loadTermsOf(db, contract.terms));
