@@ -41,16 +41,18 @@ const mostWarnings = 5;
 /** The approvers of a revision are mailed nearly at once, and are told the same. */
 const toldLately = new LRUCache<string, Promise<Words[]>>({ max: 500, ttl: 60_000 });
 
-/** What an approver of a revision is to look at again; nothing for anybody else. */
+/** What an approver of a revision is to look at again; nothing for anybody else, nor where it cannot be found out: the page says it, and the mail must go. */
 async function warnedIn(db: Database, contractId: string, question: Question | null): Promise<Words[]> {
   if (question?.kind !== 'approval' || question.subject.kind !== 'revision') return [];
   const key = `${contractId} ${question.subject.id}`;
-  const told = toldLately.get(key) ?? firstWarnings(db, contractId);
-  toldLately.set(key, told, { noUpdateTTL: true });
-  return told.catch((error: unknown) => {
+  const known = toldLately.get(key);
+  if (known) return known;
+  const told = firstWarnings(db, contractId).catch(() => {
     toldLately.delete(key);
-    throw error;
+    return [];
   });
+  toldLately.set(key, told);
+  return told;
 }
 
 async function firstWarnings(db: Database, contractId: string): Promise<Words[]> {
