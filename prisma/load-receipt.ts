@@ -16,12 +16,12 @@ export async function loadBookedReference(db: Queries, reference: string): Promi
   return found?.number ?? null;
 }
 
-/** The number of another contract in which a transfer under this reference, however it is written, waits to be verified; found by on whom contracts wait. */
+/** The number of another contract in which a transfer under this reference, however it is written, waits to be verified. */
 export async function loadWaitingReference(db: Queries, contractId: string, reference: string): Promise<string | null> {
   const rows = await db.$queryRaw<{ number: string; reference: string }[]>`
     SELECT c.number, entry->'command'->>'reference' AS reference
     FROM contracts c, jsonb_array_elements(c.state->'entries') AS entry
-    WHERE c.waiting_on @> ARRAY['finance'] AND c.contract_id <> ${contractId}
+    WHERE jsonb_exists(c.state, 'entries') AND c.contract_id <> ${contractId}
       AND entry->'command'->>'type' = 'recordReceipt' ORDER BY c.number`;
   return rows.find((row) => referenceKey(row.reference) === referenceKey(reference))?.number ?? null;
 }
