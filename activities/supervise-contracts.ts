@@ -3,15 +3,17 @@ import { zoneClock } from '../config/zone-clock';
 import { plainCalendar } from '../domain/kernel/work-calendar';
 import { type Database } from '../prisma/client';
 import { loadCalendar } from '../prisma/load-company';
-import { replanContracts } from './replan-contracts';
+import { replanContracts, type Replanning } from './replan-contracts';
 import {
   askingWhoCannot,
   beginLook,
   changedLast,
   endLook,
   isNews,
+  type LastLook,
   openContracts,
   type Standing,
+  toReplan,
 } from '../prisma/supervision';
 
 /** Signals a contract; where its workflow does not run, it is started and takes everything from Postgres, from the first event on. */
@@ -56,6 +58,23 @@ async function toWake(supervisor: Supervisor, isSuspect: boolean): Promise<Stand
   return lost;
 }
 
+/** Has contracts planned anew by a calendar that they do not know. @returns how many, and by which calendar all of them are planned now */
+async function keepToCalendar(
+  replanning: Replanning,
+  { calendarVersion: known }: LastLook,
+): Promise<{ replanned: number; calendarVersion: number | null }> {
+  const { db, calendarVersion } = replanning;
+  if (known === calendarVersion) return { replanned: 0, calendarVersion };
+  if (calendarVersion === plainCalendar.version) {
+    // Without a calendar an ordinary week counts, by which all are planned from the start; the first one is news to those that are there by then.
+    const isNewsToSome = (await toReplan(db, calendarVersion, 1)).length > 0;
+    return { replanned: 0, calendarVersion: isNewsToSome ? calendarVersion : known };
+  }
+  const { replanned, isDone } = await replanContracts(replanning);
+  // What is left is for the next look.
+  return { replanned, calendarVersion: isDone ? calendarVersion : known };
+}
+
 /**
  * One look at all contracts, begun by one workflow for all workers: wakes those that no workflow runs or that may have missed something,
  * and has those looked at whose approvers or working days have changed. It only picks candidates; what comes of it the rules decide.
@@ -79,13 +98,7 @@ export async function superviseContracts(supervisor: Supervisor): Promise<Look> 
     await signal(contractId, 'recheckApprovers', {});
     rechecked += 1;
   }
-  const isKnown = look.calendarVersion === calendar.version;
-  const { replanned, isDone } = isKnown
-    ? { replanned: 0, isDone: true }
-    : await replanContracts({ db, signal, calendarVersion: calendar.version });
-  // What is left is for the next look. A look before there is a calendar, and anything that is planned, says nothing of the first one.
-  const isTooSoon = calendar.version === plainCalendar.version && replanned === 0;
-  const calendarVersion = isDone && !isTooSoon ? calendar.version : look.calendarVersion;
+  const { replanned, calendarVersion } = await keepToCalendar({ db, signal, calendarVersion: calendar.version }, look);
   await endLook(db, { calendarVersion, wasSuspect: look.isSuspect });
   return { woken: woken.length, rechecked, replanned };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { replanContracts, replannedAtOnce } from '../../activities/replan-contracts';
 import { superviseContracts } from '../../activities/supervise-contracts';
+import { beginLook } from '../../prisma/supervision';
 import { seedCalendar } from '../../scripts/calendar-years';
 import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
 import { aContract } from './a-contract';
@@ -34,18 +35,45 @@ async function record(contractId: string): Promise<void> {
   });
 }
 
-it('a first calendar that is published after a first look has no contract of later planned anew', async () => {
-  const { db, temporal: client } = api;
-  const signalContract = () => Promise.reject(new Error('Nothing is to be signalled.'));
-  const lifecycle = { type: contractLifecycleType, idOf: contractWorkflowId };
-  const look = () => superviseContracts({ db, client, signalContract, lifecycle, heartbeat: () => undefined });
-  await db.workCalendar.deleteMany();
-  await look();
-  await seedCalendar(db);
-  await aContract(api, 'active');
-  await db.$executeRaw`UPDATE supervision SET suspect = false`;
-  expect(await look()).toMatchObject({ replanned: 0 });
-  await db.$executeRaw`UPDATE contracts SET next_deadline_at = NULL`;
+describe('a look at all contracts before there is a calendar', () => {
+  const signalled: string[] = [];
+  const look = () => {
+    const lifecycle = { type: contractLifecycleType, idOf: contractWorkflowId };
+    const signalContract = async (_contractId: string, name: string) => {
+      signalled.push(name);
+      return Promise.resolve();
+    };
+    const supervisor = { db: api.db, client: api.temporal, signalContract, lifecycle, heartbeat: () => undefined };
+    return superviseContracts(supervisor);
+  };
+  const known = async () => (await beginLook(api.db)).calendarVersion;
+  beforeEach(async () => {
+    signalled.length = 0;
+    await api.db.workCalendar.deleteMany();
+    await api.db
+      .$executeRaw`UPDATE supervision SET calendar_version = 1, suspect = false, looked_at = clock_timestamp()`;
+  });
+  afterEach(async () => {
+    await api.db.$executeRaw`UPDATE contracts SET next_deadline_at = NULL`;
+    await seedCalendar(api.db);
+  });
+
+  it('where there is no contract either, leaves the first calendar for known: contracts of later are planned by it', async () => {
+    await look();
+    await seedCalendar(api.db);
+    await aContract(api, 'active');
+    expect(await look()).toMatchObject({ replanned: 0 });
+    expect(signalled).toEqual([]);
+    expect(await known()).toBe(1);
+  });
+
+  it('where there are contracts, plans none of them anew, and lets the first calendar be news to them', async () => {
+    await aContract(api, 'active');
+    expect(await look()).toMatchObject({ replanned: 0 });
+    expect(await look()).toMatchObject({ replanned: 0 });
+    expect(signalled).toEqual([]);
+    expect(await known()).toBe(0);
+  });
 });
 
 it('a calendar has some hundred contracts planned anew, never more than a few at a time, and each once, an interruption or not', async () => {
