@@ -3,6 +3,7 @@ import { draftOfLine, type LineItem } from '../../domain/drafting/line-items';
 import { type Terms } from '../../domain/drafting/terms';
 import { words } from '../../domain/kernel/words';
 import { type Action, day, type Field, type Values } from './owner-action';
+import { dueOfPayment } from './owner-payment-days';
 import { readAmount } from './read-amount';
 
 /** So many lines are changed in a form; more of them where they were typed, through the API. */
@@ -68,5 +69,6 @@ export function drafting(contract: Contract, terms: Terms): Action[] {
     }),
   };
   // What came back is changed first.
-  return contract.returned ? [revising, submitting] : [submitting, revising];
+  const [first, second] = contract.returned ? [revising, submitting] : [submitting, revising];
+  return [first, second, ...dueOfPayment(contract, terms)];
 }

@@ -3,16 +3,16 @@ import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Language } from '../../domain/kernel/people';
 import { type Words, words } from '../../domain/kernel/words';
 import { flag } from './answer-fields';
-import { type Action, type Field } from './owner-action';
+import { type Action, type Field, formOf } from './owner-action';
 
 const w = {
   pick: words('Please choose', '请选择'),
   optional: words('may stay empty', '可不填'),
 };
 
-/** What the owner had filled in and what was wrong with it; `field`: null where it is about none. */
+/** What the owner had filled in, in which form, and what was wrong with it; `field`: null where it is about none. */
 export interface OwnerAttempt {
-  type: string;
+  form: string;
   values: Record<string, string>;
   field: string | null;
   problem: Words;
@@ -29,7 +29,7 @@ function control(
   { name, kind, options = [], value: begun = '' }: Field,
   described: string,
 ): Html {
-  const id = `${action.type}-${name}`;
+  const id = `${formOf(action)}-${name}`;
   const value = attempt?.values[name] ?? begun;
   const isWrong = attempt?.field === name;
   const about = [described, ...(isWrong ? [`${id}-fault`] : [])].filter((one) => one !== '').join(' ');
@@ -55,6 +55,7 @@ function control(
     id="${id}"
     name="${name}"
     value="${value}"
+    ${kind === 'count' ? html`inputmode="numeric"` : nothing}
     maxlength="200"
     autocomplete="off"
     ${flags}
@@ -63,7 +64,7 @@ function control(
 
 function fieldOf(place: Place, field: Field): Html {
   const { action, attempt, language } = place;
-  const id = `${action.type}-${field.name}`;
+  const id = `${formOf(action)}-${field.name}`;
   const hint = field.hint ? html`<p class="hint" id="${id}-hint">${field.hint[language]}</p>` : nothing;
   const fault =
     attempt?.field === field.name ? html`<p class="fault" id="${id}-fault">${attempt.problem[language]}</p>` : nothing;
@@ -74,13 +75,13 @@ function fieldOf(place: Place, field: Field): Html {
 
 /** One thing that can be done, folded until somebody wants it. Its key makes a form that is sent twice count once. */
 export function ownerForm(action: Action, tried: OwnerAttempt | null, language: Language, isFirst: boolean): Html {
-  const attempt = tried?.type === action.type ? tried : null;
+  const attempt = tried?.form === formOf(action) ? tried : null;
   const place = { action, attempt, language };
   const isOpen = attempt !== null || (isFirst && tried === null);
   return html`<details class="fold" ${flag('open', isOpen)}>
     <summary>${action.label[language]}</summary>
     <form method="post" action="?lang=${language}" accept-charset="utf-8" novalidate>
-      <input type="hidden" name="command" value="${action.type}" />
+      <input type="hidden" name="command" value="${formOf(action)}" />
       ${action.about === undefined ? nothing : html`<input type="hidden" name="about" value="${action.about}" />`}
       <input type="hidden" name="key" value="${randomUUID()}" />
       ${action.fields.map((field) => fieldOf(place, field))}

@@ -72,7 +72,7 @@ function said({ language }: Showing, attempt: OwnerAttempt | null, recordedAs: R
       ${
         attempt.field === null
           ? attempt.problem[language]
-          : html`<a href="#${attempt.type}-${attempt.field}">${attempt.problem[language]}</a>`
+          : html`<a href="#${attempt.form}-${attempt.field}">${attempt.problem[language]}</a>`
       }
     </p>
   </div>`;

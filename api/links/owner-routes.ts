@@ -17,7 +17,7 @@ import { type Services } from '../services';
 import { type KnownChanges } from './known-changes';
 import { sendPage } from './link-errors';
 import { loadShowing } from './load-showing';
-import { type Action, type Field } from './owner-action';
+import { type Action, type Field, formOf } from './owner-action';
 import { actionsOf } from './owner-actions';
 import { type OwnerAttempt } from './owner-form';
 import { historyOf } from './owner-history';
@@ -79,13 +79,15 @@ function typedIn(body: unknown): Record<string, string> {
 /** Digits may be typed in full width; what somebody writes stays as it is. */
 function valueOf({ name, kind }: Field, typed: Record<string, string>): string {
   const value = typed[name] ?? '';
-  return kind === 'date' || kind === 'amount' ? value.normalize('NFKC') : value;
+  return kind === 'date' || kind === 'amount' || kind === 'count' ? value.normalize('NFKC') : value;
 }
 
 /** The command's content as the form gives it, or what is wrong with the form. */
 function bodyOf(action: Action, typed: Record<string, string>): { body: object } | { attempt: OwnerAttempt } {
   const values = Object.fromEntries(action.fields.map((field) => [field.name, valueOf(field, typed)]));
-  const wrong = (field: string | null, problem: Words) => ({ attempt: { type: action.type, values, field, problem } });
+  const wrong = (field: string | null, problem: Words) => ({
+    attempt: { form: formOf(action), values, field, problem },
+  });
   const missing = action.fields.find(({ name, isOptional }) => !isOptional && values[name] === '');
   if (missing) return wrong(missing.name, named(w.missing, missing.label));
   const unread = action.fields.find(
@@ -145,11 +147,11 @@ export async function actAsOwner(
   const { contract, link, terms } = showing;
   const typed = typedIn(request.body);
   const action = actionsOf(contract, terms).find(
-    ({ type, about = '' }) => type === typed['command'] && about === (typed['about'] ?? ''),
+    (one) => formOf(one) === typed['command'] && (one.about ?? '') === (typed['about'] ?? ''),
   );
   const failed = (status: number, attempt: OwnerAttempt) =>
     showOwnersPage(services, showing, response, { status, attempt });
-  const nowhere = { type: '', values: {}, field: null };
+  const nowhere = { form: '', values: {}, field: null };
   const key = /^[0-9a-f-]{36}$/.exec(typed['key'] ?? '')?.[0];
   const commandId = `owner:${sha256(`${link.questionId} ${key ?? ''}`)}`;
   if (!action || key === undefined) {
@@ -163,7 +165,7 @@ export async function actAsOwner(
   if ('attempt' in filled) return failed(400, filled.attempt);
   const { body } = filled;
   const fingerprint = sha256(JSON.stringify([action.type, body]));
-  const again = (problem: Words): OwnerAttempt => ({ type: action.type, values: typed, field: null, problem });
+  const again = (problem: Words): OwnerAttempt => ({ form: formOf(action), values: typed, field: null, problem });
   try {
     const result = await sendCommand(services, {
       ...{ contractId: link.contractId, commandId, fingerprint },

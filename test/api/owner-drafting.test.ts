@@ -80,6 +80,64 @@ describe('the owner’s page of a draft', () => {
   });
 });
 
+describe('when a payment of a draft is due', () => {
+  const trigger = { event: 'acceptance', milestoneId: 'pumps', after: { months: 12, days: 15 } };
+  const plan = {
+    term: { startsOn: '2028-12-01', endsOn: '2030-12-31' },
+    milestones: [{ milestoneId: 'pumps', title: '水泵', dueOn: '2029-03-01' }],
+    paymentPlan: [
+      { paymentLineId: 'advance', title: '预付款', dueOn: '2029-01-10', percent: '30' },
+      { paymentLineId: 'retention', title: '质保金', percent: '70', trigger },
+    ],
+  };
+  const planOf = async (contractId: string) => (await termsOf(api, contractId)).paymentPlan;
+
+  it('is shown as agreed, stays as it is through another change, and is set after an acceptance or to a day', async () => {
+    const contractId = await aContract(api, 'draft', plan);
+    const owner = await opened(contractId);
+    const said = '“水泵”验收合格后 12 个月又 15 日内（预计 2030-03-16）';
+    const { text } = await owner.browser.open(owner.path).expect(200);
+    const form = text.split('<form').find((part) => part.includes('name="command" value="setDueDay"')) ?? '';
+    expect(form).toContain(`质保金：${said}`);
+    expect(form).toContain('预付款：2029-01-10');
+    const { endsOn } = (await termsOf(api, contractId)).term;
+    expect((await fill(owner, 'revise', { title: '改名', gross: '200000', endsOn })).status).toBe(200);
+    expect((await planOf(contractId))[1]).toMatchObject({
+      ...{ dueOn: '2030-03-16', trigger, amount: yuan('140000.00') },
+    });
+
+    const days = { paymentLineId: 'advance', milestoneId: 'pumps', days: '３０' };
+    expect((await fill(owner, 'setDueDay', days)).text).toContain('已登记。');
+    expect(await planOf(contractId)).toMatchObject([
+      {
+        dueOn: '2029-03-31',
+        percent: '30',
+        trigger: { event: 'acceptance', milestoneId: 'pumps', after: { days: 30 } },
+      },
+      { dueOn: '2030-03-16', percent: '70' },
+    ]);
+    const fixed = { paymentLineId: 'retention', dueOn: '2030-01-31' };
+    expect((await fill(owner, 'setDueDay', fixed)).status).toBe(200);
+    expect((await planOf(contractId))[1]).toMatchObject({ dueOn: '2030-01-31' });
+    expect((await planOf(contractId))[1]).not.toHaveProperty('trigger');
+  });
+
+  it.each([
+    ['neither a day nor an acceptance', {}, 422, '应当且只能约定固定付款日期或者验收后付款之一'],
+    ['both', { dueOn: '2030-01-31', milestoneId: 'pumps' }, 422, '应当且只能约定固定付款日期或者验收后付款之一'],
+    ['a time after nothing', { days: '30' }, 400, '请检查：或者以验收合格起算：交付节点'],
+    ['a time that is no number', { milestoneId: 'pumps', days: '三十' }, 400, '请检查：验收合格后几日'],
+    ['no payment', { paymentLineId: '', dueOn: '2030-01-31' }, 400, '请填写：付款项'],
+  ])('is refused with %s, and what was typed stays', async (_what, typed, status, sentence) => {
+    const contractId = await aContract(api, 'draft', plan);
+    const owner = await opened(contractId);
+    const answered = await fill(owner, 'setDueDay', { paymentLineId: 'advance', ...typed });
+    expect([answered.status, answered.text]).toEqual([status, expect.stringContaining(sentence)]);
+    for (const value of Object.values(typed).filter((one) => one !== '')) expect(answered.text).toContain(`"${value}"`);
+    expect((await planOf(contractId))[0]).toMatchObject({ dueOn: '2029-01-10' });
+  });
+});
+
 describe('what the rules have noticed', () => {
   it('is in an approver’s mail and on their page, and nowhere before the customer', async () => {
     const contractId = await aContract(api, 'in_approval', { price: { gross: yuan('77000.00') } });

@@ -72,6 +72,17 @@ describe('the README', () => {
     expect(commands[0]?.address).toBe('/health/ready');
   });
 
+  it('shows a payment on a day, one after an acceptance, and retention money that waits for the warranty', () => {
+    const made = commands.flatMap(({ address, body }) => (address === '/v1/contracts' && body !== null ? [body] : []));
+    const plans = made.map((body) => JSON.parse(body) as { paymentPlan?: { dueOn?: string; trigger?: object }[] });
+    const [advance, ...after] = plans.flatMap(({ paymentPlan = [] }) => paymentPlan);
+    expect(advance).toHaveProperty('dueOn');
+    expect(after.map(({ trigger }) => trigger)).toEqual([
+      { event: 'acceptance', milestoneId: 'valves', after: { days: 30 } },
+      { event: 'acceptance', milestoneId: 'valves', after: { months: 12, days: 15 } },
+    ]);
+  });
+
   it.each(commands.map((command, index) => [index + 1, command.address, command] as const))(
     'shows as request %i what works: %s',
     async (_index, _address, command) => {
