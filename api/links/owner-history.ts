@@ -65,9 +65,12 @@ const tellers: Tellers = {
     words(`The long-stop day, ${longStopOn}, is over`, `最迟生效日 ${longStopOn} 已过`),
   ContractSigned: () => words('Signed by both, not yet in force', '双方已签署，尚未生效'),
   EffectiveDayCame: ({ effectiveOn }) => words(`Effective day: ${effectiveOn}`, `生效日 ${effectiveOn} 已到来`),
-  ConditionMet: ({ evidence }) =>
+  ConditionMet: ({ evidence, metOn }) =>
     evidence === null
-      ? words('A condition of effect is met by its payment', '款项到账，生效条件已成就')
+      ? words(
+          `A condition of effect is met by its payment${metOn === null ? '' : ` of ${metOn}`}`,
+          zh`款项${metOn === null ? '' : `于 ${metOn} `}到账，生效条件已成就`,
+        )
       : words(`A condition of effect is met: ${evidence}`, `生效条件已成就：${evidence}`),
   DeliveryReported: ({ evidence }) => words(`Delivery reported: ${evidence}`, `已报告交付：${evidence}`),
   EntryMade: ({ command }) => putToFinance(command),

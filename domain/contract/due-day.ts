@@ -56,14 +56,19 @@ function remindAt(planning: Planning, { of, effectiveOn }: Duty): Instant {
   return clock.instantAt(day, waits.reminderTime, contract.timeZone);
 }
 
-/** The nth reminder of something that is overdue. */
-function chaseAt(planning: Planning, { of, effectiveOn }: Duty): (n: number) => Instant {
+/**
+ * The nth reminder of something that is overdue. What a customer learns of when its day is over already – the acceptance is reported late, the
+ * contract is in force late, the money did not come after all – is told of as what has just become overdue: working days after it is known.
+ */
+function chaseAt(planning: Planning, { of, effectiveOn, since }: Duty): (n: number) => Instant {
   const { clock, calendar, contract } = planning;
   if (of === 'us') {
     const dayAfter = addDays(effectiveOn, 1);
     return (n) => clock.instantAt(addDays(dayAfter, waits.chaseEvery * (n + 1)), waits.reminderTime, contract.timeZone);
   }
-  const first = workingDaysAfter(calendar, effectiveOn, waits.firstChaseAfterWorkingDays);
+  const knownOn = clock.show(since, contract.timeZone).slice(0, 10);
+  const from = knownOn > effectiveOn ? knownOn : effectiveOn;
+  const first = workingDaysAfter(calendar, from, waits.firstChaseAfterWorkingDays);
   return (n) => mailMorning(hoursOf(planning), addDays(first, waits.chaseEvery * n));
 }
 

@@ -58,7 +58,7 @@ export const paymentRules = {
     decide: ({ contract, command, input }) => {
       const receipt = input('receipt');
       if (!receipt) return refuse('UNKNOWN_RECEIPT', command.reference, contract.number);
-      const { seq: receiptSeq, reference, amount } = receipt;
+      const { seq: receiptSeq, reference, amount, receivedOn } = receipt;
       if (receipt.isReversed) return refuse('RECEIPT_REVERSED', reference);
       const { currency } = amount;
       const rest = subtract(amount, allocatedIn(receipt.allocations, currency));
@@ -66,7 +66,7 @@ export const paymentRules = {
       const allocated = allocate(contract, command.allocations, rest, input);
       if ('refused' in allocated) return allocated;
       const unallocated = subtract(rest, allocatedIn(allocated, currency));
-      return [{ type: 'ReceiptAllocated', receiptSeq, reference, allocations: allocated, unallocated }];
+      return [{ type: 'ReceiptAllocated', receiptSeq, reference, receivedOn, allocations: allocated, unallocated }];
     },
   }),
   reverseReceipt: rule('reverseReceipt', {

@@ -38,6 +38,8 @@ export interface PaymentEvents {
   ReceiptAllocated: {
     receiptSeq: number;
     reference: string;
+    /** Of the receipt; events of before conditions were given the day of their money have none. */
+    receivedOn?: Day;
     allocations: Allocation[];
     /** What of the receipt is still for no line. */
     unallocated: Money;

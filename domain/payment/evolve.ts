@@ -4,6 +4,7 @@ import { type Instant } from '../kernel/days';
 import { add, isZero, type Money, subtract } from '../kernel/money';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
 import { allocatedIn, type Receiving, receivingStages } from './allocate';
+import { conditionMoneyCame, conditionMoneyGone } from '../signing/paid-conditions';
 import { type Allocation, type PaymentEvents, type ReturnedAllocation } from './events';
 import { type OpenPaymentLine, type PaymentState } from './state';
 import { unallocatedOf, withUnallocated } from './unallocated';
@@ -75,18 +76,18 @@ const kept = (payment: PaymentState, { currency }: Money) => unallocatedOf(payme
 
 export const paymentEvolvers: Evolvers<PaymentEvents> = {
   ReceiptRecorded: (contract, event) =>
-    withPayment(contract, event, (payment) => {
+    withPayment(conditionMoneyCame(contract, { ...event, receiptSeq: event.seq }), event, (payment) => {
       const { allocations, unallocated } = event;
       return withUnallocated(pay(contract, payment, allocations), add(kept(payment, unallocated), unallocated));
     }),
   ReceiptAllocated: (contract, event) =>
-    withPayment(contract, event, (payment) => {
+    withPayment(conditionMoneyCame(contract, { receivedOn: undefined, ...event }), event, (payment) => {
       const { allocations, unallocated } = event;
       const taken = allocatedIn(allocations, unallocated.currency);
       return withUnallocated(pay(contract, payment, allocations), subtract(kept(payment, unallocated), taken));
     }),
   ReceiptReversed: (contract, event) =>
-    withPayment(contract, event, (payment) => {
+    withPayment(conditionMoneyGone(contract, event.receiptSeq), event, (payment) => {
       const { allocations, unallocated, at } = event;
       const owed = allocations.reduce((before, allocation) => owe(contract, before, allocation, at), payment);
       return withUnallocated(owed, subtract(kept(payment, unallocated), unallocated));

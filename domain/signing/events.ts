@@ -26,7 +26,10 @@ export interface SigningEvents {
     longStopOn?: Day;
   };
   EffectiveDayCame: { effectiveOn: Day; dueAt: Instant };
-  /** By the receipt that settled its payment line, or as somebody of ours has recorded. */
+  /**
+   * By the receipts that settled its payment line, on the day on which the last of that money came, or as somebody of ours has recorded. Events of
+   * receipts had no day before.
+   */
   ConditionMet: { conditionId: string; cause: 'receipt' | 'recorded'; metOn: Day | null; evidence: string | null };
   /** The receipt that had met it was reversed. */
   ConditionReopened: { conditionId: string; kind: EffectCondition['kind']; paymentLineId: string };

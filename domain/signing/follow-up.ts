@@ -5,6 +5,7 @@ import { type Input } from '../contract/inputs';
 import { type Terms } from '../drafting/terms';
 import { type Instant } from '../kernel/days';
 import { isZero } from '../kernel/money';
+import { paidOn } from './paid-conditions';
 
 /** Everything that the terms lay down, as it begins. */
 function duties({ milestones, paymentPlan }: Terms) {
@@ -38,7 +39,7 @@ function nextOfSigned({ effect, delivery, payment }: Signed): EventBody | null {
   if (paid)
     return {
       ...{ type: 'ConditionMet', conditionId: paid.conditionId, cause: 'receipt' },
-      ...{ metOn: null, evidence: null },
+      ...{ metOn: paidOn(effect, paid.paymentLineId), evidence: null },
     };
   if (effect.open.length > 0 || effect.effectiveOn !== undefined) return null;
   return { type: 'ContractActivated', milestones: delivery.open, paymentLines: payment.open };

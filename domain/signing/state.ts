@@ -24,4 +24,6 @@ export interface EffectState {
   longStop?: { since: Instant; asked: Person[]; reminders: number };
   /** How many reminders of open conditions have gone out. */
   reminders: number;
+  /** When the money of conditions came, transfer by transfer; left out before any has. */
+  paid?: { paymentLineId: string; receiptSeq: number; receivedOn: Day }[];
 }

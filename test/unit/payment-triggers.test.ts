@@ -91,6 +91,19 @@ describe('a payment that hangs on an acceptance', () => {
     expect(outcome(delivered, { ...told, acceptedOn: '1999-01-01' }, noon('2030-09-02'))).toBe('DATE_TOO_EARLY');
   });
 
+  it('that has been due for long when its acceptance is told is mailed about two working days later, and then weekly', () => {
+    const friday = noon('2030-09-06');
+    const paid = goOn(contractWithTriggers(), [pay('advance', '33900.00', 'A')]);
+    const delivered = goOn(waitUntil(paid, friday), [deliver('rest', '2030-06-25')], friday);
+    const late = goOn(delivered, [{ ...accept('rest'), acceptedOn: '2030-07-01' }], friday);
+    expect(dueOf(late, 'balance').dueOn).toBe('2030-07-31');
+    expect(paymentEvents(late, '2030-09-18')).toEqual([
+      '2030-09-06T04:00 PaymentOverdue balance',
+      '2030-09-10T01:00 PaymentChased balance',
+      '2030-09-17T01:00 PaymentChased balance',
+    ]);
+  });
+
   it('waits on while the delivery is rejected and reworked, and what is accepted cannot be rejected', () => {
     const reject = { type: 'rejectDelivery', milestoneId: 'rest', attempt: 1, reason: 'Leaks' } as const;
     const rejected = goOn(contractWithTriggers(), [deliver('rest'), reject]);

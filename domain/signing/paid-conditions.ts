@@ -1,0 +1,38 @@
+import { type Contract } from '../contract/contract';
+import { type Day } from '../kernel/days';
+import { type EffectState } from './state';
+
+interface Came {
+  receiptSeq: number;
+  receivedOn: Day | undefined;
+  allocations: readonly { paymentLineId: string }[];
+}
+
+const withPaid = ({ paid: _before, ...effect }: EffectState, paid: NonNullable<EffectState['paid']>): EffectState => ({
+  ...effect,
+  ...(paid.length > 0 ? { paid } : {}),
+});
+
+/** The contract with the day of money that came for what it takes effect by. */
+export function conditionMoneyCame(contract: Contract, { receiptSeq, receivedOn, allocations }: Came): Contract {
+  if (contract.stage !== 'signed' || receivedOn === undefined) return contract;
+  const { open, paid = [] } = contract.effect;
+  const awaited = new Set(open.flatMap(({ paymentLineId }) => paymentLineId ?? []));
+  const came = allocations.filter(({ paymentLineId }) => awaited.has(paymentLineId));
+  const more = came.map(({ paymentLineId }) => ({ paymentLineId, receiptSeq, receivedOn }));
+  return { ...contract, effect: withPaid(contract.effect, [...paid, ...more]) };
+}
+
+/** The contract without the day of money that turned out to be none. */
+export function conditionMoneyGone(contract: Contract, receiptSeq: number): Contract {
+  if (contract.stage !== 'signed') return contract;
+  const { paid = [] } = contract.effect;
+  const left = paid.filter((one) => one.receiptSeq !== receiptSeq);
+  return { ...contract, effect: withPaid(contract.effect, left) };
+}
+
+/** The day on which all of the money of a line was there: that of the last of its transfers; null where that is not known. */
+export function paidOn({ paid = [] }: EffectState, paymentLineId: string | undefined): Day | null {
+  const days = paid.filter((one) => one.paymentLineId === paymentLineId).map(({ receivedOn }) => receivedOn);
+  return days.sort().at(-1) ?? null;
+}
