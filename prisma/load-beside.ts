@@ -5,7 +5,7 @@ import { effectiveDueOn } from '../domain/contract/due-day';
 import { type Reading } from '../domain/contract/reading';
 import { type WorkCalendar } from '../domain/kernel/work-calendar';
 import { zoneClock } from '../config/zone-clock';
-import { type CompanyProfile } from '../domain/company/profile';
+import { type CompanyProfile, receivingAccount } from '../domain/company/profile';
 import { type Connection } from './client';
 import { eventOf } from './load-events';
 import { loadTerms } from './load-terms';
@@ -85,7 +85,7 @@ export async function loadBeside(db: Connection, { after, events, calendar, prof
   return {
     dueOn: (agreed) => effectiveDueOn(after.terms, agreed, calendar),
     show: (at) => zoneClock.show(at, after.timeZone),
-    bankAccount: (isOfPayment && profile?.bankAccount) || null,
+    bankAccount: isOfPayment && profile ? receivingAccount(profile) : null,
     rejected: await loadRejected(db, after, events),
     ...(earlier ? { earlier } : {}),
   };

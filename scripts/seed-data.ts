@@ -13,7 +13,10 @@ export const company: CompanyProfile = {
   address: '上海市示例路 1 号',
   addressEn: 'No. 1 Shili Road, Shanghai, China',
   contact: { name: '林晓', email: 'lin.xiao@huadong.example', language: 'zh-CN' },
-  bankAccount: { bank: '示例银行上海分行', accountName: '华东示例设备有限公司', accountNumber: '0000 1234 5678 9012' },
+  bankAccount: {
+    ...{ bank: '示例银行上海分行', bankEn: 'Example Bank, Shanghai Branch' },
+    ...{ accountName: '华东示例设备有限公司', accountNumber: '0000 1234 5678 9012' },
+  },
   codes: { company: 'HD', departments: { sales: 'SAL', service: 'SVC' } },
   policy: { executiveThreshold: { amount: '1000000.00', currency: 'CNY' } },
 };

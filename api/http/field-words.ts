@@ -33,6 +33,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   authorityUntil: 'Last day of the letter of authority',
   backdatedReason: 'Why the effective day lies before the day of signing; needed where it does',
   bank: 'Name of the bank and branch (开户行)',
+  bankEn: 'The same in English, for contracts and mails in English',
   bankAccount: 'The account that is paid into',
   choices: 'The answers to choose from',
   clause: 'Id of a clause: whether the contract has it',

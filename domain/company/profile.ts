@@ -2,7 +2,7 @@ import { type Policy } from '../contract/contract';
 import { usccFault } from '../drafting/uscc';
 import { type BankAccount, type Language, type Party, type Person } from '../kernel/people';
 import { type Problem, problemAt } from '../kernel/problem';
-import { accountLine, bankAccountField } from './account';
+import { accountLine, bankAccountField, type ReceivingAccount } from './account';
 
 /** What stands for the company and its departments in contract numbers. */
 export interface NumberCodes {
@@ -63,14 +63,22 @@ export function ourParty(profile: CompanyProfile, language: Language): Party {
   };
 }
 
+/** Where customers pay to; an account in the company's own name is held in English by its name there. */
+export function receivingAccount({ bankAccount, name, nameEn }: CompanyProfile): ReceivingAccount | null {
+  if (!bankAccount) return null;
+  const isOwn = nameEn !== undefined && bankAccount.accountName === name;
+  return { ...bankAccount, ...(isOwn ? { accountNameEn: nameEn } : {}) };
+}
+
 /** What the company answers to the questions of a contract type, where nobody answers otherwise. */
 export function companyAnswers(
-  { bankAccount }: CompanyProfile,
+  profile: CompanyProfile,
   language: Language,
   questions: readonly { fieldId: string }[],
 ): Record<string, string> {
   const isAsked = questions.some(({ fieldId }) => fieldId === bankAccountField);
-  return isAsked && bankAccount ? { [bankAccountField]: accountLine(bankAccount, language) } : {};
+  const account = receivingAccount(profile);
+  return isAsked && account ? { [bankAccountField]: accountLine(account, language) } : {};
 }
 
 /** The code of a department in numbers. */

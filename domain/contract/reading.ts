@@ -1,8 +1,8 @@
+import { type ReceivingAccount } from '../company/account';
 import { type Comment } from '../approval/comment';
 import { type TermsRef } from '../drafting/state';
 import { type Terms } from '../drafting/terms';
 import { type Day, type Instant } from '../kernel/days';
-import { type BankAccount } from '../kernel/people';
 import { type EarlierRounds } from './earlier-round';
 
 /** A delivery report, and what the customer said of the one before it. */
@@ -20,7 +20,7 @@ export interface Reading {
   /** The delivery report that is asked about, where one is. */
   report?: DeliveryReport | null;
   /** Where customers pay to, unless the contract names another account; where payments are told of. */
-  bankAccount?: BankAccount | null;
+  bankAccount?: ReceivingAccount | null;
   /** What readers said when an earlier revision was put to them; where a later one is. */
   earlier?: EarlierRounds;
   /** Why the customer rejected the last report of the delivery that is asked about; null where it is the first. */

@@ -64,6 +64,8 @@ export function contactFor({ contact, contacts = [] }: Pick<Party, 'contact' | '
 /** An account that money is paid to (户名、开户行、账号). */
 export interface BankAccount {
   bank: string;
+  /** In contracts and mails in English; where it is missing, the name as the bank has it. */
+  bankEn?: string;
   accountName: string;
   accountNumber: string;
 }

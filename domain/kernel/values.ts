@@ -209,7 +209,7 @@ export const country = z
   .meta({ description: 'ISO 3166-1; with CN the number must be a 统一社会信用代码', example: 'CN' });
 
 export const bankAccount = z
-  .strictObject({ bank: line(200), accountName: line(200), accountNumber: line(64) })
+  .strictObject({ bank: line(200), bankEn: optional(line(200)), accountName: line(200), accountNumber: line(64) })
   .meta({ id: 'BankAccount' });
 
 export const party = z

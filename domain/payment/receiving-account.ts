@@ -1,21 +1,21 @@
-import { accountLine, bankAccountField } from '../company/account';
+import { bankAccountField, isAccountLine, type ReceivingAccount } from '../company/account';
 import { factLine, type FactLine } from '../contract/fact-lines';
 import { type Terms } from '../drafting/terms';
-import { type BankAccount } from '../kernel/people';
+import { words } from '../kernel/words';
 
 /** Line by line, to be copied from. */
-function linesOf({ accountName, bank, accountNumber }: BankAccount): FactLine[] {
+function linesOf(account: ReceivingAccount): FactLine[] {
+  const { accountName, accountNameEn = accountName, bank, bankEn = bank, accountNumber } = account;
   return [
-    factLine('Account holder', '收款户名', accountName),
-    factLine('Bank', '开户行', bank),
+    factLine('Account holder', '收款户名', words(accountNameEn, accountName)),
+    factLine('Bank', '开户行', words(bankEn, bank)),
     factLine('Account number', '收款账号', accountNumber),
   ];
 }
 
 /** Where the customer pays to: the account that the contract names, else the company's own; nothing where neither is known. */
-export function accountFacts({ fields = [] }: Terms, bankAccount: BankAccount | null = null): FactLine[] {
+export function accountFacts({ fields = [] }: Terms, account: ReceivingAccount | null = null): FactLine[] {
   const named = fields.find(({ fieldId }) => fieldId === bankAccountField)?.value.trim() ?? '';
-  const own = bankAccount ? [accountLine(bankAccount, 'zh-CN'), accountLine(bankAccount, 'en')] : [];
-  if (bankAccount && (named === '' || own.includes(named))) return linesOf(bankAccount);
+  if (account && (named === '' || isAccountLine(named, account))) return linesOf(account);
   return named === '' ? [] : [factLine('Account to pay to', '收款账户', named)];
 }

@@ -74,6 +74,10 @@ const ofMoney: Question[] = [
     ...{ schema: account.bank, otherwise: () => '' },
   },
   {
+    ...{ name: 'bank-en', text: 'Its name in contracts in English (开户行英文名称)' },
+    ...{ example: 'Example Bank, Shanghai Branch', schema: line(200), isAsked: hasBank, otherwise: () => '' },
+  },
+  {
     ...{ name: 'account-number', text: 'Number of the account (账号)', example: '0000123456789012' },
     ...{ schema: account.accountNumber, isAsked: hasBank },
   },
@@ -142,7 +146,10 @@ export function installationOf(answers: Answers): { installation: Installation; 
   const said = (name: string) => answers[name] ?? '';
   const maybe = (field: string, name: string) => (said(name) === '' ? {} : { [field]: said(name) });
   const spoken = language.parse(said('admin-language'));
-  const account = { bank: said('bank'), accountName: said('account-name'), accountNumber: said('account-number') };
+  const account = {
+    ...{ bank: said('bank'), accountName: said('account-name'), accountNumber: said('account-number') },
+    ...maybe('bankEn', 'bank-en'),
+  };
   const company: CompanyProfile = companyProfile.parse({
     ...{ name: said('company-name'), country: said('country'), registrationNumber: said('registration-number') },
     ...{ address: said('address'), codes: { company: said('company-code'), departments: {} } },

@@ -68,7 +68,7 @@ describe('The company', () => {
   });
 
   it('stands in contracts as it was when they were made: name by language, account, executive threshold', async () => {
-    const account = { bank: '示例银行', accountName: '华东示例', accountNumber: '6222 0000' };
+    const account = { bank: '示例银行', bankEn: 'Example Bank', accountName: '华东示例', accountNumber: '6222 0000' };
     await read(change({ bankAccount: account, nameEn: 'East China Ltd.' }));
     const english = await accepted(post(api, '/v1/contracts', aCreation({ language: 'en' })), 201);
     const chinese = await accepted(post(api, '/v1/contracts', aCreation()), 201);
@@ -76,12 +76,22 @@ describe('The company', () => {
     const inEnglish = await termsOf(api, english.contractId);
     expect(inEnglish.parties.ours.name).toBe('East China Ltd.');
     expect(inEnglish.fields).toContainEqual(
-      expect.objectContaining({ fieldId: 'bank-account', value: '华东示例, 示例银行, account 6222 0000' }),
+      expect.objectContaining({ fieldId: 'bank-account', value: '华东示例, Example Bank, account 6222 0000' }),
     );
     const inChinese = await termsOf(api, chinese.contractId);
     expect(inChinese.parties.ours.name).toBe('华东示例设备有限公司');
     expect(inChinese.fields).toContainEqual(
       expect.objectContaining({ fieldId: 'bank-account', value: '户名：华东示例，开户行：示例银行，账号：6222 0000' }),
+    );
+  });
+
+  it('names an account in its own name by its English name, in contracts in English', async () => {
+    const account = { bank: '示例银行', accountName: '华东示例设备有限公司', accountNumber: '6222 0000' };
+    await read(change({ bankAccount: account, nameEn: 'East China Ltd.' }));
+    const { contractId } = await accepted(post(api, '/v1/contracts', aCreation({ language: 'en' })), 201);
+    await read(change({ bankAccount: null, nameEn: null }));
+    expect((await termsOf(api, contractId)).fields).toContainEqual(
+      expect.objectContaining({ fieldId: 'bank-account', value: 'East China Ltd., 示例银行, account 6222 0000' }),
     );
   });
 

@@ -149,7 +149,8 @@ export function inputsFor(contract: Contract | null, asked: AnyCommand, { inputs
 
 /** Where customers of the company pay to. */
 const account = {
-  ...{ bank: '示例银行上海分行', accountName: '华东示例设备有限公司', accountNumber: '6222 0000 0000 0000' },
+  ...{ bank: '示例银行上海分行', bankEn: 'Example Bank, Shanghai Branch', accountNumber: '6222 0000 0000 0000' },
+  ...{ accountName: '华东示例设备有限公司', accountNameEn: 'East China Example Equipment Co., Ltd.' },
 };
 
 /** What each revision before the one in force said, as it was submitted. */

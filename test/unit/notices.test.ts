@@ -106,14 +106,21 @@ describe.each(stories.filter(([, , expected]) => expected.length > 0))('%s is to
 const asksForMoney = /^(payment_(reminder|overdue)|next_payment) /;
 
 it.each(stories.filter(([, , expected]) => expected.some((line) => asksForMoney.test(line))))(
-  '%s names the account to pay to',
+  '%s names the account to pay to, in the language of the mail',
   (_, tell) => {
     for (const { notice } of tell()) {
-      const named = notice.facts.map(english).filter((line) => /^(Account holder|Bank|Account number): /.test(line));
-      const expected = [
-        ...['Account holder: 华东示例设备有限公司', 'Bank: 示例银行上海分行', 'Account number: 6222 0000 0000 0000'],
-      ];
-      expect(named).toEqual(asksForMoney.test(`${notice.kind} `) ? expected : []);
+      const [named, chinese] = (['en', 'zh-CN'] as const).map((language) =>
+        notice.facts
+          .filter(({ label }) => /^(Account holder|Bank|Account number)$/.test(label.en))
+          .map((line) => `${line.label[language]}: ${valueIn(line, language)}`),
+      );
+      const isAsked = asksForMoney.test(`${notice.kind} `);
+      const holder = 'Account holder: East China Example Equipment Co., Ltd.';
+      expect(named).toEqual(
+        isAsked ? [holder, 'Bank: Example Bank, Shanghai Branch', 'Account number: 6222 0000 0000 0000'] : [],
+      );
+      const [ofHolder, ofBank] = ['收款户名: 华东示例设备有限公司', '开户行: 示例银行上海分行'];
+      expect(chinese).toEqual(isAsked ? [ofHolder, ofBank, '收款账号: 6222 0000 0000 0000'] : []);
     }
   },
 );

@@ -55,6 +55,13 @@ describe('What setup asks', () => {
       accountName: '华东示例设备有限公司',
       accountNumber: '123',
     });
+    const inEnglish = await fromArguments([
+      ...needed,
+      '--bank=示例银行',
+      '--bank-en=Example Bank',
+      '--account-number=123',
+    ]);
+    expect(installationOf(inEnglish).installation.company.bankAccount).toMatchObject({ bankEn: 'Example Bank' });
     await expect(fromArguments([...needed, '--bank=示例银行'])).rejects.toThrow(
       '--account-number: An answer is needed.',
     );
