@@ -42,7 +42,8 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 /** Whole lives one after the other, so many side by side, for so long; the memory of the last third beside that of the first. */
 async function use(stage: Stage, caller: Caller, minutes: number, sideBySide: number): Promise<void> {
   const end = Date.now() + minutes * 60_000;
-  const samples: Awaited<ReturnType<typeof sample>>[] = [];
+  // One at either end, however short it is.
+  const samples = [await sample(stage)];
   const sampling = setInterval(() => void sample(stage).then((taken) => samples.push(taken)), sampleMs);
   let lives = 0;
   const one = async () => {
@@ -54,6 +55,7 @@ async function use(stage: Stage, caller: Caller, minutes: number, sideBySide: nu
   await Promise.all(Array.from({ length: sideBySide }, one)).finally(() => {
     clearInterval(sampling);
   });
+  samples.push(await sample(stage));
   const third = Math.ceil(samples.length / 3);
   for (const name of ['worker', 'api'] as const)
     for (const part of ['own', 'all'] as const) {

@@ -17,8 +17,11 @@ const watcher = new Worker(path.join(__dirname, 'end-blocked-process.mjs'), {
   },
 });
 watcher.unref();
+const startedBy = process.connected ? process.ppid : undefined;
 const turning = setInterval(
   () => {
+    // Jest has been killed or interrupted: nobody wants to know any more.
+    if (startedBy !== undefined && process.ppid !== startedBy) process.kill(process.pid, 'SIGKILL');
     Atomics.add(turns, 0, 1);
     Atomics.notify(turns, 0);
   },

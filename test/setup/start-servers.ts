@@ -6,6 +6,7 @@ import { openDatabase } from '../../prisma/client';
 import { migrate } from '../../prisma/migrate';
 import { seedTables } from '../../scripts/seed';
 import { startStack, type Stack } from '../../scripts/stack/stack';
+import { endServersWithUs } from './end-servers-with-us';
 import { prepareBuild } from './prepare-workflows';
 import { templates } from './test-database';
 
@@ -39,13 +40,9 @@ export default async function startServers(): Promise<void> {
   process.env['TZ'] = 'UTC';
   await prepareBuild();
   const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-test-'));
+  endServersWithUs(dir);
   const stack = await startStack({ dir, durable: false });
   globalThis.concordatTestStack = stack;
-  // Ctrl-C ends Jest without its teardown; the servers, in process groups of their own, would not notice.
-  process.once('exit', () => {
-    for (const server of [stack.temporal, stack.postgres])
-      if (server !== undefined) server.child().process.kill('SIGINT');
-  });
   await Promise.all([migrate({ databaseUrl: stack.databaseUrl }), makeTemplates(stack.databaseUrl)]);
   process.env['DATABASE_URL'] = stack.databaseUrl;
   process.env['TEMPORAL_ADDRESS'] = stack.temporalAddress;

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 import { endWhenSilent } from '../../scripts/checks/end-when-silent';
 import { startChild } from '../../scripts/stack/child';
+import { processIdentity, waitUntilGone } from '../../scripts/stack/process-identity';
 import { runTool } from '../../scripts/stack/run-tool';
 import { root } from '../../scripts/stack/start-process';
+import { until } from '../build/until';
 
 const jestProgram = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const { projects } = createRequire(__filename)('../../jest.config.cjs') as {
@@ -19,15 +22,19 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A run of these little test files with the set-up that ours have. */
-async function runTests(files: Record<string, string>, args: string[] = [], serversDir?: string) {
+/** With these little test files, which have the set-up that ours have. */
+async function argsFor(files: Record<string, string>, args: string[]) {
   const dir = await mkdtemp(path.join(folder, 'run-'));
   for (const [name, code] of Object.entries(files)) await writeFile(path.join(dir, `${name}.test.js`), code);
   // As the unit tests are set up, but for where the tests are.
   const config = { ...projects[0], rootDir: root, roots: [dir], testMatch: ['**/*.test.js'] };
+  return [jestProgram, '--config', JSON.stringify(config), ...args];
+}
+
+async function runTests(files: Record<string, string>, args: string[] = [], serversDir?: string) {
   const env = { ...process.env, CONCORDAT_BLOCKED_LIMIT_MS: '2000', CONCORDAT_TEST_DIR: serversDir };
   const lines: string[] = [];
-  const { code } = await runTool(process.execPath, [jestProgram, '--config', JSON.stringify(config), ...args], {
+  const { code } = await runTool(process.execPath, await argsFor(files, args), {
     ...{ cwd: root, env, timeoutMs: 90_000, onLine: (line: string) => lines.push(line) },
   });
   return { code, said: lines.join('\n') };
@@ -63,6 +70,39 @@ describe('a run of tests', () => {
     expect(said).toMatch(/endless\.test\.js blocked its process for 2 s, as an endless loop does/);
     expect(code).toBeNull();
     expect(await server.exited).toEqual({ code: null, signal: 'SIGTERM' });
+  });
+
+  it('ends with all its processes, and with the servers that they have started, when it alone is interrupted', async () => {
+    const records = await mkdtemp(path.join(folder, 'interrupted-'));
+    const serving = `
+      const { identify } = require('${root}/scripts/stack/process-identity');
+      const { startChild } = require('${root}/scripts/stack/child');
+      const { endServersWithUs } = require('${root}/test/setup/end-servers-with-us');
+      it('serves for ever', async () => {
+        const dir = require('node:fs').mkdtempSync('${records}/servers-');
+        endServersWithUs(dir);
+        const args = ['-e', 'setInterval(() => undefined, 1000)'];
+        const server = await startChild({ name: 'server', dir, command: process.execPath, args });
+        const pids = [process.pid, server.pid];
+        require('node:fs').writeFileSync(dir + '.json', JSON.stringify(await Promise.all(pids.map(identify))));
+        await new Promise(() => undefined);
+      });`;
+    const args = await argsFor({ one: serving, two: serving }, ['--maxWorkers=2']);
+    const run = spawn(process.execPath, args, { cwd: root, stdio: 'ignore' });
+    const ended = new Promise((resolve) =>
+      run.once('exit', (_, signal) => {
+        resolve(signal);
+      }),
+    );
+    const begun = await until('both files have started their servers', async () => {
+      const names = (await readdir(records)).filter((name) => name.endsWith('.json'));
+      return names.length === 2 && names;
+    });
+    const texts = await Promise.all(begun.map((name) => readFile(path.join(records, name), 'utf8')));
+    const started = texts.flatMap((text) => z.array(processIdentity).parse(JSON.parse(text)));
+    run.kill('SIGINT');
+    expect(await ended).toBe('SIGINT');
+    expect(await Promise.all(started.map((one) => waitUntilGone(one, 20_000)))).toEqual([true, true, true, true]);
   });
 
   it('has for each file a world as it was, and packages that are loaded once for all of them', async () => {

@@ -19,6 +19,7 @@ import { type RunningProcess, startProcess } from '../../../scripts/stack/start-
 import { contractWorkflowId } from '../../../workflows/messages';
 import { hireStaff } from '../../build/hire-staff';
 import { until } from '../../build/until';
+import { endServersWithUs } from '../../setup/end-servers-with-us';
 
 const actor: Actor = { kind: 'service', id: 'test', name: 'Test' };
 
@@ -58,6 +59,7 @@ function mayAskAgain(error: unknown): boolean {
 /** @param options.temporalSettings dynamic settings of the Temporal server */
 export async function openHouse(options: Pick<StackOptions, 'temporalSettings'> = {}): Promise<House> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-faults-'));
+  const stopped = endServersWithUs(dir);
   const stack = await startStack({ dir, durable: false, ...options });
   const { inbox } = stack;
   if (!inbox) throw new Error('A stack of our own has an inbox of our own.');
@@ -108,6 +110,7 @@ export async function openHouse(options: Pick<StackOptions, 'temporalSettings'> 
       await Promise.all(workers.map((worker) => worker.kill()));
       await Promise.allSettled([connection.close(), db.$disconnect()]);
       await stack.stop();
+      stopped();
       await rm(dir, { recursive: true, force: true });
     },
   };
