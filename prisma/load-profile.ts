@@ -1,5 +1,6 @@
 import { type CompanyProfile } from '../domain/company/profile';
 import { type Instant } from '../domain/kernel/days';
+import { type Actor } from '../domain/kernel/people';
 import { type Connection, type Prisma } from './client';
 
 /** The company as it is laid down, the version of it, and who changed it last. */
@@ -7,7 +8,7 @@ export interface StoredProfile {
   profile: CompanyProfile;
   version: number;
   changedAt: Instant;
-  changedBy: string;
+  changedBy: Actor;
 }
 
 /** Null before the installation is set up. */
@@ -15,21 +16,22 @@ export async function loadProfile(db: Pick<Connection, 'setting'>): Promise<Stor
   const row = await db.setting.findUnique({ where: { name: 'company' } });
   if (!row) return null;
   const { value, version, changedAt, changedBy } = row;
-  // Written by the two functions below alone, in this shape.
-  return { profile: value as unknown as CompanyProfile, version, changedAt: changedAt.toISOString(), changedBy };
+  // Both written by the two functions below alone, in this shape.
+  const written = { profile: value as unknown as CompanyProfile, changedBy: changedBy as unknown as Actor };
+  return { ...written, version, changedAt: changedAt.toISOString() };
 }
 
-function asJson(profile: CompanyProfile): Prisma.InputJsonValue {
-  return profile as unknown as Prisma.InputJsonValue; // nothing but JSON in it; interfaces do not say so
+function asJson(body: CompanyProfile | Actor): Prisma.InputJsonValue {
+  return body as unknown as Prisma.InputJsonValue; // nothing but JSON in it; interfaces do not say so
 }
 
 /** The first version; false where there is one already. */
 export async function insertProfile(
   db: Pick<Connection, 'setting'>,
   profile: CompanyProfile,
-  by: string,
+  by: Actor,
 ): Promise<boolean> {
-  const row = { name: 'company', value: asJson(profile), changedBy: by };
+  const row = { name: 'company', value: asJson(profile), changedBy: asJson(by) };
   const { count } = await db.setting.createMany({ data: [row], skipDuplicates: true });
   return count === 1;
 }
@@ -38,10 +40,10 @@ export async function insertProfile(
 export async function changeProfile(
   db: Pick<Connection, '$executeRaw'>,
   { profile, version }: Pick<StoredProfile, 'profile' | 'version'>,
-  by: string,
+  by: Actor,
 ): Promise<boolean> {
   const changed = await db.$executeRaw`
     UPDATE settings SET value = ${JSON.stringify(profile)}::jsonb, version = version + 1, changed_at = clock_timestamp(),
-      changed_by = ${by} WHERE name = 'company' AND version = ${version}`;
+      changed_by = ${JSON.stringify(by)}::jsonb WHERE name = 'company' AND version = ${version}`;
   return changed === 1;
 }

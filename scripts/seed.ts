@@ -20,10 +20,11 @@ export interface SeedResult {
 
 /** What the key of the demonstration is called, and who its settings are from. */
 const demo = 'demo';
+const demonstrator = { kind: 'operator', id: demo, name: demo } as const;
 
 /** What the demonstration begins with: its company and people. What is there already stays. */
 export async function seedTables(db: Database): Promise<void> {
-  await install(db, { company, users, routeOwner, by: demo });
+  await install(db, { company, users, routeOwner, by: demonstrator });
 }
 
 /** A key that works; the one of an interrupted seeding ends. */
@@ -102,7 +103,7 @@ export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promis
         });
         await bringTo(api, String(created['contractId']), reach, day);
       }
-    await db.setting.create({ data: { name: 'seeded', value: { at: day }, changedBy: demo } });
+    await db.setting.create({ data: { name: 'seeded', value: { at: day }, changedBy: demonstrator } });
     return { apiKey };
   } finally {
     await db.$disconnect();

@@ -5,6 +5,7 @@ import { type Named, nameProblems } from '../../documents/pdf/names';
 import { companyChanges, companyProfile } from '../../domain/company/bodies';
 import { checkProfile, type CompanyProfile } from '../../domain/company/profile';
 import { access } from '../../domain/kernel/access';
+import { type Actor } from '../../domain/kernel/people';
 import { withChanges } from '../../domain/kernel/changes';
 import { instantText, optional } from '../../domain/kernel/values';
 import { type Database } from '../../prisma/client';
@@ -12,6 +13,7 @@ import { changeProfile } from '../../prisma/load-profile';
 import { actorOf } from '../http/access';
 import { ofBodies, problem } from '../http/problem';
 import { type Route, route } from '../http/route';
+import { actor } from '../contracts/views';
 import { biggestInt } from '../http/whole-number';
 import { type Services } from '../services';
 import { ourCompany } from './our-company';
@@ -24,7 +26,7 @@ const view = z
     ...companyProfile.shape,
     version: z.int(),
     changedAt: instantText,
-    changedBy: z.string().meta({ description: 'Name of the key or the person' }),
+    changedBy: actor,
   })
   .meta({ id: 'Company', description: 'The seller: our side of every contract' });
 
@@ -65,7 +67,7 @@ function namesIn({ name, nameEn, legalRepresentative, contact }: CompanyProfile)
 const mostTries = 10;
 
 /** @throws ProblemError 400; 409 where somebody has changed what the caller had seen */
-async function change(db: Database, { seenVersion, ...changes }: z.output<typeof changeBody>, by: string) {
+async function change(db: Database, { seenVersion, ...changes }: z.output<typeof changeBody>, by: Actor) {
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
     const { profile, version } = await ourCompany(db);
     if (seenVersion !== undefined && seenVersion !== version) throw problem('STALE_COMPANY', String(version));
@@ -89,7 +91,7 @@ function changeRoute({ db, log }: Services): Route {
     problems: ['NOT_SET_UP', 'STALE_COMPANY', ...ofBodies],
     handle: async ({ request, response, body }) => {
       const by = actorOf(request);
-      await change(db, body, by.name);
+      await change(db, body, by);
       log.info({ by: by.name, fields: Object.keys(body) }, 'The company was changed.');
       await answer(db, response);
     },

@@ -156,7 +156,7 @@ export const contractView = z
       z.object({
         at: instant,
         cause: z.string(),
-        by: z.string(),
+        by: orNull(person),
         reason: z.string(),
         straightBackTo: z.string().nullable(),
       }),
@@ -171,7 +171,7 @@ export const contractView = z
         z.object({
           ...{ conditionId: z.string(), title: z.string(), kind: z.enum(conditionKinds) },
           ...{ paymentLineId: z.string().nullable(), status: z.enum(['open', 'met', 'waived']) },
-          ...{ metOn: dayText.nullable(), decidedBy: z.string().nullable(), remark: z.string().nullable() },
+          ...{ metOn: dayText.nullable(), decidedBy: orNull(person), remark: z.string().nullable() },
           closedAt: instant.nullable(),
         }),
       )

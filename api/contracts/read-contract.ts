@@ -67,7 +67,8 @@ type ConditionView = z.input<typeof contractView>['conditions'][number];
 async function conditionsOf(db: Database, contractId: string): Promise<ConditionView[]> {
   const rows = await db.effectCondition.findMany({ where: { contractId }, orderBy: { conditionId: 'asc' } });
   return rows.map(({ conditionId, title, kind, paymentLineId, status, metOn, decidedBy, remark, closedAt }) => ({
-    ...{ conditionId, title: title ?? '', paymentLineId, decidedBy, remark },
+    ...{ conditionId, title: title ?? '', paymentLineId, remark },
+    decidedBy: decidedBy as ConditionView['decidedBy'],
     kind: kind as ConditionView['kind'], // as the recorder wrote them
     status: status as ConditionView['status'],
     ...{ metOn: metOn?.toISOString().slice(0, 10) ?? null, closedAt: closedAt?.toISOString() ?? null },

@@ -65,7 +65,7 @@ function refuseStale(contract: Contract, command: AnyCommand): Refusal | null {
   const { number } = contract;
   const returned = contract.stage === 'draft' ? contract.returned : null;
   return returned?.cause === 'recalled' && asked === contract.revision - 1
-    ? refuse('CONTRACT_RECALLED', number, returned.by, returned.at)
+    ? refuse('CONTRACT_RECALLED', number, returned.by?.name ?? contract.owner.name, returned.at)
     : refuse('STALE_REVISION', asked, contract.revision, number);
 }
 

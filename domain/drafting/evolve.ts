@@ -3,6 +3,7 @@ import { type Draft } from '../contract/contract';
 import { carryOn, end, type Evolvers, inStage } from '../contract/evolver';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
 import { type DraftingEvents } from './events';
+import { whoReturned } from './who-returned';
 
 /** The contract as it begins. */
 export function begin(event: Recorded<DraftingEvents['ContractCreated']>): Draft {
@@ -33,11 +34,11 @@ export const draftingEvolvers: Evolvers<DraftingEvents> = {
   // Back to drafting, as the next revision; what was voted stays with it.
   ContractReturned: (contract, event) => {
     const current = inStage(contract, ['in_approval', 'awaiting_customer'], event);
-    const { cause, by, reason, at, straightBackTo = null } = event;
+    const { cause, reason, at, straightBackTo = null } = event;
     return {
       ...carryOn(current, event),
       ...{ stage: 'draft', revision: event.revision + 1, approval: kept(current.approval, event) },
-      returned: { at, cause, by, reason, straightBackTo },
+      returned: { at, cause, by: whoReturned(current, event), reason, straightBackTo },
     };
   },
   ContractWithdrawn: (contract, event) => {

@@ -34,7 +34,8 @@ export interface TermsRef {
 export interface Return {
   at: Instant;
   cause: 'rejected' | 'changes_requested' | 'confirmation_lapsed' | 'recalled';
-  by: string;
+  /** Whoever sent it back or took it back; null where nobody did, since the customer did not answer in time. */
+  by: Person | null;
   reason: string;
   /** The step that is asked first when the draft is submitted again. */
   straightBackTo: string | null;

@@ -30,7 +30,7 @@ export const conditionTable: EventTable<SigningEvents> = {
       { contractId, conditionId, status: 'open', cause: null, metOn: null, remark: null, closedAt: null },
     ],
     ConditionWaived: ({ contractId }, { conditionId, decidedBy, reason: remark, at: closedAt }) => [
-      { contractId, conditionId, status: 'waived', decidedBy: decidedBy.email, remark, closedAt },
+      { contractId, conditionId, status: 'waived', decidedBy, remark, closedAt },
     ],
   },
 };

@@ -1,4 +1,5 @@
 import { type CompanyProfile } from '../../domain/company/profile';
+import { type Actor } from '../../domain/kernel/people';
 import { defaultRuleSet } from '../../domain/routing/default-rules';
 import { type Connection, type Prisma } from '../../prisma/client';
 import { insertProfile } from '../../prisma/load-profile';
@@ -16,7 +17,7 @@ export interface Installation {
   /** To whom everything escalates that has nowhere else to go. */
   routeOwner: string;
   /** Who is named as the one who laid it down. */
-  by: string;
+  by: Actor;
 }
 
 /**

@@ -164,5 +164,8 @@ export function installationOf(answers: Answers): { installation: Installation; 
   });
   const [name, address] = [said('admin-name'), said('admin-email')];
   const user = { userId: userIdOf(address), name, email: address, language: spoken, roles: ['administrator'] };
-  return { installation: { company, users: [user], routeOwner: address, by: 'setup' }, keyName: said('key-name') };
+  return {
+    installation: { company, users: [user], routeOwner: address, by: { kind: 'operator', id: 'setup', name: 'setup' } },
+    keyName: said('key-name'),
+  };
 }

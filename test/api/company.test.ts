@@ -16,7 +16,7 @@ describe('The company', () => {
       name: '华东示例设备有限公司',
       codes: { company: 'HD' },
       version: 1,
-      changedBy: 'demo',
+      changedBy: { kind: 'operator', id: 'demo', name: 'demo' },
     });
   });
 
@@ -27,7 +27,7 @@ describe('The company', () => {
       name: before['name'],
       address: '上海市示例路 2 号',
       version: 2,
-      changedBy: 'tests',
+      changedBy: { kind: 'service', id: 'tests', name: 'tests' },
     });
     expect(changed).not.toHaveProperty('legalRepresentative');
     await read(change({ legalRepresentative: '吴敏' }));

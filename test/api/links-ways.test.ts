@@ -102,7 +102,11 @@ describe('an approver’s page', () => {
     const changes = { choice: 'requestChanges', text: 'Name the law.', straightBack: 'yes' };
     await browser.send(path, changes).expect(200, /Your decision is recorded/);
     const drafted = await view(api, contractId);
-    expect(drafted).toMatchObject({ stage: 'draft', revision: 2, returned: { by: '王芳', straightBackTo: 'legal' } });
+    expect(drafted).toMatchObject({
+      stage: 'draft',
+      revision: 2,
+      returned: { by: { name: '王芳', email: approverOf('legal') }, straightBackTo: 'legal' },
+    });
     await accepted(ask(api, contractId, 'submit', { revision: 2 }));
     expect(await waitsFor(api, contractId)).toEqual([`legal ${approverOf('legal')}`]);
     await accepted(ask(api, contractId, 'approve', vote('legal', 2)));

@@ -1,6 +1,6 @@
 import { expectStage, goOn, outcome } from '../build/ask-contract';
 import { contractIn, everyCommand } from '../build/every-stage';
-import { approve, submit } from '../build/pump-contract';
+import { approve, approvers, submit } from '../build/pump-contract';
 
 describe('rejecting a contract', () => {
   const rejected = goOn(contractIn('in_approval'), [approve('finance'), everyCommand.reject]);
@@ -8,7 +8,7 @@ describe('rejecting a contract', () => {
   it('returns it to drafting as the next revision, with who said why', () => {
     expect(rejected).toMatchObject({
       ...{ stage: 'draft', revision: 2 },
-      returned: { cause: 'rejected', by: 'legal', reason: 'Unclear' },
+      returned: { cause: 'rejected', by: approvers.legal, reason: 'Unclear' },
     });
   });
 

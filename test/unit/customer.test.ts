@@ -19,7 +19,7 @@ describe('the customer', () => {
     const returned = goOn(contractIn('awaiting_customer'), [everyCommand.askForChanges]);
     expect(returned).toMatchObject({
       ...{ stage: 'draft', revision: 2 },
-      returned: { cause: 'changes_requested', by: 'customer', reason: 'Later, please' },
+      returned: { cause: 'changes_requested', by: person('customer'), reason: 'Later, please' },
     });
   });
 

@@ -108,7 +108,7 @@ describe('a deadline that has come', () => {
     const returned = waitUntil(contractIn('awaiting_customer'), '2029-12-31T04:00:00.000Z');
     expect(returned).toMatchObject({
       ...{ stage: 'draft', revision: 2 },
-      returned: { cause: 'confirmation_lapsed', by: 'customer', reason: 'No answer within 30 days.' },
+      returned: { cause: 'confirmation_lapsed', by: null, reason: 'No answer within 30 days.' },
     });
   });
 });
