@@ -1,6 +1,22 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
+const ofMoney = {
+  selector: "CallExpression[callee.name='Number'][arguments.0.property.name='amount']",
+  message: 'Money is never a float.',
+};
+
+const ofFloats = { ...ofMoney, selector: 'CallExpression[callee.name=/^parseFloat$/]' };
+
+/** What is for people to read; a list is cut at a number that has a name. */
+const ofTexts = [
+  'TemplateLiteral:has(TemplateElement[value.raw=/^…/]) > CallExpression[callee.property.name=/^(slice|substring|substr)$/]',
+  'CallExpression[callee.property.name=/^(slice|substring|substr)$/][arguments.0.value=0][arguments.1.value>=50]',
+].map((selector) => ({
+  selector,
+  message: 'A text is cut by `cut` or `shorten` (domain/kernel/cut.ts): no letter loses its half.',
+}));
+
 /** Clock, randomness and I/O are not for rules: `now` is an argument, ids come from the caller. */
 const pure = {
   'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'Buffer'],
@@ -8,10 +24,7 @@ const pure = {
     'error',
     { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Rules never read the clock.' },
     { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Rules never read the clock.' },
-    {
-      selector: "CallExpression[callee.name='Number'][arguments.0.property.name='amount']",
-      message: 'Money is never a float.',
-    },
+    ...[ofMoney, ...ofTexts],
   ],
 };
 
@@ -36,23 +49,17 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "CallExpression[callee.name='Number'][arguments.0.property.name='amount']",
-          message: 'Money is never a float.',
-        },
-        { selector: 'CallExpression[callee.name=/^parseFloat$/]', message: 'Money is never a float.' },
-      ],
+      'no-restricted-syntax': ['error', ...[ofMoney, ofFloats]],
     },
   },
   {
-    // Whoever knows the pattern could hold others up with a text on which it takes longer than the text is long.
+    // What runs where others are served. Whoever knows the pattern could hold others up with a text on which it takes longer than the text is long.
     files: ['{activities,api,config,documents,domain,prisma,worker,workflows}/**/*.ts'],
     plugins: { regexp },
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'certain' }],
+      'no-restricted-syntax': ['error', ofMoney, ofFloats, ...ofTexts],
     },
   },
   { files: ['domain/**/*.ts'], rules: pure },

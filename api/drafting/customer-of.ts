@@ -1,5 +1,6 @@
 import { checkTypedParty, partyOf } from '../../domain/customers/party';
 import { refuse } from '../../domain/contract/refusals';
+import { zh } from '../../domain/kernel/chinese';
 import { listed, problemAt } from '../../domain/kernel/problem';
 import { type Database } from '../../prisma/client';
 import { loadCustomer } from '../../prisma/load-customer';
@@ -19,7 +20,7 @@ export function customerIdOf({ customerId }: { customerId?: string }, framework:
   if (customerId === undefined || inherited === undefined || customerId === inherited) return customerId ?? inherited;
   const { name } = framework?.terms.parties.customer ?? { name: '' };
   const en = `The customer of the framework contract is ${name}.`;
-  throw faultError(problemAt('/customerId', 'not_the_customer', en, `框架合同的客户为${name}。`));
+  throw faultError(problemAt('/customerId', 'not_the_customer', en, zh`框架合同的客户为${name}。`));
 }
 
 /**

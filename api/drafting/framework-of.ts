@@ -1,3 +1,4 @@
+import { zh } from '../../domain/kernel/chinese';
 import { listed, problemAt } from '../../domain/kernel/problem';
 import { type Terms } from '../../domain/drafting/terms';
 import { type TemplateVersion } from '../../domain/library/library';
@@ -28,7 +29,7 @@ export function otherCustomer(asked: Party, customer: Party): Fault | null {
       '/customer/name',
       code,
       `The customer of the framework contract is ${customer.name}.`,
-      `框架合同的客户为${customer.name}。`,
+      zh`框架合同的客户为${customer.name}。`,
     );
   const [own, known] = [asked.registrationNumber, customer.registrationNumber];
   if (own === null || known === null || own === known) return null;

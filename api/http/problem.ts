@@ -1,4 +1,5 @@
 import { type Refusal, type RefusalCode, refusalCodes, refusalWords } from '../../domain/contract/refusals';
+import { zhFilled } from '../../domain/kernel/chinese';
 import { type Words, words } from '../../domain/kernel/words';
 
 /** What can be wrong besides a rule's refusal: HTTP's own matters, and what the API finds before it asks a contract. */
@@ -186,7 +187,7 @@ export function problem(
   const told = typeof value === 'string' ? words(value, value) : value;
   const sentence = words(
     en.replace('{0}', () => told.en),
-    zh.replace('{0}', () => told['zh-CN']),
+    zhFilled(zh, () => told['zh-CN']),
   );
   return new ProblemError(code, sentence, errors, headers);
 }

@@ -114,8 +114,10 @@ function line(contract: Contract, event: ContractEvent, question: Question): Hap
   return { at, what: words(`${what.en} (${en})`, `${what['zh-CN']}（${zh}）`), by, text };
 }
 
+const mostLines = 60;
+
 /** Who decided what, the newest first; at most so many as a page shows. */
 export function historyOf(contract: Contract, events: readonly ContractEvent[], question: Question): Happened[] {
   const lines = events.flatMap((event) => line(contract, event, question) ?? []);
-  return lines.reverse().slice(0, 60);
+  return lines.reverse().slice(0, mostLines);
 }

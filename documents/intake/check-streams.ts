@@ -57,12 +57,17 @@ function unpackedSize(packed: Buffer, filters: readonly string[]): number {
   return largest;
 }
 
+function endAfter(file: Buffer, data: number): number {
+  const end = file.indexOf('endstream', data);
+  return end === -1 ? file.length : end;
+}
+
 /**
  * Looks at each stream of a PDF: whether its content stands in another file, and whether it is far larger than it seems.
  * @throws Refusal
  */
 export function checkStreams(file: Buffer, { streams, read }: FoundObjects): void {
-  let all = 0;
+  let [all, end] = [0, 0];
   for (const { object, data } of streams) {
     if (!object.names.some((name) => streamNames.includes(name))) continue;
     const dictionary = dictionaryOf(read(object));
@@ -74,8 +79,9 @@ export function checkStreams(file: Buffer, { streams, read }: FoundObjects): voi
       continue;
     }
     const filters = valuesOf(dictionary, 'Filter').flatMap((value) => namesOf(value) ?? []);
-    const end = file.indexOf('endstream', data);
-    all += unpackedSize(file.subarray(data, end === -1 ? file.length : end), filters);
+    // Of many streams that are never closed, each would look through the whole file.
+    if (end < data) end = endAfter(file, data);
+    all += unpackedSize(file.subarray(data, end), filters);
     if (all > most.all) throw new Refusal(faults.zipBomb);
   }
 }

@@ -1,3 +1,4 @@
+import { cut } from '../../domain/kernel/cut';
 import { type Words, words } from '../../domain/kernel/words';
 import { type IntakeKind } from './kinds';
 
@@ -127,7 +128,7 @@ export function tooLarge(bytes: number, most: number): IntakeFault {
 
 /** @param link What it leads to, or what kind of thing it is; cut where it is long. */
 export function external(link: string): IntakeFault {
-  const named = link.replace(/\p{C}/gu, '').slice(0, 200);
+  const named = cut(link.replace(/\p{C}/gu, ''), 200);
   return fault(
     'external_content',
     `The file loads something from elsewhere when it is opened: “${named}”. Break this link (in Word: File, Info, Edit Links to Files; a template: Developer, Document Template), or save it as PDF, and upload that.`,

@@ -1,3 +1,4 @@
+import { shorten } from '../../domain/kernel/cut';
 import { type Words, words } from '../../domain/kernel/words';
 
 /** A Word file that cannot be a template; the sentence says which placeholder, and what to do. */
@@ -31,10 +32,7 @@ function tooDeep(cause: unknown): WordTemplateError {
   );
 }
 
-const shown = (text: string) => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
-};
+const shown = (text: string) => shorten(text.replace(/\s+/g, ' ').trim(), 60);
 
 /** The library is large: it comes with the first Word file. */
 export const loadLibrary = () => import('easy-template-x');

@@ -1,4 +1,5 @@
 import { type TemplateContent, type TemplateData } from 'easy-template-x';
+import { zh } from '../../domain/kernel/chinese';
 import { type Words, words } from '../../domain/kernel/words';
 import { Refusal } from './faults';
 import { invalid, loadLibrary, templateFault, WordTemplateError } from './template-faults';
@@ -97,7 +98,7 @@ async function tryOut(docx: Buffer, found: readonly Found[]): Promise<void> {
     const place = placeOf(left.part);
     throw invalid(
       `The placeholder ${left.placeholder} stands in ${place.en}, where nothing is filled in. Move it into the text, or type it anew in one go.`,
-      `占位符 ${left.placeholder} 位于${place['zh-CN']}中，该处无法填充。请将其移到正文，或重新逐字输入。`,
+      zh`占位符 ${left.placeholder} 位于${place['zh-CN']}中，该处无法填充。请将其移到正文，或重新逐字输入。`,
     );
   }
   const lost = found.find((one) => !one.isTable && countIn(parts, sign(one)) !== one.count);

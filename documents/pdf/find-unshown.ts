@@ -1,3 +1,4 @@
+import { shorten } from '../../domain/kernel/cut';
 import { mostUnshown, type Unshown } from '../../domain/drafting/unshown';
 import { type OpenPdf, putBytes, withPage } from './open-pdf';
 import { type Annotation, type AnnotationKind, annotationsOn } from './pdf-annotations';
@@ -26,10 +27,7 @@ interface Text {
   text: Pointer;
 }
 
-const cut = (detail: string) => {
-  const line = detail.replace(/\s+/g, ' ').trim();
-  return line.length > most.detail ? `${line.slice(0, most.detail - 1)}…` : line;
-};
+const cut = (detail: string) => shorten(detail.replace(/\s+/g, ' ').trim(), most.detail - 1);
 const squeezed = (text: string) => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Cc}]/gu, '');
 
 /** The text within a rectangle, as it is drawn. */

@@ -1,3 +1,4 @@
+import { shorten } from '../../domain/kernel/cut';
 import { type Words, words } from '../../domain/kernel/words';
 
 /** By what the reader of texts says; what is quoted of the text itself is handed on, its sentences are not. */
@@ -44,7 +45,7 @@ const known: [RegExp, (part: string) => Words][] = [
 export function syntaxWords(said: string): Words {
   for (const [form, told] of known) {
     const [found, part = ''] = form.exec(said) ?? [];
-    if (found !== undefined) return told(part.length > 80 ? `${part.slice(0, 80)}…` : part);
+    if (found !== undefined) return told(shorten(part, 80));
   }
   return words(
     'What stands in braces here cannot be read. Write {{ name }} for a value, and {% if name %} … {% endif %} for a choice.',

@@ -1,6 +1,7 @@
 import { type Evolvers } from '../contract/evolver';
 import { findApproval, putApproval } from '../contract/subjects';
 import { type Clocks } from '../drafting/events';
+import { zh } from '../kernel/chinese';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
 import { type ApprovalEvents, type NewSeat } from './events';
 import {
@@ -229,7 +230,7 @@ export const approvalEvolvers: Evolvers<ApprovalEvents> = {
 
 /** A rejection says no to the contract, not to a part of it: whoever had voted is asked again. */
 function rejected(approval: Approval, { by, revision }: { by: string; revision: number }): Approval {
-  const why = { en: `${by} rejected revision ${revision}`, 'zh-CN': `${by}驳回了第 ${revision} 版` };
+  const why = { en: `${by} rejected revision ${revision}`, 'zh-CN': zh`${by}驳回了第 ${revision} 版` };
   const voided = approval.steps.flatMap(({ stepId, seats }) =>
     seats.filter(({ vote }) => vote !== null).map(({ holder }) => ({ stepId, holder, why })),
   );

@@ -117,7 +117,7 @@ export function changesByName({ terms: before }: EarlierRound, after: Terms): Wo
   const isMore = names.length > shown.length;
   return words(
     ` Changed since: ${shown.map(({ en }) => en).join(', ')}${isMore ? ' and more' : ''}. The page shows what exactly.`,
-    `此后修改了${shown.map((name) => name['zh-CN']).join('、')}${isMore ? '等' : ''}，具体内容请在页面上查看。`,
+    zh`此后修改了${shown.map((name) => name['zh-CN']).join('、')}${isMore ? '等' : ''}，具体内容请在页面上查看。`,
   );
 }
 

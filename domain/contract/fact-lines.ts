@@ -42,8 +42,8 @@ function planFacts(terms: Terms, { delivery }: Numbered): FactLine[] {
 function sideFacts({ parties: { ours, customer }, template }: Terms): FactLine[] {
   const { roles } = template ?? {};
   return [
-    { label: roles?.ours ?? words('Supplier', '供方'), value: ours.name },
-    { label: roles?.customer ?? words('Customer', '客户'), value: customer.name },
+    { label: roles?.ours ?? words('Supplier', '甲方'), value: ours.name },
+    { label: roles?.customer ?? words('Customer', '乙方'), value: customer.name },
   ];
 }
 

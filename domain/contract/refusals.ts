@@ -6,6 +6,7 @@ import { customerRefusals } from '../customers/refusals';
 import { deliveryRefusals } from '../delivery/refusals';
 import { draftingRefusals } from '../drafting/refusals';
 import { endingRefusals } from '../ending/refusals';
+import { zhFilled } from '../kernel/chinese';
 import { type Language } from '../kernel/people';
 import { type UnknownEventError } from '../kernel/stream';
 import { type Words } from '../kernel/words';
@@ -50,18 +51,13 @@ export function refusalWords(code: RefusalCode): Words {
 export function refuse(code: RefusalCode, ...values: (string | number | Words)[]): Refusal {
   const said = (value: string | number | Words = '', language: Language) =>
     typeof value === 'object' ? value[language] : String(value);
-  const fill = (text: string, language: Language) =>
-    text.replace(/\{(\d)(?::([^|}]*)\|([^}]*))?\}/g, (_, index: string, one?: string, many?: string) => {
-      const value = said(values[Number(index)], language);
-      return one === undefined ? value : counted(value, one, many);
-    });
-  const [sentence, sentenceZh] = sentences[code];
-  return {
-    refused: true,
-    code,
-    sentence: fill(sentence, 'en'),
-    sentenceZh: fill(sentenceZh, 'zh-CN').replaceAll('） ', '）'),
-  };
+  const [en, chinese] = sentences[code];
+  const sentence = en.replace(/\{(\d)(?::([^|}]*)\|([^}]*))?\}/g, (_, index: string, one?: string, many?: string) => {
+    const value = said(values[Number(index)], 'en');
+    return one === undefined ? value : counted(value, one, many);
+  });
+  const sentenceZh = zhFilled(chinese, (index) => said(values[index], 'zh-CN')).replaceAll('） ', '）');
+  return { refused: true, code, sentence, sentenceZh };
 }
 
 /** What is refused where a newer version of the program has recorded what this one does not know. `name`: of what it happened to. */

@@ -1,3 +1,4 @@
+import { zh as inChinese } from '../kernel/chinese';
 import { isSamePerson, type Party } from '../kernel/people';
 import { type Problem, problemAt } from '../kernel/problem';
 import { type Contact, type Details } from './state';
@@ -43,7 +44,7 @@ function checkContact(customer: Details, { contact }: Party): Problem[] {
       ),
     ];
   if (chosen.name === contact.name) return [];
-  const zh = `客户库中 ${chosen.email} 为${chosen.name}。`;
+  const zh = inChinese`客户库中 ${chosen.email} 为${chosen.name}。`;
   return [problemAt('/contact/name', 'not_as_in_directory', `In the directory ${chosen.email} is ${chosen.name}.`, zh)];
 }
 

@@ -1,6 +1,7 @@
 import { checkConditions } from './check-conditions';
 import { checkPriceOfLines } from './price-of-lines';
 import { usccFault } from './uscc';
+import { zh } from '../kernel/chinese';
 import { isDay } from '../kernel/days';
 import { compare, isCurrency, isMoney, isTaxRate, isWhole, type Money, normalise, sum } from '../kernel/money';
 import { type Party, type Side } from '../kernel/people';
@@ -193,7 +194,7 @@ function checkParty(side: Side, { country, registrationNumber, agent }: Party): 
       code: 'end_before_start',
       message: words(
         `The authority of ${agent.name} ends on ${agent.authorityUntil}, before it begins on ${agent.authorityFrom}.`,
-        `${agent.name}的授权于 ${agent.authorityUntil} 届满，早于起始日 ${agent.authorityFrom}。`,
+        zh`${agent.name}的授权于 ${agent.authorityUntil} 届满，早于起始日 ${agent.authorityFrom}。`,
       ),
     });
   return problems;

@@ -1,5 +1,6 @@
 import { counted } from '../kernel/plural';
 import { effectiveDueOn } from '../contract/due-day';
+import { zh } from '../kernel/chinese';
 import { type Day } from '../kernel/days';
 import { compare, type Money } from '../kernel/money';
 import { type Side } from '../kernel/people';
@@ -106,11 +107,11 @@ function authority(side: Side, { parties }: Terms, today: Day): Warning[] {
   const at = `/parties/${side}/agent`;
   if (authorityUntil < today) {
     const en = `The authority of ${name} ended on ${authorityUntil}.`;
-    return [warning('authority_expired', `${at}/authorityUntil`, en, `${name}的授权已于 ${authorityUntil} 到期。`)];
+    return [warning('authority_expired', `${at}/authorityUntil`, en, zh`${name}的授权已于 ${authorityUntil} 到期。`)];
   }
   if (authorityFrom === null || authorityFrom <= today) return [];
   const en = `The authority of ${name} begins on ${authorityFrom}.`;
-  return [warning('authority_not_begun', `${at}/authorityFrom`, en, `${name}的授权自 ${authorityFrom} 起生效。`)];
+  return [warning('authority_not_begun', `${at}/authorityFrom`, en, zh`${name}的授权自 ${authorityFrom} 起生效。`)];
 }
 
 function pastDates(terms: Terms, { today, calendar }: Pick<Surroundings, 'today' | 'calendar'>): Warning[] {

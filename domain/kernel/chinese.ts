@@ -36,7 +36,7 @@ function join(before: Piece, after: Piece): string {
  * Chinese with values in it. The one rule of its blanks: one between a Chinese character and a letter of another script, a figure or a sign of a
  * currency, none between Chinese characters, none beside punctuation. What stands inside a value stays as it is.
  */
-export function zh(typed: TemplateStringsArray, ...values: (string | number)[]): string {
+export function zh(typed: readonly string[], ...values: (string | number)[]): string {
   let done: Piece = { text: '', isTyped: true };
   typed.forEach((text, index) => {
     const value: Piece = { text: index === 0 ? '' : String(values[index - 1]), isTyped: false };
@@ -44,6 +44,17 @@ export function zh(typed: TemplateStringsArray, ...values: (string | number)[]):
       if (piece.text !== '') done = { text: done.text === '' ? piece.text : join(done, piece), isTyped: piece.isTyped };
   });
   return done.text;
+}
+
+const placeholder = /\{(\d)\}/;
+
+/** A sentence with its values in the places of `{0}`, `{1}` …, by the same rule. */
+export function zhFilled(sentence: string, valueOf: (index: number) => string): string {
+  // Every second part is the number of a value.
+  const parts = sentence.split(placeholder);
+  const typed = parts.filter((_, index) => index % 2 === 0);
+  const values = parts.filter((_, index) => index % 2 === 1).map((index) => valueOf(Number(index)));
+  return zh(typed, ...values);
 }
 
 /** Parts of a sentence one after the other, by the same rule. */

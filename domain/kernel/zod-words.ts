@@ -1,3 +1,4 @@
+import { zh as inChinese } from './chinese';
 import { counted } from './plural';
 import { type z } from 'zod';
 import { type Words, words } from './words';
@@ -75,7 +76,7 @@ export function wordsOf(issue: Issue): Words {
     case 'invalid_type': {
       if (issue.input === undefined) return words('This field is missing.', '缺少该字段。');
       const kind = kinds[issue.expected] ?? words(issue.expected, issue.expected);
-      return words(`This must be ${kind.en}.`, `此处应为${kind['zh-CN']}。`);
+      return words(`This must be ${kind.en}.`, inChinese`此处应为${kind['zh-CN']}。`);
     }
     case 'too_small':
       return ofSize(issue, String(issue.minimum), true);

@@ -75,7 +75,7 @@ export const draftingRefusals = {
     draft,
     everyCommand.submit,
     'No business is done with Dubious Ltd at present: Owes for two years',
-    '客户Dubious Ltd已被冻结，不得开展业务：Owes for two years',
+    '客户 Dubious Ltd 已被冻结，不得开展业务：Owes for two years',
     given({ customer }),
   ],
 } satisfies Record<string, RefusalCase>;

@@ -31,7 +31,7 @@ export const signingRefusalCases = {
     terminationToSign(),
     { ...signChange('termination', 'customer'), signatory: 'Eve' },
     'Contract HT-pumps does not show that Eve may sign for customer: say by what they may (authority), such as a power of attorney.',
-    '合同 HT-pumps 未载明Eve有权代表customer签署，请注明签署权限的依据（authority），例如授权书编号。',
+    '合同 HT-pumps 未载明 Eve 有权代表 customer 签署，请注明签署权限的依据（authority），例如授权书编号。',
   ],
   AMENDMENT_AGREED: [
     amendmentToSign(),

@@ -104,7 +104,7 @@ describe('a refusal', () => {
     DUPLICATE_CUSTOMER: [
       () => refuse('DUPLICATE_CUSTOMER', 'HRB 1', 'Ann Ltd'),
       'The registration number HRB 1 belongs to Ann Ltd, who is in the directory already.',
-      '登记号码 HRB 1 属于客户库中已有的客户Ann Ltd。',
+      '登记号码 HRB 1 属于客户库中已有的客户 Ann Ltd。',
     ],
     INVALID_CUSTOMER: [
       () => refusalOf(null, add(someDetails({ contacts: [aContact('a'), aContact('a')] }))),
@@ -129,7 +129,7 @@ describe('a refusal', () => {
     NOT_ALLOWED: [
       () => refusalOf(aCustomer(), set('watched'), link),
       'Anna cannot ask for setting the status of a customer.',
-      'Anna无权变更客户状态。',
+      'Anna 无权变更客户状态。',
     ],
   };
 

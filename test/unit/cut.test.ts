@@ -1,3 +1,5 @@
+import { external } from '../../documents/intake/faults';
+import { syntaxWords } from '../../documents/text/syntax-words';
 import { cut, shorten } from '../../domain/kernel/cut';
 
 describe('The beginning of a text', () => {
@@ -20,5 +22,18 @@ describe('The beginning of a text', () => {
 
   it('takes no longer for a text that is longer', () => {
     expect(cut('é'.repeat(50_000_000), 10)).toBe('é'.repeat(10));
+  });
+});
+
+describe('What somebody else has written and we quote is cut between letters', () => {
+  it.each<[string, (text: string) => string, number]>([
+    ['a piece of a text with variables', (text) => syntaxWords(`output "${text}" not closed`).en, 80],
+    ['where a file leads to', (text) => external(text).sentence.en, 200],
+  ])('%s', (_, tell, most) => {
+    const begun = 'a'.repeat(most - 1);
+    expect(tell(`${begun}bc`)).toContain(`${begun}b`);
+    expect(tell(`${begun}bc`)).not.toContain(`${begun}bc`);
+    expect(tell(`${begun}😀`)).toContain(begun);
+    expect(tell(`${begun}😀`)).not.toMatch(/\p{Cs}|😀/u);
   });
 });

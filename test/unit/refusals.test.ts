@@ -62,7 +62,7 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     active,
     everyCommand.reportDelivery,
     'Eve does not own contract HT-pumps any more; owner does.',
-    'Eve已不再负责合同 HT-pumps，现由owner负责。',
+    'Eve 已不再负责合同 HT-pumps，现由 owner 负责。',
     aCompany(),
     { ...linkOf('Eve'), side: 'ours', owner: true },
   ],
@@ -70,7 +70,7 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     contractIn('draft'),
     everyCommand.submit,
     'customer cannot ask for submitting it.',
-    'customer无权提交审批。',
+    'customer 无权提交审批。',
     aCompany(),
     customerLink,
   ],
@@ -191,7 +191,7 @@ describe('a refusal', () => {
     const owner = { absences: [{ from: '2029-12-01', to: '2029-12-01', deputy: 'legal@example.com' }] };
     expect(decideFor(contractIn('in_approval'), everyCommand.approve, NOW, withPeople({ owner }))).toMatchObject({
       ...{ code: 'APPROVER_CONFLICTED', sentence: 'legal stands in for its drafter and cannot approve it.' },
-      sentenceZh: 'legal正代理合同起草人，不能审批。',
+      sentenceZh: 'legal 正代理合同起草人，不能审批。',
     });
   });
 

@@ -1,0 +1,81 @@
+import ts from 'typescript';
+import { sourceFiles, visitSource } from './source-files';
+
+/** A regular expression as it stands in the source. */
+export interface Pattern {
+  at: string;
+  pattern: RegExp;
+}
+
+const folders = ['activities', 'api', 'config', 'documents', 'domain', 'prisma', 'worker', 'workflows'];
+
+/** Every regular expression of the product that is written out. */
+export function everyPattern(): Pattern[] {
+  const patterns: Pattern[] = [];
+  for (const file of sourceFiles(folders))
+    visitSource(file, (node, at) => {
+      if (!ts.isRegularExpressionLiteral(node)) return;
+      const [, source = '', flags = ''] = /^\/([^]*)\/([a-z]*)$/.exec(node.text) ?? [];
+      patterns.push({ at, pattern: new RegExp(source, [...new Set(`${flags.replace('y', '')}g`)].join('')) });
+    });
+  return patterns;
+}
+
+const common = [
+  ...[
+    ' ',
+    '\t',
+    '\n',
+    'a',
+    'A',
+    '0',
+    '9',
+    ',',
+    '.',
+    '-',
+    '/',
+    '\\',
+    '<',
+    '<a ',
+    '{',
+    '{{ ',
+    '{% ',
+    '"',
+    '=',
+    ':',
+    '@',
+    '#',
+  ],
+  ...[
+    '(',
+    '（',
+    '元',
+    '万',
+    '零',
+    '第',
+    '年',
+    '月',
+    '、',
+    '。',
+    'é',
+    '\u200d',
+    '\u00ad',
+    '1,',
+    '1.',
+    'a/',
+    'a@',
+    'a.',
+    '1 ',
+    '个',
+  ],
+];
+
+/** What it may be made to look at again and again: signs of all sorts, and its own words. */
+export function unitsFor({ source }: RegExp): string[] {
+  const words = source.replaceAll(/\\[a-zA-Z](?:\{[^}]*\})?/g, ' ').match(/[\p{L}\p{N}<{"']+/gu) ?? [];
+  const own = words.filter((word) => word.length <= 20);
+  return [...new Set([...common, ...own, own.join(''), own.join(' ')])].filter((unit) => unit !== '');
+}
+
+/** Such a text, so long, with an end that fits nothing. */
+export const textOf = (unit: string, length: number) => `${unit.repeat(Math.ceil(length / unit.length))}\u0001`;
