@@ -37,9 +37,9 @@ const departureWords: Record<Departure['kind'], Words> = {
   removed: words('departs from standard: left out', '偏离标准条款：已删除'),
 };
 
-/** Numbers, dates, amounts and rates; a line never ends inside one. */
+/** Numbers, dates, amounts, rates and revisions; a line never ends inside one. */
 const whole =
-  /((?:(?:[A-Z]{3} |¥)?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|[(（][\d.]+ ?%[)）])[？?]?)/;
+  /((?:(?:[A-Z]{3} |¥)?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|[(（][\d.]+ ?%[)）]|第 \d+ 版)[？?]?)/;
 
 /** Text in which `HT-2026-0017`, `2026-03-01` and `CNY 1,860,000.00` stay in one piece. */
 export function readable(text: string): Html {

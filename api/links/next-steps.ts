@@ -35,8 +35,8 @@ const afterDecision: Partial<Record<ContractEvent['type'], Words>> = {
 /** A confirmed contract is signed, then kept; a confirmation is no signature. */
 const afterConfirmation = {
   signing: words(
-    'Next, both sides sign. {1} of {0} will be in touch about it. Your confirmation says that you have no objection to the text; it is no signature.',
-    '接下来由双方签署合同，{0}的{1}会与您联系。您的确认表示对合同文本无异议，不构成签署。',
+    'Both sides sign. {1} of {0} will be in touch about it. Your confirmation says that you have no objection to the text; it is no signature.',
+    '由双方签署合同，{0}的{1}会与您联系。您的确认表示对合同文本无异议，不构成签署。',
   ),
   signed: words('The contract has been signed by both sides.', '合同已由双方签署。'),
   lapsed: words(
@@ -48,8 +48,8 @@ const afterConfirmation = {
 /** What both sides have agreed to is signed by both, then executed. */
 const afterConsent = {
   signing: words(
-    'Nothing changes yet: next, both sides sign the {2}. {1} of {0} will be in touch about it. That you agree is no signature; until both have signed the contract goes on as it is.',
-    '目前尚未生效：接下来由双方签署{2}，{0}的{1}会与您联系。您的同意不构成签署；双方签署前，合同按原约定继续履行。',
+    'Nothing changes yet: both sides sign the {2}. {1} of {0} will be in touch about it. That you agree is no signature; until both have signed the contract goes on as it is.',
+    '目前尚未生效：由双方签署{2}，{0}的{1}会与您联系。您的同意不构成签署；双方签署前，合同按原约定继续履行。',
   ),
   terminated: words(
     'Both sides have signed and the contract is terminated; what is to be settled is settled as agreed.',

@@ -23,6 +23,8 @@ export interface Outcome {
   text: Words | null;
   /** Whether nothing was decided: somebody else is asked now. */
   isElsewhere: boolean;
+  /** Whether the reader has had somebody else decide. */
+  isPassedOn: boolean;
 }
 
 type Told = Pick<Outcome, 'what' | 'by' | 'text'>;
@@ -39,7 +41,7 @@ function linkHolder({ kind, name }: Actor): string | null {
   return kind === 'link' ? name : null;
 }
 
-const returned: Record<ContractEvent<'ContractReturned'>['cause'], Words> = {
+export const returned: Record<ContractEvent<'ContractReturned'>['cause'], Words> = {
   rejected: words('Rejected – back to drafting', '已驳回，退回起草'),
   changes_requested: words('Changes asked for – back to drafting', '已要求修改，退回起草'),
   recalled: words('Taken back by the drafter', '起草人已撤回'),
@@ -106,10 +108,11 @@ export function outcomeOf(event: ContractEvent, question: Question): Outcome | n
   const { kind, name } = event.actor;
   const through = kind === 'link' || kind === 'system' ? null : name;
   const isElsewhere = event.type === 'SeatMoved' && event.why !== 'delegated';
+  const isPassedOn = event.type === 'ConfirmationForwarded' || (event.type === 'SeatMoved' && !isElsewhere);
   const said = teller(event);
   const what = event.type === 'ContractReturned' ? words('Taken back', '已撤回') : said.what;
   const own = isOurs(event, question) ? { what, by: null, text: null } : {};
-  return { ...said, ...own, through, at: event.at, isElsewhere };
+  return { ...said, ...own, through, at: event.at, isElsewhere, isPassedOn };
 }
 
 /** The event with which the question ceased to be open: answered by somebody else, or fallen away. */

@@ -7,7 +7,7 @@ import { type Action, type Field, formOf } from './owner-action';
 
 const w = {
   pick: words('Please choose', '请选择'),
-  optional: words('may stay empty', '可不填'),
+  optional: words('optional', '可不填'),
 };
 
 /** What the owner had filled in, in which form, and what was wrong with it; `field`: null where it is about none. */

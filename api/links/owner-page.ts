@@ -13,6 +13,7 @@ import { type KnownChanges } from './known-changes';
 import { actionsOf } from './owner-actions';
 import { ownerForm, type OwnerAttempt } from './owner-form';
 import { type Happened } from './owner-history';
+import { returned } from './outcome';
 import { page, type Showing, timeOf } from './showing';
 import { warnedNote } from './warned-note';
 
@@ -51,6 +52,16 @@ function happened(showing: Showing, { at, what, by, text }: Happened): Html {
     <span>${readable(what[language])}${who}</span>
     ${text === null || text[language] === '' ? nothing : html`<p class="quote">${text[language]}</p>`}
   </li>`;
+}
+
+/** Why a draft came back, and who said so: what there is to change. */
+function returnNote({ contract, language }: Showing): Html {
+  if (contract.stage !== 'draft' || !contract.returned) return nothing;
+  const { cause, by, reason } = contract.returned;
+  return html`<div class="note">
+    <p>${returned[cause][language]}${by === null ? nothing : fill(w.by, language, by.name)}</p>
+    ${reason === '' ? nothing : html`<p class="quote">${reason}</p>`}
+  </div>`;
 }
 
 function waitingFor({ waiting, language }: Showing): Html {
@@ -117,7 +128,8 @@ export function ownerPage(
   const content = html`${said(showing, attempt, recordedAs)}
     <h1>${readable(title)}</h1>
     <p class="lead">${terms.title}</p>
-    ${list([{ label: w.state, value: stage }], language)} ${waitingFor(showing)} ${warnedNote(showing)}
+    ${returnNote(showing)} ${list([{ label: w.state, value: stage }], language)} ${waitingFor(showing)}
+    ${warnedNote(showing)}
     <h2>${w.actions[language]}</h2>
     ${actions.length === 0 ? html`<p>${w.none[language]}</p>` : nothing} ${forms} ${toSign(showing)}
     <h2>${w.contract[language]}</h2>

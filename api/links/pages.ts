@@ -20,11 +20,13 @@ const w = {
   recorded: { en: 'Thank you. It is recorded.', 'zh-CN': '谢谢，已记录。' },
   resent: { en: 'The current link is on its way.', 'zh-CN': '当前链接已发送。' },
   decided: { en: 'This has been decided', 'zh-CN': '该事项已有结论' },
+  passedOn: { en: 'Passed on to somebody else', 'zh-CN': '该事项已转交他人' },
   elsewhere: { en: 'Somebody else was asked instead', 'zh-CN': '已改由他人审批' },
   closed: { en: 'This can no longer be decided', 'zh-CN': '该事项已无法再作决定' },
   notCounted: { en: 'What you have just sent changed nothing.', 'zh-CN': '您刚才提交的内容未产生任何影响。' },
   thanks: { en: 'Thank you. Your decision is recorded.', 'zh-CN': '谢谢，您的决定已记录。' },
   by: { en: 'By {0}', 'zh-CN': '决定人：{0}' },
+  passedBy: { en: 'By {0}', 'zh-CN': '转交人：{0}' },
   through: { en: 'Entered through the system “{0}”', 'zh-CN': '由系统“{0}”录入' },
   byUs: { en: 'Entered by {0}', 'zh-CN': '由{0}登记' },
   at: { en: 'On {0}', 'zh-CN': '时间：{0}' },
@@ -110,9 +112,10 @@ function through({ link, terms, language }: Showing, { through: system }: Outcom
 
 function outcomeNote(showing: Showing, outcome: Outcome, kind: 'good' | 'plain'): Html {
   const { language } = showing;
+  const by = outcome.isPassedOn ? w.passedBy : w.by;
   return html`<div class="note ${kind}">
     <p>${outcome.what[language]}</p>
-    ${outcome.by === null ? nothing : html`<p>${fill(w.by, language, outcome.by)}</p>`} ${through(showing, outcome)}
+    ${outcome.by === null ? nothing : html`<p>${fill(by, language, outcome.by)}</p>`} ${through(showing, outcome)}
     <p>${fill(w.at, language, timeOf(showing, outcome.at))}</p>
     ${outcome.text === null || !showing.unlocked ? nothing : html`<p class="quote">${outcome.text[language]}</p>`}
   </div>`;
@@ -151,7 +154,8 @@ export function closedPage(
 ): string {
   const { language } = showing;
   const outcome = outcomeIn(showing);
-  const title = (outcome?.isElsewhere ? w.elsewhere : outcome ? w.decided : w.closed)[language];
+  const decided = outcome?.isPassedOn ? w.passedOn : w.decided;
+  const title = (outcome?.isElsewhere ? w.elsewhere : outcome ? decided : w.closed)[language];
   const content = html`<h1>${title}</h1>
     ${about(showing)}
     ${sent ? html`<div class="note bad" role="alert"><p>${w.notCounted[language]}</p></div>` : nothing}

@@ -22,6 +22,7 @@ h1{font-size:1.35rem;line-height:1.3;margin:0 0 .35rem;text-wrap:balance}
 h1:lang(zh){text-wrap:pretty}
 h2{font-size:1rem;margin:0 0 .4rem}
 .whole{white-space:nowrap}
+h1 .whole{display:inline-block;max-width:100%;white-space:normal}
 .lead{color:var(--soft);margin:0 0 1.25rem}
 dl,.plan{margin:0 0 1.5rem;padding:0;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}
 dl div,.plan li{padding:.6rem 0;border-bottom:1px solid var(--line)}
@@ -108,6 +109,7 @@ form+.waiting{margin-top:2rem}
 .document{margin:0 0 1.5rem}
 .files{margin:0 0 1.5rem;padding-inline-start:1.2rem}
 @media (max-width:46rem){main{margin:0 .75rem}header,footer{padding-inline:1.25rem}}
+@media (max-width:26rem){h1{font-size:1.2rem}}
 @media (min-width:40rem){main{padding:2rem 2.25rem}h1{font-size:1.6rem}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;align-items:baseline}
 dt{font-size:1rem}.plan li{grid-template-columns:1fr auto 11rem}.plan li:not(:has(b)){grid-template-columns:1fr auto}.plan time,.plan li:not(:has(b)) time{grid-area:auto}.plan b{grid-column:3}button{width:auto;min-width:14rem}}
 @media print{form,.tongues{display:none}main{border:0}}

@@ -4,7 +4,7 @@ import { findApproval, subjectRules } from '../contract/subjects';
 import { words } from '../kernel/words';
 import { type ApprovalSubject, type StepId } from './state';
 import { approvalFacts } from './facts';
-import { stepName } from './step-name';
+import { forStep, stepName } from './step-name';
 import { isStepApproved, pendingSeats } from './steps';
 import { zh } from '../kernel/chinese';
 
@@ -75,7 +75,7 @@ export const approvalQuestions: QuestionRules<ApprovalQuestions> = {
       const step = stepName(contract, subject, stepId);
       const what = subjectRules[subject.kind].words(subject.id);
       return {
-        en: `Do you approve ${what.en} of contract ${number} for ${step.en}?`,
+        en: `Do you approve ${what.en} of contract ${number} ${forStep(step)}?`,
         'zh-CN': zh`您是否代表${step['zh-CN']}同意合同 ${number} ${what['zh-CN']}？`,
       };
     },

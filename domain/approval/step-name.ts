@@ -12,6 +12,11 @@ export function stepName(contract: Contract, subject: ApprovalSubject, stepId: S
   return steps.find((step) => step.stepId === stepId)?.name ?? { en: stepId, 'zh-CN': stepId };
 }
 
+/** In whose name somebody approves, in English: `for legal`, `as an approver added by legal`. */
+export function forStep({ en }: Words): string {
+  return en.startsWith('added by ') ? `as an approver ${en}` : `for ${en}`;
+}
+
 /** Steps that an approver may send it back to: approved ones, not after their own. */
 export function stepsBefore(contract: Contract, subject: ApprovalSubject, stepId: StepId): ApprovalStep[] {
   const found = approvalsOf(contract).find((one) => one.subject.kind === subject.kind && one.subject.id === subject.id);

@@ -5,6 +5,7 @@ import { type Instant } from '../kernel/days';
 import { type Words } from '../kernel/words';
 import { type Comment, concerns } from './comment';
 import { type ApprovalStep } from './state';
+import { forStep } from './step-name';
 import { approvals, openSteps, pendingSeats } from './steps';
 import { zh } from '../kernel/chinese';
 
@@ -22,7 +23,7 @@ function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalSte
   const votes = count(step);
   const of = subjectRules[subject.kind].words(subject.id);
   const what = {
-    en: `approve ${of.en} for ${name.en}${votes.en}`,
+    en: `approve ${of.en} ${forStep(name)}${votes.en}`,
     'zh-CN': zh`完成${of['zh-CN']}的${name['zh-CN']}审批${votes['zh-CN']}`,
   };
   const seats = pendingSeats(step).map((seat): Waiting => ({
@@ -31,7 +32,7 @@ function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalSte
   }));
   if (!blocked) return seats;
   const see = {
-    en: `name somebody who can approve for ${name.en}: ${blocked.why.en.replace(/\.$/, '')}`,
+    en: `name somebody who can approve ${forStep(name)}: ${blocked.why.en.replace(/\.$/, '')}`,
     'zh-CN': zh`为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN'].replace(/。$/, '')}`,
   };
   return [...seats, { ...base, role: 'route_owner', person: approval.routeOwner, what: see }];

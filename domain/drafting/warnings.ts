@@ -145,10 +145,12 @@ function pastDates(terms: Terms, { today, calendar }: Pick<Surroundings, 'today'
 /** Numbers that look like a 统一社会信用代码 and are none, where nobody said that they must be one. */
 function registrationNumbers({ parties }: Terms): Warning[] {
   return (['ours', 'customer'] as const).flatMap((side) => {
-    const { registrationNumber, country } = parties[side];
+    const { registrationNumber, country, name } = parties[side];
     const isLike = registrationNumber !== null && /^[0-9A-Z]{18}$/.test(registrationNumber) && country === undefined;
     const fault = isLike ? usccFault(registrationNumber) : null;
-    return fault ? [warning('not_a_uscc', `/parties/${side}/registrationNumber`, fault.en, fault['zh-CN'])] : [];
+    if (!fault) return [];
+    const [en, zh] = [`“${name}”: ${fault.en}`, `“${name}”的${fault['zh-CN']}`];
+    return [warning('not_a_uscc', `/parties/${side}/registrationNumber`, en, zh)];
   });
 }
 

@@ -33,7 +33,10 @@ const goods = {
     '民法典 681; 独立保函规定 3 (a guarantee on first demand stands by itself)',
     'rate and time. On first demand only if management agrees: such a guarantee is paid without proof.',
   ),
-  'sale-delivery': note('民法典 601–603, 605, 570', 'place, transport, notices, packing.'),
+  'sale-delivery': note(
+    '民法典 601–603, 605, 570, 589',
+    'place, transport, notices, packing. Keep that times run where nobody takes delivery.',
+  ),
   'delivery-plan': note('民法典 601, 203', 'nothing: the program counts as it says.'),
   'title-retained': note(
     '民法典 641–643 ✓; 买卖解释 26 (no taking back once 75 % is paid); 604, 610',
@@ -63,7 +66,10 @@ const services = {
   'staff-and-cooperation': note('民法典 509, 791 by analogy', 'subcontracting, replacement of staff.'),
   'service-acceptance': note('民法典 509, 646, 621 by analogy', 'days (field), form of the report.'),
   'service-fee': note('民法典 510, 511; 增值税法', priced),
-  'service-payment': note('民法典 568', 'rhythm of settlement. The program moves dates as this clause says.'),
+  'service-payment': note(
+    '民法典 568',
+    'rhythm of settlement. What is due after acceptance is counted by the program as this clause says; fixed dates stay.',
+  ),
   'service-rights': note('著作权法 19; 民法典 600', 'who owns what. What we had before stays ours.'),
   'data-protection': note(
     '个人信息保护法 21, 38–40, 57; 数据安全法 27; 网络安全法',
@@ -83,7 +89,7 @@ const framework = {
   'framework-price-list': note(trade, 'nothing but the rule of rounding.'),
   'framework-prices-fixed': note(trade, 'what the prices cover.'),
   'framework-prices-adjusted': note('民法典 533 by analogy', 'index, threshold (fields), procedure.'),
-  'framework-delivery': note('民法典 601–603, 570', 'place, transport, packing.'),
+  'framework-delivery': note('民法典 601–603, 605, 570, 589', 'place, transport, packing.'),
   'framework-acceptance': note('民法典 620–623 ✓', 'days (field). No second demand.'),
   'framework-payment': note(
     '民法典 628, 568, 195',

@@ -4,7 +4,7 @@ import { clause, type SeedClause } from './clause';
 /** The delivery term as the International Chamber of Commerce would have it written: `FOB Shanghai, Incoterms® 2020`. */
 const named = '{{ fields.incoterm }}{% if fields.named-place %} {{ fields.named-place }}{% endif %}';
 const term = `${named}, Incoterms® {{ fields.incoterms-edition }}`;
-const termZh = `${named.replace('%} {{', '%}{{')}（《国际贸易术语解释通则{{ fields.incoterms-edition }}》）`;
+const termZh = `${named}（《国际贸易术语解释通则{{ fields.incoterms-edition }}》）`;
 
 /** What differs when goods go to a buyer abroad: price without tax, Incoterms, export control, arbitration. */
 export const exportClauses: SeedClause[] = [
@@ -27,12 +27,12 @@ export const exportClauses: SeedClause[] = [
   clause(
     'export-payment',
     words('Payment', '付款'),
-    `{% if paymentPlan == '0' %}乙方应当在甲方发出发运通知之日起{{ fields.payment-days }}日内付清价款。{% else %}乙方应当不晚于“付款计划”一条列明的日期（含当日）支付相应金额。{% endif %}
+    `{% if paymentPlan == '0' %}乙方应当在甲方发出发运通知之日起{{ fields.payment-days }}日内付清价款。{% elsif paymentTriggers == '0' %}乙方应当不晚于“付款计划”一条列明的日期（含当日）支付相应金额。{% else %}乙方应当不晚于“付款计划”一条列明的日期（含当日），或者在该条约定的验收后付款期限内，支付相应金额；约定在验收合格后支付的，付款期限自验收合格（含视为验收合格）之日的次日起算。{% endif %}
     款项以合同货币电汇至{% if fields.bank-account %}甲方的下列账户：{{ fields.bank-account }}{% else %}甲方在商业发票上载明的、以甲方名义开立的账户{% endif %}，自可以自由支配的款项进入该账户时视为付款。甲方变更账户的，应当以加盖公章的书面通知告知乙方，乙方应当以本合同载明的其他联系方式核实后付款。
     双方约定以信用证支付的，乙方应当在约定的付款日期前三十日，通过甲方认可的银行开立以甲方为受益人的不可撤销跟单信用证，信用证适用国际商会现行《跟单信用证统一惯例》。
     甲方应当在发运后向乙方提供商业发票、装箱单、运输单据以及贸易条件要求的其他单据。甲方依照中国法律无需向乙方开具增值税发票。
     ! 未经甲方书面同意，乙方不得以其对甲方的债权抵销应付款项，但该债权已经甲方书面确认或者生效法律文书确定的除外。`,
-    `{% if paymentPlan == '0' %}The Buyer must pay the price in full within {{ fields.payment-days }} days after the Seller’s notice of shipment.{% else %}The Buyer must pay the amounts stated in the clause “Payment plan” on or before the dates stated there.{% endif %}
+    `{% if paymentPlan == '0' %}The Buyer must pay the price in full within {{ fields.payment-days }} days after the Seller’s notice of shipment.{% elsif paymentTriggers == '0' %}The Buyer must pay the amounts stated in the clause “Payment plan” on or before the dates stated there.{% else %}The Buyer must pay the amounts stated in the clause “Payment plan” on or before the dates stated there or, where that clause says so, within the time stated there after acceptance; that time begins to run on the day after the day of acceptance, or the day that counts as such.{% endif %}
     Payments are made by telegraphic transfer in the currency of this contract to {% if fields.bank-account %}the following account of the Seller: {{ fields.bank-account }}{% else %}the account in the Seller’s name that is stated on the commercial invoice{% endif %}, and count as made when freely available funds arrive in that account. The Seller must notify the Buyer of a change of account in writing under its company seal; the Buyer must verify it through another contact stated in this contract before it pays.
     Where the parties agree on payment by letter of credit, the Buyer must, thirty days ahead of the agreed date for payment, have an irrevocable documentary credit opened in the Seller’s favour by a bank approved by the Seller; it is subject to the Uniform Customs and Practice for Documentary Credits of the International Chamber of Commerce in force.
     After shipment the Seller must furnish to the Buyer the commercial invoice, the packing list, the transport document and the other documents that the delivery term requires. Chinese law does not require the Seller to issue a VAT invoice to the Buyer.
@@ -53,8 +53,8 @@ export const exportClauses: SeedClause[] = [
   clause(
     'export-title',
     words('Title', '所有权'),
-    `! 在适用法律允许的范围内，标的物的所有权自乙方付清价款（质保金除外）时转移至乙方。在此之前，乙方应当妥善保管标的物，不得转让、抵押、出质或者作其他不当处分，并应当协助甲方办理为对抗第三人所需的登记。`,
-    `! As far as the applicable law allows, title to the goods passes to the Buyer when it has paid the price, except the retention money. Until then the Buyer must keep the goods with care, may not sell, mortgage, pledge or otherwise improperly dispose of them, and must assist the Seller with any registration needed to make its title good against third parties.`,
+    `! 在适用法律允许的范围内，标的物的所有权自乙方付清全部价款时转移至乙方。在此之前，乙方应当妥善保管标的物，不得转让、抵押、出质或者作其他不当处分，并应当协助甲方办理为对抗第三人所需的登记。`,
+    `! As far as the applicable law allows, title to the goods passes to the Buyer when it has paid the price in full. Until then the Buyer must keep the goods with care, may not sell, mortgage, pledge or otherwise improperly dispose of them, and must assist the Seller with any registration needed to make its title good against third parties.`,
   ),
   clause(
     'export-control',

@@ -26,13 +26,13 @@ export const feeClauses: SeedClause[] = [
   clause(
     'service-payment',
     words('Settlement and payment', '结算与付款'),
-    `{% if paymentPlan == '0' %}服务费按月结算，乙方应当在每月的服务报告验收合格之日起{{ fields.payment-days }}日内支付月服务费。{% else %}服务费按月计算、分期结算，乙方应当不晚于“付款计划”一条列明的日期（含当日）支付各期款项。{% endif %}
+    `{% if paymentPlan == '0' %}服务费按月结算，乙方应当在每月的服务报告验收合格之日起{{ fields.payment-days }}日内支付月服务费。{% elsif paymentTriggers == '0' %}服务费按月计算、分期结算，乙方应当不晚于“付款计划”一条列明的日期（含当日）支付各期款项。{% else %}服务费按月计算、分期结算，乙方应当不晚于“付款计划”一条列明的日期（含当日），或者在该条约定的验收后付款期限内，支付各期款项；约定在验收合格后支付的，付款期限自验收合格（含视为验收合格）之日的次日起算。{% endif %}
     一期款项到期时已经确定的服务费扣减，从该期款项中扣除；其后确定的，从下一期款项中扣除。没有下一期款项的，甲方应当在扣减确定之日起{{ fields.payment-days }}日内退还。
     甲方应当在每期款项到期前，向乙方开具金额与该期应付款项相等的增值税发票；乙方依法可以抵扣进项税额的，应当开具增值税专用发票。甲方迟延开具发票的，付款日期相应顺延。
     款项以银行转账方式支付至{% if fields.bank-account %}甲方的下列账户：{{ fields.bank-account }}{% else %}甲方在发票上载明的、以甲方名义开立的账户{% endif %}。甲方变更账户的，应当以加盖公章的书面通知告知乙方；乙方在收到通知前向原账户付款的，视为已经付款。
     乙方对部分款项有异议的，应当在到期前书面说明理由，并按期支付无异议的部分。
     ! 未经甲方书面同意，乙方不得以其对甲方的债权抵销应付款项，但该债权已经甲方书面确认或者生效法律文书确定的除外。`,
-    `{% if paymentPlan == '0' %}The fees are settled monthly. The Customer must pay the monthly fee within {{ fields.payment-days }} days after it has accepted the service report for the month.{% else %}The fees are calculated by the month and settled in instalments, which the Customer must pay on or before the dates stated in the clause “Payment plan”.{% endif %}
+    `{% if paymentPlan == '0' %}The fees are settled monthly. The Customer must pay the monthly fee within {{ fields.payment-days }} days after it has accepted the service report for the month.{% elsif paymentTriggers == '0' %}The fees are calculated by the month and settled in instalments, which the Customer must pay on or before the dates stated in the clause “Payment plan”.{% else %}The fees are calculated by the month and settled in instalments, which the Customer must pay on or before the dates stated in the clause “Payment plan” or, where that clause says so, within the time stated there after acceptance; that time begins to run on the day after the day of acceptance, or the day that counts as such.{% endif %}
     Fee reductions settled by the time an instalment falls due are deducted from it; those settled later are deducted from the next instalment. If there is no further instalment, the Provider must refund them within {{ fields.payment-days }} days after they are settled.
     Before each payment falls due, the Provider must issue to the Customer a VAT invoice for the amount then payable; if the Customer may by law deduct input tax, it must be a special VAT invoice. If the Provider issues an invoice late, the date for payment moves accordingly.
     Payments are made by bank transfer to {% if fields.bank-account %}the following account of the Provider: {{ fields.bank-account }}{% else %}the account in the Provider’s name that is stated on the invoice{% endif %}. The Provider must notify the Customer of a change of account in writing under its company seal; until that notice arrives, payment to the earlier account discharges the Customer.

@@ -32,12 +32,12 @@ export const goodsClauses: SeedClause[] = [
     交付地点为{% if fields.delivery-place %}{{ fields.delivery-place }}{% else %}乙方住所{% if customer.address %}（{{ customer.address }}）{% endif %}{% endif %}。甲方负责运输，标的物在交付地点由乙方或者其指定的收货人签收时完成交付。签收仅确认收到的件数和外观，不视为验收合格。
     甲方应当在发货前将发货日期、件数、重量、运输方式和预计到达时间通知乙方。乙方应当做好卸货和存放的准备。
     甲方应当采用足以保护标的物且适合其运输和储存的包装方式，并随货附装箱单、产品合格证和使用说明书。因包装不当造成的损失由甲方承担。
-    因乙方原因不能按期受领的，甲方可以另行存放标的物或者依法提存，由此增加的运输、仓储、保管等合理费用由乙方承担，与该次交付相对应的款项视为交付已经完成而到期。`,
+    ! 因乙方原因不能按期受领的，自乙方应当受领之日起视为已经交付，“检验与验收”一条约定的期限和与该次交付相对应的付款期限均据此计算。甲方可以另行存放标的物或者依法提存，由此增加的运输、仓储、保管等合理费用由乙方承担。`,
     `{% if milestones == '0' %}The Seller must deliver the goods at the times that the parties confirm in writing, on or before {{ term.endsOn }}.{% else %}The Seller must deliver the goods on or before the dates stated in the clause “Delivery plan”.{% endif %} If the Seller expects to be late, it must immediately notify the Buyer of the reason and the expected date of delivery; the notice does not relieve it of liability for delay.
     The place of delivery is {% if fields.delivery-place %}{{ fields.delivery-place }}{% else %}the Buyer’s domicile{% if customer.address %} ({{ customer.address }}){% endif %}{% endif %}. The Seller arranges transport. Delivery is complete when the Buyer or the consignee it has named signs for the goods at the place of delivery. The signature confirms only the number and the outward condition of what was received; it is not acceptance.
     Before dispatch the Seller must notify the Buyer of the date of dispatch, the number of packages, their weight, the means of transport and the expected time of arrival. The Buyer must prepare for unloading and storage.
     The Seller must pack the goods so that they are adequately protected and fit for transport and storage, and enclose a packing list, certificates of conformity and operating instructions. Loss caused by improper packing is borne by the Seller.
-    If the Buyer, for reasons attributable to it, does not take delivery in time, the Seller may store the goods elsewhere or deposit them as the law allows; the Buyer bears the reasonable additional cost, such as transport, storage and custody, and the payment that corresponds to that delivery falls due as if delivery had taken place.`,
+    ! If the Buyer, for reasons attributable to it, does not take delivery in time, the goods count as delivered on the day on which it should have taken them; the times stated in the clause “Inspection and acceptance” and the time for the payment that corresponds to that delivery are counted from that day. The Seller may store the goods elsewhere or deposit them as the law allows, and the Buyer bears the reasonable additional cost, such as transport, storage and custody.`,
   ),
   clause(
     'delivery-plan',

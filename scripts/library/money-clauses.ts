@@ -42,11 +42,11 @@ export const moneyClauses: SeedClause[] = [
     words('Payment plan', '付款计划'),
     `各期款项的含税金额如下，均应当不晚于所列日期（含当日）{% unless paymentTriggers == '0' %}或者在所列验收后的期限内{% endunless %}支付：
     {{ paymentPlan }}
-    {% unless paymentTriggers == '0' %}括号内的预计日期按照交付计划推算，仅供参考；付款期限以实际验收合格之日计算。{% endunless %}
+    {% unless paymentTriggers == '0' %}括号内的预计日期按照交付计划推算，仅供参考；付款期限以验收合格（含视为验收合格）之日为准。{% endunless %}
     {% if dueOnRestDays == 'as_written' %}付款日期是法定休假日的，付款日期不顺延。{% else %}付款日期是法定休假日的，以休假日结束的次日为付款日期。{% endif %}`,
     `The payments, in the following amounts including tax, are due on or before the dates stated{% unless paymentTriggers == '0' %} or within the times stated after acceptance{% endunless %}:
     {{ paymentPlan }}
-    {% unless paymentTriggers == '0' %}A planned date in brackets is reckoned from the delivery plan and binds nobody; the time for payment is counted from the actual day of acceptance.{% endunless %}
+    {% unless paymentTriggers == '0' %}A planned date in brackets is reckoned from the delivery plan and binds nobody; what counts is the day of acceptance, or the day that counts as such.{% endunless %}
     {% if dueOnRestDays == 'as_written' %}A date for payment that is a statutory day of rest stays as it is.{% else %}If a date for payment is a statutory day of rest, payment is due on the day after the rest days end.{% endif %}`,
   ),
   clause(

@@ -69,12 +69,15 @@ describe('the owner’s page of a draft', () => {
     const back = { ...vote('legal'), reason: '价格过高' };
     await accepted(ask(api, contractId, 'request-changes', back));
     const owner = await opened(contractId);
+    const said = (await owner.browser.open(owner.path).expect(200)).text.split('您现在可以办理')[0];
+    expect(said).toMatch(/已要求修改，退回起草（王芳）[^]*价格过高/);
     const { endsOn } = (await termsOf(api, contractId)).term;
     expect((await fill(owner, 'revise', { title: '循环水泵采购', gross: '180000', endsOn })).status).toBe(200);
     expect((await fill(owner, 'submit')).status).toBe(200);
     for (const stepId of departments) await accepted(ask(api, contractId, 'approve', vote(stepId, 2)));
     const { text } = await owner.browser.open(owner.path).expect(200);
-    const sent = text.split('<li>').find((line) => line.includes('内部审批完成，第 2 版已发给客户确认')) ?? '';
+    const lines = text.split('<li>').map((line) => line.replace(/<[^>]+>/g, ''));
+    const sent = lines.find((line) => line.includes('内部审批完成，第 2 版已发给客户确认')) ?? '';
     expect(sent).not.toBe('');
     expect(sent).not.toMatch(/David Zhao|tests/);
   });

@@ -77,7 +77,7 @@ async function customerConfirms(life: Life): Promise<void> {
   await page.choose('Confirm this contract', 'We look forward to it.');
   await page.send();
   expect(await page.text()).toMatch(/Confirmed By Anna de Vries On .* We look forward to it\./);
-  expect(await page.text()).toContain('Next, both sides sign.');
+  expect(await page.text()).toContain('Both sides sign.');
   await page.page.getByRole('link', { name: 'Open the PDF' }).waitFor();
 }
 

@@ -11,6 +11,11 @@ describe('what protects the seller', () => {
     ['an advance that does not come stops the work and may end it', '迟延超过30日的，甲方可以书面通知乙方解除', []],
     ['a fifth unpaid makes all of it due', '五分之一，经甲方书面催告后15日内仍未支付的', []],
     ['silence in the time for acceptance is acceptance, without a second demand', '期限届满之日视为验收合格', []],
+    [
+      'whoever takes no delivery lets the times for acceptance and payment run',
+      '自乙方应当受领之日起视为已经交付',
+      ['export-sale', 'services'],
+    ],
     ['there is no set-off', '乙方不得以其对甲方的债权抵销应付款项', []],
     ['disputes are decided at its seat', '甲方住所地有管辖权的人民法院', ['export-sale']],
     ['nobody answers for lost profit and stopped production', '可得利益损失、停产停工损失', []],
@@ -31,7 +36,7 @@ describe('what protects the seller', () => {
   it.each([
     [
       'keeps title until it is paid',
-      /(甲方保留标的物的所有权|所有权自乙方付清价款)/,
+      /(甲方保留标的物的所有权|所有权自乙方付清全部价款)/,
       ['goods-sale', 'export-sale', 'framework'],
     ],
     [
@@ -96,7 +101,7 @@ describe('an export sale', () => {
 
   it('is at the zero rate, on a delivery term of Incoterms 2020, and goes to arbitration', () => {
     const { text } = inChinese('export-sale', { answers: { incoterm: 'FOB', 'named-place': '上海港' } });
-    expect(text).toContain('贸易条件为FOB上海港（《国际贸易术语解释通则2020》）');
+    expect(text).toContain('贸易条件为FOB 上海港（《国际贸易术语解释通则2020》）');
     expect(text).toContain('适用的增值税税率：0%');
     expect(text).toContain('提交中国国际经济贸易仲裁委员会');
   });
