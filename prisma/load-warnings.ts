@@ -13,7 +13,11 @@ import { loadContractType, loadFramework } from './load-drafting';
 import { loadTermsOf } from './load-terms';
 
 /** Contracts that could be the same one typed twice: in one currency, at a price within a tenth, with a term that touches. */
-async function candidates(db: Database, contractId: string, terms: Terms): Promise<Other[]> {
+export async function contractsAlike(
+  db: Pick<Database, '$queryRaw'>,
+  contractId: string,
+  terms: Terms,
+): Promise<Other[]> {
   const { gross, startsOn, endsOn } = comparableOf(terms);
   const rows = await db.$queryRaw<
     {
@@ -68,7 +72,7 @@ export async function loadWarnings(
 ): Promise<Warning[]> {
   const { contractId, contractTypeId, contractTypeVersion, timeZone } = contract;
   const [others, made, framework, frameworkTerms, listed, calendar] = await Promise.all([
-    candidates(db, contractId, terms),
+    contractsAlike(db, contractId, terms),
     loadContractType(db, contractTypeId, contractTypeVersion ?? 'published'),
     loadFramework(db, contract),
     frameworkTermsOf(db, terms),

@@ -51,10 +51,13 @@ export async function isNews(db: Database, contractId: string, reason: string, m
 /** Contracts that wait for something and changed in the last minutes before everything stopped: there a worker may have died unheard. */
 export function changedLast(db: Database): Promise<Standing[]> {
   return db.$queryRaw<Standing[]>`
-    SELECT DISTINCT c.contract_id AS "contractId", c.seq FROM contracts c
-      JOIN events e ON e.stream_kind = 'contract' AND e.stream_id = c.contract_id AND e.seq = c.seq
-    WHERE c.stage NOT IN ('archived', 'withdrawn', 'declined')
-      AND e.recorded_at > (SELECT max(recorded_at) FROM events) - interval '10 minutes'`;
+    SELECT c.contract_id AS "contractId", c.seq FROM (
+      SELECT stream_id, max(seq) AS seq FROM events
+      WHERE stream_kind = 'contract'
+        AND recorded_at > (SELECT recorded_at FROM events ORDER BY entry DESC LIMIT 1) - interval '10 minutes'
+      GROUP BY stream_id) AS e
+      JOIN contracts c ON c.contract_id = e.stream_id AND c.seq = e.seq
+    WHERE c.stage NOT IN ('archived', 'withdrawn', 'declined')`;
 }
 
 /** Contracts that are not over. Those of the last seconds are left out: Temporal's index may not have heard of them. */

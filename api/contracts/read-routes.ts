@@ -11,7 +11,8 @@ import { eventFeed, feedPage, feedQuery, readTrail, trailPage, trailQuery } from
 import { waitingItem } from './views';
 import { contractView } from './contract-view';
 import { readContract } from './read-contract';
-import { contractPage, listContracts, listQuery } from './list-contracts';
+import { contractPage, listContracts } from './list-contracts';
+import { listQuery } from './list-query';
 
 function listRoute({ db }: Services): Route {
   return route({

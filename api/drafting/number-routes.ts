@@ -1,5 +1,6 @@
 import { access } from '../../domain/kernel/access';
 import { z } from 'zod';
+import { type Database, Prisma } from '../../prisma/client';
 import { loadFramework } from '../../prisma/load-drafting';
 import { normalise, subtract } from '../../domain/kernel/money';
 import { line, money } from '../../domain/kernel/values';
@@ -28,6 +29,22 @@ const voidQuery = z.strictObject({
   limit: wholeNumberOr(100, 1, 500),
 });
 
+/** Numbers that came to nothing, those of contracts and those of supplementary agreements, each by an index. */
+export function findVoidNumbers(db: Pick<Database, '$queryRaw'>, after: string | undefined, limit: number) {
+  const most = Prisma.raw(String(limit));
+  return db.$queryRaw<z.output<typeof voidNumber>[]>`
+    (SELECT c.number, c.contract_id AS "contractId", c.title, n.series, c.stage AS status,
+      c.state->'ending'->>'at' AS "endedAt", c.state->'ending'->>'reason' AS reason
+    FROM contracts c JOIN numbers n ON n.number = c.number AND n.subject_kind = 'contract'
+    WHERE c.stage IN ('withdrawn', 'declined') AND c.number > ${after ?? ''} ORDER BY c.number LIMIT ${most})
+    UNION ALL
+    (SELECT a.amendment_id, c.contract_id, c.title, c.number || '-S{seq}', 'refused',
+      to_char(a.closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a.closed_because
+    FROM amendments a JOIN contracts c USING (contract_id)
+    WHERE a.status = 'refused' AND a.amendment_id > ${after ?? ''} ORDER BY a.amendment_id LIMIT ${most})
+    ORDER BY number LIMIT ${most}`;
+}
+
 /** Numbers are never given again; those of what ended before it was signed or agreed are listed here, so that no gap is unexplained. */
 function voidNumbersRoute({ db }: Services): Route {
   return route({
@@ -44,17 +61,7 @@ function voidNumbersRoute({ db }: Services): Route {
     },
     problems: [],
     handle: async ({ response, query: { after, limit } }) => {
-      const rows = await db.$queryRaw<z.output<typeof voidNumber>[]>`
-        SELECT n.number, n.subject_id AS "contractId", c.title, n.series, c.stage AS status,
-          c.state->'ending'->>'at' AS "endedAt", c.state->'ending'->>'reason' AS reason
-        FROM numbers n JOIN contracts c ON n.subject_kind = 'contract' AND c.contract_id = n.subject_id
-        WHERE c.stage IN ('withdrawn', 'declined') AND n.number > ${after ?? ''}
-        UNION ALL
-        SELECT a.amendment_id, c.contract_id, c.title, c.number || '-S{seq}', 'refused',
-          to_char(a.closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a.closed_because
-        FROM amendments a JOIN contracts c USING (contract_id)
-        WHERE a.status = 'refused' AND a.amendment_id > ${after ?? ''}
-        ORDER BY number LIMIT ${limit + 1}`;
+      const rows = await findVoidNumbers(db, after, limit + 1);
       const items = rows.slice(0, limit);
       response.json({ items, nextAfter: rows.length > limit ? (items.at(-1)?.number ?? null) : null });
     },
@@ -93,6 +100,7 @@ function ordersRoute({ db }: Services): Route {
           where: { frameworkId: contractId, number: { gt: after ?? '' } },
           orderBy: { number: 'asc' },
           take: limit + 1,
+          omit: { state: true, waiting: true },
         }),
       ]);
       const { ceiling, used } = standing ?? { ceiling: terms.gross, used: { ...terms.gross, amount: '0' } };

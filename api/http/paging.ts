@@ -61,7 +61,7 @@ export function pageOf<Row>(rows: readonly Row[], size: number, placed: (row: Ro
   return { items, nextCursor: rows.length > size && last !== undefined ? cursorFrom(placed(last)) : null };
 }
 
-/** For Prisma; `%` and `_` mean themselves. */
-export function contains(part: string) {
-  return { contains: part.replace(/[\\%_]/g, (letter) => `\\${letter}`), mode: 'insensitive' as const };
+/** For ILIKE: the text anywhere; `%` and `_` mean themselves. */
+export function like(part: string): string {
+  return `%${part.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
 }

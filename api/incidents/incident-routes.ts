@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { access } from '../../domain/kernel/access';
 import { instantText } from '../../domain/kernel/values';
 import { type Words } from '../../domain/kernel/words';
+import { Prisma } from '../../prisma/client';
 import { words } from '../contracts/views';
 import { nextCursor, pageOf, paging, placeOf } from '../http/paging';
 import { type Route, route } from '../http/route';
@@ -33,32 +34,38 @@ interface IncidentRow {
 }
 
 /** Everything that is stuck, wherever it is on record; each part is found by an index. */
-function findIncidents({ db }: Services, [since = '', place = '']: string[], limit: number): Promise<IncidentRow[]> {
+export function findIncidents(
+  { db }: Pick<Services, 'db'>,
+  [since = '', place = '']: string[],
+  limit: number,
+): Promise<IncidentRow[]> {
   return db.$queryRaw<IncidentRow[]>`
-    SELECT * FROM (SELECT 'approval_blocked' AS kind, c.contract_id AS "contractId", c.number, item->>'stepId' AS "stepId",
-      item->>'since' AS since, item->'sentence' AS sentence,
-      'approval:' || c.contract_id || ':' || part AS place
-    FROM contracts c, jsonb_array_elements(c.waiting) WITH ORDINALITY AS waits(item, part)
-    WHERE c.waiting_on @> ARRAY['route_owner'] AND item->>'role' = 'route_owner'
+    SELECT stuck.kind, c.contract_id AS "contractId", c.number, stuck."stepId", stuck.since, stuck.sentence, stuck.place
+    FROM (SELECT * FROM (SELECT 'approval_blocked' AS kind, w.contract_id AS of, item->>'stepId' AS "stepId", item->>'since' AS since,
+      item->'sentence' AS sentence, 'approval:' || w.contract_id || ':' || part AS place
+    FROM contracts w, jsonb_array_elements(w.waiting) WITH ORDINALITY AS waits(item, part)
+    WHERE w.waiting_on @> ARRAY['route_owner'] AND item->>'role' = 'route_owner'
     UNION ALL
-    SELECT CASE o.status WHEN 'failed' THEN 'effect_failed' ELSE 'effect_late' END, c.contract_id, c.number, NULL,
+    SELECT CASE o.status WHEN 'failed' THEN 'effect_failed' ELSE 'effect_late' END, CASE o.stream_kind WHEN 'contract' THEN o.stream_id END, NULL,
       to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       jsonb_build_object('en', 'The mail “' || (o.body->'subject'->>'en') || '” to ' || o.target || ' has not been sent: ' || COALESCE(o.last_error, 'nobody has tried yet') || '.',
         'zh-CN', '致 ' || o.target || ' 的邮件“' || (o.body->'subject'->>'zh-CN') || '”未能发出：' || COALESCE(o.last_error, '尚未尝试') || '。'), 'effect:' || o.effect_id
-    FROM outbox o LEFT JOIN contracts c ON o.stream_kind = 'contract' AND c.contract_id = o.stream_id
-    WHERE o.status = 'failed' AND COALESCE(c.stage, '') NOT IN ('archived', 'withdrawn', 'declined') AND NOT EXISTS (SELECT 1 FROM outbox l
-        WHERE l.stream_kind = o.stream_kind AND l.stream_id = o.stream_id AND l.target = o.target AND l.status = 'sent'
-          AND l.created_at > o.created_at)
-      OR (o.status IN ('due', 'sending') AND o.created_at < clock_timestamp() - interval '1 hour')
+    FROM (SELECT * FROM outbox f WHERE f.status = 'failed'
+        AND NOT EXISTS (SELECT 1 FROM contracts k WHERE f.stream_kind = 'contract' AND k.contract_id = f.stream_id AND k.stage IN ('archived', 'withdrawn', 'declined'))
+        AND NOT EXISTS (SELECT 1 FROM outbox l WHERE l.stream_kind = f.stream_kind AND l.stream_id = f.stream_id AND l.target = f.target
+          AND l.status = 'sent' AND l.created_at > f.created_at)
+      UNION ALL
+      SELECT * FROM outbox d WHERE d.status IN ('due', 'sending') AND d.created_at < clock_timestamp() - interval '1 hour') o
     UNION ALL
-    SELECT i.kind, c.contract_id, c.number, NULL, to_char(i.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), i.sentence, 'incident:' || i.incident_id
-    FROM incidents i LEFT JOIN contracts c ON i.stream_kind = 'contract' AND c.contract_id = i.stream_id
+    SELECT i.kind, CASE i.stream_kind WHEN 'contract' THEN i.stream_id END, NULL, to_char(i.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), i.sentence,
+      'incident:' || i.incident_id FROM incidents i
     UNION ALL
-    SELECT 'damaged_file', c.contract_id, c.number, NULL, to_char(d.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    SELECT 'damaged_file', d.contract_id, NULL, to_char(d.found_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       jsonb_build_object('en', 'The file ' || d.digest || ' of the document store is ' || d.kind || '.',
         'zh-CN', '文档库中的文件 ' || d.digest || CASE d.kind WHEN 'missing' THEN ' 已丢失。' ELSE ' 已损坏。' END), 'file:' || d.digest
-    FROM damaged_files d LEFT JOIN contracts c ON c.contract_id = d.contract_id
-    ) stuck WHERE (since, place) > (${since}, ${place}) ORDER BY since, place LIMIT ${limit}`;
+    FROM damaged_files d
+    ) every WHERE (since, place) > (${since}, ${place}) ORDER BY since, place LIMIT ${Prisma.raw(String(limit))}) stuck
+    LEFT JOIN contracts c ON c.contract_id = stuck.of ORDER BY since, place`;
 }
 
 /** What cannot go on by itself. */
