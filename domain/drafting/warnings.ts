@@ -149,8 +149,8 @@ function registrationNumbers({ parties }: Terms): Warning[] {
     const isLike = registrationNumber !== null && /^[0-9A-Z]{18}$/.test(registrationNumber) && country === undefined;
     const fault = isLike ? usccFault(registrationNumber) : null;
     if (!fault) return [];
-    const [en, zh] = [`“${name}”: ${fault.en}`, `“${name}”的${fault['zh-CN']}`];
-    return [warning('not_a_uscc', `/parties/${side}/registrationNumber`, en, zh)];
+    const chinese = zh`“${name}”的${fault['zh-CN']}`;
+    return [warning('not_a_uscc', `/parties/${side}/registrationNumber`, `“${name}”: ${fault.en}`, chinese)];
   });
 }
 
