@@ -42,7 +42,7 @@ function table(rows: MailParts['rows']): string {
   const cell = 'padding:6px 12px 6px 0;vertical-align:top;border-bottom:1px solid #e5e7eb';
   const lines = rows.map(
     ({ label, value }) =>
-      `<tr><th class="soft rule" scope="row" style="${cell};text-align:left;color:#4b5563;font-weight:500;width:30%">${escapeText(label)}</th><td class="rule" style="${cell};overflow-wrap:anywhere">${valueOf(value)}</td></tr>`,
+      `<tr><th class="soft rule" scope="row" style="${cell};text-align:left;color:#4b5563;font-weight:500;width:34%">${escapeText(label)}</th><td class="rule" style="${cell};overflow-wrap:anywhere">${valueOf(value)}</td></tr>`,
   );
   return lines.length === 0
     ? ''
@@ -78,7 +78,7 @@ export function mailHtml(parts: MailParts): string {
     `<p class="soft" style="color:#6b7280;font-size:12px;margin-top:32px">${escapeText(footer)}</p>`,
   ].join('\n');
   const font =
-    "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+    "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeText(subject)}</title><style>${style}</style></head>
 <body class="ground" style="margin:0;padding:24px 16px;background:#f3f4f6"><div class="card" style="max-width:600px;margin:0 auto;padding:28px;background:#ffffff;color:#111827;border-radius:12px;font:15px/1.6 ${font}">
