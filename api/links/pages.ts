@@ -1,4 +1,4 @@
-import { sideOf } from '../../domain/contract/ask';
+import { isOpenQuestion, sideOf } from '../../domain/contract/ask';
 import { stageWords } from '../../domain/contract/stage-words';
 import { waitingFor } from '../../domain/contract/waiting-for-reader';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
@@ -22,6 +22,7 @@ const w = {
   decided: { en: 'This has been decided', 'zh-CN': '该事项已有结论' },
   passedOn: { en: 'Passed on to somebody else', 'zh-CN': '该事项已转交他人' },
   elsewhere: { en: 'Somebody else was asked instead', 'zh-CN': '已改由他人审批' },
+  stillOpen: { en: 'This is still to be decided, by a new link', 'zh-CN': '该事项仍待处理，请使用新的链接' },
   closed: { en: 'This can no longer be decided', 'zh-CN': '该事项已无法再作决定' },
   notCounted: { en: 'What you have just sent changed nothing.', 'zh-CN': '您刚才提交的内容未产生任何影响。' },
   thanks: { en: 'Thank you. Your decision is recorded.', 'zh-CN': '谢谢，您的决定已记录。' },
@@ -155,7 +156,9 @@ export function closedPage(
   const { language } = showing;
   const outcome = outcomeIn(showing);
   const decided = outcome?.isPassedOn ? w.passedOn : w.decided;
-  const title = (outcome?.isElsewhere ? w.elsewhere : outcome ? decided : w.closed)[language];
+  const { contract, link } = showing;
+  const undecided = link.expired && isOpenQuestion(contract, link.question) ? w.stillOpen : w.closed;
+  const title = (outcome?.isElsewhere ? w.elsewhere : outcome ? decided : undecided)[language];
   const content = html`<h1>${title}</h1>
     ${about(showing)}
     ${sent ? html`<div class="note bad" role="alert"><p>${w.notCounted[language]}</p></div>` : nothing}

@@ -72,6 +72,7 @@ describe('an approver’s page', () => {
     await browser.send(path, to(manager)).expect(200);
     const again = await browser.send(path, { choice: 'approve' }).expect(409);
     expect(again.text).not.toContain('Your decision is recorded');
+    expect(again.text).toMatch(/Passed on to somebody else[^]*By 王芳/);
     // Nor does it hold up the one who decides now.
     await browser.send(path, { choice: 'comment', text: 'Which law?', mustBeResolved: 'yes' }).expect(409);
     const link = linkIn(await nextMail(api, manager, `请审批…${number}`));
