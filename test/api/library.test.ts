@@ -115,7 +115,7 @@ describe('publishing a version', () => {
     expect(late).toMatchObject({
       code: 'LIBRARY_ITEM_NOT_DRAFT',
       detail: 'The clause moved-on version 2 is not a draft.',
-      sentence: { 'zh-CN': '条款 moved-on 第 2 版 不是草稿。' },
+      sentence: { 'zh-CN': '条款 moved-on 第 2 版不是草稿。' },
     });
     const validated = await library.act('clauses', 'moved-on', 2, 'validate').expect(200);
     expect(validated.body).toMatchObject({ status: 'published', problems: [] });
