@@ -23,9 +23,6 @@ export interface JobProcesses<Job, Answer> {
   close: () => Promise<void>;
 }
 
-/** So long a process is kept that has nothing to do. */
-const idleMs = 60_000;
-
 /** It knows nothing of the environment – no database, no key. */
 function start(program: string): ChildProcess {
   return fork(compiledFile(program), [], {
@@ -87,20 +84,50 @@ export interface Work {
   limitMs: number;
   /** After so many jobs another process goes on: what is left behind of each adds up. */
   mostJobs?: number;
+  /** So long a process is kept that has nothing to do. */
+  idleMs?: number;
+}
+
+/** Processes that have nothing to do; each ends when it has had nothing for so long. */
+function openIdle(idleMs: number) {
+  const idle = new Map<ChildProcess, NodeJS.Timeout>();
+  function forget(child: ChildProcess): void {
+    clearTimeout(idle.get(child));
+    idle.delete(child);
+  }
+  return {
+    forget,
+    rest: (child: ChildProcess) => {
+      letGo(child);
+      const dismiss = () => {
+        // From here on nobody may wake it: it would end in the middle of a job, and the job would be blamed.
+        forget(child);
+        void end(child);
+      };
+      idle.set(child, setTimeout(dismiss, idleMs).unref());
+    },
+    wake: (): ChildProcess | undefined => {
+      const [child] = [...idle.keys()].slice(-1);
+      if (child === undefined) return undefined;
+      forget(child);
+      keepAliveFor(child);
+      return child;
+    },
+  };
 }
 
 export function openJobProcesses<Job extends object, Answer>({
   program,
   limitMs,
   mostJobs = 500,
+  idleMs = 60_000,
 }: Work): JobProcesses<Job, Answer> {
   const all = new Set<ChildProcess>();
-  const idle = new Map<ChildProcess, NodeJS.Timeout>();
+  const idle = openIdle(idleMs);
   const made = new WeakMap<ChildProcess, number>();
 
   function forget(child: ChildProcess): void {
-    clearTimeout(idle.get(child));
-    idle.delete(child);
+    idle.forget(child);
     all.delete(child);
   }
 
@@ -122,22 +149,12 @@ export function openJobProcesses<Job extends object, Answer>({
     const jobs = (made.get(child) ?? 0) + 1;
     if (jobs >= mostJobs) return void end(child);
     made.set(child, jobs);
-    letGo(child);
-    idle.set(child, setTimeout(() => void end(child), idleMs).unref());
-  }
-
-  function wake(): ChildProcess | undefined {
-    const [child] = [...idle.keys()].slice(-1);
-    if (child === undefined) return undefined;
-    clearTimeout(idle.get(child));
-    idle.delete(child);
-    keepAliveFor(child);
-    return child;
+    idle.rest(child);
   }
 
   return {
     run: async (job) => {
-      const child = wake() ?? (await begin());
+      const child = idle.wake() ?? (await begin());
       child.send(job, () => undefined); // where it cannot be sent, the process has ended
       const told = await nextOf<Answer>(child, limitMs);
       if (typeof told === 'object') rest(child);

@@ -17,9 +17,9 @@ function costOf(work: () => void): number {
 
 const least = (times: number, work: () => void) => Math.min(...Array.from({ length: times }, () => costOf(work)));
 
-/** What takes as little is not measured: of a quadratic one it would be a second. */
+/** What takes as little is not measured: of a quadratic one it would be hundreds. */
 const nothingMs = 40;
-const length = 5_000;
+const length = 2_500;
 
 /** Four times as long a text takes four times as long, or sixteen times where it grows with the square: so far between. */
 function isLinear(work: (length: number) => void): boolean {

@@ -111,6 +111,18 @@ describe('Setting a document in a process of its own', () => {
     expect(await settingProcesses()).toEqual([]);
   });
 
+  it('is never done in a process that is being ended because it had nothing to do', async () => {
+    await closeSetting();
+    const { run, close } = openJobProcesses({ program: 'pdf/setting-process', limitMs: 7_000, idleMs: 20 });
+    await run(aJob());
+    // Its time is up before anybody can hear of its end.
+    const started = Date.now();
+    while (Date.now() - started < 40);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(await run(aJob())).toHaveProperty('bytes');
+    await close();
+  });
+
   it('refuses one that the program cannot set, and sets the next', async () => {
     const broken = { ...aJob(), terms: { ...whole, parties: null } as unknown as Terms };
     await expect(setDocument(broken)).rejects.toMatchObject({ name: 'SettingFailedError' });
