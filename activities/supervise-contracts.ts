@@ -1,4 +1,4 @@
-import { type Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { zoneClock } from '../config/zone-clock';
 import { plainCalendar } from '../domain/kernel/work-calendar';
 import { type Database } from '../prisma/client';
@@ -54,8 +54,30 @@ async function toWake(supervisor: Supervisor, isSuspect: boolean): Promise<Stand
   const { db } = supervisor;
   const lost = await lostContracts(supervisor);
   // Where some are lost, the others may be behind: Temporal's database was restored from an older backup.
-  if (isSuspect) return lost.length > 0 ? openContracts(db) : changedLast(db);
+  if (isSuspect && lost.length > 0) return openContracts(db);
   return lost;
+}
+
+/**
+ * After an outage: tells those that changed last. One that is over in Postgres must hear of it where its workflow still waits, but none is started for it.
+ */
+async function tellChanged(
+  { db, client, lifecycle, heartbeat }: Supervisor,
+  signal: SignalContract,
+): Promise<number> {
+  const changed = await changedLast(db);
+  for (const { contractId, seq, isOver } of changed) {
+    heartbeat();
+    if (!isOver) await signal(contractId, 'catchUp', { knownSeq: seq });
+    else
+      await client.workflow
+        .getHandle(lifecycle.idOf(contractId))
+        .signal('catchUp', { knownSeq: seq })
+        .catch((error: unknown) => {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        });
+  }
+  return changed.length;
 }
 
 /** Has contracts planned anew by a calendar that they do not know. @returns how many, and by which calendar all of them are planned now */
@@ -89,6 +111,7 @@ export async function superviseContracts(supervisor: Supervisor): Promise<Look> 
   const look = await beginLook(db);
   const woken = await toWake(supervisor, look.isSuspect);
   for (const { contractId, seq } of woken) await signal(contractId, 'catchUp', { knownSeq: seq });
+  const told = look.isSuspect ? await tellChanged(supervisor, signal) : 0;
   const calendar = await loadCalendar(db);
   const today = zoneClock.show(new Date().toISOString(), calendar.timeZone).slice(0, 10);
   let rechecked = 0;
@@ -100,5 +123,5 @@ export async function superviseContracts(supervisor: Supervisor): Promise<Look> 
   }
   const { replanned, calendarVersion } = await keepToCalendar({ db, signal, calendarVersion: calendar.version }, look);
   await endLook(db, { calendarVersion, wasSuspect: look.isSuspect });
-  return { woken: woken.length, rechecked, replanned };
+  return { woken: woken.length + told, rechecked, replanned };
 }

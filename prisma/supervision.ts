@@ -48,16 +48,15 @@ export async function isNews(db: Database, contractId: string, reason: string, m
   return told === 1;
 }
 
-/** Contracts that wait for something and changed in the last minutes before everything stopped: there a worker may have died unheard. */
-export function changedLast(db: Database): Promise<Standing[]> {
-  return db.$queryRaw<Standing[]>`
-    SELECT c.contract_id AS "contractId", c.seq FROM (
+/** Contracts that changed in the last minutes before everything stopped: there a worker may have died unheard. */
+export function changedLast(db: Database): Promise<(Standing & { isOver: boolean })[]> {
+  return db.$queryRaw<(Standing & { isOver: boolean })[]>`
+    SELECT c.contract_id AS "contractId", c.seq, c.stage IN ('archived', 'withdrawn', 'declined') AS "isOver" FROM (
       SELECT stream_id, max(seq) AS seq FROM events
       WHERE stream_kind = 'contract'
         AND recorded_at > (SELECT recorded_at FROM events ORDER BY entry DESC LIMIT 1) - interval '10 minutes'
       GROUP BY stream_id) AS e
-      JOIN contracts c ON c.contract_id = e.stream_id AND c.seq = e.seq
-    WHERE c.stage NOT IN ('archived', 'withdrawn', 'declined')`;
+      JOIN contracts c ON c.contract_id = e.stream_id AND c.seq = e.seq`;
 }
 
 /** Contracts that are not over. Those of the last seconds are left out: Temporal's index may not have heard of them. */

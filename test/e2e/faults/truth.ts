@@ -45,9 +45,10 @@ export async function expectTruth(house: House, contractId: string): Promise<Con
   const commandIds = withoutRepetition(events.map(({ commandId }) => commandId));
   expect(commandIds).toEqual([...new Set(commandIds)]);
   await whenMailed(house, contractId);
-  // A workflow whose worker was killed between Postgres and Temporal learns what is on record when it asks again.
+  // A workflow whose worker was killed between Postgres and Temporal learns what is on record when it asks again, or is told by the look at
+  // all contracts, which itself may have been killed and is missed only after a minute.
   const known = () => house.handle(contractId).query<Contract | null>('getContract');
-  await until('the workflow knows every event', async () => (await known())?.seq === events.length, 30_000);
+  await until('the workflow knows every event', async () => (await known())?.seq === events.length, 100_000);
   expect(await known()).toEqual(fold(events));
   expect(await differences(house.db, contractId)).toEqual([]);
   const mails = await mailsOf(house, contractId);
