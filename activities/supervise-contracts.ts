@@ -61,10 +61,7 @@ async function toWake(supervisor: Supervisor, isSuspect: boolean): Promise<Stand
 /**
  * After an outage: tells those that changed last. One that is over in Postgres must hear of it where its workflow still waits, but none is started for it.
  */
-async function tellChanged(
-  { db, client, lifecycle, heartbeat }: Supervisor,
-  signal: SignalContract,
-): Promise<number> {
+async function tellChanged({ db, client, lifecycle, heartbeat }: Supervisor, signal: SignalContract): Promise<number> {
   const changed = await changedLast(db);
   for (const { contractId, seq, isOver } of changed) {
     heartbeat();
