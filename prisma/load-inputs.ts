@@ -59,7 +59,8 @@ const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inpu
     return loadWording(db, terms);
   },
   framework: ({ db, contract }) => (contract ? loadFramework(db, contract) : null),
-  orders: ({ db, contract }) => (contract ? loadOrders(db, contract.contractId) : null),
+  // Before a framework is in force no order counts.
+  orders: ({ db, contract }) => (contract?.stage === 'active' ? loadOrders(db, contract.contractId) : null),
   // Made only of what the rules let through, see `freezeRevision`.
   document: () => null,
   comments: ({ db, contract, command }) =>

@@ -5,8 +5,8 @@ import { type Showing } from './showing';
 const w = {
   title: words('Noticed by the system: {0}', '系统提示（{0} 项）'),
   note: words(
-    'The system has noticed this in the terms. It keeps nobody from deciding, and the customer does not see it.',
-    '系统检查合同条款后的提示，不影响您作出决定，客户不会看到。',
+    'The system has noticed this in the terms, for you to judge. The customer does not see it.',
+    '系统检查合同条款后的提示，供您判断，客户不会看到。',
   ),
 };
 

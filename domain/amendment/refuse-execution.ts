@@ -20,8 +20,8 @@ export function refusePrice(
 }
 
 /**
- * Why an amendment in flight cannot be executed as things are now: asked when the customer agrees and at each signature. Deliveries and
- * receipts go on meanwhile, and what has been done stays done.
+ * Why an amendment in flight cannot be executed as things are now: asked of each approver, when the customer agrees and at each signature.
+ * Deliveries and receipts go on meanwhile, and what has been done stays done.
  */
 export function refuseExecution(
   contract: Active,

@@ -1,6 +1,7 @@
 import { type SubjectRule } from '../approval/subject';
 import { amendmentFacts } from './facts';
 import { zh } from '../kernel/chinese';
+import { refuseExecution } from './refuse-execution';
 
 /** An amendment in review. What is sent back is over; who asked for it may ask again. */
 export const amendmentSubject: SubjectRule = {
@@ -27,6 +28,8 @@ export const amendmentSubject: SubjectRule = {
           contract.delivery,
         )
       : [],
+  hindrance: (contract, input) =>
+    contract.stage === 'active' && contract.amendment ? refuseExecution(contract, contract.amendment, input) : null,
   approved: (_contract, amendmentId) => ({ type: 'AmendmentApproved', amendmentId }),
   sentBack: (_contract, amendmentId, { cause, by, reason }) => ({
     ...{ type: 'AmendmentRefused', amendmentId, side: 'ours', cause, by, reason },

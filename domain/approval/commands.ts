@@ -1,9 +1,10 @@
+import { ofPrices } from '../amendment/refuse-execution';
 import { type Contract, type Stage } from '../contract/contract';
 import { type EventBody } from '../contract/events';
 import { type Input } from '../contract/inputs';
 import { refuse, type Refusal } from '../contract/refusals';
 import { type Request, type Decision, rulesOf, type RulesFor } from '../contract/rule';
-import { approvalsUnderWay, findApproval } from '../contract/subjects';
+import { approvalsUnderWay, findApproval, subjectRules } from '../contract/subjects';
 import { refuseBlocked } from '../drafting/refuse-blocked';
 import { access } from '../kernel/access';
 import { words } from '../kernel/words';
@@ -14,6 +15,7 @@ import { type Matter, matterOf, matterUnderWay } from './matter';
 import { refuseClosed } from './seat-in-question';
 import { type ApprovalSubject } from './state';
 import { isStepApproved } from './steps';
+import { hindranceNeeds } from './subject';
 import { approve, reject } from './vote';
 
 export { type ApprovalCommands, type InternalApprovalCommands };
@@ -73,14 +75,16 @@ export function recheckAll(contract: Contract, now: string, input: Input<'compan
 export const approvalRules = {
   approve: rule('approve', {
     ...{ words: words('approving it', '审批'), stages, access: access.approver, late },
-    needs: ['company', 'comments', 'customer', 'texts'],
-    refusals: [...ofVotes, 'COMMENTS_UNRESOLVED', 'CUSTOMER_BLOCKED'],
+    needs: ['company', 'comments', 'customer', ...hindranceNeeds],
+    refusals: [...ofVotes, 'COMMENTS_UNRESOLVED', 'CUSTOMER_BLOCKED', 'SETTLED_PART_CHANGED', ...ofPrices],
     decide: (asked) =>
       onStep(asked, (matter) => {
-        const decision = approve(matter, asked.command, asked.actor, () => asked.input('comments'));
+        const { contract, command, actor, input } = asked;
+        const { kind } = command.subject;
+        const decision = approve(matter, command, actor, () => input('comments'));
         // Ending a contract is no business that a block would keep from being done.
-        if ('refused' in decision || asked.command.subject.kind === 'termination') return decision;
-        return refuseBlocked(asked.input('customer')) ?? decision;
+        if ('refused' in decision || kind === 'termination') return decision;
+        return refuseBlocked(input('customer')) ?? subjectRules[kind].hindrance(contract, input) ?? decision;
       }),
   }),
   reject: rule('reject', {

@@ -59,7 +59,7 @@ export function refuseLower(number: string, { price: { gross } }: Terms, orders:
     : null;
 }
 
-/** Why an order cannot be confirmed any more; null when it can, or is no order. */
+/** Why an order can neither be approved nor confirmed any more; null when it can, or is no order. */
 export function refuseWithoutFramework(framework: FrameworkStanding | null): Refusal | null {
   if (framework === null || framework.stage === 'active') return null;
   const { number, stage } = framework;

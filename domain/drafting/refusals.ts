@@ -11,8 +11,8 @@ export const draftingRefusals = {
   ],
   CLAUSE_NOT_ALLOWED: ['The text departs from the template where it may not: {0}', '合同文本存在不允许的改动：{0}'],
   FRAMEWORK_NOT_ACTIVE: [
-    'Framework contract {0} is {1}; orders can be called off once it is active.',
-    '框架合同 {0} 当前为“{2}”，生效后方可下达订单。',
+    'Framework contract {0} is {1}; orders are called off from it, or made dearer, only while it is active.',
+    '框架合同 {0} 当前为“{2}”，仅在其履行期间方可下达订单或提高订单金额。',
   ],
   CEILING_EXCEEDED: [
     'With this order framework contract {0} would come to {1}, above its ceiling of {2}.',

@@ -1,4 +1,5 @@
 import { type SubjectRule } from '../approval/subject';
+import { refuseWithoutFramework } from './framework';
 
 /** A revision of the contract. Its approval stays with the draft that comes back, and while the customer reads. */
 export const revisionSubject: SubjectRule = {
@@ -12,6 +13,7 @@ export const revisionSubject: SubjectRule = {
   words: (id) => ({ en: `revision ${id}`, 'zh-CN': `第 ${id} 版` }),
   gross: ({ terms }) => [terms.gross],
   facts: () => [],
+  hindrance: (_contract, input) => refuseWithoutFramework(input('framework')),
   approved: ({ revision }) => ({ type: 'CustomerConfirmationRequested', revision }),
   sentBack: ({ revision }, _id, how) => ({ type: 'ContractReturned', revision, ...how }),
 };

@@ -17,6 +17,7 @@ export const terminationSubject: SubjectRule = {
   gross: ({ terms }) => [terms.gross],
   facts: (contract) =>
     contract.stage === 'active' && contract.termination ? terminationFacts(contract.termination) : [],
+  hindrance: () => null,
   approved: (_contract, terminationId) => ({ type: 'TerminationApproved', terminationId }),
   sentBack: (_contract, terminationId, { cause, by, reason }) => ({
     ...{ type: 'TerminationRefused', terminationId, side: 'ours', cause, by, reason },

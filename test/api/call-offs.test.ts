@@ -1,15 +1,4 @@
-import {
-  aContract,
-  aCreation,
-  agreeOnOurSide,
-  customer,
-  revisionSubject,
-  stateOf,
-  termsOf,
-  today,
-  yuan,
-  signOnBothSides,
-} from './a-contract';
+import { aContract, aCreation, customer, revisionSubject, stateOf, termsOf, today, yuan } from './a-contract';
 import { accepted, type Api, ask, get, pointersOf, post, problemOf, read, startApi } from './harness';
 
 let api: Api;
@@ -47,9 +36,6 @@ interface Orders {
   used: { amount: string };
   left: object;
   items: { stage: string; gross: { amount: string } }[];
-}
-interface Terminating {
-  termination: { terminationId: string };
 }
 const orders = async () => (await read(get(api, `/v1/contracts/${framework}/orders`))) as Orders;
 
@@ -223,22 +209,5 @@ describe('an order called off from a framework contract', () => {
     await accepted(ask(api, third, 'revise', { revision: 1, term: { startsOn: today }, ...oneFen }));
     expect(await accepted(submit(third))).toMatchObject({ stage: 'in_approval' });
     expect(await standing()).toMatchObject({ left: yuan('0.00') });
-  });
-
-  it('is refused once its framework has ended', async () => {
-    const ended = await aContract(api, 'active', { contractTypeId: 'framework', price: { gross: yuan('100.00') } });
-    const { contractId } = await accepted(post(api, '/v1/contracts', anOrder('1.00', { frameworkId: ended })), 201);
-    const asked = { requestedBy: 'ours', reason: 'No more.', settlement: 'None.' };
-    await accepted(ask(api, ended, 'request-termination', asked));
-    const { termination } = (await read(get(api, `/v1/contracts/${ended}`))) as Terminating;
-    const { terminationId } = termination;
-    await agreeOnOurSide(api, ended, { kind: 'termination', id: terminationId });
-    await accepted(ask(api, ended, 'agree-to-termination', { terminationId }));
-    await signOnBothSides(api, ended, { kind: 'termination', id: terminationId });
-    const late = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
-    expect(late).toMatchObject({
-      code: 'FRAMEWORK_NOT_ACTIVE',
-      detail: expect.stringContaining('terminated') as string,
-    });
   });
 });

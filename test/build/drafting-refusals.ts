@@ -53,8 +53,8 @@ export const draftingRefusals = {
   FRAMEWORK_NOT_ACTIVE: [
     draft,
     everyCommand.submit,
-    'Framework contract HD-KJ-1 is in approval; orders can be called off once it is active.',
-    '框架合同 HD-KJ-1 当前为“审批中”，生效后方可下达订单。',
+    'Framework contract HD-KJ-1 is in approval; orders are called off from it, or made dearer, only while it is active.',
+    '框架合同 HD-KJ-1 当前为“审批中”，仅在其履行期间方可下达订单或提高订单金额。',
     given({ framework: { ...framework, stage: 'in_approval' } }),
   ],
   CEILING_EXCEEDED: [

@@ -79,7 +79,7 @@ describe('answering an amendment', () => {
     expect(outcome(paidMeanwhile, everyCommand.refuseAmendment)).toEqual(['AmendmentRefused']);
     const acceptedMeanwhile = goOn(contract, [
       askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-03-15' }] }),
-      ...[deliver('first'), accept('first'), ...approveChange('amendment')],
+      ...[...approveChange('amendment'), deliver('first'), accept('first')],
     ]);
     expect(decideFor(acceptedMeanwhile, customer)).toMatchObject({
       code: 'SETTLED_PART_CHANGED',

@@ -1,8 +1,17 @@
 import { countingStages, type FrameworkStanding } from '../../domain/drafting/framework';
 import { aCompany, withPeople } from '../build/a-company';
-import { goOn, NOW, outcome } from '../build/ask-contract';
-import { amending, contractIn, everyCommand, terminating } from '../build/every-stage';
-import { agreeAsCustomer, approveChange, askForAmendment, yuan, signChange } from '../build/pump-contract';
+import { decideFor, goOn, NOW, outcome } from '../build/ask-contract';
+import { amending, contractIn, everyCommand, terminating, terminationInReview, withdraw } from '../build/every-stage';
+import {
+  agreeAsCustomer,
+  approve,
+  approveChange,
+  askForAmendment,
+  ofChange,
+  pay,
+  signChange,
+  yuan,
+} from '../build/pump-contract';
 
 /** The pump contract, at 113,000.00, as an order under it. */
 const standing = (changes: Partial<FrameworkStanding> = {}): FrameworkStanding => ({
@@ -85,12 +94,51 @@ describe('An order whose framework has ended', () => {
     },
   );
 
+  it.each(['terminated', 'expired', 'completed', 'archived'] as const)(
+    'is not approved any more, and may be sent back or withdrawn: the framework is %s',
+    (stage) => {
+      const ended = under({ stage });
+      const asked = contractIn('in_approval');
+      expect(outcome(asked, everyCommand.approve, NOW, under())).toEqual(['ApprovalGiven']);
+      expect(decideFor(asked, everyCommand.approve, NOW, ended)).toMatchObject({
+        code: 'FRAMEWORK_NOT_ACTIVE',
+        sentence: expect.stringContaining('HD-KJ-1') as string,
+      });
+      for (const command of [everyCommand.reject, everyCommand.requestChanges, everyCommand.recall, withdraw])
+        expect(outcome(asked, command, NOW, ended)).toBeInstanceOf(Array);
+    },
+  );
+
+  it('is not approved at a higher price either, and is at the same or a lower one', () => {
+    const approved = (gross: string, company = under({ stage: 'terminated' })) =>
+      outcome(goOn(contractIn('active'), [at(gross)]), approve('legal', ofChange('amendment')), NOW, company);
+    expect(approved('113000.01', under())).toEqual(['ApprovalGiven']);
+    expect(approved('113000.01')).toBe('FRAMEWORK_NOT_ACTIVE');
+    expect(approved('112999.99')).toEqual(['ApprovalGiven']);
+  });
+
+  it('is terminated all the same', () => {
+    const ended = under({ stage: 'terminated' });
+    expect(outcome(terminationInReview(), approve('legal', ofChange('termination')), NOW, ended)).toEqual([
+      'ApprovalGiven',
+    ]);
+  });
+
   it('was confirmed while the framework was active, and is signed all the same', () => {
     expect(outcome(contractIn('awaiting_customer'), everyCommand.confirm, NOW, under())).toContain('CustomerConfirmed');
     const ended = under({ stage: 'terminated' });
     expect(outcome(contractIn('awaiting_signature'), everyCommand.recordSignature, NOW, ended)).toContain(
       'SignatureRecorded',
     );
+  });
+});
+
+describe('An amendment of what has been settled meanwhile', () => {
+  it('is not approved any more: nobody could agree to it', () => {
+    const asked = goOn(contractIn('active'), [at('120000.00'), pay('advance', '45200.00', 'bank-1')]);
+    expect(outcome(asked, approve('legal', ofChange('amendment')))).toBe('SETTLED_PART_CHANGED');
+    const against = { ...everyCommand.reject, subject: ofChange('amendment') };
+    expect(outcome(asked, against)).toEqual(['AmendmentRefused']);
   });
 });
 
