@@ -3,13 +3,14 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { areas, testsOf } from './mutate/areas';
-import { chooseMutants, excludedMutations, rangeOf } from './mutate/sample';
+import { chooseMutants, excludedMutations, type Mutant, rangeOf } from './mutate/sample';
 import { mutationReport, tellScores } from './mutate/scores';
 import { Explained, sentenceOf } from './stack/report';
 import { root } from './stack/start-process';
 
-const usage = `npm run mutate -- AREA [--seed=1] [--mutants=60] [--tests=PART-OF-A-FILE-NAME]
-AREA is ${Object.keys(areas).join(', ')}, or a folder or file in one of them.`;
+const usage = `npm run mutate -- AREA … [--seed=1] [--mutants=60] [--tests=PARTS-OF-FILE-NAMES]
+AREA is ${Object.keys(areas).join(', ')}, or a folder or file in one of them. So many mutants are tried of each;
+several areas, where the same tests are to notice, share the first run of the tests.`;
 
 const dir = path.join(root, '.concordat', 'mutation');
 const [sample, notes, settings, report] = ['sample', 'tests', 'settings', 'report'].map((name) =>
@@ -21,10 +22,15 @@ function readArguments() {
     allowPositionals: true,
     options: { seed: { type: 'string' }, mutants: { type: 'string' }, tests: { type: 'string' } },
   });
-  const [place = ''] = positionals;
-  const area = areas[place.split('/')[0] ?? ''];
-  if (area === undefined) throw new Explained(usage);
-  return { place, area, seed: Number(values.seed ?? 1), size: Number(values.mutants ?? 60), tests: values.tests ?? '' };
+  const [area, ...others] = new Set(positionals.map((place) => areas[place.split('/')[0] ?? '']));
+  if (area === undefined || others.length > 0) throw new Explained(usage);
+  return {
+    places: positionals,
+    area,
+    seed: Number(values.seed ?? 1),
+    size: Number(values.mutants ?? 60),
+    tests: values.tests ?? '',
+  };
 }
 
 async function runStryker(options: object, env: Record<string, string>): Promise<void> {
@@ -40,15 +46,24 @@ async function runStryker(options: object, env: Record<string, string>): Promise
 
 /** Tries a sample of small faults in the product and says how many of them the tests notice. */
 async function main(): Promise<void> {
-  const { place, area, seed, size, tests } = readArguments();
+  const { places, area, seed, size, tests } = readArguments();
   await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
-  const { of, chosen } = await chooseMutants(place, seed, size);
-  console.log(`${chosen.length} of ${of} mutants of ${place}, chosen by seed ${seed}.`);
+  const chosen: Mutant[] = [];
+  for (const place of places) {
+    const { of, chosen: some } = await chooseMutants(place, seed, size);
+    console.log(`${some.length} of ${of} mutants of ${place}, chosen by seed ${seed}.`);
+    chosen.push(...some);
+  }
   await writeFile(sample, JSON.stringify(chosen));
   const options = {
     ...{ testRunner: 'jest', coverageAnalysis: area.coverage, concurrency: 2 },
-    jest: { projectType: 'custom', configFile: 'jest.mutation.config.cjs', enableFindRelatedTests: true },
+    ignoreStatic: area.ignoreStatic ?? false,
+    jest: {
+      ...{ projectType: 'custom', configFile: 'jest.mutation.config.cjs' },
+      // No test names the workflows that it asks Temporal for: none would run.
+      enableFindRelatedTests: area.coverage === 'perTest',
+    },
     plugins: ['@stryker-mutator/jest-runner', path.join(root, 'scripts', 'mutate', 'only-the-sample.mjs')],
     checkers: ['only-the-sample'],
     ...{ mutate: chosen.map(rangeOf), mutator: { excludedMutations } },
@@ -64,7 +79,7 @@ async function main(): Promise<void> {
     ...{ CONCORDAT_MUTATION_SAMPLE: sample, CONCORDAT_MUTATION_NOTES: notes },
   });
   const results = mutationReport.parse(JSON.parse(await readFile(report, 'utf8')));
-  for (const line of tellScores(place, results)) console.log(line);
+  for (const line of tellScores(places, chosen, results)) console.log(line);
 }
 
 main().catch((error: unknown) => {

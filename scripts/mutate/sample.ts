@@ -17,13 +17,16 @@ const mutant = z.object({
   mutatorName: z.string(),
   replacement: z.string(),
 });
-type Mutant = z.infer<typeof mutant>;
+export type Mutant = z.infer<typeof mutant>;
 
 async function filesOf(area: string): Promise<string[]> {
   const place = path.join(root, area);
   if ((await stat(place)).isFile()) return [area];
   const names = await readdir(place, { recursive: true });
-  return names.filter((name) => name.endsWith('.ts')).map((name) => path.join(area, name));
+  // What is generated is not ours.
+  return names
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('generated'))
+    .map((name) => path.join(area, name));
 }
 
 /**

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type Mutant } from './sample';
 
 /** Stryker's own report, as far as it is read. */
 export const mutationReport = z.object({
@@ -47,19 +48,21 @@ function line(name: string, tried: readonly Tried[]): string {
   return `${name.padEnd(28)} ${share.padStart(3)} %  ${count(...noticed)} of ${tried.length} noticed (${special})`;
 }
 
-/** Every mutant that no test has noticed, one line a folder, and one for all. */
-export function tellScores(area: string, report: z.infer<typeof mutationReport>): string[] {
+/** Every mutant that no test has noticed, one line a folder, and one for all of each place. */
+export function tellScores(
+  places: readonly string[],
+  chosen: readonly Mutant[],
+  report: z.infer<typeof mutationReport>,
+): string[] {
   const tried = triedIn(report);
   const folderOf = ({ file }: Tried) => path.posix.dirname(file).split('/').slice(0, 2).join('/');
   const folders = [...new Set(tried.map(folderOf))].sort();
+  const of = (name: string, belongs: (one: Tried) => boolean) => line(name, tried.filter(belongs));
+  const leftOut = chosen.length - tried.length;
   return [
     ...tried.filter(({ status }) => missed.includes(status)).map(({ fault }) => fault),
-    ...folders.map((folder) =>
-      line(
-        folder,
-        tried.filter((one) => folderOf(one) === folder),
-      ),
-    ),
-    line(`all of ${area}`, tried),
+    ...folders.map((folder) => of(folder, (one) => folderOf(one) === folder)),
+    ...places.map((place) => of(`all of ${place}`, ({ file }) => `${file}/`.startsWith(`${place}/`))),
+    ...(leftOut > 0 ? [`${leftOut} more work while a file is loaded, and were not tried.`] : []),
   ];
 }

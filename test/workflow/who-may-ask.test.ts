@@ -38,6 +38,13 @@ describe('somebody who may not ask', () => {
       expect(types()).toEqual(['ContractCreated', 'ContractSubmitted', 'ApprovalStepsOpened']);
     }));
 
+  it('cannot create a contract, and nobody’s history knows of it', () =>
+    withContract(memory, async (contract, contractId) => {
+      expect(await contract.refusalOf(createPumpContract(contractId), { actor: customer })).toBe('NOT_ALLOWED');
+      expect(await acceptedUpdates(contract)).toBe(0);
+      expect(types()).toEqual([]);
+    }));
+
   it('by a signal is refused on record, in their name, and the contract goes on', () =>
     inApproval(async (contract) => {
       await contract.signal(approve('legal'), { actor: customer });
