@@ -21,6 +21,7 @@ const w = {
   scope: { en: 'Scope', 'zh-CN': '标的与范围' },
   plans: { en: 'Deliveries: {0}; payments: {1}', 'zh-CN': '交付计划 {0} 项，付款计划 {1} 项' },
   goods: { en: 'What the contract delivers', 'zh-CN': '合同标的与数量' },
+  many: { en: '{0}: {1}', 'zh-CN': '{0}（共 {1} 项）' },
   goodsOf: { en: 'What the contract delivers: {0} items', 'zh-CN': '合同标的与数量（共 {0} 项）' },
   decided: { en: 'What you decided on', 'zh-CN': '您所决定的事项' },
   departs: { en: 'departs from standard', 'zh-CN': '偏离标准条款' },
@@ -36,6 +37,9 @@ const departureWords: Record<Departure['kind'], Words> = {
   own: words('departs from standard: not one of our clauses', '偏离标准条款：非标准条款'),
   removed: words('departs from standard: left out', '偏离标准条款：已删除'),
 };
+
+/** So many lines of a plan, or facts of one kind, stand open on the page. */
+const linesOpen = 6;
 
 /** Numbers, dates, amounts, rates and revisions; a line never ends inside one. */
 const whole =
@@ -71,6 +75,38 @@ export function list(lines: readonly FactLine[], language: Language, total: stri
   </dl>`;
 }
 
+/** Facts of one kind that follow each other. */
+function byLabel(lines: readonly FactLine[]): FactLine[][] {
+  const groups: FactLine[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (last?.[0]?.label.en === line.label.en) last.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
+
+/** What is particular to the question; many of one kind are folded, with their number. */
+function special(lines: readonly FactLine[], language: Language): Html {
+  const parts: Html[] = [];
+  let open: FactLine[] = [];
+  const setOpen = () => {
+    if (open.length > 0) parts.push(list(open, language));
+    open = [];
+  };
+  for (const group of byLabel(lines)) {
+    const [first] = group;
+    if (first === undefined || group.length <= linesOpen) {
+      open.push(...group);
+      continue;
+    }
+    setOpen();
+    parts.push(fold(fill(w.many, language, first.label[language], String(group.length)), list(group, language)));
+  }
+  setOpen();
+  return html`${parts}`;
+}
+
 interface PlanLine {
   title: string;
   dueOn: string;
@@ -104,9 +140,6 @@ function departureOf(contract: Contract, { clauses = [] }: Terms, clauseId: stri
   if (computed) return kind === undefined ? null : departureWords[kind];
   return clauses.some((clause) => clause.clauseId === clauseId && !clause.standard) ? w.departs : null;
 }
-
-/** Plans up to this length stand open on the page. */
-const linesOpen = 6;
 
 /** What is due when; folded where it is long. */
 export function plans(
@@ -175,21 +208,21 @@ function isAboutAmendment(question: Question): boolean {
 export function decidedFacts({ decided, language }: Showing): Html {
   if (decided.length === 0) return nothing;
   return html`<h2>${w.decided[language]}</h2>
-    ${list(decided, language)}`;
+    ${special(decided, language)}`;
 }
 
 /**
  * Everything a person must see before deciding: first what is asked, then the contract, then what is due when, then the document. What is long is
  * folded, so that the decision is near.
  */
-export function facts(showing: Showing, { special, heading }: QuestionSheet): Html {
+export function facts(showing: Showing, { special: lines, heading }: QuestionSheet): Html {
   const { contract, terms, language, link } = showing;
   const about = contractFacts(contract, { ...terms, milestones: [], paymentPlan: [] });
-  const changes = isAboutAmendment(link.question) && special.length > 0;
+  const changes = isAboutAmendment(link.question) && lines.length > 0;
   const asked = html`<h2>${heading[language]}</h2>
-    ${list(special, language)}`;
-  return html`${special.length > 0 ? asked : nothing} ${goods(showing)} ${changesNote(showing)} ${warnedNote(showing)}
-  ${special.length > 0 ? html`<h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>` : nothing}
+    ${special(lines, language)}`;
+  return html`${lines.length > 0 ? asked : nothing} ${goods(showing)} ${changesNote(showing)} ${warnedNote(showing)}
+  ${lines.length > 0 ? html`<h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>` : nothing}
   ${list(about, language, changes ? null : showMoney(terms.price.gross, language))} ${plans(showing, changes)}
   ${documentNote(showing)} ${wording(showing)}`;
 }

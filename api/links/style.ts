@@ -24,8 +24,11 @@ h2{font-size:1rem;margin:0 0 .4rem}
 .whole{white-space:nowrap}
 h1 .whole{display:inline-block;max-width:100%;white-space:normal}
 .lead{color:var(--soft);margin:0 0 1.25rem}
-dl,.plan{margin:0 0 1.5rem;padding:0;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}
-dl div,.plan li{padding:.6rem 0;border-bottom:1px solid var(--line)}
+dl,.plan{margin:0 0 1.25rem;padding:0;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}
+dl div,.plan li{padding:.5rem 0;border-bottom:1px solid var(--line)}
+dl:not(.clauses,.digests) div{display:flex;flex-wrap:wrap;column-gap:.75rem;align-items:baseline}
+dl:not(.clauses,.digests) dt{flex:0 0 6.5rem}
+dl:not(.clauses,.digests) dd{flex:1 1 10rem}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;white-space:pre-line}
 dd b{font-weight:650}
@@ -53,7 +56,7 @@ textarea{display:block;width:100%;min-height:7rem;padding:.65rem .75rem;font:inh
 .line{display:block;width:100%;min-height:3rem;padding:.6rem .75rem;margin-bottom:1rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:.5rem}
 .code{max-width:14rem;font-size:1.35rem;letter-spacing:.2em}
 details{margin:.75rem 0 0}
-details label.text,fieldset>.choice{margin-top:1rem}
+details label.text,details+.choice{margin-top:1rem}
 summary{padding:.75rem 0;min-height:2.75rem;color:var(--brand);cursor:pointer;text-decoration:underline;text-underline-offset:.2em}
 input[type=checkbox]{inline-size:1.25rem;block-size:1.25rem;margin:0;flex:none;accent-color:var(--brand)}
 .waiting{margin:0 0 1.5rem}
@@ -86,7 +89,7 @@ section.since>details>summary h2{display:inline;margin:0}
 .fold{margin:0 0 .75rem;border:1px solid var(--line);border-radius:.5rem;padding:0 1rem}
 .fold[open]{padding-bottom:1rem}
 .fold>summary{text-decoration:none}
-.fold+form,.fold+.waiting,.fold+h2{margin-top:1.75rem}
+.fold+form,.fold+.waiting,.fold+.document,.fold+h2{margin-top:1.4rem}
 .fold .prose,.fold dl,.fold .plan{margin-bottom:.5rem}
 .digests code{overflow-wrap:anywhere;font-size:.875rem}
 .warned{margin:.5rem 0;padding-inline-start:1.2rem}
@@ -106,11 +109,13 @@ form+.waiting{margin-top:2rem}
 .pages img{display:block;width:100%;height:auto;background:#fff}
 .links{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0 0 .5rem}
 .links a,.files a{display:inline-block;padding:.45rem 0}
-.document{margin:0 0 1.5rem}
+.document{margin:0 0 .75rem}
+.document p{margin:.4rem 0}
+.document+form{margin-top:1.4rem}
 .files{margin:0 0 1.5rem;padding-inline-start:1.2rem}
 @media (max-width:46rem){main{margin:0 .75rem}header,footer{padding-inline:1.25rem}}
 @media (max-width:26rem){h1{font-size:1.2rem}}
-@media (min-width:40rem){main{padding:2rem 2.25rem}h1{font-size:1.6rem}dl div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;align-items:baseline}
+@media (min-width:40rem){main{padding:2rem 2.25rem}h1{font-size:1.6rem}dl div,dl:not(.clauses,.digests) div{display:grid;grid-template-columns:11rem 1fr;gap:1rem;align-items:baseline}
 dt{font-size:1rem}.plan li{grid-template-columns:1fr auto 11rem}.plan li:not(:has(b)){grid-template-columns:1fr auto}.plan time,.plan li:not(:has(b)) time{grid-area:auto}.plan b{grid-column:3}button{width:auto;min-width:14rem}}
 @media print{form,.tongues{display:none}main{border:0}}
 ${changeStyle}`;

@@ -38,14 +38,14 @@ const approvalChoices = [
   choice('approve', 'Approve', '同意'),
   choice('requestChanges', 'Request changes', '要求修改', true, {
     hint: words(
-      'In principle yes, once something is changed. It goes back to drafting at once; afterwards only those are asked again whom the change touches.',
+      'In principle yes, once something is changed. It goes back at once; only those whom the change touches are asked again.',
       '原则上可以，但须先修改。立即退回起草人；修改后，只有受影响的审批人需要重新审批。',
     ),
   }),
   choice('reject', 'Reject – back to drafting', '驳回，退回起草', true, {
     hint: words(
-      'You are against it. It counts as a vote against; where a number of people must agree, it goes back to drafting once that number cannot be reached.',
-      '不同意。计为一票反对；须达到规定人数的环节，在无法达到该人数时退回起草，其他环节立即退回。',
+      'You are against it. It goes back at once, or, where several people vote, when too few can still agree.',
+      '不同意。立即退回起草；如本环节由多人表决，则在同意人数已无法达到要求时退回。',
     ),
   }),
   choice('returnToStep', 'Return to an earlier step', '驳回到指定环节', true, {

@@ -1,7 +1,8 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
 import { lastDayOf } from '../../domain/kernel/periods';
 import { expectOneTruth } from '../build/one-truth';
 import { aContract, aCreation, customer, stateOf, termsOf, today, yuan } from './a-contract';
-import { type Answer, accepted, type Api, pointersOf, post, problemOf, startApi } from './harness';
+import { type Answer, accepted, type Api, ask, pointersOf, post, problemOf, startApi } from './harness';
 
 let api: Api;
 beforeAll(async () => {
@@ -13,6 +14,18 @@ const templateDays = [...['/milestones/0/dueOn', '/milestones/1/dueOn', '/paymen
 
 const create = (changes: object = {}) => post(api, '/v1/contracts', aCreation(changes));
 
+/** What the Temporal UI shows of a contract: in its list, its search attribute, and the first line of its details. */
+async function shownInTemporal(contractId: string) {
+  const workflow = api.temporal.workflow.getHandle(`contract-${contractId}`);
+  const described = await workflow.describe();
+  const metadata = await workflow.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+  return {
+    listed: await described.staticSummary(),
+    number: described.typedSearchAttributes.get(defineSearchAttributeKey('ContractNumber', 'KEYWORD')),
+    details: metadata.currentDetails.split('\n')[0],
+  };
+}
+
 describe('creating a contract', () => {
   it('answers where it is, with the number it got', async () => {
     const answer = await create().expect(201);
@@ -21,6 +34,22 @@ describe('creating a contract', () => {
     expect(made.number).toMatch(/^HD-GEN-XS-\d{4}-\d{4}$/);
     expect(answer.headers).toMatchObject({ location: `/v1/contracts/${made.contractId}` });
     await expectOneTruth(api, made.contractId);
+  });
+
+  it('shows operators in Temporal’s list of which type it is, and its number once it has one', async () => {
+    const { contractId, number } = await accepted(create(), 201);
+    expect(await shownInTemporal(contractId)).toEqual({
+      listed: '设备买卖合同 · Sale of goods',
+      number,
+      details: `### ${number} · goods-sale – a draft / 草稿`,
+    });
+    await api.temporal.workflow.getHandle(`contract-${contractId}`).terminate('lost');
+    await accepted(ask(api, contractId, 'submit', { revision: 1 }));
+    expect(await shownInTemporal(contractId)).toEqual({
+      listed: `${number} · goods-sale`,
+      number,
+      details: `### ${number} · goods-sale – in approval / 审批中`,
+    });
   });
 
   it('takes from the template what is left out', async () => {

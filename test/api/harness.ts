@@ -33,6 +33,8 @@ export interface Api extends Services, Pick<Recorder, 'customerMail'> {
   documents: string;
   /** What its worker has mailed, oldest first. */
   mails: Mail[];
+  /** Nobody runs workflows or sends mails from then on. */
+  stopWorker: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -97,6 +99,11 @@ export async function startWorker(
   };
 }
 
+function onlyOnce<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => (done ??= work());
+}
+
 /** `log`: of its worker. */
 export async function startApi(log: Logger = silent): Promise<Api> {
   const db = openDatabase(await createTestDatabase(templates.seeded), () => undefined);
@@ -105,7 +112,7 @@ export async function startApi(log: Logger = silent): Promise<Api> {
   const mailbox = createMailbox();
   const folder = await mkdtemp(path.join(tmpdir(), 'concordat-documents-'));
   const store = openDiskStore(folder);
-  const stopWorker = await startWorker({ db, store }, taskQueue, mailbox, log);
+  const stopWorker = onlyOnce(await startWorker({ db, store }, taskQueue, mailbox, log));
   const connection = Connection.lazy({ address: needed('TEMPORAL_ADDRESS') });
   const temporal = new Client({ connection });
   const services = { db, store, temporal, taskQueue, log: silent };
@@ -117,6 +124,7 @@ export async function startApi(log: Logger = silent): Promise<Api> {
     documents: folder,
     mails: mailbox.mails,
     expectDescribed: expectDescribed(await openApiOfRun(app)),
+    stopWorker,
     stop: async () => {
       await stopWorker();
       await Promise.all([connection.close(), db.$disconnect(), rm(folder, { recursive: true })]);

@@ -1,6 +1,8 @@
 import { type Page } from 'playwright-core';
+import { addDays } from '../../domain/kernel/days';
 import { type Language } from '../../domain/kernel/people';
-import { approver, buyer, createContract, type Created } from './browser/cast';
+import { aLargeText } from '../build/a-large-text';
+import { approver, buyer, createContract, type Created, today } from './browser/cast';
 import { type House, openHouse } from './browser/house';
 import { inboxPage } from './browser/inbox-page';
 import { linkPage, phrasesOf } from './browser/link-page';
@@ -126,10 +128,7 @@ describe('a mail’s link', () => {
 /** What is wrong with a page on a phone and on a desk, by day and by night. */
 async function faultsEverywhere(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
-  for (const [width, height] of [
-    [390, 844],
-    [1280, 800],
-  ] as const)
+  for (const [width, height] of screens)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });
@@ -140,15 +139,49 @@ async function faultsEverywhere(page: Page, name: string): Promise<string[]> {
   return faults;
 }
 
+/** Nearly as much as a contract may hold: clauses of its own, goods, deliveries and payments. */
+const large = {
+  ...{ clauses: aLargeText(), price: undefined },
+  lineItems: Array.from({ length: 120 }, (_, index) => ({
+    ...{ lineItemId: `pump-${index}`, description: `循环泵 ${index}`, unit: '台' },
+    ...{ quantity: '1', unitPrice: '15500.00', taxRate: '0.13' },
+  })),
+  milestones: Array.from({ length: 12 }, (_, index) => ({
+    ...{ milestoneId: `lot-${index}`, title: `第 ${index + 1} 批`, dueOn: addDays(today, 60 + index) },
+  })),
+  paymentPlan: Array.from({ length: 10 }, (_, index) => ({
+    ...{
+      paymentLineId: `part-${index}`,
+      title: `第 ${index + 1} 期`,
+      dueOn: addDays(today, 20 + 7 * index),
+      percent: '10',
+    },
+  })),
+};
+
+const screens = [
+  [390, 844],
+  [1280, 800],
+] as const;
+
+/** How far down each of them ends that can be seen. */
+function bottoms(
+  elements: { checkVisibility: () => boolean; getBoundingClientRect: () => { bottom: number } }[],
+): number[] {
+  return elements
+    .filter((element) => element.checkVisibility())
+    .map((element) => element.getBoundingClientRect().bottom);
+}
+
 describe('what people see', () => {
   /** As much as a contract may hold: long words, long names, high amounts. */
   const wide = {
     title: `Feed pumps ${'Kreiselpumpenersatzteillieferung'.repeat(3)}（循环水泵及成套设备采购与安装调试）`,
     price: { gross: { amount: '123456789012.34', currency: 'CNY' } },
   };
-  const languages: [Language, string, string][] = [
-    ['zh-CN', 'legal', '同意'],
-    ['en', 'business', 'Approve'],
+  const languages: [Language, string, string, string][] = [
+    ['zh-CN', 'legal', '同意', '前往作出决定'],
+    ['en', 'business', 'Approve', 'Go to the decision'],
   ];
 
   it.each(languages)('fits the screen, overlaps nothing and names every field, in %s', async (language, step, yes) => {
@@ -181,4 +214,25 @@ describe('what people see', () => {
     faults.push(...(await faultsEverywhere(page, 'the inbox')));
     expect(faults).toEqual([]);
   });
+
+  it.each(languages)(
+    'leads to the decision within two screens however large the contract is, in %s',
+    async (language, step, _yes, jump) => {
+      const contract = await inApproval(large);
+      const link = await linkFor(contract, step);
+      const page = await house.openPage({ locale: language });
+      for (const [width, height] of screens) {
+        await page.setViewportSize({ width, height });
+        await page.goto(link);
+        const way = await page.getByRole('link', { name: jump, exact: true }).boundingBox();
+        expect(way?.y).toBeLessThan(height);
+        const ends = await page.locator('#decision fieldset > .choice:has([type=radio])').evaluateAll(bottoms);
+        expect(ends).toHaveLength(3);
+        expect(Math.max(...ends)).toBeLessThanOrEqual(2 * height);
+        await page.locator('.jump a').click();
+        const seen = await page.locator('#decision').boundingBox();
+        expect(Math.abs(seen?.y ?? height)).toBeLessThan(5);
+      }
+    },
+  );
 });
