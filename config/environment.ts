@@ -1,28 +1,28 @@
 import { z } from 'zod';
 import { trustProxy } from './trust-proxy';
 
-/** Every setting of every process, parsed once at start by the one `main.ts` that reads `process.env`. */
+/** All settings of all processes. Each `main.ts` parses those it needs once, at start, from `process.env`. */
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s/:]+:\d+$/, 'host:port, such as 127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('contracts'),
-  /** `true` for TLS with the public certificate authorities; an API key implies it. */
+  /** `true`: TLS with the public certificate authorities; always on when an API key is set. */
   TEMPORAL_TLS: z.stringbool().default(false),
   TEMPORAL_API_KEY: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3).default('Concordat <contracts@concordat.example>'),
-  /** When mails to customers leave: from nine to six on working days of the contract's zone, or at any time. */
+  /** When mails to customers are sent: on working days from 9:00 to 18:00 in the contract's time zone, or at any time. */
   CUSTOMER_MAIL: z.enum(['working_hours', 'any_time']).default('working_hours'),
-  /** Where the people who get mails reach the link pages. */
+  /** The base address of the link pages in mails. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/(?<!\/)\/+$/, '')),
-  /** A folder or a bucket; both processes use the same one. */
+  /** A folder or an S3 bucket; API and worker must use the same one. */
   DOCUMENT_STORE: z.string().min(1),
-  /** Workers run only contracts of their own build, until `npm run make-current` moves them on. */
+  /** `true`: a worker runs only contracts of its own build, until `npm run make-current` moves them on. */
   WORKER_VERSIONING: z.stringbool().default(false),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
-  /** Proxies in front of the API whose word about the caller's address is taken. */
+  /** Proxies in front of the API whose `X-Forwarded-For` is trusted. */
   TRUST_PROXY: trustProxy,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -42,13 +42,13 @@ const examples: Record<string, string> = {
   LOG_LEVEL: 'info',
 };
 
-/** Wrong settings, all of them at once, each with its name, the reason and an example. */
+/** Lists all wrong settings at once, each with its name, the reason and an example. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
 
 /**
- * The settings that a process needs, out of its environment. An empty variable counts as absent.
+ * Reads the settings that a process needs from its environment. An empty variable counts as absent.
  * @throws EnvironmentError
  */
 export function readEnvironment<Name extends keyof Environment>(

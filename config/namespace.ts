@@ -1,20 +1,20 @@
 import { type ConnectionLike } from '@temporalio/client';
 
-/** The number of gRPC's NOT_FOUND. */
+/** gRPC status code NOT_FOUND. */
 const notFound = 5;
 
 export function isNotFound(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === notFound;
 }
 
-/** Temporal has no namespace of the name that it was asked for, with the command that makes it. */
+/** The Temporal namespace does not exist. The message contains the command that creates it. */
 export class NamespaceError extends Error {
   override readonly name = 'NamespaceError';
 }
 
 /**
- * Asks Temporal for the namespace. Where it may not be asked, or does not answer, nothing is known, and nothing said.
- * @throws NamespaceError when there is none of that name
+ * Checks that the namespace exists. If Temporal denies the request or does not answer, the check is skipped.
+ * @throws NamespaceError when the namespace does not exist
  */
 export async function assertNamespace(
   { workflowService }: Pick<ConnectionLike, 'workflowService'>,

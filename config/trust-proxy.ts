@@ -1,14 +1,14 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** Express's names for addresses of this machine and of private networks. */
+/** Express's names for loopback and private networks. */
 const networks = ['loopback', 'linklocal', 'uniquelocal'];
 const mostHops = 10;
 
-/** Whose word about the caller's address is taken: nobody's, so many proxies', or that of these addresses; as Express's `trust proxy` wants it. */
+/** Which proxies are trusted to report the caller's address, as Express's `trust proxy` wants it: none, a number of hops, or addresses. */
 export type TrustProxy = false | number | string[];
 
-/** Why the part is neither a network's name nor an address or subnet; null when it is. */
+/** The error in one part of the list; null if it is a network name, an address or a subnet. */
 function faultOf(part: string): string | null {
   if (networks.includes(part)) return null;
   const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(part) ?? [];
@@ -20,8 +20,8 @@ function faultOf(part: string): string | null {
 }
 
 /**
- * `none`, a number of proxies in front, or addresses and subnets with commas between them. To trust everybody would let every caller choose the
- * address that limits are counted by; that cannot be said.
+ * `none`, the number of proxies in front, or addresses and subnets separated by commas. There is no value that trusts every proxy: callers
+ * could then choose the address by which rate limits count them.
  */
 export const trustProxy = z
   .string()

@@ -3,7 +3,7 @@ import { type Instant, type ZoneClock } from '../domain/kernel/days';
 
 const mostKnown = 50_000;
 
-/** What planners ask for again and again; forgotten when there are too many. */
+/** Caches a conversion that planners repeat often; the cache is emptied when it holds `mostKnown` entries. */
 function remembered(find: (what: string, timeZone: string) => string): (what: string, timeZone: string) => string {
   const known = new Map<string, string>();
   return (what, timeZone) => {
@@ -27,13 +27,13 @@ const show = remembered((instant, timeZone) =>
   DateTime.fromISO(instant, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm'),
 );
 
-/** Wall-clock time by luxon. A time that a change of clocks skips is as much later. */
+/** Time zone conversion by luxon. A local time that a daylight saving change skips is moved forward by the length of the gap. */
 export const zoneClock: ZoneClock = {
   instantAt: (day, time, timeZone) => instantAt(`${day}T${time}`, timeZone),
   show,
 };
 
-/** An instant on the clocks of the zone, with the zone: `2026-03-01 09:00 (Asia/Shanghai)`. */
+/** An instant in local time, with the time zone: `2026-03-01 09:00 (Asia/Shanghai)`. */
 export function showWithZone(at: Instant, timeZone: string): string {
   return `${zoneClock.show(at, timeZone)} (${timeZone})`;
 }

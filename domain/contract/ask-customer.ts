@@ -5,7 +5,7 @@ import { type Contract } from './contract';
 import { type NoticeDraft } from './notice-draft';
 import { type Reading } from './reading';
 
-/** Asks the customer whatever is open with them after an approval of ours. */
+/** Sends the customer the question that is open now that our side has approved: confirmation, amendment or termination. */
 export function askForAnswer(contract: Contract, reminder: boolean, reading: Reading): NoticeDraft[] {
   return [
     ...askToConfirm(contract, reminder, reading),

@@ -11,7 +11,7 @@ interface Asked {
   text: Words;
 }
 
-/** Asks a person for a decision. */
+/** A notice that asks one person for a decision. */
 export function ask(kind: NoticeKind, { side, to, subject, text }: Asked, question: Question): NoticeDraft[] {
   return [{ kind, side, to, subject, text, question }];
 }

@@ -8,22 +8,22 @@ import { type Answer, type Choice, type QuestionRule } from './question-rule';
 import { type Reading } from './reading';
 import { questionRules } from './registry';
 
-/** Everything a person must see before deciding. */
+/** What a page or mail shows to a person who must decide. */
 export interface QuestionSheet {
   title: Words;
   heading: Words;
-  /** What is special about the question. */
+  /** Facts about the question itself. */
   special: FactLine[];
-  /** What the contract is about. */
+  /** Facts about the contract. */
   facts: FactLine[];
   choices: readonly Choice[];
 }
 
 function ruleOf({ kind }: Question): QuestionRule<Question> {
-  return questionRules[kind] as unknown as QuestionRule<Question>; // its own, by its kind
+  return questionRules[kind] as unknown as QuestionRule<Question>; // the registry maps each kind to its own rule
 }
 
-/** The id of a question: the same however often the link is mailed, so that it is answered once. */
+/** The id of a question. It is the same for every mail with the link, so that the question is answered only once. */
 export function questionId(contractId: string, question: Question): string {
   return `${contractId}:${ruleOf(question).id(question)}`;
 }
@@ -32,7 +32,7 @@ export function choicesOf(question: Question): readonly Choice[] {
   return ruleOf(question).choices;
 }
 
-/** Which side decides. */
+/** The side that answers the question. */
 export function sideOf(question: Question): Side {
   return ruleOf(question).side;
 }
@@ -46,17 +46,17 @@ export function questionSheet(contract: Contract, question: Question, reading: R
   };
 }
 
-/** What is special about a question, before what the contract is about. */
+/** Facts about the question itself, shown before those about the contract. */
 export function specialFacts(contract: Contract, question: Question, reading: Reading): FactLine[] {
   return ruleOf(question).facts(contract, question, reading);
 }
 
-/** Whether the question is still to be answered. */
+/** Whether the question still waits for an answer. */
 export function isOpenQuestion(contract: Contract, question: Question): boolean {
   return ruleOf(question).isOpen(contract, question);
 }
 
-/** The command of an answer, in the name of who was asked. */
+/** Turns an answer into a command of the person who was asked. */
 export function answerCommand(question: Question, answer: Omit<Answer, 'remark'>): Command {
   const { text } = answer.details;
   return ruleOf(question).command(question, { ...answer, remark: text === '' ? null : text });

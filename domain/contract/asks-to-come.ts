@@ -6,14 +6,14 @@ import { type Question } from './question';
 import { type Topic } from './topic';
 import { type WaitingItem } from './waiting-item';
 
-/** Something that a customer is to be asked by a mail which has not left: it waits for the hours at which mails to customers leave. */
+/** A question whose mail to the customer is scheduled but not sent yet, because it waits for mail hours. */
 export interface AskToCome {
   question: Question;
-  /** When the mail leaves, by the plan that the outbox keeps. */
+  /** When the mail is sent, as stored in the outbox. */
   at: Instant;
 }
 
-/** The asks among mails that are to leave later. */
+/** Finds the questions to customers among scheduled mails. */
 export function asksToCome(effects: readonly Effect<Pick<NoticeDraft, 'kind' | 'side' | 'question'>>[]): AskToCome[] {
   return effects.flatMap(({ body: { kind, side, question }, notBefore: at }) =>
     at !== undefined && question && side === 'customer' && kind.endsWith('_request') ? [{ question, at }] : [],
@@ -39,7 +39,7 @@ function isAbout(question: Question, topic: Topic): boolean {
   }
 }
 
-/** The same list, where whoever has not been asked yet is said to be asked later. `show`: an instant in the contract's time zone, with the zone. */
+/** Adds to each waiting item when its scheduled mail will be sent. `show` formats an instant in the contract's time zone, with the zone. */
 export function withAsksToCome(
   items: readonly WaitingItem[],
   asks: readonly AskToCome[],

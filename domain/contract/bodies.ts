@@ -15,7 +15,7 @@ import { words } from '../kernel/words';
 import { type Command, type Commands } from './commands';
 import { type Refusal, refuse } from './refusals';
 
-/** The body of every command, one line an area. A missing field, an unknown one or one of another shape does not compile. */
+/** The body of every command, one line per area. A field that is missing, unknown or of another type does not compile. */
 export const commandBodies = {
   ...draftingBodies,
   ...approvalBodies,
@@ -29,15 +29,15 @@ export const commandBodies = {
   ...verificationBodies,
 } satisfies { [T in keyof Commands]: z.ZodType<Commands[T]> };
 
-/** Names of unknown fields may hold what Postgres does not store: NUL, half a surrogate pair. */
+/** Unknown field names may contain characters that Postgres cannot store: NUL, half a surrogate pair. */
 function storable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}]/gu, '?');
 }
 
-/** Reads a command that somebody typed, such as an operator's signal: complete, or refused with what is wrong where. */
+/** Validates a command that bypassed the API, such as an operator's signal; returns it, or a refusal that lists the validation errors. */
 export function readCommand({ type, ...payload }: Command): Command | Refusal {
   const read = readBody(commandBodies[type], payload);
-  if ('data' in read) return { type, ...read.data } as Command; // `satisfies` binds the body to the type
+  if ('data' in read) return { type, ...read.data } as Command; // `commandBodies satisfies` ties each body to its type
   const told = (language: Language) =>
     read.faults.map(({ path, message }) => `${pointerOf(path)} ${message[language]}`.trim()).join(' ');
   const kept = (language: Language) => cut(storable(told(language)), 1000);

@@ -1,6 +1,6 @@
 import { type Contract, type Stage } from './contract';
 
-/** Stages in which deadlines hang on the work calendar: on working time, on hours at which mails leave, on due days that move. */
+/** Stages with deadlines that depend on the work calendar: working time, mail hours, due days that move off rest days. */
 export const calendarStages = [
   'in_approval',
   'awaiting_customer',

@@ -3,15 +3,15 @@ import { type Contract } from './contract';
 import { fold } from './evolve';
 import { type ContractEvent } from './events';
 
-/** What a command answers: where the contract stands after its own events. */
+/** The answer to a command: the state of the contract after the command's own events. */
 export function resultNow(contract: Contract, fingerprint: string, own: readonly ContractEvent[]): CommandResult {
   const { contractId, number, stage, revision, seq } = contract;
   return { contractId, number, stage, revision, seq, fingerprint, events: own.map((event) => event.type) };
 }
 
 /**
- * What a command answered, made again from the trail, so that the same question gets the same answer for ever.
- * Null when no event carries the command's id. `events` are the contract's, from the first.
+ * Rebuilds the answer to an earlier command from the events, so that a repeated request always gets the same answer.
+ * Null if no event carries the command's id. `events` must be all events of the contract, from the first.
  */
 export function resultOf(
   events: readonly ContractEvent[],

@@ -12,7 +12,7 @@ import { type PaymentCommands } from '../payment/commands';
 import { type SigningCommands } from '../signing/commands';
 import { type VerificationCommands } from '../verification/commands';
 
-/** What someone may ask of a contract, one line an area. The name is that of the Update, of the Signal and (in kebab-case) of the route. */
+/** All commands on a contract, one line per area. Update, Signal and (in kebab-case) route have the command's name. */
 export interface Commands
   extends
     DraftingCommands,
@@ -26,9 +26,9 @@ export interface Commands
     EndingCommands,
     VerificationCommands {}
 
-/** What the contract asks of itself. */
+/** Commands that only the contract's own workflow sends. */
 export interface InternalCommands extends InternalApprovalCommands, InternalOperationCommands {
-  /** Meet what is due now. `at`: the instant that was waited for. */
+  /** Handle the deadlines that are due. `at`: the instant for which the timer was set. */
   passDeadlines: { at: Instant };
 }
 
@@ -43,29 +43,29 @@ export type InternalCommand<T extends InternalCommandType = InternalCommandType>
 export type AnyCommand = Command | InternalCommand;
 
 /**
- * Around every command: its id (asked twice, answered once), who asks, and a fingerprint of the request, so that the same
- * id with another content can be told from a repetition.
+ * Metadata of every command: its id (for idempotency), who sends it, and a fingerprint of the request, which reveals
+ * the same id used with different content.
  */
 export interface Envelope {
   commandId: string;
   fingerprint: string;
   actor: Actor;
   /**
-   * Number of the last event that the sender has seen recorded. A workflow that knows fewer (its worker died between commit
-   * and completion) first catches up, then decides.
+   * Number of the last event that the sender has seen recorded. If the workflow knows fewer events (its worker crashed between
+   * the database commit and the completion), it loads the missing ones before it decides.
    */
   knownSeq?: number;
-  /** Number of the last event of the contract on which the sender has asked already whether the contract alone refuses the command. */
+  /** Number of the last event up to which the sender has already checked that the contract's own state does not refuse the command. */
   checkedSeq?: number;
 }
 
-/** What a command that was accepted answers. */
+/** The answer to an accepted command. */
 export interface CommandResult {
   contractId: string;
   number: string;
   stage: string;
   revision: number;
-  /** Number of the last event of the command. */
+  /** Number of the command's last event. */
   seq: number;
   fingerprint: string;
   events: string[];

@@ -11,16 +11,16 @@ import { type PaymentState } from '../payment/state';
 import { type EffectState, type Signature } from '../signing/state';
 import { type OpenEntry } from '../verification/state';
 
-/** What the company has laid down; a contract keeps the policy it was created under. */
+/** Company policy; a contract keeps the policy that was in force when it was created. */
 export interface Policy {
-  /** From this gross price on a contract is important. A price in another currency always is. */
+  /** A contract is important if its gross price is at least this amount, or if its price is in another currency. */
   executiveThreshold: Money;
 }
 
 /**
- * What every stage knows: the working set that the contract's workflow carries for as long as the contract lives. It holds what is
- * needed to wait, and counters; texts, closed duties, receipts and comments are in Postgres.
- * `seq` is the number of the last event folded in; `revision` starts at 1.
+ * The fields that every stage has. A `Contract` is the working set that its workflow carries through its whole life: what is
+ * needed for waiting, and counters. Texts, closed duties, receipts and comments are in Postgres.
+ * `seq` is the number of the last event applied; `revision` starts at 1.
  */
 export interface Facts {
   contractId: string;
@@ -29,7 +29,7 @@ export interface Facts {
   revision: number;
   terms: TermsRef;
   profile: Profile;
-  /** In the customer directory; absent where the customer was only typed. */
+  /** Id in the customer directory; absent if the customer was only typed in. */
   customerId?: string;
   owner: Person;
   timeZone: string;
@@ -38,13 +38,13 @@ export interface Facts {
   contractTypeVersion?: number;
   createdAt: Instant;
   updatedAt: Instant;
-  /** When the contract entered its stage. */
+  /** When the contract entered its current stage. */
   since: Instant;
-  /** How many there have been: the source of their ids. */
+  /** How many of each were ever created; their ids are made from these counters. */
   made: { amendments: number; terminations: number; comments: number };
 }
 
-/** A draft that came back keeps its votes: those that the changes do not touch go on counting. */
+/** A draft that was returned keeps its approval: votes that the later changes do not affect remain valid. */
 export type Draft = Facts & { stage: 'draft'; returned: Return | null; approval: Approval | null };
 export type InApproval = Facts & { stage: 'in_approval'; approval: Approval };
 export type AwaitingCustomer = Facts & { stage: 'awaiting_customer'; approval: Approval; confirmer: Confirmer };
@@ -53,10 +53,10 @@ export type AwaitingSignature = Facts & {
   approval: Approval;
   confirmed: Vote & { document?: string };
   signatures: Record<Side, Signature | null>;
-  /** How many reminders to sign have gone out. */
+  /** Number of reminders to sign sent so far. */
   reminders: number;
 };
-/** Signed by both, and not in force before its day and its conditions have come. Money of a condition comes in already. */
+/** Signed by both sides, but not in force before its effective day and conditions. Payments that are conditions are recorded already. */
 export type Signed = Facts & {
   stage: 'signed';
   approval: Approval;
@@ -77,7 +77,7 @@ export type Active = Facts & {
   term: TermState;
   entries?: OpenEntry[];
 };
-/** What had come about when the contract ended, as it stood then; null for what it never reached. */
+/** State of each part when the contract ended; null for parts that never began. */
 export interface Concluded {
   approval: Approval | null;
   signatures: Record<Side, Signature | null> | null;
@@ -87,9 +87,9 @@ export interface Concluded {
 export type Ended = Facts & {
   stage: 'completed' | 'terminated' | 'expired' | 'withdrawn' | 'declined';
   ending: Ending;
-  /** What finance has not verified yet: money came, whatever became of the contract. */
+  /** Entries that finance has not verified yet. Money may have come even if the contract ended. */
   entries?: OpenEntry[];
-  /** Left out until somebody is asked, and where nothing is to be archived. */
+  /** Absent until somebody is asked to archive, and if nothing is to be archived. */
   archiving?: Archiving;
 } & Concluded;
 export type Archived = Facts & { stage: 'archived'; ending: Ending; archive: Archive } & Concluded;

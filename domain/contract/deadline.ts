@@ -8,7 +8,7 @@ import { type SigningDeadlines } from '../signing/deadlines';
 import { type VerificationDeadlines } from '../verification/deadlines';
 import { type Planned } from './planning';
 
-/** Everything that happens by itself, one line an area. */
+/** All kinds of deadlines, one line per area. */
 export interface DeadlineKinds
   extends
     ApprovalDeadlines,

@@ -17,7 +17,7 @@ import { commandRules, followUps } from './registry';
 import { type AnyRule, type Decision } from './rule';
 import { refuseWrongStage } from './wrong-stage';
 
-/** What is asked, by whom and when. */
+/** A command, who sends it, and when. */
 export interface Request {
   command: AnyCommand;
   actor: Actor;
@@ -28,38 +28,38 @@ export function ruleFor({ type }: Pick<AnyCommand, 'type'>): AnyRule {
   return commandRules[type];
 }
 
-/** Whether the contract asks this of itself. */
+/** Whether only the contract itself may send this command. */
 export function isInternalCommand(command: AnyCommand): command is InternalCommand {
   return isInternal(ruleFor(command).access);
 }
 
-/** Stages that a command may end in such a way that there is something to archive. */
+/** Stages in which a command may end the contract so that it must be archived. */
 const canEnd: readonly Contract['stage'][] = ['signed', 'active'];
 
-/** What must be loaded before the command can be decided: what its rule declares, and what may follow by itself. */
+/** What must be loaded before the command can be decided: the needs of its rule and of the follow-ups that may apply. */
 export function neededFor(
   contract: Contract | null,
   { command, actor }: Pick<Request, 'command' | 'actor'>,
 ): readonly Need[] {
   const { needs } = ruleFor(command);
   const asksFinance: Need[] = contract && actor.email !== undefined && entryOf(contract, command) ? ['company'] : [];
-  // An entry that lapses by it tells those who work for finance.
+  // An entry that lapses with the command is announced to the finance department.
   const hasEntries = contract !== null && 'entries' in contract;
-  // Whoever keeps the archive is asked with what ends it.
+  // The command that ends the contract also asks the archive keeper.
   const mayBeOver = contract !== null && (canEnd.includes(contract.stage) || toArchive(contract) !== null);
   const follows: Need[] = contract && (hasEntries || mayBeOver || countsWorkingTime(contract)) ? ['company'] : [];
   return [...new Set([...needs, ...asksFinance, ...follows])];
 }
 
-/** A decision about a revision that is no longer current; one that was taken back says so. */
+/** Refuses a command about a revision that is no longer current; a recalled revision has its own code. */
 function refuseStale(contract: Contract, command: AnyCommand): Refusal | null {
   const asked =
     'revision' in command
       ? command.revision
       : 'subject' in command && command.subject.kind === 'revision'
-        ? Number(command.subject.id) // an ordinal, not an amount
+        ? Number(command.subject.id) // a revision number, not an amount
         : null;
-  // Remarks are about the approval as it goes on over its revisions.
+  // Comments belong to the approval as a whole, which continues over several revisions.
   const isRemark = command.type === 'comment' || command.type === 'resolveComment';
   if (asked === null || isRemark || asked === contract.revision) return null;
   const { number } = contract;
@@ -74,7 +74,7 @@ function refuseStage(contract: Contract, command: AnyCommand, rule: AnyRule): Re
   return rule.late?.(contract, command) ?? refuseWrongStage(contract, rule.words);
 }
 
-/** The link to the owner's page is good for who owns the contract now. */
+/** Refuses a link to the owner's page if the contract has another owner now. */
 function refuseFormerOwner(contract: Contract | null, { owner, name, email = '' }: Actor): Refusal | null {
   if (!owner || !contract || isSamePerson(email, contract.owner.email)) return null;
   return refuse('NOT_THE_OWNER', name, contract.number, contract.owner.name);
@@ -85,7 +85,7 @@ function refuseActor(
   { command, actor }: Request,
   { access, words }: AnyRule,
 ): Refusal | null {
-  // The contract may ask of itself whatever it likes.
+  // The contract itself may send any command.
   if (actor.kind === 'system') return null;
   if (mayAsk(access, actor)) return refuseFormerOwner(contract, actor);
   const { en, 'zh-CN': zh } = words;
@@ -98,7 +98,7 @@ function askRule(contract: Contract, { command, actor, now }: Request, input: In
   return refusal ?? rule.decide({ contract, command, actor, now, input });
 }
 
-/** What was recorded, decided anew as the contract stands now: it may have become impossible since. */
+/** Decides the recorded command again, because it may have become impossible since it was recorded. */
 function withVerified(
   contract: Contract,
   { command, actor, now }: { command: Command<'verifyEntry'>; actor: Actor; now: Instant },
@@ -124,7 +124,7 @@ function decideOne(contract: Contract | null, request: Request, input: Input): D
   return entry ? recordOrAsk({ contract, command: entry, actor, now, input }, decided) : decided;
 }
 
-/** Applies again and again what follows by itself, until nothing does. */
+/** Applies follow-ups repeatedly until none applies any more. */
 function withFollowUps(
   contract: Contract | null,
   bodies: readonly EventBody[],
@@ -148,10 +148,10 @@ function withFollowUps(
 }
 
 /**
- * The rules: what happens when this is asked of that contract at `now` – the events with everything that follows from
- * them, or the refusal. Pure; the same answer for the same arguments, for ever.
- * @param inputs what `neededFor` says, loaded
- * @throws NotKnownHereError when the rules need what is not there
+ * The rules: decides a command on a contract at `now` and returns the events, including everything that follows from
+ * them, or a refusal. Pure: the same arguments always give the same result.
+ * @param inputs what `neededFor` lists, loaded
+ * @throws NotKnownHereError when a rule needs an input that was not loaded
  */
 export function decide(contract: Contract | null, request: Request, inputs: Partial<Inputs>): EventBody[] | Refusal {
   const input = inputOf(inputs);
@@ -160,10 +160,10 @@ export function decide(contract: Contract | null, request: Request, inputs: Part
   return withFollowUps(contract, bodies, request.now, input);
 }
 
-/** What the contract alone can say, without anything loaded: the refusal, or null where it is for others to judge. */
+/** The refusal that the contract's state alone implies, or null if that needs loaded inputs or nothing is refused. */
 export function refusalWithin(contract: Contract | null, request: Request): Refusal | null {
   try {
-    // What follows by itself refuses nothing.
+    // Follow-ups are left out: they never refuse.
     const decision = decideOne(contract, request, inputOf({}));
     return isRefusal(decision) ? decision : null;
   } catch (error) {

@@ -4,16 +4,16 @@ import { workingDaysAfter, workingDayFrom, workingDayUntil } from '../kernel/wor
 import { mailMorning } from './mail-hours';
 import { once, type Planned, type Planning, recurring, waits } from './planning';
 
-/** What the parties agree on about due days that are days of rest. */
+/** What the parties agreed about due days that fall on a rest day. */
 export interface RestDayTerms {
-  /** Left out: the next working day, as the law has it. */
+  /** Absent: the due day moves to the next working day, as the law says. */
   dueOnRestDays?: 'as_written';
 }
 
 /**
- * The day on which something is really due: mails, status, reminders, the read model and late fees go by it. A day of rest gives way to the next
- * working day, unless the parties agreed otherwise. Later years whose holidays are not published count by the week, and may move once more.
- * @param dueOn as it stands in the text, or as an executed amendment has moved it
+ * The effective due day: mails, status, reminders, the read model and late fees use it. A due day on a rest day moves to the next
+ * working day unless the parties agreed otherwise. In years without published holidays only the weekly pattern counts, so the day may still move.
+ * @param dueOn the day in the contract's text, or as changed by an executed amendment
  * Source: 中华人民共和国民法典 (Civil Code) art. 203 para. 1.
  */
 export function effectiveDueOn(
@@ -24,20 +24,20 @@ export function effectiveDueOn(
   return dueOnRestDays === 'as_written' ? dueOn : workingDayFrom(calendar, dueOn);
 }
 
-/** A duty with a day on which it is due. */
+/** An open duty with a due day. */
 interface Duty {
-  /** Who is reminded of it. A customer hears of it in mail hours alone. */
+  /** Who is reminded. Mails to customers are sent in mail hours only. */
   of: 'us' | 'customer';
-  /** As `effectiveDueOn` gives it. */
+  /** From `effectiveDueOn`. */
   effectiveOn: Day;
-  /** Since when it is due on that day. */
+  /** Since when the duty has had this due day. */
   since: Instant;
   overdue: boolean;
   warned: boolean;
   reminders: number;
 }
 
-/** What is said around the due day, by the area whose duty it is. */
+/** The deadlines of one duty; `chase` is the reminder after the due day. */
 interface Abouts<About> {
   reminder: About;
   overdue: About;
@@ -48,7 +48,7 @@ function hoursOf({ clock, calendar, contract }: Planning) {
   return { clock, calendar, timeZone: contract.timeZone };
 }
 
-/** The morning of a week before; for a customer the working day before it, where that is a day of rest. */
+/** A week before the due day, in the morning; for a customer, on the working day before that if it is a rest day. */
 function remindAt(planning: Planning, { of, effectiveOn }: Duty): Instant {
   const { clock, calendar, contract } = planning;
   const day = addDays(effectiveOn, -waits.dueReminderBefore);
@@ -57,8 +57,8 @@ function remindAt(planning: Planning, { of, effectiveOn }: Duty): Instant {
 }
 
 /**
- * The nth reminder of something that is overdue. What a customer learns of when its day is over already – the acceptance is reported late, the
- * contract is in force late, the money did not come after all – is told of as what has just become overdue: working days after it is known.
+ * The nth reminder of an overdue duty. Some duties become known to the customer only after their due day: the acceptance is reported late, the
+ * contract comes into force late, a receipt is reversed. The customer's reminders then count from the day on which the duty became known.
  */
 function chaseAt(planning: Planning, { of, effectiveOn, since }: Duty): (n: number) => Instant {
   const { clock, calendar, contract } = planning;
@@ -72,7 +72,7 @@ function chaseAt(planning: Planning, { of, effectiveOn, since }: Duty): (n: numb
   return (n) => mailMorning(hoursOf(planning), addDays(first, waits.chaseEvery * n));
 }
 
-/** Reminder before a due day, the first minute after it, and reminders on and on until it is done. */
+/** The reminder before a due day, the instant at which it becomes overdue, and the reminders until the duty is done. */
 export function aroundDueDay<About>(planning: Planning, duty: Duty, abouts: Abouts<About>): Planned<About>[] {
   const { contract, clock } = planning;
   const { effectiveOn, since, overdue, warned, reminders } = duty;

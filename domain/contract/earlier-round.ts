@@ -8,20 +8,20 @@ import { type Words, words } from '../kernel/words';
 import { type ContractEvent } from './events';
 import { factLine, type FactLine } from './fact-lines';
 
-/** The last revision that a reader knows before the one in force, what they said of it, and its terms. */
+/** The last earlier revision that a reader has seen, what they said about it, and its terms. */
 export interface EarlierRound {
   revision: number;
   said: string | null;
   terms: Terms;
 }
 
-/** Of the customer, and of an approver by mail address; null for a reader who knows no earlier revision. */
+/** For the customer, and for an approver by mail address; null for a reader who saw no earlier revision. */
 export interface EarlierRounds {
   customer: EarlierRound | null;
   of: (person: Person) => EarlierRound | null;
 }
 
-/** What each revision that was put to people said, by its number. */
+/** The terms of each submitted revision, by its number. */
 export type TermsByRevision = ReadonlyMap<number, Terms>;
 
 interface Known {
@@ -29,7 +29,7 @@ interface Known {
   said: string | null;
 }
 
-/** The customer knows what was sent to them, and what they asked for: nothing that our side asked of itself. */
+/** The customer has seen what was sent to them, and what they asked to be changed; our internal requests do not count. */
 function knownToCustomer(event: ContractEvent): Known | null {
   if (event.type === 'CustomerConfirmationRequested') return { revision: event.revision, said: null };
   const isTheirs =
@@ -42,14 +42,14 @@ function knownToApprover(event: ContractEvent, { name, email }: Person): Known |
     const { subject, by } = event;
     if (subject.kind !== 'revision' || !isSamePerson(by.email, email)) return null;
     const said = event.type === 'ApprovalGiven' ? event.comment : event.reason;
-    return { revision: Number(subject.id), said }; // an ordinal
+    return { revision: Number(subject.id), said }; // a revision number
   }
-  // Whoever sent it back is named, not addressed.
+  // This event has only the name of the approver who returned the contract, not the mail address.
   const isTheirs = event.type === 'ContractReturned' && event.stepId !== undefined && event.by === name;
   return isTheirs ? { revision: event.revision, said: event.reason } : null;
 }
 
-/** What readers know of the revisions before this one, out of the trail; oldest events first. */
+/** Finds in the events what readers have seen of earlier revisions; `events` are in order, oldest first. */
 export function earlierRounds(
   events: readonly ContractEvent[],
   revision: number,
@@ -67,7 +67,7 @@ export function earlierRounds(
   };
 }
 
-/** What the customer asked for last time, told to them again. */
+/** Reminds the customer of what they asked for last time. */
 export function customerAsked({ revision, said }: EarlierRound): Words {
   return said === null || said.trim() === ''
     ? words(` You were sent revision ${revision} before.`, `此前已向您发送第 ${revision} 版。`)
@@ -77,14 +77,14 @@ export function customerAsked({ revision, said }: EarlierRound): Words {
       );
 }
 
-/** What an approver said last time, told to them again; nothing where nothing was said. */
+/** Reminds an approver of what they said last time; empty if they said nothing. */
 export function approverSaid({ revision, said }: EarlierRound): Words {
   return said === null || said.trim() === ''
     ? words('', '')
     : words(` Of revision ${revision} you said: ${quoted(said)}.`, zh`您对第 ${revision} 版的意见：${quoted(said)}。`);
 }
 
-/** Clauses that came, went or read otherwise. */
+/** Clauses that were added, removed or changed. */
 function changedClauses({ clauses: before = [] }: Terms, { clauses: after = [] }: Terms): Pick<Clause, 'heading'>[] {
   const was = new Map(before.map((clause) => [clause.clauseId, clause]));
   const is = new Map(after.map((clause) => [clause.clauseId, clause]));
@@ -102,9 +102,9 @@ function partOf({ path, label }: FieldChange): Words {
   return nameOf('terms', part) ?? label;
 }
 
-/** What was changed since, by name alone: what the parties agree on is read behind the code. */
+/** Names what was changed since, without content: the customer reads the content only after entering the code. */
 export function changesByName({ terms: before }: EarlierRound, after: Terms): Words {
-  // Which template it was made from is our own affair.
+  // The template is an internal matter of ours.
   const fields = fieldChanges(before, after)
     .filter(({ path }) => !path.startsWith('/template'))
     .map(partOf);
@@ -126,7 +126,7 @@ function sideOfChange(value: FieldChange['before']): Words {
   return typeof value === 'string' ? words(value, value) : value;
 }
 
-/** What was changed since, before and after, for our own people. */
+/** The changes with old and new values, for our own people. */
 export function changeFacts({ terms: before }: EarlierRound, after: Terms): FactLine[] {
   const changes = fieldChanges(before, after);
   const clauses = changedClauses(before, after);

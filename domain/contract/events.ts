@@ -10,7 +10,10 @@ import { type PaymentEvents } from '../payment/events';
 import { type SigningEvents } from '../signing/events';
 import { type VerificationEvents } from '../verification/events';
 
-/** Everything that can happen to a contract, one line an area. Stored for ever: a shape may gain optional fields; where more has to change, `upcast` reads the old one. */
+/**
+ * All events of a contract, one line per area. They are stored for ever: a type may gain optional fields; for any other change `upcast` converts
+ * the stored ones.
+ */
 export interface Events
   extends
     DraftingEvents,
@@ -26,8 +29,8 @@ export interface Events
 
 export type EventType = keyof Events;
 
-/** What happened, in the past tense. */
+/** The content of an event, in the past tense. */
 export type EventBody<T extends EventType = EventType> = { [K in T]: { type: K } & Events[K] }[T];
 
-/** One entry of the audit trail. `at` is the contract's time, taken from the workflow. */
+/** One entry of the audit trail. `at` is the workflow's time. */
 export type ContractEvent<T extends EventType = EventType> = { [K in T]: Recorded<{ type: K } & Events[K]> }[T];

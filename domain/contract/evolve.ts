@@ -7,9 +7,9 @@ import { type ContractEvent, type EventBody } from './events';
 import { evolvers } from './registry';
 
 /**
- * One event folded into the state. The events are the truth: `state = events.reduce(evolve, null)`.
+ * Applies one event to the state. The events are the source of truth: `state = events.reduce(evolve, null)`.
  * @throws CorruptHistoryError when the event cannot follow the state
- * @throws UnknownEventError when a newer version of the program recorded it
+ * @throws UnknownEventError when a newer version of the program recorded the event
  */
 export function evolve(contract: Contract | null, event: ContractEvent): Contract {
   const { seq, at: updatedAt } = event;
@@ -18,16 +18,16 @@ export function evolve(contract: Contract | null, event: ContractEvent): Contrac
     if (event.type === 'ContractCreated') return begin(event);
     throw new CorruptHistoryError(`Event ${seq} (${event.type}) comes before the contract was created.`);
   }
-  const evolver = evolvers[event.type] as (contract: Contract, event: ContractEvent) => Contract; // the event's own, by its type
+  const evolver = evolvers[event.type] as (contract: Contract, event: ContractEvent) => Contract; // the registry maps each event type to its own evolver
   return { ...evolver(contract, event), seq, updatedAt };
 }
 
-/** The state after all these events; null for none. */
+/** Applies all events; null if there are none. */
 export function fold(events: readonly ContractEvent[], from: Contract | null = null): Contract | null {
   return events.reduce<Contract | null>(evolve, from);
 }
 
-/** The state as these would make it, were they recorded now; for looking ahead while a decision is made. */
+/** The state as it would be if these events were recorded now; used to look ahead while a command is decided. */
 export function applyBodies<C extends Contract | null>(
   contract: C,
   bodies: readonly EventBody[],

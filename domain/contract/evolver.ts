@@ -2,12 +2,12 @@ import { CorruptHistoryError, type Recorded } from '../kernel/stream';
 import { type Concluded, type Contract, type Ended, type Facts, type Stage } from './contract';
 import { type ContractEvent } from './events';
 
-/** For each event of an area, the contract after it. Number and time of the event are put in by the loop. */
+/** One function for each event of an area: it returns the contract after the event. The caller sets `seq` and `updatedAt`. */
 export type Evolvers<Events> = {
   [T in keyof Events]: (contract: Contract, event: Recorded<{ type: T } & Events[T]>) => Contract;
 };
 
-/** The contract, known to be in one of these stages. @throws CorruptHistoryError when it is not */
+/** Narrows the contract to one of these stages. @throws CorruptHistoryError when it is in another */
 export function inStage<S extends Stage>(
   contract: Contract,
   stages: readonly S[],
@@ -17,10 +17,10 @@ export function inStage<S extends Stage>(
     throw new CorruptHistoryError(
       `Event ${seq} (${type}) cannot follow stage ${contract.stage} of ${contract.contractId}.`,
     );
-  return contract as Contract & { stage: S }; // the line above has checked it
+  return contract as Contract & { stage: S }; // checked by the condition above
 }
 
-/** What the contract carries on into the stage that this event opens. */
+/** The fields that the contract keeps when the event starts a new stage. */
 export function carryOn(contract: Contract, event: Pick<ContractEvent, 'at'>): Facts {
   const { contractId, number, seq, revision, terms, profile, owner, timeZone, policy, contractTypeId } = contract;
   const { contractTypeVersion, customerId, createdAt, updatedAt, made } = contract;
@@ -32,7 +32,7 @@ export function carryOn(contract: Contract, event: Pick<ContractEvent, 'at'>): F
   };
 }
 
-/** What the contract had come to, kept when it ends: who approved and who signed stays part of it. */
+/** The state of all parts when the contract ends, so that approvals and signatures stay part of it. */
 export function concluded(contract: Contract): Concluded {
   return {
     approval: 'approval' in contract ? contract.approval : null,

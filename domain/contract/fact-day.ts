@@ -2,10 +2,10 @@ import { addDays, type Day, earliestDayAnywhere, type Instant, latestDayAnywhere
 import { type Contract } from './contract';
 import { refuse, type Refusal } from './refusals';
 
-/** Goods and money may come long before the paper is made; from before that, a day is taken for a typing mistake. */
+/** Deliveries and payments may happen up to a year before the contract is created; an earlier day is taken for a typing error. */
 const plausibleDaysBefore = 366;
 
-/** Why something cannot have happened on the day that is told; null when it can. */
+/** Refuses a day on which a reported fact cannot have happened; null if it can. */
 export function refuseFactDay(
   { number, createdAt }: Pick<Contract, 'number' | 'createdAt'>,
   day: Day,

@@ -7,7 +7,7 @@ import { moneyWords } from '../kernel/show-money';
 import { dueInWords } from '../payment/trigger';
 import { type Words, words } from '../kernel/words';
 
-/** One line of facts on a page or in a mail: a label in both languages, a value as data or, where it is words, in both. */
+/** One fact on a page or in a mail: a label in both languages, and a value that is either data or words in both languages. */
 export interface FactLine {
   label: Words;
   value: string | Words;
@@ -21,7 +21,7 @@ export function valueIn({ value }: FactLine, language: Language): string {
   return typeof value === 'string' ? value : value[language];
 }
 
-/** A contract as far as its facts need it. */
+/** The part of a contract from which facts are made. */
 type Numbered = Pick<Contract, 'number' | 'revision'> & { delivery?: DeliveryState | null };
 
 function planFacts(terms: Terms, { delivery }: Numbered): FactLine[] {
@@ -38,7 +38,7 @@ function planFacts(terms: Terms, { delivery }: Numbered): FactLine[] {
   ];
 }
 
-/** Both sides, called what the text calls them. */
+/** Both parties, with the role names that the contract's text uses. */
 function sideFacts({ parties: { ours, customer }, template }: Terms): FactLine[] {
   const { roles } = template ?? {};
   return [
@@ -47,12 +47,12 @@ function sideFacts({ parties: { ours, customer }, template }: Terms): FactLine[]
   ];
 }
 
-/** What the price is called, as the text calls it: of a framework contract it is the ceiling of its orders. */
+/** The label of the price, as in the contract's text; for a framework contract it is the ceiling of its orders. */
 export function priceLabel({ template }: Pick<Terms, 'template'>): Words {
   return template?.priceName ?? words('Price, tax included', '含税金额');
 }
 
-/** Who with whom, for how much and how long. */
+/** The parties, the price and the term. */
 export function summaryFacts({ number }: Numbered, terms: Terms): FactLine[] {
   return [
     factLine('Contract', '合同', `${number} – ${terms.title}`),
@@ -62,7 +62,7 @@ export function summaryFacts({ number }: Numbered, terms: Terms): FactLine[] {
   ];
 }
 
-/** What a contract is about: who, what, how much, from when to when, and what is due. */
+/** All main facts of a contract: parties, price, term, deliveries and payments. */
 export function contractFacts(contract: Numbered, terms: Terms): FactLine[] {
   const { number, revision } = contract;
   const { gross, net, tax, taxRate } = terms.price;
@@ -84,7 +84,7 @@ export function contractFacts(contract: Numbered, terms: Terms): FactLine[] {
   ];
 }
 
-/** Who the sides are, and nothing of what they agree on. */
+/** The parties only, without anything that they agree on. */
 export function partyFacts({ number, revision }: Numbered, terms: Terms): FactLine[] {
   return [factLine('Contract', '合同', number), factLine('Revision', '版本', String(revision)), ...sideFacts(terms)];
 }

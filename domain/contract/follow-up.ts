@@ -3,5 +3,5 @@ import { type Contract } from './contract';
 import { type EventBody } from './events';
 import { type Input } from './inputs';
 
-/** What follows by itself from a state in an area: the next step opens, the customer is asked. Null when nothing follows. */
+/** An event that follows automatically from an area's state, such as opening the next step; null if nothing follows. */
 export type FollowUp = (contract: Contract, now: Instant, input: Input) => EventBody | null;

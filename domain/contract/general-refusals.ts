@@ -1,4 +1,4 @@
-/** What the rules of no area in particular refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals that belong to no area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const generalRefusals = {
   WRONG_STAGE: ['Contract {0} is {1}; {2} is not possible in this stage.', '合同 {0} 当前为“{3}”，此时不能{4}。'],
   ALREADY_EXISTS: ['Contract {0} exists already.', '合同 {0} 已存在。'],

@@ -10,46 +10,46 @@ import { type TemplateVersion } from '../library/library';
 import { type Company } from '../routing/company';
 import { type Texts } from './texts';
 
-/** What rules may need beside the contract itself. Each is read by one loader, and only for rules that declare it. */
+/** What rules may need besides the contract. Each input has one loader, which runs only for rules that declare it. */
 export interface Inputs {
-  /** Whom the company employs, how it approves, when it works. */
+  /** Staff, approval rules and work calendar of the company. */
   company: Company;
-  /** Between wall-clock time in a time zone and instants. */
+  /** Converts between wall-clock time in a time zone and instants. */
   clock: ZoneClock;
-  /** Terms by their digest. */
+  /** Terms by digest. */
   texts: Texts;
-  /** The template and its clauses, in the version the draft was made from; null for one without. */
+  /** The template and its clauses in the version from which the draft was made; null if it has none. */
   wording: TemplateVersion | null;
-  /** Of a call-off order: how much of its framework is used up. */
+  /** For a call-off order: how much of its framework contract is used; otherwise null. */
   framework: FrameworkStanding | null;
-  /** Of a framework contract: what the orders under it come to, as in `FrameworkStanding`; null where there are none. */
+  /** For a framework contract: the total of its orders, as in `FrameworkStanding`; null if it has none. */
   orders: Money | null;
-  /** The revision as a file; null before it has been made. */
+  /** The revision as a file; null before it is rendered. */
   document: FrozenDocument | null;
-  /** Comments of the subject that must still be resolved, and the one that the command names. */
+  /** Comments on the subject that must still be resolved, and the one that the command names. */
   comments: readonly Comment[];
-  /** The number of the contract in which the bank reference of the command is booked already; null when it is free. */
+  /** Number of the contract in which the command's bank reference is already booked; null if it is free. */
   bookedReference: string | null;
-  /** The number of the contract that has the file number of the command already; null when it is free. */
+  /** Number of the contract that already has the command's file number; null if it is free. */
   filedContract: string | null;
-  /** The number of another contract in which a transfer under the bank reference of the command waits to be verified; null where none does. */
+  /** Number of another contract in which a transfer with the command's bank reference waits for verification; null if there is none. */
   waitingReference: string | null;
-  /** The contract's receipt under the bank reference of the command, of several the newest; null where it has none. */
+  /** The contract's newest receipt with the command's bank reference; null if there is none. */
   receipt: BookedReceipt | null;
-  /** Conditions of effect that money has met, by their ids. */
+  /** Ids of the conditions of effect that payments have met. */
   conditionsMet: readonly string[];
-  /** The customer as the directory has it; null where the contract names none of it. */
+  /** The customer's entry in the directory; null if the contract refers to none. */
   customer: CustomerStanding | null;
-  /** What the amendment in flight changes. */
+  /** The changes of the amendment in progress. */
   changes: Changes;
 }
 
 export type Need = keyof Inputs;
 
-/** Gives what a rule needs. @throws NotKnownHereError where it was not loaded, as in the workflow's validator */
+/** Gives what a rule needs. @throws NotKnownHereError when it was not loaded, as in the workflow's validator */
 export type Input<N extends Need = Need> = <K extends N>(need: K) => Inputs[K];
 
-/** A rule asked for what is not known here; whoever decides with everything loaded will judge. */
+/** A rule needs an input that was not loaded here; the activity that loads all inputs will decide. */
 export class NotKnownHereError extends Error {
   override readonly name = 'NotKnownHereError';
   constructor(readonly need: Need) {
@@ -61,6 +61,6 @@ export function inputOf(inputs: Partial<Inputs>): Input {
   return (need) => {
     const value = inputs[need];
     if (value === undefined) throw new NotKnownHereError(need);
-    return value as never; // the value under its own key
+    return value as never; // the value belongs to its key
   };
 }

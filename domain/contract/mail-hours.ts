@@ -2,7 +2,7 @@ import { addDays, type Day, type Instant, type ZoneClock } from '../kernel/days'
 import { type WorkCalendar } from '../kernel/work-calendar';
 import { isRestDay, workingDayFrom } from '../kernel/working-days';
 
-/** Mails to customers leave from nine on and before six, on a working day, by the clocks of the contract's zone. */
+/** Mails to customers are sent on working days, from 09:00 to before 18:00 in the contract's time zone. */
 export const mailHours = { from: '09:00', to: '18:00' } as const;
 
 interface Circumstances {
@@ -11,12 +11,12 @@ interface Circumstances {
   timeZone: string;
 }
 
-/** When mails to customers begin to leave on that day, or on the first working day after it. */
+/** The start of mail hours on that day, or on the first working day after it. */
 export function mailMorning({ clock, calendar, timeZone }: Circumstances, day: Day): Instant {
   return clock.instantAt(workingDayFrom(calendar, day), mailHours.from, timeZone);
 }
 
-/** The instant itself, where mails to customers may leave then; else the next morning at which they do. */
+/** The instant itself if it is within mail hours, otherwise the next start of mail hours. */
 export function withinMailHours(circumstances: Circumstances, instant: Instant): Instant {
   const { clock, calendar, timeZone } = circumstances;
   const [day = '', time = ''] = clock.show(instant, timeZone).split(' ');

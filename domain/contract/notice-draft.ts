@@ -9,27 +9,27 @@ import { type Question } from './question';
 import { type Reading } from './reading';
 
 /**
- * How much of the contract a mail tells beside what it is about: everything; who with whom, for how much and how long; or the parties alone, of what a
- * customer reads behind the code.
+ * How much of the contract a mail shows: everything; the parties, price and term; or only the parties, if the customer reads the content
+ * after entering the code.
  */
 export type Told = 'whole' | 'summary' | 'parties';
 
-/** A message before it is numbered: to whom, what it says in both languages, and what it asks to decide. */
+/** A notice before it gets an id: recipient, texts in both languages, and the question that it asks. */
 export interface NoticeDraft {
   kind: NoticeKind;
-  /** Whose person it goes to. */
+  /** The recipient's side. */
   side: Side;
   to: Person;
-  /** What is to be done or has happened, with the title; who writes and about which number is put around it. */
+  /** What is to be done or what has happened, with the title. Sender and contract number are added later. */
   subject: Words;
   text: Words;
   question: Question | null;
-  /** What stands before the facts of the contract. */
+  /** Shown before the facts of the contract. */
   facts?: FactLine[];
   about?: Told;
 }
 
-/** For each event of an area what people are told of it, by the contract just after it and just before; null where nobody is. */
+/** For each event of an area the notices it causes, from the contract just after and just before the event; null if it causes none. */
 export type NoticeWriters<Events> = {
   [T in keyof Events]:
     | ((
@@ -43,7 +43,7 @@ export type NoticeWriters<Events> = {
 
 type More = Pick<NoticeDraft, 'facts' | 'about'>;
 
-/** Tells people of ours the same. */
+/** The same notice to several of our own people. */
 export function tell(
   kind: NoticeKind,
   people: readonly Person[],
@@ -54,7 +54,7 @@ export function tell(
   return people.map((to) => ({ kind, side: 'ours', to, subject, text, question: null, ...more }));
 }
 
-/** Tells the customer. */
+/** A notice to the customer. */
 export function tellCustomer(
   kind: NoticeKind,
   contract: Contract,
@@ -66,12 +66,12 @@ export function tellCustomer(
   return [{ kind, side: 'customer', to, subject, text, question: null, ...more }];
 }
 
-/** Tells the customer what concerns a question that they may not have opened. */
+/** A notice to the customer about a question that they may not have opened, so it shows the parties only. */
 export function tellAsked(kind: NoticeKind, contract: Contract, subject: Words, text: Words): NoticeDraft[] {
   return tellCustomer(kind, contract, subject, text, { about: 'parties' });
 }
 
-/** A subject that says so where it reminds. */
+/** Marks the subject line of a reminder. */
 export function reminding(isReminder: boolean, { en, 'zh-CN': chinese }: Words): Words {
   return isReminder ? words(`Reminder: ${en}`, zh`提醒：${chinese}`) : words(en, chinese);
 }

@@ -1,6 +1,6 @@
 import { type Words, words } from '../kernel/words';
 
-/** Who hears it and when, as a reader of the table of notices finds it. */
+/** Recipient and occasion, as shown in the table of notices. */
 interface KindOfNotice {
   to: Words;
   when: Words;
@@ -16,7 +16,7 @@ const both = words('owner, customer', '合同负责人、客户');
 
 const says = (to: Words, en: string, chinese: string): KindOfNotice => ({ to, when: words(en, chinese) });
 
-/** Every kind of notice there is; `docs/notices.md` is made from it. */
+/** All kinds of notices; `docs/notices.md` is generated from them. */
 export const noticeKinds = {
   approval_request: says(approver, 'a step of the approval opens, or is passed on', '审批环节开启或转交'),
   approval_reminder: says(approver, 'half of the time and all of it, or a nudge', '时限过半、到期或催办'),

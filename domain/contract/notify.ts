@@ -16,31 +16,31 @@ import { type Reading } from './reading';
 import { noticeWriters } from './registry';
 import { subjectLine } from './subject-line';
 
-/** Who writes: the company that the contract is made by, and who answers for it there. */
+/** The sender: our company and the contract's owner. */
 export interface Sender {
   company: string;
   contact: Person;
 }
 
-/** A message that must arrive, with what the contract is about. */
+/** A message that must arrive, complete with facts and sender. */
 export interface Notice extends Omit<NoticeDraft, 'about' | 'facts'> {
   facts: FactLine[];
   from: Sender;
 }
 
-/** A reminder this late says so. */
+/** A notice that is more than this much late says so. */
 const lateAfterMs = 60_000;
 
 function isLate(dueAt: Instant, at: Instant): boolean {
   return msBetween(dueAt, at) > lateAfterMs;
 }
 
-/** When it was due that came by itself; null for what did not. */
+/** When an event that happened by itself was due; null for other events. */
 function dueAtOf(event: ContractEvent): Instant | null {
   return ('dueAt' in event && event.dueAt) || null;
 }
 
-/** Only what an outage held up is late; that it waited for the morning besides makes it so much later. */
+/** Says that a notice is late, if an outage delayed its event. The delay is counted until the mail is sent, so it includes waiting for mail hours. */
 function lateWords(event: ContractEvent, leaves: Instant, { show = (at) => at }: Reading): Words | null {
   const dueAt = dueAtOf(event);
   if (dueAt === null || !isLate(dueAt, event.at)) return null;
@@ -52,7 +52,7 @@ function lateWords(event: ContractEvent, leaves: Instant, { show = (at) => at }:
   );
 }
 
-/** An approver reads everything before deciding; a customer reads the contract once the code has opened it; whoever is only told gets the short of it. */
+/** An approver sees everything before deciding; a customer sees the contract after entering the code; others get a summary. */
 function toldOf({ question, side, about }: NoticeDraft): Told {
   if (about) return about;
   if (!question) return 'summary';
@@ -67,23 +67,26 @@ function factsOf(contract: Contract, draft: NoticeDraft, reading: Reading): Fact
   return [...special, ...facts, ...tellers[toldOf(draft)](contract, terms)];
 }
 
-/** A contract just before an event and just after it. */
+/** A contract before and after an event. */
 interface Step {
   before: Contract | null;
   contract: Contract;
 }
 
-/** By what mail hours are reckoned. Null where mails to customers leave at any time, such as into the inbox of a demonstration. */
+/** What mail hours are computed with. Null if mails to customers may be sent at any time, as in a demonstration. */
 export type MailHours = { clock: ZoneClock; calendar: WorkCalendar } | null;
 
-/** Our own people hear of what happens by itself at working hours too. Approvals count working time, and what moves up the line does so at once. */
+/**
+ * Whether a mail waits for mail hours: mails to customers do, and automatic mails to our own people. Those of approvals do not, because their
+ * deadlines count working time already, and an escalation goes out at once.
+ */
 function keepsHours({ actor }: ContractEvent, { side, kind }: NoticeDraft): boolean {
   return side === 'customer' || (actor.kind === 'system' && !kind.startsWith('approval_'));
 }
 
 /**
- * When the mail leaves: to a customer in mail hours, and so what comes by itself to our own people; anything else at once. What answers something that
- * the customer's side has just done does not wait. What was due by itself in mail hours, and is on record a moment later, leaves then.
+ * When the mail is sent: mails that wait for mail hours within these, all others at once. A mail that reacts to something that the customer's side
+ * has just done is not delayed. If a deadline was due within mail hours and is recorded a moment after they ended, the mail is still sent at once.
  */
 function leavesAt({ contract }: Step, event: ContractEvent, draft: NoticeDraft, hours: MailHours): Instant {
   const answers = event.actor.side === 'customer';
@@ -94,7 +97,7 @@ function leavesAt({ contract }: Step, event: ContractEvent, draft: NoticeDraft, 
   return leaves > event.at ? leaves : event.at;
 }
 
-/** The notice of a draft, with what says that it is late. */
+/** Completes a draft; `late` is added to its text. */
 function noticeOf(contract: Contract, draft: NoticeDraft, reading: Reading, late: Words | null): Notice {
   const { kind, side, to, text, question } = draft;
   const terms = reading.termsOf(contract.terms);
@@ -107,13 +110,13 @@ function noticeOf(contract: Contract, draft: NoticeDraft, reading: Reading, late
   };
 }
 
-/** Whoever owns the contract gets to its page from every mail that asks nothing else. */
+/** Mails to the contract's owner that ask nothing else get a link to the owner's page. */
 function ownersPage({ owner }: Contract, { to, side }: NoticeDraft): Question | null {
   const isOwner = side !== 'customer' && isSamePerson(to.email, owner.email);
   return isOwner ? { kind: 'ownership', owner: owner.email } : null;
 }
 
-/** The notices due by one event, and when each leaves. */
+/** The notices that an event causes, and when each is sent. */
 function timedNotices(
   step: Step,
   event: ContractEvent,
@@ -122,7 +125,7 @@ function timedNotices(
 ): { notice: Notice; leaves: Instant }[] {
   const { before, contract } = step;
   const write = noticeWriters[event.type] as
-    ((contract: Contract, event: ContractEvent, reading: Reading, before: Contract | null) => NoticeDraft[]) | null; // the event's own, by its type
+    ((contract: Contract, event: ContractEvent, reading: Reading, before: Contract | null) => NoticeDraft[]) | null; // the registry maps each event type to its own writer
   return (write?.(contract, event, reading, before) ?? []).map((draft) => {
     const leaves = leavesAt(step, event, draft, hours);
     const late = lateWords(event, leaves, reading);
@@ -130,12 +133,12 @@ function timedNotices(
   });
 }
 
-/** The notices due by one event. */
+/** The notices that an event causes. */
 export function noticesFor(step: Step, event: ContractEvent, reading: Reading): Notice[] {
   return timedNotices(step, event, reading, null).map(({ notice }) => notice);
 }
 
-/** What one event sets off outside; today its mails. Ids are made from the event, so that recording it again makes the same ones. */
+/** The effects of an event (today only mails). Ids are derived from the event, so that recording it again gives the same ids. */
 export function effectsOf(
   step: Step,
   event: ContractEvent,

@@ -8,16 +8,16 @@ import { type Reading } from './reading';
 import { waitingOn } from './waiting';
 import { type WaitingItem, waitingName } from './waiting-item';
 
-/** What comes next, as far as the workflow needs it: one timer, and what the Temporal UI says. The whole list is in Postgres. */
+/** What the workflow must know about the future: the next timer, and the text for the Temporal UI. The full waiting list is in Postgres. */
 export interface Outlook {
-  /** The nearest instant at which something happens by itself. */
+  /** The nearest deadline. */
   at: Instant | null;
-  /** What happens then, for operators. */
+  /** What happens then, in words for operators. */
   then: string;
-  /** On whom it waits: steps of an approval, `customer`, `owner` … */
+  /** Whom the contract waits for: ids of approval steps, `customer`, `owner` … */
   waitingOn: string[];
   overdue: boolean;
-  /** The first few sentences of the waiting list. */
+  /** The first sentences of the waiting list, at most five. */
   sentences: Words[];
 }
 
@@ -29,11 +29,11 @@ interface Around {
   reading: Reading;
   clock: ZoneClock;
   now: Instant;
-  /** The company's. */
+  /** The company's work calendar. */
   calendar: WorkCalendar;
 }
 
-/** What comes next by itself and on whom the contract waits: in full for the read model, in short for the workflow. */
+/** Plans deadlines and lists whom the contract waits for: in full for the read model, in short for the workflow. */
 export function lookAhead(
   contract: Contract,
   { reading, clock, now, calendar }: Around,

@@ -20,8 +20,8 @@ function planAt({ contract, input }: Passing, now: Instant): Deadline[] {
 }
 
 /**
- * What is due now, by the planner. A reminder that recurs counts an instant that is now as missed and is planned for later, or no more:
- * what was waited for is looked up as it stood just before its instant. Of an approval only the last mark is made up for.
+ * The deadlines that are due now. The planner counts a recurring reminder whose instant is exactly now as missed and gives only its next
+ * occurrence, so the plan of one millisecond before the awaited instant is consulted too. Of an approval only the last mark is made up for.
  */
 function dueNow(passing: Passing, waitedFor: Instant): Deadline[] {
   const { now } = passing;
@@ -35,13 +35,13 @@ function dueNow(passing: Passing, waitedFor: Instant): Deadline[] {
 }
 
 /**
- * What comes of deadlines when their instant has come. Whether one is still due is for the planner to say: the state may have moved
- * since it was planned, a date with it, or the calendar that working time is counted by.
+ * The events of deadlines that are due. The planner decides again whether each is still due, because the state, a date or the
+ * work calendar may have changed since it was planned.
  */
 export function passDeadlines(passing: Passing, waitedFor: Instant): EventBody[] {
   const { now, input } = passing;
   const events: EventBody[] = [];
-  let state = passing.contract; // each is met on what the one before it made
+  let state = passing.contract; // each deadline is decided on the state after the one before it
   for (const deadline of dueNow(passing, waitedFor)) {
     const current = { contract: state, now, input };
     const isDue = ({ about, occurrence }: Deadline) =>
@@ -51,7 +51,7 @@ export function passDeadlines(passing: Passing, waitedFor: Instant): EventBody[]
     events.push(...bodies);
     state = applyBodies(state, bodies, now);
   }
-  // Nothing is due after all: another calendar has been published, and it is planned by that.
+  // The timer fired but nothing is due: a new work calendar was published, so record that the deadlines were planned again with it.
   if (events.length > 0 || waitedFor > now || !isPlannedByCalendar(passing.contract)) return events;
   return [{ type: 'DeadlinesReplanned', calendarVersion: input('company').calendar.version }];
 }

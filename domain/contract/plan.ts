@@ -5,7 +5,7 @@ import { type DeadlineRule, type Planning } from './planning';
 import { deadlineRules, planners } from './registry';
 import { topicLine } from './topic';
 
-/** Everything that will happen by itself to the contract as it stands, nearest first. */
+/** All deadlines of the contract as it stands, nearest first. */
 export function planDeadlines(planning: Planning): Deadline[] {
   return planners
     .flatMap((plan) => plan(planning))
@@ -14,21 +14,21 @@ export function planDeadlines(planning: Planning): Deadline[] {
     .map(({ deadline }) => deadline);
 }
 
-/** The deadlines of the nearest instant. */
+/** The deadlines that share the nearest instant. */
 export function nearest(deadlines: readonly Deadline[]): Deadline[] {
   return deadlines.filter((deadline) => deadline.at === deadlines[0]?.at);
 }
 
-/** Whether working time counts: in approval alone. */
+/** Whether a deadline counts working time; that is so only during an approval. */
 export function countsWorkingTime(contract: Contract): boolean {
   return approvalsUnderWay(contract).length > 0;
 }
 
 export function ruleOf(about: DeadlineAbout): DeadlineRule<DeadlineAbout> {
-  return deadlineRules[about.kind] as unknown as DeadlineRule<DeadlineAbout>; // its own, by its kind
+  return deadlineRules[about.kind] as unknown as DeadlineRule<DeadlineAbout>; // the registry maps each kind to its own rule
 }
 
-/** A deadline in a line of English, for operators: `payment advance: a reminder goes out`. */
+/** A deadline in one line of English, for operators: `payment advance: a reminder goes out`. */
 export function deadlineLine({ about }: Deadline): string {
   const rule = ruleOf(about);
   return `${topicLine(rule.topic(about))}: ${rule.then.en}`;

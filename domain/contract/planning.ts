@@ -7,7 +7,7 @@ import { type Input } from './inputs';
 import { withinMailHours } from './mail-hours';
 import { type Topic } from './topic';
 
-/** How long things may wait, in days, and the hour at which reminders of a day go out. */
+/** Waiting times in days, and the local time at which reminders are sent. */
 export const waits = {
   confirmationReminderEvery: 5,
   confirmationLapsesAfter: 30,
@@ -19,7 +19,7 @@ export const waits = {
   consentReminderEvery: 5,
   acceptanceReminderEvery: 5,
   dueReminderBefore: 7,
-  /** Working days from the due day to the first overdue mail to a customer: the bank's file comes later than the money. */
+  /** Working days from the due day to the first overdue mail to a customer: bank statements arrive later than the money. */
   firstChaseAfterWorkingDays: 2,
   chaseEvery: 7,
   reminderTime: '09:00',
@@ -29,15 +29,15 @@ export interface Planning<C extends Contract = Contract> {
   contract: C;
   clock: ZoneClock;
   now: Instant;
-  /** The company's, as it is published now. */
+  /** The company's work calendar as published now. */
   calendar: WorkCalendar;
 }
 
-/** What happens by itself at an instant, unless something else happens before: the particulars of one kind of deadline. */
+/** One deadline: it happens at `at` unless something changes before. */
 export interface Planned<About> {
-  /** What it is, with everything that makes it another one: the date it hangs on, the round of a clock. */
+  /** Kind and parameters, with everything that distinguishes it from other deadlines: the date it depends on, the round of a clock. */
   about: About;
-  /** 0 for the first time; a reminder recurs. */
+  /** 0 for the first time; counts up for a recurring reminder. */
   occurrence: number;
   at: Instant;
 }
@@ -46,7 +46,7 @@ export function once<About>(about: About, at: Instant): Planned<About>[] {
   return [{ about, occurrence: 0, at }];
 }
 
-/** The first occurrence from `given` on that lies after the instant; found by doubling and halving, for there may be thousands. */
+/** The first occurrence from `given` on that is after the instant. Uses binary search, because there may be thousands. */
 function firstAfter(nth: (n: number) => Instant, given: number, after: Instant): number {
   if (nth(given) > after) return given;
   let step = 1;
@@ -61,14 +61,14 @@ function firstAfter(nth: (n: number) => Instant, given: number, after: Instant):
 }
 
 interface Recurrence {
-  /** Since when the subject is awaited: no reminder comes from before. */
+  /** Since when the subject has been waited for; no reminder is planned for before that. */
   since: Instant;
-  /** How many have come. */
+  /** How many reminders have been sent. */
   given: number;
   nth: (n: number) => Instant;
 }
 
-/** A reminder that recurs. After an outage the ones missed are not made up for: one late, then the next in the future. */
+/** A recurring reminder. Reminders missed in an outage are not all sent: one is sent late, then the next one in the future. */
 export function recurring<About>(
   { now }: Pick<Planning, 'now'>,
   about: About,
@@ -93,7 +93,7 @@ export function everyDays<About>(
   return recurring(planning, about, { since, given, nth: (n) => addMs(since, daysToMs(days * (n + 1))) });
 }
 
-/** A reminder to the customer: each at an hour at which mails to customers leave. Those that long holidays bring together come once. */
+/** A recurring reminder to the customer, moved into mail hours. Reminders that long holidays move to the same instant are sent once. */
 export function everyDaysToCustomer<About>(
   planning: Planning,
   about: About,
@@ -105,17 +105,17 @@ export function everyDaysToCustomer<About>(
   return recurring(planning, about, { since, given, nth });
 }
 
-/** What a deadline is met with. */
+/** What a deadline's rule needs to decide. */
 export interface Passing {
   contract: Contract;
   now: Instant;
   input: Input<'company' | 'clock'>;
 }
 
-/** One kind of deadline: what it is about, what happens then in words, and the events when it has come. */
+/** The rule of one kind of deadline: its topic, its description, and its events when it is due. */
 export interface DeadlineRule<About> {
   topic: (about: About) => Topic;
-  /** As in “on 3 March …”. */
+  /** A phrase to follow “on 3 March …”. */
   then: Words;
   pass(passing: Passing, deadline: Planned<About>): EventBody[];
 }

@@ -1,6 +1,6 @@
 import { type Contract, type Stage } from './contract';
 
-/** Where a contract stands, in a shape that never changes: its workflow goes by this, whatever version wrote its state. */
+/** The position of a contract, in a form that never changes, so that a workflow can read it whatever version wrote the state. */
 export interface Position {
   /** Number of the last event. */
   seq: number;

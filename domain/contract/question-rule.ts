@@ -5,26 +5,26 @@ import { type Contract } from './contract';
 import { type FactLine } from './fact-lines';
 import { type Reading } from './reading';
 
-/** What an answer needs beside a text: another person, a step to go back to. */
+/** Additional inputs that an answer may ask for: another person, a step to return to. */
 export type Detail = 'person' | 'name' | 'position' | 'step' | 'comment';
 
-/** One of the answers; `value` is the command it sends. A reason is asked for where a "no" needs one. */
+/** One possible answer; `value` is the command that it sends. */
 export interface Choice {
   value: CommandType;
   label: Words;
-  /** What comes of it, where the label does not say so. */
+  /** What the answer leads to, if the label does not say so. */
   hint: Words | null;
   needsReason: boolean;
-  /** What is written with it, where that is neither a comment nor a reason. */
+  /** Label of the text field, if the text is neither a comment nor a reason. */
   written?: Words;
   details: Detail[];
-  /** Whether the matter is still to be decided afterwards, such as after a comment. */
+  /** Whether the question stays open afterwards, such as after a comment. */
   isAside: boolean;
 }
 
-/** What a person filled in beside the choice. */
+/** What a person filled in besides the choice. */
 export interface Details {
-  /** The comment or, where one is needed, the reason. */
+  /** The comment, or the reason if one is required. */
   text: string;
   person?: string;
   personName?: string;
@@ -35,24 +35,24 @@ export interface Details {
   commentId?: string;
 }
 
-/** An answer, on its way to becoming a command in the name of who was asked. */
+/** An answer before it becomes a command of the person who was asked. */
 export interface Answer {
   value: CommandType;
   details: Details;
-  /** The text, or null where nothing was written. */
+  /** The text, or null if it is empty. */
   remark: string | null;
   recipient: Person;
 }
 
-/** One kind of question that a mail link asks: to whom, what it says, which answers there are, and what each sends. */
+/** The rule of one kind of question: who is asked, its texts, the possible answers and the command of each. */
 export interface QuestionRule<Q> {
   side: Side;
-  /** Names the question within the contract: the same however often the link is mailed, so that it is answered once. */
+  /** Identifies the question within the contract. It is the same for every mail with the link, so that the question is answered only once. */
   id: (question: Q) => string;
   heading: Words;
   choices: readonly Choice[];
   title: (contract: Contract, question: Q, reading: Reading) => Words;
-  /** What is to be read before the contract itself. */
+  /** Facts to show before those of the contract. */
   facts: (contract: Contract, question: Q, reading: Reading) => FactLine[];
   isOpen: (contract: Contract, question: Q) => boolean;
   command: (question: Q, answer: Answer) => Command;

@@ -7,7 +7,7 @@ import { type OperationQuestions } from '../operation/asks';
 import { type SigningQuestions } from '../signing/asks';
 import { type VerificationQuestions } from '../verification/asks';
 
-/** Everything that a mail link asks, one line an area. */
+/** All kinds of questions in mail links, one line per area. */
 export interface QuestionKinds
   extends
     ApprovalQuestions,
@@ -21,5 +21,5 @@ export interface QuestionKinds
 
 export type QuestionKind = keyof QuestionKinds;
 
-/** Something one person is asked to decide. It travels in a mail as a link and never changes its meaning. */
+/** Something that one person is asked to decide. It is sent as a link in mails, so its meaning must never change. */
 export type Question<K extends QuestionKind = QuestionKind> = { [T in K]: { kind: T } & QuestionKinds[T] }[K];

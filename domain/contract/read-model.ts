@@ -10,10 +10,10 @@ import { type Contract } from './contract';
 import { type EventTable, type StateTable, type TableRow } from './projection';
 import { contractTable } from './rows';
 
-/** Tables that follow from a contract as it stands. */
+/** Tables computed from the contract's current state. */
 export const stateTables: readonly StateTable[] = [contractTable, partyTable, milestoneTable, paymentLineTable];
 
-/** A table whose area is forgotten. */
+/** An event table without its area's type parameter. */
 interface AnyEventTable {
   table: string;
   key: readonly string[];
@@ -21,11 +21,11 @@ interface AnyEventTable {
 }
 
 function forgetArea<Events>({ table, key, rows }: EventTable<Events>): AnyEventTable {
-  const makers = rows as Record<string, ((contract: Contract, event: ContractEvent) => TableRow[]) | undefined>; // by the event's own type
+  const makers = rows as Record<string, ((contract: Contract, event: ContractEvent) => TableRow[]) | undefined>; // looked up by event type
   return { table, key, rowsOf: (contract, event) => makers[event.type]?.(contract, event) ?? [] };
 }
 
-/** Tables that events add to. */
+/** Tables computed from events. */
 export const eventTables: readonly AnyEventTable[] = [
   forgetArea(revisionTable),
   forgetArea(commentTable),

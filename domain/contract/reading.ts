@@ -5,28 +5,28 @@ import { type Terms } from '../drafting/terms';
 import { type Day, type Instant } from '../kernel/days';
 import { type EarlierRounds } from './earlier-round';
 
-/** A delivery report, and what the customer said of the one before it. */
+/** A delivery report, and the customer's rejection of the report before it. */
 export interface DeliveryReport {
   deliveredOn: Day;
   evidence: string;
   rejected?: { on: Day; reason: string } | null;
 }
 
-/** What people read of a contract beside its working set. */
+/** Data for texts that people read, besides the working set. */
 export interface Reading {
   termsOf: (ref: Pick<TermsRef, 'digest'>) => Terms;
-  /** Comments on what is in approval that are not resolved, oldest first; at most so many as a page shows. */
+  /** Unresolved comments on what is in approval, oldest first, limited to what a page shows. */
   comments: readonly Comment[];
-  /** The delivery report that is asked about, where one is. */
+  /** The delivery report that the question is about, if it is about one. */
   report?: DeliveryReport | null;
-  /** Where customers pay to, unless the contract names another account; where payments are told of. */
+  /** The account that customers pay to if the contract names no other; set for texts about payments. */
   bankAccount?: ReceivingAccount | null;
-  /** What readers said when an earlier revision was put to them; where a later one is. */
+  /** What readers have seen and said of earlier revisions; set if there was one. */
   earlier?: EarlierRounds;
-  /** Why the customer rejected the last report of the delivery that is asked about; null where it is the first. */
+  /** Why the customer rejected the previous report of this delivery; null for the first report. */
   rejected?: string | null;
-  /** On which day something is really due that was agreed for this day. */
+  /** The effective due day of an agreed due day. */
   dueOn?: (agreed: Day) => Day;
-  /** An instant as the clock at the contract's place shows it. */
+  /** Formats an instant in the contract's time zone. */
   show?: (at: Instant) => string;
 }

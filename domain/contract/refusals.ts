@@ -15,7 +15,7 @@ import { signingRefusals } from '../signing/refusals';
 import { verificationRefusals } from '../verification/refusals';
 import { generalRefusals } from './general-refusals';
 
-/** A rule said no: a stable code for programs and a sentence for people, in both languages. */
+/** A rule's refusal of a command: a stable code for programs, and a sentence for people in both languages. */
 export interface Refusal {
   refused: true;
   code: RefusalCode;
@@ -23,7 +23,7 @@ export interface Refusal {
   sentenceZh: string;
 }
 
-/** Every refusal there is, one line an area. */
+/** All refusals, one line per area. */
 const sentences = {
   ...generalRefusals,
   ...draftingRefusals,
@@ -42,7 +42,7 @@ export type RefusalCode = keyof typeof sentences;
 
 export const refusalCodes = Object.keys(sentences) as RefusalCode[]; // the keys of the table above
 
-/** What is said with this code; values are still open: `{0}`. */
+/** The sentence of a code, with its placeholders `{0}` still open. */
 export function refusalWords(code: RefusalCode): Words {
   const [en, zh] = sentences[code];
   return { en, 'zh-CN': zh };
@@ -60,7 +60,7 @@ export function refuse(code: RefusalCode, ...values: (string | number | Words)[]
   return { refused: true, code, sentence, sentenceZh };
 }
 
-/** What is refused where a newer version of the program has recorded what this one does not know. `name`: of what it happened to. */
+/** The refusal when a newer version of the program has recorded an unknown event. `name`: what the event belongs to. */
 export function unknownEvent({ streamId, eventType, seq }: UnknownEventError, name = streamId): Refusal {
   return refuse('UNKNOWN_EVENT', name, `${eventType}, ${seq}`);
 }

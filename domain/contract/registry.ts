@@ -68,7 +68,7 @@ import { type QuestionRules } from './question-rule';
 import { type RulesFor } from './rule';
 import { type Waiters } from './waiting-item';
 
-/** The one place where all areas stand together. What an area forgets – a rule, an evolver, a notice – does not compile here. */
+/** Puts all areas together. If an area lacks a rule, an evolver or a notice, this file does not compile. */
 export const commandRules = {
   ...draftingRules,
   ...approvalRules,
@@ -81,7 +81,7 @@ export const commandRules = {
   ...endingRules,
   ...verificationRules,
   ...operationRules,
-  /** Decided by the loop over the areas' deadlines. */
+  /** Decided in `pass-deadlines.ts`, over the deadlines of all areas. */
   passDeadlines: {
     ...{
       words: words('meeting a deadline', '处理到期事项'),
@@ -94,7 +94,7 @@ export const commandRules = {
   },
 } satisfies RulesFor<Commands & InternalCommands>;
 
-/** What somebody may ask from outside: each has a route, an Update and a Signal. */
+/** Commands from outside: each has a route, an Update and a Signal. */
 export const commandTypes = (Object.keys(commandRules) as (keyof typeof commandRules)[]) // the keys of the table above
   .filter((type): type is CommandType => !isInternal(commandRules[type].access));
 
@@ -135,7 +135,7 @@ export const deadlineRules: DeadlineRules<DeadlineKinds> = {
   ...verificationDeadlines,
 };
 
-/** What is due when, area by area. */
+/** The deadline planners of all areas. */
 export const planners: readonly ((planning: Planning) => Planned<DeadlineAbout>[])[] = [
   planApproval,
   planConfirmation,
@@ -158,7 +158,7 @@ export const questionRules: QuestionRules<QuestionKinds> = {
   ...operationQuestions,
 };
 
-/** On whom it waits, in the order in which people read it. */
+/** Lists whom the contract waits for, in the order in which people read it. */
 export const waiters: readonly Waiters[] = [
   draftingWaiters,
   approvalWaiters,
@@ -171,7 +171,7 @@ export const waiters: readonly Waiters[] = [
   verificationWaiters,
 ];
 
-/** What follows by itself; the first that has something to say is heard, and then all of them again. */
+/** Follow-ups of all areas. The first one that gives an event wins; then all are tried again. */
 export const followUps: readonly FollowUp[] = [
   approvalFollowUp,
   verificationFollowUp,

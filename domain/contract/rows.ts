@@ -8,7 +8,7 @@ function isOverdue(contract: Contract): boolean {
   return [...contract.delivery.open, ...contract.payment.open].some(({ overdue }) => overdue === true);
 }
 
-/** The contract itself, for lists. */
+/** One row per contract, for lists. */
 export const contractTable: StateTable = {
   table: 'contracts',
   key: ['contractId'],

@@ -7,10 +7,10 @@ import { type EventBody } from './events';
 import { type Input, type Need } from './inputs';
 import { type Refusal, type RefusalCode } from './refusals';
 
-/** What comes of a command: the events, or the refusal. */
+/** The result of a command: events, or a refusal. */
 export type Decision = EventBody[] | Refusal;
 
-/** A command as its rule gets it: in a stage where it may be asked, by somebody who may ask it. */
+/** What a rule's `decide` gets: stage and access are already checked. */
 export interface Request<P, S extends Stage, N extends Need> {
   contract: Contract & { stage: S };
   command: P;
@@ -20,20 +20,20 @@ export interface Request<P, S extends Stage, N extends Need> {
 }
 
 export interface CommandRule<P, S extends Stage, N extends Need> {
-  /** What is done, as in “{…} is not possible then”. */
+  /** What the command does, to fit “{…} is not possible in this stage”. */
   words: Words;
-  /** Where it may be asked; anywhere else it is refused as `WRONG_STAGE`. */
+  /** Stages in which it is possible; in any other it is refused as `WRONG_STAGE`. */
   stages: readonly S[];
   access: Access;
   needs: readonly N[];
-  /** The codes it can be refused with beside those of every command; the API describes them. */
+  /** Refusal codes in addition to those of every command; the API documents them. */
   refusals: readonly RefusalCode[];
-  /** What is said in place of `WRONG_STAGE` to who comes too late; null where that says it all. */
+  /** A more precise refusal than `WRONG_STAGE` if the command comes too late; null if `WRONG_STAGE` is precise enough. */
   late?(contract: Contract, command: P): Refusal | null;
   decide(asked: Request<P, S, N>): Decision;
 }
 
-/** A rule whose particulars are forgotten. Methods are compared loosely on purpose: only `decide` of the engine calls them. */
+/** A rule without its type parameters. Method syntax makes parameters bivariant, which is safe because only the engine's `decide` calls them. */
 export interface AnyRule {
   words: Words;
   stages: readonly Stage[];
@@ -44,7 +44,7 @@ export interface AnyRule {
   decide(asked: Request<object, Stage, Need>): Decision;
 }
 
-/** Makes rules for an area's commands, with the stage and the needs of each bound to what its `decide` gets. */
+/** Creates an area's rules; ties stages and needs of each rule to the types that its `decide` gets. */
 export function rulesOf<Commands>() {
   return <T extends keyof Commands, S extends Stage, N extends Need>(
     _type: T,
@@ -52,5 +52,5 @@ export function rulesOf<Commands>() {
   ): CommandRule<Commands[T], S, N> => rule;
 }
 
-/** A rule for each of an area's commands; one that is forgotten does not compile. */
+/** A rule for each of an area's commands; a missing one does not compile. */
 export type RulesFor<Commands> = { [T in keyof Commands]: AnyRule };

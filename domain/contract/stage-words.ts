@@ -19,7 +19,7 @@ export const stageWords: Record<Stage, Words> = {
 
 const lapsedWords: Words = { en: 'ended without having taken effect', 'zh-CN': '未生效终止' };
 
-/** Where the contract stands; one that never took effect is told from one that was terminated. */
+/** The stage in words; a contract that never took effect is distinguished from a terminated one. */
 export function stageWordsOf(contract: Pick<Contract, 'stage'>): Words {
   return isLapsed(contract) && contract.stage === 'terminated' ? lapsedWords : stageWords[contract.stage];
 }

@@ -1,2 +1,2 @@
-/** Raised with every change of the shape of `Contract`; a state of another version is folded anew from the events. */
+/** Increase it with every change of the type `Contract`. A stored state of another version is rebuilt from the events. */
 export const stateVersion = 5;

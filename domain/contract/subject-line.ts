@@ -5,11 +5,11 @@ import { type Words, words } from '../kernel/words';
 import { shorten } from '../kernel/cut';
 import { type Terms } from '../drafting/terms';
 
-/** Characters of a title in a subject line: the number behind it is still to be seen. */
+/** Maximum characters of a title in a subject line, so that the number behind it stays visible. */
 const mostOfTitle = 40;
 const mostOfName = 30;
 
-/** Legal forms at the end of a name, which a subject line can do without; longer ones first. */
+/** Legal forms at the end of a company name, left out in subject lines; longer ones first. */
 const legalForms = [
   ...[
     '股份有限责任公司',
@@ -24,7 +24,7 @@ const legalForms = [
   ...[' Ltd.', ' Ltd', ' Limited', ' Inc.', ' Inc', ' LLC', ' GmbH', ' AG', ' B.V.', ' S.A.'],
 ];
 
-/** `华东示例设备` of `华东示例设备有限公司`: enough to know who writes. */
+/** `华东示例设备` for `华东示例设备有限公司`: enough to recognise the sender. */
 export function shortName(name: string): string {
   const form = legalForms.find((ending) => name.endsWith(ending)) ?? '';
   const short = name.slice(0, name.length - form.length).replace(/,$/, '');
@@ -32,17 +32,17 @@ export function shortName(name: string): string {
 }
 
 function named(title: string): Words {
-  // A title within a title has the other pair of brackets.
+  // Book title marks nested in other ones take the single form.
   const inner = title.replace(/《/g, '〈').replace(/》/g, '〉');
   return words(`“${title}”`, `《${inner}》`);
 }
 
-/** What a contract is called in a sentence. */
+/** The contract's title within a sentence. */
 export function titleOf({ terms: { title } }: { terms: Pick<Terms, 'title'> }): Words {
   return named(title);
 }
 
-/** What it is called in a subject line. */
+/** The contract's title within a subject line. */
 export function shortTitle({ terms: { title } }: { terms: Pick<Terms, 'title'> }): Words {
   return named(shorten(title, mostOfTitle));
 }
@@ -54,8 +54,8 @@ interface About {
 }
 
 /**
- * The whole subject: from whom, what is to be done, about which contract; our own people also read with whom it is made and for how much. An amount
- * is for nobody who looks over the customer's shoulder.
+ * The whole subject line: sender, what is to be done, contract number; for our own people also the customer and the price. The customer's
+ * subject line shows no amount, because others may see their inbox.
  */
 export function subjectLine({ number, terms, side }: About, core: Words): Words {
   const { parties, price } = terms;

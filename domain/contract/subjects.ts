@@ -13,15 +13,15 @@ export const subjectRules = {
   termination: terminationSubject,
 } as const satisfies Record<SubjectKind, SubjectRule>;
 
-/** An approval, and what it is about. */
+/** An approval with its subject. */
 export interface SubjectApproval {
   subject: ApprovalSubject;
   approval: Approval;
-  /** Whether people are asked now. */
+  /** Whether approvers are being asked now. */
   underWay: boolean;
 }
 
-/** Every approval that the contract has now. */
+/** All approvals that the contract has now. */
 export function approvalsOf(contract: Contract): SubjectApproval[] {
   return subjectKinds.flatMap((kind) => {
     const found = subjectRules[kind].find(contract);

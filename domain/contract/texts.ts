@@ -2,19 +2,19 @@ import { type TermsRef } from '../drafting/state';
 import { type Terms } from '../drafting/terms';
 import { canonical } from '../kernel/canonical';
 
-/** Makes a digest of a text; SHA-256 in hex. Handed in, since workflows have no cryptography. */
+/** SHA-256 of a text, in hex. It is passed in because workflows have no cryptography. */
 export type Digest = (text: string) => string;
 
-/** The terms that the working set only names, by their digest. */
+/** Full terms by digest; the working set has only the digests. */
 export interface Texts {
   digest: Digest;
-  /** @throws Error when they were not loaded */
+  /** @throws Error when the terms were not loaded */
   termsOf: (ref: Pick<TermsRef, 'digest'>) => Terms;
-  /** Keeps terms under their digest, to be written with the events that name them. */
+  /** Keeps terms by their digest; they are written together with the events that refer to them. */
   keep: (terms: Terms) => TermsRef;
 }
 
-/** What the working set keeps of terms. */
+/** The summary of terms that the working set carries. */
 export function refOf(terms: Terms, digest: Digest): TermsRef {
   const { title, price, term, parties, milestones, paymentPlan, framework, dueOnRestDays } = terms;
   const triggers = paymentPlan.flatMap(({ paymentLineId, trigger }) => (trigger ? [{ paymentLineId, trigger }] : []));
@@ -28,7 +28,7 @@ export function refOf(terms: Terms, digest: Digest): TermsRef {
   };
 }
 
-/** Texts from a list, and whatever is kept from then on. */
+/** Gives access to loaded terms, and to those kept since. */
 export function textsOf(digest: Digest, known: Map<string, Terms> = new Map()): Texts & { kept: Map<string, Terms> } {
   const kept = new Map<string, Terms>();
   return {

@@ -2,7 +2,7 @@ import { type ApprovalSubject, type StepId } from '../approval/state';
 import { canonical } from '../kernel/canonical';
 import { type AgreementSubject } from '../signing/agreement';
 
-/** What is waited for. Deadlines, waiting items and questions about the same thing bear the same topic. */
+/** What is waited for. Deadlines, waiting items and questions about the same thing have equal topics. */
 export type Topic =
   | { kind: 'draft' }
   | { kind: 'approval'; subject: ApprovalSubject; stepId: StepId }
@@ -25,7 +25,7 @@ export function isSame(a: object, b: object): boolean {
   return canonical(a) === canonical(b);
 }
 
-/** A topic in a line of English, for operators: `payment advance`. */
+/** A topic in one line of English, for operators: `payment advance`. */
 export function topicLine(topic: Topic): string {
   switch (topic.kind) {
     case 'approval':

@@ -1,12 +1,12 @@
 import { type Money, zero } from '../kernel/money';
 import { type ContractEvent } from './events';
 
-/** An event as it was recorded, whatever version of the program wrote it. */
+/** An event as recorded by any version of the program. */
 export interface StoredEvent {
   type: string;
 }
 
-/** A receipt of before one transfer could be for several lines, or for none: the whole of it was for one. */
+/** A receipt from the time when each transfer was for exactly one payment line. */
 interface ReceiptOfOneLine extends StoredEvent {
   type: 'ReceiptRecorded';
   paymentLineId: string;
@@ -25,10 +25,10 @@ function withAllocations({ paymentLineId, outstanding, ...receipt }: ReceiptOfOn
 }
 
 /**
- * The one place where events of earlier shapes are given today's. Events are kept for ever as they were written, in Postgres and in the histories
- * of workflows; nobody else reads an old shape.
+ * Converts events of earlier formats to the current one; no other code reads an old format. Events stay for ever as they were written, in Postgres
+ * and in workflow histories.
  */
 export function upcast(event: StoredEvent): ContractEvent {
   const today = isOfOneLine(event) ? withAllocations(event) : event;
-  return today as unknown as ContractEvent; // written by the recorder, and given the shape of today
+  return today as unknown as ContractEvent; // recorded by us, and converted to the current format above
 }

@@ -22,29 +22,29 @@ export const roleWords: Record<Role, Words> = {
   archive_keeper: { en: 'archive keeper', 'zh-CN': '档案管理员' },
 };
 
-/** On whom a contract waits, for what, since when, until when, and what happens then. */
+/** One thing that a contract waits for: who, what, since when, until when, and what happens then. */
 export interface WaitingItem {
   topic: Topic;
   role: Role;
-  /** Of an approver: the step. */
+  /** The approval step, if an approver is waited for. */
   stepId?: StepId;
   person: Person | null;
-  /** In whose stead the person is asked. */
+  /** The person whom this one replaces. */
   standsFor?: Person;
   overdue: boolean;
   since: Instant;
-  /** The next thing that happens by itself; null when nothing does. */
+  /** The next deadline about the same topic; null if there is none. */
   until: Instant | null;
   sentence: Words;
 }
 
-/** An item before it is known what happens next by itself. `roleName`: how an approver's step is called. */
+/** A waiting item before the next deadline is known. `roleName`: the name of an approver's step. */
 export type Waiting = Omit<WaitingItem, 'until' | 'sentence'> & { what: Words; roleName?: Words };
 
-/** On whom an area waits in a contract as it stands. */
+/** Lists whom an area waits for. */
 export type Waiters = (contract: Contract, reading: Reading, calendar: WorkCalendar) => Waiting[];
 
-/** How lists name an item: the step of an approval, else the role. */
+/** The name of an item in lists: the approval step, otherwise the role. */
 export function waitingName({ role, stepId }: Pick<WaitingItem, 'role' | 'stepId'>): string {
   return stepId !== undefined && role === 'approver' ? stepId : role;
 }

@@ -10,7 +10,7 @@ import { waiters } from './registry';
 import { isSame } from './topic';
 import { roleWords, type Waiting, type WaitingItem } from './waiting-item';
 
-/** Says that a date counts on a calendar that is not laid down yet. */
+/** Says that a date is provisional because the calendar of a year is not published yet. */
 function provisionalWords(from: Instant, to: Instant, clock: ZoneClock, calendar: WorkCalendar): Words {
   const year = firstUnknownYear(calendar, clock, from, to);
   return year === null
@@ -62,7 +62,7 @@ function itemOf(contract: Contract, waiting: Waiting, { deadlines, clock, calend
   };
 }
 
-/** Answers "why is it waiting"; the same words everywhere: API, mail, link page, Temporal UI. */
+/** Answers “why is it waiting”, with the same sentences in API, mails, link pages and the Temporal UI. */
 export function waitingOn(contract: Contract, circumstances: Circumstances): WaitingItem[] {
   return waiters
     .flatMap((waits) => waits(contract, circumstances.reading, circumstances.calendar))

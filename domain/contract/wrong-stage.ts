@@ -3,7 +3,7 @@ import { type Contract } from './contract';
 import { refuse, type Refusal } from './refusals';
 import { stageWordsOf } from './stage-words';
 
-/** `what` is done, as in “{…} is not possible in this stage”. */
+/** `what` fits “{…} is not possible in this stage”. */
 export function refuseWrongStage(contract: Pick<Contract, 'number' | 'stage'>, what: Words): Refusal {
   const { number } = contract;
   const stage = stageWordsOf(contract);

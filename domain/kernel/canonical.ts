@@ -1,4 +1,4 @@
-/** JSON with its keys in order, so that the same content has one spelling. */
+/** JSON with sorted keys, so that equal content gives equal text. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -1,5 +1,5 @@
 const han = /[\p{Script=Han}]/u;
-/** What stands apart from Chinese characters: letters of other scripts, figures, signs of currencies. */
+/** Characters that Chinese typography separates from Chinese by a space: letters of other scripts, digits, currency signs. */
 const foreign = /[\p{L}\p{N}\p{Sc}]/u;
 
 function kindOf(character: string | undefined): 'han' | 'foreign' | 'other' {
@@ -16,7 +16,7 @@ function firstOf(text: string): string | undefined {
   return Array.from(text.slice(0, 2))[0];
 }
 
-/** A text so far, or what is added to it; what was typed into the template may lose the blanks at its edge, a value may not. */
+/** A piece of text. `isTyped`: it comes from the template and may lose spaces at its edges; a value keeps its spaces. */
 interface Piece {
   text: string;
   isTyped: boolean;
@@ -33,8 +33,8 @@ function join(before: Piece, after: Piece): string {
 }
 
 /**
- * Chinese with values in it. The one rule of its blanks: one between a Chinese character and a letter of another script, a figure or a sign of a
- * currency, none between Chinese characters, none beside punctuation. What stands inside a value stays as it is.
+ * A Chinese sentence with values in it. It puts one space between a Chinese character and a letter of another script, a digit or a currency
+ * sign, and none between Chinese characters or beside punctuation. The inside of a value is not changed.
  */
 export function zh(typed: readonly string[], ...values: (string | number)[]): string {
   let done: Piece = { text: '', isTyped: true };
@@ -48,16 +48,16 @@ export function zh(typed: readonly string[], ...values: (string | number)[]): st
 
 const placeholder = /\{(\d)\}/;
 
-/** A sentence with its values in the places of `{0}`, `{1}` …, by the same rule. */
+/** Fills `{0}`, `{1}` … in a sentence, with the same spacing as `zh`. */
 export function zhFilled(sentence: string, valueOf: (index: number) => string): string {
-  // Every second part is the number of a value.
+  // `split` with one capture group returns text and placeholder number in turn.
   const parts = sentence.split(placeholder);
   const typed = parts.filter((_, index) => index % 2 === 0);
   const values = parts.filter((_, index) => index % 2 === 1).map((index) => valueOf(Number(index)));
   return zh(typed, ...values);
 }
 
-/** Parts of a sentence one after the other, by the same rule. */
+/** Joins parts of a sentence, with the same spacing as `zh`. */
 export function zhJoined(parts: readonly string[]): string {
   return parts.reduce((done, part) => zh`${done}${part}`, '');
 }

@@ -1,9 +1,9 @@
-/** Splits by what is seen as one letter, the same in every language. */
+/** Splits into graphemes (what a reader sees as one letter); the result does not depend on the language. */
 const letters = new Intl.Segmenter('zh');
 
 /**
- * The beginning of a text, at most so many UTF-16 units. No letter loses its accents or its half: Postgres stores no half of a surrogate pair, and
- * a contract whose events hold one could not go on.
+ * The beginning of a text, at most `most` UTF-16 units long. It never cuts within a grapheme: Postgres rejects half a surrogate pair, and a
+ * contract whose event contains one could not be recorded any more.
  */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -15,7 +15,7 @@ export function cut(text: string, most: number): string {
   return kept;
 }
 
-/** The same, with a sign that there is more. */
+/** As `cut`, with `…` at the end when something was cut off. */
 export function shorten(text: string, most: number): string {
   return text.length > most ? `${cut(text, most)}…` : text;
 }

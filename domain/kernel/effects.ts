@@ -1,22 +1,22 @@
 import { type Instant } from './days';
 
-/** What an event sets off outside, beside state. Each kind has one activity; mail is the first of them. */
+/** Kinds of effects: what an event sets off outside of the contract's state. Each kind has its own activity. */
 export const effectKinds = ['mail'] as const;
 export type EffectKind = (typeof effectKinds)[number];
 
-/** One effect of one event, as the outbox keeps it. Its id is made from the event, so that recording it again makes the same one. */
+/** One effect of one event, as stored in the outbox. The id is derived from the event, so recording the event again gives the same effect. */
 export interface Effect<Body = unknown> {
   effectId: string;
   kind: EffectKind;
   seq: number;
-  /** To whom or where, for lists: a mail address. */
+  /** The recipient, shown in lists: a mail address. */
   target: string;
   body: Body;
-  /** It is brought about then at the earliest; left out, at once. */
+  /** Earliest time to carry it out; absent: at once. */
   notBefore?: Instant;
 }
 
-/** Under this id a stream's workflow notes that an effect will never come about; once for each. */
+/** The command id under which a stream's workflow records that an effect has finally failed. One id per effect, so it is recorded once. */
 export function effectFailedCommandId(effectId: string): string {
   return `effect-failed:${effectId}`;
 }

@@ -1,16 +1,16 @@
 const encoder = new TextEncoder();
 const octets = (text: string) => encoder.encode(text).length;
 
-/** A dot-atom of RFC 5322, with the letters and digits of all scripts that RFC 6531 adds. */
+/** Dot-atom of RFC 5322, extended by the letters and digits of all scripts (RFC 6531). */
 const dotAtom = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
-/** A quoted string, without the signs that mail programs take for the end of an address. */
+/** Quoted string without characters that mail programs mistake for the end of the address. */
 const quoted = /^"[ !#-+\-./0-9=?A-Z[\]^_`a-z{|}~]+"$/;
 const label = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 
 /**
- * Whether mail can be sent to it: `user@host`, no stricter than the mail system. Sources: RFC 5321 4.1.2 and 4.5.3.1 (64 octets before the @,
- * 254 in all), RFC 5322 3.4.1, RFC 6531 (other scripts than Latin), RFC 5890 (`xn--` in every label, the last one too). The host has a
- * name of two labels or more: numbers in brackets are no address of a business.
+ * Whether mail can be sent to the address `user@host`; no stricter than mail systems are. Sources: RFC 5321 4.1.2 and 4.5.3.1 (64 octets before
+ * the @, 254 in all), RFC 5322 3.4.1, RFC 6531 (scripts other than Latin), RFC 5890 (`xn--` in any label, also the last). The host must be a
+ * name of at least two labels: an IP address in brackets is not the address of a business.
  */
 export function isMailAddress(text: string): boolean {
   const at = text.lastIndexOf('@');

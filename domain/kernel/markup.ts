@@ -1,4 +1,4 @@
-/** Markup that is safe as it is. Made by `html` alone. */
+/** Markup that is safe to output unescaped. Only `html` creates it. */
 export interface Html {
   readonly markup: string;
 }
@@ -7,7 +7,7 @@ type Part = string | number | Html | readonly Html[] | null;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text as it stands in HTML, between tags or in a quoted attribute. */
+/** Escapes text for HTML, between tags or in a quoted attribute. */
 export function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
 }
@@ -18,7 +18,7 @@ function render(part: Part): string {
   return escapeText(String(part));
 }
 
-/** Whatever is put into the template is escaped, unless it is markup of the same making. Attributes must be quoted. */
+/** Template tag: escapes every value, except values that `html` itself made. Attributes must be quoted. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   const markup = strings.reduce((done, text, index) => done + render(parts[index - 1] ?? null) + text);
   return { markup };

@@ -1,4 +1,4 @@
-/** Cyrillic and Greek capitals, and the Latin ones that they look like. */
+/** Cyrillic and Greek capitals, each followed by the Latin capital that looks the same. */
 const lookalikes: Record<string, string> = Object.fromEntries(
   Array.from('АAВBСCЕEНHКKМMОOРPТTХXУYІIЈJЅSΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'.matchAll(/(.)(.)/gu), ([, other, latin]) => [
     other ?? '',
@@ -7,8 +7,8 @@ const lookalikes: Record<string, string> = Object.fromEntries(
 );
 
 /**
- * By what a name or a registration number is compared: its letters and figures alone, whatever stands between them, in whatever width and case,
- * and whatever alphabet they were borrowed from.
+ * The key by which names and registration numbers are compared: letters and digits only, without regard to punctuation, width, case, and
+ * Cyrillic or Greek letters that look Latin.
  */
 export function matchKey(text: string): string {
   const plain = text

@@ -1,6 +1,6 @@
 import { Decimal as AnyDecimal } from 'decimal.js';
 
-/** Precise enough that a product or quotient of any amount is rounded once, to the minor unit, and not before. */
+/** Enough digits that the product or quotient of any amounts is rounded only once, to the minor unit. */
 const Decimal = AnyDecimal.clone({ precision: 60 });
 
 /** An amount of money: a plain decimal string and an ISO 4217 code, such as `{ amount: "1234.50", currency: "CNY" }`. */
@@ -9,7 +9,7 @@ export interface Money {
   currency: string;
 }
 
-/** Currencies a contract may be made in, with their minor units (ISO 4217). */
+/** Supported currencies and their number of decimals (minor units, ISO 4217). */
 const minorUnits: Readonly<Record<string, number>> = {
   CNY: 2,
   USD: 2,
@@ -21,17 +21,17 @@ const minorUnits: Readonly<Record<string, number>> = {
   KRW: 0,
 };
 
-/** Codes of the currencies we keep books in. */
+/** ISO 4217 codes of the supported currencies. */
 export const currencies: readonly string[] = Object.keys(minorUnits);
 
 const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,4})?$/;
 
-/** Whether the currency is one we keep books in. */
+/** Whether the currency is supported. */
 export function isCurrency(code: string): boolean {
   return Object.hasOwn(minorUnits, code);
 }
 
-/** Whether the amount is a plain non-negative decimal with no more places than its currency has. */
+/** Whether the amount is a plain non-negative decimal with no more decimals than its currency has. */
 export function isMoney(value: Money): boolean {
   const places = minorUnits[value.currency];
   return (
@@ -44,7 +44,7 @@ function round(value: AnyDecimal, currency: string): Money {
   return { amount: value.toFixed(places, Decimal.ROUND_HALF_UP), currency };
 }
 
-/** A plain decimal of any length in the currency's own places, rounded half up. */
+/** A decimal with any number of places, rounded half up to the decimals of the currency. */
 export function roundMoney(amount: string, currency: string): Money {
   return round(new Decimal(amount), currency);
 }
@@ -81,7 +81,7 @@ export function sum(values: readonly Money[], currency: string): Money {
   return values.reduce(add, zero(currency));
 }
 
-/** The same value in its currency's own places: `"5"` CNY becomes `"5.00"`. */
+/** The same value with the decimals of its currency: `"5"` CNY becomes `"5.00"`. */
 export function normalise(value: Money): Money {
   return round(new Decimal(value.amount), value.currency);
 }
@@ -95,17 +95,17 @@ export interface Price {
 }
 
 /**
- * In place of a rate: the supply is exempt from tax (免税). That is not 0 %, which is for exports: the invoice says 免税, no special VAT invoice
- * is issued, and input tax is not deducted. Source: 中华人民共和国增值税法, articles 10, 22 and 24.
+ * Stands in place of a rate when the supply is exempt from tax (免税). This differs from 0 %, which is for exports: the invoice says 免税, no
+ * special VAT invoice is issued, and input tax is not deducted. Source: 中华人民共和国增值税法, articles 10, 22 and 24.
  */
 export const exemptRate = 'exempt';
 
-/** Whether it is a fraction below 1, or says that no tax is charged at all. */
+/** Whether it is a fraction below 1 or `exempt`. */
 export function isTaxRate(rate: string): boolean {
   return rate === exemptRate || /^0(\.\d{1,4})?$/.test(rate);
 }
 
-/** What a net amount is multiplied with: of what is exempt there is no tax. */
+/** The rate as a number; 0 for an exempt supply. */
 function factorOf(rate: string): AnyDecimal {
   return new Decimal(rate === exemptRate ? 0 : rate);
 }
@@ -121,7 +121,7 @@ export function percentOf(rate: string): string {
 }
 
 /**
- * Splits a tax-inclusive price: net = gross / (1 + rate), rounded half up; tax is the rest, so the parts always add up.
+ * Splits a tax-inclusive price: net = gross / (1 + rate), rounded half up; tax is the rest, so net and tax always add up to gross.
  * Source of the formula: 中华人民共和国增值税法 (VAT law): sales amount = tax-inclusive amount ÷ (1 + rate).
  */
 export function priceFromGross(gross: Money, taxRate: string): Price {
@@ -134,7 +134,7 @@ export function isWhole(percentages: readonly string[]): boolean {
   return percentages.reduce((total, percent) => total.plus(percent), new Decimal(0)).eq(100);
 }
 
-/** Splits a total by percentages that add up to 100. The last part takes the rounding difference; none takes more than is left. */
+/** Splits a total by percentages that add up to 100. The last part takes the rounding difference; no part exceeds what is left. */
 export function splitByPercent(total: Money, percentages: readonly string[]): Money[] {
   let rest = normalise(total);
   return percentages.map((percent, index) => {
@@ -147,9 +147,9 @@ export function splitByPercent(total: Money, percentages: readonly string[]): Mo
 }
 
 /**
- * Spreads a total over weights of the same currency, to the minor unit: each part is rounded down, and the units that are left go one each to
- * the largest remainders, of equal ones to the first (the method of largest remainders, or of Hare and Niemeyer). The parts add up to the
- * total, none is more than a unit away from its exact share, and none is above its weight where the total is not above their sum.
+ * Distributes a total in proportion to weights of the same currency, to the minor unit. Each part is rounded down; the remaining units go one
+ * each to the parts with the largest remainders, the first of equal ones (largest remainder method, Hare-Niemeyer). The parts add up to the
+ * total, each differs from its exact share by less than one unit, and none exceeds its weight if the total does not exceed the weights' sum.
  */
 export function spread(total: Money, weights: readonly Money[]): Money[] {
   const { currency } = total;

@@ -2,7 +2,7 @@ import { type Day } from './days';
 
 export type Language = 'zh-CN' | 'en';
 
-/** Someone who gets mail: name, address, and the language they read. */
+/** A recipient of mail: name, address, and the language they read. */
 export interface Person {
   name: string;
   email: string;
@@ -12,7 +12,7 @@ export interface Person {
 /** One side of a contract. */
 export type Side = 'ours' | 'customer';
 
-/** An authorised agent (委托代理人) and the days of the authority, first and last included. */
+/** An authorised agent (委托代理人), with the first and the last day of the authority. */
 export interface Agent {
   name: string;
   title: string | null;
@@ -24,7 +24,7 @@ export interface Agent {
 export const matters = ['signing', 'acceptance', 'reconciliation', 'amendment'] as const;
 export type Matter = (typeof matters)[number];
 
-/** Somebody who speaks for a party in some matters alone (授权联系人). */
+/** A contact who speaks for a party in certain matters only (授权联系人). */
 export interface MatterContact {
   name: string;
   email: string;
@@ -37,16 +37,16 @@ export interface Party {
   registrationNumber: string | null;
   address: string | null;
   contact: Person;
-  /** ISO 3166-1 code; a party of China has a 统一社会信用代码. */
+  /** ISO 3166-1 code; with `CN` the registration number must be a 统一社会信用代码. */
   country?: string;
   /** 法定代表人 */
   legalRepresentative?: string;
   agent?: Agent;
-  /** The name in the other language of contracts: of a company of China in an English contract the registered one. */
+  /** The name in the other contract language; for a Chinese company in an English contract, `otherName` is its registered Chinese name. */
   otherName?: string;
-  /** The address in English: what a contract in English prints. */
+  /** The address that contracts in English print. */
   addressEn?: string;
-  /** Authorised contacts beside `contact`, who speaks for the party in all matters. */
+  /** Authorised contacts in addition to `contact`, who speaks for the party in all matters. */
   contacts?: MatterContact[];
 }
 
@@ -55,16 +55,16 @@ export function addressIn({ address, addressEn }: Pick<Party, 'address' | 'addre
   return language === 'en' ? (addressEn ?? address) : address;
 }
 
-/** Who speaks for a party in a matter: whoever it names for that, else its contact. */
+/** Who speaks for a party in a matter: the contact named for that matter, otherwise the general contact. */
 export function contactFor({ contact, contacts = [] }: Pick<Party, 'contact' | 'contacts'>, matter: Matter): Person {
   const named = contacts.find(({ matters }) => matters.includes(matter));
   return named ? { name: named.name, email: named.email, language: contact.language } : contact;
 }
 
-/** An account that money is paid to (户名、开户行、账号). */
+/** A bank account that receives payments (户名、开户行、账号). */
 export interface BankAccount {
   bank: string;
-  /** In contracts and mails in English; where it is missing, the name as the bank has it. */
+  /** The bank's name in English contracts and mails; if absent, `bank` is used. */
   bankEn?: string;
   accountName: string;
   accountNumber: string;
@@ -73,8 +73,8 @@ export interface BankAccount {
 export type ActorKind = 'user' | 'service' | 'link' | 'operator' | 'system';
 
 /**
- * Who asks: a person who is logged in, a system through its API key, a person through a mail link, an operator through a signal, or the
- * contract itself. `email` and `side` are known of people: a user is of our side, a link is of the side it was mailed to.
+ * Who sends a command: a person who is logged in, a system with its API key, a person through a mail link, an operator through a signal, or the
+ * contract itself. `email` and `side` are set for people: a user belongs to our side, a link to the side it was mailed to.
  */
 export interface Actor {
   kind: ActorKind;
@@ -82,13 +82,13 @@ export interface Actor {
   name: string;
   email?: string;
   side?: Side;
-  /** Of a link: that it opens the page of the contract's owner, and answers no question. */
+  /** Set for a link that opens the owner's page and answers no question. */
   owner?: true;
 }
 
 export const systemActor: Actor = { kind: 'system', id: 'concordat', name: 'Concordat' };
 
-/** Mail addresses compare without case. */
+/** Compares mail addresses, ignoring case and surrounding spaces. */
 export function isSamePerson(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { addDays, type Day } from './days';
 
-/** A length of time by the calendar. Years and months go before days; `endOfMonth`: to the last day of the month that is reached. */
+/** A calendar period. Years and months are added before days; `endOfMonth` then moves to the last day of the month reached. */
 export interface Period {
   years?: number;
   months?: number;
@@ -8,9 +8,9 @@ export interface Period {
   endOfMonth?: true;
 }
 
-/** The first day of the month so many months on; `2027-01-31` and 13 give `2028-02-01`. */
+/** The first day of the month that is `months` later: `2027-01-31` and 13 give `2028-02-01`. */
 function monthAfter(day: Day, months: number): Day {
-  const [year = 0, month = 0] = day.split('-').map(Number); // of a day that exists
+  const [year = 0, month = 0] = day.split('-').map(Number); // the day is already validated
   const first = new Date(0);
   first.setUTCFullYear(year, month - 1 + months, 1);
   return first.toISOString().slice(0, 10);
@@ -20,7 +20,7 @@ export function endOfMonth(day: Day): Day {
   return addDays(monthAfter(day, 1), -1);
 }
 
-/** The day of the same number so many months on; null where that month is too short for it. */
+/** The day with the same number, `months` later; null if that month has no such day. */
 function correspondingDay(day: Day, months: number): Day | null {
   const first = monthAfter(day, months);
   const same = `${first.slice(0, 8)}${day.slice(8)}`;
@@ -28,7 +28,7 @@ function correspondingDay(day: Day, months: number): Day | null {
 }
 
 /**
- * The day so many months on, the last of its month where there is no such day: three months after `2027-01-31` is `2027-04-30`.
+ * The day `months` later, or the last day of that month if it has no such day: three months after `2027-01-31` is `2027-04-30`.
  * Source: 中华人民共和国民法典 (Civil Code) art. 202.
  */
 export function addMonths(day: Day, months: number): Day {
@@ -39,15 +39,15 @@ function monthsOf({ years = 0, months = 0 }: Period): number {
   return years * 12 + months;
 }
 
-/** The day on which something falls due so long after another day, which does not count itself (art. 201). */
+/** The due day one period after another day; that day itself does not count (art. 201). */
 export function dayAfter(day: Day, period: Period): Day {
   const reached = addDays(addMonths(day, monthsOf(period)), period.days ?? 0);
   return period.endOfMonth ? endOfMonth(reached) : reached;
 }
 
 /**
- * The last day of a term that begins on this day, the first and the last included: the day before the corresponding one, and the last of the month
- * where there is none. A year from `2027-01-01` ends on `2027-12-31`, from `2028-02-29` on `2029-02-28`.
+ * The last day of a term that begins on `startsOn`, both days included: the day before the corresponding day, or the last day of the month if
+ * there is no corresponding day. A year from `2027-01-01` ends on `2027-12-31`, from `2028-02-29` on `2029-02-28`.
  */
 export function lastDayOf(startsOn: Day, period: Period): Day {
   const { days = 0 } = period;

@@ -1,6 +1,6 @@
 import { type Words, words } from './words';
 
-/** One fault in something typed: terms, or a version of the library; `pointer` is a JSON Pointer (RFC 6901) into it. */
+/** A validation error in terms or in a library version; `pointer` is a JSON Pointer (RFC 6901) to the value. */
 export interface Problem {
   pointer: string;
   code: string;
@@ -11,7 +11,7 @@ export function problemAt(pointer: string, code: string, en: string, zh: string)
   return { pointer, code, message: words(en, zh) };
 }
 
-/** All of them, one sentence after the other, each with its place. */
+/** All problems in one text, each preceded by its pointer. */
 export function listed(problems: readonly { pointer?: string; message: Words }[]): Words {
   const inLanguage = (language: 'en' | 'zh-CN') =>
     problems.map(({ pointer = '', message }) => `${pointer}: ${message[language]}`).join(' ');

@@ -1,11 +1,11 @@
 import { type Words, words } from './words';
 
-/** What somebody wrote, in its own words: quoted, so that it is told from ours and may end as it likes. */
+/** Puts somebody's words in quotation marks, so that they are told apart from ours and their punctuation does not matter. */
 export function quoted(text: string): string {
   return `“${text.trim()}”`;
 }
 
-/** `, saying “…”` where something was said. */
+/** `, saying “…”` if something was said, otherwise empty. */
 export function saying(text: string | null): Words {
   return text === null || text.trim() === ''
     ? words('', '')

@@ -4,7 +4,7 @@ import { noneOfTheForms, wordsOf } from './zod-words';
 
 type Issue = z.core.$ZodIssue;
 
-/** A path as JSON Pointer (RFC 6901). */
+/** Formats a path as a JSON Pointer (RFC 6901). */
 export function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
@@ -16,29 +16,29 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** What is wrong with a body, in our own words. */
+/** A validation error with its place. */
 export interface Located {
   path: PropertyKey[];
   code: string;
   message: Words;
 }
 
-/** What is said of what is none of several shapes, where the schema says nothing better. */
+/** The message for a value that matches none of several shapes; used when the schema gives no better one. */
 const unspecific = noneOfTheForms.en;
 
-/** How much of the shape is wrong: fields that are unknown or missing, or something else altogether. */
+/** How far a value is from a shape: the number of unknown fields, wrong types or missing fields, and errors at the top. */
 function faultsOfShape(issues: readonly Issue[]): number {
   return issues.filter(({ code, path }) => code === 'unrecognized_keys' || code === 'invalid_type' || path.length === 0)
     .length;
 }
 
-/** Of the shapes that something may have, the one that it comes nearest to; undefined where no shape is told. */
+/** Index of the union member that the value is closest to; undefined if the issue lists no members. */
 function nearestShape({ errors }: z.core.$ZodIssueInvalidUnion): number | undefined {
   const wrong = errors.map(faultsOfShape);
   return wrong.length > 0 ? wrong.indexOf(Math.min(...wrong)) : undefined;
 }
 
-/** What is wrong with it in the shape that it comes nearest to. */
+/** The errors of a value measured against the union member that it is closest to. */
 function locatedInUnion(issue: z.core.$ZodIssueInvalidUnion, told: Issue | undefined, input: unknown): Located[] {
   const shape = nearestShape(issue);
   if (shape === undefined) return [];
@@ -51,11 +51,11 @@ function locatedInUnion(issue: z.core.$ZodIssueInvalidUnion, told: Issue | undef
   );
 }
 
-/** Faults with the path of what is wrong; an unknown field is pointed at itself, not at what it lies in. `told`: the same in Chinese. */
+/** Validation errors with their paths; the path of an unknown field ends with that field. `told`: the same issue with a Chinese message. */
 function located(issue: Issue, told: Issue | undefined, input: unknown): Located[] {
   const { path, message } = issue;
   const inChinese = told?.message ?? message;
-  // One that says itself what is wrong is not looked into.
+  // Look into a union only if the schema gives no message of its own.
   if (issue.code === 'invalid_union' && message === unspecific) {
     const inside = locatedInUnion(issue, told, input);
     if (inside.length > 0) return inside;
@@ -78,14 +78,14 @@ function located(issue: Issue, told: Issue | undefined, input: unknown): Located
 const inEnglish = (issue: z.core.$ZodRawIssue) => wordsOf(issue).en;
 const chinese = (issue: z.core.$ZodRawIssue) => wordsOf(issue)['zh-CN'];
 
-/** The value as the schema makes it, or everything that is wrong with it, in sentences of ours. */
+/** The parsed value, or all validation errors with our own messages. */
 export function readBody<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
 ): { data: z.output<Schema> } | { faults: Located[] } {
   const parsed = schema.safeParse(input, { error: inEnglish });
   if (parsed.success) return { data: parsed.data };
-  // The same issues in the same order: only the words are others.
+  // The second run finds the same issues in the same order; only the messages differ.
   const told = schema.safeParse(input, { error: chinese }).error?.issues ?? [];
   return { faults: parsed.error.issues.flatMap((issue, index) => located(issue, told[index], input)) };
 }

@@ -4,13 +4,13 @@ import { type Words } from './words';
 
 const reversed = (text: string) => Array.from(text).reverse().join('');
 
-/** However it was typed, it has the places of its currency: `9300` yuan is `9300.00`. More than that, as in a unit price, are kept. */
+/** Pads the amount to the decimals of its currency: `9300` yuan is `9300.00`. More decimals, as in a unit price, are kept. */
 function inFull({ amount, currency }: Money): string {
   const { amount: full } = roundMoney(amount, currency);
   return full.length > amount.length ? full : amount;
 }
 
-/** `CNY 1,234,500.00`: the code first, thousands apart. In Chinese the yuan is `¥1,234,500.00`. */
+/** `CNY 1,234,500.00`: the code first, thousands separated. In Chinese the yuan is shown as `¥1,234,500.00`. */
 export function showMoney(money: Money, language: Language = 'en'): string {
   const { currency } = money;
   const [whole = '0', fraction] = inFull(money).split('.');
@@ -19,7 +19,7 @@ export function showMoney(money: Money, language: Language = 'en'): string {
   return language === 'zh-CN' && currency === 'CNY' ? `¥${figures}` : `${currency} ${figures}`;
 }
 
-/** An amount as each language writes it. */
+/** An amount in the format of each language. */
 export function moneyWords(money: Money): Words {
   return { en: showMoney(money), 'zh-CN': showMoney(money, 'zh-CN') };
 }

@@ -2,12 +2,12 @@ import { type Instant } from './days';
 import { type Actor } from './people';
 
 /**
- * A recorded event of an entity: what happened, its number in the entity's stream (from 1, without a gap), when by the entity's own
- * time, by whom and on which command.
+ * A recorded event of an entity: its content, its number in the entity's stream (from 1, without a gap), its time by the entity's own
+ * clock, who caused it and the id of the command.
  */
 export type Recorded<Body> = Body & { seq: number; at: Instant; actor: Actor; commandId: string };
 
-/** Numbers the bodies on from `seq` and says when, by whom and on which command. */
+/** Turns event bodies into recorded events, numbered on from `seq`. */
 export function stamp<Body extends object>(
   bodies: readonly Body[],
   seq: number,
@@ -18,12 +18,12 @@ export function stamp<Body extends object>(
   return bodies.map((body, index) => ({ ...body, seq: seq + index + 1, at, actor, commandId }));
 }
 
-/** A history that the rules could not have made: a fault of storage or of code, never of a person. */
+/** Stored events that the rules could never have produced: an error in storage or code, not of a user. */
 export class CorruptHistoryError extends Error {
   override readonly name = 'CorruptHistoryError';
 }
 
-/** An event that this version of the program does not know: it was recorded by a newer one. */
+/** An event type that this version of the program does not know, because a newer version recorded it. */
 export class UnknownEventError extends Error {
   override readonly name = 'UnknownEventError';
   constructor(

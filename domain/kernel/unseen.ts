@@ -1,37 +1,38 @@
 import { type Words, words } from './words';
 
 /**
- * Characters that a page or a print does not show, or that make it show another order: two texts that look alike would be two, and a text could
- * say to a program what no person reads. What is signed is what was typed, so they are refused, never taken away.
+ * Characters that are not displayed, or that change the displayed order. With them two texts could look alike and still differ, or a text could
+ * contain something that programs read and people do not see. The text that is signed must be the text that was typed, so such characters
+ * are refused and never silently removed.
  */
 const candidate = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]/u;
 
-/** Joiners, marks and selectors are ordinary letters of some scripts and a part of emoji; each of these pieces is one that people write. */
+/** Joiners, marks and selectors are ordinary parts of some scripts and of emoji; these patterns match the legitimate uses. */
 const legitimate = [
-  // The three flags that are spelt with tags; families, professions, skins, styles of emoji; keycaps.
+  // The three flags that are spelled with tags; families, professions, skin tones, emoji styles; keycaps.
   /\u{1f3f4}(?:\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073}))\u{e007f}/u,
   /\p{Extended_Pictographic}[\ufe0e\ufe0f]?\p{Emoji_Modifier}?(?:\u200d\p{Extended_Pictographic}[\ufe0e\ufe0f]?\p{Emoji_Modifier}?)*/u,
   /[0-9#*]\ufe0f\u20e3/u,
-  // Persian, Hindi, Sinhala and other scripts whose letters join: within a word.
+  // Joiners between letters of Persian, Hindi, Sinhala and other scripts.
   /(?<=[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}])[\u200c\u200d](?=[\p{L}\p{M}]|$)/u,
-  // Variants of Chinese characters, and of Mongolian letters.
+  // Variation selectors of Chinese characters and Mongolian letters.
   /(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/u,
   /(?<=\p{Script=Mongolian})[\u180b-\u180e]/u,
-  // The direction of a sign beside Arabic or Hebrew.
+  // Direction marks beside Arabic or Hebrew.
   /(?<=[\p{Script=Arabic}\p{Script=Hebrew}][\p{P}\p{S}\p{N} ]{0,20})[\u200e\u200f\u061c]/u,
 ];
 const pieces = new RegExp(legitimate.map(({ source }) => `(?:${source})`).join('|'), 'gu');
 
-/** A character that nobody sees, and where it stands: the how manieth character of its text. */
+/** An invisible character and its position in the text, counted in characters from 1. */
 export interface Unseen {
   codePoint: string;
   at: number;
 }
 
-/** The first of them that no script or emoji has a use for. */
+/** The first invisible character that is not a legitimate part of a script or emoji. */
 export function findUnseen(text: string): Unseen | null {
   if (!candidate.test(text)) return null;
-  // What is legitimate stays in its place, as blanks, so that the place of the rest can be told.
+  // Replace legitimate pieces by spaces of the same length, so that positions stay right.
   const rest = Array.from(text.replace(pieces, (piece) => ' '.repeat(Array.from(piece).length)));
   const at = rest.findIndex((one) => candidate.test(one));
   const code = rest[at]?.codePointAt(0);

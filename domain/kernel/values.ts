@@ -6,39 +6,39 @@ import { findUnseen, unseenWords } from './unseen';
 import { isCurrency, isMoney, isTaxRate } from './money';
 
 /**
- * A field that may be left out. The exact type says that it is never `undefined` when it is there: JSON has no such value.
- * (`exactOptional()` itself comes out as required in the OpenAPI document.)
+ * An optional field. The exact type rules out `undefined` as a value, because JSON does not have it.
+ * (`exactOptional()` itself appears as required in the OpenAPI document.)
  */
 export function optional<Schema extends z.ZodType>(schema: Schema): z.ZodExactOptional<Schema> {
-  return schema.optional() as unknown as z.ZodExactOptional<Schema>; // the same for everything JSON can say
+  return schema.optional() as unknown as z.ZodExactOptional<Schema>; // the same for all JSON values
 }
 
-/** The schema or null, without making the named component itself nullable in the OpenAPI document. */
+/** The schema or null; keeps the named OpenAPI component itself from becoming nullable. */
 export function orNull<Schema extends z.ZodType>(schema: Schema): z.ZodUnion<[Schema, z.ZodNull]> {
   return z.union([schema, z.null()]);
 }
 
 type Shape = Record<string, z.ZodType>;
 
-/** The same fields, each of which may be left out. */
+/** The same fields, all optional. */
 export function allOptional<S extends Shape>(shape: S): { [K in keyof S]: z.ZodExactOptional<S[K]> } {
   const fields = Object.entries(shape).map(([name, schema]) => [name, optional(schema)]);
-  return Object.fromEntries(fields) as { [K in keyof S]: z.ZodExactOptional<S[K]> }; // field by field, as they were
+  return Object.fromEntries(fields) as { [K in keyof S]: z.ZodExactOptional<S[K]> }; // each field keeps its schema
 }
 
-/** The same fields, each of which may be left out, or taken away with null. */
+/** The same fields, all optional; null removes a field. */
 export function allRemovable<S extends Shape>(
   shape: S,
 ): { [K in keyof S]: z.ZodExactOptional<z.ZodUnion<[S[K], z.ZodNull]>> } {
   const fields = Object.entries(shape).map(([name, schema]) => [name, optional(orNull(schema))]);
-  return Object.fromEntries(fields) as { [K in keyof S]: z.ZodExactOptional<z.ZodUnion<[S[K], z.ZodNull]>> }; // field by field, as they were
+  return Object.fromEntries(fields) as { [K in keyof S]: z.ZodExactOptional<z.ZodUnion<[S[K], z.ZodNull]>> }; // each field keeps its schema
 }
 
-/** U+2028 and U+2029 begin a new line just as controls do. */
+/** U+2028 and U+2029 break lines just as control characters do. */
 const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const controlButLineBreaks = /[^\P{Cc}\n\r\t]/u;
 
-/** Something to see: not blanks, joiners and fillers alone. */
+/** Whether there is something to see besides spaces, joiners and fillers. */
 function isVisible(value: string): boolean {
   return value === '' || /[^\s\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(value);
 }
@@ -48,7 +48,7 @@ const invisible = {
   params: { code: 'invisible', zh: '请至少填写一个可见字符。' },
 };
 
-/** Postgres stores no half of a surrogate pair; of the others see `unseen.ts`. Where nothing else is to be seen, that is said. */
+/** Refuses invisible characters (see `unseen.ts`) and half surrogate pairs, which Postgres cannot store. `isVisible` covers wholly invisible text. */
 function refuseUnseen(value: string, context: z.RefinementCtx<string>): void {
   const found = isVisible(value) ? findUnseen(value) : null;
   if (!found) return;
@@ -56,7 +56,7 @@ function refuseUnseen(value: string, context: z.RefinementCtx<string>): void {
   context.addIssue({ code: 'custom', message: en, params: { code: 'unseen_character', zh } });
 }
 
-/** U+FFFD stands where a text was read in a wrong encoding: what it was is lost. */
+/** U+FFFD marks a character that was lost when a text was decoded with the wrong encoding. */
 const isWhole = (value: string) => !value.includes('\ufffd');
 
 const lost = {
@@ -114,12 +114,12 @@ export const stepId = z
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
   .meta({ example: 'legal' });
 
-/** A word the rules compare by: a department, a class of customers, a mark of risk. */
+/** A keyword that rules compare with: a department, a customer class, a risk mark. */
 export const mark = line(64);
 export const revision = z.int().min(1).max(1_000_000);
 export const language = z.enum(['zh-CN', 'en']);
 
-/** Timers reach less than 292 years (64 bits of nanoseconds). */
+/** The range of years is limited because a Temporal timer reaches less than 292 years (64 bits of nanoseconds). */
 export const day = z
   .string()
   .refine((value) => isDay(value) && value >= '1970-01-01' && value <= '2199-12-31', {
@@ -128,7 +128,7 @@ export const day = z
   })
   .meta({ format: 'date', example: '2026-03-01' });
 
-/** Ids of milestones and payment lines become keys of objects and parts of other ids. */
+/** Ids of milestones and payment lines are used as object keys and as parts of other ids. */
 export const partId = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)

@@ -65,11 +65,11 @@ function checkHours({ hours }: WorkCalendar): Problem[] {
   });
 }
 
-/** The least that a week is worked: with less, a limit of many hours would reach beyond all planning. */
+/** Minimum working hours a week: with fewer, a time limit of many hours would end beyond the range of planning. */
 const leastWeeklyHours = 8;
 
 function minutesIn({ from, to }: WorkHours): number {
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)); // a time, not an amount
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)); // minutes are not money, so a number is safe
   return minutes(to) - minutes(from);
 }
 
@@ -87,7 +87,7 @@ function checkWeek({ weekdays, hours }: WorkCalendar): Problem[] {
 
 type Fault = Omit<Problem, 'pointer'>;
 
-/** Each day is looked at; what does not exist has no other fault. */
+/** Checks each day; a day that does not exist gets no further error. */
 function checkDays(pointer: string, days: readonly Day[], look: (day: Day) => Fault | null): Problem[] {
   return days.flatMap((day, index) => {
     const fault = isDay(day)
@@ -116,7 +116,7 @@ function checkYear(year: string, { holidays, makeUpDays }: CalendarYear): Proble
   ];
 }
 
-/** A year in which nobody works would keep every contract in approval from going on. */
+/** In a year without working days no approval deadline would ever come. */
 function checkYearIsWorked(calendar: WorkCalendar, year: string): Problem[] {
   if (!/^\d{4}$/.test(year)) return [];
   for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1))
@@ -130,7 +130,7 @@ function checkYearIsWorked(calendar: WorkCalendar, year: string): Problem[] {
   ];
 }
 
-/** Everything that is wrong with a calendar; an empty list means that it can be counted by, in a time zone that exists. */
+/** All validation errors of a calendar, whose time zone is assumed to exist; an empty list means that working time can be counted with it. */
 export function checkWorkCalendar(calendar: WorkCalendar): Problem[] {
   const { extraDaysOff, extraWorkdays } = calendar;
   const both = { code: 'day_off_and_workday' };

@@ -1,33 +1,33 @@
 import { addDays, type Day, daysToMs, type Instant, msBetween, type ZoneClock } from './days';
 
-/** Hours of a working day, such as 09:00 to 12:00; in order, apart from one another. */
+/** A span of working hours, such as 09:00 to 12:00. Spans of a day are in order and do not overlap. */
 export interface WorkHours {
   from: string;
   to: string;
 }
 
-/** What deviates from the week in one year: public holidays, and the make-up days (调休) that are worked though they are a weekend. */
+/** Exceptions to the weekly pattern in one year: public holidays, and weekend days that are worked instead (make-up days, 调休). */
 export interface CalendarYear {
   holidays: Day[];
   makeUpDays: Day[];
 }
 
-/** When the company works. A contract's approval deadlines count its hours and nothing else. */
+/** When the company works. Approval deadlines count only these hours. */
 export interface WorkCalendar {
   version: number;
   /** IANA name. */
   timeZone: string;
-  /** Days of the week that are worked, 1 = Monday to 7 = Sunday (ISO 8601). */
+  /** Working weekdays, 1 = Monday to 7 = Sunday (ISO 8601). */
   weekdays: number[];
   hours: WorkHours[];
-  /** By year, `"2026"`. A year that is missing counts by the week alone, and what is counted so is provisional. */
+  /** By year, `"2026"`. In a year without an entry only the weekly pattern counts, and dates in it are provisional. */
   years: Record<string, CalendarYear>;
-  /** The company's own days off and extra working days; they outrank the public ones. */
+  /** The company's own days off and extra working days; they take precedence over public ones. */
   extraDaysOff: Day[];
   extraWorkdays: Day[];
 }
 
-/** What counts before anything is published. */
+/** The calendar that is used until one is published. */
 export const plainCalendar: WorkCalendar = {
   version: 0,
   timeZone: 'Asia/Shanghai',
@@ -41,7 +41,7 @@ export const plainCalendar: WorkCalendar = {
   extraWorkdays: [],
 };
 
-/** Twenty years: without work for so long a calendar has none, and no wait for working time may be longer. */
+/** Twenty years in days: the longest stretch without work that is searched, and the longest wait in working time. */
 const farDays = 7305;
 
 export const yearOf = (day: Day) => day.slice(0, 4);
@@ -60,7 +60,7 @@ export function isWorkday(calendar: WorkCalendar, day: Day): boolean {
   return calendar.weekdays.includes(weekdayOf(day));
 }
 
-/** Whether the holidays of the day's year have been published; otherwise the week alone decides. */
+/** Whether the holidays of the day's year are published; otherwise only the weekly pattern counts. */
 export function isYearKnown(calendar: WorkCalendar, day: Day): boolean {
   return calendar.years[yearOf(day)] !== undefined;
 }
@@ -69,15 +69,15 @@ function dayAt({ timeZone }: WorkCalendar, clock: ZoneClock, instant: Instant): 
   return clock.show(instant, timeZone).slice(0, 10);
 }
 
-/** Working time without a break, in milliseconds since 1970. */
+/** A span of uninterrupted working time, in milliseconds since 1970. */
 interface Span {
   start: number;
   end: number;
 }
 
 /**
- * The working spans of a day from `after` on, in order and apart, whatever a change of clocks does to them. One that
- * ends just then is there, without length: its end is working time still.
+ * The working spans of a day from `after` on, in order and without overlap, also across daylight saving changes. A span that
+ * ends exactly at `after` is included with length 0, because its end still counts as working time.
  */
 function spansOf(calendar: WorkCalendar, clock: ZoneClock, day: Day, after: number): Span[] {
   if (!isWorkday(calendar, day)) return [];
@@ -86,7 +86,7 @@ function spansOf(calendar: WorkCalendar, clock: ZoneClock, day: Day, after: numb
   return calendar.hours.flatMap((hours) => {
     const opens = edge(hours.from);
     const end = edge(hours.to);
-    if (end <= opens || end < reached) return []; // skipped by a change of clocks, or over
+    if (end <= opens || end < reached) return []; // skipped by a daylight saving change, or already over
     const start = Math.max(opens, reached);
     reached = end;
     return [{ start, end }];
@@ -94,8 +94,8 @@ function spansOf(calendar: WorkCalendar, clock: ZoneClock, day: Day, after: numb
 }
 
 /**
- * The first instant at which `ms` of working time have passed since `from`: never early, always in working time, the
- * last instant of working hours included. Nothing to wait for, outside of working hours: the next start of work.
+ * The first instant at which `ms` of working time have passed since `from`. It is never early and always in working time,
+ * the last instant of working hours included. With `ms` 0 outside of working hours: the next start of work.
  * @throws RangeError unless `ms` is whole and from 0 to twenty years
  * @throws Error when the calendar has no working time in twenty years
  */
@@ -133,7 +133,7 @@ export function workMsBetween(calendar: WorkCalendar, clock: ZoneClock, from: In
   return worked;
 }
 
-/** The first calendar year between both instants that has no table, such as `"2027"`: what is counted through it is provisional. */
+/** The first calendar year between both instants without a holiday table, such as `"2027"`; dates counted through it are provisional. */
 export function firstUnknownYear(calendar: WorkCalendar, clock: ZoneClock, from: Instant, to: Instant): string | null {
   const last = Number(yearOf(dayAt(calendar, clock, to)));
   for (let year = Number(yearOf(dayAt(calendar, clock, from))); year <= last; year += 1)

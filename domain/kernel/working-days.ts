@@ -1,14 +1,14 @@
 import { addDays, type Day } from './days';
 import { weekdayOf, type WorkCalendar, yearOf } from './work-calendar';
 
-/** Longer than any run of rest days that a calendar may have: whoever searches longer would search for ever. */
+/** Twenty years in days, longer than any run of rest days; it stops a search that would otherwise never end. */
 const farDays = 7305;
 
 type PublicDays = Pick<WorkCalendar, 'version' | 'weekdays' | 'years'>;
 
 /**
- * Whether people at large rest on that day: the weekly days of rest and the public holidays, less the make-up days (调休). The company's own
- * days off and extra working days bind nobody outside, and do not count.
+ * Whether the day is a day of rest for the general public: weekly rest days and public holidays, except make-up days (调休). The company's own
+ * days off and extra working days do not count, because they do not bind anybody outside.
  */
 export function isRestDay(calendar: Pick<PublicDays, 'weekdays' | 'years'>, day: Day): boolean {
   const year = calendar.years[yearOf(day)];
@@ -35,7 +35,7 @@ export function workingDayUntil(calendar: PublicDays, day: Day): Day {
   return search(calendar, day, -1);
 }
 
-/** The `count`th working day after the day; the day itself does not count. */
+/** The `count`th working day after the day, which itself is not counted. */
 export function workingDaysAfter(calendar: PublicDays, day: Day, count: number): Day {
   let reached = day;
   for (let index = 0; index < count; index += 1) reached = workingDayFrom(calendar, addDays(reached, 1));

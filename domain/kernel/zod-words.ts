@@ -25,7 +25,7 @@ const formats: Record<string, Words> = {
 
 export const noneOfTheForms = words('This has none of the forms that are possible here.', '此处不接受这种形式的内容。');
 
-/** By the end of the pattern as the schema has it. */
+/** Messages for regular expressions, found by a part of the pattern's source. */
 const patterns: [RegExp, Words][] = [
   [
     /a-z0-9\]\(\?:/,
@@ -70,7 +70,7 @@ function listOf(values: readonly unknown[]): Words {
   return words(`Give one of ${shown.join(', ')}.`, `请填写以下值之一：${shown.join('、')}。`);
 }
 
-/** What an issue says to people; every kind that Zod knows has a sentence of ours. */
+/** Our message for a Zod issue; covers every issue code that Zod has. */
 export function wordsOf(issue: Issue): Words {
   switch (issue.code) {
     case 'invalid_type': {
