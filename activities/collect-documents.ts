@@ -3,16 +3,16 @@ import { DamagedObjectError, MissingObjectError, type ObjectStore } from '../doc
 import { type Database } from '../prisma/client';
 import { noteDamage } from '../prisma/note-damage';
 
-/** So long a file may lie there without a contract: whoever uploads it still fills in the form. */
+/** Grace period: a user may upload a file and still need time to fill in the form before a contract names the file. */
 const graceMs = 24 * 60 * 60 * 1000;
 
-/** Uploads that no contract ever named, and that nobody has asked for within the grace. */
+/** Deletes the rows of uploads that no contract ever named and that nobody has requested within the grace period. */
 async function forgetUploads(db: Database): Promise<number> {
   return db.$executeRaw`
     DELETE FROM files WHERE NOT named AND touched_at < clock_timestamp() - ${graceMs}::float8 * interval '1 millisecond'`;
 }
 
-/** Of these digests, those that a row names: an upload, or the document of a revision. */
+/** Returns those of the given digests that the database refers to: an upload, or a document or copy of a revision. */
 async function namedOf(db: Database, digests: string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ digest: string }[]>`
     SELECT digest FROM files WHERE digest = ANY(${digests})
@@ -21,10 +21,13 @@ async function namedOf(db: Database, digests: string[]): Promise<Set<string>> {
   return new Set(rows.map(({ digest }) => digest));
 }
 
-/** A round looks at so many files that were found damaged or gone. */
+/** Upper limit of damaged or missing files that one run reads again. */
 const mostRechecked = 50;
 
-/** Files that were damaged or gone and are whole again, from a backup or uploaded anew, or that nothing names any more, leave the list. */
+/**
+ * Removes from the list of damaged files those that can be read again (restored from a backup or uploaded again) and those that nothing refers to any
+ * more.
+ */
 async function recheckDamaged({ db, store }: { db: Database; store: ObjectStore }): Promise<string[]> {
   const rows = await db.damagedFile.findMany({ orderBy: { seenAt: 'asc' }, take: mostRechecked });
   const mended: string[] = [];
@@ -34,7 +37,7 @@ async function recheckDamaged({ db, store }: { db: Database; store: ObjectStore 
   );
   for (const { digest, contractId } of rows) {
     try {
-      // What nothing names any more is missed by nobody.
+      // If nothing refers to the file any more, nobody needs it: drop it from the list without reading it.
       if (named.has(digest)) await store.get(digest);
       await db.damagedFile.deleteMany({ where: { digest } });
       mended.push(digest);
@@ -48,10 +51,11 @@ async function recheckDamaged({ db, store }: { db: Database; store: ObjectStore 
 }
 
 /**
- * Removes files that nothing names: left by a process that died before it wrote their row, by a submission that failed after its document
- * was made, or uploaded for a contract that never came; and looks again at those that were found damaged. Safe to repeat, and to run on several machines at once.
- * @param now by which the grace of a day is counted
- * @throws StoreUnavailableError; then some may have been removed
+ * Removes files that no row refers to: the process crashed before it wrote the row, a submission failed after its document was made, or a file was
+ * uploaded for a contract that was never created. Then reads the files again that were found damaged or missing. Safe to repeat, and to run on
+ * several machines at once.
+ * @param now the instant from which the grace period of one day is counted back
+ * @throws StoreUnavailableError; some files may already have been removed by then
  */
 export async function collectDocuments(
   { db, store }: { db: Database; store: ObjectStore },

@@ -23,19 +23,19 @@ import { noteDamage } from '../prisma/note-damage';
 
 const pdf = 'application/pdf';
 
-/** Where documents are made and kept. */
+/** What an activity needs to make and store documents. */
 export interface DocumentMaker {
   db: Connection;
   store: ObjectStore;
 }
 
-/** Who makes documents and records transitions. */
+/** What an activity needs to make documents and record transitions. */
 export interface Recorder extends DocumentMaker {
-  /** When mails to customers leave. */
+  /** Whether mails to customers are sent in working hours only. */
   customerMail: 'working_hours' | 'any_time';
 }
 
-/** Why the text cannot be printed as it is; null when it can. */
+/** Returns the reason why the text cannot be printed as it is; null if it can be printed. */
 function refuseText({ missing, faults }: Pick<Setting, 'missing' | 'faults'>): Refusal | null {
   const [first] = faults;
   if (first) {
@@ -57,7 +57,7 @@ async function ofData(store: ObjectStore, printable: Printable): Promise<FrozenD
   return { kind: 'made', digest, mediaType: pdf, bytes: bytes.length, pages, contentDigest, replaced };
 }
 
-/** What takes too long to be compared is read by whoever decides. */
+/** Compares the text of the PDF with its pages. If that takes too long, the pages are marked as unchecked and the approver must read them. */
 async function compared(file: Buffer): Promise<{ pages: number; unshown: Unshown[] }> {
   try {
     return await comparePages(file);
@@ -67,7 +67,7 @@ async function compared(file: Buffer): Promise<{ pages: number; unshown: Unshown
   }
 }
 
-/** The customer's own paper is what counts; it is read once, so that nobody is asked about a file that is damaged. */
+/** The customer's own file is the binding document. It is read once here, so that nobody is asked to approve a damaged file. */
 async function ofPaper(store: ObjectStore, paper: Paper, printable: Printable): Promise<FrozenDocument | Refusal> {
   const file = await store.get(paper.digest);
   const sheet = await setDocument({ ...printable, as: 'facts' });
@@ -81,7 +81,7 @@ async function ofPaper(store: ObjectStore, paper: Paper, printable: Printable): 
   };
 }
 
-/** Attachments that nobody uploaded: a signal may name anything. */
+/** Refuses attachments that were never uploaded: a signal may name any digest. */
 async function refuseAttachments(db: Connection, { attachments = [] }: Terms): Promise<Refusal | null> {
   if (attachments.length === 0) return null;
   const digests = [...new Set(attachments.map(({ digest }) => digest))];
@@ -91,8 +91,8 @@ async function refuseAttachments(db: Connection, { attachments = [] }: Terms): P
 }
 
 /**
- * Makes the document of the revision as it would be submitted, and keeps it. Harmless a second time: the same data make the same bytes,
- * and the store keeps them once. What is not submitted after all is an orphan that is collected.
+ * Makes the document of the revision as it would be submitted, and stores it. Safe to run twice: the same data make the same bytes, and the store
+ * keeps equal bytes once. If the revision is not submitted after all, nothing refers to the document and `collectDocuments` removes it.
  */
 export async function freezeRevision(
   { db, store }: DocumentMaker,

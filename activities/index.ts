@@ -7,7 +7,7 @@ import { type Courier, sendMails } from './send-mails';
 import { type Look, superviseContracts, type Supervisor } from './supervise-contracts';
 import { logRecorded } from './write-log';
 
-/** The activities of contracts, bound to what they work with. */
+/** The activities of contracts, bound to their dependencies. */
 export function createActivities(tools: Courier & Supervisor & Mover & Pick<Recorder, 'store' | 'customerMail'>) {
   return {
     recordTransition: async (proposal: Proposal): Promise<RecordedTransition> => {

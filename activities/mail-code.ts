@@ -8,7 +8,7 @@ import { zh } from '../domain/kernel/chinese';
 import { type Words, words } from '../domain/kernel/words';
 import { MailUnavailableError, type Mailer } from './send-mail';
 
-/** Minutes a code can be used. */
+/** For how many minutes a code is valid. */
 const codeMinutes = 15;
 
 const phrases: Record<Language, { subject: (number: string) => string; text: (code: string) => string }> = {
@@ -23,7 +23,7 @@ const phrases: Record<Language, { subject: (number: string) => string; text: (co
   },
 };
 
-/** The SHA-256 under which a code is kept; bound to its link. */
+/** The SHA-256 that is stored instead of the code. It includes the link's hash, so the code works with that link only. */
 function codeHash(tokenHash: string, code: string): string {
   return createHash('sha256').update(`${tokenHash} ${code}`).digest('hex');
 }
@@ -31,7 +31,7 @@ function codeHash(tokenHash: string, code: string): string {
 interface Addressed {
   recipient: Person;
   number: string;
-  /** Who answers for the contract. */
+  /** The employee who answers for the contract. */
   owner: Person;
   company: string;
 }
@@ -44,7 +44,7 @@ async function addressedBy(db: Database, tokenHash: string): Promise<Addressed |
   return rows[0] ?? null;
 }
 
-/** The mail with the code, from whom the contract is. */
+/** Composes the mail with the code, in the name of the company that the contract belongs to. */
 function codeMail({ recipient: to, number, owner: contact, company }: Addressed, code: string): MailContent {
   const name = shortName(company);
   const both = (say: (language: Language) => string): Words => ({ en: say('en'), 'zh-CN': say('zh-CN') });
@@ -54,9 +54,9 @@ function codeMail({ recipient: to, number, owner: contact, company }: Addressed,
 }
 
 /**
- * Mails a one-time code to the recipient of a link. The code is made here and kept as a hash, so that it travels by mail and no other
- * way. A second run mails another code in place of the first.
- * @throws MailUnavailableError when it could not be sent now
+ * Mails a one-time code to the recipient of a link. The code is generated here and only its hash is stored, so that the mail is the only place where
+ * the code can be read. A second run mails a new code that replaces the first.
+ * @throws MailUnavailableError if the mail could not be sent now
  */
 export async function mailCode(mailer: Mailer, { tokenHash }: { tokenHash: string }): Promise<void> {
   const asked = await addressedBy(mailer.db, tokenHash);

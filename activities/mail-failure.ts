@@ -1,52 +1,55 @@
-/** What nodemailer throws. */
+/** The error that nodemailer throws. */
 export interface SmtpFailure {
   message: string;
-  /** Of nodemailer: `EAUTH`, `EENVELOPE`. */
+  /** nodemailer's code: `EAUTH`, `EENVELOPE`. */
   code?: string;
-  /** The phase: `CONN`, `EHLO`, `AUTH PLAIN`, `MAIL FROM`, `RCPT TO`, `DATA`; `API` where nodemailer itself refuses. */
+  /** The SMTP phase: `CONN`, `EHLO`, `AUTH PLAIN`, `MAIL FROM`, `RCPT TO`, `DATA`; `API` if nodemailer itself refuses. */
   command?: string;
-  /** The server's answer, where there was one. */
+  /** The server's reply code, if the server replied. */
   responseCode?: number;
   response?: string;
-  /** Of the system, where it failed: `connect`, `getaddrinfo`. */
+  /** The system call that failed: `connect`, `getaddrinfo`. */
   syscall?: string;
   timeoutType?: string;
 }
 
 /**
- * What a failed attempt means: `refused` – the recipient or what the mail holds will never be taken; `unsent` – it certainly did not go out and is
- * tried again; `unknown` – it may have gone out.
+ * What a failed attempt means: `refused` – the server will never accept this recipient or content; `unsent` – the mail was certainly not sent and is
+ * retried; `unknown` – the mail may have been sent.
  */
 export type MailFailure = 'refused' | 'unsent' | 'unknown';
 
-/** Replies that speak of the recipient or the mail where the server gives no enhanced status code (RFC 5321, 4.2.3; 556: RFC 7504). */
+/** Reply codes that concern the recipient or the content, for servers that send no enhanced status code (RFC 5321, 4.2.3; 556: RFC 7504). */
 const basic: Record<string, readonly number[]> = {
   'RCPT TO': [550, 551, 552, 553, 556],
   DATA: [550, 552, 553, 554],
 };
 
-/** RFC 3463: of whom or what the server speaks, `[subject, detail]`; null where it does not say. */
+/** Returns the `[subject, detail]` of an enhanced status code (RFC 3463): what the reply is about; null if the reply has none. */
 function enhancedStatus(response: string): [number, number] | null {
   const [, subject, detail] = /^\d{3}[ -]5\.(\d{1,3})\.(\d{1,3})\b/.exec(response) ?? [];
   return subject === undefined || detail === undefined ? null : [Number(subject), Number(detail)];
 }
 
-/** Subjects of RFC 3463, 3.2 to 3.8: 1 the address, 2 the mailbox, 3 the mail system, 4 the way there, 5 the protocol, 6 the content, 7 a policy. */
+/**
+ * Whether the reply concerns this mail; null if the reply does not say. Subjects of RFC 3463, 3.2 to 3.8: 1 address, 2 mailbox, 3 mail system, 4
+ * routing, 5 protocol, 6 content, 7 policy.
+ */
 function speaksOfMail(command: string, [subject, detail]: [number, number]): boolean | null {
   switch (subject) {
     case 0:
       return null;
     case 1:
-      return detail !== 7 && detail !== 8; // these two are the sender's address, ours
+      return detail !== 7 && detail !== 8; // 7 and 8 concern the sender's address, which is ours
     case 2:
     case 6:
       return true;
     case 3:
-      return detail === 4; // too big
+      return detail === 4; // the mail is too big
     case 4:
-      return detail === 1; // so Exchange Online says that it does not know the recipient
+      return detail === 1; // Exchange Online sends 4.1 if it does not know the recipient
     case 7:
-      return command === 'DATA'; // of a recipient it mostly says that we may not send at all
+      return command === 'DATA'; // at RCPT TO a policy reply mostly means that we may not send at all
     default:
       return false;
   }
@@ -60,7 +63,7 @@ function isRefused({ code, command = '', responseCode, response = '' }: SmtpFail
   return (status && speaksOfMail(command, status)) ?? expected.includes(responseCode);
 }
 
-/** Whether the server said so, or there never was a connection or a login. */
+/** Whether the server replied with an error, or no connection or login was ever made. */
 function isCertainlyUnsent({ code, responseCode, syscall, timeoutType }: SmtpFailure): boolean {
   return (
     responseCode !== undefined ||
@@ -73,8 +76,8 @@ function isCertainlyUnsent({ code, responseCode, syscall, timeoutType }: SmtpFai
 }
 
 /**
- * Tells a fault of the transport – no login, no permission to send, a server that is closed – from a refusal of this mail. Only a final answer to
- * the recipient or the content is a refusal: whatever else goes wrong concerns all mails, and they wait until somebody has mended it.
+ * Separates a fault of the transport (no login, no permission to send, a server that is down) from a refusal of this mail. Only a final reply about
+ * the recipient or the content is a refusal. Every other failure concerns all mails: they wait until an operator has repaired the transport.
  */
 export function mailFailureOf(failure: SmtpFailure): MailFailure {
   if (isRefused(failure)) return 'refused';

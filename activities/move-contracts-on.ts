@@ -5,14 +5,14 @@ export interface Mover {
   lifecycle: { type: string };
   courierType: string;
   heartbeat: () => void;
-  /** Name of the Worker Deployment; null where workers have no versions. */
+  /** Name of the Worker Deployment; null if workers run without versions. */
   deployment: string | null;
 }
 
-/** Contracts moved on in one look: each replays nothing, but begins a new run. */
+/** Limit of contracts that one call moves on. Each of them starts a new run without replaying its history. */
 const mostAtOnce = 500;
 
-/** The build that new contracts go to; null where none was made current. */
+/** The build that new contracts start on; null if no build has been made current. */
 async function currentBuild(client: Client, deploymentName: string): Promise<string | null> {
   const { namespace } = client.options;
   const { workerDeploymentInfo } = await client.workflowService.describeWorkerDeployment({ namespace, deploymentName });
@@ -26,9 +26,9 @@ async function unlessGone(asked: Promise<unknown>): Promise<void> {
 }
 
 /**
- * Asks contracts that another build of the worker runs to continue as new on the current one: a parked workflow does not move by itself.
- * Safe to run twice: a contract that is on the current build already ignores it.
- * @returns how many were asked; 0 when no contract is left on another build
+ * Signals contracts that are pinned to another build of the worker to continue as new on the current build; a waiting workflow does not move by
+ * itself. Safe to run twice: a contract that is already on the current build ignores the signal.
+ * @returns how many contracts were signalled; 0 if none is left on another build
  */
 export async function moveContractsOn({
   client,
@@ -42,13 +42,13 @@ export async function moveContractsOn({
   const elsewhere = (type: string) =>
     `WorkflowType = '${type}' AND ExecutionStatus = 'Running' AND ` +
     `(TemporalWorkerDeploymentVersion IS NULL OR TemporalWorkerDeploymentVersion != '${deployment}:${build}')`;
-  // A courier has nothing to hand over: it is begun anew, and what is due stands in the outbox.
+  // A courier has no state to hand over: it is terminated and started again, and the mails that are due stand in the outbox.
   for await (const { workflowId, runId } of client.workflow.list({ query: elsewhere(courierType) }))
     await unlessGone(client.workflow.getHandle(workflowId, runId).terminate('Begun anew on the current build'));
   let asked = 0;
   for await (const { workflowId, runId } of client.workflow.list({ query: elsewhere(lifecycle.type) })) {
     heartbeat();
-    // That run alone: when it has gone on or ended meanwhile, there is nothing to do.
+    // The signal goes to that run only. If the run has meanwhile continued as new or ended, nothing is left to do.
     await unlessGone(client.workflow.getHandle(workflowId, runId).signal('moveOn', { to: build }));
     asked += 1;
     if (asked === mostAtOnce) break;

@@ -3,7 +3,10 @@ import { seriesOf } from '../domain/drafting/numbering';
 import { type NumberToTake } from '../prisma/append-events';
 import { type Proposal } from './proposal';
 
-/** The number that a proposal asks for by a rule: taken when it is appended; until then a placeholder stands for it. */
+/**
+ * The contract number that the proposal needs from a numbering rule. `appendTransition` takes it when it writes the events; until then a placeholder
+ * stands for it.
+ */
 export function numberToTake({ command, contractId, now }: Proposal): NumberToTake | undefined {
   if (command?.type !== 'create' || !command.numbering) return undefined;
   const placeholder = placeholderOf(contractId);
@@ -12,12 +15,12 @@ export function numberToTake({ command, contractId, now }: Proposal): NumberToTa
   return { placeholder, series: seriesOf(command.numbering, year), digits: command.numbering.digits };
 }
 
-/** Like nothing that anybody types: the contract's own id is in it. */
+/** Contains the contract's own id, so that it cannot equal anything that a person types. */
 function placeholderOf(contractId: string): string {
   return `number-of-${contractId}`;
 }
 
-/** The proposal as it is decided before its number is known. */
+/** The proposal with the placeholder as contract number, for deciding before the number is known. */
 export function withPlaceholder(proposal: Proposal): Proposal {
   const { command } = proposal;
   const number = numberToTake(proposal);
@@ -26,7 +29,7 @@ export function withPlaceholder(proposal: Proposal): Proposal {
     : proposal;
 }
 
-/** What was made with the placeholder, with the number itself. */
+/** Replaces the placeholder by the real number everywhere in `made`. */
 export function withNumber<Made>(made: Made, { placeholder }: NumberToTake, number: string): Made {
   const written = JSON.stringify(number).slice(1, -1);
   return JSON.parse(JSON.stringify(made).replaceAll(placeholder, () => written)) as Made;

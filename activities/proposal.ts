@@ -6,32 +6,32 @@ import { type Position } from '../domain/contract/position';
 import { type Refusal } from '../domain/contract/refusals';
 import { type Instant } from '../domain/kernel/days';
 
-/** What the workflow wants: `command` on `state`. No command at all asks only for what the workflow has missed. */
+/** What the workflow asks for: decide `command` on `state`. Without a command it asks only for the events that the workflow has missed. */
 export interface Proposal extends Omit<Envelope, 'knownSeq' | 'checkedSeq'> {
   contractId: string;
-  /** Null before there is a contract, and where the workflow holds one that another version of the program wrote. */
+  /** Null before the contract exists, and if the workflow holds a state that another version of the program wrote. */
   state: Contract | null;
   command: AnyCommand | null;
-  /** The contract's time: what the rules judge by and the events bear. */
+  /** The workflow's time: rules judge by it and events carry it. */
   now: Instant;
-  /** A signal has nobody to answer: what a rule refuses becomes an event. */
+  /** Set for signals: no caller waits for the answer, so a refusal is recorded as an event. */
   recordsRefusal?: true;
 }
 
-/** What Postgres recorded. The workflow folds it and decides nothing itself, so that it replays the same under other rules. */
+/** What Postgres recorded. The workflow folds these events and decides nothing itself, so that a replay gives the same result under changed rules. */
 export interface RecordedTransition {
-  /** Of `base`, and of the state that `events` go on from. */
+  /** Version of the shape of `base` and of the state that `events` follow. */
   stateVersion: number;
-  /** Where the contract stands now; null where that is not known here. */
+  /** The position of the contract after the events; null if it is not known here. */
   position: Position | null;
-  /** The contract as Postgres had it, where that was not the proposal's `state`; null where it was. */
+  /** The contract as Postgres had it, if that differs from the proposal's `state`; otherwise null. */
   base: Contract | null;
-  /** The command's own events, on top of that. */
+  /** The events of the command itself, to be folded onto `base` or the proposal's `state`. */
   events: ContractEvent[];
-  /** Null when nothing came of the command. */
+  /** Null if the command had no result. */
   outcome: CommandResult | Refusal | null;
-  /** What commands answered that the workflow had not heard of, oldest first. */
+  /** The results of commands that the workflow has missed, oldest first. */
   answers: { commandId: string; result: CommandResult }[];
-  /** Null where it stays as the workflow has it. */
+  /** Null if the workflow's outlook is unchanged. */
   outlook: Outlook | null;
 }

@@ -28,26 +28,26 @@ import { type DocumentMaker, freezeRevision, type Recorder } from './freeze-revi
 import { numberToTake, withNumber } from './number-to-take';
 import { type Proposal, type RecordedTransition } from './proposal';
 
-/** Enough for whatever can be repeated after an outage; the rest is found in the trail. */
+/** How many missed answers are returned. It covers every command that a sender may repeat after an outage; older answers are read from the trail. */
 const toldAnswers = 50;
 
-/** A decision, and what it was made with. */
+/** A decision and the data on which it was made. */
 interface DecisionMade {
   decision: EventBody[] | Refusal;
   inputs: Partial<Inputs>;
   texts: KeptTexts;
-  /** What was made for it, or why it could not be; null where the rules had none made. */
+  /** The document made for the decision, or the refusal if it could not be made; null if the rules needed none. */
   document: FrozenDocument | Refusal | null;
 }
 
-/** By which company it is decided. */
+/** The company (calendar, profile) on which the decision is made. */
 interface ByCompany {
   company: CompanyAtHand;
 }
 type Decider = DocumentMaker & ByCompany;
 type RecorderOf = Recorder & ByCompany;
 
-/** A document that was made before anything was locked, and of what. */
+/** A document that was made before any lock was taken, and the content that it was made of. */
 export interface FrozenBefore {
   of: string;
   document: FrozenDocument | Refusal;
@@ -58,9 +58,9 @@ function contentOf({ terms, number, revision }: Contract): string {
 }
 
 /**
- * Makes the document of a submission that the rules would let through as the contract stands, so that nobody who competes for the same
- * ceiling waits for it, nor for finding out that it cannot be made. Null where there is none to make, or the rules refuse; whatever has changed
- * until it is recorded is made then.
+ * Makes the document of a submission before any lock is taken, if the rules would accept the submission on the contract as it stands. Contracts that
+ * wait for a lock on the same ceiling then do not wait while the document is made, or while it fails. Null if no document is needed or the rules
+ * refuse. If the contract changes before the submission is recorded, the document is made again then.
  */
 export async function freezeBefore(
   maker: Decider,
@@ -72,7 +72,7 @@ export async function freezeBefore(
   return document && { of: contentOf(contract), document };
 }
 
-/** Decides with everything that the rules declare to need. */
+/** Loads the inputs that the rules declare and decides. */
 async function decideWith(
   maker: Decider,
   contract: Contract | null,
@@ -87,7 +87,7 @@ async function decideWith(
   const inputs = await loadInputs({ db, company, contract, command }, neededFor(contract, { command, actor }), texts);
   const request = { command, actor, now };
   const decision = decide(contract, request, inputs);
-  // Only what the rules let through is made into a document.
+  // A document is made only if the rules accept the submission.
   if (isRefusal(decision) || command.type !== 'submit' || contract === null)
     return { decision, inputs, texts, document: null };
   const document =
@@ -99,7 +99,7 @@ async function decideWith(
   return { decision: decide(contract, request, withDocument), inputs: withDocument, texts, document };
 }
 
-/** What becomes of a refusal that nobody waits to hear: an event. */
+/** Turns the refusal of a signal, to which no caller listens, into an event. */
 async function onRecord(
   maker: Decider,
   contract: Contract | null,
@@ -137,7 +137,7 @@ interface Appended {
   expectedCompany?: string;
 }
 
-/** Appends the events of a decision to the contract they were decided on. */
+/** Appends the events of a decision to the contract on which the decision was made. */
 async function append(
   { db, customerMail, company }: RecorderOf,
   { before, events, after, expectedCompany }: Appended,
@@ -164,7 +164,7 @@ function eventsOf(contract: Contract | null, decision: EventBody[], { now, actor
   return stamp(decision, contract?.seq ?? 0, now, actor, commandId);
 }
 
-/** The refusal, where the state it was decided on is the last word and nothing is to be recorded of it; else null. */
+/** Returns the refusal as the result if the state is the latest one and the refusal is not to be recorded; otherwise null. */
 async function refusedOnState(
   { db, company }: Decider,
   proposal: Proposal,
@@ -179,9 +179,9 @@ async function refusedOnState(
 }
 
 /**
- * Decides on the state that the workflow has, by a company that need not be asked whether it is still so; null where one of them turns out
- * to be for the trail to say.
- * @throws what `isTaken` and `isOtherCompany` know
+ * Decides on the workflow's own state and on cached company data; null if one of them turns out to be out of date, so that the caller must decide on
+ * the trail.
+ * @throws errors that `isTaken` and `isOtherCompany` recognise
  */
 export async function recordOnState(
   maker: RecorderOf,
@@ -199,7 +199,7 @@ export async function recordOnState(
   return { stateVersion, base: null, answers: [], ...appended };
 }
 
-/** Everything that Postgres holds of the contract. */
+/** Reads all events of the contract from Postgres. */
 async function readTrail(db: Connection, contractId: string) {
   const rows = await db.event.findMany({
     where: { streamKind: 'contract', streamId: contractId },
@@ -211,7 +211,7 @@ async function readTrail(db: Connection, contractId: string) {
   return { events, recordedResult };
 }
 
-/** Decides on what Postgres holds, when the workflow's own state was not the last word; by the company as it was just read. */
+/** Decides on the events in Postgres, because the workflow's own state was not the latest. The company data were read just before. */
 export async function recordOnTrail(
   maker: RecorderOf,
   proposal: Proposal,

@@ -14,22 +14,22 @@ import { type Proposal, type RecordedTransition } from './proposal';
 import { freezeBefore, recordOnState, recordOnTrail } from './record-on';
 import { withPlaceholder } from './number-to-take';
 
-/** Rolls a transaction back of which nothing came. */
+/** Thrown inside a transaction to roll it back because nothing was recorded. */
 class NothingRecordedError extends Error {
   override readonly name = 'NothingRecordedError';
 }
 
-/** Longer than any of its statements may take together, shorter than the activity. */
+/** More than the statements of the transaction may take together, less than the timeout of the activity. */
 const transactionMs = 12_000;
 
-/** Commands by which a contract takes of what it shares with others. */
+/** Commands that use up a ceiling or credit limit shared with other contracts. */
 function takesShared(command: Proposal['command']): boolean {
   return command?.type === 'submit' || command?.type === 'requestAmendment';
 }
 
 /**
- * Keeps others waiting who compete for the rest below the same ceiling – the framework of an order, or the contract itself where it is one – or of the
- * same credit limit, until the transaction ends.
+ * Locks the row of the ceiling until the transaction ends – the framework of an order, or the contract itself if it is a framework – and the row of
+ * the customer's credit limit. Other contracts that use the same ceiling or limit wait for it.
  */
 async function lockShared(db: Connection, contract: Contract | null): Promise<void> {
   if (!contract) return;
@@ -43,13 +43,13 @@ async function lockShared(db: Connection, contract: Contract | null): Promise<vo
 
 const patience = { timeout: transactionMs, maxWait: 5_000 };
 
-/** What contracts compete for is taken in the transaction that uses it, one after the other. */
+/** Checks and uses up a shared ceiling or limit in one transaction under a lock, so that two contracts cannot both use the same rest. */
 async function recordShared(
   maker: Recorder & { db: Database; company: CompanyAtHand },
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
   const frozen = await freezeBefore(maker, proposal.state, proposal);
-  // What cannot be made takes nothing of anybody: it need not wait for those who compete.
+  // If the document cannot be made, nothing is used up, so no lock is needed.
   if (frozen && isRefusal(frozen.document)) return recordOnState(maker, proposal, frozen);
   const work = async (db: Connection) => {
     if (takesShared(proposal.command)) await lockShared(db, proposal.state);
@@ -63,7 +63,7 @@ async function recordShared(
   });
 }
 
-/** On the trail it competes as well: there the workflow need not know yet what for. */
+/** The same on the trail. The framework is read from Postgres here, because the workflow may not know it yet. */
 async function recordSharedOnTrail(
   maker: Recorder & { db: Database },
   proposal: Proposal,
@@ -80,7 +80,7 @@ async function recordSharedOnTrail(
   return maker.db.$transaction(work, patience);
 }
 
-/** Of what an amendment may change, what its price comes of. */
+/** The parts of an amendment that can change the price. */
 const pricing = ['gross', 'lineItems', 'discount'] as const;
 
 async function competes(db: Connection, { command, state }: Proposal): Promise<boolean> {
@@ -89,7 +89,7 @@ async function competes(db: Connection, { command, state }: Proposal): Promise<b
   return isCeiling || state.terms.frameworkId !== undefined || (await customerIdOf(db, state)) !== null;
 }
 
-/** A newer program has recorded what this one does not know: nothing is written, operations are told, and the asker learns why. */
+/** The trail holds an event that only a newer program knows. Nothing is written; an incident tells operations, and the caller receives the reason. */
 async function refuseUnknown(
   { db }: { db: Database },
   { contractId, state }: Proposal,
@@ -103,10 +103,9 @@ async function refuseUnknown(
 }
 
 /**
- * Decides the command and appends its events, the read model and the effects due in one transaction, expecting the number after
- * `state`'s. Postgres settles the order: where the state turns out not to be the last word, the command is decided on what Postgres
- * holds. Run a second time it changes nothing: `(stream, seq)` and `(stream, command, ordinal)` are unique, and what it finds there
- * becomes its answer.
+ * Decides the command and appends its events, the read model and the due effects in one transaction, expecting the sequence number after that of
+ * `state`. Postgres settles the order: if `state` is not the latest, the command is decided on the events in Postgres. Safe to run twice: `(stream,
+ * seq)` and `(stream, command, ordinal)` are unique, and a second run returns what the first one recorded.
  */
 export async function recordTransition(
   maker: Recorder & { db: Database },
@@ -120,12 +119,12 @@ export async function recordTransition(
   }
 }
 
-/** On the state that the workflow has, and the company that this process knows; null where either turns out not to be the last word. */
+/** Decides on the workflow's state and the company data cached in this process; null if either is out of date. */
 async function recordOnOwnState(
   maker: Recorder & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
-  // A worker that was killed after it had recorded a submission asks again: its document need not be set a second time to find that out.
+  // A worker that was killed after it recorded a submission runs this again. Asking the database first avoids making the document a second time.
   const setsDocument = proposal.command?.type === 'submit';
   if (setsDocument && (await isRecorded(maker.db, proposal))) return null;
   const decider = { ...maker, company: await companyLastKnown(maker.db) };

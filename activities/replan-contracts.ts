@@ -4,16 +4,16 @@ import { notYetReplanned, toReplan } from '../prisma/supervision';
 
 export interface Replanning {
   db: Database;
-  /** As `Supervisor.signalContract`. */
+  /** See `Supervisor.signalContract`. */
   signal: (contractId: string, name: string, input: object) => Promise<void>;
   calendarVersion: number;
 }
 
-/** So many contracts are planned anew at a time: commands of all others find workers free. */
+/** Contracts that are replanned at the same time: few enough that commands to other contracts still find a free worker. */
 export const replannedAtOnce = 16;
-/** So many in one look; the next goes on. */
+/** Limit of contracts in one call; the next call continues. */
 const mostInOneLook = 1000;
-/** How long those of one portion may take; what is slower is left to the next look. */
+/** How long to wait until one batch is recorded. The next call takes up those that are slower. */
 const patienceMs = 20_000;
 const pollMs = 100;
 
@@ -26,9 +26,9 @@ async function areRecorded({ db, calendarVersion }: Replanning, contractIds: rea
 }
 
 /**
- * Has every contract planned anew by the calendar that counts now, a few at a time: all at once they would keep every other contract's command waiting.
- * Safe to run twice: those that have recorded it are not asked again.
- * @returns how many were asked, and whether none is left
+ * Signals every contract that was planned by an older calendar to plan again, in small batches: all at once would delay the commands to every other
+ * contract. Safe to run twice: contracts that have recorded the new plan are not signalled again.
+ * @returns how many contracts were signalled, and whether none is left
  */
 export async function replanContracts(replanning: Replanning): Promise<{ replanned: number; isDone: boolean }> {
   const { db, signal, calendarVersion } = replanning;

@@ -9,10 +9,10 @@ import { loadContract } from '../prisma/load-contract';
 import { loadTermsOf } from '../prisma/load-terms';
 import { loadWarnings } from '../prisma/load-warnings';
 import { type DueEffect, markFailed, tryAgain } from '../prisma/outbox';
-import { type MailBook } from './mail-book';
+import { type MailRecords } from './mail-records';
 import { mailFailureOf, type SmtpFailure } from './mail-failure';
 
-/** What mail is sent with. */
+/** The dependencies of sending mail. */
 export interface Mailer {
   db: Database;
   mail: Transporter;
@@ -20,28 +20,31 @@ export interface Mailer {
   publicUrl: string;
 }
 
-/** Mail is down or slow; Temporal tries again. */
+/** The mail server is down or too slow; Temporal retries the activity. */
 export class MailUnavailableError extends Error {
   override readonly name = 'MailUnavailableError';
 }
 
-/** A mail of the outbox, as `appendTransition` wrote it. */
+/** A mail from the outbox, as `appendTransition` wrote it. */
 export type DueMail = DueEffect<MailContent & { question: Question | null }>;
 
-/** How sending a mail ended; `failed`: why it will never arrive. */
+/** How sending a mail ended; `failed`: why it will never be delivered. */
 export type MailOutcome = 'sent' | 'later' | { failed: string };
 
 function asFailure(error: unknown): SmtpFailure {
   return error instanceof Error ? error : { message: String(error) };
 }
 
-/** So many stand in a mail; the page has them all. */
+/** Limit of warnings in a mail; the page shows all of them. */
 const mostWarnings = 5;
 
-/** The approvers of a revision are mailed nearly at once, and are told the same. */
+/** Cache of the warnings of a revision: its approvers are mailed at nearly the same time and get the same list. */
 const toldLately = new LRUCache<string, Promise<Words[]>>({ max: 500, ttl: 60_000 });
 
-/** What an approver of a revision is to look at again; nothing for anybody else, nor where it cannot be found out: the page says it, and the mail must go. */
+/**
+ * The warnings for an approver of a revision; empty for any other mail. If loading them fails, it is empty too: the page shows them, and the mail
+ * must be sent.
+ */
 async function warnedIn(db: Database, contractId: string, question: Question | null): Promise<Words[]> {
   if (question?.kind !== 'approval' || question.subject.kind !== 'revision') return [];
   const key = `${contractId} ${question.subject.id}`;
@@ -62,8 +65,11 @@ async function firstWarnings(db: Database, contractId: string): Promise<Words[]>
   return warnings.slice(0, mostWarnings).map(({ message }) => message);
 }
 
-/** A mail as it is to be sent, with its link. @throws TypeError where the outbox holds what cannot become a mail */
-async function composed({ db, from }: Mailer, { makeLink, asToday }: MailBook, { effectId, stream, body }: DueMail) {
+/**
+ * The mail as it is to be sent, with its link.
+ * @throws TypeError if the outbox entry cannot be turned into a mail
+ */
+async function composed({ db, from }: Mailer, { makeLink, asToday }: MailRecords, { effectId, stream, body }: DueMail) {
   const { question, to } = body;
   const mail = { ...body, to: await asToday(to), warnings: await warnedIn(db, stream.id, question) };
   const link = question ? await makeLink({ contractId: stream.id, effectId, question, to }) : null;
@@ -71,16 +77,16 @@ async function composed({ db, from }: Mailer, { makeLink, asToday }: MailBook, {
 }
 
 /**
- * Sends one mail. It is claimed in Postgres before it is sent and marked after; one found in `sending` had an unknown outcome, is sent again
- * under the same Message-ID, and that is recorded.
- * @returns how it ended; nothing where somebody else has taken it
+ * Sends one mail. It is claimed in Postgres before it is sent and marked as sent afterwards. A mail found in `sending` had an unknown outcome: it is
+ * sent again under the same Message-ID, and that is recorded.
+ * @returns how it ended; null if another attempt has claimed the mail
  */
-export async function sendMail(mailer: Mailer, book: MailBook, mail: DueMail): Promise<MailOutcome | null> {
+export async function sendMail(mailer: Mailer, records: MailRecords, mail: DueMail): Promise<MailOutcome | null> {
   const { db } = mailer;
   const { effectId } = mail;
-  if (!(await book.claim(mail))) return null;
-  const message = await composed(mailer, book, mail).catch((error: unknown) => {
-    // What can never be written must not be tried for ever.
+  if (!(await records.claim(mail))) return null;
+  const message = await composed(mailer, records, mail).catch((error: unknown) => {
+    // A mail that can never be composed must not be retried for ever.
     if (error instanceof TypeError) return 'The mail cannot be written: something of it is missing or is no address.';
     throw error;
   });
@@ -101,6 +107,6 @@ export async function sendMail(mailer: Mailer, book: MailBook, mail: DueMail): P
     await tryAgain(db, effectId, meaning === 'unsent' ? 'due' : 'sending', reason);
     return 'later';
   }
-  await book.markDone(effectId);
+  await records.markDone(effectId);
   return 'sent';
 }

@@ -1,40 +1,43 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dueEffects, type FailedEffect, holdEffects, unnotedFailures } from '../prisma/outbox';
 import { type SignalContract } from './supervise-contracts';
-import { type MailBook, openMailBook } from './mail-book';
+import { type MailRecords, createMailRecords } from './mail-records';
 import { type DueMail, type Mailer, sendMail } from './send-mail';
 import { type ActivityLog, logMail } from './write-log';
 
-/** What the courier works with beside mail. */
+/** The courier's dependencies besides mail. */
 export interface Courier extends Mailer {
-  /** Tells Temporal that the activity lives. */
+  /** Sends a heartbeat of the activity to Temporal. */
   heartbeat: () => void;
-  /** Aborted when this worker is to stop, or Temporal no longer waits for the activity. */
+  /** Aborted when this worker shuts down, or when Temporal has cancelled the activity. */
   stopped: () => AbortSignal;
   signalContract: SignalContract;
   log: ActivityLog;
 }
 
-/** So long one activity goes on sending; then the next one does. */
+/** How long one activity sends mails before it ends and the next one takes over. */
 const roundMs = 10 * 60_000;
-/** So often the outbox is looked at while there is nothing to do. */
+/** How often the outbox is polled while it is empty. */
 const idleMs = 200;
 const heartbeatMs = 5_000;
-/** So often it is seen to that what failed for good is on record. */
+/** How often failures that are not on the contract's trail yet are signalled again. */
 const retellMs = 60_000;
-/** Contracts whose mails go out side by side. */
+/** How many contracts' mails are sent in parallel. */
 const lanes = 16;
-/** Mails that are read at once. */
+/** How many mails are read from the outbox at once. */
 const mostRead = 50;
 
-/** Mails of one contract after another, each contract's own in their order. */
+/** Groups the mails by contract; within a contract they keep their order. */
 function byStream(mails: readonly DueMail[]): [string, DueMail[]][] {
   const streams = new Map<string, DueMail[]>();
   for (const mail of mails) streams.set(mail.stream.id, [...(streams.get(mail.stream.id) ?? []), mail]);
   return [...streams];
 }
 
-/** Has it put on record that a mail will never arrive. The workflow may be away: what is not on record is told again. */
+/**
+ * Signals the contract that a mail will never be delivered, so that it records the failure. If the signal fails, `retellFailures` repeats it until
+ * the failure is on the trail.
+ */
 async function tell({ signalContract }: Courier, { effectId, stream, reason }: FailedEffect): Promise<void> {
   if (stream.kind !== 'contract') return;
   await signalContract(stream.id, 'effectFailed', { effectId, kind: 'mail', reason }).catch(() => undefined);
@@ -44,28 +47,28 @@ async function retellFailures(courier: Courier): Promise<void> {
   for (const failed of await unnotedFailures(courier.db, 'mail')) await tell(courier, failed);
 }
 
-/** One activity at work. */
+/** One run of the activity. */
 interface Round {
-  book: MailBook;
-  /** Aborted when it is to end. */
+  records: MailRecords;
+  /** Aborted when the run is to end. */
   stopped: AbortSignal;
-  /** Mails that are being sent just now, for as long as they are. */
+  /** Effect ids of the mails that are being sent at the moment. */
   attempts: Set<string>;
 }
 
 async function sendInOrder(
   courier: Courier,
-  { book, stopped, attempts }: Round,
+  { records, stopped, attempts }: Round,
   mails: readonly DueMail[],
 ): Promise<void> {
   const later = new Set<string>();
   for (const mail of mails) {
     if (stopped.aborted) return;
     const { effectId, stream, target } = mail;
-    // Nobody reads that something was taken back before they read that it was asked.
+    // If an earlier mail to this target was postponed, wait: nobody may read that a question was withdrawn before they read the question.
     if (later.has(target)) continue;
     attempts.add(effectId);
-    const outcome = await sendMail(courier, book, mail).finally(() => attempts.delete(effectId));
+    const outcome = await sendMail(courier, records, mail).finally(() => attempts.delete(effectId));
     logMail(courier.log, mail, outcome);
     if (outcome === 'later') later.add(target);
     else if (outcome !== null && outcome !== 'sent') await tell(courier, { effectId, stream, reason: outcome.failed });
@@ -101,12 +104,16 @@ async function sendWhatIsDue(courier: Courier, round: Round, until: number): Pro
 }
 
 /**
- * The courier: sends the mails of all contracts as they become due, some contracts side by side, until its time is up or the worker stops.
- * Harmless a second time and beside another one: each mail is claimed before it is sent.
+ * The courier: sends the mails of all contracts as they become due, several contracts in parallel, until its time is up or the worker stops. Safe to
+ * run twice and in parallel with another one: each mail is claimed before it is sent.
  */
 export async function sendMails(courier: Courier): Promise<void> {
   const attempts = new Set<string>();
-  const round: Round = { book: openMailBook(courier, () => attempts.size), stopped: courier.stopped(), attempts };
+  const round: Round = {
+    records: createMailRecords(courier, () => attempts.size),
+    stopped: courier.stopped(),
+    attempts,
+  };
   const beat = setInterval(() => {
     courier.heartbeat();
     void holdEffects(courier.db, [...round.attempts]).catch(() => undefined);

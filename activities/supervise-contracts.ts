@@ -16,10 +16,10 @@ import {
   toReplan,
 } from '../prisma/supervision';
 
-/** Signals a contract; where its workflow does not run, it is started and takes everything from Postgres, from the first event on. */
+/** Signals a contract. If its workflow does not run, it is started and reads everything from Postgres, beginning with the first event. */
 export type SignalContract = (contractId: string, name: string, input: object) => Promise<void>;
 
-/** Workflow Type and Workflow Id of contracts are handed in, since only messages may cross. */
+/** Workflow Type and Workflow Id of contracts are passed in, because activities may not import from `workflows`. */
 export interface Supervisor {
   db: Database;
   client: Client;
@@ -28,14 +28,17 @@ export interface Supervisor {
   heartbeat: () => void;
 }
 
-/** What one look came to. */
+/** The result of one check of all contracts. */
 export interface Look {
   woken: number;
   rechecked: number;
   replanned: number;
 }
 
-/** Open contracts that Temporal does not run: terminated by an operator, or its database was lost or restored. Empty where the server cannot list. */
+/**
+ * Open contracts without a running workflow: an operator terminated it, or Temporal's database was lost or restored. Empty if the server cannot count
+ * workflows.
+ */
 async function lostContracts({ client, db, lifecycle, heartbeat }: Supervisor): Promise<Standing[]> {
   const query = `WorkflowType = '${lifecycle.type}' AND ExecutionStatus = 'Running'`;
   const open = await openContracts(db);
@@ -49,17 +52,18 @@ async function lostContracts({ client, db, lifecycle, heartbeat }: Supervisor): 
   return open.filter(({ contractId }) => !running.has(lifecycle.idOf(contractId)));
 }
 
-/** Whom to wake: after an outage whatever may have missed something, else what has no workflow. */
+/** The contracts to wake: after an outage every open one if any workflow is missing, otherwise those without a workflow. */
 async function toWake(supervisor: Supervisor, isSuspect: boolean): Promise<Standing[]> {
   const { db } = supervisor;
   const lost = await lostContracts(supervisor);
-  // Where some are lost, the others may be behind: Temporal's database was restored from an older backup.
+  // If some workflows are missing, Temporal's database may have been restored from an older backup, and the other workflows may be behind.
   if (isSuspect && lost.length > 0) return openContracts(db);
   return lost;
 }
 
 /**
- * After an outage: tells those that changed last. One that is over in Postgres must hear of it where its workflow still waits, but none is started for it.
+ * After an outage: signals the contracts that changed last, so that they catch up. If a contract is over in Postgres, only a workflow that still runs
+ * is signalled; none is started.
  */
 async function tellChanged({ db, client, lifecycle, heartbeat }: Supervisor, signal: SignalContract): Promise<number> {
   const changed = await changedLast(db);
@@ -77,7 +81,10 @@ async function tellChanged({ db, client, lifecycle, heartbeat }: Supervisor, sig
   return changed.length;
 }
 
-/** Has contracts planned anew by a calendar that they do not know. @returns how many, and by which calendar all of them are planned now */
+/**
+ * Has contracts replanned that were planned by another calendar than the current one.
+ * @returns how many were signalled, and the calendar version by which all contracts are now planned
+ */
 async function keepToCalendar(
   replanning: Replanning,
   { calendarVersion: known }: LastLook,
@@ -85,19 +92,20 @@ async function keepToCalendar(
   const { db, calendarVersion } = replanning;
   if (known === calendarVersion) return { replanned: 0, calendarVersion };
   if (calendarVersion === plainCalendar.version) {
-    // Without a calendar an ordinary week counts, by which all are planned from the start; the first one is news to those that are there by then.
+    // Without a calendar the ordinary week applies, and every contract is planned by it from the start, so there is nothing to replan. Only if
+    // contracts exist is this version noted: the first real calendar then counts as a change for them.
     const isNewsToSome = (await toReplan(db, calendarVersion, 1)).length > 0;
     return { replanned: 0, calendarVersion: isNewsToSome ? calendarVersion : known };
   }
   const { replanned, isDone } = await replanContracts(replanning);
-  // What is left is for the next look.
+  // The next check takes up the contracts that are left.
   return { replanned, calendarVersion: isDone ? calendarVersion : known };
 }
 
 /**
- * One look at all contracts, begun by one workflow for all workers: wakes those that no workflow runs or that may have missed something,
- * and has those looked at whose approvers or working days have changed. It only picks candidates; what comes of it the rules decide.
- * Safe to run twice: a contract that has missed nothing ignores it.
+ * One check of all contracts. One workflow runs it for all workers. It wakes contracts that have no running workflow or may have missed events, and
+ * signals those whose approvers or calendar have changed. It only picks the candidates; the rules decide what happens to each. Safe to run twice: a
+ * contract that has missed nothing ignores the signal.
  */
 export async function superviseContracts(supervisor: Supervisor): Promise<Look> {
   const { db, heartbeat } = supervisor;
@@ -113,7 +121,7 @@ export async function superviseContracts(supervisor: Supervisor): Promise<Look> 
   const today = zoneClock.show(new Date().toISOString(), calendar.timeZone).slice(0, 10);
   let rechecked = 0;
   for (const { contractId, seq } of await askingWhoCannot(db, today)) {
-    // One that nothing came of is left alone for the day, unless it changes.
+    // If this contract was signalled today and nothing came of it, it is not signalled again until tomorrow or until it changes.
     if (!(await isNews(db, contractId, 'recheck', `${seq} ${today}`))) continue;
     await signal(contractId, 'recheckApprovers', {});
     rechecked += 1;

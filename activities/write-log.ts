@@ -2,10 +2,10 @@ import { type Logger } from 'pino';
 import { type DueMail, type MailOutcome } from './send-mail';
 import { type Proposal, type RecordedTransition } from './proposal';
 
-/** Where operations read what was done; ids and types alone, never names, addresses or amounts. */
+/** The log for operations: ids and types only, never names, addresses or amounts. */
 export type ActivityLog = Pick<Logger, 'info' | 'warn'>;
 
-/** What a command has brought about. Run a second time it is logged a second time, with the same numbers. */
+/** Logs the events that a command produced. If the activity runs twice, the entry appears twice with the same numbers. */
 export function logRecorded(
   log: ActivityLog,
   { contractId, commandId }: Proposal,
@@ -20,11 +20,11 @@ export function logRecorded(
   );
 }
 
-/** How the sending of a mail ended; what the mail server said stands in the outbox, for it may name people. */
+/** Logs how sending a mail ended. The mail server's reply is kept in the outbox only, because it may contain names. */
 export function logMail(log: ActivityLog, { effectId, stream, body }: DueMail, outcome: MailOutcome | null): void {
   if (outcome === null) return;
   const ids = { effectId, [`${stream.kind}Id`]: stream.id, topic: body.question?.kind };
   if (outcome === 'sent') log.info(ids, 'A mail was sent.');
-  else if (outcome === 'later') log.warn(ids, 'A mail could not be sent now; it is tried again.');
-  else log.warn(ids, 'A mail will never arrive.');
+  else if (outcome === 'later') log.warn(ids, 'A mail could not be sent; it is retried.');
+  else log.warn(ids, 'A mail could not be delivered and is not retried.');
 }

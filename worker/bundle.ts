@@ -4,8 +4,8 @@ import path from 'node:path';
 const folder = path.join(__dirname, '..', 'workflow-bundle');
 
 /**
- * The workflow code as one file, which the build has left in `dist/` beside the compiled files.
- * @throws when there is not exactly one: its name says of which build the worker is
+ * The path of the bundled workflow code, which the build writes to `dist/` beside the compiled files.
+ * @throws if there is not exactly one bundle: its file name is the worker's build id
  */
 export function findBundle(): string {
   const files = readdirSync(folder);

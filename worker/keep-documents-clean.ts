@@ -11,17 +11,17 @@ interface Cleaning {
 }
 
 /**
- * Collects files that nothing names, a few times a day.
+ * Every six hours removes files that no row refers to, and reads damaged files again.
  * @returns a function that stops it
  */
 export function keepDocumentsClean({ log, ...kept }: Cleaning): () => void {
   const collect = async () => {
     try {
       const { uploads, objects, mended } = await collectDocuments(kept, new Date());
-      if (mended.length > 0) log.info({ mended }, 'Files that were damaged or gone are whole again.');
-      if (uploads + objects.length > 0) log.info({ uploads, objects }, 'Files that nothing names were removed.');
+      if (mended.length > 0) log.info({ mended }, 'Damaged or missing files can be read again.');
+      if (uploads + objects.length > 0) log.info({ uploads, objects }, 'Files that nothing refers to were removed.');
     } catch (error) {
-      log.warn({ err: error }, 'Files that nothing names could not be collected; the next round tries again.');
+      log.warn({ err: error }, 'Unused files could not be removed; the next run retries.');
     }
   };
   const timer = setInterval(() => void collect(), everyMs);

@@ -18,24 +18,24 @@ interface Watch {
   log: { warn: (fields: object, message: string) => void };
 }
 
-/** How often contracts are looked after, and how often a worker sees whether they are. */
+/** How often contracts are checked, and how often each worker makes sure that the check runs. */
 const everyMs = 30_000;
-/** The status by which a gRPC server answers what it does not know (`UNIMPLEMENTED`). */
+/** The status code of a gRPC server that does not implement a call (`UNIMPLEMENTED`). */
 const isUnimplemented = (status: number) => status === 12;
 
-/** Starts the look at all contracts where none runs: on a new server, or where Temporal's database was lost. */
+/** Starts the workflow that checks all contracts if it does not run: on a new server, or after Temporal's database was lost. */
 async function ensureLooking({ client, taskQueue }: Watch): Promise<WorkflowHandle> {
   return client.workflow.start(superviseType, {
     ...{ workflowId: superviseWorkflowId(taskQueue), taskQueue, args: [{ everyMs }] },
     workflowIdConflictPolicy: 'USE_EXISTING',
-    staticSummary: 'Looks after all contracts: wakes those that have missed something',
+    staticSummary: 'Checks all contracts and wakes those that have missed events',
   });
 }
 
 /**
- * An earlier version began each look by a Schedule, which filled the list of workflows.
- * @returns false where the server knows no Schedules. Such a one skips time, for a demonstration or a test, and whoever looks again and again
- * would hold up its clock.
+ * Deletes the Schedule by which an earlier version started each check; its runs filled the list of workflows.
+ * @returns false if the server has no Schedules. That is the time-skipping test server, used in demonstrations and tests: a workflow that checks
+ * again and again would stop it from skipping time.
  */
 async function dropFormerSchedule(client: Client): Promise<boolean> {
   try {
@@ -48,19 +48,19 @@ async function dropFormerSchedule(client: Client): Promise<boolean> {
   }
 }
 
-/** Starts the couriers where none run: on a new server, or where Temporal's database was lost. */
+/** Starts the couriers that do not run: on a new server, or after Temporal's database was lost. */
 export async function ensureCouriers({ client, taskQueue }: Pick<Watch, 'client' | 'taskQueue'>): Promise<void> {
   for (const kind of effectKinds)
     await client.workflow.start(courierType, {
       ...{ workflowId: courierWorkflowId(kind, taskQueue), taskQueue, args: [{ kind }] },
       workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: `Brings about what contracts set off outside: ${kind}`,
+      staticSummary: `Executes the effects of contracts: ${kind}`,
     });
 }
 
 /**
- * Sees to it that contracts are looked after and their mails go out: on start and whenever Temporal answers again, at once and for whatever may have missed
- * something; the workflow does the rest, once for all workers.
+ * Makes sure that the workflows run which check all contracts and send mails. After a start and after every outage it notes that contracts may have
+ * missed events and has all contracts checked at once. The workflow does the rest, once for all workers.
  * @returns a function that stops it
  */
 export function keepSupervised(watch: Watch): () => void {
@@ -76,7 +76,7 @@ export function keepSupervised(watch: Watch): () => void {
       outage = false;
     } catch (error) {
       outage = true;
-      log.warn({ err: error }, 'Temporal or Postgres does not answer; contracts are looked after again in a moment.');
+      log.warn({ err: error }, 'Temporal or Postgres does not answer; contracts are checked again shortly.');
     }
   };
   let timer: NodeJS.Timeout;

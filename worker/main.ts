@@ -15,7 +15,7 @@ import { contractSignals } from './contract-signals';
 import { buildOf, deploymentName, versionedAs } from './versioning';
 import { ensureSearchAttributes, SearchAttributesError } from './search-attributes';
 import { keepSupervised } from './keep-supervised';
-import { contractsAtHand } from './contracts-at-hand';
+import { workflowCacheSize } from './workflow-cache-size';
 import { keepDocumentsClean } from './keep-documents-clean';
 
 const names = [
@@ -38,12 +38,12 @@ const names = [
   ] as const),
 ];
 
-/** Connections to the mail server. */
+/** Number of parallel connections to the mail server. */
 const mailsAtOnce = 4;
 
 type Settings = ReturnType<typeof readEnvironment<(typeof names)[number]>>;
 
-/** Temporal cannot be reached, in a sentence. */
+/** Temporal cannot be reached; the message is a sentence for the operator. */
 class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
@@ -59,7 +59,7 @@ async function connect(env: Settings, log: Logger): Promise<NativeConnection> {
   });
   await assertNamespace(connection, env);
   const unknown = await ensureSearchAttributes(connection, env.TEMPORAL_NAMESPACE);
-  if (unknown !== null) log.warn({ why: unknown }, 'Whether Temporal has our search attributes could not be asked.');
+  if (unknown !== null) log.warn({ why: unknown }, 'Temporal did not answer whether it has our search attributes.');
   return connection;
 }
 
@@ -68,7 +68,7 @@ function openMail({ SMTP_URL: url }: Settings): Transporter {
   return createTransport({ url, pool: true, maxConnections: mailsAtOnce, ...limits } as object);
 }
 
-/** Aborted when the process is told to stop: the courier would go on for minutes. */
+/** Aborted on SIGINT or SIGTERM: the courier would otherwise run for minutes. */
 function whenStopped(): AbortSignal {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -118,8 +118,8 @@ async function main(): Promise<void> {
       ...{ lifecycle: { type: contractLifecycleType, idOf: contractWorkflowId }, courierType },
     }),
     shutdownGraceTime: '10 seconds',
-    maxCachedWorkflows: contractsAtHand(),
-    // The couriers, codes that are mailed, and the look at all contracts.
+    maxCachedWorkflows: workflowCacheSize(),
+    // Shared by the couriers, the mails with one-time codes and the check of all contracts.
     maxConcurrentActivityTaskExecutions: 20,
   });
   const running = worker.run();
@@ -134,7 +134,7 @@ async function main(): Promise<void> {
   mail.close();
 }
 
-/** Faults whose message is a whole sentence for whoever starts the worker. */
+/** Errors whose message is a complete sentence for the person who starts the worker; others are printed with their stack. */
 const explained = [EnvironmentError, StoreLocationError, UnreachableError, NamespaceError, SearchAttributesError];
 
 main().then(

@@ -2,22 +2,22 @@ import { setTimeout } from 'node:timers/promises';
 import { type Client } from '@temporalio/client';
 import { deploymentName } from './versioning';
 
-/** NOT_FOUND and FAILED_PRECONDITION: no worker of this build has asked for work yet. */
+/** NOT_FOUND and FAILED_PRECONDITION: no worker of this build has polled yet. */
 const notSeenYet = [5, 9];
 
 function isNotSeenYet(error: unknown): boolean {
   return notSeenYet.includes((error as { code?: number }).code ?? -1);
 }
 
-/** Temporal knows no worker of the build, in a sentence. */
+/** Temporal knows no worker of the build; the message is a sentence for the operator. */
 class UnseenBuildError extends Error {
   override readonly name = 'UnseenBuildError';
 }
 
 /**
- * Makes a build the one that new contracts go to, and parked ones are moved on to.
- * @param waitMs how long to wait for a worker of that build to be seen
- * @throws UnseenBuildError when the server has seen none by then
+ * Makes a build the current one: new contracts start on it, and waiting contracts are moved to it.
+ * @param waitMs how long to wait until a worker of that build has polled
+ * @throws UnseenBuildError if the server has seen none by then
  */
 export async function makeCurrent(client: Client, buildId: string, waitMs = 30_000): Promise<void> {
   const { namespace } = client.options;

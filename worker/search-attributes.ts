@@ -1,6 +1,6 @@
 import { type ConnectionLike } from '@temporalio/client';
 
-/** What the Temporal UI can list contracts by. No names and no amounts: search attributes are never encrypted. */
+/** The fields by which the Temporal UI can list contracts. No names and no amounts: search attributes are never encrypted. */
 export const searchAttributes = {
   ContractStage: 'Keyword',
   WaitingOn: 'KeywordList',
@@ -9,15 +9,15 @@ export const searchAttributes = {
   ContractNumber: 'Keyword',
 } as const;
 
-/** The numbers of `temporal.api.enums.v1.IndexedValueType`. */
+/** The values of `temporal.api.enums.v1.IndexedValueType`. */
 const types = { Keyword: 2, Bool: 5, Datetime: 6, KeywordList: 7 } as const;
 
-/** The attributes as the operator service takes them. */
+/** The attributes in the form that the operator service takes. */
 export const indexedValueTypes = Object.fromEntries(
   Object.entries(searchAttributes).map(([name, type]) => [name, types[type]]),
 );
 
-/** Names that the namespace does not have yet. */
+/** Search attributes that the namespace does not have yet. */
 export async function missingSearchAttributes(
   connection: Pick<ConnectionLike, 'operatorService'>,
   namespace: string,
@@ -26,7 +26,7 @@ export async function missingSearchAttributes(
   return Object.keys(searchAttributes).filter((name) => !(name in customAttributes));
 }
 
-/** Adds what is missing, and only that, so it may run at every start and beside another one. */
+/** Adds only the missing attributes, so it may run at every start and in several processes at once. */
 export async function registerSearchAttributes(
   connection: Pick<ConnectionLike, 'operatorService'>,
   namespace: string,
@@ -40,15 +40,15 @@ export async function registerSearchAttributes(
   });
 }
 
-/** Search attributes that are missing, and that nobody let us add: contracts could not move. */
+/** Search attributes are missing and the server did not let us add them. Workflows that set them would fail. */
 export class SearchAttributesError extends Error {
   override readonly name = 'SearchAttributesError';
 }
 
 /**
- * Sees to it that Temporal knows our search attributes.
- * @returns What could not be found out, for the log; null where all are there
- * @throws SearchAttributesError with the commands that add them
+ * Makes sure that Temporal has our search attributes.
+ * @returns the error if the server could not be asked, for the log; null if all attributes exist
+ * @throws SearchAttributesError with the commands that add the missing ones
  */
 export async function ensureSearchAttributes(
   connection: Pick<ConnectionLike, 'operatorService'>,

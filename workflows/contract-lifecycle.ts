@@ -37,9 +37,9 @@ import {
 } from './messages';
 import { present, type Shown } from './presentation';
 
-/** What one run hands to the next. */
+/** What one run passes to the next at continue-as-new. */
 interface Carried {
-  /** Of `record.contract`; a state of another version is not read. */
+  /** Version of the shape of `record.contract`; a state of another version is discarded. */
   stateVersion: number;
   record: ContractRecord;
   shown: Shown;
@@ -50,16 +50,16 @@ export interface LifecycleInput {
   carried?: Carried;
 }
 
-/** A state of another version is folded anew from the events by whoever records next. */
+/** Discards a state of another version; the next `recordTransition` folds it again from the events. */
 function handedOver({ stateVersion: version, record }: Carried): ContractRecord {
   return version === stateVersion ? record : { ...record, contract: null };
 }
 
-/** A fruitless attempt to meet a deadline is repeated this often: it must not keep the worker busy. */
+/** If passing a deadline is refused, it is retried after this interval, so that the contract does not keep the worker busy. */
 const retryMs = 60_000;
 
 /**
- * Goes on as a new run, on the current build of the worker: otherwise the run would inherit the build of this one for ever.
+ * Continues as new on the current build of the worker; otherwise the new run would inherit this run's build for ever.
  * @see docs/decisions/0010-worker-versions.md
  */
 function goOnAsNew(input: LifecycleInput): Promise<never> {
@@ -68,7 +68,7 @@ function goOnAsNew(input: LifecycleInput): Promise<never> {
   })(input);
 }
 
-/** Everything that a contract is asked, in turn: proposals go one at a time, side by side two would stand on the same state. */
+/** Runs all requests to the contract one after another: two proposals in parallel would be made on the same state. */
 function createAsking(known: ContractRecord, afterEach: () => void) {
   let queue: Promise<unknown> = Promise.resolve();
   let queued = 0;
@@ -88,7 +88,7 @@ function createAsking(known: ContractRecord, afterEach: () => void) {
     try {
       return await inTurn(() => record(known, command, { commandId, fingerprint: '', actor: systemActor }));
     } catch (error) {
-      // Refused, such as by a worker that does not know all events: on the incident list, and asked again later.
+      // Refused, for example by a worker that does not know all events. It is on the incident list and is retried later.
       if (error instanceof ApplicationFailure) return null;
       throw error;
     }
@@ -99,12 +99,12 @@ function createAsking(known: ContractRecord, afterEach: () => void) {
 type Asking = ReturnType<typeof createAsking>;
 
 /**
- * Refuses without a trace in the history. If the sender has seen newer events, the handler catches up before it decides; if it has asked the rules
- * on this very state, they are not asked again.
+ * Refuses an Update without writing to the history. If the sender has seen newer events, the handler catches up before it decides. If the sender has
+ * checked the rules on this very state, they are not checked again.
  */
 function validate(known: ContractRecord, type: CommandType, input: CommandInput): void {
   const { command, envelope } = received(type, input);
-  // A run that has only just begun to catch up cannot say that there is no such contract.
+  // A run that has only just started and still has to catch up cannot say that the contract does not exist.
   if (known.contract === null && type !== 'create') return;
   const { knownSeq = 0, checkedSeq } = envelope;
   if (knownAnswer(known, envelope.commandId) || knownSeq > seqOf(known) || checkedSeq === seqOf(known)) return;
@@ -113,17 +113,17 @@ function validate(known: ContractRecord, type: CommandType, input: CommandInput)
   if (refusal) throw asFailure(refusal);
 }
 
-/** A signal has nobody to answer: what a rule refuses goes on record instead, and fails nothing. */
+/** A signal has no caller to answer: if a rule refuses it, the refusal is recorded in the trail, and the workflow does not fail. */
 async function onSignal({ inTurn }: Asking, known: ContractRecord, type: CommandType, input: CommandInput) {
   const { command, envelope } = receivedByHand(type, input);
   await inTurn(() => record(known, command, envelope, { recordsRefusal: true })).catch((error: unknown) => {
-    // Before the contract exists there is no trail to write to.
+    // Before the contract exists there is no trail to record the refusal in.
     if (!(error instanceof ApplicationFailure)) throw error;
     log.warn('A signal was refused and could not be put on record.', { code: error.type });
   });
 }
 
-/** All handlers stand before anything is awaited: what comes earlier would be rejected. */
+/** Registers all handlers before the first `await`: a message that arrives earlier would be rejected. */
 function setHandlers(known: ContractRecord, asking: Asking, moveOn: (build: string) => void): void {
   const { inTurn, askMyself } = asking;
   for (const type of commandTypes) {
@@ -158,8 +158,8 @@ function setHandlers(known: ContractRecord, asking: Asking, moveOn: (build: stri
 }
 
 /**
- * One contract, from its creation to the archive. Waits for commands (Updates, or Signals of the same names) and for the nearest
- * deadline; every change is recorded by Postgres first.
+ * One contract, from its creation to the archive. Waits for commands (Updates, or Signals of the same names) and for the nearest deadline. Postgres
+ * records every change before the workflow takes it over.
  */
 export async function contractLifecycle({ contractId, carried }: LifecycleInput): Promise<void> {
   const known = carried ? handedOver(carried) : emptyRecord(contractId);
@@ -169,7 +169,7 @@ export async function contractLifecycle({ contractId, carried }: LifecycleInput)
   });
   let wanted: string | null = null;
   setHandlers(known, asking, (build) => (wanted = build));
-  // Whatever the version, so that a replay under another one goes the same way.
+  // Done under every state version, so that a replay under another version issues the same commands.
   if (carried) await asking.askMyself(null);
 
   const isIdle = () => asking.isEmpty() && allHandlersFinished();

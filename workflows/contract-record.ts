@@ -15,15 +15,15 @@ const { recordTransition } = proxyLocalActivities<Activities>({
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 });
 
-/** What the workflow knows of its contract; carried whole through continue-as-new. */
+/** What the workflow knows of its contract; passed on whole at continue-as-new. */
 export interface ContractRecord {
   contractId: string;
-  /** What the workflow goes by; null before the contract exists. */
+  /** The part of the state by which the workflow decides what to do; null before the contract exists. */
   position: Position | null;
-  /** Null also while it is known only in the shape of another version of the program. */
+  /** Null before the contract exists, and while the state is known only in the shape of another version of the program. */
   contract: Contract | null;
   outlook: Outlook;
-  /** Commands answered lately, newest last: a repeated one gets the same answer. */
+  /** Results of recent commands, newest last: a repeated command gets the same answer. */
   answered: { commandId: string; result: CommandResult }[];
 }
 
@@ -42,15 +42,15 @@ function remember(known: ContractRecord, commandId: string, result: CommandResul
   known.answered = [...others, { commandId, result }].slice(-rememberedAnswers);
 }
 
-/** What this command was answered, where it was lately. */
+/** The result of this command, if it is still among the recent ones. */
 export function knownAnswer(known: ContractRecord, commandId: string): CommandResult | null {
   return known.answered.find((answer) => answer.commandId === commandId)?.result ?? null;
 }
 
 /**
- * Has a command decided and recorded, and takes over what Postgres recorded; called in turn, never side by side. The rules are not
- * asked here: they may change while contracts run, and a history must replay the same. Null when nothing came of it; without a command
- * it only catches up.
+ * Has a command decided and recorded by Postgres and takes over the result. Calls must not overlap. The rules are not evaluated here: they may change
+ * while contracts run, and a history must replay the same. Without a command it only catches up.
+ * @returns the result; null if the command had none
  * @throws ApplicationFailure made by `asFailure` when a rule refuses
  */
 export async function record(
@@ -68,7 +68,8 @@ export async function record(
     ...options,
   });
   known.position = recorded.position ?? known.position;
-  // In a replay: what another version recorded is of another shape. Whoever proposes nothing is given the contract whole.
+  // In a replay the recorded events may have been written by another version, in another shape. A proposal without a state receives the whole
+  // contract.
   const events = recorded.events.map(upcast);
   known.contract = recorded.stateVersion === stateVersion ? fold(events, recorded.base ?? state) : null;
   known.outlook = recorded.outlook ?? known.outlook;

@@ -9,18 +9,18 @@ const { sendMails } = proxyActivities<Activities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 });
 
-/** The activity of each kind of effect: it goes on for some minutes, then the next one does. */
+/** The activity of each kind of effect. It runs for some minutes and is then started again. */
 const activityOf: Record<EffectKind, () => Promise<void>> = { mail: sendMails };
 
-/** It waits for nothing of its own, so that a new build of the worker simply takes it over; a worker without versions takes no such word. */
+/** The courier keeps no state, so a new build of the worker may take it over at any time. A worker without versions does not accept this option. */
 setWorkflowOptions(
   () => (workflowInfo().currentDeploymentVersion?.deploymentName ? { versioningBehavior: 'AUTO_UPGRADE' } : {}),
   courier,
 );
 
 /**
- * Brings about the effects of one kind, of all contracts, for ever. There is one courier a kind; each keeps the order of a contract's effects
- * and retries on its own.
+ * Executes the effects of one kind (such as mail) for all contracts, for ever. There is one courier for each kind; it keeps the order of each
+ * contract's effects and retries independently of the other couriers.
  */
 export async function courier({ kind }: { kind: EffectKind }): Promise<void> {
   while (!workflowInfo().continueAsNewSuggested) await activityOf[kind]();

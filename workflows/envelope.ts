@@ -5,13 +5,13 @@ import { type CommandInput } from './messages';
 
 const operator: Actor = { kind: 'operator', id: 'signal', name: 'Operator' };
 
-/** A command and what is around it. */
+/** A command and its envelope. */
 export interface Received {
   command: Command;
   envelope: Envelope;
 }
 
-/** Takes apart what an Update or a Signal brings. */
+/** Separates the command from its envelope in the input of an Update or a Signal. */
 export function received(type: CommandType, input: CommandInput): Received {
   const { commandId, fingerprint, actor, knownSeq, checkedSeq, ...payload }: Envelope = input;
   const envelope = {
@@ -19,7 +19,7 @@ export function received(type: CommandType, input: CommandInput): Received {
     ...(knownSeq === undefined ? {} : { knownSeq }),
     ...(checkedSeq === undefined ? {} : { checkedSeq }),
   };
-  return { command: { ...payload, type } as unknown as Command, envelope }; // CommandInput is Command and Envelope, taken apart
+  return { command: { ...payload, type } as unknown as Command, envelope }; // CommandInput is Command & Envelope; here they are separated
 }
 
 function isPlain(value: unknown): value is string {
@@ -33,11 +33,11 @@ function isActorKind(kind: unknown): kind is Actor['kind'] {
 }
 
 /**
- * An operator's hand-written signal may leave out who asks and under which id, or hold what nobody can store: what can be used is, the
- * rest is filled in.
+ * An operator's hand-written signal may lack the sender or the command id, or contain values that cannot be stored. Usable values are kept, the rest
+ * is filled in.
  */
 export function receivedByHand(type: CommandType, input: CommandInput | null | undefined): Received {
-  const { commandId, fingerprint, actor, ...payload }: Partial<Envelope> = input ?? {}; // whatever was typed
+  const { commandId, fingerprint, actor, ...payload }: Partial<Envelope> = input ?? {}; // typed by hand: any field may be missing
   const known = actor && isActorKind(actor.kind) && isPlain(actor.id) && isPlain(actor.name) ? actor : operator;
   const { kind, id, name, email, side } = known;
   const envelope: Envelope = {
@@ -49,5 +49,5 @@ export function receivedByHand(type: CommandType, input: CommandInput | null | u
       ...(side === 'ours' || side === 'customer' ? { side } : {}),
     },
   };
-  return received(type, { ...payload, ...envelope }); // whatever was typed is read before it is decided
+  return received(type, { ...payload, ...envelope }); // typed by hand: `recordTransition` parses the command before it decides
 }

@@ -8,7 +8,7 @@ const { mailCode } = proxyActivities<Activities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '20 seconds' },
 });
 
-/** Gets a one-time code to the recipient of a link, also when mail is down for a while; the code itself never comes here. */
+/** Mails a one-time code to the recipient of a link and retries while mail is down. The code itself never enters the workflow's history. */
 export async function linkCode(input: { tokenHash: string }): Promise<void> {
   await mailCode(input);
 }

@@ -9,10 +9,10 @@ const waitingOn = defineSearchAttributeKey('WaitingOn', 'KEYWORD_LIST');
 const nextDeadline = defineSearchAttributeKey('NextDeadline', 'DATETIME');
 const overdue = defineSearchAttributeKey('Overdue', 'BOOL');
 
-/** Search attributes as they were last written; they cost a history event, so only what differs is written. */
+/** Search attributes as they were last written. Each write costs a history event, so only changed ones are written. */
 export type Shown = Partial<Record<'number' | 'stage' | 'waitingOn' | 'nextDeadline' | 'overdue', string>>;
 
-/** Says in the Temporal UI which contract this is, on whom it waits and until when. No names, no amounts in search attributes. */
+/** Shows in the Temporal UI which contract this is, on whom it waits and until when. Search attributes hold no names and no amounts. */
 export function present(known: ContractRecord, shown: Shown): Shown {
   const { position, outlook } = known;
   if (!position) return shown;
@@ -31,12 +31,12 @@ export function present(known: ContractRecord, shown: Shown): Shown {
     { key: nextDeadline, value: at === null ? null : new Date(at), name: 'nextDeadline' as const },
     { key: overdue, value: outlook.overdue, name: 'overdue' as const },
   ].filter(({ name }) => shown[name] !== now[name]);
-  if (pairs.length > 0) upsertSearchAttributes(pairs.map(({ key, value }) => ({ key, value }) as never)); // pairs of matching types by the table above
+  if (pairs.length > 0) upsertSearchAttributes(pairs.map(({ key, value }) => ({ key, value }) as never)); // the table above pairs each key with a value of its type
   setCurrentDetails(describe(known));
   return now;
 }
 
-/** What people typed is text here, whatever Markdown would make of it. */
+/** Escapes Markdown, so that text typed by people is shown literally. */
 function plain(text: string): string {
   return text.replace(/[\\`*_[\]<>#|!~]/g, '\\$&').replace(/\s+/g, ' ');
 }

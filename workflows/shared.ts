@@ -1,5 +1,5 @@
 /**
- * Loaded once for all contracts that a worker has at hand, instead of once for each: rules are pure and keep nothing.
+ * Loaded once for all workflows that a worker has cached, instead of once for each: the rules are pure and keep no state.
  * @see scripts/bundle-workflows.mjs
  */
 import '../domain/contract/decide';
@@ -7,6 +7,6 @@ import '../domain/contract/evolve';
 import '../domain/contract/registry';
 import '../domain/contract/stage-words';
 
-// The SDK has every promise of a workflow write down its stack, which takes a tenth of a worker's time. So much is kept that an
-// error says where it was thrown, and by whom that was called.
+// The SDK captures a stack trace for every promise of a workflow, which takes a tenth of a worker's time. Two frames are kept: they show where an
+// error was thrown and the caller.
 Error.stackTraceLimit = 2;

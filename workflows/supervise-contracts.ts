@@ -16,11 +16,11 @@ const activities = proxyActivities<Activities>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '60 seconds',
   summary: 'Look after all contracts',
-  // The next look comes soon enough.
+  // No retry: the next check starts soon enough.
   retry: { maximumAttempts: 1 },
 });
 
-/** As with the courier: a new build of the worker simply takes it over. */
+/** As with the courier: a new build of the worker may take it over at any time. */
 setWorkflowOptions(
   () => (workflowInfo().currentDeploymentVersion?.deploymentName ? { versioningBehavior: 'AUTO_UPGRADE' } : {}),
   superviseContracts,
@@ -32,8 +32,8 @@ async function look(): Promise<void> {
 }
 
 /**
- * Looks at all contracts again and again, once for all workers: one workflow that waits, so that the list of workflows shows contracts and not
- * every look. `everyMs` is absent in a run that a Schedule of an earlier version began: that looks once.
+ * Checks all contracts at intervals, once for all workers. It is one waiting workflow, so that the list of workflows shows contracts and not every
+ * check. `everyMs` is absent in a run that the Schedule of an earlier version started: such a run checks once.
  */
 export async function superviseContracts(going?: { everyMs: number }): Promise<void> {
   if (!going) {

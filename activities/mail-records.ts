@@ -5,28 +5,29 @@ import { type LinkAsk, makeLinks } from '../prisma/make-link';
 import { peopleToday } from '../prisma/people-today';
 import { type Claim, claimEffects, markDone } from '../prisma/outbox';
 
-/** What each mail on its way has written down: that it is taken, its link, that it is sent. */
-export interface MailBook {
-  /** False where another attempt has taken it since it was read. */
+/** What is recorded in the database while a mail is being sent: that it is claimed, its link, and that it was sent. */
+export interface MailRecords {
+  /** False if another attempt has claimed the mail since it was read. */
   claim: (mail: Claim) => Promise<boolean>;
   makeLink: (ask: LinkAsk) => Promise<string>;
-  /** The person as they are called, and read, today; as they were known where nobody of ours has the address. */
+  /** The person with today's name and language; unchanged if no employee of ours has the address. */
   asToday: (person: Person) => Promise<Person>;
   markDone: (effectId: string) => Promise<void>;
 }
 
-/** A mail that was sent and is not yet marked would be sent again after a crash: no longer than this. */
+/** Writes are collected for this long. It is short because a mail that was sent but is not yet marked as sent would be sent again after a crash. */
 const gatherMs = 40;
-/** So few mails on their way wait for no others. */
+/** If at most this many mails are being sent, a write does not wait for others. */
 const few = 3;
 
 /**
- * @param onTheirWay how many mails are being sent just now: what many write down at nearly the same time is written together, in one statement
+ * Batches the database writes of mails that are sent at nearly the same time into one statement each.
+ * @param onTheirWay returns how many mails are being sent at the moment
  */
-export function openMailBook(
+export function createMailRecords(
   { db, publicUrl }: { db: Database; publicUrl: string },
   onTheirWay: () => number,
-): MailBook {
+): MailRecords {
   const together = <Item, Result>(write: (items: readonly Item[]) => Promise<readonly Result[]>) => {
     const writer = new DataLoader<Item, Result>(write, {
       cache: false,

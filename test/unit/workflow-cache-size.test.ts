@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { compiled } from '../../scripts/stack/start-process';
-import { contractsAtHand } from '../../worker/contracts-at-hand';
+import { workflowCacheSize } from '../../worker/workflow-cache-size';
 
 const gigabyte = 1024 ** 3;
 
-describe('How many contracts a worker keeps at hand', () => {
+describe('How many workflows a worker caches', () => {
   it.each([
     [24, 0, 300],
     [24, 2 ** 34, 300],
@@ -12,7 +12,7 @@ describe('How many contracts a worker keeps at hand', () => {
     [2, 0, 300],
     [0.1, 0, 20],
   ])('with %d GB of memory and a limit of %d GB is %d', (memory, limit, expected) => {
-    expect(contractsAtHand(memory * gigabyte, limit * gigabyte)).toBe(expected);
+    expect(workflowCacheSize(memory * gigabyte, limit * gigabyte)).toBe(expected);
   });
 
   it('is so many because the rules are loaded once for all of them', () => {
