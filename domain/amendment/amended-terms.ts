@@ -14,14 +14,14 @@ import { dayOf } from '../payment/due';
 import { isSameTrigger } from '../payment/trigger';
 import { type Changes, type LineItemChange, type MilestoneChange, type PaymentLineChange } from './state';
 
-/** What is open of a contract. */
+/** The open duties of a contract. */
 type Performed = Pick<Active, 'delivery' | 'payment'>;
 
 function isSame(one: Money, other: Money): boolean {
   return one.currency === other.currency && compare(one, other) === 0;
 }
 
-/** What the rows of a list become: changed where they are named, without those that go, and with the new ones last. */
+/** Applies changes to the rows of a list: changes the named rows, drops removed ones, and appends new ones. */
 function amended<Row extends object, Change extends { remove?: true }>(
   rows: readonly Row[],
   asked: readonly Change[],
@@ -39,7 +39,7 @@ function amended<Row extends object, Change extends { remove?: true }>(
   return [...kept, ...added.map((change) => made({}, change))];
 }
 
-/** A line is due on a day or by a trigger: saying the one takes the other away, and both are a fault by themselves. */
+/** A payment line has either a due day or a trigger, so setting one removes the other; `checkChanges` refuses a change that sets both. */
 function amendedPayment(
   { trigger: before, ...line }: Partial<PaymentLine>,
   { remove: _stays, trigger: said, ...change }: PaymentLineChange,
@@ -49,7 +49,7 @@ function amendedPayment(
   return { ...{ title: '', dueOn: '', amount: gross }, ...line, ...change, ...(trigger ? { trigger } : {}) };
 }
 
-/** Of what is being paid, an amendment of amounts says each that it changes: none follows the price by itself. */
+/** If any amount changes, every line keeps a fixed amount, because no amount may follow the new price unless the amendment says so. */
 function amendedPlan({ price, paymentPlan }: Terms, gross: Money, asked: readonly PaymentLineChange[]) {
   const lines = amended<PaymentLine, PaymentLineChange>(
     paymentPlan,
@@ -76,10 +76,10 @@ const unsaid = { description: '', unit: '', quantity: '', unitPrice: '', taxRate
 function amendedLine(line: Partial<LineItemDraft>, { remove: _stays, ...change }: LineItemChange): LineItemDraft {
   const all = { ...unsaid, ...line, ...change };
   const given = Object.entries(all).filter(([, value]) => value !== null);
-  return Object.fromEntries(given) as unknown as LineItemDraft; // only what may be missing can be null
+  return Object.fromEntries(given) as unknown as LineItemDraft; // the type allows null for optional fields only
 }
 
-/** The lines, what they are discounted by, and the price that they come to; a price that is said stands as it is said. */
+/** The line items, the discount, and the price: the given one, or the total of the lines. */
 function amendedPrice(
   draft: TermsDraft,
   { gross, lineItems: asked = [], discount: off }: Changes,
@@ -97,7 +97,7 @@ function amendedPrice(
   };
 }
 
-/** The terms as typed changes would make them; nothing is checked yet. */
+/** The terms after the changes, not yet checked. */
 export function amendedDraft(terms: Terms, changes: Changes): TermsDraft {
   const { discount: _off, ...draft } = draftOf(terms);
   const priced = amendedPrice(draftOf(terms), changes);
@@ -116,7 +116,7 @@ export function amendedDraft(terms: Terms, changes: Changes): TermsDraft {
   };
 }
 
-/** What comes and goes in an open plan; nothing is said where nothing does. */
+/** The duties added to and removed from an open plan; empty if there are none. */
 function comingAndGoing({ delivery, payment }: Performed, before: Terms, after: Terms) {
   const milestones = after.milestones.filter(
     ({ milestoneId }) => !before.milestones.some((old) => old.milestoneId === milestoneId),
@@ -143,7 +143,7 @@ function comingAndGoing({ delivery, payment }: Performed, before: Terms, after: 
   return { ...(isAny(added) ? { added } : {}), ...(isAny(removed) ? { removed } : {}) };
 }
 
-/** What moves in an open plan when terms take the place of others. */
+/** The changes of open duties when new terms replace the old ones. */
 export function movedDuties({ delivery, payment }: Performed, before: Terms, after: Terms) {
   const milestones = after.milestones.flatMap(({ milestoneId, dueOn }) => {
     const open = delivery.open.find((milestone) => milestone.milestoneId === milestoneId);
@@ -163,7 +163,7 @@ export function movedDuties({ delivery, payment }: Performed, before: Terms, aft
   return { milestones, paymentLines, ...comingAndGoing({ delivery, payment }, before, after) };
 }
 
-/** How far apart two amounts are, never negative. */
+/** The absolute difference of two prices. */
 export function distance(a: Terms, b: Terms) {
   const moved = subtract(a.price.gross, b.price.gross);
   return compare(moved, zero(moved.currency)) < 0 ? subtract(b.price.gross, a.price.gross) : moved;

@@ -6,7 +6,7 @@ import { zh } from '../kernel/chinese';
 import { quoted } from '../kernel/quote';
 import { words } from '../kernel/words';
 
-/** The customer's consent, once our side has given its own. */
+/** Asks the customer to agree, after our side has approved. */
 export function askAboutAmendment(contract: Contract, reminder: boolean): NoticeDraft[] {
   if (contract.stage !== 'active' || !contract.amendment?.approvedAt || contract.amendment.customer) return [];
   const { terms, amendment } = contract;

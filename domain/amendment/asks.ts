@@ -45,7 +45,7 @@ export const amendmentQuestions: QuestionRules<AmendmentQuestions> = {
   },
 };
 
-/** On the customer, once our side has agreed; before that on the approvers, afterwards on the signatures. */
+/** Waits for the customer after our side has approved. Before that approvers are waited for, afterwards signatures. */
 export const amendmentWaiters: Waiters = (contract) => {
   if (contract.stage !== 'active' || !contract.amendment?.approvedAt || contract.amendment.customer) return [];
   const { amendmentId, approvedAt: since } = contract.amendment;

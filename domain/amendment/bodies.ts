@@ -29,7 +29,7 @@ const paymentLineChange = z.strictObject({
 const { lineItemId, ...ofLine } = lineItem.shape;
 const { specification, taxCategoryCode, discountPercent, discountAmount, ...always } = ofLine;
 
-/** What a line may do without is taken away with null. */
+/** A change of a line item; null removes an optional field. */
 const lineItemChange = z
   .strictObject({
     lineItemId,

@@ -3,10 +3,10 @@ import { type Terms } from '../drafting/terms';
 import { type Problem, problemAt } from '../kernel/problem';
 import { type Changes, type LineItemChange, type PaymentLineChange } from './state';
 
-/** More would be refused of a new contract, too. */
+/** The limit is the same as for the terms of a new contract. */
 const mostRows = 200;
 
-/** What the changes ask for twice; of two different wishes nobody could say which one was agreed. */
+/** Rows that are changed twice: it would be unclear which of the two changes was agreed. */
 function repeated(list: string, name: string, ids: readonly string[]): Problem[] {
   return ids.flatMap((id, index) =>
     ids.indexOf(id) < index
@@ -15,7 +15,7 @@ function repeated(list: string, name: string, ids: readonly string[]): Problem[]
   );
 }
 
-/** What goes is gone: nothing else can be said of it. */
+/** Rows that are both removed and changed. */
 function removedAndChanged(list: string, changes: readonly { remove?: true }[]): Problem[] {
   return changes.flatMap((change, index) =>
     change.remove === true && Object.keys(change).length > 2
@@ -58,7 +58,7 @@ function ofLine(terms: Terms, change: LineItemChange, index: number): Problem[] 
     );
 }
 
-/** How many rows a list would have. */
+/** Checks the number of rows after the changes. */
 function tooMany(
   list: string,
   before: readonly string[],
@@ -77,7 +77,7 @@ function tooMany(
   return after.size > most ? [problemAt(`/${list}`, 'too_many', ...sentence)] : [];
 }
 
-/** A payment has either a day or a trigger. */
+/** A payment has either a due day or a trigger. */
 function dayAndTrigger(paymentPlan: readonly PaymentLineChange[]): Problem[] {
   return paymentPlan.flatMap(({ dueOn, trigger }, index) =>
     dueOn === undefined || trigger === undefined
@@ -93,7 +93,7 @@ function dayAndTrigger(paymentPlan: readonly PaymentLineChange[]): Problem[] {
   );
 }
 
-/** What is wrong with what is asked for, before it is looked at what the terms would be; pointers go into the changes. */
+/** Validation errors of the changes themselves, before the resulting terms are checked; pointers refer to the changes. */
 export function checkChanges(terms: Terms, { lineItems = [], milestones = [], paymentPlan = [] }: Changes): Problem[] {
   const asked = {
     lineItems: lineItems.map(({ lineItemId: id, remove = false }) => ({ id, remove })),

@@ -16,7 +16,7 @@ import { type Changes } from './state';
 
 export interface AmendmentCommands {
   requestAmendment: { requestedBy: Side; reason: string; changes: Changes };
-  /** The customer's word, once our side has agreed by its route. Until both sides have signed, either can still go back on it. */
+  /** The customer's consent, after our side has approved. Until both sides have signed, each side can still withdraw. */
   agreeToAmendment: { amendmentId: string; comment: string | null };
   refuseAmendment: { amendmentId: string; reason: string };
 }
@@ -27,7 +27,7 @@ const stages = ['active'] as const;
 const needed = ['company', 'texts', 'customer', 'framework', 'orders'] as const;
 type Needed = (typeof needed)[number];
 
-/** Asks our side first: the amendment takes the route that the rules give for what it changes. */
+/** Starts the approval on our side; the route depends on what the amendment changes. */
 function requestAmendment({
   contract,
   command,

@@ -1,7 +1,7 @@
 import { type DeadlineRules, everyDaysToCustomer, type Planned, type Planning, waits } from '../contract/planning';
 
 export interface AmendmentDeadlines {
-  /** The customer has not answered. */
+  /** Reminds the customer, who has not answered. */
   amendment_reminder: { amendmentId: string };
 }
 

@@ -17,9 +17,9 @@ export interface AmendmentEvents {
     touched: Part[];
     route: SubmittedRoute;
   };
-  /** Our side agrees: every step of the route has approved. */
+  /** Every step of our approval route has approved. */
   AmendmentApproved: { amendmentId: string };
-  /** The customer agrees; nothing moves before both sides have signed. */
+  /** The customer has agreed; nothing changes before both sides have signed. */
   AmendmentAgreed: { amendmentId: string; comment: string | null };
   AmendmentRefused: {
     amendmentId: string;
@@ -29,18 +29,18 @@ export interface AmendmentEvents {
     reason: string;
   };
   AmendmentReminderDue: { amendmentId: string; occurrence: number; dueAt: Instant };
-  /** What moves: milestones to other days, lines to other days or to what is still to come of them now. */
+  /** Open duties that changed: milestones with new due days, payment lines with new due days or outstanding amounts. */
   AmendmentExecuted: {
     amendmentId: string;
     terms: TermsRef;
     milestones: { milestoneId: string; dueOn: Day }[];
     paymentLines: { paymentLineId: string; dueOn: Day; outstanding: Money }[];
-    /** What is due from now on that was not. */
+    /** New duties. */
     added?: {
       milestones: { milestoneId: string; dueOn: Day }[];
       paymentLines: { paymentLineId: string; dueOn: Day; outstanding: Money }[];
     };
-    /** What is not due any more, by their ids. */
+    /** Ids of duties that were removed. */
     removed?: { milestones: string[]; paymentLines: string[] };
   };
 }

@@ -26,7 +26,7 @@ function withAmendment(
   return { ...current, amendment: change(amendment) };
 }
 
-/** A date that has moved: not overdue, reminded from now on; a delivery that is reported waits for acceptance as before. */
+/** A moved due day is no longer overdue, and reminders start anew. A reported delivery keeps waiting for its acceptance as before. */
 function moveMilestone(milestone: OpenMilestone, dueOn: string, at: Instant): OpenMilestone {
   if (milestone.dueOn === dueOn) return milestone;
   const { overdue: _late, warned: _told, reminders, since, ...kept } = milestone;
@@ -50,7 +50,7 @@ function moveLine(
 
 const nothing = { milestones: [], paymentLines: [] };
 
-/** Duties whose date moved start anew, new ones begin; a line that the new amount settles is closed, and what was taken away is gone. */
+/** Applies the amendment: moved duties start anew, new ones begin, removed ones go, and a line that the new amount settles is closed. */
 function execute(contract: Active, event: Event<'AmendmentExecuted'>): Active {
   const { terms, at, added = nothing, removed = nothing } = event;
   const gone = new Set<string>(removed.milestones);

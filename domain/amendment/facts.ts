@@ -16,7 +16,7 @@ function moved(en: string, zh: string, before: string, after: string): FactLine[
 
 const none = '–';
 
-/** What a line item or the discount was and becomes; what follows from it – net, tax, its part of a discount – is left to the document. */
+/** Changes of line items and discount, old and new value. Derived values (net, tax, discount share) are shown in the document only. */
 function priceFacts(before: Terms, after: Terms): FactLine[] {
   const told = fieldChanges(before, after).filter(
     ({ path }) => /^\/(?:lineItems|discount)(?:\/|$)/.test(path) && !/\/(?:net|tax|discountShare)$/.test(path),
@@ -34,7 +34,7 @@ function shownIn(value: ShownValue, language: Language): string {
 
 type Acceptances = DeliveryState['acceptances'];
 
-/** Deliveries and payments that go. */
+/** Removed deliveries and payments. */
 function removedFacts(before: Terms, after: Terms, acceptances: Acceptances): FactLine[] {
   const removed = words('taken away', '取消');
   const gone = (en: string, chinese: string, due: Words, amount: Money | null = null) => {
@@ -65,7 +65,7 @@ function removedFacts(before: Terms, after: Terms, acceptances: Acceptances): Fa
   ];
 }
 
-/** When a payment is due: another day, or another acceptance to wait for. */
+/** A changed due day or trigger of a payment. */
 function movedDue(title: string, before: Words, after: Words): FactLine[] {
   if (before.en === after.en) return [];
   const said = words(`${before.en} → ${after.en}`, `${before['zh-CN']} → ${after['zh-CN']}`);
@@ -78,7 +78,7 @@ function movedMoney(en: string, zh: string, before: Money | null, after: Money):
   return [factLine(en, zh, { en: `${old.en} → ${now.en}`, 'zh-CN': `${old['zh-CN']} → ${now['zh-CN']}` })];
 }
 
-/** An amendment field by field: only what changes, before and after. */
+/** The changes of an amendment, field by field, with old and new value. */
 export function amendmentFacts(
   { reason }: Pick<Amendment, 'reason'>,
   before: Terms,

@@ -2,7 +2,7 @@ import { type FollowUp } from '../contract/follow-up';
 import { isSignedByBoth } from '../signing/agreement';
 import { movedDuties } from './amended-terms';
 
-/** Both sides have agreed and signed: text, plan and deadlines move together. */
+/** Executes the amendment once both sides have agreed and signed: terms, plan and deadlines change together. */
 export const amendmentFollowUp: FollowUp = (contract, _now, input) => {
   if (contract.stage !== 'active' || !contract.amendment || !isSignedByBoth(contract.amendment)) return null;
   const { amendmentId, terms } = contract.amendment;

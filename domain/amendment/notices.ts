@@ -14,7 +14,7 @@ import { type AmendmentEvents } from './events';
 
 const subjectFor = (id: string) => ({ kind: 'amendment', id }) as const satisfies ApprovalSubject;
 
-/** A customer who had asked for it hears that our side has not agreed; why is for our own people. */
+/** Tells a customer who had asked for the amendment that our side has not agreed. The reason is told to our own people only. */
 function toldCustomer(before: Contract | null, amendmentId: string, cause: string): NoticeDraft[] {
   const asked = before?.stage === 'active' && before.amendment?.requestedBy === 'customer';
   if (!asked || cause === 'refused') return [];

@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const amendmentRefusals = {
   AMENDMENT_PENDING: ['Amendment {0} is still in progress.', '变更 {0} 尚在进行中。'],
   UNKNOWN_AMENDMENT: ['Amendment {0} is not in progress.', '没有进行中的变更 {0}。'],

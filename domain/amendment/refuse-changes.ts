@@ -10,7 +10,7 @@ import { checkChanges } from './check-changes';
 import { type Changes, type MilestoneChange, type PaymentLineChange } from './state';
 import { touchesDone } from './touches-done';
 
-/** A new delivery or payment is said whole; with less, an id that nobody knows is a mistake. */
+/** A new delivery or payment must be complete; an unknown id with fewer fields is taken for a mistake. */
 const isNewMilestone = ({ title, dueOn, remove }: MilestoneChange) =>
   remove !== true && title !== undefined && dueOn !== undefined;
 const isNewLine = ({ title, dueOn, trigger, amount, remove }: PaymentLineChange) =>
@@ -29,12 +29,12 @@ function unknownId(terms: Terms, changes: Changes, number: string): Refusal | nu
   return line ? refuse('UNKNOWN_PAYMENT_LINE', line.paymentLineId, number) : null;
 }
 
-/** The id of a delivery that was reported and then taken away: under it, old links and reports would count for a new delivery. */
+/** Refuses the id of a delivery that was reported and then removed: its old links and reports would count for the new delivery. */
 function usedBefore({ delivery }: Active, { milestones = [] }: Changes): string | null {
   return milestones.find(({ milestoneId }) => delivery.retired?.includes(milestoneId))?.milestoneId ?? null;
 }
 
-/** A delivery that goes, though a payment is due after its acceptance: by what would it be due then? */
+/** Refuses to remove a delivery while a payment is due after its acceptance, because that payment would have no due day. */
 function refuseAwaited({ milestones = [] }: Changes, { paymentPlan }: TermsDraft): Refusal | null {
   for (const { milestoneId, remove } of milestones) {
     const line = remove === true && paymentPlan.find(({ trigger }) => trigger?.milestoneId === milestoneId);
@@ -43,7 +43,7 @@ function refuseAwaited({ milestones = [] }: Changes, { paymentPlan }: TermsDraft
   return null;
 }
 
-/** A payment that is to hang on what has happened already, and on a day that is not known any more. */
+/** Refuses a trigger that has already happened on a day that is not recorded. */
 function refusePast(contract: Active, { paymentPlan = [] }: Changes, { milestones }: Terms): Refusal | null {
   for (const { trigger } of paymentPlan) {
     const id = trigger?.milestoneId;
@@ -55,12 +55,12 @@ function refusePast(contract: Active, { paymentPlan = [] }: Changes, { milestone
   return null;
 }
 
-/** Amounts that the changes say in another currency than the contract's. */
+/** The currency of an amount in the changes, if it differs from the contract's. */
 function strangeCurrency(currency: string, { gross, discount }: Changes): string | null {
   return [gross, discount].find((one) => one && one.currency !== currency)?.currency ?? null;
 }
 
-/** Why these changes cannot be made to the terms as they stand and as far as they are performed; null when they can. */
+/** Refuses changes that do not fit the current terms or the progress of performance; null if they are possible. */
 export function refuseChanges(contract: Active, before: Terms, changes: Changes): Refusal | null {
   const unknown = unknownId(before, changes, contract.number);
   if (unknown) return unknown;
@@ -79,7 +79,7 @@ export function refuseChanges(contract: Active, before: Terms, changes: Changes)
   const asked = checkChanges(before, changes);
   const problems = asked.length > 0 ? asked : checkTerms(draft);
   if (problems.length > 0) return refuse('INVALID_TERMS', listed(problems));
-  // Both made the same way, so that only what was asked for makes a difference.
+  // Both sides are made the same way, so that only the requested changes make a difference.
   return canonical(makeTerms(draft)) === canonical(makeTerms(amendedDraft(before, {})))
     ? refuse('NOTHING_CHANGED')
     : null;

@@ -6,10 +6,13 @@ import { type Terms } from '../drafting/terms';
 import { type Amendment } from './state';
 import { touchesDone } from './touches-done';
 
-/** What the refusals of a price can be. */
+/** Refusal codes of `refusePrice`. */
 export const ofPrices = ['FRAMEWORK_NOT_ACTIVE', 'CEILING_EXCEEDED', 'CEILING_BELOW_ORDERS'] as const;
 
-/** Why neither an order nor a framework contract can come to another price: asked when an amendment is requested, and whenever it comes nearer. */
+/**
+ * Refuses a new price that an order's framework contract, or a framework's existing orders, do not allow. Checked when an amendment is requested
+ * and at each later step.
+ */
 export function refusePrice(
   { number }: Pick<Active, 'number'>,
   before: Terms,
@@ -20,8 +23,8 @@ export function refusePrice(
 }
 
 /**
- * Why an amendment in flight cannot be executed as things are now: asked of each approver, when the customer agrees and at each signature.
- * Deliveries and receipts go on meanwhile, and what has been done stays done.
+ * The refusal if a pending amendment cannot be executed as things are now. Checked for each approver, when the customer agrees, and at each
+ * signature, because deliveries and payments go on meanwhile, and what is done cannot be changed.
  */
 export function refuseExecution(
   contract: Active,

@@ -1,7 +1,7 @@
 import { type EventTable } from '../contract/projection';
 import { type AmendmentEvents } from './events';
 
-/** Every amendment that was asked for, and what became of it. */
+/** One row per requested amendment, with its status. */
 export const amendmentTable: EventTable<AmendmentEvents> = {
   table: 'amendments',
   key: ['contractId', 'amendmentId'],

@@ -8,7 +8,7 @@ import { type PaymentTrigger } from '../payment/trigger';
 import { type Part } from '../routing/route';
 import { type Signature } from '../signing/state';
 
-/** Of a delivery what changes, or that it goes; an id that the contract does not have is a new one, said whole. */
+/** A change or removal of a delivery. An id that the contract does not have adds one, which must then be complete. */
 export interface MilestoneChange {
   milestoneId: string;
   title?: string;
@@ -19,9 +19,9 @@ export interface MilestoneChange {
 export interface PaymentLineChange {
   paymentLineId: string;
   title?: string;
-  /** A fixed day, in place of what it hung on. */
+  /** A fixed due day; replaces a trigger. */
   dueOn?: Day;
-  /** What it hangs on from now on, in place of its day. */
+  /** A trigger; replaces a fixed due day. */
   trigger?: PaymentTrigger;
   amount?: Money;
   remove?: true;
@@ -29,42 +29,42 @@ export interface PaymentLineChange {
 
 type Optional = 'specification' | 'taxCategoryCode' | 'discountPercent' | 'discountAmount';
 
-/** What a line may do without is taken away with null. */
+/** A change of a line item; null removes an optional field. */
 export type LineItemChange = { lineItemId: string; remove?: true } & Partial<
   Omit<LineItemDraft, 'lineItemId' | Optional>
 > & {
     [K in Optional]?: string | null;
   };
 
-/** What an amendment changes, adds and takes away; whatever is not named stays. */
+/** What an amendment changes, adds and removes; everything else stays. */
 export interface Changes {
   endsOn?: Day;
-  /** Left out where line items or the discount change: then it is what they come to. */
+  /** If absent and line items or the discount change, the price is their total. */
   gross?: Money;
   lineItems?: LineItemChange[];
-  /** Off the total of the line items; null takes it away. */
+  /** Discount off the total of the line items; null removes it. */
   discount?: Money | null;
   milestones?: MilestoneChange[];
   paymentPlan?: PaymentLineChange[];
 }
 
-/** An amendment in flight: reviewed by its own approval route, then put to the customer. */
+/** An amendment in progress: approved by our side on its own route, then sent to the customer. */
 export interface Amendment {
   amendmentId: string;
   requestedBy: Side;
   requestedAt: Instant;
   reason: string;
-  /** The terms as they will stand. */
+  /** The terms after the amendment. */
   terms: TermsRef;
-  /** How much the price moves, whichever way. */
+  /** The absolute change of the price. */
   difference: Money;
   touched: Part[];
   approval: Approval;
-  /** When our side had agreed and the customer was asked; null while it is in review. */
+  /** When our side had approved and the customer was asked; null while in approval. */
   approvedAt: Instant | null;
-  /** From here on it waits for the signatures: agreement alone changes nothing. */
+  /** The customer's consent. From then on signatures are waited for; consent alone changes nothing. */
   customer: Vote | null;
   signatures: Record<Side, Signature | null>;
-  /** How many reminders have gone out: to the customer to agree, then to the owner to have it signed. */
+  /** Number of reminders sent: first to the customer to agree, then to the owner to get the signatures. */
   reminders: number;
 }

@@ -3,7 +3,7 @@ import { amendmentFacts } from './facts';
 import { zh } from '../kernel/chinese';
 import { refuseExecution } from './refuse-execution';
 
-/** An amendment in review. What is sent back is over; who asked for it may ask again. */
+/** The approval of an amendment. A rejected amendment is over; it can be requested again. */
 export const amendmentSubject: SubjectRule = {
   find: (contract) => {
     if (contract.stage !== 'active' || !contract.amendment) return null;

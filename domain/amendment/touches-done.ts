@@ -3,13 +3,13 @@ import { type Terms } from '../drafting/terms';
 import { compare, isMoney, isZero, subtract } from '../kernel/money';
 import { type Changes, type MilestoneChange, type PaymentLineChange } from './state';
 
-/** An accepted delivery does not move; one that is reported waits for its acceptance and cannot go. */
+/** An accepted delivery cannot be changed; a reported one waits for its acceptance and cannot be removed. */
 function isDelivered({ delivery }: Active, { milestoneId, remove }: MilestoneChange): boolean {
   const open = delivery.open.find((one) => one.milestoneId === milestoneId);
   return !open || (remove === true && open.reported === true);
 }
 
-/** Whether somebody has recorded money for the line that finance has not verified yet: under the same id it would count for another line. */
+/** Whether an entry for this line waits for verification by finance: if the id were reused, the money would count for another line. */
 function isAwaitingFinance({ entries = [] }: Active, id: string): boolean {
   return entries.some(({ command }) => {
     if (command.type !== 'recordReceipt' && command.type !== 'allocateReceipt') return false;
@@ -18,7 +18,7 @@ function isAwaitingFinance({ entries = [] }: Active, id: string): boolean {
   });
 }
 
-/** A settled line does not move, one that money came for cannot go, and none falls below what came. */
+/** A settled line cannot be changed, one with receipts cannot be removed, and no amount can fall below what was received. */
 function isPaid(contract: Active, { paymentPlan }: Terms, change: PaymentLineChange): boolean {
   const line = paymentPlan.find(({ paymentLineId }) => paymentLineId === change.paymentLineId);
   if (!line) return false;
@@ -30,7 +30,7 @@ function isPaid(contract: Active, { paymentPlan }: Terms, change: PaymentLineCha
   return isMoney(amount) && amount.currency === received.currency && compare(amount, received) < 0;
 }
 
-/** The part that is done and that the changes touch all the same, by its id; null where there is none. */
+/** The id of a done delivery or payment that the changes affect; null if there is none. */
 export function touchesDone(
   contract: Active,
   terms: Terms,

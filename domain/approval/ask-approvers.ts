@@ -19,7 +19,7 @@ import {
 } from './state';
 import { isStepApproved, openSteps, pendingSeats } from './steps';
 
-/** Why this person is asked, and why again. */
+/** The reasons why this person is asked, and why again. */
 function whyAsked(step: ApprovalStep, seat: Seat, voided: readonly VoidedVote[]): Words {
   const again = voided.find(({ stepId }) => stepId === step.stepId);
   const en = [
@@ -38,27 +38,27 @@ function whyAsked(step: ApprovalStep, seat: Seat, voided: readonly VoidedVote[])
 interface Asking {
   reading: Reading;
   reminder?: boolean;
-  /** The number of the asking, where one person is asked alone. */
+  /** If given, only the person with this ask number is asked. */
   ask?: number;
-  /** What is said beside, such as by who passed it on. */
+  /** Additional text, such as a message from the person who delegated. */
   said?: Words;
 }
 
-/** What a subject line speaks of: the contract or, where that goes on meanwhile, the change of it. */
+/** The subject as a subject line names it: the contract, or the amendment or termination of it. */
 export function subjectOf(contract: Contract, { kind, id }: ApprovalSubject): Words {
   const title = shortTitle(contract);
   const of = subjectRules[kind].words(id);
   return kind === 'revision' ? title : words(`${of.en} of ${title.en}`, zh`${title['zh-CN']}${of['zh-CN']}`);
 }
 
-/** What an approver of an earlier revision said of it and what has changed since; nothing to others. */
+/** For an approver of an earlier revision: what they said about it, and the changes since. Empty for others. */
 function beforeThis(contract: Contract, subject: ApprovalSubject, holder: Person, { earlier, termsOf }: Reading) {
   const round = subject.kind === 'revision' ? (earlier?.of(holder) ?? null) : null;
   if (!round) return { said: words('', ''), facts: [] };
   return { said: approverSaid(round), facts: changeFacts(round, termsOf(contract.terms)) };
 }
 
-/** Asks those of a step who have not voted; of one asking alone, where that is given. */
+/** Mails the approvers of a step who have not voted yet, or only the one with ask number `ask`. */
 export function askApprovers(
   contract: Contract,
   subject: ApprovalSubject,
@@ -93,7 +93,7 @@ export function askApprovers(
   });
 }
 
-/** Who has been asked and has not voted, also where somebody else comes first meanwhile. */
+/** Approvers who were asked and have not voted, including those of a step that waits for another one again. */
 export function pendingApprovers(approval: Approval): Person[] {
   const undecided = approval.steps.filter((step) => !isStepApproved(step));
   return undecided.flatMap((step) => pendingSeats(step).map(({ holder }) => holder));

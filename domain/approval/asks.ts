@@ -9,13 +9,13 @@ import { isStepApproved, pendingSeats } from './steps';
 import { zh } from '../kernel/chinese';
 
 export interface ApprovalQuestions {
-  /** `ask`: the number of the asking. */
+  /** `ask`: number of the request to this approver; see `Seat`. */
   approval: { subject: ApprovalSubject; stepId: StepId; ask: number };
 }
 
 type Question = { kind: 'approval' } & ApprovalQuestions['approval'];
 
-/** What an answer of an approver sends. */
+/** The command of an approver's answer. */
 function commandOf({ subject, stepId }: Question, { value, details, remark, recipient }: Answer): Command {
   const approver = recipient.email;
   const vote = { subject, stepId, approver };
@@ -33,7 +33,7 @@ function commandOf({ subject, stepId }: Question, { value, details, remark, reci
   return commands[value] ?? { type: 'reject', ...vote, reason: text };
 }
 
-/** What an approver may answer; how 要求修改 and 驳回 differ stands where one chooses between them. */
+/** The possible answers of an approver. The hints explain the difference between 要求修改 and 驳回. */
 const approvalChoices = [
   choice('approve', 'Approve', '同意'),
   choice('requestChanges', 'Request changes', '要求修改', true, {

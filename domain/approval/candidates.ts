@@ -8,7 +8,7 @@ import { ineligibilityOf } from './eligibility';
 import { judgedOf } from './matter';
 import { type ApprovalSubject, type StepId } from './state';
 
-/** What a department is called: as the rules call a step of its people; its id where they have none. */
+/** A department's name: that of a step for which it approves, or its id if no rule has such a step. */
 export function departmentWords({ ruleSet }: Pick<Company, 'ruleSet'>, department: string): Words {
   const steps = ruleSet?.rules.flatMap((rule) => rule.steps) ?? [];
   const own = steps.find(({ approvers }) =>
@@ -17,7 +17,7 @@ export function departmentWords({ ruleSet }: Pick<Company, 'ruleSet'>, departmen
   return own?.name ?? { en: department, 'zh-CN': department };
 }
 
-/** Whom an approver may delegate to, or ask to approve as well: whoever may approve now and is not asked in the step already. */
+/** People to whom an approver may delegate, or whom they may add: eligible to approve now and not yet asked in the step. */
 export function candidatesFor(
   contract: Contract,
   { subject, stepId }: { subject: ApprovalSubject; stepId: StepId },

@@ -16,7 +16,7 @@ import { awaitedBy, clocksOf, isStepApproved, lacksSeats, openSteps, pendingSeat
 import { addedStepId } from './submit-route';
 import { zh } from '../kernel/chinese';
 
-/** The employee who is to decide in a step, or why they cannot. */
+/** The employee who is to decide in a step, or the refusal if they cannot. */
 function newApprover(matter: Matter, step: ApprovalStep | null, email: string): Person | Refusal {
   const company = matter.company();
   const employee = employeeOf(company, email);
@@ -26,7 +26,7 @@ function newApprover(matter: Matter, step: ApprovalStep | null, email: string): 
   return refuseIneligible(email, employee.name, eligibilityOf(matter)) ?? asPerson(employee);
 }
 
-/** Back to where it came from with what is to change. Votes on a revision that the change does not touch go on counting. */
+/** Returns the subject to drafting with the changes asked for. Votes on a revision stay valid where the changes do not touch them. */
 export function requestChanges(
   matter: Matter,
   { reason, straightBack, ...voting }: ApprovalCommands['requestChanges'],
@@ -44,13 +44,13 @@ function clocksNow({ approval, company, now }: Matter): Clocks {
   return clocksOf(approval, company(), now);
 }
 
-/** Whether a step can be asked again before this one: an approved one, not after it, that does not itself wait for it. */
+/** Whether the approval can go back from a step to this one: it must be approved, not come later, and not wait for the step itself. */
 export function canReturnTo(target: ApprovalStep, from: ApprovalStep, approval: Approval): boolean {
   if (target.stepId === from.stepId || target.order > from.order || !isStepApproved(target)) return false;
   return !awaitedBy(target, approval).includes(from.stepId);
 }
 
-/** 驳回到指定环节: an earlier step decides again; then everything after it, or straight this step. */
+/** 驳回到指定环节: an earlier step decides again; then all steps after it, or (`straightBack`) only this step. */
 export function returnToStep(matter: Matter, command: ApprovalCommands['returnToStep'], actor: Actor): Decision {
   const found = seatOf(matter, command, actor);
   if ('refused' in found) return found;
@@ -88,7 +88,7 @@ function moved({ subject }: Matter, { step, seat, to, why, ask, reason }: Move):
   };
 }
 
-/** 转交: somebody else decides in one's place. */
+/** 转交: somebody else decides in the approver's place. */
 export function delegate(matter: Matter, command: ApprovalCommands['delegate'], actor: Actor): Decision {
   const found = seatOf(matter, command, actor);
   if ('refused' in found) return found;
@@ -98,7 +98,7 @@ export function delegate(matter: Matter, command: ApprovalCommands['delegate'], 
   return [moved(matter, { ...found, to, why: 'delegated', ask, reason: command.reason })];
 }
 
-/** Who added the approver, where, and what they wrote. */
+/** Who added the approver, where, and with what comment. */
 function addedWords(by: Person, step: ApprovalStep, { position, reason }: ApprovalCommands['addApprover']): Words {
   const said = reason === null ? words('.', '。') : words(`: ${reason}`, `：${reason}`);
   return position === 'before'
@@ -112,7 +112,7 @@ function addedWords(by: Person, step: ApprovalStep, { position, reason }: Approv
       );
 }
 
-/** With the person’s name where another step is called so, and with a number where even that is not enough: each is told from the others. */
+/** Makes a step name unique: adds the person's name if another step has the same name, then a number if needed. */
 function unlikeOthers({ approval }: Matter, called: Words, person: Person): Words {
   const isTaken = ({ en }: Words) => approval.steps.some(({ name }) => name.en === en);
   if (!isTaken(called)) return called;
@@ -123,7 +123,7 @@ function unlikeOthers({ approval }: Matter, called: Words, person: Person): Word
   }
 }
 
-/** The department in whose name somebody more is asked and which step added them; the person's own where they are in none. */
+/** A name for the added step: the person's department, or only the step that added them if they are in none. */
 function addedName(matter: Matter, { name }: ApprovalStep, { email }: Person): Words {
   const company = matter.company();
   const [department] = employeeOf(company, email)?.approvesFor ?? [];
@@ -132,7 +132,7 @@ function addedName(matter: Matter, { name }: ApprovalStep, { email }: Person): W
   return words(`${of.en}, added by ${name.en}`, zh`${of['zh-CN']}（${name['zh-CN']}加签）`);
 }
 
-/** 加签: somebody more must agree, before or after this step. */
+/** 加签: another person must agree too, before or after this step. */
 export function addApprover(matter: Matter, command: ApprovalCommands['addApprover'], actor: Actor): Decision {
   const found = seatOf(matter, command, actor);
   if ('refused' in found) return found;
@@ -155,7 +155,7 @@ export function addApprover(matter: Matter, command: ApprovalCommands['addApprov
   return [{ type: 'ApproverAdded', subject, stepId: step.stepId, position, step: added, by, person, reason, clocks }];
 }
 
-/** 改派: whatever of one approval waits on one person waits on another from now on. Null where nothing does. */
+/** 改派: moves everything in one approval that waits for one person to another person. Null if nothing waits for the first. */
 export function reassign(matter: Matter, { from, to: email, reason }: ApprovalCommands['reassign']): Decision | null {
   const { approval } = matter;
   const places = openSteps(approval).flatMap((step) =>
@@ -168,7 +168,7 @@ export function reassign(matter: Matter, { from, to: email, reason }: ApprovalCo
   let refused: Refusal | null = null;
   for (const place of places) {
     const to = newApprover(matter, place.step, email);
-    // In a step in which they are asked already the place stays; the others move.
+    // A seat cannot move within a step that already asks the new person; the other seats still move.
     if ('refused' in to) refused = to;
     else
       events.push(moved(matter, { ...place, to, why: 'reassigned', ask: approval.asked + events.length + 1, reason }));
@@ -176,7 +176,7 @@ export function reassign(matter: Matter, { from, to: email, reason }: ApprovalCo
   return events.length === 0 && refused ? refused : events;
 }
 
-/** 指定审批人: somebody for a step that lacks people and cannot find one by itself. */
+/** 指定审批人: names an approver for a step that is blocked for lack of approvers. */
 export function assignApprover(matter: Matter, command: ApprovalCommands['assignApprover']): Decision {
   const step = openStepOf(matter, command.stepId);
   if ('refused' in step) return step;
@@ -189,7 +189,7 @@ export function assignApprover(matter: Matter, command: ApprovalCommands['assign
   return [{ type: 'ApproversFound', subject, stepId: step.stepId, seats: [seat], needed: step.needed ?? 1 }];
 }
 
-/** 撤回: the drafter takes it back to go on working at it. */
+/** 撤回: the drafter takes the subject back to work on it. */
 export function recall(matter: Matter, reason: string): Decision {
   const { owner } = matter.contract;
   return [sendBack(matter, { cause: 'recalled', by: owner.name, reason, clocks: clocksNow(matter) })];

@@ -1,6 +1,6 @@
 import { type ApprovalSubject, type StepId } from './state';
 
-/** Who decides on which step of which approval; people go by their mail address. */
+/** Who votes on which step of which approval; people are identified by mail address. */
 interface Voting {
   subject: ApprovalSubject;
   stepId: StepId;
@@ -21,6 +21,6 @@ export interface ApprovalCommands {
 }
 
 export interface InternalApprovalCommands {
-  /** Look whether those who are asked may still decide. */
+  /** Check whether the people who are asked may still decide. */
   recheckApprovers: object;
 }

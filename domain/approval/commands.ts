@@ -22,7 +22,7 @@ export { type ApprovalCommands, type InternalApprovalCommands };
 
 const rule = rulesOf<ApprovalCommands & InternalApprovalCommands>();
 
-/** Where something can be in approval: a revision before the customer sees it, an amendment or a termination of an active contract. */
+/** Stages with approvals: a revision before the customer sees it, an amendment or a termination of an active contract. */
 const stages = ['in_approval', 'active'] as const satisfies readonly Stage[];
 const needs = ['company'] as const;
 
@@ -33,24 +33,24 @@ const ofVotes = [
   ...ofPeople,
 ] as const;
 
-/** A vote that comes when the approval is over: by whom and when its step was decided, rather than where the contract is now. */
+/** For a vote that comes after the approval ended: says who decided the step and when, rather than in which stage the contract is. */
 function late(contract: Contract, { subject, stepId }: { subject: ApprovalSubject; stepId: string }): Refusal | null {
   const approval = 'approval' in contract ? contract.approval : null;
-  if (subject.kind !== 'revision' || approval?.revision !== Number(subject.id)) return null; // an ordinal, not an amount
+  if (subject.kind !== 'revision' || approval?.revision !== Number(subject.id)) return null; // a revision number, not an amount
   const step = approval.steps.find((candidate) => candidate.stepId === stepId);
   return step && isStepApproved(step) ? refuseClosed(step, contract.number) : null;
 }
 
 type OfStep = Request<{ subject: ApprovalSubject; stepId: string }, Stage, 'company'>;
 
-/** Decides about the approval that is meant, where it is under way. */
+/** Applies the rule to the approval that the command names, if it is under way. */
 function onStep(asked: OfStep, decide: (matter: Matter) => Decision): Decision {
   const { contract, command } = asked;
   const matter = matterUnderWay(asked, command.subject);
   return 'refused' in matter ? (late(contract, command) ?? matter) : decide(matter);
 }
 
-/** Everything that waits for one person, in every approval of the contract. */
+/** Reassigns everything that waits for one person, in all approvals of the contract. */
 function reassignAll(asked: Request<ApprovalCommands['reassign'], Stage, 'company'>): Decision {
   const { contract, command } = asked;
   const decisions = approvalsUnderWay(contract).flatMap(({ subject, approval }) => {
@@ -63,7 +63,7 @@ function reassignAll(asked: Request<ApprovalCommands['reassign'], Stage, 'compan
   return refused ?? refuse('NOTHING_TO_REASSIGN', command.from, contract.number);
 }
 
-/** The first change that a look at all approvals under way brings; none where everybody who is asked may decide. */
+/** The first change that a check of all approvals under way requires; null if everybody who is asked may decide. */
 export function recheckAll(contract: Contract, now: string, input: Input<'company'>): EventBody | null {
   for (const { subject, approval } of approvalsUnderWay(contract)) {
     const event = recheckApprovers(matterOf({ contract, now, input }, subject, approval));
@@ -82,7 +82,7 @@ export const approvalRules = {
         const { contract, command, actor, input } = asked;
         const { kind } = command.subject;
         const decision = approve(matter, command, actor, () => input('comments'));
-        // Ending a contract is no business that a block would keep from being done.
+        // A blocked customer must not prevent ending the contract.
         if ('refused' in decision || kind === 'termination') return decision;
         return refuseBlocked(input('customer')) ?? subjectRules[kind].hindrance(contract, input) ?? decision;
       }),
@@ -128,13 +128,13 @@ export const approvalRules = {
     decide: (asked) => {
       const { contract, command } = asked;
       const { reason } = command;
-      // The customer has it; no clock of the approval runs.
+      // The customer has been asked, so no approval clock is running.
       if (contract.stage === 'awaiting_customer' && command.subject.kind === 'revision')
         return [
           { type: 'ContractReturned', revision: contract.revision, cause: 'recalled', by: contract.owner.name, reason },
         ];
       const found = findApproval(contract, command.subject);
-      // What our side has agreed to, and the customer not yet, can be taken back as well.
+      // An amendment or termination that our side has approved, but the customer has not agreed to, can be recalled too.
       if (found && command.subject.kind !== 'revision')
         return recall(matterOf(asked, command.subject, found.approval), reason);
       const matter = matterUnderWay(asked, command.subject);

@@ -3,7 +3,7 @@ import { type Person } from '../kernel/people';
 import { type ContractEvent } from '../contract/events';
 import { type ApprovalSubject } from './state';
 
-/** A remark; while one that must be resolved is open nobody can approve. */
+/** A comment. While one that must be resolved is open, nobody can approve. */
 export interface Comment {
   subject: ApprovalSubject;
   commentId: string;
@@ -14,12 +14,12 @@ export interface Comment {
   resolved: { by: Person; at: Instant; text: string | null } | null;
 }
 
-/** Whether a comment is about this subject; one on a revision stays with the contract's revisions. */
+/** Whether a comment belongs to this subject; a comment on a revision belongs to all revisions of the contract. */
 export function concerns({ subject }: Pick<Comment, 'subject'>, { kind, id }: ApprovalSubject): boolean {
   return subject.kind === kind && (kind === 'revision' || subject.id === id);
 }
 
-/** Open comments after what has happened since they were read. */
+/** The open comments after these events. */
 export function commentsAfter(comments: readonly Comment[], events: readonly ContractEvent[]): Comment[] {
   return events.reduce<Comment[]>(
     (open, event) => {

@@ -7,7 +7,7 @@ import { matterOf } from './matter';
 import { type ApprovalStep, type ApprovalSubject, type StepId } from './state';
 import { openSteps } from './steps';
 
-/** One beginning of the clock of a step. */
+/** One run of a step's clock; `round` distinguishes the runs. */
 interface Clock {
   subject: ApprovalSubject;
   stepId: StepId;
@@ -15,11 +15,11 @@ interface Clock {
 }
 
 export interface ApprovalDeadlines {
-  /** `percent` of the limit has passed. */
+  /** `percent` of the time limit has passed. */
   approval_reminder: Clock & { percent: number };
-  /** Time is up. */
+  /** The escalation is due. */
   approval_escalation: Clock & { percent: number };
-  /** After the end of the line: a reminder each time the whole limit has passed once more. */
+  /** When nobody is left to escalate to: a reminder each time another full limit has passed. */
   approval_overtime: Clock;
 }
 
@@ -27,7 +27,7 @@ type About = { [K in keyof ApprovalDeadlines]: { kind: K } & ApprovalDeadlines[K
 
 const hourMs = 3_600_000;
 
-/** Missed reminders are not made up for. */
+/** The next reminder after the end of the reporting line. Missed ones are not made up for. */
 function planOvertime(planning: Planning, clock: Clock, step: ApprovalStep, openedAt: Instant): Planned<About> {
   const { calendar, now } = planning;
   const { usedMs, limitHours, escalateAt, marks } = step;
@@ -36,14 +36,14 @@ function planOvertime(planning: Planning, clock: Clock, step: ApprovalStep, open
   const doneMs = usedMs + workMsBetween(calendar, planning.clock, openedAt, after);
   const limitMs = limitHours * hourMs;
   const endMs = Math.ceil((limitMs * escalateAt) / 100);
-  // Counted, not searched for: a contract may be stuck for years.
+  // Computed directly instead of searched for, because a contract may be stuck for years.
   const occurrence = Math.max(given, Math.floor((doneMs - endMs) / limitMs));
   const ahead = Math.ceil(endMs + limitMs * (occurrence + 1) - doneMs);
   const at = addWorkMs(calendar, planning.clock, after, ahead);
   return { about: { kind: 'approval_overtime', ...clock }, occurrence, at };
 }
 
-/** Reminders and escalation of one step, counted in working time. Of those that an outage kept back only the last is made up for. */
+/** Reminders and escalation of one step, counted in working time. Of those that an outage delayed only the last is made up for. */
 function planStep(planning: Planning, subject: ApprovalSubject, step: ApprovalStep): Planned<About>[] {
   const { calendar, now } = planning;
   const { stepId, round, openedAt, usedMs, limitHours, remindAt, escalateAt, blocked, marks } = step;

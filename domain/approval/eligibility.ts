@@ -18,22 +18,22 @@ export const ineligibilityWords: Record<Ineligibility, Words> = {
   deputy_of_drafter: { en: 'is the drafter’s deputy', 'zh-CN': '是起草人的代理人' },
 };
 
-/** What of a contract bears on who may approve something of it. */
+/** What eligibility depends on in the contract. */
 export interface Judged {
   owner: Person;
   policy: Policy;
-  /** Prices that decide whether it is important. */
+  /** The prices that decide whether the contract is important. */
   gross: readonly Money[];
 }
 
-/** What the eligibility of an approver is judged by. */
+/** What eligibility depends on. */
 export interface Eligibility {
   contract: Judged;
   company: Company;
   now: Instant;
 }
 
-/** Four eyes: nobody approves what they drafted. Configuration, except where the contract is important. */
+/** Whether drafters may not approve their own contract (four-eyes principle): configurable, but always so for important contracts. */
 function fourEyes({ contract, company }: Eligibility): boolean {
   return (company.ruleSet?.fourEyes ?? true) || needsExecutive(contract.gross, contract.policy);
 }
@@ -53,11 +53,11 @@ export function ineligibilityOf(email: string, eligibility: Eligibility): Inelig
   return deputy && isSamePerson(deputy, email) ? 'deputy_of_drafter' : null;
 }
 
-/** Who is asked in somebody's place, and what led there; null when there is nobody. */
+/** The person to ask in somebody's place, and why; null if there is nobody. */
 export interface Found {
   person: Person;
   why: SeatReason;
-  /** Why it was not the one before: “Wang Fang is absent”. */
+  /** Why the persons before were passed over: “Wang Fang is absent”. */
   reason: Words;
 }
 
@@ -73,10 +73,10 @@ function reasonOf(name: string, unfit: Ineligibility): Words {
   return { en: `${name} ${words.en}`, 'zh-CN': `${name}${words['zh-CN']}` };
 }
 
-/** Somebody to try, and as what. */
+/** A person to try, and the reason to record if they are chosen. */
 type Candidate = [email: string, why: SeatReason];
 
-/** The person, their deputy while away, the deputy's deputy …; then the superior likewise, on up the line; each once. */
+/** The person, their deputy while away, the deputy's deputy …; then the same for the superior, and so on up the line; nobody twice. */
 function* upTheLine(email: string, { company, now }: Eligibility): Generator<Candidate> {
   const today = todayAt(company, now);
   const tried = new Set<string>();
@@ -98,10 +98,10 @@ function* upTheLine(email: string, { company, now }: Eligibility): Generator<Can
 }
 
 /**
- * Whom to ask for somebody: themselves, their deputy, then up the line, at last the route owner. Never nobody by a slip: null means that
- * it cannot go on by itself.
+ * Finds whom to ask for a person: themselves, their deputy, then up the reporting line, and last the route owner. Null means that
+ * nobody can be asked, and the step is blocked.
  * @param taken mail addresses that already have a seat in the step; one person has one vote
- * @param skip why the person themselves and their deputies are passed over, as when their time is up
+ * @param skip the reason to pass over the person and their deputies, such as an expired time limit
  */
 export function findApprover(
   email: string,

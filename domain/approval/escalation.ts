@@ -28,13 +28,13 @@ function overtimeWords(step: ApprovalStep): Words {
   };
 }
 
-/** The time of a step is up: each undecided place moves up the line; at its end somebody must see to it. */
+/** The escalation of a step is due: each seat without a vote moves up the reporting line; if none can move, the step is blocked. */
 export function escalate(matter: Matter, stepId: StepId, dueAt: Instant): EventBody[] {
   const { subject, approval } = matter;
   const step = openSteps(approval).find((open) => open.stepId === stepId);
   if (!step) return [];
   const events: EventBody[] = [];
-  let seats = step.seats; // as they become: two places must not move up to the same person
+  let seats = step.seats; // updated in the loop, so that two seats do not move to the same person
   for (const seat of pendingSeats(step)) {
     const ask = approval.asked + events.length + 1;
     const event = seatMoved(matter, { ...step, seats }, seat, ask, overtimeWords(step));
@@ -48,7 +48,7 @@ export function escalate(matter: Matter, stepId: StepId, dueAt: Instant): EventB
   return [{ type: 'ApprovalBlocked', subject, stepId, cause: 'overtime', why, dueAt }];
 }
 
-/** A step that lacked somebody: whoever can be asked now is. */
+/** Fills a step that lacked approvers with people who can be asked now. */
 function fill(matter: Matter, step: ApprovalStep): EventBody[] {
   const { subject, approval } = matter;
   const { stepId } = step;
@@ -61,7 +61,7 @@ function fill(matter: Matter, step: ApprovalStep): EventBody[] {
   return step.blocked ? [] : [{ type: 'ApprovalBlocked', subject, stepId, cause: 'nobody', why: nobodyWords(step) }];
 }
 
-/** Whether those who may still decide are too few. */
+/** Whether too few of the pending approvers may still decide. */
 function isMissed(step: ApprovalStep, eligibility: Eligibility): boolean {
   const able = pendingSeats(step).filter(({ holder }) => ineligibilityOf(holder.email, eligibility) === null);
   return approvals(step).length + able.length < (step.needed ?? 1);
@@ -93,7 +93,7 @@ function recheckStep(matter: Matter, step: ApprovalStep): EventBody[] {
   return [];
 }
 
-/** Looks whether those who are asked may still decide; one change of each step at a time. Request again until nothing comes of it. */
+/** Checks whether the people who are asked may still decide. Returns one change at a time; call it again until it returns null. */
 export function recheckApprovers(matter: Matter): EventBody | null {
   for (const step of openSteps(matter.approval)) {
     const [event] = recheckStep(matter, step);

@@ -4,10 +4,10 @@ import { type Person } from '../kernel/people';
 import { type Words } from '../kernel/words';
 import { type ApprovalSubject, type BoundStep, type Seat, type StepId } from './state';
 
-/** Somebody who is asked from now on. */
+/** A person who is asked from this event on. */
 export type NewSeat = Pick<Seat, 'seatId' | 'holder' | 'standsFor' | 'why' | 'ask'>;
 
-/** Who is asked in a step that opens, how many must agree, and why that is not possible, where it is not. */
+/** A step that opens: who is asked, how many must agree, and why it is blocked if it is. */
 export interface OpenedStep {
   stepId: StepId;
   seats: NewSeat[];
@@ -15,7 +15,7 @@ export interface OpenedStep {
   blocked: Words | null;
 }
 
-/** Which approval an event is about. */
+/** The approval that an event belongs to. */
 interface Of {
   subject: ApprovalSubject;
 }
@@ -28,14 +28,14 @@ interface Voted extends OfStep {
   seatId: string;
   by: Person;
   digest: string;
-  /** SHA-256 of the document that was read. */
+  /** SHA-256 of the document that the approver saw. */
   document?: string;
 }
 
 export interface ApprovalEvents {
   ApprovalStepsOpened: Of & { opened: OpenedStep[] };
   ApprovalGiven: Voted & { comment: string | null };
-  /** A vote against that does not yet decide the step. */
+  /** A vote against that does not decide the step yet. */
   ApprovalDenied: Voted & { reason: string };
   ReturnedToStep: OfStep & { toStepId: StepId; straightBack: boolean; by: Person; reason: string; clocks: Clocks };
   SeatMoved: OfStep & {
@@ -46,7 +46,7 @@ export interface ApprovalEvents {
     why: Seat['why'];
     ask: number;
     reason: Words;
-    /** When the time was up, where that is the reason. */
+    /** The escalation's deadline, if that is the reason. */
     dueAt?: Instant;
   };
   ApproverAdded: OfStep & {
@@ -57,20 +57,20 @@ export interface ApprovalEvents {
     reason: string | null;
     clocks: Clocks;
   };
-  /** It cannot go on by itself: an incident. */
+  /** Nobody can be asked, or nobody is left to escalate to; this is shown as an incident. */
   ApprovalBlocked: OfStep & { cause: 'nobody' | 'overtime'; why: Words; dueAt?: Instant };
   ApproversFound: OfStep & { seats: NewSeat[]; needed: number };
   ApprovalReminderDue: OfStep & {
-    /** Which beginning of the step's clock. */
+    /** The run of the step's clock. */
     round: number;
-    /** Of the limit; null for a reminder after the end of the line. */
+    /** Percent of the limit; null for a reminder after the end of the reporting line. */
     percent: number | null;
     occurrence: number;
     dueAt: Instant;
   };
-  /** Those who are asked in these steps get a reminder; where there are none, the customer does. */
+  /** The approvers asked in these steps get a reminder; if the list is empty, the customer does. */
   ApproversNudged: Of & { stepIds: StepId[] };
-  /** The link of what is open now, once more. */
+  /** The current links are mailed again. */
   LinkResent: Of & { stepIds: StepId[] };
   CommentAdded: Of & { commentId: string; by: Person; text: string; mustBeResolved: boolean };
   CommentResolved: Of & {

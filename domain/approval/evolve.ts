@@ -18,7 +18,7 @@ import { awaitedBy, isReady, isStepApproved } from './steps';
 
 type Of<T extends keyof ApprovalEvents> = { [K in T]: Recorded<{ type: K } & ApprovalEvents[K]> }[T];
 
-/** The step changed, the others as they are. */
+/** The approval with one step changed. */
 function withStep(approval: Approval, stepId: string, change: (step: ApprovalStep) => ApprovalStep): Approval {
   return { ...approval, steps: approval.steps.map((step) => (step.stepId === stepId ? change(step) : step)) };
 }
@@ -27,20 +27,20 @@ function withSeat(step: ApprovalStep, seatId: string, change: (seat: Seat) => Se
   return { ...step, seats: step.seats.map((seat) => (seat.seatId === seatId ? change(seat) : seat)) };
 }
 
-/** The clock stops; whoever has not voted is asked anew when it goes on. Time that ran out begins anew, too. */
+/** Stops the clock. Approvers who have not voted are asked again when it continues. If the step was blocked by overtime, its time starts anew. */
 function stopped(step: ApprovalStep, clocks: Clocks): ApprovalStep {
   const used = step.blocked?.cause === 'overtime' ? 0 : (clocks[step.stepId] ?? step.usedMs);
   return { ...step, openedAt: null, usedMs: used, blocked: null };
 }
 
-/** The steps among these that this one waits for because an approver put them so. */
+/** The steps of the list that this one waits for because an approver added it or them. */
 function addedWaits(step: BoundStep, steps: readonly BoundStep[]): StepId[] {
   const { addedTo, stepId } = step;
   const before = steps.filter((other) => other.addedTo?.position === 'before' && other.addedTo.stepId === stepId);
   return [...before.map((other) => other.stepId), ...(addedTo?.position === 'after' ? [addedTo.stepId] : [])];
 }
 
-/** As if the step had never been asked. */
+/** The step as if it had never been opened. */
 function fresh(step: BoundStep, steps: readonly BoundStep[]): ApprovalStep {
   return { ...step, ...blank, waitsFor: addedWaits(step, steps) };
 }
@@ -49,14 +49,14 @@ const noMarks = { passed: 0, overtime: 0 };
 
 const blank = { openedAt: null, usedMs: 0, round: 0, marks: noMarks, needed: null, seats: [], blocked: null };
 
-/** Open steps that must wait again, since something before them is no longer agreed. */
+/** Stops open steps that must wait again, because a step before them is no longer approved. */
 function suspendUnready(approval: Approval, clocks: Clocks): Approval {
   const wait = (step: ApprovalStep) =>
     step.openedAt !== null && !isStepApproved(step) && !isReady(step, approval) ? stopped(step, clocks) : step;
   return { ...approval, steps: approval.steps.map(wait) };
 }
 
-/** The approval of a submission: the new route, with the votes of the one before that still count. */
+/** The approval of a new submission: the new route, with the still valid votes of the approval before. */
 export function submitted(before: Approval | null, route: SubmittedRoute, revision: number): Approval {
   const { ruleSet, digest, digests, routeOwner, voided, straightBackTo: first, profile } = route;
   const steps = route.steps.map((planned): ApprovalStep => {
@@ -74,7 +74,7 @@ export function submitted(before: Approval | null, route: SubmittedRoute, revisi
   };
 }
 
-/** The seats of a step that opens: the votes that count, and whoever is asked now – anew on their old seat, or on a new one. */
+/** The seats of a step that opens: those with votes, and those who are asked now, on their old seats or new ones. */
 function seatsNow(step: ApprovalStep, asked: readonly NewSeat[], at: string): Seat[] {
   const voted = step.seats.filter(({ vote }) => vote !== null);
   return [...voted, ...asked.map((seat) => ({ ...seat, askedAt: at, vote: null }))];
@@ -131,7 +131,7 @@ function moved(approval: Approval, event: Of<'SeatMoved'>): Approval {
   const change = (step: ApprovalStep): ApprovalStep => {
     const moving = withSeat(step, event.seatId, (seat) => ({ ...seat, holder, standsFor, why, ask, askedAt }));
     if (why === 'delegated') return moving;
-    // Who is asked because time was up, or in the stead of who cannot, gets the whole time.
+    // A person who is asked because of an escalation or in place of somebody else gets the full time limit.
     const lacks = step.blocked?.cause === 'nobody' && step.seats.length < (step.needed ?? 1);
     return {
       ...moving,
@@ -174,7 +174,7 @@ function reminded(approval: Approval, event: Of<'ApprovalReminderDue'>): Approva
   }));
 }
 
-/** Blocked because time ran out: the end of the line is a mark that has passed, too. */
+/** Marks a step as blocked; after overtime the escalation counts as passed, so that it does not come again. */
 function blocked(approval: Approval, { stepId, cause, why }: Of<'ApprovalBlocked'>): Approval {
   return withStep(approval, stepId, (step) => ({
     ...step,
@@ -188,9 +188,9 @@ function commented(approval: Approval, change: number): Approval {
 }
 
 /**
- * Changes the approval that the event is about.
- * @param always whether that may be while nobody is asked, as of a draft that came back
- * @throws CorruptHistoryError where the contract has no such approval
+ * Wraps a change of an approval into an evolver.
+ * @param always whether the event may occur while nobody is asked, such as on a returned draft
+ * @throws CorruptHistoryError when the contract has no such approval
  */
 function changing<E extends Recorded<{ type: string; subject: ApprovalSubject }>>(
   change: (approval: Approval, event: E) => Approval,
@@ -228,7 +228,7 @@ export const approvalEvolvers: Evolvers<ApprovalEvents> = {
   CommentResolved: changing((approval, { mustBeResolved }) => commented(approval, mustBeResolved ? -1 : 0), true),
 };
 
-/** A rejection says no to the contract, not to a part of it: whoever had voted is asked again. */
+/** A rejection is about the contract as a whole, so everybody who had voted is asked again. */
 function rejected(approval: Approval, { by, revision }: { by: string; revision: number }): Approval {
   const why = { en: `${by} rejected revision ${revision}`, 'zh-CN': zh`${by}驳回了第 ${revision} 版` };
   const voided = approval.steps.flatMap(({ stepId, seats }) =>
@@ -237,7 +237,7 @@ function rejected(approval: Approval, { by, revision }: { by: string; revision: 
   return { ...approval, voided, steps: approval.steps.map((step) => fresh(step, approval.steps)) };
 }
 
-/** The approval that a draft keeps when it comes back. A rejection makes every vote void; otherwise they wait for the next revision. */
+/** The approval that a returned draft keeps. A rejection voids all votes; otherwise they are kept for the next revision. */
 export function kept(
   approval: Approval,
   event: { cause: string; by: string; revision: number; clocks?: Clocks },

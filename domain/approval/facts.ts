@@ -26,7 +26,7 @@ const departureWords: Record<Departure['kind'], Words> = {
   removed: { en: 'left out', 'zh-CN': '已删除' },
 };
 
-/** Where the text departs from the company's own, as it was computed; before that was, what the drafter marked. */
+/** Departures from standard clauses, as computed; for approvals from before that computation, as the drafter marked them. */
 function departureFacts({ terms }: Contract, { departures }: Approval, { termsOf }: Reading): FactLine[] {
   const line = (value: string | Words) => factLine('Departs from standard', '偏离标准条款', value);
   if (departures)
@@ -38,15 +38,15 @@ function departureFacts({ terms }: Contract, { departures }: Approval, { termsOf
   return marked.map(({ heading }) => line(heading));
 }
 
-/** By whom and why somebody was added to the route; a step of the rules says by its name why it is there. */
+/** Who added this approver and why; a step from a rule explains itself by its name. */
 function addedBecause({ steps }: Approval, stepId: StepId): FactLine[] {
   const step = steps.find((one) => one.stepId === stepId);
   return step?.addedTo ? [factLine('Why you are asked', '加签说明', step.because)] : [];
 }
 
 /**
- * What an approver reads before the contract: what changes, what departs from the standard, what bears a risk, who has decided and what
- * they said, what is still to be resolved, and why they are asked again.
+ * What an approver sees before the contract: changes, departures from the standard, risk marks, votes so far with comments,
+ * open comments, and why they are asked again.
  */
 export function approvalFacts(
   contract: Contract,

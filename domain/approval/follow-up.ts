@@ -5,7 +5,7 @@ import { judgedOf } from './matter';
 import { seatSteps } from './seats';
 import { isApproved, stepsToOpen } from './steps';
 
-/** An approval goes on: to what follows from it, to its next steps, or to whoever is to be asked in somebody's place. */
+/** Moves approvals on: completes approved ones, opens the next steps, or replaces approvers who may no longer decide. */
 export const approvalFollowUp: FollowUp = (contract, now, input) => {
   for (const { subject, approval } of approvalsUnderWay(contract)) {
     if (isApproved(approval)) return subjectRules[subject.kind].approved(contract, subject.id);

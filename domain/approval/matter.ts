@@ -9,12 +9,12 @@ import { type Eligibility, type Judged } from './eligibility';
 import { type Approval, type ApprovalSubject } from './state';
 import { type SentBack } from './subject';
 
-/** An approval that is decided about: of what, in which contract, and by what it is judged. */
+/** An approval to decide about, with its contract and what eligibility depends on. */
 export interface Matter {
   contract: Contract;
   subject: ApprovalSubject;
   approval: Approval;
-  /** Request for when a rule needs it, so that what the contract alone refuses is refused without it. */
+  /** A function, so that rules which do not need the company also work where it was not loaded. */
   company: () => Company;
   now: Instant;
 }
@@ -25,7 +25,7 @@ export function matterOf({ contract, now, input }: Asking, subject: ApprovalSubj
   return { contract, subject, approval, company: () => input('company'), now };
 }
 
-/** The approval under way that is meant, or why there is none to decide about. */
+/** The approval under way of this subject, or a refusal if there is none. */
 export function matterUnderWay(asking: Asking, subject: ApprovalSubject): Matter | Refusal {
   const { contract } = asking;
   const found = findApproval(contract, subject);
@@ -43,7 +43,7 @@ export function eligibilityOf({ contract, subject, company, now }: Matter): Elig
   return { contract: judgedOf(contract, subject), company: company(), now };
 }
 
-/** What follows when the subject comes back from its approval. */
+/** The event that returns the subject from its approval. */
 export function sendBack({ contract, subject }: Pick<Matter, 'contract' | 'subject'>, how: SentBack): EventBody {
   return subjectRules[subject.kind].sentBack(contract, subject.id, how);
 }

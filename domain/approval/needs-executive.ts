@@ -1,7 +1,7 @@
 import { type Policy } from '../contract/contract';
 import { compare, type Money } from '../kernel/money';
 
-/** Whether one of these prices makes a contract important: at or above the threshold, or not comparable with it. */
+/** Whether one of the prices makes the contract important: it is at or above the threshold, or in another currency. */
 export function needsExecutive(prices: readonly Money[], { executiveThreshold }: Policy): boolean {
   return prices.some(
     (gross) => gross.currency !== executiveThreshold.currency || compare(gross, executiveThreshold) >= 0,

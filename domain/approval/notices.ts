@@ -26,7 +26,7 @@ function seatMoved(contract: Contract, event: Of<'SeatMoved'>, reading: Reading)
     isSaid ? zh`${from.name}的转交说明：${quoted(reason['zh-CN'])}。` : '',
   );
   const asked = askApprovers(contract, subject, stepId, { reading, ask, ...(why === 'delegated' ? { said } : {}) });
-  // Who passed it on knows; who is away or gone need not be told.
+  // A person who delegated knows it already, and one who is absent or has left need not be told.
   if (event.dueAt === undefined && why !== 'reassigned') return asked;
   const told = tell(
     'approval_moved',
@@ -106,7 +106,7 @@ function returnedToStep(contract: Contract, { subject, toStepId, by, reason }: O
   );
 }
 
-/** What people are told of an approval. */
+/** The notices of approval events. */
 export const approvalNotices: NoticeWriters<ApprovalEvents> = {
   ApprovalStepsOpened: (contract, { subject, opened }, reading) =>
     opened.flatMap(({ stepId }) => askApprovers(contract, subject, stepId, { reading })),

@@ -12,19 +12,19 @@ export const partWords: Record<Part, Words> = {
   scope: { en: 'scope', 'zh-CN': '标的范围' },
 };
 
-/** A part with what only some contracts have; for the others it stays what it was before there was any of that. */
+/** Adds optional fields to a part. Without any the part keeps its earlier form, so that digests of existing contracts stay the same. */
 function extended(base: unknown, extras: Record<string, unknown>): unknown {
   const given = Object.entries(extras).filter(([, value]) => value !== undefined);
   return given.length === 0 ? base : [base, Object.fromEntries(given)];
 }
 
-/** Answers to the questions of the contract type that this part is about. */
+/** Answers to the contract type's questions that belong to this part. */
 function answersAbout({ fields }: Terms, subject: Part) {
   const about = fields?.filter((field) => field.about === subject) ?? [];
   return about.length === 0 ? undefined : about;
 }
 
-/** Of each line what money is about, and what is delivered. */
+/** Splits the line items into what belongs to money and what belongs to scope. */
 function linesOf({ lineItems }: Terms) {
   return {
     amounts: lineItems?.map(({ description: _of, specification: _as, unit: _in, ...amounts }) => amounts),
@@ -35,7 +35,7 @@ function linesOf({ lineItems }: Terms) {
   };
 }
 
-/** The terms taken apart into what votes are about; together the parts hold every term. */
+/** Divides the terms into the parts that votes are about; every term belongs to a part. */
 function partsOf(terms: Terms): Record<Part, unknown> {
   const { title, scope, clauses, parties, price, term, milestones, paymentPlan } = terms;
   const { language, template, law, attachments, paper } = terms;
@@ -65,22 +65,22 @@ function partsOf(terms: Terms): Record<Part, unknown> {
   };
 }
 
-/** What a vote on these terms is bound to: the digest of each part, and of them all. */
+/** The digests that votes on these terms refer to: one for each part, and one for all together. */
 export function digestsOf(terms: Terms, digest: Digest): { digest: string; digests: Record<Part, string> } {
   const contents = partsOf(terms);
   const digests = Object.fromEntries(
     parts.map((part) => [part, digest(`${part} ${canonical(contents[part])}`)]),
-  ) as Record<Part, string>; // one for each of them by the line above
+  ) as Record<Part, string>; // the line above makes an entry for each part
   return { digest: joined(digests, parts, digest), digests };
 }
 
-/** The parts in which two terms differ. */
+/** The parts in which two versions of the terms differ. */
 export function touchedParts(before: Terms, after: Terms): Part[] {
   const [old, now] = [partsOf(before), partsOf(after)];
   return parts.filter((part) => canonical(old[part]) !== canonical(now[part]));
 }
 
-/** The digest of what a step with these parts decides about. */
+/** The digest of the parts that a step decides about. */
 export function joined(digests: Record<Part, string>, about: readonly Part[], digest: Digest): string {
   return digest(
     parts

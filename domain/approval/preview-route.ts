@@ -9,7 +9,7 @@ import { parts, type PlannedStep, type RouteFacts } from '../routing/route';
 import { seatStep } from './seats';
 import { addWorkMs } from '../kernel/work-calendar';
 
-/** A step as it would be: who would be asked today, and by when they should have decided. */
+/** A step of the preview: who would be asked today, and by when they should decide. */
 export interface PreviewedStep extends PlannedStep, Pick<OpenedStep, 'seats' | 'needed' | 'blocked'> {
   opensAt: Instant;
   dueAt: Instant;
@@ -17,10 +17,10 @@ export interface PreviewedStep extends PlannedStep, Pick<OpenedStep, 'seats' | '
 
 type Optional = 'subject' | 'difference' | 'touched' | 'customerStatus' | 'creditExceeded';
 
-/** What the rules look at; where nothing else is said, a revision, with a customer that the directory does not have. */
+/** Facts for the preview. Defaults: a revision, of a customer that is not in the directory. */
 export type PreviewFacts = Omit<RouteFacts, Optional> & Partial<Pick<RouteFacts, Optional>>;
 
-/** The route that something with these facts would take if it were submitted now; nothing is recorded. */
+/** The route for these facts if they were submitted now; nothing is recorded. */
 export function previewRoute(
   facts: PreviewFacts,
   contract: Judged,

@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const approvalRefusals = {
   STEP_NOT_OPEN: ['The {0} step of contract {1} is not open.', '合同 {1} 的“{2}”审批环节尚未开启。'],
   STEP_CLOSED: [

@@ -28,7 +28,7 @@ const rule = rulesOf<RemarkCommands>();
 const stages = ['draft', 'in_approval', 'awaiting_customer', 'active'] as const satisfies readonly Stage[];
 const waitingStages = ['in_approval', 'awaiting_customer', 'active'] as const satisfies readonly Stage[];
 
-/** How long after a nudge by hand the next is possible, and after a link was mailed again. */
+/** Minimum time between two manual nudges; below it, between two mails of the same link. */
 export const nudgeEveryMs = 4 * 3_600_000;
 export const resendEveryMs = 600_000;
 
@@ -40,7 +40,7 @@ function employed(input: Input<'company'>, email: string): Person | Refusal {
   return employee.active ? asPerson(employee) : refuse('APPROVER_INACTIVE', employee.name);
 }
 
-/** Who may say that a comment which must be resolved is: its author; while they are away or gone also their deputy and the route owner. */
+/** Whether the person may resolve a comment that must be resolved: its author; if they are absent or have left also the deputy and the route owner. */
 function mayResolve(author: Person, by: Person, company: Company, now: Instant): boolean {
   if (isSamePerson(author.email, by.email)) return true;
   const employee = employeeOf(company, author.email);
@@ -50,7 +50,7 @@ function mayResolve(author: Person, by: Person, company: Company, now: Instant):
   return deputies.some((email) => email !== null && isSamePerson(email, by.email));
 }
 
-/** The approval for which people are waited, and the steps; no step while the customer is asked. What is agreed and waits for signatures asks nobody. */
+/** The approval that is waited for and its open steps; no steps while the customer is asked. Null once it is agreed and only signatures are missing. */
 function waited(contract: Contract): (SubjectApproval & { stepIds: string[] }) | null {
   const [found] = approvalsOf(contract);
   if (!found || agreementToSign(contract)) return null;
@@ -71,7 +71,7 @@ function again(
   return [{ type, subject: found.subject, stepIds: found.stepIds }];
 }
 
-/** A link speaks for as long as its holder is asked: whoever passed it on, or was replaced, says nothing by it any more. */
+/** Refuses comments through the link of a person who is no longer asked, because they delegated or were replaced. */
 function refuseUnasked(approval: Approval, { kind, name, email }: Actor): Refusal | null {
   if (kind !== 'link') return null;
   const isAsked = openSteps(approval).some((step) =>

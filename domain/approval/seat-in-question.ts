@@ -5,7 +5,7 @@ import { eligibilityOf, type Matter } from './matter';
 import { type ApprovalStep, type Seat, type StepId } from './state';
 import { approvals, isStepApproved } from './steps';
 
-/** By whom and when a step was decided, for those who come later. */
+/** Who decided a step, and when. */
 function decidedBy(step: ApprovalStep): [string, string] {
   const last = approvals(step)
     .sort((a, b) => (a.vote?.at ?? '').localeCompare(b.vote?.at ?? ''))
@@ -13,12 +13,12 @@ function decidedBy(step: ApprovalStep): [string, string] {
   return [last?.holder.name ?? '', last?.vote?.at ?? ''];
 }
 
-/** It has been decided: by whom and when. */
+/** Refuses because the step is decided already; says by whom and when. */
 export function refuseClosed(step: ApprovalStep, number: string): Refusal {
   return refuse('STEP_CLOSED', step.name.en, number, step.name['zh-CN'], ...decidedBy(step));
 }
 
-/** The open step that is meant, or why nobody can decide on it. */
+/** The open step with this id, or the refusal if nobody can decide on it. */
 export function openStepOf({ contract, approval }: Matter, stepId: StepId): ApprovalStep | Refusal {
   const step = approval.steps.find((candidate) => candidate.stepId === stepId);
   const { number } = contract;
@@ -29,7 +29,7 @@ export function openStepOf({ contract, approval }: Matter, stepId: StepId): Appr
   return step;
 }
 
-/** Why this person may not decide at this moment, whatever they could when they were asked. */
+/** Refuses a person who may not decide at this moment, even if they were eligible when they were asked. */
 export function refuseIneligible(email: string, name: string, eligibility: Eligibility): Refusal | null {
   switch (ineligibilityOf(email, eligibility)) {
     case null:
@@ -47,7 +47,7 @@ export function refuseIneligible(email: string, name: string, eligibility: Eligi
   }
 }
 
-/** Somebody who answers through a link, or is logged in, answers for nobody but themselves. */
+/** People with a mail link or a login can only act for themselves. */
 export function refuseOther({ email, name }: Actor, claimed: string): Refusal | null {
   return email === undefined || isSamePerson(email, claimed) ? null : refuse('NOT_YOURSELF', name, claimed);
 }
@@ -57,7 +57,7 @@ export interface SeatInQuestion {
   seat: Seat;
 }
 
-/** The seat of who wants to decide, or why they cannot. Judged when the decision arrives, by the company as it is then. */
+/** The seat of the person who wants to decide, or the refusal. Eligibility is checked when the decision arrives. */
 export function seatOf(
   matter: Matter,
   { stepId, approver }: { stepId: StepId; approver: string },

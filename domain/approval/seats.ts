@@ -7,7 +7,7 @@ import { type ApproverSource } from '../routing/route';
 import { type Words } from '../kernel/words';
 import { zh } from '../kernel/chinese';
 
-/** The nearest superior of the owner with the role; `manager` is the direct one. */
+/** The nearest superior of the owner with the role; `manager` is the direct superior. */
 function onTheLine(role: string, contract: Judged, company: Company): string[] {
   const seen = new Set<string>();
   let current = employeeOf(company, contract.owner.email)?.manager ?? null;
@@ -20,7 +20,7 @@ function onTheLine(role: string, contract: Judged, company: Company): string[] {
   return [];
 }
 
-/** A department is its active people; where none is left, those who were, so that it goes up their line. */
+/** The active approvers of a department; if there are none, the inactive ones, so that their superiors are found. */
 function inDepartment(department: string, { people }: Company, alsoGone: boolean): string[] {
   const members = people.filter(({ approvesFor }) => approvesFor.includes(department));
   if (alsoGone) return members.map(({ email }) => email);
@@ -39,7 +39,7 @@ function fromSource(source: ApproverSource, contract: Judged, company: Company, 
   }
 }
 
-/** Mail addresses of those whom the step's rule means, each once; with `alsoGone` those of a department who have left, too. */
+/** Mail addresses that the step's rule refers to, each once; `alsoGone` includes people of a department who have left. */
 export function nominated(
   step: Pick<ApprovalStep, 'approvers'>,
   contract: Judged,
@@ -50,7 +50,7 @@ export function nominated(
   return all.filter((email, index) => all.findIndex((other) => isSamePerson(other, email)) === index);
 }
 
-/** With `all`, who agreed or was asked for somebody who is meant no longer counts beside those who are, not for them. */
+/** How many must agree. With quorum `all`, people who were asked although the rule no longer refers to them count in addition to those it does. */
 function neededOf(step: Seatable, people: readonly string[], waiting: readonly Seat[]): number {
   if (step.quorum !== 'all') return step.quorum === 'any' ? 1 : step.quorum.atLeast;
   const asked = step.seats.filter((seat) => seat.vote !== null || waiting.includes(seat));
@@ -65,24 +65,24 @@ export function nobodyWords(step: Pick<ApprovalStep, 'name'>): Words {
   };
 }
 
-/** An id for one more seat of the step. */
+/** An id for another seat of the step. */
 export function nextSeatId(step: Seatable, given: readonly NewSeat[]): string {
   const all = [...step.seats, ...given];
-  const numbers = all.map(({ seatId }) => Number(/(?<!\d)\d+$/.exec(seatId)?.[0] ?? 0)); // an ordinal, not an amount
+  const numbers = all.map(({ seatId }) => Number(/(?<!\d)\d+$/.exec(seatId)?.[0] ?? 0)); // a counter, not an amount
   return `${step.stepId}-${Math.max(0, ...numbers) + 1}`;
 }
 
-/** Whether the seat already stands for this person, be it through a deputy. */
+/** Whether the seat already belongs to this person, or to somebody in their place. */
 function covers(seat: Pick<Seat, 'holder' | 'standsFor'>, email: string): boolean {
   return (
     isSamePerson(seat.holder.email, email) || (seat.standsFor !== null && isSamePerson(seat.standsFor.email, email))
   );
 }
 
-/** What of a step decides who is asked. */
+/** The fields of a step that determine who is asked. */
 export type Seatable = Pick<ApprovalStep, 'stepId' | 'name' | 'approvers' | 'quorum' | 'seats'>;
 
-/** For whom the next holder of a seat stands; nobody, when it comes back to who it was for. */
+/** Whom the next holder of a seat stands for; null if the seat returns to its original person. */
 export function standIn({ holder, standsFor }: Pick<Seat, 'holder' | 'standsFor'>, next: Person): Person | null {
   const original = standsFor ?? holder;
   return isSamePerson(original.email, next.email) ? null : original;
@@ -91,13 +91,13 @@ export function standIn({ holder, standsFor }: Pick<Seat, 'holder' | 'standsFor'
 interface Seating {
   step: Seatable;
   eligibility: Eligibility;
-  /** Numbers already given to askings. */
+  /** The last ask number in use. */
   asked: number;
 }
 
 const tooFew: Words = { en: 'Too few people are left to ask', 'zh-CN': '可用审批人不足' };
 
-/** Adds a seat for somebody who is not yet represented; the seats stay as they are when there is nobody to ask. */
+/** Adds a seat for a person who has none; unchanged if nobody can be asked. */
 function seatFor(
   email: string,
   seats: NewSeat[],
@@ -118,7 +118,7 @@ function seatFor(
   return [...seats, seat];
 }
 
-/** Asks again on a seat whose clock was stopped: whoever held it, be it by delegation, or whom to ask for them now. */
+/** Asks again on a seat whose clock was stopped: its holder, even if by delegation, or whoever can be asked for them now. */
 function seatAgain(seat: Seat, seats: NewSeat[], { step, eligibility, asked }: Seating): NewSeat[] {
   const { seatId, holder, standsFor, why } = seat;
   const others = [...step.seats.filter((other) => other !== seat), ...seats].map((other) => other.holder.email);
@@ -131,8 +131,8 @@ function seatAgain(seat: Seat, seats: NewSeat[], { step, eligibility, asked }: S
 }
 
 /**
- * Whom a step asks when it opens: those its rule means who are there; for who is not, as far as they are needed, their deputy, then
- * up the line. Votes that still count stay where they are, and who was asked before in somebody's stead is asked again.
+ * Whom a step asks when it opens: the available people of its rule; for absent ones, if their votes are needed, the deputy, then
+ * up the reporting line. Valid votes are kept, and a person who was asked before in somebody's place is asked again.
  */
 export function seatStep(step: Seatable, eligibility: Eligibility, asked: number): OpenedStep {
   const people = nominated(step, eligibility.contract, eligibility.company);
@@ -145,13 +145,13 @@ export function seatStep(step: Seatable, eligibility: Eligibility, asked: number
   const here = missing.filter((email) => ineligibilityOf(email, eligibility) === null);
   let seats = waiting.reduce<NewSeat[]>((list, seat) => seatAgain(seat, list, seating), []);
   seats = here.reduce((list, email) => seatFor(email, list, seating), seats);
-  // For who is away somebody else is asked only as far as votes would be lacking; so for who voted against.
+  // Replace absent people, and those who voted against, only if votes would be missing otherwise.
   const against = people.filter((email) =>
     step.seats.some((seat) => covers(seat, email) && seat.vote?.decision === 'rejected'),
   );
   const away = [...missing.filter((email) => !here.includes(email)), ...against];
   for (const email of away) if (votes + seats.length < needed) seats = seatFor(email, seats, seating);
-  // More must agree than are left to ask: their superiors make up the number.
+  // More votes are needed than people are left to ask, so their superiors are asked.
   for (const email of people) if (votes + seats.length < needed) seats = seatFor(email, seats, seating, tooFew);
   const owner = eligibility.company.ruleSet?.routeOwner;
   if (people.length === 0 && seats.length === 0 && owner !== undefined)
@@ -159,7 +159,7 @@ export function seatStep(step: Seatable, eligibility: Eligibility, asked: number
   return { stepId: step.stepId, seats, needed, blocked: votes + seats.length >= needed ? null : nobodyWords(step) };
 }
 
-/** Opens several steps at once, counting the askings on. */
+/** Opens several steps at once with consecutive ask numbers. */
 export function seatSteps(approval: Approval, steps: readonly ApprovalStep[], eligibility: Eligibility): OpenedStep[] {
   let { asked } = approval;
   return steps.map((step) => {

@@ -6,7 +6,7 @@ import { type Actor, type Person } from '../kernel/people';
 import { type Part, type PlannedStep, type SubjectKind } from '../routing/route';
 import { type Words } from '../kernel/words';
 
-/** Names a step of the approval route, such as `legal`. */
+/** The id of a step of the approval route, such as `legal`. */
 export type StepId = string;
 
 export interface Vote {
@@ -15,99 +15,99 @@ export interface Vote {
   comment: string | null;
 }
 
-/** A vote on a step. It counts for what the step is about and for nothing else: `digest` says what that was. */
+/** A vote on a step. It counts only for the content with this `digest`, which covers the step's parts. */
 export interface StepVote extends Vote {
   decision: 'approved' | 'rejected';
   revision: number;
   digest: string;
-  /** SHA-256 of the document that was read. */
+  /** SHA-256 of the document that the approver saw. */
   document?: string;
 }
 
-/** Why somebody sits on a seat. */
+/** Why a person holds a seat. */
 export type SeatReason = 'route' | 'deputy' | 'delegated' | 'escalated' | 'reassigned';
 
-/** A person asked in a step; each has one vote. */
+/** A person who is asked in a step; each has one vote. */
 export interface Seat {
   seatId: string;
   holder: Person;
-  /** In whose stead the holder was asked; null when for themselves. */
+  /** The person in whose place the holder was asked; null if they were asked themselves. */
   standsFor: Person | null;
   why: SeatReason;
-  /** Number of the asking: a new one each time somebody is asked, so that an old link decides nothing new. */
+  /** Number of the request. It changes each time somebody is asked, so that an old link cannot answer a new request. */
   ask: number;
   askedAt: Instant;
   vote: StepVote | null;
 }
 
-/** A step as planned, with the digest of what its votes are about. */
+/** A planned step with the digest of what its votes are about. */
 export type BoundStep = PlannedStep & {
   digest: string;
-  /** Of a step that an approver added: before or after which one. */
+  /** For a step that an approver added: before or after which step. */
   addedTo?: { stepId: StepId; position: 'before' | 'after' };
 };
 
-/** One place in the approval route. */
+/** A step of the approval route with its progress. */
 export interface ApprovalStep extends BoundStep {
-  /** Since when its clock runs; null while it is not open. */
+  /** When its clock started to run; null while the step is not open. */
   openedAt: Instant | null;
-  /** Working time used up before the clock last stopped, in milliseconds. */
+  /** Working time used before the clock last stopped, in milliseconds. */
   usedMs: number;
-  /** Which beginning of a clock this is; part of its deadlines. */
+  /** Number of the clock's run; it identifies the deadlines of that run. */
   round: number;
   marks: Marks;
-  /** How many must agree, known once it has been opened. */
+  /** How many must agree; null until the step is first opened. */
   needed: number | null;
   seats: Seat[];
-  /** Steps that must agree first, beside those of a lower order. */
+  /** Steps that must be approved first, in addition to those of a lower order. */
   waitsFor: StepId[];
-  /** Why it cannot go on by itself, where somebody must see to it: nobody can be asked, or time ran out at the end of the line. */
+  /** Why somebody must intervene: nobody can be asked, or time ran out with nobody left to escalate to. */
   blocked: { cause: 'nobody' | 'overtime'; why: Words } | null;
 }
 
-/** Why a vote no longer counts and the step is asked again. */
+/** Why a vote no longer counts, so that the step is asked again. */
 export interface VoidedVote {
   stepId: StepId;
   holder: Person;
   why: Words;
 }
 
-/** How far into the approval's deadlines a step has come, so that none comes twice. */
+/** Which deadlines of a step have passed, so that none is handled twice. */
 export interface Marks {
-  /** Percent of the limit of the last reminder or escalation that has passed. */
+  /** The last reminder or escalation that has passed, in percent of the limit. */
   passed: number;
-  /** How many reminders have gone out after the end of the line. */
+  /** Number of reminders sent after the end of the reporting line. */
   overtime: number;
 }
 
-/** What is approved: a contract's revision, an amendment, a termination. `id` is the revision's number or the other's id. */
+/** What is approved. `id` is the number of a revision, or the id of an amendment or termination. */
 export interface ApprovalSubject {
   kind: SubjectKind;
   id: string;
 }
 
-/** The route of a subject as its submission lays it down. */
+/** The route as planned at submission. */
 export interface SubmittedRoute {
   steps: BoundStep[];
-  /** The version of the rules that made the route; it stays for as long as the contract is in flight. */
+  /** The rule set version of the route; a contract keeps it until it is approved. */
   ruleSet: { ruleSetId: string; version: number };
-  /** Of the whole subject, and of each part a vote can be about: SHA-256, in hex. */
+  /** SHA-256 in hex of the whole subject, and of each part. */
   digest: string;
   digests: Record<Part, string>;
-  /** To whom everything escalates that has nowhere else to go. */
+  /** The last person to escalate to, when the reporting line ends. */
   routeOwner: Person | null;
   voided: VoidedVote[];
-  /** What the rules and the approvers looked at beside the terms. */
+  /** Facts besides the terms that rules and approvers saw. */
   profile: Profile;
   /** The step that is asked before all others. */
   straightBackTo: StepId | null;
-  /** What everybody is asked about, as a file; an amendment and a termination have none yet. */
+  /** The document to be approved; amendments and terminations have none yet. */
   document?: FrozenDocument;
-  /** Where its text departs from the company's own. */
+  /** Departures of the text from the standard clauses. */
   departures?: Departure[];
 }
 
-/** The approval of a subject; of a contract over its revisions. */
+/** The approval of a subject; for a contract it continues over its revisions. */
 export interface Approval {
   revision: number;
   ruleSet: { ruleSetId: string; version: number };
@@ -118,17 +118,17 @@ export interface Approval {
   profile: Profile;
   steps: ApprovalStep[];
   routeOwner: Person | null;
-  /** How often somebody has been asked, and how often a clock has begun. */
+  /** Counters: requests to approvers, and starts of step clocks. */
   asked: number;
   rounds: number;
-  /** The step that is asked before all others until it agrees, since it sent the draft back; null when none did. */
+  /** The step that is asked before all others until it approves, because it returned the draft; null if there is none. */
   first: StepId | null;
   nudgedAt: Instant | null;
   resentAt: Instant | null;
-  /** How many comments that must be resolved are not. */
+  /** Number of open comments that must be resolved. */
   openComments: number;
-  /** Why a step is asked again within the revision: who sent it back there. */
+  /** Set when a step is asked again within the revision: who returned it to that step. */
   sentBack: { toStepId: StepId; by: Person; reason: string } | null;
-  /** Votes that the last submission made void. */
+  /** Votes that the last submission voided. */
   voided: VoidedVote[];
 }

@@ -9,7 +9,7 @@ import { type Money } from '../kernel/money';
 import { type Words } from '../kernel/words';
 import { type Approval, type StepId } from './state';
 
-/** How a subject came back from its approval: by whom, and why. */
+/** How a subject returned from its approval. */
 export interface SentBack {
   cause: 'rejected' | 'changes_requested' | 'recalled';
   by: string;
@@ -19,28 +19,28 @@ export interface SentBack {
   clocks?: Clocks;
 }
 
-/** What must be known to say whether it can come about as things are now. */
+/** Inputs for `hindrance`. */
 export const hindranceNeeds = ['texts', 'changes', 'framework', 'orders'] as const;
 
-/** A kind of thing that is approved: where its approval stands in a contract, and what follows from it. */
+/** The rule of one kind of subject: where its approval is stored, and what follows from it. */
 export interface SubjectRule {
-  /** Its approval, whether people are asked now or not; null where there is none. */
+  /** Its approval, whether or not people are asked now; null if there is none. */
   find: (contract: Contract) => { id: string; approval: Approval; underWay: boolean } | null;
-  /** The contract with the approval as it has become. */
+  /** The contract with the changed approval. */
   put: (contract: Contract, approval: Approval) => Contract;
-  /** What it is called in a sentence: `revision 2`, `amendment HT-1-S01`. */
+  /** Its name in a sentence: `revision 2`, `amendment HT-1-S01`. */
   words: (id: string) => Words;
-  /** Prices that decide whether it is important: of an amendment the old one and the new one. */
+  /** Prices that decide whether it is important; for an amendment the old and the new one. */
   gross: (contract: Contract) => Money[];
-  /** What is approved, where it is not the contract as it stands. */
+  /** Facts about what is approved, beyond those of the contract as it stands. */
   facts: (contract: Contract, reading: Reading) => FactLine[];
   /**
-   * Why it cannot come about as things are now, so that nobody's yes would be of use; null where it can. Things go on while it is decided about:
-   * asked of each approver, and in the same words of the customer.
+   * The refusal if it could no longer be executed, because something else has happened since it was proposed, so that approving it would be
+   * useless; otherwise null. Each approver is checked against it, and the customer gets the same refusal.
    */
   hindrance: (contract: Contract, input: Input<(typeof hindranceNeeds)[number]>) => Refusal | null;
-  /** What follows when every step has agreed. */
+  /** The event after all steps have approved. */
   approved: (contract: Contract, id: string) => EventBody;
-  /** What follows when somebody rejects it, wants changes, or takes it back. */
+  /** The event after a rejection, a request for changes, or a recall. */
   sentBack: (contract: Contract, id: string, how: SentBack) => EventBody;
 }

@@ -18,16 +18,16 @@ import { ineligibilityOf } from './eligibility';
 import { digestsOf, joined, partWords } from './parts';
 import { type Approval, type BoundStep, type SubmittedRoute, type VoidedVote } from './state';
 
-/** An id for one more step that an approver adds: `added-1` and so on, which no rule may use. */
+/** An id for a step that an approver adds: `added-1` and so on, which rules cannot use. */
 export function addedStepId(steps: readonly { stepId: string }[]): string {
   for (let n = 1; ; n += 1) if (steps.every(({ stepId }) => stepId !== `added-${n}`)) return `added-${n}`;
 }
 
-/** What is submitted for approval, and everything its route depends on. */
+/** What is submitted for approval, and everything that its route depends on. */
 export interface Submission {
   subject: SubjectKind;
   contractTypeId: string;
-  /** Of a revision its terms; of an amendment the terms as they will stand. */
+  /** The terms of a revision; for an amendment the terms after it. */
   terms: Terms;
   profile: Profile;
   owner: Person;
@@ -37,13 +37,13 @@ export interface Submission {
   difference?: Money;
   touched?: Part[];
   departures: readonly Departure[];
-  /** Null where the directory does not have the customer. */
+  /** Null if the customer is not in the directory. */
   customer: CustomerStanding | null;
-  /** The number of the revision that is submitted, or that is amended. */
+  /** The revision that is submitted, or that is amended. */
   revision: number;
-  /** The approval of the revision before; null for the first, and for what has no revisions. */
+  /** The approval of the previous revision; null for the first one, and for subjects without revisions. */
   before: Approval | null;
-  /** Votes that a rejection has made void already, so that those who are asked again are told why. */
+  /** Votes already voided by a rejection, so that the approvers who are asked again are told why. */
   voidedBefore: VoidedVote[];
   straightBackTo: string | null;
 }
@@ -62,7 +62,7 @@ export function routeFacts(
   departures: readonly Departure[],
 ): RouteFacts {
   const { gross } = terms.price;
-  // An amendment that makes a contract less important is still decided by those who decide about important ones.
+  // If an amendment lowers the price, the people who decide about the higher price must still approve it.
   const highest = prices.reduce((most, price) => (compare(price, most) > 0 ? price : most), gross);
   return {
     ...{ subject, contractType: contractTypeId, gross: highest, department: profile.department },
@@ -73,7 +73,7 @@ export function routeFacts(
   };
 }
 
-/** What the votes of a step hang on beside the content: who decides, and how many. */
+/** What votes depend on besides the content: who decides, and how many must agree. */
 function terms({ approvers, quorum, parts: about }: BoundStep): string {
   return canonical([approvers, quorum, about]);
 }
@@ -95,7 +95,7 @@ const otherProfile: Words = {
   'zh-CN': '部门、客户等级或风险标记已变更',
 };
 
-/** Votes of who read other risk marks beside the contract, or another class of customer. */
+/** Votes voided because the approvers saw other risk marks, another department or another customer class. */
 function otherwiseSorted({ profile }: Submission, before: Approval): VoidedVote[] {
   if (canonical(before.profile) === canonical(profile)) return [];
   return before.steps.flatMap(({ stepId, seats }) =>
@@ -105,7 +105,7 @@ function otherwiseSorted({ profile }: Submission, before: Approval): VoidedVote[
 
 const otherRoute: Words = { en: 'the route has changed', 'zh-CN': '审批路线已变更' };
 
-/** The votes that the submission makes void, and why: exactly those whose subject or step has changed. */
+/** The votes voided by this submission, with reasons: those whose content or step has changed. */
 function voidedBy(
   before: Approval,
   steps: readonly BoundStep[],
@@ -120,13 +120,13 @@ function voidedBy(
   });
 }
 
-/** What no step of the route is about is every step's matter: nothing changes after a vote without anybody being asked. */
+/** Assigns parts that no step covers to every step, so that no change after a vote goes unnoticed. */
 function coverAll(planned: readonly PlannedStep[]): PlannedStep[] {
   const uncovered = parts.filter((subject) => planned.every((step) => !step.parts.includes(subject)));
   return planned.map((step) => ({ ...step, parts: [...step.parts, ...uncovered] }));
 }
 
-/** Steps that approvers added stay, in the order of the step they were added to; where the route has lost that one, in the first place. */
+/** Keeps steps that approvers added, in the order of the step that they were added to; if the route no longer has that step, in the first order. */
 function withAdded(planned: readonly PlannedStep[], before: Approval | null): Omit<BoundStep, 'digest'>[] {
   const added = before?.steps.filter(({ addedTo }) => addedTo !== undefined) ?? [];
   const first = Math.min(...planned.map(({ order }) => order));
@@ -144,7 +144,7 @@ function withAdded(planned: readonly PlannedStep[], before: Approval | null): Om
   return steps;
 }
 
-/** The plan of a step without anything that has happened to it, bound to the content. */
+/** The plan of a step without its progress, with the digest of its content. */
 function bind(step: Omit<BoundStep, 'digest'>, digests: Approval['digests'], digest: Texts['digest']): BoundStep {
   const { stepId, name, order, approvers, quorum, parts: about, executive, limitHours } = step;
   const { remindAt, escalateAt, ruleId, because, addedTo } = step;
@@ -158,7 +158,7 @@ const notTheirs: Words = {
   'zh-CN': '合同现状下，起草人或其代理人不得审批',
 };
 
-/** Votes of who could not give them on the contract as it is now: four eyes may hold from this price on. */
+/** Votes of people who may not approve the contract as it is now, because four eyes are required at the new price. */
 function conflictedVotes(submission: Submission, before: Approval, company: Company, now: Instant): VoidedVote[] {
   return before.steps.flatMap(({ stepId, seats }) =>
     seats.flatMap(({ holder, vote }) => {
@@ -173,7 +173,7 @@ function routeOwnerOf(company: Company, ruleSet: RuleSet) {
   return owner ? asPerson(owner) : null;
 }
 
-/** People asked at once beyond this would make the contract's working set too large to wait with. */
+/** With more approvers the contract's working set would become too large for its workflow. */
 const mostApprovers = 200;
 
 function asksTooMany(steps: readonly PlannedStep[], { people }: Company): boolean {
@@ -187,7 +187,7 @@ function asksTooMany(steps: readonly PlannedStep[], { people }: Company): boolea
   return named.reduce((sum, count) => sum + count, 0) > mostApprovers;
 }
 
-/** Plans the route by the rules of the contract's version, and says which votes of earlier revisions still count. */
+/** Plans the route by the contract's rule set version, and lists the votes of earlier revisions that no longer count. */
 export function submitRoute(
   submission: Submission,
   company: Company,

@@ -21,7 +21,7 @@ function once(people: readonly Person[]): Person[] {
   return people.filter(({ email }, index) => people.findIndex((other) => isSamePerson(other.email, email)) === index);
 }
 
-/** Tells the customer, who had agreed already, that nothing comes of it. */
+/** Tells the customer, who had already agreed, that the subject was recalled. */
 function tellUnsigned(before: Contract, heading: Words, by: string): NoticeDraft[] {
   return tellCustomer(
     'question_recalled',
@@ -36,8 +36,8 @@ function tellUnsigned(before: Contract, heading: Words, by: string): NoticeDraft
 }
 
 /**
- * Tells who had been asked about it, and had not answered, that they need not decide any more: the approvers, or the customer once
- * our side had agreed. Why it was taken back is for our people only. `before` is the contract just before.
+ * Tells the people who were asked and have not answered that they need not decide any more: the approvers, or the customer after our
+ * side had approved. The reason is told to our own people only. `before` is the contract just before the event.
  */
 export function tellTakenBack(
   before: Contract | null,
@@ -70,7 +70,7 @@ export function tellTakenBack(
       );
 }
 
-/** Tells the others who had been asked that one of them has sent it back. `before` is the contract just before. */
+/** Tells the other approvers that one of them has returned the subject. `before` is the contract just before the event. */
 export function tellSentBack(
   before: Contract | null,
   subject: ApprovalSubject,
@@ -91,7 +91,7 @@ export function tellSentBack(
   );
 }
 
-/** Tells those of a step whose votes are not needed any more that others have agreed. `contract` is it just after. */
+/** Tells approvers whose votes are no longer needed that the step is approved. `contract` is the contract just after the event. */
 export function tellAgreed(contract: Contract, subject: ApprovalSubject, stepId: StepId, by: Person): NoticeDraft[] {
   const found = findApproval(contract, subject);
   const step = found?.approval.steps.find((one) => one.stepId === stepId);
@@ -108,7 +108,7 @@ export function tellAgreed(contract: Contract, subject: ApprovalSubject, stepId:
   );
 }
 
-/** Tells whoever was still asked about a change of the contract that the contract has ended. `before` is it just before. */
+/** Tells approvers of an amendment or termination that the contract has ended. `before` is the contract just before the event. */
 export function tellEnded(before: Contract | null, why: Words): NoticeDraft[] {
   if (!before) return [];
   const people = approvalsUnderWay(before).flatMap(({ approval }) => pendingApprovers(approval));

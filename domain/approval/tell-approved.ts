@@ -5,7 +5,7 @@ import { words } from '../kernel/words';
 import { subjectOf } from './ask-approvers';
 import { type ApprovalSubject } from './state';
 
-/** Tells the owner that everybody of ours has agreed, and which customer is asked. */
+/** Tells the owner that our side has approved, and which customer contact is asked now. */
 export function tellApproved(contract: Contract, subject: ApprovalSubject): NoticeDraft[] {
   const about = subjectOf(contract, subject);
   const { name } = customerOf(contract);

@@ -7,20 +7,20 @@ import { type Matter, sendBack } from './matter';
 import { seatOf } from './seat-in-question';
 import { type ApprovalStep, type StepId } from './state';
 
-/** Who decides on which step; people go by their mail address. */
+/** Who votes on which step; people are identified by mail address. */
 interface Voting {
   stepId: StepId;
   approver: string;
 }
 
-/** Whether one more vote against makes the needed number unreachable. With `any`, the first vote decides. */
+/** Whether another vote against makes the needed number unreachable. With quorum `all` or `any` the first vote against decides. */
 function isDecidedAgainst(step: ApprovalStep): boolean {
   if (step.quorum === 'all' || step.quorum === 'any') return true;
   const against = step.seats.filter(({ vote }) => vote?.decision === 'rejected').length + 1;
   return step.seats.length - against < (step.needed ?? 1);
 }
 
-/** A vote for. Who approves has no more to say about what they wanted resolved. */
+/** A vote for. It also resolves the approver's own open comments. */
 export function approve(
   matter: Matter,
   { comment, ...voting }: Voting & { comment: string | null },
@@ -46,7 +46,7 @@ function ballot({ subject, approval }: Matter, step: ApprovalStep, seat: Approva
   return { subject, stepId: step.stepId, seatId: seat.seatId, by: seat.holder, digest: step.digest, ...read };
 }
 
-/** A vote against; where it decides the step, everything goes back. */
+/** A vote against; if it decides the step, the subject is returned. */
 export function reject(matter: Matter, { reason, ...voting }: Voting & { reason: string }, actor: Actor): Decision {
   const found = seatOf(matter, voting, actor);
   if ('refused' in found) return found;

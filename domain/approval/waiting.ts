@@ -38,14 +38,14 @@ function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalSte
   return [...seats, { ...base, role: 'route_owner', person: approval.routeOwner, what: see }];
 }
 
-/** Who must say that their comment is resolved, before anybody can approve. */
+/** Waits for the author of a comment that must be resolved before anybody can approve. */
 function waitingOnComment({ subject, by, at, text }: Comment): Waiting {
   const said = shorten(text, 60);
   const what = { en: `resolve their comment “${said}”`, 'zh-CN': zh`确认其意见“${said}”已解决` };
   return { topic: { kind: 'comments', subject }, role: 'commenter', person: by, overdue: false, since: at, what };
 }
 
-/** On whom the approvals wait: those who are asked, whoever must name somebody, and whose comments are open. */
+/** Lists whom approvals wait for: approvers, people who must name an approver, and authors of open comments. */
 export const approvalWaiters: Waiters = (contract, { comments }) =>
   approvalsUnderWay(contract).flatMap((found) => {
     const { subject, approval } = found;

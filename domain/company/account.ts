@@ -1,9 +1,9 @@
 import { type BankAccount, type Language } from '../kernel/people';
 
-/** The question of a contract type that is answered with the account. */
+/** Id of the contract type field that contains the account. */
 export const bankAccountField = 'bank-account';
 
-/** Where customers pay to, with what its holder is called in English, where that is known. */
+/** The account that customers pay to, with its holder's English name if known. */
 export interface ReceivingAccount extends BankAccount {
   accountNameEn?: string;
 }
@@ -20,7 +20,7 @@ export function accountLine(account: ReceivingAccount, language: Language): stri
     : `户名：${accountName}，开户行：${bank}，账号：${accountNumber}`;
 }
 
-/** Whether a contract names this account, in whatever language and whether or not its English names were known then. */
+/** Whether a contract's text refers to this account, in either language, and whether or not its English names were known at that time. */
 export function isAccountLine(named: string, account: ReceivingAccount): boolean {
   const { bank, bankEn = bank, accountName, accountNameEn = accountName } = account;
   const inEnglish = [accountName, accountNameEn].flatMap((holder) =>

@@ -29,7 +29,7 @@ const maybe = {
   bankAccount: bankAccount.meta({ description: 'Where customers pay to, unless the contract names another account' }),
 };
 
-/** Everything that is kept of the company. */
+/** All data about the company. */
 export const companyProfile = z.strictObject({
   ...always,
   ...allOptional(maybe),

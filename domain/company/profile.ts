@@ -4,16 +4,16 @@ import { type BankAccount, type Language, type Party, type Person } from '../ker
 import { type Problem, problemAt } from '../kernel/problem';
 import { accountLine, bankAccountField, type ReceivingAccount } from './account';
 
-/** What stands for the company and its departments in contract numbers. */
+/** Codes of the company and its departments in contract numbers. */
 export interface NumberCodes {
   company: string;
   departments: Record<string, string>;
 }
 
-/** The seller: what contracts name as our side, how they are numbered, and what the company has laid down. */
+/** The seller: our party in contracts, the codes of contract numbers, and the policy. */
 export interface CompanyProfile {
   name: string;
-  /** In contracts in English; where it is missing, the name as registered. */
+  /** For contracts in English; if absent, `name` is used. */
   nameEn?: string;
   /** 统一社会信用代码, or its foreign equivalent. */
   registrationNumber: string;
@@ -22,17 +22,17 @@ export interface CompanyProfile {
   /** 法定代表人 */
   legalRepresentative?: string;
   address: string;
-  /** In contracts in English; where it is missing, the address as registered. */
+  /** For contracts in English; if absent, `address` is used. */
   addressEn?: string;
-  /** Who answers letters and mails about a contract. */
+  /** The contact for letters and mails about a contract. */
   contact: Person;
-  /** Where customers pay to, unless the contract names another account. */
+  /** The account that customers pay to if the contract names no other. */
   bankAccount?: BankAccount;
   codes: NumberCodes;
   policy: Policy;
 }
 
-/** What is wrong with the data, beside their shape; pointers go into the profile. */
+/** Problems beyond the data's shape; pointers refer to the profile. */
 export function checkProfile({ country, registrationNumber, policy }: CompanyProfile): Problem[] {
   const fault = country === 'CN' ? usccFault(registrationNumber) : null;
   const { amount } = policy.executiveThreshold;
@@ -51,7 +51,7 @@ export function checkProfile({ country, registrationNumber, policy }: CompanyPro
   ];
 }
 
-/** Our side of a contract in this language. */
+/** Our party in a contract of this language. */
 export function ourParty(profile: CompanyProfile, language: Language): Party {
   const { name, nameEn = name, registrationNumber, address, addressEn, country, contact } = profile;
   const { legalRepresentative } = profile;
@@ -63,14 +63,14 @@ export function ourParty(profile: CompanyProfile, language: Language): Party {
   };
 }
 
-/** Where customers pay to; an account in the company's own name is held in English by its name there. */
+/** The account that customers pay to. If its holder is the company, the holder's English name is the company's. */
 export function receivingAccount({ bankAccount, name, nameEn }: CompanyProfile): ReceivingAccount | null {
   if (!bankAccount) return null;
   const isOwn = nameEn !== undefined && bankAccount.accountName === name;
   return { ...bankAccount, ...(isOwn ? { accountNameEn: nameEn } : {}) };
 }
 
-/** What the company answers to the questions of a contract type, where nobody answers otherwise. */
+/** The company's default answers to the questions of a contract type. */
 export function companyAnswers(
   profile: CompanyProfile,
   language: Language,
@@ -81,7 +81,7 @@ export function companyAnswers(
   return isAsked && account ? { [bankAccountField]: accountLine(account, language) } : {};
 }
 
-/** The code of a department in numbers. */
+/** The department's code in contract numbers; `GEN` if it has none. */
 export function departmentCode({ departments }: NumberCodes, department: string | null): string {
   return (Object.hasOwn(departments, department ?? '') ? departments[department ?? ''] : undefined) ?? 'GEN';
 }

@@ -8,7 +8,7 @@ import { shortTitle, titleOf } from '../contract/subject-line';
 import { zh } from '../kernel/chinese';
 import { type Words, words } from '../kernel/words';
 
-/** What the customer asked for of the revision before, and what is different now; nothing the first time. */
+/** What the customer asked for at the previous revision, and what has changed since; empty for the first one. */
 function beforeThis({ terms }: Contract, { termsOf, earlier }: Reading): Words {
   const round = earlier?.customer ?? null;
   if (!round) return words('', '');

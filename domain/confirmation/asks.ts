@@ -5,7 +5,7 @@ import { zh } from '../kernel/chinese';
 import { words } from '../kernel/words';
 
 export interface ConfirmationQuestions {
-  /** `ask`: the number of the asking. */
+  /** `ask`: number of the request; see `Confirmer`. */
   confirmation: { revision: number; ask: number };
 }
 

@@ -7,7 +7,7 @@ import { words } from '../kernel/words';
 import { refuseWithoutFramework } from '../drafting/framework';
 import { type Company, employeeOf } from '../routing/company';
 
-/** `contact`: in whose name it is entered, where that is to be checked. */
+/** `contact`: the customer's contact who gave the answer, if it is to be checked who that was. */
 export interface ConfirmationCommands {
   confirm: { revision: number; comment: string | null; contact?: string };
   askForChanges: { revision: number; reason: string; contact?: string };
@@ -19,7 +19,7 @@ const rule = rulesOf<ConfirmationCommands>();
 const stages = ['awaiting_customer'] as const;
 const always = ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOT_THE_CONTACT'] as const;
 
-/** Only the person whom the contract waits for answers: whoever has the link, or is named. */
+/** Only the contact who is asked now may answer, identified by the link or by `contact`. */
 function refuseStranger(
   { confirmer: { contact } }: AwaitingCustomer,
   claimed: string | undefined,
@@ -31,12 +31,12 @@ function refuseStranger(
     : refuse('NOT_THE_CONTACT', speaks, contact.name);
 }
 
-/** Nobody of ours binds the customer: asked wherever somebody is named who is to confirm, and when a confirmation or a consent comes. */
+/** Our own employees cannot act for the customer. Checked when a contact is named, and when a confirmation or consent arrives. */
 export function refuseOurs(company: Company, { name, email }: Pick<Person, 'name' | 'email'>): Refusal | null {
   return employeeOf(company, email) ? refuse('NOT_OF_THE_CUSTOMER', name) : null;
 }
 
-/** The customer's answer: yes, not so, no, or that somebody else of theirs is the one to ask. */
+/** The customer's answers: confirm, ask for changes, decline, or forward to another contact. */
 export const confirmationRules = {
   confirm: rule('confirm', {
     ...{ words: words('confirming it', '确认'), stages, access: access.customer, needs: ['company', 'framework'] },

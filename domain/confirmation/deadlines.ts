@@ -10,7 +10,7 @@ import { addMs, daysToMs } from '../kernel/days';
 
 export interface ConfirmationDeadlines {
   confirmation_reminder: { revision: number };
-  /** The customer has not answered; the contract goes back to drafting. */
+  /** The customer has not answered in time; the contract returns to drafting. */
   confirmation_lapse: { revision: number };
 }
 

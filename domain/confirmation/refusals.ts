@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const confirmationRefusals = {
   NOT_THE_CONTACT: ['The contract is with {1} now, not with {0}.', '当前由{1}确认合同，而不是 {0}。'],
   NOT_OF_THE_CUSTOMER: [

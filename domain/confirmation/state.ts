@@ -1,10 +1,10 @@
 import { type Person } from '../kernel/people';
 
-/** The customer's person who is asked to confirm: the contact of the contract, or to whom they forwarded it. */
+/** The customer's contact who is asked to confirm: the one in the contract, or the one to whom they forwarded it. */
 export interface Confirmer {
   contact: Person;
-  /** Number of the asking: a new one each time somebody else is asked, so that an old link decides nothing new. */
+  /** Number of the request. It changes each time somebody else is asked, so that an old link cannot answer a new request. */
   ask: number;
-  /** How many reminders have gone out. */
+  /** Number of reminders sent. */
   reminders: number;
 }

@@ -48,7 +48,7 @@ const maybe = {
   creditLimit: money.meta({ description: 'How much of its contracts may be open at once, tax included' }),
 };
 
-/** Everything that the directory keeps of a customer. */
+/** All data about a customer in the directory. */
 export const details = z.strictObject({
   ...always,
   ...allOptional(maybe),

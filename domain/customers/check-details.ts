@@ -2,7 +2,7 @@ import { usccFault } from '../drafting/uscc';
 import { type Problem, problemAt } from '../kernel/problem';
 import { type Contact, type Details } from './state';
 
-/** Contacts are told apart by their ids, and by the address that their mail goes to. */
+/** Ids and mail addresses of contacts must be unique. */
 function checkContacts(contacts: readonly Contact[]): Problem[] {
   const ids = contacts.map(({ contactId }) => contactId);
   const addresses = contacts.map(({ email }) => email.trim().toLowerCase());
@@ -30,7 +30,7 @@ function checkContacts(contacts: readonly Contact[]): Problem[] {
   ]);
 }
 
-/** What is wrong with the data of a customer, beside their shape; pointers go into the details. */
+/** Problems beyond the data's shape; pointers refer to the details. */
 export function checkDetails({ country, registrationNumber, contacts }: Details): Problem[] {
   const fault = country === 'CN' && registrationNumber !== undefined ? usccFault(registrationNumber) : null;
   return [

@@ -12,7 +12,7 @@ import { type Customer, type DetailChanges, type Details } from './state';
 
 export interface CustomerCommands {
   addCustomer: { customerId: string; details: Details };
-  /** `seenSeq`: number of the last event that the person had seen; a customer that has moved on is not overwritten. */
+  /** `seenSeq`: number of the last event that the user has seen; if the customer has newer events, the change is refused instead of overwriting them. */
   changeCustomer: { changes: DetailChanges; seenSeq?: number };
   setCustomerStatus: { status: CustomerStatus; reason: string | null };
 }
@@ -22,16 +22,16 @@ export type CustomerCommand<T extends CommandType = CommandType> = { [K in T]: {
 
 type Decision = CustomerEventBody[] | Refusal;
 
-/** The rule of a command about a customer that there is; the same parts as a contract's, without stages and needs. */
+/** The rule of a command on an existing customer: like a contract's rule, without stages and needs. */
 interface CustomerRule<Command> {
   words: Words;
   access: Access;
-  /** The codes it can be refused with beside `NOT_ALLOWED` and `CUSTOMER_NOT_FOUND`; the API describes them. */
+  /** Refusal codes besides `NOT_ALLOWED` and `CUSTOMER_NOT_FOUND`; the API documents them. */
   refusals: readonly RefusalCode[];
   decide(asked: { customer: Customer; command: Command }): Decision;
 }
 
-/** A rule whose particulars are forgotten. Methods are compared loosely on purpose: only `decideCustomer` calls them. */
+/** A rule without its type parameter. Method syntax makes parameters bivariant, which is safe because only `decideCustomer` calls them. */
 export type AnyCustomerRule = CustomerRule<object>;
 
 function withLimit<Part extends { creditLimit?: Money | null }>(details: Part): Part {
@@ -44,7 +44,7 @@ function refuseFaults(details: Details): Refusal | null {
   return problems.length > 0 ? refuse('INVALID_CUSTOMER', listed(problems)) : null;
 }
 
-/** The fields that come to something else than they are. */
+/** The fields whose values really change. */
 function changesIn(customer: Customer, asked: DetailChanges): DetailChanges {
   const before = new Map<string, unknown>(Object.entries(customer));
   return Object.fromEntries(
@@ -52,7 +52,7 @@ function changesIn(customer: Customer, asked: DetailChanges): DetailChanges {
   );
 }
 
-/** The beginning of a customer: the one command that is asked when there is none. */
+/** Creates a customer; the only command that is possible while there is none. */
 export function addCustomer({ customerId, details }: CustomerCommands['addCustomer']): Decision {
   return refuseFaults(details) ?? [{ type: 'CustomerAdded', customerId, details: withLimit(details) }];
 }

@@ -6,8 +6,8 @@ import { type CustomerEventBody } from './events';
 import { type Customer } from './state';
 
 /**
- * What happens when this is asked of that customer: the events, or the refusal. Pure. That a registration number is taken is for the
- * directory to say: only it knows all customers.
+ * Decides a command on a customer: events, or a refusal. Pure. Whether a registration number is already used is checked by the
+ * directory, because only it knows all customers.
  */
 export function decideCustomer(
   customer: Customer | null,

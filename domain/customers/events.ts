@@ -1,17 +1,17 @@
 import { type Recorded } from '../kernel/stream';
 import { type DetailChanges, type Details, type StatusFacts } from './state';
 
-/** Everything that can happen to a customer. Stored for ever: a shape may gain optional fields, nothing else. */
+/** All events of a customer. They are stored for ever: a type may gain optional fields, nothing else. */
 export interface CustomerEvents {
   CustomerAdded: { customerId: string; details: Details };
-  /** The changed fields alone. */
+  /** Only the changed fields. */
   CustomerChanged: { changes: DetailChanges };
   CustomerStatusSet: StatusFacts;
 }
 
 type EventType = keyof CustomerEvents;
 
-/** What happened, in the past tense. */
+/** The content of an event, in the past tense. */
 export type CustomerEventBody<T extends EventType = EventType> = { [K in T]: { type: K } & CustomerEvents[K] }[T];
 
 /** One entry of a customer's audit trail. */

@@ -19,9 +19,9 @@ const evolvers: { [T in keyof CustomerEvents]: (customer: Customer, event: Custo
 };
 
 /**
- * One event folded into the state: `state = events.reduce(evolveCustomer, null)`.
+ * Applies one event to the state: `state = events.reduce(evolveCustomer, null)`.
  * @throws CorruptHistoryError when the event cannot follow the state
- * @throws UnknownEventError when a newer version of the program recorded it
+ * @throws UnknownEventError when a newer version of the program recorded the event
  */
 export function evolveCustomer(customer: Customer | null, event: CustomerEvent): Customer {
   const { seq, at: updatedAt, type } = event;
@@ -30,11 +30,11 @@ export function evolveCustomer(customer: Customer | null, event: CustomerEvent):
     if (event.type === 'CustomerAdded') return begin(event);
     throw new CorruptHistoryError(`Event ${seq} (${type}) comes before the customer was added.`);
   }
-  const evolver = evolvers[type] as (customer: Customer, event: CustomerEvent) => Customer; // the event's own, by its type
+  const evolver = evolvers[type] as (customer: Customer, event: CustomerEvent) => Customer; // the table maps each event type to its own evolver
   return { ...evolver(customer, event), seq, updatedAt };
 }
 
-/** The state after all these events; null for none. */
+/** The state after all events; null if there are none. */
 export function foldCustomer(events: readonly CustomerEvent[], from: Customer | null = null): Customer | null {
   return events.reduce<Customer | null>(evolveCustomer, from);
 }

@@ -3,7 +3,7 @@ import { isSamePerson, type Party } from '../kernel/people';
 import { type Problem, problemAt } from '../kernel/problem';
 import { type Contact, type Details } from './state';
 
-/** Whom the directory authorises to sign (签约); where it names nobody, any contact. */
+/** The contacts authorised to sign (签约); if none is, all contacts. */
 export function signingContacts({ contacts }: Pick<Details, 'contacts'>): Contact[] {
   const authorised = contacts.filter(({ matters }) => matters.includes('signing'));
   return authorised.length > 0 ? authorised : contacts;
@@ -11,7 +11,7 @@ export function signingContacts({ contacts }: Pick<Details, 'contacts'>): Contac
 
 const facts = ['name', 'registrationNumber', 'address', 'country', 'legalRepresentative'] as const;
 
-/** What was typed and is not what the directory says. */
+/** Typed fields that differ from the directory. */
 function disagreements(customer: Details, typed: Party): Problem[] {
   const code = 'not_as_in_directory';
   return facts.flatMap((field) => {
@@ -48,14 +48,14 @@ function checkContact(customer: Details, { contact }: Party): Problem[] {
   return [problemAt('/contact/name', 'not_as_in_directory', `In the directory ${chosen.email} is ${chosen.name}.`, zh)];
 }
 
-/** Where the party that was typed beside a customer of the directory differs from it; pointers go into the party. */
+/** Differences between the typed party and the customer in the directory; pointers refer to the party. */
 export function checkTypedParty(customer: Details, typed: Party): Problem[] {
   return [...disagreements(customer, typed), ...checkContact(customer, typed)];
 }
 
 /**
- * The customer as a contract names it, from the directory as it is now. Of what was typed, the choice among the authorised contacts counts,
- * and the agent, whose authority is for the one contract.
+ * The customer as a contract names it, with today's data from the directory. From the typed party only two things are used: the choice among
+ * the authorised contacts, and the agent, whose authority is for this one contract.
  */
 export function partyOf(customer: Details, typed: Party | null): Party {
   const authorised = signingContacts(customer);

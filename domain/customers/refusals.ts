@@ -1,4 +1,4 @@
-/** What the rules of the customer directory refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals of the customer directory: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const customerRefusals = {
   CUSTOMER_NOT_FOUND: ['There is no such customer.', '没有该客户。'],
   CUSTOMER_EXISTS: ['{0} is in the directory already.', '客户{0}已在客户库中。'],

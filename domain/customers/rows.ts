@@ -2,7 +2,7 @@ import { type TableRow } from '../contract/projection';
 import { matchKey } from '../kernel/match-key';
 import { type Customer, customerStateVersion } from './state';
 
-/** The customer itself, for lists and for the rules of its contracts. */
+/** One row per customer, for lists and for the rules of its contracts. */
 export const customerTable = {
   table: 'customers',
   key: ['customerId'],

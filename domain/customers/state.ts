@@ -11,8 +11,8 @@ export interface Contact extends Person {
 }
 
 /**
- * What an invoice to the customer says of it (开票信息). Title and tax number are enough for a fully digital invoice (数电票); the rest is
- * printed where the customer wants it.
+ * The customer's data for invoices (开票信息). Title and tax number are enough for a fully digital invoice (数电票); the rest is
+ * printed if the customer wants it.
  */
 export interface InvoiceData {
   title: string;
@@ -21,11 +21,11 @@ export interface InvoiceData {
   phone?: string;
   bank?: string;
   accountNumber?: string;
-  /** Where the invoice is delivered. */
+  /** Where invoices are sent. */
   email?: string;
 }
 
-/** What the directory knows of a customer. */
+/** The directory's data about a customer. */
 export interface Details {
   name: string;
   nameEn?: string;
@@ -40,22 +40,22 @@ export interface Details {
   legalRepresentative?: string;
   /** At least one. */
   contacts: Contact[];
-  /** Where the customer pays from and is paid back to. */
+  /** The account that the customer pays from and gets repayments to. */
   bankAccount?: BankAccount;
   invoiceData?: InvoiceData;
-  /** How much of its contracts may be open at once, tax included. */
+  /** Maximum total of its open contracts, tax included. */
   creditLimit?: Money;
 }
 
 export type DetailChanges = Changes<Details>;
 
-/** Whether business is done, and why it stands so; nobody is blocked without a reason. */
+/** The status and its reason; blocking requires a reason. */
 export type StatusFacts =
   { status: 'normal' | 'watched'; reason: string | null } | { status: 'blocked'; reason: string };
 
-/** A customer of the directory (相对方库). `seq` is the number of the last event folded in. */
+/** A customer of the directory (相对方库). `seq` is the number of the last event applied. */
 export type Customer = { customerId: string; seq: number; createdAt: Instant; updatedAt: Instant } & Details &
   StatusFacts;
 
-/** Raised with every change of the shape of `Customer`; a state of another version is folded anew from the events. */
+/** Increase it with every change of the type `Customer`. A stored state of another version is rebuilt from the events. */
 export const customerStateVersion = 1;

@@ -52,7 +52,7 @@ export const deliveryQuestions: QuestionRules<DeliveryQuestions> = {
   },
 };
 
-/** Reported deliveries wait for the customer; of those to come the overdue ones and the next. */
+/** Reported deliveries wait for the customer. Of future deliveries the overdue ones and the next one are listed. */
 export const deliveryWaiters: Waiters = (contract, { termsOf }, calendar) => {
   if (contract.stage !== 'active') return [];
   const { delivery, owner, since: activeSince } = contract;

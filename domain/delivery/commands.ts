@@ -8,10 +8,10 @@ import { type Day, type Instant } from '../kernel/days';
 import { words } from '../kernel/words';
 import { type OpenMilestone } from './state';
 
-/** `attempt`: which report is decided about. */
+/** `attempt`: the number of the delivery report that is answered. */
 export interface DeliveryCommands {
   reportDelivery: { milestoneId: string; deliveredOn: Day; evidence: string };
-  /** `acceptedOn`: on an earlier day, by the acceptance sheet or because it counts as accepted by the contract; left out, today. */
+  /** `acceptedOn`: an earlier day, from the acceptance sheet or because the contract deems it accepted; absent: today. */
   acceptDelivery: { milestoneId: string; attempt: number; comment: string | null; acceptedOn?: Day };
   rejectDelivery: { milestoneId: string; attempt: number; reason: string };
 }
@@ -23,14 +23,14 @@ function openMilestone({ delivery }: Active, milestoneId: string): OpenMilestone
   return delivery.open.find((milestone) => milestone.milestoneId === milestoneId);
 }
 
-/** Of a milestone that is not open: whether it was accepted, or never was. */
+/** The refusal for a milestone that is not open: unknown, or accepted already. */
 function refuseMissing(contract: Active, milestoneId: string, input: Input<'texts'>, accepted: Refusal): Refusal {
   const { milestones } = input('texts').termsOf(contract.terms);
   const isKnown = milestones.some((milestone) => milestone.milestoneId === milestoneId);
   return isKnown ? accepted : refuse('UNKNOWN_MILESTONE', milestoneId, contract.number);
 }
 
-/** The customer's word on a reported delivery (验收); it counts for the report it was asked for and no other. */
+/** Refuses an answer to a delivery report (验收) unless it is for the current report. */
 function refuseAnswer(
   contract: Active,
   { milestoneId, attempt }: { milestoneId: string; attempt: number },
@@ -43,7 +43,7 @@ function refuseAnswer(
   return milestone.reported ? null : refuse('DELIVERY_NOT_REPORTED', milestoneId);
 }
 
-/** Why it cannot have been accepted on the day that is told. */
+/** Refuses a day on which the delivery cannot have been accepted. */
 function refuseAcceptanceDay(contract: Active, milestoneId: string, day: Day, now: Instant): Refusal | null {
   const wrong = refuseFactDay(contract, day, now);
   const { deliveredOn } = openMilestone(contract, milestoneId) ?? {};

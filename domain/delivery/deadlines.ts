@@ -4,9 +4,9 @@ import { type Day } from '../kernel/days';
 
 interface Due {
   milestoneId: string;
-  /** As agreed. */
+  /** The agreed due day. */
   dueOn: Day;
-  /** When it is really due. */
+  /** The effective due day. */
   effectiveDueOn: Day;
 }
 

@@ -2,15 +2,15 @@ import { type Day, type Instant } from '../kernel/days';
 
 interface OfReport {
   milestoneId: string;
-  /** Which report of the delivery. */
+  /** Number of the report on this delivery. */
   attempt: number;
 }
 
 interface Due {
   milestoneId: string;
-  /** As agreed. */
+  /** The agreed due day. */
   dueOn: Day;
-  /** When it was really due, as `effectiveDueOn` gave it then; events of before this was told apart have none. */
+  /** The effective due day at that time, from `effectiveDueOn`; older events do not have it. */
   effectiveDueOn?: Day;
   dueAt: Instant;
 }
@@ -19,14 +19,14 @@ export interface DeliveryEvents {
   DeliveryReported: OfReport & { deliveredOn: Day; evidence: string };
   DeliveryAccepted: OfReport & {
     comment: string | null;
-    /** From when payments that hang on it are counted; events of before there were such payments have none. */
+    /** The start of periods for payments triggered by this acceptance; older events do not have it. */
     acceptedOn?: Day;
   };
   DeliveryRejected: OfReport & { reason: string };
-  /** Before the due day. */
+  /** The reminder before the due day. */
   MilestoneReminderDue: Due;
   MilestoneOverdue: Due;
-  /** After the due day, again and again. */
+  /** A repeated reminder after the due day. */
   MilestoneChased: Due & { occurrence: number };
   AcceptanceReminderDue: OfReport & { occurrence: number; dueAt: Instant };
 }

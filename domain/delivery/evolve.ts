@@ -8,7 +8,7 @@ import { type OpenMilestone } from './state';
 
 type Event = Recorded<{ type: keyof DeliveryEvents; milestoneId: string }>;
 
-/** The contract with one open milestone as it has become; null closes it. */
+/** The contract with one open milestone changed; null closes the milestone. */
 function withMilestone(
   contract: Contract,
   event: Event,
@@ -23,7 +23,7 @@ function withMilestone(
   return { ...current, delivery: { ...kept, open: others, accepted: next ? accepted : accepted + 1 } };
 }
 
-/** The milestone as it waits anew from this instant. */
+/** The milestone with its waiting time and reminders started anew. */
 export function waitAnew(
   { milestoneId, dueOn, attempt, overdue, warned }: OpenMilestone,
   since: string,
@@ -36,13 +36,13 @@ export function waitAnew(
   };
 }
 
-/** Whether a payment hangs on the milestone, as things stand or as an amendment in flight would have it. */
+/** Whether a payment is triggered by the milestone, under the current terms or those of a pending amendment. */
 function isAwaited({ terms, amendment }: Active, milestoneId: string): boolean {
   const triggers = [...(terms.triggers ?? []), ...(amendment?.terms.triggers ?? [])];
   return triggers.some(({ trigger }) => trigger.milestoneId === milestoneId);
 }
 
-/** Accepted: what hangs on it has its day from now on, and is reminded of by that and by nothing before. */
+/** Records the acceptance; payments triggered by it get their due day, and their reminders start anew. */
 function accept(
   contract: Contract,
   event: Recorded<{ type: 'DeliveryAccepted' } & DeliveryEvents['DeliveryAccepted']>,

@@ -18,7 +18,7 @@ interface OfReport {
   attempt: number;
 }
 
-/** What the customer did not like about the report before. */
+/** Why the customer rejected the previous report. */
 function rejectedBefore({ rejected }: Reading) {
   return rejected
     ? words(

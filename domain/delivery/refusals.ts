@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const deliveryRefusals = {
   UNKNOWN_MILESTONE: ['Contract {1} has no milestone {0}.', '合同 {1} 没有交付节点 {0}。'],
   DELIVERY_ALREADY_REPORTED: ['The delivery of {0} has been reported already.', '交付节点 {0} 已报告交付。'],

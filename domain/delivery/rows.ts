@@ -3,13 +3,13 @@ import { type EventTable, type StateTable } from '../contract/projection';
 import { isLapsed } from '../ending/lapsed';
 import { type DeliveryEvents } from './events';
 
-/** Every milestone of the plan and how far it has come. */
+/** One row per milestone of the plan, with its status. */
 export const milestoneTable: StateTable = {
   table: 'obligations',
   key: ['contractId', 'kind', 'obligationId'],
   rows: (contract, { terms, calendar }) => {
     const { contractId } = contract;
-    // Before the contract is in force nothing is due, nor where it never was.
+    // Nothing is due before the contract is in force, or if it never was.
     const isInForce = contract.stage !== 'signed' && !isLapsed(contract);
     const delivery = 'delivery' in contract && isInForce ? contract.delivery : null;
     const open = new Map(delivery?.open.map((milestone) => [milestone.milestoneId, milestone]));
@@ -25,7 +25,7 @@ export const milestoneTable: StateTable = {
   },
 };
 
-/** Every report of a delivery, and what the customer said to it. */
+/** One row per delivery report, with the customer's answer. */
 export const deliveryTable: EventTable<DeliveryEvents> = {
   table: 'deliveries',
   key: ['contractId', 'milestoneId', 'attempt'],

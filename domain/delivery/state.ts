@@ -1,29 +1,29 @@
 import { type Day, type Instant } from '../kernel/days';
 
-/** A delivery that is not yet accepted. What is left out has not happened: a plan of two hundred milestones stays small. */
+/** A delivery that is not accepted yet. Fields are absent until they apply, so that a plan of two hundred milestones stays small. */
 export interface OpenMilestone {
   milestoneId: string;
   dueOn: Day;
-  /** Since when it waits as it waits now, for delivery or for acceptance; left out, since the contract became active. */
+  /** Since when it has waited for its delivery or acceptance; absent: since the contract became active. */
   since?: Instant;
-  /** How many reports there have been, so that an acceptance belongs to the report it was asked for. */
+  /** Number of reports so far; an acceptance refers to one of them. */
   attempt?: number;
   /** Reported, and not yet accepted or rejected. */
   reported?: true;
-  /** By the last report. */
+  /** From the last report. */
   deliveredOn?: Day;
   overdue?: true;
-  /** Whether the reminder before the due day has gone out. */
+  /** Whether the reminder before the due day was sent. */
   warned?: true;
-  /** How many reminders of the present wait have gone out. */
+  /** Number of reminders sent in the current wait. */
   reminders?: number;
 }
 
 export interface DeliveryState {
   open: OpenMilestone[];
   accepted: number;
-  /** When those were accepted that payments hang on; left out where there are none. */
+  /** Acceptance days that trigger payments; absent if there are none. */
   acceptances?: { milestoneId: string; acceptedOn: Day }[];
-  /** Ids that an amendment took away after a report: their questions and reports stay theirs. Left out where there are none. */
+  /** Ids of milestones that an amendment removed after a report. They are not reused, because old links and reports refer to them. */
   retired?: string[];
 }

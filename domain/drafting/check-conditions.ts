@@ -1,7 +1,7 @@
 import { type Problem, problemAt } from '../kernel/problem';
 import { type TermsDraft } from './terms';
 
-/** A long-stop day ends the waiting for conditions, and for nothing else. */
+/** A long-stop day makes sense only together with conditions. */
 function checkLongStop({ conditions = [], longStopOn }: TermsDraft): Problem[] {
   if (longStopOn === undefined || conditions.length > 0) return [];
   const en = 'A long-stop day is the last one for conditions of effect, and the contract has none.';
@@ -9,12 +9,12 @@ function checkLongStop({ conditions = [], longStopOn }: TermsDraft): Problem[] {
   return [problemAt('/longStopOn', 'without_conditions', en, zh)];
 }
 
-/** What is wrong with what the contract takes effect by. */
+/** Validation errors of the conditions of effect. */
 export function checkConditions(draft: TermsDraft): Problem[] {
   return [...checkEach(draft), ...checkLongStop(draft)];
 }
 
-/** An advance is the money of a payment line, and nothing else is. */
+/** Only an advance refers to a payment line, and it must. */
 function checkEach({ conditions = [], paymentPlan }: TermsDraft): Problem[] {
   const ids = conditions.map(({ conditionId }) => conditionId);
   const lines = new Set(paymentPlan.map(({ paymentLineId }) => paymentLineId));

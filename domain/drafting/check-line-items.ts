@@ -3,12 +3,12 @@ import { isPercent } from '../kernel/percent';
 import { type Problem, problemAt } from '../kernel/problem';
 import { amountOf, type LineItemDraft, makeLineItems, totalOf } from './line-items';
 
-/** Up to twelve digits before the point and six behind it: more than any invoice has. */
+/** At most twelve digits before and six after the decimal point: more than any invoice has. */
 const quantityPattern = /^(0|[1-9]\d{0,11})(\.\d{1,6})?$/;
 
 /**
- * 商品和服务税收分类与编码 (国家税务总局公告 2016 年第 23 号 and later lists): 19 digits; the first is the kind – goods, labour, services, intangible
- * assets, real estate, and what is no sale.
+ * Tax category code, 商品和服务税收分类与编码 (国家税务总局公告 2016 年第 23 号 and later lists): 19 digits; the first is the kind – goods, labour,
+ * services, intangible assets, real estate, and what is not a sale.
  */
 const taxCategoryPattern = /^[1-6]\d{18}$/;
 
@@ -17,7 +17,7 @@ type Field = Extract<keyof LineItemDraft, string>;
 
 interface Rule {
   field: Field;
-  /** What is wrong, where something is. */
+  /** The invalid value; undefined if the field is valid. */
   wrong: Check;
   code: string;
   en: string;
@@ -128,8 +128,8 @@ function faultsOf(line: LineItemDraft, index: number, currency: string): Problem
 }
 
 /**
- * Everything that is wrong with typed lines; an empty list means that `makeLineItems` may be called. Of a currency we keep no books in, the
- * amounts are not looked at. The bound is for prices without tax: those with tax never come to more.
+ * Validation errors of typed line items; if there are none, `makeLineItems` may be called. Amounts in an unsupported currency are not
+ * checked. The upper bound is checked with prices excluding tax, because those including tax never give a higher total.
  */
 export function checkLineItems(lines: readonly LineItemDraft[], currency: string): Problem[] {
   const ids = lines.map(({ lineItemId }) => lineItemId);

@@ -16,7 +16,7 @@ function repeats(ids: readonly string[]): number[] {
   return ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
 }
 
-/** What is wrong with one line, typed as a share or as an amount. */
+/** Validation errors of one payment line, given as a percentage or as an amount. */
 function checkPlanLine(line: TermsDraft['paymentPlan'][number], index: number, gross: Money): Problem[] {
   const pointer = `/paymentPlan/${index}`;
   const own: Problem[] = [];
@@ -152,7 +152,7 @@ function checkDates(draft: TermsDraft): Problem[] {
   return problems;
 }
 
-/** The price, as typed. */
+/** Validation errors of the price. */
 function checkPrice(draft: TermsDraft): Problem[] {
   const { gross, taxRate } = draft.price;
   const problems: Problem[] = [];
@@ -183,7 +183,7 @@ function checkPrice(draft: TermsDraft): Problem[] {
   return problems;
 }
 
-/** A party's number, and that an agent's authority does not end before it begins. */
+/** Checks a party's registration number and its agent's days of authority. */
 function checkParty(side: Side, { country, registrationNumber, agent }: Party): Problem[] {
   const problems: Problem[] = [];
   const fault = country === 'CN' && registrationNumber !== null ? usccFault(registrationNumber) : null;
@@ -200,7 +200,7 @@ function checkParty(side: Side, { country, registrationNumber, agent }: Party): 
   return problems;
 }
 
-/** Everything that is wrong with typed terms; an empty list means that `makeTerms` may be called. */
+/** Validation errors of typed terms; if there are none, `makeTerms` may be called. */
 export function checkTerms(draft: TermsDraft): Problem[] {
   const problems = [
     ...checkPrice(draft),

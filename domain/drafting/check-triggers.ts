@@ -3,7 +3,7 @@ import { type Problem, problemAt } from '../kernel/problem';
 import { plannedDay } from '../payment/trigger';
 import { type Milestone, type PaymentLineDraft } from './terms';
 
-/** What is wrong with when a line is due: it has either a day or a trigger, and the trigger is a delivery of the same contract. */
+/** Checks when a payment line is due: it has either a day or a trigger, and the trigger refers to a delivery of the contract. */
 export function checkDueOf(
   { title, dueOn, trigger }: PaymentLineDraft,
   index: number,
@@ -33,7 +33,7 @@ export function checkDueOf(
         `“${title}”约定在 ${trigger?.milestoneId ?? ''} 验收后付款，但合同没有该交付节点。`,
       ),
     ];
-  // A milestone without a day is told of by itself.
+  // A milestone without a valid day is reported separately.
   if (!isDay(milestone.dueOn) || isDay(plannedDay(trigger, milestones) ?? '')) return [];
   return [
     problemAt(

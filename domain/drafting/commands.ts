@@ -13,12 +13,12 @@ import { type TermsDraft } from './terms';
 export interface DraftingCommands {
   create: {
     contractId: string;
-    /** Given by the rule when it is recorded, where it is not known yet. */
+    /** Absent if `numbering` is to assign it when the contract is recorded. */
     number?: string;
     numbering?: Numbering;
     contractTypeId: string;
     contractTypeVersion?: number;
-    /** The contract whose terms it began with. */
+    /** The contract whose terms were copied. */
     copiedFrom?: string;
     customerId?: string;
     terms: TermsDraft;
@@ -31,7 +31,7 @@ export interface DraftingCommands {
     revision: number;
     terms: TermsDraft;
     profile?: Profile;
-    /** Number of the last event that the drafter had seen; a draft that has moved on is not overwritten. */
+    /** Number of the last event that the drafter has seen; if the draft has newer events, the revision is refused instead of overwriting them. */
     seenSeq?: number;
   };
   submit: { revision: number };
@@ -42,7 +42,7 @@ const rule = rulesOf<DraftingCommands>();
 
 const noProfile: Profile = { department: null, customerClass: null, riskMarks: [] };
 
-/** The beginning of a contract: the one command that is asked when there is none. */
+/** Creates a contract; the only command that is possible while there is none. */
 export function create({
   command,
   now,

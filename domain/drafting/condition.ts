@@ -1,15 +1,15 @@
 import { Decimal } from 'decimal.js';
 import { isDay } from '../kernel/days';
 
-/** When a clause belongs to a contract: about a variable of the contract, about another clause, or put together from such. */
+/** When a clause is part of a contract. A condition tests a variable or another clause, or combines conditions. */
 export type Condition =
   | { variable: string; equals: string }
-  /** Of numbers, amounts, percentages and days. */
+  /** For numbers, amounts, percentages and days. */
   | { variable: string; atLeast: string }
   | { variable: string; below: string }
-  /** Whether it has a value at all; a table, whether it has a row. */
+  /** Whether the variable has a value; for a table, whether it has rows. */
   | { variable: string; present: boolean }
-  /** Whether that clause of the same contract is in. */
+  /** Whether the contract contains that clause. */
   | { clause: string; present: boolean }
   | { all: Condition[] }
   | { any: Condition[] }
@@ -17,7 +17,7 @@ export type Condition =
 
 type Value = string | number | boolean | null;
 
-/** What conditions look at: values by the names of variables, and which clauses are in. */
+/** What conditions are evaluated on: variables by name, and included clauses. */
 export interface Scope {
   variable: (name: string) => Value;
   clause: (clauseId: string) => boolean;
@@ -31,15 +31,15 @@ function isNumber(text: string): boolean {
   return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text);
 }
 
-/** Numbers by size and days by the calendar; null where neither is before the other, as of words. */
+/** Compares numbers by value and days by date; null for other texts. */
 function order(value: string, other: string): number | null {
   if (isNumber(value) && isNumber(other)) return new Decimal(value).cmp(other);
   return isDay(value) && isDay(other) ? Number(value > other) - Number(value < other) : null;
 }
 
 /**
- * Whether the condition holds. A value that is missing equals nothing, and is neither more nor less than anything; of a table, the
- * number of its rows is its value.
+ * Whether the condition holds. A missing value is not equal to, less than or greater than anything; the value of a table is its
+ * number of rows.
  */
 export function holds(condition: Condition, scope: Scope): boolean {
   if ('all' in condition) return condition.all.every((part) => holds(part, scope));
@@ -61,12 +61,12 @@ function partsOf(condition: Condition): Condition[] {
   return 'not' in condition ? partsOf(condition.not) : [condition];
 }
 
-/** The names of the variables that it looks at. */
+/** The variables that the condition tests. */
 export function variablesIn(condition: Condition): string[] {
   return partsOf(condition).flatMap((part) => ('variable' in part ? [part.variable] : []));
 }
 
-/** The ids of the clauses that it looks at. */
+/** The ids of the clauses that the condition tests. */
 export function clauseIdsIn(condition: Condition): string[] {
   return partsOf(condition).flatMap((part) => ('clause' in part ? [part.clause] : []));
 }
@@ -76,7 +76,7 @@ interface Conditional {
   when?: Condition;
 }
 
-/** Clauses whose conditions hang on each other in a circle, such as `a`, `b`, `a`; null when none do. */
+/** A cycle of clauses whose conditions depend on each other, such as `a`, `b`, `a`; null if there is none. */
 export function conditionCycle(clauses: readonly Conditional[]): string[] | null {
   const needs = new Map(clauses.map(({ clauseId, when }) => [clauseId, when ? clauseIdsIn(when) : []]));
   const settled = new Set<string>();
@@ -98,8 +98,8 @@ export function conditionCycle(clauses: readonly Conditional[]): string[] | null
 }
 
 /**
- * The ids of the clauses that are in; a clause that another one hangs on is settled first, whatever their order.
- * @throws Error where conditions hang on each other in a circle
+ * The ids of the included clauses; dependencies are evaluated first, in whatever order the clauses are.
+ * @throws Error if the conditions have a cycle
  */
 export function includedClauses(clauses: readonly Conditional[], variable: Scope['variable']): Set<string> {
   const cycle = conditionCycle(clauses);

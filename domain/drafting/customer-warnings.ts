@@ -7,11 +7,11 @@ import { type Terms } from './terms';
 import { type Warning, warning } from './warning';
 import { zh } from '../kernel/chinese';
 
-/** The customer of the directory that a contract is made with. */
+/** The contract's customer in the directory. */
 export interface ListedCustomer {
   standing: CustomerStanding;
   details: Details;
-  /** Whether the contract names it by its id; else its party bears the registration number, or the name and no number. */
+  /** Whether the contract refers to the customer by id; otherwise it was found by its registration number, or by its name if it has none. */
   isNamed: boolean;
 }
 
@@ -53,7 +53,7 @@ function ofStanding({ price }: Terms, standing: CustomerStanding): Warning[] {
   ];
 }
 
-/** What the directory says today of the customer, and where the frozen party differs from it. */
+/** Warnings from the customer's current entry in the directory, and the differences of the contract's party from it. */
 export function ofListedCustomer(terms: Terms, { standing, details, isNamed }: ListedCustomer): Warning[] {
   const differences = checkTypedParty(details, terms.parties.customer).map(({ pointer, message }) => ({
     ...{ code: 'customer_differs' as const, pointer: `/parties/customer${pointer}`, message },

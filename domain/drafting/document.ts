@@ -1,28 +1,28 @@
 import { type Unshown } from './unshown';
 
-/** A character that no face has: printed as `□`, or left out where it has no shape. */
+/** A character that no font contains; it is printed as `□`, or left out if it has no visible form. */
 export interface ReplacedGlyph {
   character: string;
-  /** Such as `U+20BB7`. */
+  /** For example `U+20BB7`. */
   codePoint: string;
   count: number;
 }
 
 /**
- * The frozen document of a revision, as events keep it: digests (SHA-256, in hex) of files in the document store, never the files. The copy
- * with a watermark that people see before it is approved is made when somebody wants to see it.
+ * The frozen document of a revision as stored in events: SHA-256 digests in hex of files in the document store, not the files. The
+ * watermarked copy that people see before approval is rendered on demand.
  */
 export interface FrozenDocument {
-  /** `made`: set from the data; `theirs`: the customer's own paper. */
+  /** `made`: rendered from the data; `theirs`: the customer's own paper. */
   kind: 'made' | 'theirs';
-  /** Of the file that counts: what is approved, confirmed and signed. */
+  /** Digest of the authoritative file, which is approved, confirmed and signed. */
   digest: string;
   mediaType: string;
   bytes: number;
   pages: number;
-  /** Of everything that is printed; stands in the footer. */
+  /** Digest of all printed content; shown in the footer. */
   contentDigest: string;
   replaced: ReplacedGlyph[];
-  /** What a file of theirs says and its drawn pages do not show; absent where they show everything. */
+  /** Content of the customer's file that the page images do not show; absent if they show everything. */
   unshown?: Unshown[];
 }

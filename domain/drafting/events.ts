@@ -4,7 +4,7 @@ import { type Instant } from '../kernel/days';
 import { type Person } from '../kernel/people';
 import { type Profile, type Return, type TermsRef } from './state';
 
-/** Working time each open step had used when its clock stopped, in milliseconds. */
+/** Working time that each open step had used when its clock was stopped, in milliseconds. */
 export type Clocks = Record<StepId, number>;
 
 export interface DraftingEvents {
@@ -28,9 +28,9 @@ export interface DraftingEvents {
     cause: Return['cause'];
     by: string;
     reason: string;
-    /** When the confirmation lapsed, where it did. */
+    /** Deadline of the confirmation, if it lapsed. */
     dueAt?: Instant;
-    /** The step of the approver who sent it back. */
+    /** The step of the approver who returned the contract. */
     stepId?: StepId;
     straightBackTo?: StepId;
     clocks?: Clocks;

@@ -5,7 +5,7 @@ import { CorruptHistoryError, type Recorded } from '../kernel/stream';
 import { type DraftingEvents } from './events';
 import { whoReturned } from './who-returned';
 
-/** The contract as it begins. */
+/** The initial state of a contract. */
 export function begin(event: Recorded<DraftingEvents['ContractCreated']>): Draft {
   const { contractId, number, terms, profile, owner, timeZone, policy, contractTypeId, contractTypeVersion } = event;
   const { at, seq, customerId } = event;
@@ -31,7 +31,7 @@ export const draftingEvolvers: Evolvers<DraftingEvents> = {
     const approval = submitted(draft.approval, event, event.revision);
     return { ...carryOn(draft, event), stage: 'in_approval', approval };
   },
-  // Back to drafting, as the next revision; what was voted stays with it.
+  // The contract becomes a draft of the next revision and keeps its votes.
   ContractReturned: (contract, event) => {
     const current = inStage(contract, ['in_approval', 'awaiting_customer'], event);
     const { cause, reason, at, straightBackTo = null } = event;

@@ -9,12 +9,12 @@ import { mixedRate, type Terms } from './terms';
 import { type Words, words } from '../kernel/words';
 import { inOrder, type ListRule, lists, nameOf } from './field-names';
 
-/** A value as data or, where it is words, in both languages; null where there is none. */
+/** A value as data or, if it is words, in both languages; null if there is none. */
 export type ShownValue = string | Words | null;
 
-/** One thing that two versions of the terms say differently. */
+/** One difference between two versions of the terms. */
 export interface FieldChange {
-  /** Parts of lists by their ids: `/lineItems/pump-1/quantity`; `/lineItems/pump-1` where it came or went, `/lineItems` where the order changed. */
+  /** Path with ids of list entries: `/lineItems/pump-1/quantity`; `/lineItems/pump-1` for an added or removed entry, `/lineItems` for a changed order. */
   path: string;
   label: Words;
   before: ShownValue;
@@ -27,13 +27,13 @@ interface Pair<T> {
   after: T;
 }
 
-/** Where in the terms a value stands. */
+/** The position of a value in the terms. */
 interface Place {
   path: string;
-  /** The last of the path; of a part of a list, the list. */
+  /** Last part of the path; within a list entry, the name of the list. */
   name: string;
   label: Words | null;
-  /** What prices are in, before and after. */
+  /** Currency of prices, before and after. */
   currencies: Pair<string>;
 }
 
@@ -49,7 +49,7 @@ function isWords(value: Fields): value is Fields & Words {
   return typeof value['en'] === 'string' && typeof value['zh-CN'] === 'string';
 }
 
-/** The same said of both languages. */
+/** Makes the text of both languages. */
 function inBoth(say: (language: keyof Words) => string): Words {
   return { en: say('en'), 'zh-CN': say('zh-CN') };
 }
@@ -76,17 +76,17 @@ const said: Record<string, Record<string, Words>> = {
   about: Object.fromEntries(parts.map((subject) => [subject, partWords[subject]])),
 };
 
-/** Words that are the same in both languages are data. */
+/** Words that are equal in both languages become plain data. */
 function plainly(value: Words): ShownValue {
   return value.en === value['zh-CN'] ? value.en : value;
 }
 
-/** Only the yuan is written differently in the two languages. */
+/** Formats money; only the yuan differs between the languages. */
 function inMoney(money: Money): ShownValue {
   return plainly(moneyWords(money));
 }
 
-/** A value under its name as a person reads it. */
+/** A value in the form that people read, depending on its field name. */
 function show(name: string, value: unknown, currency: string): ShownValue {
   if (value === null || value === undefined) return null;
   if (isFields(value)) {
@@ -101,7 +101,7 @@ function show(name: string, value: unknown, currency: string): ShownValue {
   return said[name]?.[data] ?? data;
 }
 
-/** The answer to a question of the contract type, by what it is about. */
+/** The answer to a contract type's question, depending on the question's type. */
 function showAnswer({ type, value, shown }: Fields, currency: string): ShownValue {
   if (isFields(shown)) return show('shown', shown, currency);
   if (type === 'money') return show('unitPrice', value, currency);
@@ -115,7 +115,7 @@ function within(place: Place, name: string, label: Words | null): Place {
   return { ...place, path: `${place.path}/${name}`, name, label: both ?? label ?? place.label };
 }
 
-/** Where what is shown hides the difference, such as of `0.13` and `0.130`, the data themselves are shown. */
+/** If the formatted values are equal although the data differ, such as `0.13` and `0.130`, the raw data are shown. */
 function change({ path, label, name, currencies }: Place, { before, after }: Pair<unknown>): FieldChange[] {
   const shown = { before: show(name, before, currencies.before), after: show(name, after, currencies.after) };
   const told = isSame(shown) ? { before: show('', before, ''), after: show('', after, '') } : shown;
@@ -148,7 +148,7 @@ function changesOfFields(place: Place, { before, after }: Pair<Fields>): FieldCh
   );
 }
 
-/** An answer is told by its value as it is shown, and not a second time by what that is called. */
+/** The changes of an answer: its value as shown, without a separate change for the choice's label. */
 function changesOfAnswer(place: Place, pair: Pair<Fields>): FieldChange[] {
   const changes = changesOfFields(place, pair);
   const { before, after } = place.currencies;
@@ -178,7 +178,7 @@ function partsOf(value: unknown, { id }: ListRule): Map<string, Fields> {
   return new Map(parts.filter(isFields).map((part) => [String(part[id]), part]));
 }
 
-/** Part by part, by their ids; those that came or went are told as one. */
+/** Compares lists entry by entry, by id; an added or removed entry is one change. */
 function changesOfList(place: Place, rule: ListRule, pair: Pair<unknown>): FieldChange[] {
   const [was, is] = [partsOf(pair.before, rule), partsOf(pair.after, rule)];
   const { before, after } = place.currencies;
@@ -198,7 +198,7 @@ function changesOfList(place: Place, rule: ListRule, pair: Pair<unknown>): Field
   return [...changes, ...changeOfOrder(place, rule, was, is)];
 }
 
-/** The order of what stayed: a table is printed in it. */
+/** A change in the order of remaining entries; the order matters because tables are printed in it. */
 function changeOfOrder(place: Place, rule: ListRule, was: Map<string, Fields>, is: Map<string, Fields>): FieldChange[] {
   const stayed = (parts: Map<string, Fields>, others: Map<string, Fields>) =>
     [...parts].filter(([id]) => others.has(id));
@@ -215,9 +215,9 @@ function changeOfOrder(place: Place, rule: ListRule, was: Map<string, Fields>, i
   ];
 }
 
-/** What hangs on an acceptance is told as a sentence: how long after which delivery, and the day that is planned. */
+/** Replaces triggered due days by a sentence: how long after which delivery, and the planned day. */
 function duesInWords(terms: Terms): object {
-  // Terms that were written before there was a plan.
+  // Terms from before payment plans existed.
   if (!Array.isArray(terms.paymentPlan)) return terms;
   const paymentPlan = terms.paymentPlan.map(({ trigger, ...line }) =>
     trigger ? { ...line, dueOn: dueInWords({ dueOn: line.dueOn, trigger }, terms) } : line,
@@ -226,8 +226,8 @@ function duesInWords(terms: Terms): object {
 }
 
 /**
- * Everything but the clauses that two versions of the terms say differently, one by one, in the order in which a contract tells it.
- * It walks what the terms hold, so that nothing can be left out: a term that nobody has named here is told by its path.
+ * All differences between two versions of the terms, except in clauses, in the order of the contract.
+ * The function walks over all data, so that nothing is left out: a field without a label here is shown with its path.
  */
 export function fieldChanges(before: Terms, after: Terms): FieldChange[] {
   const currencies = { before: before.price.gross.currency, after: after.price.gross.currency };

@@ -3,7 +3,7 @@ import { type Words, words } from '../kernel/words';
 
 type Compared = Omit<Terms, 'clauses'>;
 
-/** The names of all that terms hold: one that is added there and not named here does not compile. */
+/** The names of all fields in terms: a new field without a label does not compile. */
 type NamesIn<T> = T extends readonly (infer Item)[]
   ? NamesIn<Item>
   : T extends Words
@@ -12,7 +12,7 @@ type NamesIn<T> = T extends readonly (infer Item)[]
       ? { [Name in keyof T & string]-?: Name | NamesIn<T[Name]> }[keyof T & string]
       : never;
 
-/** In the order in which a contract tells them; null where the name would say nothing beside what stands in it. */
+/** Labels in the order of the contract; null if the value needs no label. */
 const names = {
   title: words('Title', '名称'),
   scope: words('Scope', '标的范围'),
@@ -109,9 +109,9 @@ const names = {
   framework: words('Framework contract', '框架合同'),
   contractId: words('Id', '编号'),
   number: words('Number', '合同编号'),
-} satisfies Record<NamesIn<Compared>, Words | null> as Record<string, Words | null>; // read by names met in the data
+} satisfies Record<NamesIn<Compared>, Words | null> as Record<string, Words | null>; // looked up with names found in the data
 
-/** Where one name means several things, by the name that it stands in. */
+/** Labels of names with several meanings, by the enclosing field. */
 const namesWithin: Record<string, Words> = {
   'contact.name': words('Name', '姓名'),
   'contacts.name': words('Name', '姓名'),
@@ -122,10 +122,10 @@ const namesWithin: Record<string, Words> = {
   'terms.language': words('Language of the document', '合同语言'),
 };
 
-/** A list, what its parts are called by, and what is told of one that came or went. */
+/** How a list is compared: the id field of its entries, their label, and the fields shown for an added or removed entry. */
 export interface ListRule {
   id: string;
-  /** Null where the title says it. */
+  /** Null if the title is sufficient. */
   name: Words | null;
   title: string;
   told: readonly string[];
@@ -147,13 +147,13 @@ export const lists: Record<string, ListRule> = {
 
 const known = Object.keys(names);
 
-/** The names of both in the order in which a contract tells them; unknown ones last. */
+/** The field names of both objects in the order of the contract; unknown ones last. */
 export function inOrder(first: object, second: object): string[] {
   const met = new Set([...Object.keys(first), ...Object.keys(second)]);
   return [...known.filter((name) => met.has(name)), ...[...met].filter((name) => !known.includes(name))];
 }
 
-/** What a value is called that stands under `name` in what is called `within`; null where its place says it all. */
+/** The label of the field `name` within `within`; null if it needs none. */
 export function nameOf(within: string, name: string): Words | null {
   const own = namesWithin[`${within}.${name}`] ?? names[name];
   return own === undefined ? words(name, name) : own;

@@ -23,7 +23,7 @@ const expected = {
   choice: words('one of the choices', '所列选项之一'),
 } as const;
 
-/** How many characters there are to see: no blanks, line breaks or joiners. */
+/** The number of visible characters, without spaces, line breaks and joiners. */
 function visibleIn(value: string): number {
   return value.match(/[^\s\p{Cc}\p{Cf}\p{Z}]/gu)?.length ?? 0;
 }
@@ -44,7 +44,7 @@ function isOfType({ type, choices = [] }: FieldDefinition, value: string): boole
   }
 }
 
-/** Ids are anybody's words, `constructor` among them: only what was answered counts. */
+/** Reads own properties only, because an id such as `constructor` would find an inherited one. */
 function answerTo(values: Readonly<Record<string, string>>, fieldId: string): string | undefined {
   return Object.hasOwn(values, fieldId) ? values[fieldId] : undefined;
 }
@@ -54,8 +54,8 @@ function pointerTo(fieldId: string): string {
 }
 
 /**
- * Everything that is wrong with the answers to a contract type's questions; pointers are `/fields/<fieldId>`. An answer with nothing to
- * see is none.
+ * Validation errors of the answers to a contract type's questions; pointers are `/fields/<fieldId>`. An answer without visible
+ * characters counts as missing.
  */
 export function checkFields(
   definitions: readonly FieldDefinition[],
@@ -80,7 +80,7 @@ export function checkFields(
   return [...unknown, ...wrong];
 }
 
-/** The answers, with the defaults of those that were not given. */
+/** The answers, with default values for those that are missing. */
 export function withDefaults(
   definitions: readonly FieldDefinition[],
   values: Readonly<Record<string, string>>,
@@ -91,7 +91,7 @@ export function withDefaults(
   return { ...Object.fromEntries(defaults), ...values };
 }
 
-/** The answers as terms keep them: with what they were asked as, in the order of the questions. */
+/** The answers as stored in terms: with their questions, in the order of the questions. */
 export function fieldValues(
   definitions: readonly FieldDefinition[],
   values: Readonly<Record<string, string>>,

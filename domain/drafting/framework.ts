@@ -6,15 +6,15 @@ import { moneyWords } from '../kernel/show-money';
 import { type Terms } from './terms';
 import { stageWords } from '../contract/stage-words';
 
-/** A framework contract as its call-off orders see it. */
+/** A framework contract as the rules of its call-off orders see it. */
 export interface FrameworkStanding {
   number: string;
   stage: Stage;
-  /** Its price, or the lower one that an amendment in flight would give it: what all orders together may come to. */
+  /** The maximum total of all orders: its price, or the lower price of a pending amendment. */
   ceiling: Money;
   /**
-   * What the other orders come to that are submitted or further on, each at the higher price where an amendment is in flight; those that ended
-   * before signature, or without having taken effect, do not count.
+   * Total of the other orders from submission on, each at the higher price if an amendment is pending. Orders that ended before
+   * signature, or without having taken effect, do not count.
    */
   used: Money;
 }
@@ -25,12 +25,12 @@ export const countingStages = [
   ...(['completed', 'terminated', 'expired', 'archived'] as const),
 ] satisfies readonly Stage[];
 
-/** Whether an order counts against the ceiling; one that never took effect does not. */
+/** Whether an order counts against the ceiling; an order that never took effect does not. */
 export function isCalledOff(order: Pick<Contract, 'stage'>): boolean {
   return countingStages.some((counting) => counting === order.stage) && !isLapsed(order);
 }
 
-/** Why the order cannot come to its price under its framework contract; null when it can. */
+/** Refuses an order whose price does not fit under its framework contract. */
 export function refuseCallOff({ price }: Pick<Terms, 'price'>, framework: FrameworkStanding): Refusal | null {
   const { number, ceiling, used } = framework;
   const ended = refuseWithoutFramework(framework);
@@ -44,22 +44,22 @@ export function refuseCallOff({ price }: Pick<Terms, 'price'>, framework: Framew
 }
 
 /**
- * Why an order that is under way cannot come to another price; null when it can. It may cost less, or the same, whatever has become of its
- * framework.
+ * Refuses a higher price of an existing order that does not fit under its framework contract. A lower or equal price is always possible,
+ * even if the framework has ended.
  */
 export function refuseDearer(before: Terms, after: Terms, framework: FrameworkStanding | null): Refusal | null {
   if (framework === null || compare(after.price.gross, before.price.gross) <= 0) return null;
   return refuseCallOff(after, framework);
 }
 
-/** Why the price of a framework contract, which is the ceiling of its orders, cannot be this one; null when it can. `orders`: what they come to. */
+/** Refuses a framework price, the ceiling of its orders, below `orders`, their total. */
 export function refuseLower(number: string, { price: { gross } }: Terms, orders: Money | null): Refusal | null {
   return orders !== null && orders.currency === gross.currency && compare(gross, orders) < 0
     ? refuse('CEILING_BELOW_ORDERS', number, moneyWords(normalise(orders)), moneyWords(gross))
     : null;
 }
 
-/** Why an order can neither be approved nor confirmed any more; null when it can, or is no order. */
+/** Refuses to approve or confirm an order whose framework contract is not active; null for other contracts. */
 export function refuseWithoutFramework(framework: FrameworkStanding | null): Refusal | null {
   if (framework === null || framework.stage === 'active') return null;
   const { number, stage } = framework;

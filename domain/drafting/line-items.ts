@@ -15,24 +15,24 @@ import {
 
 const Decimal = AnyDecimal.clone({ precision: 60 });
 
-/** More lines are a price list: an attachment, with one line for its total. */
+/** A contract with more lines should have a price list as attachment, and one line for its total. */
 export const mostLineItems = 500;
 
-/** A line of the price as typed; amounts are plain decimals in the currency of the contract. */
+/** A line item as typed; amounts are plain decimals in the contract's currency. */
 export interface LineItemDraft {
   lineItemId: string;
   description: string;
-  /** Model and specification (规格型号), as it will stand on the invoice. */
+  /** Model and specification (规格型号), as printed on the invoice. */
   specification?: string;
   unit: string;
   quantity: string;
   unitPrice: string;
   /** A fraction, or `exempt`. */
   taxRate: string;
-  /** The code of the goods or services for tax (税收分类编码, 商品和服务税收分类与编码): 19 digits. */
+  /** Tax category code of the goods or services (税收分类编码, 商品和服务税收分类与编码): 19 digits. */
   taxCategoryCode?: string;
   discountPercent?: string;
-  /** Off the line in money, with tax or without as the unit price. */
+  /** A discount in money on the line, with or without tax like the unit price. */
   discountAmount?: string;
 }
 
@@ -40,11 +40,11 @@ export interface LineItem extends LineItemDraft {
   net: Money;
   tax: Money;
   gross: Money;
-  /** Its part, tax included, of what the whole is discounted by; `net`, `tax` and `gross` are what is left. */
+  /** Its share, tax included, of the discount on the whole; already subtracted from `net`, `tax` and `gross`. */
   discountShare?: Money;
 }
 
-/** Quantity × unit price, less the line's own discounts, with tax or without as its price; below zero where they take more than there is. */
+/** Quantity × unit price less the line's own discounts, with or without tax like the price; negative if the discounts exceed it. */
 export function amountOf(line: LineItemDraft, currency: string): Money {
   const share = new Decimal(100).minus(line.discountPercent ?? '0').div(100);
   const amount = roundMoney(new Decimal(line.quantity).times(line.unitPrice).times(share).toFixed(), currency);
@@ -62,11 +62,11 @@ function makeLine(line: LineItemDraft, pricesIncludeTax: boolean, currency: stri
 }
 
 /**
- * Takes a discount on the whole (整单优惠, 抹零), tax included, off the lines, each by its part of the total; what is left of each is split into
- * net and tax anew. The parts are rounded by the method of largest remainders (`spread`), so that lines, and lines of each rate, add up to
- * the fen. By lines, since a discount lessens what is taxed only where the same invoice shows it beside the amounts, line by line and at
- * the line's own rate. Source: 国税发〔1993〕154 号, article 2 (2), and 国税函〔2010〕56 号; that parts follow the gross amounts, and how the last
- * fen falls, is our choice.
+ * Distributes a discount on the whole (整单优惠, 抹零), tax included, over the lines in proportion to their totals; the reduced line is split
+ * into net and tax again. The shares are rounded by largest remainders (`spread`), so that the lines, and the lines of each rate, add up to
+ * the fen. Lines are discounted, not the total, because a discount reduces the taxable amount only if the same invoice shows it beside the
+ * amounts, line by line and at the line's own rate. Source: 国税发〔1993〕154 号, article 2 (2), and 国税函〔2010〕56 号. It is our choice that the
+ * shares follow the gross amounts, and where the last fen goes.
  */
 function discounted(lines: readonly LineItem[], discount: Money): LineItem[] {
   const shares = spread(
@@ -82,12 +82,12 @@ function discounted(lines: readonly LineItem[], discount: Money): LineItem[] {
 }
 
 /**
- * Lines with their amounts. Each line is rounded once, half up, to the minor unit of the currency; tax and net add up to the line's total,
- * and totals are sums of rounded lines, so that everything printed adds up. The amount is quantity × unit price × (1 − discount), less a
- * discount in money. With tax: gross = amount, net = gross ÷ (1 + rate), tax = gross − net. Without: net = amount, tax = net × rate,
- * gross = net + tax. A discount on the whole is taken off the lines last.
- * Source of the formulas: 中华人民共和国增值税法 (sales amount = tax-inclusive amount ÷ (1 + rate); output tax = sales amount × rate). That each
- * line is rounded, and not the total, is our choice: invoices are issued line by line.
+ * Computes the amounts of lines. Each line is rounded once, half up, to the currency's minor unit; net and tax add up to the line's total,
+ * and totals are sums of rounded lines, so that all printed amounts add up. The amount is quantity × unit price × (1 − discount), less a
+ * discount in money. Prices including tax: gross = amount, net = gross ÷ (1 + rate), tax = gross − net. Excluding: net = amount,
+ * tax = net × rate, gross = net + tax. A discount on the whole is distributed last.
+ * Source of the formulas: 中华人民共和国增值税法 (sales amount = tax-inclusive amount ÷ (1 + rate); output tax = sales amount × rate). It is our
+ * choice to round each line instead of the total, because invoices are issued line by line.
  */
 export function makeLineItems(
   lines: readonly LineItemDraft[],
@@ -111,7 +111,7 @@ export function totalOf(lines: readonly LineItem[], currency: string): Totals {
   return { net: of('net'), tax: of('tax'), gross: of('gross') };
 }
 
-/** The rate, however it is written: `0.130` is `0.13`. What is exempt has none, not even one of nothing. */
+/** The rate in normal form: `0.130` is `0.13`. An exempt supply has no rate, not even zero. */
 function rateOf({ taxRate }: Pick<LineItem, 'taxRate'>): string {
   return taxRate === exemptRate ? taxRate : new Decimal(taxRate).toFixed();
 }
@@ -120,7 +120,7 @@ function heightOf(rate: string): AnyDecimal {
   return new Decimal(rate === exemptRate ? -1 : rate);
 }
 
-/** What is due at each rate, first what is exempt and then ascending: the sums of the rounded lines, so that they add up to `totalOf`. */
+/** Totals per tax rate, exempt first, then ascending; as sums of rounded lines they add up to `totalOf`. */
 export function taxByRate(lines: readonly LineItem[], currency: string): ({ taxRate: string } & Totals)[] {
   const rates = [...new Set(lines.map(rateOf))].sort((a, b) => heightOf(a).cmp(heightOf(b)));
   return rates.map((taxRate) => ({
@@ -132,13 +132,13 @@ export function taxByRate(lines: readonly LineItem[], currency: string): ({ taxR
   }));
 }
 
-/** The rate of all lines, or null where there are several. */
+/** The common rate of all lines, or null if they differ. */
 export function uniformRate(lines: readonly LineItem[]): string | null {
   const [first, ...others] = lines.map(rateOf);
   return first !== undefined && others.every((rate) => rate === first) ? first : null;
 }
 
-/** The way back: what was typed, without what was made of it. */
+/** The reverse of `makeLineItems`: the line as typed. */
 export function draftOfLine({
   net: _net,
   tax: _tax,

@@ -13,14 +13,14 @@ import { type DraftingEvents } from './events';
 
 type Returned = Recorded<{ type: 'ContractReturned' } & DraftingEvents['ContractReturned']>;
 
-/** Tells whoever had been asked about the revision that it is no longer to be decided. */
+/** Tells people who were asked about the revision that they need not decide any more. */
 function takenBack(before: Contract | null, reason: string): NoticeDraft[] {
   if (before?.stage !== 'in_approval' && before?.stage !== 'awaiting_customer') return [];
   const { revision, owner } = before;
   return tellTakenBack(before, { kind: 'revision', id: String(revision) }, { by: owner.name, reason });
 }
 
-/** A customer who had agreed, and whose signature was waited for. */
+/** Tells a customer who had confirmed, while signatures were awaited. */
 function toldBeforeSigning(before: Contract | null): NoticeDraft[] {
   if (before?.stage !== 'awaiting_signature') return [];
   const { owner } = before;
@@ -36,7 +36,7 @@ function toldBeforeSigning(before: Contract | null): NoticeDraft[] {
   );
 }
 
-/** Who sent it back, and why. */
+/** Who returned the contract, and why. */
 function whyReturned(contract: Contract, event: Returned, before: Contract | null): Words {
   const { cause, by, reason, stepId, revision } = event;
   const days = waits.confirmationLapsesAfter;
@@ -59,7 +59,7 @@ function whyReturned(contract: Contract, event: Returned, before: Contract | nul
   );
 }
 
-/** A customer who still holds the link hears that it opens nothing any more. */
+/** Tells a customer who still has the link that it is no longer valid. */
 function toldLapsed(before: Contract | null, cause: Returned['cause']): NoticeDraft[] {
   if (before?.stage !== 'awaiting_customer' || cause !== 'confirmation_lapsed') return [];
   const days = waits.confirmationLapsesAfter;

@@ -1,11 +1,11 @@
 import { type Words, words } from '../kernel/words';
 /**
- * How a contract gets its number when it is recorded: a pattern such as `{company}-{department}-{type}-{year}-{seq}` and what stands for its
- * parts. The sequence begins at 1 for each text that the pattern makes without it, so with a `{year}` it begins anew every year.
+ * How a contract gets its number when it is recorded: a pattern such as `{company}-{department}-{type}-{year}-{seq}` and the values of its
+ * parts. The sequence starts at 1 for each text that the other parts give, so with `{year}` it restarts every year.
  */
 export interface Numbering {
   pattern: string;
-  /** Digits of the sequence, filled with zeros; a larger number simply has more. */
+  /** Minimum digits of the sequence, padded with zeros; larger numbers have more. */
   digits: number;
   company: string;
   department: string;
@@ -14,13 +14,13 @@ export interface Numbering {
 
 const parts = ['company', 'department', 'type', 'year', 'seq'] as const;
 
-/** A rule is refused that could hardly keep to this, whatever stands for its parts. */
+/** Maximum characters outside of the parts, so that numbers stay within `longestNumber`. */
 const mostBesideParts = 16;
 
-/** Characters of a contract number. */
+/** Maximum length of a contract number. */
 const longestNumber = 64;
 
-/** What is wrong with a pattern, in a sentence; null when numbers can be made by it. */
+/** The error in a pattern, as a sentence; null if it is valid. */
 export function patternFault(pattern: string): Words | null {
   const unknown = [...pattern.matchAll(/\{([^{}]*)\}/g)].find(([, part]) => !parts.some((known) => known === part));
   if (unknown) {
@@ -53,18 +53,18 @@ export function patternFault(pattern: string): Words | null {
       );
 }
 
-/** The series that the number belongs to, with `{seq}` still open: `HD-XS-GS-2026-{seq}`. */
+/** The series of numbers, with `{seq}` left open: `HD-XS-GS-2026-{seq}`. */
 export function seriesOf({ pattern, company, department, type }: Numbering, year: string): string {
   const values: Record<string, string> = { company, department, type, year };
   return pattern.replace(/\{(\w+)\}/g, (whole, part: string) => values[part] ?? whole);
 }
 
-/** The number itself. @param sequence from 1 */
+/** The number with its sequence. @param sequence from 1 */
 export function numberIn(series: string, digits: number, sequence: number): string {
   return series.replace('{seq}', String(sequence).padStart(digits, '0'));
 }
 
-/** What is wrong with the numbers of a rule, in a sentence; null when they are short enough to be written everywhere. */
+/** An error if the rule makes numbers that are too long, as a sentence; otherwise null. */
 export function numberFault(numbering: Numbering, year: string): Words | null {
   const first = numberIn(seriesOf(numbering, year), numbering.digits, 1);
   if (first.length <= longestNumber) return null;

@@ -1,7 +1,7 @@
 import { showUnshown, type Unshown } from './unshown';
 import { type Warning, warning } from './warning';
 
-/** What people who read the pictures of the customer’s own paper would not see, page by page. */
+/** Content of the customer’s own paper that its page images do not show, page by page. */
 export function unshownInPaper(unshown: readonly Unshown[]): Warning[] {
   return unshown.map((one) => {
     const { en, 'zh-CN': zh } = showUnshown(one);

@@ -5,13 +5,13 @@ import { type Warning, warning } from './warning';
 
 const sides = ['ours', 'customer'] as const satisfies readonly Side[];
 
-/** A party in China: one that says so or, where nobody says, one with a Chinese name. */
+/** Whether a party is Chinese: by its country or, if none is given, by a Chinese name. */
 export function isDomestic({ country, name }: Pick<Party, 'country' | 'name'>): boolean {
   if (country !== undefined) return country === 'CN';
   return /\p{Script=Han}/u.test(name) && !/[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name);
 }
 
-/** What a Chinese party cannot be sued, served or invoiced without. A natural person has nobody who represents it. */
+/** Data without which a Chinese party cannot be sued, served or invoiced. A natural person has no legal representative. */
 export function incompleteParties({ parties }: Terms): Warning[] {
   return sides.flatMap((side) => {
     const party = parties[side];
@@ -38,7 +38,7 @@ export function incompleteParties({ parties }: Terms): Warning[] {
   });
 }
 
-/** An address in Chinese that a contract in English would print: nobody abroad could write to it. */
+/** A Chinese address that a contract in English would print, although nobody abroad could use it. */
 export function notInEnglish({ parties, language }: Terms): Warning[] {
   if (language !== 'en') return [];
   return sides.flatMap((side) => {
@@ -55,19 +55,19 @@ export function notInEnglish({ parties, language }: Terms): Warning[] {
   });
 }
 
-/** Letters of other scripts that are drawn like Latin ones. */
+/** Letters of other scripts that look like Latin ones. */
 const likeLatin = /^[авеіјкмнорсԛѕтԝухүһӏԁɡαιορτυνκεχ\d-]+$/u;
 
-/** A label of a host that a reader would take for another: of two scripts, or of letters that look like Latin ones alone. */
+/** Whether readers would mistake a host label for another: it mixes scripts, or consists of letters that look Latin. */
 function isConfusable(label: string): boolean {
   const isOther = /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(label);
   return isOther && (/\p{Script=Latin}/u.test(label) || likeLatin.test(label.toLowerCase()));
 }
 
 /**
- * Addresses whose host looks like another one. Source: Unicode Technical Standard 39, mixed-script and whole-script confusables, of the two
+ * Mail addresses whose host looks like another one. Source: Unicode Technical Standard 39, mixed-script and whole-script confusables, for the two
  * scripts whose letters look like Latin ones.
- * @param shownHost the host as a reader would see it: `xn--` written out
+ * @param shownHost the host as readers see it, with `xn--` decoded
  */
 export function confusableAddresses({ parties }: Terms, shownHost: (host: string) => string): Warning[] {
   return sides.flatMap((side) => {
@@ -87,7 +87,7 @@ export function confusableAddresses({ parties }: Terms, shownHost: (host: string
   });
 }
 
-/** Characters that nobody sees and no page prints: they make two names that look the same differ. */
+/** Invisible characters that are not printed; with them, two names that look the same can differ. */
 const unseen = /[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]/gu;
 const most = 20;
 
@@ -99,7 +99,7 @@ function within(value: unknown, pointer: string): { pointer: string; text: strin
   );
 }
 
-/** Texts with characters that are left out where they are printed; an emoji keeps its own. */
+/** Texts with invisible characters. */
 export function unseenCharacters(terms: Terms): Warning[] {
   return within(terms, '')
     .flatMap(({ pointer, text }) => {

@@ -13,11 +13,11 @@ const fieldOf = ({ fields = [] }: Terms, fieldId: string) => {
     : { days: Number(value), pointer: `/fields/${index}/value` };
 };
 
-/** How far retention money may be from the end of the warranty: acceptance takes some weeks. */
+/** Accepted difference in days between the due day of retention money and the end of the warranty, because acceptance takes some weeks. */
 const tolerance = 60;
 const monthDays = 30.44;
 
-/** Retention money that hangs on an acceptance, and is due before the warranty from the same acceptance has ended, or long after. */
+/** Retention money triggered by an acceptance that is due before the warranty from that acceptance ends, or long after. */
 function ofHangingRetention(
   { milestones }: Terms,
   { title, trigger }: PaymentLine & { trigger: PaymentTrigger },
@@ -39,7 +39,7 @@ function ofHangingRetention(
   ];
 }
 
-/** Retention money that is due long before or after the warranty that it stands for. */
+/** Retention money that is due long before or after the end of its warranty. */
 function ofRetention(terms: Terms): Warning[] {
   const months = fieldOf(terms, 'warranty-months');
   const last = terms.milestones
@@ -65,7 +65,7 @@ function ofRetention(terms: Terms): Warning[] {
   });
 }
 
-/** Periods of which the outer limit is the shorter one. */
+/** Periods that are longer than their outer limit. */
 function ofLimits(terms: Terms): Warning[] {
   const pairs = [
     ['warranty-months', 'warranty-limit', 'The warranty', '质量保证期'],
@@ -86,7 +86,7 @@ function ofLimits(terms: Terms): Warning[] {
   });
 }
 
-/** A term that is over before the last payment is due. */
+/** A term that ends before the last payment is due. */
 function ofTerm({ term, paymentPlan }: Terms): Warning[] {
   const last = paymentPlan
     .map(({ dueOn }) => dueOn)
@@ -105,7 +105,7 @@ function ofTerm({ term, paymentPlan }: Terms): Warning[] {
     : [];
 }
 
-/** Deliveries and payments that are due before the contract takes effect. Money that it takes effect by comes before. */
+/** Deliveries and payments due before the contract takes effect, except payments that are conditions of effect. */
 function ofEffect({ effectiveOn, conditions = [], milestones, paymentPlan }: Terms): Warning[] {
   if (effectiveOn === undefined) return [];
   const due = [
@@ -128,7 +128,7 @@ function ofEffect({ effectiveOn, conditions = [], milestones, paymentPlan }: Ter
     );
 }
 
-/** Conditions without a last day, or whose money may come after it. */
+/** Conditions without a long-stop day, or with a payment due after it. */
 function ofLongStop({ conditions = [], longStopOn, paymentPlan, term }: Terms): Warning[] {
   if (conditions.length > 0 && longStopOn === undefined)
     return [
@@ -167,7 +167,7 @@ function ofLongStop({ conditions = [], longStopOn, paymentPlan, term }: Terms): 
   return [...late, ...unpaid];
 }
 
-/** Periods that do not fit each other. */
+/** Warnings about periods that contradict each other. */
 export function periods(terms: Terms): Warning[] {
   return [...ofRetention(terms), ...ofLimits(terms), ...ofTerm(terms), ...ofEffect(terms), ...ofLongStop(terms)];
 }

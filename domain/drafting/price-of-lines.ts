@@ -5,7 +5,7 @@ import { checkLineItems } from './check-line-items';
 import { type LineItemDraft, makeLineItems, totalOf } from './line-items';
 import { type TermsDraft } from './terms';
 
-/** What is wrong with a discount on the whole; the lines are sound. */
+/** Validation errors of a discount on the whole; the lines must be valid. */
 function checkDiscount(
   lines: readonly LineItemDraft[] | undefined,
   pricesIncludeTax: boolean,
@@ -53,7 +53,7 @@ function checkDiscount(
       ];
 }
 
-/** What the lines come to, less the discount on the whole; null where either is not sound. */
+/** The total of the lines less the discount on the whole; null if either is invalid. */
 export function priceOfLines(
   lines: readonly LineItemDraft[],
   pricesIncludeTax: boolean,
@@ -65,7 +65,7 @@ export function priceOfLines(
   return isOff ? totalOf(makeLineItems(lines, pricesIncludeTax, currency, discount), currency).gross : null;
 }
 
-/** The lines and what they are discounted by, and that the price is what they come to. A price below that is told how it is said. */
+/** Checks lines and discount, and that the price equals their total. If the price is lower, the message explains how to give a discount. */
 export function checkPriceOfLines({ lineItems, price, pricesIncludeTax = true, discount }: TermsDraft): Problem[] {
   const { gross } = price;
   const { currency } = gross;

@@ -7,8 +7,8 @@ import { mixedRate, type Terms } from './terms';
 import { type Warning, warning } from './warning';
 
 /**
- * Rates of VAT in force: 13, 9, 6 and 0 % (增值税法, articles 10 and 9), and the simplified ones: 3 % (article 11), and what is charged in its place for
- * certain trades and times – 5, 2, 1.5, 1 and 0.5 %.
+ * VAT rates in force: 13, 9, 6 and 0 % (增值税法, articles 10 and 9), the simplified rate of 3 % (article 11), and the rates that replace it for
+ * certain trades and periods: 5, 2, 1.5, 1 and 0.5 %.
  */
 const usualRates = new Set(['0.13', '0.09', '0.06', '0', '0.05', '0.03', '0.02', '0.015', '0.01', '0.005']);
 
@@ -37,7 +37,7 @@ function ofRate(rate: string, pointer: string, isAtHome: boolean): Warning[] {
     : [];
 }
 
-/** Rates that the law of our side does not have. */
+/** Tax rates that Chinese law does not have. */
 export function taxRates({ price, lineItems, parties }: Terms): Warning[] {
   if (price.gross.currency !== 'CNY' || (parties.ours.country ?? 'CN') !== 'CN') return [];
   const isAtHome = isDomestic(parties.customer);
@@ -46,9 +46,9 @@ export function taxRates({ price, lineItems, parties }: Terms): Warning[] {
 }
 
 /**
- * The rate a day up to which late fees are not looked at: 万分之五, what 保障中小企业款项支付条例 (国务院令 802 号, article 15) gives where nothing is agreed.
- * Beyond, a court measures by the loss – LPR and 30 to 50 % of it (买卖合同司法解释, article 18) – and cuts down on request what is more than
- * 130 % of that (民法典 585; 合同编通则解释, article 65).
+ * Late fees up to this daily rate, in percent, cause no warning: 万分之五, the rate of 保障中小企业款项支付条例 (国务院令 802 号, article 15) if nothing
+ * is agreed. For higher fees a court compares with the loss – LPR plus 30 to 50 % (买卖合同司法解释, article 18) – and on request reduces what
+ * exceeds 130 % of it (民法典 585; 合同编通则解释, article 65).
  */
 const highestDaily = '0.05';
 
@@ -66,7 +66,7 @@ const isDaily = (sentence: string) =>
   /违约金|滞纳金|逾期|late|overdue|liquidated/i.test(sentence) &&
   /每日|每天|按日|一日|一天|per day|a day|each day|daily/i.test(sentence);
 
-/** The rates that a sentence says, in percent. */
+/** The rates in a sentence, in percent. */
 function ratesIn(sentence: string): string[] {
   const inWords = [...sentence.matchAll(/([万千百])分之([零一二三四五六七八九十]|\d{1,4}(?:\.\d{1,4})?)/g)];
   const inSigns = [...sentence.matchAll(/(?<![\d.])(\d{1,4}(?:\.\d{1,4})?)\s?([‰%％])/g)];
@@ -78,7 +78,7 @@ function ratesIn(sentence: string): string[] {
   ];
 }
 
-/** Late fees a day above what courts grant: answers to questions about them, and clauses of the company’s or the customer’s own wording. */
+/** Daily late fees above what courts grant, in answers to questions about them and in clauses that depart from the standard. */
 export function lateFees({ fields = [], clauses = [] }: Terms): Warning[] {
   const answered = fields.flatMap(({ fieldId, type, value }, index) =>
     type === 'percent' && fieldId.endsWith('late-rate') ? highFee(value, `/fields/${index}/value`) : [],
@@ -94,12 +94,12 @@ export function lateFees({ fields = [], clauses = [] }: Terms): Warning[] {
   return [...answered, ...written];
 }
 
-/** The unit price after the line's own discount in percent. */
+/** The unit price after the line's percentage discount. */
 function unitPriceOf({ unitPrice, discountPercent = '0' }: LineItem): Decimal {
   return new Decimal(unitPrice).times(new Decimal(100).minus(discountPercent)).div(100);
 }
 
-/** Prices of a call-off order that are not the framework contract's; of another currency, or net against gross, nothing can be said. */
+/** Prices of a call-off order that differ from its framework contract; not comparable in another currency, or net against gross. */
 export function pricesOfFramework(terms: Terms, framework: Terms | null): Warning[] {
   const { lineItems: agreed = [], pricesIncludeTax: ofFramework = true } = framework ?? {};
   const { lineItems = [], pricesIncludeTax = true, price } = terms;

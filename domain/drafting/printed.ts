@@ -1,6 +1,6 @@
 import { type Language } from '../kernel/people';
 
-/** A line of facts, such as `电话：021-…`. */
+/** A labelled line, such as `电话：021-…`. */
 export interface PrintedRow {
   label: string;
   value: string;
@@ -9,23 +9,23 @@ export interface PrintedRow {
 export interface PrintedColumn {
   title: string;
   align: 'left' | 'right' | 'center';
-  /** Share of the width, in any unit. */
+  /** Relative width. */
   width: number;
 }
 
-/** All texts are data: whatever they hold is printed as it stands. */
+/** All texts are data and printed literally. */
 export type PrintedBlock =
   | { kind: 'paragraph'; number: string | null; text: string; isBold?: true }
   | { kind: 'item'; number: string; text: string; isBold?: true }
   | { kind: 'table'; columns: PrintedColumn[]; rows: string[][]; totals: string[][] };
 
 export interface PrintedSection {
-  /** With its number: `第三条 价款`, `3. Price`. */
+  /** Including its number: `第三条 价款`, `3. Price`. */
   heading: string;
   blocks: PrintedBlock[];
 }
 
-/** A side of the contract; the rows are its facts, `signing` the lines left open for ink beside known ones. */
+/** A party in the document: `rows` are its data, `signing` the lines to be filled in by hand. */
 export interface PrintedParty {
   role: string;
   name: string;
@@ -33,14 +33,14 @@ export interface PrintedParty {
   signing: PrintedRow[];
 }
 
-/** The document of a revision, ready to be set: everything that is printed, and nothing else decides about it. */
+/** The complete printed content of a revision's document; the renderer adds nothing. */
 export interface PrintedDocument {
   language: Language;
-  /** What kind of contract it is, where its template says so: 设备买卖合同; else what it is about. */
+  /** The kind of contract from its template, 设备买卖合同, otherwise the contract's title. */
   title: string;
-  /** What it is about, as a property of the file, where the title does not say so. */
+  /** The contract's title as a file property, if `title` is the kind. */
   subject?: string;
-  /** Number, place and day of signing, and the like, below the title. */
+  /** Number, place and day of signing etc., below the title. */
   facts: PrintedRow[];
   parties: PrintedParty[];
   preamble: string[];
@@ -49,9 +49,9 @@ export interface PrintedDocument {
   /** What the customer signs for separately: that the bold clauses were pointed out and explained. */
   acknowledgement?: { text: string; signing: PrintedRow[] };
   footer: { number: string; revision: number; digest: string };
-  /** Printed across every page; null on the copy that counts. */
+  /** Printed across every page; null on the authoritative copy. */
   watermark: string | null;
-  /** Company that made it, and when the revision was frozen: properties of the file. */
+  /** File properties: the company, and when the revision was frozen. */
   author: string;
   madeAt: string;
 }

@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const draftingRefusals = {
   INVALID_TERMS: ['The terms have errors: {0}', '合同条款有误：{0}'],
   STALE_REVISION: [

@@ -4,16 +4,16 @@ import { type WorkCalendar } from '../kernel/work-calendar';
 import { type Terms } from './terms';
 import { type Warning, warning } from './warning';
 
-/** What the terms say of due days that are days of rest, as the working set keeps it. */
+/** The agreement about due days on rest days, as the working set keeps it. */
 export function restDayTermsOf({ dueOnRestDays: said }: Pick<Terms, 'dueOnRestDays'>): RestDayTerms {
   return said === 'as_written' ? { dueOnRestDays: said } : {};
 }
 
-/** Due days that are days of rest, and on which day each of them is really due. */
+/** Due days on rest days, with their effective due day. */
 export function dueOnRestDays(terms: Terms, calendar: WorkCalendar): Warning[] {
   const dated = [
     ...terms.milestones.map(({ title, dueOn }, index) => ({ pointer: `/milestones/${index}/dueOn`, title, dueOn })),
-    // A planned day binds nobody: what comes of a day of rest is seen once the delivery is accepted.
+    // Planned days of triggered payments are not binding; their due day is checked after the acceptance.
     ...terms.paymentPlan.flatMap(({ title, dueOn, trigger }, index) =>
       trigger ? [] : [{ pointer: `/paymentPlan/${index}/dueOn`, title, dueOn }],
     ),

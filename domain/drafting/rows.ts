@@ -17,7 +17,7 @@ export const partyTable: StateTable = {
     }),
 };
 
-/** Every revision as it was submitted. */
+/** One row per submitted revision. */
 export const revisionTable: EventTable<DraftingEvents> = {
   table: 'revisions',
   key: ['contractId', 'revision'],

@@ -15,7 +15,7 @@ const currencyNames: Readonly<Record<string, string>> = {
   KRW: '韩元',
 };
 
-/** What a currency is called in a Chinese contract; its code where it has no name here. */
+/** The name of a currency in a Chinese contract, or its code. */
 export function currencyName(currency: string): string {
   return currencyNames[currency] ?? currency;
 }
@@ -43,7 +43,7 @@ const truth: Record<string, Record<Language, string>> = {
   false: { en: 'no', 'zh-CN': '否' },
 };
 
-/** A variable as a text prints it; null where it has no value. */
+/** A variable as printed in a text; null if it has no value. */
 export function showVariable({ type, value, shown }: Variable, currency: string, language: Language): string | null {
   if (shown) return shown[language];
   if (value === null || value === '') return null;

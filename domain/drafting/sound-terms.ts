@@ -5,7 +5,7 @@ import { type Decision } from '../contract/rule';
 import { makeTerms, type Terms, type TermsDraft } from './terms';
 import { listed, type Problem, problemAt } from '../kernel/problem';
 
-/** A contract may take effect before it is made, but somebody must say why. */
+/** A contract may take effect before it is made only with a reason. */
 export function checkBackdating({ effectiveOn, backdatedReason }: TermsDraft, now: Instant): Problem[] {
   if (effectiveOn === undefined || backdatedReason !== undefined || effectiveOn >= earliestDayAnywhere(now)) return [];
   return [
@@ -18,7 +18,7 @@ export function checkBackdating({ effectiveOn, backdatedReason }: TermsDraft, no
   ];
 }
 
-/** Goes on with complete terms, or refuses with everything that is wrong with the typed ones. */
+/** Continues with complete terms, or refuses with all validation errors of the typed ones. */
 export function withSoundTerms(draft: TermsDraft, now: Instant, then: (terms: Terms) => Decision): Decision {
   const problems = [...checkTerms(draft), ...checkBackdating(draft, now)];
   if (problems.length === 0) return then(makeTerms(draft));

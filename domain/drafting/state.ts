@@ -3,7 +3,7 @@ import { type Money } from '../kernel/money';
 import { type Person } from '../kernel/people';
 import { type PaymentTrigger } from '../payment/trigger';
 
-/** What the approval rules look at beside the terms; not part of what the parties agree on. */
+/** Facts that approval rules use besides the terms; they are not part of the agreement. */
 export interface Profile {
   /** The department that makes the contract. */
   department: string | null;
@@ -11,7 +11,7 @@ export interface Profile {
   riskMarks: string[];
 }
 
-/** Terms by their digest (SHA-256, in hex, of their canonical JSON), with the little of them that waiting needs. */
+/** A reference to terms: SHA-256 digest, in hex, of their canonical JSON, and the few fields that the workflow needs. */
 export interface TermsRef {
   digest: string;
   title: string;
@@ -20,23 +20,23 @@ export interface TermsRef {
   endsOn: Day;
   /** The customer's contact. */
   contact: Person;
-  /** Whether they lay down any delivery or payment. */
+  /** Whether the terms contain any delivery or payment. */
   hasDuties: boolean;
-  /** Due days that are days of rest stay as they are written; left out, they move to the next working day. */
+  /** Due days on rest days do not move; absent: they move to the next working day. */
   dueOnRestDays?: 'as_written';
-  /** What payments hang on that have no fixed day; left out where all have. */
+  /** Triggers of payments without a fixed due day; absent if there are none. */
   triggers?: { paymentLineId: string; trigger: PaymentTrigger }[];
-  /** The framework contract that this order is called off from. */
+  /** The framework contract of this call-off order. */
   frameworkId?: string;
 }
 
-/** Why a draft is a draft again. */
+/** Why a contract became a draft again. */
 export interface Return {
   at: Instant;
   cause: 'rejected' | 'changes_requested' | 'confirmation_lapsed' | 'recalled';
-  /** Whoever sent it back or took it back; null where nobody did, since the customer did not answer in time. */
+  /** Who returned or recalled it; null if the customer did not answer in time. */
   by: Person | null;
   reason: string;
-  /** The step that is asked first when the draft is submitted again. */
+  /** The step that is asked first after the next submission. */
   straightBackTo: string | null;
 }

@@ -1,7 +1,7 @@
 import { type SubjectRule } from '../approval/subject';
 import { refuseWithoutFramework } from './framework';
 
-/** A revision of the contract. Its approval stays with the draft that comes back, and while the customer reads. */
+/** The approval of a revision. It is kept while the contract is a returned draft, and while the customer is asked. */
 export const revisionSubject: SubjectRule = {
   find: (contract) => {
     const { stage } = contract;

@@ -8,7 +8,7 @@ import { departuresOf, refuseWording } from './wording';
 
 type Needed = 'company' | 'texts' | 'wording' | 'framework' | 'customer' | 'document';
 
-/** The draft as everybody is asked about it: its route by the rules, its document, and which earlier votes still count. */
+/** Submits the draft: with its route by the rules, its document, and the earlier votes that no longer count. */
 export function submit({
   contract,
   command,

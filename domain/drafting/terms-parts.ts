@@ -10,7 +10,7 @@ import { patternFault } from './numbering';
 export const words = z.strictObject({ en: line(400), 'zh-CN': line(400) });
 export const sidesWords = z.strictObject({ ours: words, customer: words });
 
-/** What a template says outside its clauses, beside what the sides are called. */
+/** Texts of a template outside its clauses, besides the names of the parties' roles. */
 export const templateWords = {
   opening: optional(words),
   priceName: optional(words),
@@ -25,9 +25,9 @@ export const templateWords = {
   }),
 };
 
-/** A version of something in the library, by the name of its id. */
+/** A reference to a version of a library item; `name` is the name of its id field. */
 export function itemVersion<Name extends string>(name: Name) {
-  return { [name]: partId, version: revision } as Record<Name, typeof partId> & { version: typeof revision }; // made with that key on this line
+  return { [name]: partId, version: revision } as Record<Name, typeof partId> & { version: typeof revision }; // the object literal has exactly this key
 }
 
 const variableName = z.string().regex(/^[a-zA-Z][\w.-]{0,127}$/);
@@ -35,7 +35,7 @@ const variableName = z.string().regex(/^[a-zA-Z][\w.-]{0,127}$/);
 const notCondition =
   'A condition is a variable with one of equals, atLeast, below and present, a clause with present, or one of all, any and not, at most three deep.';
 
-/** Conditions within conditions stop at three. */
+/** Conditions can be nested three deep. */
 function conditionOf(depth: number): z.ZodType<Condition> {
   const flat = [
     z.strictObject({ variable: variableName, equals: line(200) }),
@@ -125,7 +125,7 @@ export const law = z
 
 const daysMost = 36_525;
 
-/** A length of time by the calendar; nothing at all is a length of time, too. */
+/** A calendar period; an empty one is valid. */
 export const periodParts = {
   years: optional(z.int().min(0).max(100)).meta({ description: 'Calendar years of the period' }),
   months: optional(z.int().min(0).max(1200)),

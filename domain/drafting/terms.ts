@@ -8,51 +8,51 @@ import { type Language, type Party, type Side } from '../kernel/people';
 import { type Words } from '../kernel/words';
 import { type PaymentTrigger, plannedDay } from '../payment/trigger';
 
-/** A delivery due. */
+/** A delivery with its due day. */
 export interface Milestone {
   milestoneId: string;
   title: string;
   dueOn: Day;
 }
 
-/** An amount due in the payment plan (回款计划), tax included. */
+/** A payment in the payment plan (回款计划), tax included. */
 export interface PaymentLine {
   paymentLineId: string;
   title: string;
-  /** Of a line that hangs on an acceptance the day that is reckoned with until then: it follows the milestone's day, and binds nobody. */
+  /** For a triggered payment: the planned day until the acceptance; it follows the milestone's due day and is not binding. */
   dueOn: Day;
-  /** What it is due after, in place of a fixed day. */
+  /** The trigger, instead of a fixed due day. */
   trigger?: PaymentTrigger;
   amount: Money;
-  /** Its share of the gross price, where it was typed so: the amount follows the price when the draft is revised. */
+  /** Share of the gross price, if given as a percentage: the amount then follows the price when the draft is revised. */
   percent?: string;
 }
 
-/** A clause of the text; `standard` is false where it departs from the company's own wording. */
+/** A clause of the text; `standard` is false if it departs from the company's wording. */
 export interface Clause {
   clauseId: string;
   heading: string;
-  /** Paragraphs, one a line, with variables such as `{{ price.gross }}`: what depends on data is never typed. */
+  /** One paragraph per line, with variables such as `{{ price.gross }}`, so that data are never typed into the text. */
   text: string;
   standard: boolean;
-  /** The clause of the library that it was taken from. */
+  /** The library clause from which it was taken. */
   from?: { libraryClauseId: string; version: number };
-  /** It is in only while this holds. */
+  /** The clause is part of the contract only if this holds. */
   when?: Condition;
 }
 
-/** The answer to a question of the contract type. */
+/** The answer to a contract type's question. */
 export interface FieldValue {
   fieldId: string;
   label: Words;
   type: FieldType;
   value: string;
-  /** What a choice is called. */
+  /** The label of a choice. */
   shown?: Words;
   about: Part;
 }
 
-/** A file that belongs to the contract, by its digest (SHA-256) in the document store. */
+/** A file of the contract, identified by its SHA-256 digest in the document store. */
 export interface Attachment {
   attachmentId: string;
   title: string;
@@ -62,58 +62,58 @@ export interface Attachment {
   bytes: number;
 }
 
-/** The customer's own paper (对方文本): the file that is signed, with the data keyed beside it. */
+/** The customer's own paper (对方文本): the file to be signed, with data that were entered separately. */
 export interface Paper {
   digest: string;
   name: string;
   mediaType: string;
   bytes: number;
-  /** The amount in words (金额大写) as the paper has it, to be checked against the figures. */
+  /** The amount in words (金额大写) on the paper, to be checked against the price. */
   amountInWords?: string;
 }
 
-/** What keeps a signed contract from being in force until it has come (生效条件). */
+/** Conditions that must be met before a signed contract is in force (生效条件). */
 export const conditionKinds = ['advance', 'guarantee', 'other'] as const;
 
 export interface EffectCondition {
   conditionId: string;
   title: string;
   kind: (typeof conditionKinds)[number];
-  /** The payment line whose money it is; an advance has one, and nothing else does. */
+  /** The payment line of an advance; other kinds have none. */
   paymentLineId?: string;
 }
 
-/** Which law governs, and who decides disputes where. */
+/** The governing law, and who decides disputes. */
 export interface GoverningLaw {
   governing: string;
   disputes: 'court' | 'arbitration';
   venue: string;
 }
 
-/** What a template says outside its clauses. */
+/** Texts of a template outside its clauses. */
 export interface TemplateWords {
-  /** What the sides are called in the text: `甲方（卖方）`. */
+  /** Names of the parties' roles: `甲方（卖方）`. */
   roles: Record<Side, Words>;
-  /** What stands before the first clause; left out, that the parties have agreed as follows. */
+  /** Text before the first clause; absent: that the parties have agreed as follows. */
   opening?: Words;
-  /** What the price is called among the facts, if not the contract’s price. */
+  /** The label of the price, if it is not the contract’s price. */
   priceName?: Words;
-  /** What kind of contract it is, as its heading: 设备买卖合同. Left out, the contract's title stands there. */
+  /** The kind of contract, as heading: 设备买卖合同. Absent: the contract's title is the heading. */
   heading?: Words;
-  /** Lines above the parties, such as the place of signing (签订地点); texts with variables, left out where they come out empty. */
+  /** Lines above the parties, such as the place of signing (签订地点); texts with variables, left out if they are empty. */
   lines?: { lineId: string; label: Words; text: Words }[];
-  /** What the customer signs for separately where clauses are printed bold: that they were pointed out and explained. */
+  /** What the customer signs for separately if clauses are printed bold: that they were pointed out and explained. */
   acknowledgement?: Words;
 }
 
-/** Of a due day that is a day of rest: the next working day takes its place, or it stays. */
+/** Whether a due day on a rest day moves to the next working day, or stays. */
 export const dueOnRestDaysChoices = ['next_working_day', 'as_written'] as const;
 export type DueOnRestDays = (typeof dueOnRestDaysChoices)[number];
 
 /** What the parties agree on: the content of one revision. */
 export interface Terms {
   title: string;
-  /** What is delivered, in words. */
+  /** Description of what is delivered. */
   scope?: string;
   clauses?: Clause[];
   parties: Record<Side, Party>;
@@ -123,31 +123,31 @@ export interface Terms {
   paymentPlan: PaymentLine[];
   /** The language of the document. */
   language?: Language;
-  /** The version of the template that the text was made from, and what it says outside the clauses. */
+  /** The template version from which the text was made, and its texts outside the clauses. */
   template?: { templateId: string; version: number; digest: string } & Partial<TemplateWords>;
   fields?: FieldValue[];
   lineItems?: LineItem[];
   pricesIncludeTax?: boolean;
-  /** What becomes of a due day that is a day of rest; left out, it moves to the next working day, as by law. */
+  /** Treatment of due days on rest days; absent: they move to the next working day, as the law says. */
   dueOnRestDays?: DueOnRestDays;
-  /** Off the total of the line items (整单优惠, 抹零), tax included; spread over them, so that the price is what is left. */
+  /** Discount off the total of the line items (整单优惠, 抹零), tax included; it is distributed over them and already subtracted from the price. */
   discount?: Money;
-  /** When the contract takes effect; its signature, where nothing is said. */
+  /** When the contract takes effect; absent: with its signature. */
   effectiveOn?: Day;
-  /** It takes effect once all of these have come, or were waived. Source: 民法典 (Civil Code) art. 158. */
+  /** It takes effect once all of these are met or waived. Source: 民法典 (Civil Code) art. 158. */
   conditions?: EffectCondition[];
-  /** The last day for its conditions (最迟生效日): where one is open after it, the contract may be let lapse. Left out, it waits for them without end. */
+  /** Long-stop day (最迟生效日): if a condition is open after it, the contract may be ended without effect. Absent: it waits without limit. */
   longStopOn?: Day;
-  /** Why it takes effect before it was made. */
+  /** Why it takes effect before it is made. */
   backdatedReason?: string;
   law?: GoverningLaw;
   attachments?: Attachment[];
   paper?: Paper;
-  /** The framework contract that this order is called off from. */
+  /** The framework contract of this call-off order. */
   framework?: { contractId: string; number: string };
 }
 
-/** A payment line as typed: due on a day or after an acceptance; its share of the gross price in percent, or its amount. */
+/** A payment line as typed: with a due day or a trigger, and with a percentage of the gross price or an amount. */
 export interface PaymentLineDraft {
   paymentLineId: string;
   title: string;
@@ -157,17 +157,17 @@ export interface PaymentLineDraft {
   amount?: Money;
 }
 
-/** The tax rate of a price whose lines have several. */
+/** The tax rate of a price whose lines have different rates. */
 export const mixedRate = 'mixed';
 
 export type TermsDraft = Omit<Terms, 'price' | 'paymentPlan' | 'lineItems'> & {
-  /** Where there are line items, the price is theirs; what is typed must agree with it. */
+  /** With line items, the price is their total, and the typed price must be equal to it. */
   price: { gross: Money; taxRate: string };
   paymentPlan: PaymentLineDraft[];
   lineItems?: LineItemDraft[];
 };
 
-/** Complete terms from a draft that `checkTerms` found sound: tax split, lines summed, percentages turned into amounts. */
+/** Completes terms without validation errors (`checkTerms`): splits tax, sums line items, converts percentages to amounts. */
 export function makeTerms(draft: TermsDraft): Terms {
   const { price, paymentPlan, lineItems, ...rest } = draft;
   const percents = paymentPlan.flatMap((line) => (line.percent === undefined ? [] : [line.percent]));
@@ -190,7 +190,7 @@ export function makeTerms(draft: TermsDraft): Terms {
   };
 }
 
-/** The way back: complete terms as a draft, so that the same checks serve revised and amended terms. */
+/** The reverse of `makeTerms`, so that the same checks serve drafts and amendments. */
 export function draftOf({ lineItems, ...terms }: Terms): TermsDraft {
   return {
     ...terms,

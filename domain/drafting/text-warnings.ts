@@ -8,7 +8,7 @@ interface Placed {
   pointer: string;
 }
 
-/** The clauses that are in, with their places. */
+/** The included clauses with their pointers. */
 export function clausesIn(terms: Terms): Placed[] {
   const { clauses = [] } = terms;
   const variables = variablesOf('', terms);
@@ -20,9 +20,9 @@ export function clausesIn(terms: Terms): Placed[] {
 
 const numerals = '一二三四五六七八九十';
 
-/** `一`, `12`, `B` as a number; null where it is none. */
+/** `一`, `12`, `B` as a number; null for other texts. */
 function ordinal(text: string): number | null {
-  if (/^\d{1,2}$/.test(text)) return Number(text); // an ordinal, not an amount
+  if (/^\d{1,2}$/.test(text)) return Number(text); // the number of an annex, not an amount
   if (/^[A-Z]$/.test(text)) return text.charCodeAt(0) - 64;
   const [tens, ones] = text.length === 2 ? [text.charAt(0), text.charAt(1)] : ['', text];
   const one = numerals.indexOf(ones) + 1;
@@ -34,7 +34,7 @@ const numbered =
   /附件\s?([一二三四五六七八九十]{1,2}|\d{1,2})|(?:Annex|Appendix|Attachment|Schedule) ([A-Z]|\d{1,2})\b/g;
 const titled = /附件[：:]?《([^》《]{1,80})》/g;
 
-/** Lists of data that no clause prints become annexes by themselves. */
+/** Number of data lists that become annexes because no clause prints them. */
 function ownAnnexes(terms: Terms, placed: readonly Placed[]): number {
   const { lineItems = [], milestones, paymentPlan } = terms;
   const rows = { lineItems, milestones, paymentPlan };
@@ -42,7 +42,7 @@ function ownAnnexes(terms: Terms, placed: readonly Placed[]): number {
   return Object.entries(rows).filter(([name, list]) => list.length > 0 && !isPrinted(name)).length;
 }
 
-/** Annexes that the text names and nobody attached. */
+/** Annexes that the text mentions and that are not attached. */
 export function annexesNamed(terms: Terms): Warning[] {
   const placed = clausesIn(terms);
   const { attachments = [] } = terms;
@@ -65,7 +65,7 @@ export function annexesNamed(terms: Terms): Warning[] {
   });
 }
 
-/** A delivery term says where risk and cost pass: without its place it says neither. */
+/** A delivery term without a place, although the place determines where risk and cost pass. */
 export function placeNamed({ fields = [] }: Terms): Warning[] {
   const answerTo = (id: string) => fields.find(({ fieldId }) => fieldId === id)?.value ?? '';
   const term = answerTo('incoterm');
@@ -80,7 +80,7 @@ export function placeNamed({ fields = [] }: Terms): Warning[] {
   ];
 }
 
-/** Courts also help arbitration: enforcing and setting aside awards, preserving evidence and property. */
+/** Whether a sentence is about courts assisting arbitration: enforcing or setting aside awards, preserving evidence or property. */
 const isHelp = (sentence: string) => /执行|撤销|保全|enforce|set aside|interim|preserv/i.test(sentence);
 const offersBoth = (sentence: string) =>
   (/仲裁/.test(sentence) && /诉讼|起诉|法院/.test(sentence) && /或|也可|亦可|均可/.test(sentence)) ||
@@ -91,7 +91,7 @@ const why = {
   zh: '约定“仲裁或诉讼”的，仲裁协议无效（仲裁法司法解释第七条），请只选择其一。',
 };
 
-/** “仲裁或诉讼” in a clause, or an institution that does not fit what the data say. */
+/** “仲裁或诉讼” in a clause, or a venue that does not fit the chosen kind of dispute resolution. */
 export function arbitrationOrCourt(terms: Terms): Warning[] {
   const inText = clausesIn(terms).flatMap(({ clause: { text, heading }, pointer }) => {
     const sentence = text.split(/[。；;\n]/).find((one) => offersBoth(one) && !isHelp(one));

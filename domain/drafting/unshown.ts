@@ -2,24 +2,24 @@ import { type Words, words } from '../kernel/words';
 
 export const unshownKinds = ['text', 'field', 'comment', 'drawing', 'print_only', 'unchecked'] as const;
 
-/** Something that a file says, or may say, and its drawn pages do not show. */
+/** Content of a file that its page images do not show, or may not show. */
 export interface Unshown {
   /** From 1. */
   page: number;
   /**
-   * `text`: in a font that the file does not bring along, and no face of ours has; `field`: the value of a form field; `comment`: a remark that other
-   * programs show when it is clicked; `drawing`: something put on the page without an appearance; `print_only`: what other programs show on paper alone;
-   * `unchecked`: from this page on nothing was compared.
+   * `text`: in a font that is neither embedded nor one of ours; `field`: the value of a form field; `comment`: a remark that other programs
+   * show on click; `drawing`: an annotation without an appearance; `print_only`: content that other programs show only in print;
+   * `unchecked`: nothing was compared from this page on.
    */
   what: (typeof unshownKinds)[number];
-  /** The font, the field's name, the remark's words; at most 80 characters. */
+  /** The font, the name of the field, or the text of the remark; at most 80 characters. */
   detail: string;
 }
 
-/** So many are said one by one; with more, who decides has to read the file itself anyway. */
+/** Maximum number that is listed; with more, the decider must read the file itself anyway. */
 export const mostUnshown = 20;
 
-/** One of them in a few words, as part of a list. */
+/** A short description, for use in a list. */
 export function showUnshown({ page, what, detail }: Unshown): Words {
   switch (what) {
     case 'text':
@@ -39,7 +39,7 @@ export function showUnshown({ page, what, detail }: Unshown): Words {
 
 const pagesOf = (unshown: readonly Unshown[]) => [...new Set(unshown.map(({ page }) => page))];
 
-/** For a mail that asks for a decision: which pages to read in the file itself; empty where all is shown. */
+/** A sentence for mails that ask for a decision: the pages to read in the file itself; empty if everything is shown. */
 export function sayUnshown(unshown: readonly Unshown[] = []): Words {
   const pages = pagesOf(unshown);
   if (pages.length === 0) return words('', '');

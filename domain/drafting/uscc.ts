@@ -1,10 +1,10 @@
 import { isIdNumber } from './id-number';
 import { type Words, words } from '../kernel/words';
 
-/** The characters in the order of their values, 0 to 30: I, O, S, V and Z are not used, since they read like figures or each other. */
+/** The characters in the order of their values, 0 to 30. I, O, S, V and Z are not used, because they look like digits or each other. */
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
-/** The weights of the first 17 characters are 3^i mod 31; the check character brings the sum to a multiple of 31. */
+/** The weights of the first 17 characters are 3^i mod 31; the check character makes the sum a multiple of 31. */
 function checkCharacter(first17: string): string {
   let weight = 1;
   let total = 0;
@@ -28,13 +28,13 @@ function unusedCharacter(character: string): Words {
 }
 
 /**
- * What is wrong with a unified social credit code (统一社会信用代码); null when it is right. Source: GB 32100-2015, whose check character
- * betrays every single mistyped character and every two that changed places, but the first with the last. The older check figure of
- * the organisation code within it (characters 9 to 17, GB 11714) would find nothing more and is not looked at.
- * Some offices gave out codes before 2016 whose check character does not fit the standard; those are told as faults, too.
+ * The error in a unified social credit code (统一社会信用代码); null if it is valid. Source: GB 32100-2015, whose check character
+ * detects every single wrong character and every swap of two characters, except of the first and the last. The older check digit of the
+ * organisation code within it (characters 9 to 17, GB 11714) would detect nothing more and is not checked.
+ * Some offices issued codes before 2016 whose check character does not follow the standard; those are reported as errors, too.
  */
 export function usccFault(code: string): Words | null {
-  // A natural person has no such code, and is named by the number of the identity card.
+  // Natural persons have no such code; they have the number of their identity card.
   if (isIdNumber(code)) return null;
   const { length } = Array.from(code);
   if (length !== 18)

@@ -7,15 +7,15 @@ import { exemptRate, percentOf } from '../kernel/money';
 
 export type VariableType = FieldType | 'table';
 
-/** A value that texts and conditions can use: as the data has it, or null; of a table, how many rows it has. */
+/** A value for texts and conditions: as in the data, or null; for a table, its number of rows. */
 export interface Variable {
   type: VariableType;
   value: string | number | null;
-  /** What it is called, where that is not what the data says. */
+  /** The text to show, if it differs from the data. */
   shown?: Record<Language, string>;
 }
 
-/** What every contract can say, beside the answers to the questions of its type. */
+/** Variables of every contract; the answers to its type's questions come in addition. */
 const common = {
   'contract.number': 'text',
   'contract.title': 'text',
@@ -61,7 +61,7 @@ const ofParty = {
 
 const sides = ['ours', 'customer'] as const satisfies readonly Side[];
 
-/** The names and types of all variables a text may use whose contract type asks these questions. */
+/** Names and types of all variables for contracts with these questions. */
 export function variableTypes(fields: readonly { fieldId: string; type: FieldType }[]): Record<string, VariableType> {
   return {
     ...common,
@@ -87,7 +87,7 @@ function valuesOfParty({ parties, language }: Terms, side: Side): Record<keyof t
   };
 }
 
-/** What the contract takes effect by, in a list; null where it takes effect without. */
+/** The titles of the conditions of effect, as a list; null if there are none. */
 function conditionNames({ conditions = [] }: Terms): Record<Language, string> | null {
   if (conditions.length === 0) return null;
   const names = conditions.map(({ title }) => `“${title}”`);
@@ -120,7 +120,7 @@ function commonValues(number: string, terms: Terms): Record<keyof typeof common,
     lineItems: terms.lineItems?.length ?? 0,
     milestones: terms.milestones.length,
     paymentPlan: terms.paymentPlan.length,
-    // How many payments are due after an acceptance, in place of a fixed day.
+    // Number of payments that are due after an acceptance instead of on a fixed day.
     paymentTriggers: terms.paymentPlan.filter(({ trigger }) => trigger !== undefined).length,
     attachments: terms.attachments?.length ?? 0,
     contacts: sides.reduce((count, side) => count + 1 + (terms.parties[side].contacts?.length ?? 0), 0),
@@ -133,12 +133,12 @@ const severalRates = { en: 'several rates, as in the list', 'zh-CN': '按清单�
 export function variablesOf(number: string, terms: Terms): Record<string, Variable> {
   const values: [string, Variable][] = [
     ...Object.entries(commonValues(number, terms)).map(
-      ([name, value]): [string, Variable] => [name, { type: common[name as keyof typeof common], value }], // its own keys
+      ([name, value]): [string, Variable] => [name, { type: common[name as keyof typeof common], value }], // iterates over the keys of `common`
     ),
     ...sides.flatMap((side) =>
       Object.entries(valuesOfParty(terms, side)).map(([name, value]): [string, Variable] => [
         `${side}.${name}`,
-        { type: ofParty[name as keyof typeof ofParty], value }, // its own keys
+        { type: ofParty[name as keyof typeof ofParty], value }, // iterates over the keys of `ofParty`
       ]),
     ),
     ...(terms.fields ?? []).map(({ fieldId, type, value, shown }): [string, Variable] => [

@@ -12,13 +12,13 @@ export const warningCodes = [
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
-/** Something that a drafter should look at before submitting; none of it keeps them from it. */
+/** Something that a drafter should check before submitting; it does not prevent submission. */
 export interface Warning {
   code: WarningCode;
-  /** A JSON Pointer (RFC 6901) into the terms; empty where it is about the whole. */
+  /** JSON Pointer (RFC 6901) into the terms; empty if it is about the whole. */
   pointer: string;
   message: Words;
-  /** The contract that it is about beside this one. */
+  /** The other contract that the warning refers to. */
   contractId?: string;
 }
 

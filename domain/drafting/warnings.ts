@@ -24,30 +24,30 @@ import { lateFees, pricesOfFramework, taxRates } from './price-warnings';
 import { annexesNamed, arbitrationOrCourt, placeNamed } from './text-warnings';
 import { type Warning, warning } from './warning';
 
-/** Another contract, to be compared with. */
+/** Another contract to compare with. */
 export interface Other extends Comparable {
   contractId: string;
   number: string;
 }
 
-/** What the terms are looked at with. */
+/** What warnings depend on besides the terms. */
 export interface Surroundings {
-  /** On the contract's own calendar. */
+  /** Today in the contract's time zone. */
   today: Day;
   calendar: WorkCalendar;
   others: readonly Other[];
   attachments: readonly AttachmentRule[];
   framework: FrameworkStanding | null;
-  /** Of the framework contract, whose prices an order keeps to. */
+  /** The terms of the framework contract, to compare prices. */
   frameworkTerms: Terms | null;
-  /** A host of an address as a reader would see it. */
+  /** The host of a mail address as readers see it. */
   shownHost: (host: string) => string;
-  /** The customer of the directory that the contract is made with, and whether the contract names it; null for one that is in none. */
+  /** The customer's entry in the directory; null if it has none. */
   listed: ListedCustomer | null;
-  /** Of the document as it would be made. */
+  /** Missing variables in the document as it would be rendered. */
   missing: readonly { heading: string; paragraph: number; variable: string }[];
   replaced: readonly ReplacedGlyph[];
-  /** Of the customer’s own paper. */
+  /** For the customer’s own paper. */
   unshown: readonly Unshown[];
 }
 
@@ -128,7 +128,7 @@ function pastDates(terms: Terms, { today, calendar }: Pick<Surroundings, 'today'
     ...milestones.map(({ title, dueOn }, index) => ({
       ...{ pointer: `/milestones/${index}/dueOn`, day: due(dueOn), what: words(`“${title}”`, `“${title}”`) },
     })),
-    // Of what hangs on a delivery, the delivery's own day says it.
+    // For triggered payments the day of the delivery is checked instead.
     ...paymentPlan.flatMap(({ title, dueOn, trigger }, index) =>
       trigger
         ? []
@@ -142,7 +142,7 @@ function pastDates(terms: Terms, { today, calendar }: Pick<Surroundings, 'today'
     );
 }
 
-/** Numbers that look like a 统一社会信用代码 and are none, where nobody said that they must be one. */
+/** Numbers that look like a 统一社会信用代码 but are invalid, if the party's country is not given. */
 function registrationNumbers({ parties }: Terms): Warning[] {
   return (['ours', 'customer'] as const).flatMap((side) => {
     const { registrationNumber, country, name } = parties[side];
@@ -175,7 +175,7 @@ function ofDocument({ missing, replaced }: Surroundings): Warning[] {
   ];
 }
 
-/** Everything that a drafter should look at before submitting. */
+/** Everything that a drafter should check before submitting. */
 export function warningsOf(terms: Terms, around: Surroundings): Warning[] {
   const { today, others, attachments, framework, listed } = around;
   const order = framework && refuseCallOff(terms, framework);

@@ -5,7 +5,7 @@ import { type DraftingEvents } from './events';
 
 type Returned = Pick<Recorded<DraftingEvents['ContractReturned']>, 'cause' | 'by' | 'stepId' | 'actor'>;
 
-/** The approver of that step; of two who are called the same, whoever has asked. */
+/** The approver of the step with that name; of two with the same name, the one who sent the command. */
 function approverWho({ approval }: InApproval | AwaitingCustomer, { stepId, by, actor }: Returned): Person | null {
   const step = approval.steps.find((one) => one.stepId === stepId);
   const namesakes = (step?.seats ?? []).map(({ holder }) => holder).filter(({ name }) => name === by);
@@ -13,7 +13,7 @@ function approverWho({ approval }: InApproval | AwaitingCustomer, { stepId, by, 
   return asked ?? namesakes[0] ?? null;
 }
 
-/** Who sent the contract back. The event tells a name alone; the contract that it came to knows the person. */
+/** Who returned the contract. The event contains only a name; the person is found in the contract as it was before. */
 export function whoReturned(before: InApproval | AwaitingCustomer, event: Returned): Person | null {
   if (event.cause === 'confirmation_lapsed') return null;
   if (event.cause === 'recalled') return before.owner;

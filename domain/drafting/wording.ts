@@ -5,15 +5,15 @@ import { type Clause, type Terms } from './terms';
 import { type Problem, problemAt } from '../kernel/problem';
 import { type ClauseRef, type LibraryClause, type TemplateSlot, type TemplateVersion } from '../library/library';
 
-/** A place where the text is not the company's own. */
+/** A difference between the text and the company's wording. */
 export interface Departure {
   clauseId: string;
   heading: string;
-  /** `edited`: other words; `swapped`: an alternate of the library; `own`: a clause the template does not have; `removed`: left out. */
+  /** `edited`: changed text; `swapped`: an alternate from the library; `own`: a clause that the template does not have; `removed`: left out. */
   kind: 'edited' | 'swapped' | 'own' | 'removed';
 }
 
-/** What a contract keeps of the template beside the clauses. */
+/** What a contract stores of its template besides the clauses. */
 export function templateOf({ templateId, version, digest, template }: TemplateVersion): NonNullable<Terms['template']> {
   const { roles, opening, priceName, heading, lines, acknowledgement } = template;
   return {
@@ -38,7 +38,7 @@ function reads({ heading, text }: Clause, clause: KnownClause | undefined, langu
   return clause?.heading[language] === heading && clause.text[language] === text;
 }
 
-/** How a clause departs from what the template has in its place; null when it does not. */
+/** How a clause differs from the template's clause in its place; null if it does not. */
 function departs(
   clause: Clause,
   slot: TemplateSlot | undefined,
@@ -55,14 +55,14 @@ function slotsOf(wording: TemplateVersion): Map<string, TemplateSlot> {
 }
 
 /**
- * Where the text departs from the template it was made from, computed and never taken from anybody's word; without a template, what
- * the drafter marked.
+ * The differences between the text and its template. They are always computed and never taken from user input; without a template, the
+ * drafter's marks are used.
  */
 export function departuresOf(
   { clauses = [], language = 'zh-CN', paper }: Terms,
   wording: TemplateVersion | null,
 ): Departure[] {
-  // On the customer's own paper every word is theirs.
+  // The customer's own paper departs as a whole.
   if (paper) return [{ clauseId: 'paper', heading: paper.name, kind: 'own' }];
   if (!wording)
     return clauses
@@ -82,7 +82,7 @@ export function departuresOf(
   return [...changed, ...removed];
 }
 
-/** What a drafter did to the text that the template does not let them do; pointers go to the clauses. */
+/** Changes of the text that the template does not allow; pointers refer to the clauses. */
 export function checkWording(
   { clauses = [], language = 'zh-CN', paper }: Pick<Terms, 'clauses' | 'language' | 'paper'>,
   wording: TemplateVersion | null,
@@ -128,13 +128,13 @@ export function checkWording(
   return [...edited, ...missing];
 }
 
-/** The same as a refusal, for a text that has come this far all the same. */
+/** The same check as a refusal, made again at submission. */
 export function refuseWording(terms: Terms, wording: TemplateVersion | null): Refusal | null {
   const [problem] = checkWording(terms, wording);
   return problem ? refuse('CLAUSE_NOT_ALLOWED', problem.message) : null;
 }
 
-/** The clauses as the template has them, in the language of the document. */
+/** The clauses of the template in the document's language. */
 export function clausesFrom(wording: TemplateVersion, language: Language): Clause[] {
   return wording.template.slots.map(({ clauseId, from, when }) => {
     const clause = clauseOf(wording, from);
@@ -145,7 +145,7 @@ export function clausesFrom(wording: TemplateVersion, language: Language): Claus
   });
 }
 
-/** The alternate of the place by its library id; null where the template does not allow it. */
+/** The alternate for a place by its library id; null if the template does not allow it. */
 export function alternateFor(
   wording: TemplateVersion,
   clauseId: string,
@@ -162,7 +162,7 @@ export function alternateFor(
   };
 }
 
-/** The clauses with their mark set by comparison. */
+/** The clauses with `standard` set by comparison with the template. */
 export function marked(clauses: readonly Clause[], wording: TemplateVersion, language: Language): Clause[] {
   const slots = slotsOf(wording);
   return clauses.map((clause) => ({

@@ -10,7 +10,7 @@ import { words } from '../kernel/words';
 import { archiveNeeds } from './archive-question';
 import { isOwner, toArchive } from './keepers';
 
-/** The keepers are asked by a link; an owner who archives does it on their page, which the mail opens. */
+/** Asks the archive keepers by link. An owner who archives uses the owner's page, which the mail links to. */
 export function askToArchive(
   contract: Contract,
   { keepers }: { keepers: readonly Person[] },

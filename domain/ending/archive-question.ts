@@ -11,13 +11,13 @@ import { words } from '../kernel/words';
 import { toGiveBackOf } from '../payment/to-give-back';
 import { toArchive } from './keepers';
 
-/** The contract is over and is to be archived. `keeper`: who is asked, by mail address. `endedAt`: one that became active again ends anew. */
+/** Asks to archive an ended contract. `keeper`: mail address of the person asked. `endedAt`: differs if the contract was reopened and ended again. */
 export interface ArchiveQuestion {
   keeper: string;
   endedAt: Instant;
 }
 
-/** What is to be put right before it can be archived; nothing where all is. */
+/** What must be done before the contract can be archived; empty if nothing. */
 export function archiveNeeds(contract: Contract, { termsOf }: Pick<Reading, 'termsOf'>): FactLine[] {
   const over = toArchive(contract);
   if (!over) return [];

@@ -51,7 +51,7 @@ export const endingQuestions: QuestionRules<EndingQuestions> = {
   },
 };
 
-/** Money of a contract that never took effect goes back before anything else. */
+/** Money received for a contract that never took effect must be paid back before anything else. */
 function givingBack(contract: Contract, { termsOf }: Reading): Waiting[] {
   const money = toGiveBackOf(contract, termsOf(contract.terms));
   if (contract.stage === 'archived' || money === null || isZero(money)) return [];
@@ -64,7 +64,7 @@ function givingBack(contract: Contract, { termsOf }: Reading): Waiting[] {
   return [{ topic: { kind: 'give_back' }, role: 'owner', person: contract.owner, ...base }];
 }
 
-/** Whoever is asked to archive it; for the moment before they are, nobody by name. */
+/** The people asked to archive; nobody by name until they are asked. */
 function archivers(contract: Ended): Waiting[] {
   const { since, archiving } = contract;
   const what = { en: 'archive the contract', 'zh-CN': '归档合同' };
@@ -76,10 +76,10 @@ function archivers(contract: Ended): Waiting[] {
   }));
 }
 
-/** A contract that lays no duty down: a framework waits for orders, anything else for its last day. */
+/** A contract without duties waits: a framework for orders, any other for the end of its term. */
 function nothingDue({ terms: { endsOn, contact }, owner, since }: Active, { template }: Terms): Waiting {
   const base = { topic: { kind: 'term' } as const, overdue: false, since };
-  // Its text names a price of its own: what the orders come to at most.
+  // Only templates of framework contracts have their own name for the price, which is the ceiling of the orders.
   if (template?.priceName) {
     const what = { en: `place orders, on or before ${endsOn}`, 'zh-CN': zh`下达订单，不晚于 ${endsOn}（含当日）` };
     return { ...base, role: 'customer', person: contact, what };
@@ -91,7 +91,7 @@ function nothingDue({ terms: { endsOn, contact }, owner, since }: Active, { temp
   return { ...base, role: 'owner', person: owner, what };
 }
 
-/** The customer, once our side has agreed to an ending; whoever archives what has ended. */
+/** Waits for the customer after our side has approved a termination, and for the archive keepers after the contract has ended. */
 export const endingWaiters: Waiters = (contract, reading) => {
   const { stage } = contract;
   const over = toArchive(contract);

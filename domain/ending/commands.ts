@@ -16,7 +16,7 @@ import { isLapsed } from './lapsed';
 export interface EndingCommands extends LapseCommands {
   /** Termination by agreement (协商解除). Source: 中华人民共和国民法典 (Civil Code) art. 562 para. 1. */
   requestTermination: { requestedBy: Side; reason: string; settlement: string };
-  /** The customer's word, once our side has agreed by its route. Until both sides have signed, either can still go back on it. */
+  /** The customer's consent, after our side has approved. Until both sides have signed, each side can still withdraw. */
   agreeToTermination: { terminationId: string; comment: string | null };
   refuseTermination: { terminationId: string; reason: string };
   archive: { fileNumber: string };
@@ -94,7 +94,7 @@ export const endingRules = {
     ...{ words: words('archiving it', '归档'), access: access.askedOrOwner, needs: ['texts', 'filedContract'] },
     ...{ stages: archivableStages, refusals: ['ENTRIES_OPEN', 'MONEY_TO_GIVE_BACK', 'FILE_NUMBER_TAKEN'] },
     decide: ({ contract, command, input }) => {
-      // An archived contract takes no money any more: what waits for finance could never be booked.
+      // An archived contract accepts no more receipts, so entries that wait for finance could never be booked.
       const { number, entries = [] } = contract;
       if (entries.length > 0) return refuse('ENTRIES_OPEN', number, entries.length);
       const money = isLapsed(contract) ? toGiveBackOf(contract, input('texts').termsOf(contract.terms)) : null;

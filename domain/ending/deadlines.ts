@@ -12,17 +12,17 @@ import { addDays, type Day, type Instant } from '../kernel/days';
 import { keepersOf, toArchive } from './keepers';
 
 export interface EndingDeadlines {
-  /** The customer has not answered. */
+  /** Reminds the customer, who has not answered. */
   termination_reminder: { terminationId: string };
-  /** The first minute after the last day. */
+  /** The end of the last day of the term. */
   term_end: { endsOn: Day };
-  /** It is over, and nobody has archived it. */
+  /** The contract has ended, and nobody has archived it. */
   archive_reminder: { endedAt: Instant };
 }
 
 type About = { [K in keyof EndingDeadlines]: { kind: K } & EndingDeadlines[K] }[keyof EndingDeadlines];
 
-/** What is over is to be archived. */
+/** Reminders to archive an ended contract. */
 function planArchiving(planning: Planning, { since: endedAt, archiving }: Ended): Planned<About>[] {
   if (!archiving) return [];
   const { since, reminders: given } = archiving;

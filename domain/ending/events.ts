@@ -12,9 +12,9 @@ export interface EndingEvents {
     digest?: string;
     route: SubmittedRoute;
   };
-  /** Our side agrees: every step of the route has approved. */
+  /** Every step of our approval route has approved. */
   TerminationApproved: { terminationId: string };
-  /** The customer agrees; nothing ends before both sides have signed. */
+  /** The customer has agreed; the contract does not end before both sides have signed. */
   TerminationAgreed: { terminationId: string; comment: string | null };
   TerminationRefused: {
     terminationId: string;
@@ -25,14 +25,14 @@ export interface EndingEvents {
   };
   TerminationReminderDue: { terminationId: string; occurrence: number; dueAt: Instant };
   ContractTerminated: { terminationId: string; reason: string };
-  /** Signed, and never in force: a condition had not come by its last day. `others`: who could have decided as well, and is told. */
+  /** A signed contract ended without having been in force, because a condition was not met by its long-stop day. `others`: other deciders, to be told. */
   ContractLapsed: { longStopOn: Day; decidedBy: Person; reason: string; others: Person[] };
   TermEnded: { endsOn: Day; dueAt: Instant };
   ContractCompleted: object;
-  /** A receipt was reversed without which it had not been completed. `termEnded`: whether the term is over by now. */
+  /** A reversed receipt made the contract incomplete again. `termEnded`: whether its term is over by now. */
   ContractReopened: { termEnded: boolean };
   ContractExpired: object;
-  /** It is over; these are asked to archive it. */
+  /** The contract has ended; these people are asked to archive it. */
   ArchivingAsked: { keepers: Person[]; dueAt: Instant };
   ArchiveReminderDue: { occurrence: number; keepers: Person[]; dueAt: Instant };
   ContractArchived: { fileNumber: string };

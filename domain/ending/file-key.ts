@@ -1,4 +1,4 @@
-/** By what file numbers are compared: people write the same one in other widths and cases, with other dashes, with spaces or without. */
+/** The key by which file numbers are compared: ignores width, case, spaces and the kind of dash. */
 export function fileKey(fileNumber: string): string {
   const key = fileNumber
     .normalize('NFKC')

@@ -6,20 +6,20 @@ import { type Instant } from '../kernel/days';
 import { isSignedByBoth } from '../signing/agreement';
 import { keepersOf, toArchive } from './keepers';
 
-/** A completed contract with something to be paid is not completed: its receipt was reversed. */
+/** Reopens a completed contract with an open payment, which exists because its receipt was reversed. */
 function reopened({ stage, terms, timeZone, payment }: Ended, now: Instant, input: Input): EventBody | null {
   if (stage !== 'completed' || !payment || payment.open.length === 0) return null;
   const today = input('clock').show(now, timeZone).slice(0, 10);
   return { type: 'ContractReopened', termEnded: today > terms.endsOn };
 }
 
-/** Somebody is asked to archive what is over. */
+/** Asks somebody to archive an ended contract. */
 function archiving(contract: Ended, now: Instant, input: Input): EventBody | null {
   if (contract.archiving) return null;
   return { type: 'ArchivingAsked', keepers: keepersOf(contract, input('company'), now), dueAt: now };
 }
 
-/** Signed by both sides, everything done, or over: the contract ends. A change in flight is waited for. */
+/** Ends the contract when a termination is signed, all duties are done, or the term is over; a pending amendment or termination is waited for. */
 export const endingFollowUp: FollowUp = (contract, now, input) => {
   const over = toArchive(contract);
   if (over) return reopened(over, now, input) ?? archiving(over, now, input);
@@ -30,7 +30,7 @@ export const endingFollowUp: FollowUp = (contract, now, input) => {
     return { type: 'ContractTerminated', terminationId, reason };
   }
   if (amendment || termination) return null;
-  // A contract that lays down no duty at all, such as a framework, ends with its term.
+  // A contract without duties, such as a framework, ends with its term.
   if (!terms.hasDuties) return term.ended ? { type: 'ContractExpired' } : null;
   return delivery.open.length + payment.open.length === 0 ? { type: 'ContractCompleted' } : null;
 };

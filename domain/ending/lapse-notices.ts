@@ -18,7 +18,7 @@ interface Told {
 
 const nothing: Told = { inside: words('', ''), customer: words('', '') };
 
-/** What came for the contract was never owed. */
+/** Money received for the contract must be paid back, because it was never owed. */
 function givingBack(contract: Contract, { termsOf }: Reading): Told {
   const money = toGiveBackOf(contract, termsOf(contract.terms));
   if (money === null || isZero(money)) return nothing;
@@ -35,7 +35,7 @@ function givingBack(contract: Contract, { termsOf }: Reading): Told {
   };
 }
 
-/** The conditions that never came, in a list. */
+/** The titles of the conditions that were not met. */
 function missing(before: Contract | null, { termsOf }: Reading): Words {
   if (before?.stage !== 'signed') return words('', '');
   const { conditions = [] } = termsOf(before.terms);
@@ -45,7 +45,7 @@ function missing(before: Contract | null, { termsOf }: Reading): Words {
   return words(titles.join(', '), titles.join('、'));
 }
 
-/** Both sides hear it, and whoever could have decided otherwise. */
+/** Tells both sides, and the other people who could have decided. */
 export function tellLapsed(
   contract: Contract,
   { longStopOn, decidedBy, reason, others }: Recorded<{ type: 'ContractLapsed' } & EndingEvents['ContractLapsed']>,

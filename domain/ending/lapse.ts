@@ -9,9 +9,9 @@ import { longStopPassesAt } from '../signing/long-stop';
 
 export interface LapseCommands {
   /**
-   * A signed contract ends without having taken effect, since a condition has not come by the day that both sides agreed on. `decidedBy`: the mail
-   * address of who has decided so. Without such a day one side alone cannot end the waiting: what was signed binds both (民法典 136 para. 2).
-   * Source: 中华人民共和国民法典 (Civil Code) art. 157, 158.
+   * Ends a signed contract that never took effect, because a condition was not met by the agreed long-stop day. `decidedBy`: mail
+   * address of the person who decides. Without a long-stop day one side alone cannot end the contract: it is bound by its signature (民法典 136
+   * para. 2). Source: 中华人民共和国民法典 (Civil Code) art. 157, 158.
    */
   lapse: { decidedBy: string; reason: string };
 }

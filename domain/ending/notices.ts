@@ -17,7 +17,7 @@ import { tellLapsed } from './lapse-notices';
 
 const subjectFor = (id: string) => ({ kind: 'termination', id }) as const satisfies ApprovalSubject;
 
-/** A customer who had asked for it hears that our side has not agreed; why is for our own people. */
+/** Tells a customer who had asked for termination that our side has not agreed. The reason is told to our own people only. */
 function toldCustomer(before: Contract | null, cause: string): NoticeDraft[] {
   const asked = before?.stage === 'active' && before.termination?.requestedBy === 'customer';
   if (!asked || cause === 'refused') return [];
@@ -36,11 +36,11 @@ function toldCustomer(before: Contract | null, cause: string): NoticeDraft[] {
 interface Ended {
   kind: NoticeKind;
   subject: Words;
-  /** What the customer is told, and our own people. */
+  /** For the customer and for our own people. */
   text: Words;
 }
 
-/** Both sides, and whoever was still asked about a change of it. */
+/** Tells both sides, and approvers of a pending amendment or termination. */
 function tellBoth(contract: Contract, before: Contract | null, { kind, subject, text }: Ended): NoticeDraft[] {
   return [
     ...tell(kind, [contract.owner], subject, text),
@@ -113,7 +113,7 @@ export const endingNotices: NoticeWriters<EndingEvents> = {
       text: words('Everything is delivered, accepted and paid.', '合同项下已全部交付、验收并付清。'),
     });
   },
-  // Who owns the contract hears it with the reversal.
+  // The owner is told about it in the notice of the reversed receipt.
   ContractReopened: null,
   ContractExpired: (contract, _event, _reading, before) => {
     const title = shortTitle(contract);

@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const endingRefusals = {
   TERMINATION_PENDING: ['Termination {0} is still in progress.', '解除 {0} 尚在进行中。'],
   UNKNOWN_TERMINATION: ['Termination {0} is not in progress.', '没有进行中的解除 {0}。'],

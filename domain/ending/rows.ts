@@ -2,7 +2,7 @@ import { type EventTable } from '../contract/projection';
 import { type EndingEvents } from './events';
 import { fileKey } from './file-key';
 
-/** Under which number each archived contract is filed; a number is one contract's in the whole company. */
+/** One row per archived contract with its file number, which is unique in the company. */
 export const archiveTable: EventTable<EndingEvents> = {
   table: 'archive_files',
   key: ['contractId'],

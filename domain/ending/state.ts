@@ -3,26 +3,26 @@ import { type Instant } from '../kernel/days';
 import { type Person, type Side } from '../kernel/people';
 import { type Signature } from '../signing/state';
 
-/** An ending before time by agreement (协商解除), in flight; `settlement` says what each side gives back or still pays. */
+/** A pending termination by agreement (协商解除); `settlement` says what each side returns or still pays. */
 export interface Termination {
   terminationId: string;
   requestedBy: Side;
   requestedAt: Instant;
   reason: string;
   settlement: string;
-  /** SHA-256 of what is agreed and signed: the contract, the reason, the settlement. Terminations of earlier versions have none. */
+  /** SHA-256 of what is agreed and signed: contract, reason and settlement. Terminations of earlier program versions have none. */
   digest?: string;
   approval: Approval;
-  /** When our side had agreed and the customer was asked; null while it is in review. */
+  /** When our side had approved and the customer was asked; null while in approval. */
   approvedAt: Instant | null;
-  /** From here on it waits for the signatures: agreement alone ends nothing. */
+  /** The customer's consent. From then on signatures are waited for; consent alone ends nothing. */
   customer: Vote | null;
   signatures: Record<Side, Signature | null>;
-  /** How many reminders have gone out: to the customer to agree, then to the owner to have it signed. */
+  /** Number of reminders sent: first to the customer to agree, then to the owner to get the signatures. */
   reminders: number;
 }
 
-/** The term of an active contract: since when its present end counts, and whether that has passed. */
+/** The term of an active contract: since when its current end day applies, and whether that day has passed. */
 export interface TermState {
   since: Instant;
   ended: boolean;
@@ -32,11 +32,11 @@ export interface Ending {
   as: 'completed' | 'terminated' | 'expired' | 'withdrawn' | 'declined';
   at: Instant;
   reason: string | null;
-  /** It ended without having taken effect: a condition did not come by the long-stop day. Left out, it had been in force or was never signed. */
+  /** It never took effect, because a condition was not met by the long-stop day. Absent: it was in force, or it was never signed. */
   lapsed?: true;
 }
 
-/** Who is asked to archive the contract, since when. */
+/** Who is asked to archive the contract, and since when. */
 export interface Archiving {
   since: Instant;
   keepers: Person[];

@@ -2,7 +2,7 @@ import { type SubjectRule } from '../approval/subject';
 import { terminationFacts } from './facts';
 import { zh } from '../kernel/chinese';
 
-/** A termination in review. */
+/** The approval of a termination. */
 export const terminationSubject: SubjectRule = {
   find: (contract) => {
     if (contract.stage !== 'active' || !contract.termination) return null;

@@ -107,7 +107,7 @@ const contractType = z
   })
   .meta({ id: 'ContractTypeBody' });
 
-/** What the library keeps, as it is written. */
+/** The content of each kind of library item. */
 export const libraryBodies = {
   contract_type: contractType,
   template,

@@ -51,8 +51,8 @@ function checkSlot(slot: TemplateSlot, index: number, slots: readonly TemplateSl
 }
 
 /**
- * What keeps a template from being published, beside the texts of its clauses.
- * @param statusOf the status of a clause's version; null where there is none
+ * Problems that prevent publishing a template, apart from those in its clauses' texts.
+ * @param statusOf the status of a clause version; null if it does not exist
  */
 export function checkTemplate({ slots }: Template, statusOf: (ref: ClauseRef) => VersionStatus | null): Problem[] {
   const cycle = conditionCycle(slots);
@@ -76,7 +76,7 @@ export function checkTemplate({ slots }: Template, statusOf: (ref: ClauseRef) =>
   return [...slots.flatMap(checkSlot), ...refs, ...circle];
 }
 
-/** A start to try a plan with. The days of a draft are checked as they are. */
+/** A sample start day for checking a plan. The actual days are checked again in each draft. */
 const anyStart = '2027-01-01';
 
 function checkPlan({ plan }: ContractType): Problem[] {
@@ -179,12 +179,12 @@ function checkQuestions({ fields, attachments }: ContractType): Problem[] {
   ];
 }
 
-/** The rules that say who approves contracts of the type: those that name it, and those for all types. */
+/** The approval rules for contracts of the type: those that name it, and those for all types. */
 export function rulesFor(contractTypeId: string, ruleSet: RuleSet | null): RuleSet['rules'] {
   return (ruleSet?.rules ?? []).filter(({ when }) => when.contractTypes?.includes(contractTypeId) ?? true);
 }
 
-/** What keeps a contract type from being published, beside the texts of its template. */
+/** Problems that prevent publishing a contract type, apart from those in its template's texts. */
 export function checkContractType(
   contractTypeId: string,
   contractType: ContractType,
@@ -210,7 +210,7 @@ export function checkContractType(
   ];
 }
 
-/** Conditions of a template that ask for what no contract of the type has. */
+/** Conditions in a template that refer to variables that contracts of the type do not have. */
 export function checkConditions({ slots }: Template, types: Record<string, string>): Problem[] {
   return slots.flatMap(({ clauseId, when }, index) =>
     (when ? variablesIn(when) : [])

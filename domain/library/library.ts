@@ -5,7 +5,7 @@ import { type Words } from '../kernel/words';
 import { type Condition } from '../drafting/condition';
 import { type FieldType } from '../drafting/field-type';
 
-/** What the company makes contracts from; each thing has numbered versions that are drafted, published and retired. */
+/** What contracts are made from. Each item has numbered versions, which are drafted, published and retired. */
 export const libraryKinds = ['contract_type', 'template', 'clause'] as const;
 export type LibraryKind = (typeof libraryKinds)[number];
 
@@ -13,32 +13,32 @@ export const versionStatuses = ['draft', 'published', 'retired'] as const;
 export type VersionStatus = (typeof versionStatuses)[number];
 
 /**
- * A clause of the library (条款库). Its text is paragraphs, one a line, with variables such as `{{ customer.name }}`; a paragraph that is a
- * variable of type table alone, such as `{{ lineItems }}`, becomes that table; lines that begin with `- ` are items of a list, those
- * that begin with `! `, or `- ! `, are printed bold: clauses that must be pointed out to the other side (格式条款).
+ * A clause of the library (条款库). Each line of its text is a paragraph, with variables such as `{{ customer.name }}`. A paragraph that consists
+ * of one table variable, such as `{{ lineItems }}`, becomes that table. Lines that begin with `- ` are list items; those that begin
+ * with `! ` or `- ! ` are printed bold, for clauses that must be pointed out to the other party (格式条款).
  */
 export interface LibraryClause {
   heading: Words;
   text: Words;
 }
 
-/** A version of a clause, named for good. */
+/** A fixed version of a clause. */
 export interface ClauseRef {
   libraryClauseId: string;
   version: number;
 }
 
-/** A place in the contract's text with the clause that stands there. */
+/** A place in the contract's text and the clause for it. */
 export interface TemplateSlot {
   clauseId: string;
   from: ClauseRef;
-  /** Must stay, though its wording may be edited or an alternate chosen. */
+  /** The clause cannot be removed, but its wording may be edited or an alternate chosen. */
   mandatory: boolean;
-  /** Must stay as it is, word by word. */
+  /** The clause cannot be changed at all. */
   locked: boolean;
-  /** In only while this holds; left out, always. */
+  /** The clause is included only if this holds; absent: always. */
   when?: Condition;
-  /** Other clauses that may stand here. */
+  /** Clauses that may be chosen instead. */
   alternates: ClauseRef[];
 }
 
@@ -48,16 +48,16 @@ export interface Template extends TemplateWords {
   slots: TemplateSlot[];
 }
 
-/** A question that a contract type asks beside what every contract has; its answer is the variable `fields.<fieldId>`. */
+/** An additional question of a contract type; its answer is the variable `fields.<fieldId>`. */
 export interface FieldDefinition {
   fieldId: string;
   label: Words;
   type: FieldType;
   required: boolean;
-  /** What a vote on it is about. */
+  /** The part of the contract that the answer belongs to, for votes. */
   about: Part;
   choices?: { value: string; label: Words }[];
-  /** As typed; `money` without a currency, which is the contract's. */
+  /** As typed; for `money` without a currency, because the contract's currency applies. */
   default?: string;
 }
 
@@ -67,24 +67,24 @@ export interface AttachmentRule {
   required: boolean;
 }
 
-/** A contract type (合同类型), with what a contract of this type is made from. */
+/** A contract type (合同类型): everything that a contract of this type is made from. */
 export interface ContractType {
   name: Words;
-  /** Stands for the type in contract numbers. */
+  /** The type's code in contract numbers. */
   code: string;
-  /** Null where the customer’s own paper is all there is. */
+  /** Null if contracts of this type are made on the customer’s own paper only. */
   templateId: string | null;
-  /** `{company}-{department}-{type}-{year}-{seq}`; `digits` of the sequence, filled with zeros. */
+  /** `{company}-{department}-{type}-{year}-{seq}`; the sequence is padded with zeros to `digits` digits. */
   numbering: { pattern: string; digits: number };
   fields: FieldDefinition[];
   attachments: AttachmentRule[];
   taxRate: string;
   plan: TemplatePlan;
-  /** Whether call-off orders are made under contracts of this type, up to their price. */
+  /** Whether call-off orders can be made under contracts of this type, up to their price. */
   framework: boolean;
 }
 
-/** A published version of a template with the texts of all clauses it may use, and its own digest (SHA-256). */
+/** A published template version with the texts of all clauses that it may use, and its SHA-256 digest. */
 export interface TemplateVersion {
   templateId: string;
   version: number;

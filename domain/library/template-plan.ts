@@ -5,23 +5,26 @@ import { type Milestone, type PaymentLineDraft } from '../drafting/terms';
 import { type Words } from '../kernel/words';
 import { type PaymentTrigger, plannedDay } from '../payment/trigger';
 
-/** When something is due, counted from the start of the term: so many days after it, or a period by the calendar. */
+/** A due day relative to the start of the term: a number of days after it, or a calendar period. */
 export interface PlannedDue {
   dueAfterDays?: number;
   dueAfter?: Period;
 }
 
-/** A contract type's plan: shares, and times counted from the start of the term or, of payments, from the acceptance of one of its milestones. Of each time one way of counting it is given. */
+/**
+ * A contract type's plan: shares of the price, and times relative to the start of the term or, for payments, to the acceptance of a milestone.
+ * Each time is given in exactly one of these ways.
+ */
 export interface TemplatePlan {
-  /** How many days after its first the term has its last day. */
+  /** Number of days from the first to the last day of the term. */
   termDays?: number;
-  /** How long the term is by the calendar, its first day included: a year from 1 January ends on 31 December. */
+  /** Length of the term by the calendar, including its first day: a year from 1 January ends on 31 December. */
   term?: Period;
   milestones: ({ milestoneId: string; title: Words } & PlannedDue)[];
   paymentPlan: ({ paymentLineId: string; title: Words; percent: string; trigger?: PaymentTrigger } & PlannedDue)[];
 }
 
-/** A plan in days, as drafts have it. */
+/** A plan with dates, as drafts have it. */
 export interface DatedPlan {
   term: { startsOn: Day; endsOn: Day };
   milestones: Milestone[];
@@ -36,7 +39,7 @@ export function dueDayOf({ dueAfter, dueAfterDays = 0 }: PlannedDue, startsOn: D
   return dueAfter ? dayAfter(startsOn, dueAfter) : addDays(startsOn, dueAfterDays);
 }
 
-/** Turns a contract type's relative plan into days, in the language of the document. */
+/** Converts a contract type's relative plan to dates and to the language of the document. */
 export function planFromTemplate(plan: TemplatePlan, startsOn: Day, language: Language): DatedPlan {
   return {
     term: { startsOn, endsOn: endOfPlan(plan, startsOn) },
@@ -55,8 +58,8 @@ export function planFromTemplate(plan: TemplatePlan, startsOn: Day, language: La
 }
 
 /**
- * The plan with other deliveries than the type's own. Payments that hang on one that is not among them hang on the last of these; where nothing is
- * delivered, they are due on the day that the type plans.
+ * The plan with other milestones than the contract type's. Payments triggered by a milestone that is missing are triggered by the last one
+ * instead; without any milestones they are due on the day that the type plans.
  */
 export function withMilestones(plan: DatedPlan, milestones: readonly Milestone[]): DatedPlan {
   const last = [...milestones].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)).at(-1);

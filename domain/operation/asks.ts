@@ -2,7 +2,7 @@ import { type QuestionRules } from '../contract/question-rule';
 import { isSamePerson } from '../kernel/people';
 
 export interface OperationQuestions {
-  /** Nothing is asked: the link opens the owner's page of the contract. `owner`: whose it is, by mail address. */
+  /** Asks nothing: the link opens the owner's page of the contract. `owner`: the owner's mail address. */
   ownership: { owner: string };
 }
 

@@ -1,7 +1,7 @@
 import { type Evolvers } from '../contract/evolver';
 import { type OperationEvents } from './events';
 
-/** On record, and nothing else. */
+/** These events are recorded only; they do not change the state. */
 export const operationEvolvers: Evolvers<OperationEvents> = {
   ContractCopied: (contract) => contract,
   DeadlinesReplanned: (contract) => contract,

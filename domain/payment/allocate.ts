@@ -6,11 +6,11 @@ import { moneyWords } from '../kernel/show-money';
 import { type Allocation } from './events';
 import { type AllocationAsked } from './record-receipt';
 
-/** A contract with a payment plan that money can come for: in force, on its way there, or over and not archived. */
+/** A contract that can receive money: signed, in force, or ended and not archived. */
 export type Receiving = Contract & { stage: (typeof receivingStages)[number] };
 export const receivingStages = ['signed', 'active', 'completed', 'terminated', 'expired'] as const;
 
-/** Why an amount is none of the contract's currency; null where it is one above zero. */
+/** Refuses an amount that is in another currency or not above zero. */
 export function refuseAmount({ terms }: Receiving, amount: Money): Refusal | null {
   const { currency } = terms.gross;
   if (amount.currency !== currency) return refuse('CURRENCY_MISMATCH', currency, amount.currency);
@@ -18,7 +18,7 @@ export function refuseAmount({ terms }: Receiving, amount: Money): Refusal | nul
   return isPositive ? null : refuse('NOT_AN_AMOUNT', amount.amount, currency);
 }
 
-/** What is outstanding on the line. */
+/** The outstanding amount of a line, or the refusal if it is settled or unknown. */
 export function outstandingOn(contract: Receiving, paymentLineId: string, input: Input<'texts'>): Money | Refusal {
   const line = contract.payment?.open.find((open) => open.paymentLineId === paymentLineId);
   if (line) return line.outstanding;
@@ -42,7 +42,7 @@ function allocateOne(
   return { paymentLineId, amount, outstanding: subtract(outstanding, amount) };
 }
 
-/** The allocations with what each leaves outstanding, of `money` and no more. */
+/** Allocates at most `money`; each allocation tells what remains outstanding on its line. */
 export function allocate(
   contract: Receiving,
   asked: readonly AllocationAsked[],

@@ -3,7 +3,10 @@ import { zh } from '../kernel/chinese';
 import { paymentDue } from './due';
 import { isCovered } from './unallocated';
 
-/** Of the payments that are due on a certain day the overdue ones and the next: one that hangs on an acceptance waits for that, and for nobody else. Where the money is here, our side is to say what it is for. */
+/**
+ * Of payments with a certain due day the overdue ones and the next one are waited for; a payment triggered by an acceptance waits for that
+ * acceptance only. If enough money is here already, our side is waited for, to allocate it.
+ */
 export const paymentWaiters: Waiters = (contract, { termsOf }, calendar) => {
   if (contract.stage !== 'active') return [];
   const { payment, since: activeSince } = contract;

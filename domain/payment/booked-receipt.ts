@@ -2,15 +2,15 @@ import { type Day } from '../kernel/days';
 import { type Money } from '../kernel/money';
 import { type AllocationAsked } from './record-receipt';
 
-/** A receipt as the books of the contract have it. */
+/** A receipt as recorded on the contract. */
 export interface BookedReceipt {
-  /** The number of the event by which it was recorded. */
+  /** Number of the event that recorded it. */
   seq: number;
   amount: Money;
   receivedOn: Day;
-  /** As it was recorded. */
+  /** The reference as recorded. */
   reference: string;
   isReversed: boolean;
-  /** What of it counts for which line, each line once. */
+  /** The amounts allocated to lines, one entry per line. */
   allocations: readonly AllocationAsked[];
 }

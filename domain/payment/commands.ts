@@ -22,7 +22,7 @@ const ofAllocations = [
   ...(['NOT_AN_AMOUNT', 'ALLOCATION_EXCEEDS_OUTSTANDING', 'ALLOCATIONS_EXCEED_RECEIPT'] as const),
 ] as const;
 
-/** Of what somebody outside finance asks. */
+/** Additional refusals for people outside finance. */
 const ofFinance = ['NOBODY_TO_VERIFY', 'TOO_MANY_ENTRIES', 'FINANCE_ONLY'] as const;
 
 export const paymentRules = {

@@ -6,9 +6,9 @@ import { isCovered } from './unallocated';
 
 interface Due {
   paymentLineId: string;
-  /** As agreed. */
+  /** The agreed due day. */
   dueOn: Day;
-  /** When it is really due. */
+  /** The effective due day. */
   effectiveDueOn: Day;
 }
 
@@ -27,7 +27,7 @@ export function planPayment(planning: Planning): Planned<About>[] {
   return contract.payment.open.flatMap((line) => {
     const { paymentLineId, overdue = false, warned = false, reminders = 0, since = contract.since } = line;
     const { dueOn, effectiveDueOn: effectiveOn, awaits } = paymentDue(contract, line, calendar);
-    // Nobody is reminded of what is not due before a delivery is accepted.
+    // No reminders before the delivery that triggers the payment is accepted.
     if (awaits !== null) return [];
     const due = { paymentLineId, dueOn, effectiveDueOn: effectiveOn };
     const planned = aroundDueDay<About>(
@@ -39,7 +39,7 @@ export function planPayment(planning: Planning): Planned<About>[] {
         chase: { kind: 'payment_chase', ...due },
       },
     );
-    // What the contract keeps may be for this line: until our side has said so, its owner hears of the day, and the customer of nothing.
+    // Unallocated money may be meant for this line. Until our side has allocated it, the owner is told of the due day, and the customer is not reminded.
     return isCovered(contract, line) ? planned.filter(({ about }) => about.kind === 'payment_overdue') : planned;
   });
 }

@@ -5,36 +5,36 @@ import { type Day } from '../kernel/days';
 import { type WorkCalendar } from '../kernel/work-calendar';
 import { dayByTrigger, type PaymentTrigger } from './trigger';
 
-/** What of a contract says when its payments are due. */
+/** The parts of a contract that determine when its payments are due. */
 export interface Dated {
   terms: Pick<TermsRef, 'triggers' | 'dueOnRestDays'>;
   delivery?: DeliveryState | null;
 }
 
 export interface AgreedDay {
-  /** As agreed; reckoned from the milestone's day until that is accepted, and then from its acceptance. */
+  /** The agreed due day. For a triggered payment it is computed from the milestone's due day until the acceptance, and from the acceptance after it. */
   dueOn: Day;
-  /** The milestone whose acceptance it waits for: until then the day is planned, and nothing is due. Null where the day is certain. */
+  /** The milestone whose acceptance is awaited; the due day is then only planned, and the payment is not due yet. Null if the day is certain. */
   awaits: string | null;
 }
 
 export interface PaymentDue extends AgreedDay {
-  /** When it is really due. */
+  /** The effective due day. */
   effectiveDueOn: Day;
 }
 
 interface Line {
   paymentLineId: string;
-  /** As the terms or the open line have it. */
+  /** From the terms or from the open line. */
   dueOn: Day;
 }
 
-/** When a milestone was accepted, of those that payments hang on; null where it is not. */
+/** The acceptance day of a milestone that triggers payments; null if it is not accepted. */
 export function acceptedOn({ delivery }: Pick<Dated, 'delivery'>, milestoneId: string): Day | null {
   return delivery?.acceptances?.find((one) => one.milestoneId === milestoneId)?.acceptedOn ?? null;
 }
 
-/** The day of a line by its trigger, where it has one. */
+/** The due day of a line, computed from its trigger if it has one. */
 export function dayOf(trigger: PaymentTrigger | undefined, dueOn: Day, contract: Pick<Dated, 'delivery'>): AgreedDay {
   if (!trigger) return { dueOn, awaits: null };
   const accepted = acceptedOn(contract, trigger.milestoneId);
@@ -42,19 +42,19 @@ export function dayOf(trigger: PaymentTrigger | undefined, dueOn: Day, contract:
   return { dueOn: dayByTrigger(trigger, accepted), awaits: null };
 }
 
-/** What a line of the contract hangs on; nothing where its day is fixed. */
+/** The trigger of a line; undefined if its due day is fixed. */
 export function triggerOf({ terms }: Pick<Dated, 'terms'>, paymentLineId: string): PaymentTrigger | undefined {
   return terms.triggers?.find((line) => line.paymentLineId === paymentLineId)?.trigger;
 }
 
-/** The day that a payment line has by the terms and by what has been accepted, before days of rest are looked at. */
+/** The agreed due day of a line, from the terms and acceptances so far, before rest days are considered. */
 export function agreedDay(contract: Dated, { paymentLineId, dueOn }: Line): AgreedDay {
   return dayOf(triggerOf(contract, paymentLineId), dueOn, contract);
 }
 
 /**
- * When a payment line is due, and whether that is certain: the one answer for mails, status, deadlines, the read model, pages and whatever
- * reckons late fees.
+ * When a payment line is due, and whether that is certain. Mails, status, deadlines, read model, pages and the computation of late fees
+ * all use this function.
  */
 export function paymentDue(
   contract: Dated,

@@ -3,48 +3,48 @@ import { type Money } from '../kernel/money';
 
 interface Due {
   paymentLineId: string;
-  /** As agreed. */
+  /** The agreed due day. */
   dueOn: Day;
-  /** When it was really due, as `effectiveDueOn` gave it then; events of before this was told apart have none. */
+  /** The effective due day at that time, from `effectiveDueOn`; older events do not have it. */
   effectiveDueOn?: Day;
   dueAt: Instant;
 }
 
-/** What of a receipt counts for a line. */
+/** The part of a receipt that is allocated to a line. */
 export interface Allocation {
   paymentLineId: string;
   amount: Money;
-  /** What is still to come on the line. */
+  /** The amount that remains outstanding on the line. */
   outstanding: Money;
 }
 
-/** What a reversed receipt had paid of a line. */
+/** The part that a reversed receipt had paid of a line. */
 export interface ReturnedAllocation extends Allocation {
-  /** As agreed: a line that was settled is due again on its day. */
+  /** The agreed due day; a line that was settled is due again on it. */
   dueOn: Day;
 }
 
 export interface PaymentEvents {
-  /** Money that came (回款), in one transfer. `reference` is the bank's; it is counted once in the company. */
+  /** A receipt (回款): one bank transfer. `reference` is the bank's; it can be booked only once in the company. */
   ReceiptRecorded: {
     amount: Money;
     receivedOn: Day;
     reference: string;
     allocations: Allocation[];
-    /** What of the receipt is for no line yet: the contract keeps it. */
+    /** The part of the receipt that is not allocated to a line; it is kept on the contract. */
     unallocated: Money;
   };
-  /** Money that the contract had kept counts for lines. `receiptSeq`: the number of the event by which it came. */
+  /** Money kept on the contract is allocated to lines. `receiptSeq`: number of the event that recorded the receipt. */
   ReceiptAllocated: {
     receiptSeq: number;
     reference: string;
-    /** Of the receipt; events of before conditions were given the day of their money have none. */
+    /** The day of the receipt; older events do not have it. */
     receivedOn?: Day;
     allocations: Allocation[];
-    /** What of the receipt is still for no line. */
+    /** The part of the receipt that is still not allocated. */
     unallocated: Money;
   };
-  /** The money did not come, or not for this contract: what the receipt had paid is owed again, and its reference is free. */
+  /** The receipt was not real, or not for this contract: what it had paid is owed again, and its reference is free again. */
   ReceiptReversed: {
     receiptSeq: number;
     amount: Money;
@@ -52,13 +52,13 @@ export interface PaymentEvents {
     reference: string;
     reason: string;
     allocations: ReturnedAllocation[];
-    /** What of the receipt had been for no line. */
+    /** The part of the receipt that was not allocated. */
     unallocated: Money;
   };
-  /** Before the due day. */
+  /** The reminder before the due day. */
   PaymentReminderDue: Due;
-  /** The due day is over. The customer hears of it by `PaymentChased`, some working days later. */
+  /** The due day has passed. The customer is told by `PaymentChased`, some working days later. */
   PaymentOverdue: Due & { outstanding: Money };
-  /** After the due day, again and again. */
+  /** A repeated reminder after the due day. */
   PaymentChased: Due & { occurrence: number };
 }

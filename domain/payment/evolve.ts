@@ -11,7 +11,7 @@ import { unallocatedOf, withUnallocated } from './unallocated';
 
 type Event = Recorded<{ type: keyof PaymentEvents; paymentLineId: string }>;
 
-/** The payments with one open line as it has become; null closes it. */
+/** The payments with one open line changed; null closes the line. */
 function changeLine(
   { contractId }: Contract,
   payment: PaymentState,
@@ -34,7 +34,7 @@ function withLine(
   return { ...current, payment: changeLine(current, current.payment, event.paymentLineId, change) };
 }
 
-/** The contract with what has become of its money. */
+/** The contract with changed payments. */
 function withPayment(
   contract: Contract,
   event: Recorded<{ type: keyof PaymentEvents }>,
@@ -42,7 +42,7 @@ function withPayment(
 ): Contract {
   const current = inStage(contract, receivingStages, event);
   const payment = change(current.payment ?? { open: [], settled: 0 }, current);
-  // A stage each: the compiler does not take a union apart for a spread.
+  // Separate returns, because TypeScript does not narrow a union type for a spread.
   if (current.stage === 'signed') return { ...current, payment };
   return current.stage === 'active' ? { ...current, payment } : { ...current, payment };
 }
@@ -55,7 +55,7 @@ function pay(contract: Contract, payment: PaymentState, allocations: readonly Al
   );
 }
 
-/** A line that was settled begins anew: it is reminded of, and overdue, from now on. */
+/** Makes an amount owed again. A line that was settled is reopened, and its reminders start anew. */
 function owe(
   { stage }: Pick<Contract, 'stage'>,
   payment: PaymentState,
@@ -66,7 +66,7 @@ function owe(
     const open = payment.open.map((line) => (line.paymentLineId === paymentLineId ? { ...line, outstanding } : line));
     return { ...payment, open };
   }
-  // Before the contract is in force nothing is due yet.
+  // Nothing is due before the contract is in force.
   const since = stage === 'signed' ? {} : { since: at };
   const line = { paymentLineId, dueOn, outstanding, ...since };
   return { ...payment, open: [...payment.open, line], settled: payment.settled - 1 };
@@ -94,7 +94,7 @@ export const paymentEvolvers: Evolvers<PaymentEvents> = {
     }),
   PaymentReminderDue: (contract, event) => withLine(contract, event, (line) => ({ ...line, warned: true })),
   PaymentOverdue: (contract, event) => {
-    // Before due days were told from effective ones, the customer was mailed by this event: that was the first of the reminders.
+    // Older events, without `effectiveDueOn`, also mailed the customer: that was the first reminder.
     const told = event.effectiveDueOn === undefined ? { reminders: 1 } : {};
     return withLine(contract, event, (line) => ({ ...line, overdue: true, ...told }));
   },

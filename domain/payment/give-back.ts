@@ -7,7 +7,7 @@ import { agreedDay } from './due';
 import { type ReturnedAllocation } from './events';
 import { type AllocationAsked } from './record-receipt';
 
-/** What is owed again on each line when a receipt turns out to be none. */
+/** What is owed again on each line when a receipt is reversed. */
 export function giveBack(
   contract: Receiving,
   allocations: readonly AllocationAsked[],
@@ -15,7 +15,7 @@ export function giveBack(
 ): ReturnedAllocation[] {
   return allocations.map(({ paymentLineId, amount }) => {
     const planned = paymentPlan.find((line) => line.paymentLineId === paymentLineId);
-    // No amendment takes a line away that money came for.
+    // Amendments cannot remove a line with receipts.
     if (!planned) throw new Error(`Contract ${contract.number} has no payment line ${paymentLineId} any more.`);
     const open = contract.payment?.open.find((line) => line.paymentLineId === paymentLineId);
     const outstanding = open ? add(open.outstanding, amount) : amount;
@@ -23,7 +23,7 @@ export function giveBack(
   });
 }
 
-/** Conditions of effect that the money had met: they are waited for again, unless the contract is in force by now. */
+/** Conditions of effect that the receipt had met are open again, unless the contract is already in force. */
 export function conditionsReopened(
   contract: Receiving,
   allocations: readonly ReturnedAllocation[],

@@ -22,7 +22,7 @@ interface Due {
   effectiveDueOn?: Day;
 }
 
-/** When it is due, and from which day of rest that moved. */
+/** The due day, and the rest day from which it was moved. */
 function dueWords({ dueOn, effectiveDueOn = dueOn }: Due): Words {
   if (effectiveDueOn === dueOn) return words(dueOn, `${dueOn}（含当日）`);
   return words(
@@ -31,13 +31,13 @@ function dueWords({ dueOn, effectiveDueOn = dueOn }: Due): Words {
   );
 }
 
-/** Whether the customer has heard that the line is overdue. */
+/** Whether the customer has been told that the line is overdue. */
 function isChased(contract: Contract | null, id: string): boolean {
   if (contract?.stage !== 'active') return false;
   return (contract.payment.open.find(({ paymentLineId }) => paymentLineId === id)?.reminders ?? 0) > 0;
 }
 
-/** An account that a mail names is worth what the contract says. */
+/** Warns of fraud: an account in a mail is only valid if the contract names it. */
 const accountWarning = words(
   ' The account is the one of the contract; should a mail ever ask you to pay elsewhere, ask the contact below first.',
   '收款账户以合同约定为准；如收到要求更换账户的邮件，请先向合同联系人核实。',
@@ -55,7 +55,7 @@ function openLine(contract: Contract, { paymentLineId }: Due, { termsOf }: Readi
   return line ? { contract, line, name: paymentTitle(termsOf(contract.terms), paymentLineId) } : null;
 }
 
-/** What the customer is told of a payment: where to pay to stands in every such mail. */
+/** A notice to the customer about a payment; it always contains the account to pay to. */
 function toCustomer(
   kind: 'payment_reminder' | 'payment_overdue' | 'next_payment',
   { contract, line }: Open,
@@ -72,7 +72,7 @@ function toCustomer(
   return tellCustomer(kind, contract, subject, said, { facts, about: 'parties' });
 }
 
-/** Before the day. */
+/** The reminder before the due day. */
 function dueSoon(contract: Contract, event: Due, reading: Reading): NoticeDraft[] {
   const open = openLine(contract, event, reading);
   if (!open) return [];
@@ -93,7 +93,7 @@ function dueSoon(contract: Contract, event: Due, reading: Reading): NoticeDraft[
   });
 }
 
-/** After the day: the customer may have paid, and the bank not yet told us. */
+/** The reminder after the due day. The customer may have paid without the bank having told us yet. */
 function overdue(
   contract: Contract,
   event: Due,
@@ -116,7 +116,7 @@ function overdue(
   });
 }
 
-/** The customer is not asked for what is here already. */
+/** Tells the owner that kept money would cover the payment, so that the customer is not reminded. */
 function coveredWords(unallocated: Money): Words {
   const kept = moneyWords(unallocated);
   return words(
@@ -125,7 +125,7 @@ function coveredWords(unallocated: Money): Words {
   );
 }
 
-/** The owner hears at once; the customer some working days later. */
+/** Tells the owner at once that a payment is overdue; the customer is told some working days later. */
 function overdueInside(contract: Contract, event: Due, reading: Reading): NoticeDraft[] {
   const open = openLine(contract, event, reading);
   if (!open) return [];
@@ -149,7 +149,7 @@ function overdueInside(contract: Contract, event: Due, reading: Reading): Notice
   );
 }
 
-/** What is due next, told to a customer who has just accepted a delivery; nothing where all is paid. */
+/** Tells a customer who has just accepted a delivery what is to be paid next; empty if all is paid. */
 export function tellNextPayment(contract: Contract, delivery: string, reading: Reading, line: OpenPaymentLine | null) {
   const open = line && openLine(contract, line, reading);
   if (!open || isCovered(open.contract, open.line)) return [];
@@ -172,7 +172,7 @@ export const paymentNotices: NoticeWriters<PaymentEvents> = {
   ReceiptAllocated: allocated,
   ReceiptReversed: reversed,
   PaymentReminderDue: dueSoon,
-  // Money that came in time may be in a file of the bank that is not here yet: the customer is not told before some working days have passed.
+  // The payment may already be in a bank file that we do not have yet, so the customer is told only some working days later.
   PaymentOverdue: overdueInside,
   PaymentChased: (contract, event, reading, before) =>
     overdue(contract, event, reading, isChased(before, event.paymentLineId) ? 'payment_reminder' : 'payment_overdue'),

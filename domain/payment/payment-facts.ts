@@ -8,19 +8,19 @@ import { accountFacts } from './receiving-account';
 import { type OpenPaymentLine } from './state';
 import { dueInWords } from './trigger';
 
-/** What a payment line is called. */
+/** The title of a payment line. */
 export function paymentTitle({ paymentPlan }: Pick<Terms, 'paymentPlan'>, id: string): string {
   return paymentPlan.find(({ paymentLineId }) => paymentLineId === id)?.title ?? id;
 }
 
-/** The line that is due next, of those whose day is certain; null where none is open. */
+/** The open line that is due next, among those with a certain due day; null if there is none. */
 export function nextLine(contract: Pick<Active, 'payment' | 'terms' | 'delivery'>): OpenPaymentLine | null {
   const dated = contract.payment.open.map((line) => ({ line, ...agreedDay(contract, line) }));
   const certain = dated.filter(({ awaits }) => awaits === null);
   return certain.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0]?.line ?? null;
 }
 
-/** What is to be paid, by when and to where. */
+/** What is to be paid, by when, and to which account. */
 export function paymentFacts(
   contract: Dated,
   line: Pick<OpenPaymentLine, 'paymentLineId' | 'outstanding' | 'dueOn'>,

@@ -15,14 +15,14 @@ import { paymentFacts, paymentTitle } from './payment-facts';
 
 type Event<T extends keyof PaymentEvents> = Recorded<{ type: T } & PaymentEvents[T]>;
 
-/** Whether the line is paid by now. */
+/** What remains to be paid on the line. */
 function restOf({ outstanding }: Allocation): Words {
   if (isZero(outstanding)) return words('it is paid in full', '已付清');
   const left = moneyWords(outstanding);
   return words(`${left.en} of it is still to come`, zh`尚余 ${left['zh-CN']}`);
 }
 
-/** What counts for which line, in a sentence. */
+/** The allocations in one sentence. */
 function allocatedWords(contract: Contract, allocations: readonly Allocation[], { termsOf }: Reading): Words {
   const terms = termsOf(contract.terms);
   const parts = allocations.map((allocation) => {
@@ -33,7 +33,7 @@ function allocatedWords(contract: Contract, allocations: readonly Allocation[], 
   return words(parts.map(({ en }) => en).join(', '), parts.map((part) => part['zh-CN']).join('、'));
 }
 
-/** Sentences one after the other, without those that say nothing. */
+/** Joins sentences, leaving out empty ones. */
 function together(sentences: readonly Words[]): Words {
   const said = sentences.filter(({ en }) => en !== '');
   return words(said.map(({ en }) => en).join(' '), said.map((one) => one['zh-CN']).join(''));
@@ -47,7 +47,7 @@ function countsFor(contract: Contract, allocations: readonly Allocation[], readi
   return words(`It counts for: ${lines.en}.`, zh`其中：${lines['zh-CN']}。`);
 }
 
-/** What is kept, as our own people read it. */
+/** The unallocated amount, in words for our own people. */
 function keptInside(unallocated: Money): Words {
   if (isZero(unallocated)) return nothing;
   const kept = moneyWords(unallocated);
@@ -57,7 +57,7 @@ function keptInside(unallocated: Money): Words {
   );
 }
 
-/** And as the customer does. */
+/** The unallocated amount, in words for the customer. */
 function keptForCustomer(unallocated: Money): Words {
   if (isZero(unallocated)) return nothing;
   const kept = moneyWords(unallocated);
@@ -67,7 +67,7 @@ function keptForCustomer(unallocated: Money): Words {
   );
 }
 
-/** What is still to be paid where money came for one line and left a rest; of several lines the text says it. */
+/** What remains to be paid, if the receipt was for one line and did not settle it; for several lines the text says it. */
 function factsOf(before: Contract | null, allocations: readonly Allocation[], reading: Reading): FactLine[] {
   const [only, ...others] = allocations;
   if (!only || others.length > 0 || isZero(only.outstanding) || !before) return [];
@@ -82,7 +82,7 @@ interface Told {
   customer: Words;
 }
 
-/** A transfer that is for one line alone is told in one sentence. */
+/** Describes a transfer for a single line in one sentence. */
 function ofOneLine(contract: Contract, event: Event<'ReceiptRecorded'>, line: Allocation, reading: Reading): Told {
   const { amount, receivedOn, reference } = event;
   const name = paymentTitle(reading.termsOf(contract.terms), line.paymentLineId);
@@ -124,13 +124,13 @@ function ofSeveral(contract: Contract, event: Event<'ReceiptRecorded'>, reading:
   };
 }
 
-/** Nothing was owed under a contract that never took effect. */
+/** A payment for a contract that never took effect was not owed. */
 function unowed(contract: Contract): Words[] {
   if (!isLapsed(contract)) return [];
   return [words('The contract never took effect: it is to be given back.', '合同未曾生效，该款项应予退还。')];
 }
 
-/** Money has come: the owner and the customer hear what it counts for. */
+/** Tells the owner and the customer that money has come and what it is allocated to. */
 export function received(
   contract: Contract,
   event: Event<'ReceiptRecorded'>,
@@ -158,7 +158,7 @@ export function received(
   ];
 }
 
-/** What was kept counts for lines now: the customer, who was told that it is kept, hears it too. */
+/** Tells that kept money is now allocated; the customer is told too, because they were told that it was kept. */
 export function allocated(contract: Contract, event: Event<'ReceiptAllocated'>, reading: Reading): NoticeDraft[] {
   const { reference, allocations, unallocated } = event;
   const title = shortTitle(contract);
@@ -179,7 +179,7 @@ export function allocated(contract: Contract, event: Event<'ReceiptAllocated'>, 
   ];
 }
 
-/** What is owed again, in a sentence; of a contract that never took effect nothing is. */
+/** What is owed again, in one sentence; nothing if the contract never took effect. */
 function owedAgain(contract: Contract, { allocations }: Event<'ReceiptReversed'>, { termsOf }: Reading): Words {
   if (isLapsed(contract)) return words('It is no more to be given back.', '该款项不再待退还。');
   if (allocations.length === 0) return nothing;
@@ -194,7 +194,7 @@ function owedAgain(contract: Contract, { allocations }: Event<'ReceiptReversed'>
   );
 }
 
-/** What the owner has to see to when money turns out not to be there. */
+/** What a reversed receipt means for the contract. */
 function afterReversal(contract: Contract, { allocations }: Event<'ReceiptReversed'>, reading: Reading): Words {
   const { conditions = [] } = reading.termsOf(contract.terms);
   const owed = new Set(allocations.map(({ paymentLineId }) => paymentLineId));
@@ -213,7 +213,7 @@ function afterReversal(contract: Contract, { allocations }: Event<'ReceiptRevers
       );
 }
 
-/** The owner alone hears of it: whether the customer is at fault, only people know. */
+/** Tells only the owner: whether the customer is at fault is for people to judge. */
 export function reversed(contract: Contract, event: Event<'ReceiptReversed'>, reading: Reading): NoticeDraft[] {
   const { amount, receivedOn, reference, reason } = event;
   const title = shortTitle(contract);

@@ -3,7 +3,7 @@ import { factLine, type FactLine } from '../contract/fact-lines';
 import { type Terms } from '../drafting/terms';
 import { words } from '../kernel/words';
 
-/** Line by line, to be copied from. */
+/** The account in separate lines, for copying. */
 function linesOf(account: ReceivingAccount): FactLine[] {
   const { accountName, accountNameEn = accountName, bank, bankEn = bank, accountNumber } = account;
   return [
@@ -13,7 +13,7 @@ function linesOf(account: ReceivingAccount): FactLine[] {
   ];
 }
 
-/** Where the customer pays to: the account that the contract names, else the company's own; nothing where neither is known. */
+/** The account to pay to: the one that the contract names, otherwise the company's; empty if neither is known. */
 export function accountFacts({ fields = [] }: Terms, account: ReceivingAccount | null = null): FactLine[] {
   const named = fields.find(({ fieldId }) => fieldId === bankAccountField)?.value.trim() ?? '';
   if (account && (named === '' || isAccountLine(named, account))) return linesOf(account);

@@ -1,16 +1,16 @@
 import { type Day } from '../kernel/days';
 import { type Money } from '../kernel/money';
 
-/** So much of money that came is to count for a line. */
+/** An amount of a receipt to be allocated to a line. */
 export interface AllocationAsked {
   paymentLineId: string;
   amount: Money;
 }
 
 /**
- * What is recorded of one transfer. `allocations` say what counts for which line; `paymentLineId` in their place: for this line, as far as it is
- * outstanding. What is left of the amount stays with the contract. These stand apart from their rules, for an entry that waits to be verified holds
- * them.
+ * The payload for recording one transfer. `allocations` distribute it over lines; `paymentLineId` instead allocates it to one line, up to what is
+ * outstanding there. The rest is kept on the contract. These types are in a file without rules, because an entry that waits for verification
+ * contains them.
  */
 export interface RecordReceipt {
   paymentLineId?: string;
@@ -20,13 +20,13 @@ export interface RecordReceipt {
   reference: string;
 }
 
-/** What the contract has kept of a receipt counts for lines. */
+/** Allocates money of a receipt that was kept on the contract. */
 export interface AllocateReceipt {
   reference: string;
   allocations: AllocationAsked[];
 }
 
-/** The receipt never was: it was dishonoured, or was booked on the wrong contract, or in a wrong amount. */
+/** Reverses a receipt: it was dishonoured, or booked on the wrong contract or with a wrong amount. */
 export interface ReverseReceipt {
   reference: string;
   reason: string;

@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const paymentRefusals = {
   UNKNOWN_PAYMENT_LINE: ['Contract {1} has no payment line {0}.', '合同 {1} 没有回款计划行 {0}。'],
   PAYMENT_LINE_SETTLED: [

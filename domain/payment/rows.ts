@@ -5,7 +5,7 @@ import { paymentDue } from './due';
 import { type PaymentEvents } from './events';
 import { referenceKey } from './reference-key';
 
-/** Every line of the payment plan and what has come in on it. */
+/** One row per line of the payment plan, with what was received. */
 export const paymentLineTable: StateTable = {
   table: 'obligations',
   key: ['contractId', 'kind', 'obligationId'],
@@ -20,7 +20,7 @@ export const paymentLineTable: StateTable = {
       const { dueOn, effectiveDueOn, awaits } = paymentDue(contract, line ?? agreed, calendar);
       const outstanding = payment ? (line?.outstanding ?? zero(amount.currency)) : amount;
       const isPartPaid = compare(outstanding, amount) < 0;
-      // Before the contract is in force nothing is due, though money may come in.
+      // Nothing is due before the contract is in force, though money may come in.
       const isAgreed = !payment || (!isInForce && line !== undefined && !isPartPaid);
       const isOpen = line !== undefined && isInForce;
       const due = awaits === null ? 'due' : 'awaiting_acceptance';
@@ -35,7 +35,7 @@ export const paymentLineTable: StateTable = {
   },
 };
 
-/** A receipt as the bank's file has it. */
+/** The columns of a transfer. */
 function transfer({ amount, receivedOn, reference }: Pick<PaymentEvents['ReceiptRecorded'], Transfer>) {
   return {
     ...{ amount: amount.amount, currency: amount.currency, receivedOn },
@@ -44,7 +44,7 @@ function transfer({ amount, receivedOn, reference }: Pick<PaymentEvents['Receipt
 }
 type Transfer = 'amount' | 'receivedOn' | 'reference';
 
-/** Money that came, and whether it turned out to be none. A receipt is known by the number of its event. */
+/** One row per receipt, including reversed ones. A receipt is identified by the number of its event. */
 export const receiptTable: EventTable<PaymentEvents> = {
   table: 'receipts',
   key: ['contractId', 'seq'],
@@ -61,7 +61,7 @@ export const receiptTable: EventTable<PaymentEvents> = {
   },
 };
 
-/** What of a receipt counts for which line. What a reversed one had counted for stays on record. */
+/** What each receipt is allocated to. The allocations of a reversed receipt stay on record. */
 export const allocationTable: EventTable<PaymentEvents> = {
   table: 'receipt_allocations',
   key: ['contractId', 'seq', 'paymentLineId'],

@@ -5,8 +5,8 @@ import { add, type Money, subtract, sum } from '../kernel/money';
 import { unallocatedOf } from './unallocated';
 
 /**
- * What came for a contract that never took effect, whatever line it was booked on: it was not owed and is given back. Null where nothing can be to
- * be given back, since the contract took effect or has not ended. A receipt that is reversed no longer counts.
+ * The money received for a contract that never took effect, whatever line it was booked on: it was not owed and must be paid back. Null if
+ * the contract took effect or has not ended, so that nothing is to be paid back. A reversed receipt no longer counts.
  * Source: 中华人民共和国民法典 (Civil Code) art. 157.
  */
 export function toGiveBackOf(contract: Contract, { paymentPlan }: Terms): Money | null {

@@ -3,31 +3,31 @@ import { type Day } from '../kernel/days';
 import { dayAfter, type Period } from '../kernel/periods';
 import { type Words, words } from '../kernel/words';
 
-/** The happenings that a payment can hang on. */
+/** Events that can trigger a payment. */
 export const triggerEvents = ['acceptance'] as const;
 
-/** What a payment line is due after, in place of a fixed day: the acceptance (验收) of a milestone of the same contract, whenever it comes. */
+/** The trigger of a payment line without a fixed due day: the acceptance (验收) of a milestone of the same contract. */
 export interface PaymentTrigger {
   event: (typeof triggerEvents)[number];
   milestoneId: string;
-  /** How long after the day of acceptance, which does not count itself; nothing at all is on that day. */
+  /** Time from the day of acceptance, which itself is not counted; an empty period means that day. */
   after: Period;
 }
 
-/** A delivery as far as a payment hangs on it. */
+/** What is needed of a delivery that triggers a payment. */
 interface Delivery {
   milestoneId: string;
   title: string;
   dueOn: Day;
 }
 
-/** A payment line as the terms have it. */
+/** A payment line in the terms. */
 interface Line {
   dueOn: Day;
   trigger?: PaymentTrigger;
 }
 
-/** Two triggers that say the same, whatever order they were typed in. */
+/** Whether two triggers have the same meaning, in whatever form they were written. */
 export function isSameTrigger(one: PaymentTrigger | undefined, other: PaymentTrigger | undefined): boolean {
   if (!one || !other) return one === other;
   const of = ({ years = 0, months = 0, days = 0, endOfMonth }: Period) =>
@@ -35,12 +35,12 @@ export function isSameTrigger(one: PaymentTrigger | undefined, other: PaymentTri
   return one.milestoneId === other.milestoneId && of(one.after) === of(other.after);
 }
 
-/** The day on which a line falls due by its trigger when the milestone is accepted on this day. */
+/** The due day of a line when its milestone is accepted on this day. */
 export function dayByTrigger({ after }: Pick<PaymentTrigger, 'after'>, acceptedOn: Day): Day {
   return dayAfter(acceptedOn, after);
 }
 
-/** The day that is reckoned with until the milestone is accepted: as if that were on the day on which it is due. Null for an unknown one. */
+/** The planned due day before the acceptance: as if the milestone were accepted on its due day. Null if the milestone is unknown. */
 export function plannedDay(trigger: PaymentTrigger, milestones: readonly Omit<Delivery, 'title'>[]): Day | null {
   const milestone = milestones.find(({ milestoneId }) => milestoneId === trigger.milestoneId);
   return milestone ? dayByTrigger(trigger, milestone.dueOn) : null;
@@ -50,7 +50,7 @@ function count(number: number | undefined, one: string, many: string): string[] 
   return number === undefined || number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
 }
 
-/** `12 months and 15 days`, `12 个月又 15 日`; empty where it is no time at all. */
+/** `12 months and 15 days`, `12 个月又 15 日`; empty for an empty period. */
 function periodWords({ years, months, days }: Period): Words {
   const en = [...count(years, 'year', 'years'), ...count(months, 'month', 'months'), ...count(days, 'day', 'days')];
   const chinese = [...count(years, '年', '年'), ...count(months, '个月', '个月'), ...count(days, '日', '日')];
@@ -74,15 +74,15 @@ export function triggerWords(
     : words(`within ${en} after acceptance of “${title}”`, zh`“${title}”验收合格后 ${chinese}内`);
 }
 
-/** What the words of a due day are made of beside the line: the deliveries, and when those were accepted that payments hang on. */
+/** What the description of a due day needs besides the line: the deliveries, and the acceptances so far. */
 interface Surroundings {
   milestones: readonly Pick<Delivery, 'milestoneId' | 'title'>[];
   acceptances?: readonly { milestoneId: string; acceptedOn: Day }[] | undefined;
 }
 
 /**
- * When a line is due, in words: its day or, of one that hangs on an acceptance that has not come, how long after it and the day that is planned.
- * @param show how a day is written, by default as data
+ * When a line is due, in words: the day or, before the triggering acceptance, the time after it and the planned day.
+ * @param show formats a day; by default `YYYY-MM-DD`
  */
 export function dueInWords(
   { dueOn: agreed, trigger }: Line,

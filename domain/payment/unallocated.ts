@@ -2,7 +2,7 @@ import { add, compare, isZero, type Money, sum, zero } from '../kernel/money';
 import { agreedDay, type Dated } from './due';
 import { type OpenPaymentLine, type PaymentState } from './state';
 
-/** What came on the contract and is for no line yet. */
+/** Money received on the contract and not allocated to a line. */
 export function unallocatedOf({ unallocated }: PaymentState, currency: string): Money {
   return unallocated ?? zero(currency);
 }
@@ -12,8 +12,8 @@ export function withUnallocated({ unallocated: _before, ...payment }: PaymentSta
 }
 
 /**
- * Whether what is kept would pay the line, with those that are due before it. The customer is then not asked to pay: our side has the money and is to
- * say what it is for.
+ * Whether the unallocated money would pay this line and all lines due before it. The customer is then not asked to pay; our side must
+ * allocate the money.
  */
 export function isCovered(contract: Dated & { payment: PaymentState }, line: OpenPaymentLine): boolean {
   const { unallocated, open } = contract.payment;

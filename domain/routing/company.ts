@@ -3,7 +3,7 @@ import { isSamePerson, type Person } from '../kernel/people';
 import { type RuleSet } from './route';
 import { type WorkCalendar } from '../kernel/work-calendar';
 
-/** Days somebody is away, first and last included, in the company's time zone; a deputy (委托) answers meanwhile, if one is named. */
+/** An absence from its first to its last day, both included, in the company's time zone. The deputy (委托), if one is named, answers in that time. */
 export interface Absence {
   from: Day;
   to: Day;
@@ -11,22 +11,22 @@ export interface Absence {
   deputy: string | null;
 }
 
-/** Someone who works here and may be asked to approve. */
+/** An employee who may be asked to approve. */
 export interface Employee extends Person {
   active: boolean;
-  /** Departments in whose name the person may approve, such as `legal`. */
+  /** Departments for which the person may approve, such as `legal`. */
   approvesFor: string[];
-  /** What the person is on the reporting line, such as `director`. */
+  /** Roles on the reporting line, such as `director`. */
   roles: string[];
   /** Mail address of the superior; null at the top. */
   manager: string | null;
   absences: Absence[];
 }
 
-/** The company as it stands when a rule is asked: whom it employs, how it approves, when it works. */
+/** The company's staff, approval rules and work calendar at the moment of a decision. */
 export interface Company {
   people: Employee[];
-  /** The version that counts for the contract; null where none has been published. */
+  /** The rule set version that applies to the contract; null if none is published. */
   ruleSet: RuleSet | null;
   calendar: WorkCalendar;
   clock: ZoneClock;
@@ -40,12 +40,12 @@ export function asPerson({ name, email, language }: Person): Person {
   return { name, email, language };
 }
 
-/** The day it is at the company. */
+/** Today's date in the company's time zone. */
 export function todayAt({ calendar, clock }: Company, now: Instant): Day {
   return clock.show(now, calendar.timeZone).slice(0, 10);
 }
 
-/** The absence that covers the day, if there is one; of several the one that names a deputy. */
+/** The absence on that day, if any; of several, one with a deputy is preferred. */
 export function absenceOn(employee: Employee, day: Day): Absence | null {
   const covering = employee.absences.filter(({ from, to }) => from <= day && day <= to);
   return covering.find(({ deputy }) => deputy !== null) ?? covering[0] ?? null;

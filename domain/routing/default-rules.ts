@@ -3,7 +3,7 @@ import { type Money } from '../kernel/money';
 import { type RouteRule, type RuleSet, type StepRule, parts } from './route';
 import { multiply } from './rule-amounts';
 
-/** What one unit is worth in CNY: a starting point of the right size, for finance to keep up to date. */
+/** Approximate value of one unit in CNY: initial exchange rates, which the finance department must keep up to date. */
 const inYuan: Readonly<Record<string, string>> = {
   CNY: '1',
   USD: '7.1',
@@ -25,7 +25,7 @@ function ratesIn(currency: string): Record<string, string> {
 
 type Particulars = Pick<StepRule, 'stepId' | 'name' | 'order' | 'parts' | 'executive'>;
 
-/** A step that those who approve for the department of the same name take, any one of them within two working days. */
+/** A step for the department with the same id: any one of its approvers decides, within two working days. */
 function departmentStep(particulars: Particulars): StepRule {
   return {
     ...particulars,
@@ -56,8 +56,8 @@ const executive: Particulars = {
 };
 
 /**
- * The rules a company begins with: three departments for everything, an executive from the threshold on, and for amendments that move
- * the price by a tenth of it. Both rules give the same step, so that an executive is asked once where both apply.
+ * The rules that a new company starts with: three departments for every contract; an executive from the threshold on, and for amendments that
+ * change the price by a tenth of it or more. Both rules contain the same step, so an executive is asked once if both apply.
  * @param routeOwner mail address of an active employee
  */
 export function defaultRuleSet(threshold: Money, routeOwner: string): RuleSet {

@@ -28,13 +28,13 @@ function holdsBesidePrices({ when }: RouteRule, facts: RouteFacts): boolean {
   );
 }
 
-/** Whether the price is one that the rule is about; null where that cannot be told without a rate. */
+/** Whether the price is in the rule's range; null if the exchange rate is missing. */
 function holdsFor(range: RuleCondition['amount'], price: Money | null): boolean | null {
   if (range === undefined) return true;
   return price && isWithin(boundsOf(range), price.amount);
 }
 
-/** Whether every part of the rule's condition holds. A rule about a price that is not known does not apply. */
+/** Whether every part of the rule's condition holds. A rule about an unknown price does not apply. */
 export function isApplicable(rule: RouteRule, facts: RouteFacts, { gross, difference }: Prices): boolean {
   const { when } = rule;
   return (
@@ -44,7 +44,7 @@ export function isApplicable(rule: RouteRule, facts: RouteFacts, { gross, differ
   );
 }
 
-/** The price without a rate that alone decides whether the rule applies; null where nothing, or something else, does. */
+/** The price whose missing exchange rate alone leaves open whether the rule applies; null if there is none. */
 function undecidedPrice(rule: RouteRule, facts: RouteFacts, { gross, difference }: Prices): Money | null {
   const { when } = rule;
   const [isAmount, isDifference] = [holdsFor(when.amount, gross), holdsFor(when.difference, difference)];
@@ -54,8 +54,8 @@ function undecidedPrice(rule: RouteRule, facts: RouteFacts, { gross, difference 
 }
 
 /**
- * Who must agree, step by step: what every rule that applies asks for, of the lowest order first; the same step of two rules once.
- * A rate that no rule needs may be missing; one that decides whether a rule applies may not.
+ * The approval steps of all rules that apply, lowest order first; equal steps of two rules appear once.
+ * A missing exchange rate is refused only if it decides whether a rule applies.
  */
 export function planRoute(facts: RouteFacts, ruleSet: RuleSet): { steps: PlannedStep[] } | Refusal {
   const prices = pricesOf(facts, ruleSet);

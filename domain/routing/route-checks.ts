@@ -43,16 +43,16 @@ function checkRule(rules: readonly RouteRule[], index: number, staff: Staff, giv
   ];
 }
 
-/** Two years of working time: more than that nobody waits for an approval, nor counts ahead. */
+/** Two years of working time: the longest approval that is allowed. */
 const longestHours = 4000;
 
-/** The longest route of all: every rule applies, and each order takes its whole time. */
+/** Checks the longest possible route: every rule applies, and each order takes its full time limit. */
 function checkLength(rules: readonly RouteRule[]): RuleSetProblem[] {
   const longest = new Map<number, number>();
   for (const { order, limitHours } of rules.flatMap(({ steps }) => steps))
     longest.set(order, Math.max(longest.get(order) ?? 0, limitHours));
   const hours = [...longest.values()].reduce((sum, limit) => sum + limit, 0);
-  if (!(hours > longestHours)) return []; // no number is a fault of its own
+  if (!(hours > longestHours)) return []; // also passes NaN, which is reported elsewhere
   return [
     setProblem(
       '/rules',
@@ -114,8 +114,8 @@ function checkPeople({ routeOwner }: RuleSet, people: readonly Employee[], staff
 }
 
 /**
- * Everything that is wrong with a rule set for the people there are today; an empty list means that it may be published: every
- * contract, amendment and termination gets a step, no step comes twice, and there is somebody to ask for each.
+ * Checks a rule set against today's staff. It may be published if the list of problems is empty: then every contract, amendment and
+ * termination gets a step, no step occurs twice, and each step has somebody to ask.
  */
 export function checkRuleSet(ruleSet: RuleSet, people: readonly Employee[]): RuleSetProblem[] {
   const staff = staffOf(people);

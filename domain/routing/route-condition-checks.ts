@@ -59,7 +59,7 @@ function checkRange(rule: RouteRule, part: Ranged, at: string): RuleSetProblem[]
   ];
 }
 
-/** What the rule can be about: a revision and a termination move no price. */
+/** What the rule can apply to; a revision and a termination do not change the price. */
 export function possibleSubjects({ subjects, difference }: RuleCondition): SubjectKind[] {
   const isMoved = !isWithin(boundsOf(difference), '0');
   return subjectKinds.filter((kind) => (subjects?.includes(kind) ?? true) && (!isMoved || kind === 'amendment'));
@@ -79,7 +79,7 @@ function checkMoved(rule: RouteRule, at: string): RuleSetProblem[] {
   ];
 }
 
-/** What is wrong with the condition of one rule by itself. */
+/** Problems in the condition of a single rule. */
 export function checkCondition(rule: RouteRule, at: string): RuleSetProblem[] {
   const difference = checkRange(rule, 'difference', `${at}/difference`);
   return [

@@ -3,10 +3,10 @@ import { type RouteRule, type RuleCondition, type RuleSet } from './route';
 import { amounts, departures, type Dimension, listed, subjects } from './route-dimensions';
 import { setProblem, type RuleSetProblem } from './route-problem';
 
-/** More cells than this are not looked at. */
+/** Maximum number of combinations that are checked. */
 const mostCells = 200_000;
 
-/** A combination of values for which none of the rules holds, in words; null when there is none. */
+/** A combination of values, in words, to which no rule applies; null if there is none. */
 function findGap(
   rules: readonly RouteRule[],
   dimensions: readonly Dimension[],
@@ -27,7 +27,7 @@ function findGap(
   return null;
 }
 
-/** What only adds steps, and what is said of a contract without it. */
+/** Conditions that can only add steps, and the phrase for a contract that does not meet them. */
 const additions: { isNamed: (when: RuleCondition) => boolean; absent: Words }[] = [
   { isNamed: ({ riskMarks }) => riskMarks !== undefined, absent: words('it bears no risk mark', '没有风险标记') },
   {
@@ -38,8 +38,8 @@ const additions: { isNamed: (when: RuleCondition) => boolean; absent: Words }[] 
 ];
 
 /**
- * Finds a contract that would get no step at all: exact, over every combination of values between which the rules tell a difference.
- * Contracts that bear no mark, of a customer that the directory does not have, are enough: the rest only adds steps.
+ * Finds a contract that would get no step at all. The check is exact: it tries every combination of values that the rules distinguish.
+ * Contracts without risk marks and of a customer outside the directory are sufficient, because the other conditions only add steps.
  */
 export function checkCoverage({ rules, currency }: RuleSet): RuleSetProblem[] {
   const asking = rules.filter(({ steps }) => steps.length > 0);

@@ -6,10 +6,10 @@ import { type Bounds, boundsOf, compareAmounts, isWithin } from './rule-amounts'
 
 type Rules = readonly RouteRule[];
 
-/** One thing that conditions look at, cut into values between which no rule tells a difference. */
+/** One property that conditions test, divided into values that the rules distinguish. */
 export interface Dimension {
   isLimiting: (rule: RouteRule) => boolean;
-  /** For each value the rules that hold for it, and how to say it. */
+  /** For each value: the rules that hold for it, and the value in words. */
   values: { holding: ReadonlySet<RouteRule>; words: Words }[];
 }
 
@@ -21,7 +21,7 @@ function listBounds(bounds: Bounds): string[] {
   return [bounds.from, bounds.below].filter((bound) => bound !== null);
 }
 
-/** The stretches from zero on between all bounds, each with where it starts and as bounds to be said. */
+/** The intervals between all bounds, from zero up: the lower end of each, and the bounds to show. */
 function stretchesBetween(all: readonly Bounds[]): { start: string; stretch: Bounds }[] {
   const starts = ['0', ...all.flatMap(listBounds)]
     .toSorted(compareAmounts)
@@ -35,7 +35,7 @@ function stretchesBetween(all: readonly Bounds[]): { start: string; stretch: Bou
 const touchesOnly = (part: Part): Words =>
   words(`touches nothing but ${partWords[part].en}`, `仅涉及${partWords[part]['zh-CN']}`);
 
-/** Amendments, as far as rules tell one from another. */
+/** The kinds of amendments that the rules distinguish. */
 function amendments(rules: Rules, currency: string): { holding: ReadonlySet<RouteRule>; traits: Words[] }[] {
   const stretches = stretchesBetween(rules.map(({ when }) => boundsOf(when.difference)));
   const arePartsTold = rules.some(({ when }) => when.parts !== undefined);
@@ -44,7 +44,7 @@ function amendments(rules: Rules, currency: string): { holding: ReadonlySet<Rout
     return words(`moves the price by an amount ${en}`, `价款变动${zh}`);
   };
   return stretches.flatMap(({ start, stretch }) => {
-    // Who touches more meets no fewer rules, so one part is enough; and the price does not move without touching money.
+    // One part is enough, as an amendment that touches more parts meets at least as many rules; and a price change always touches money.
     const touched = arePartsTold && start === '0' ? parts : (['money'] as const);
     return touched.map((part) => ({
       holding: holdingWhere(
@@ -71,7 +71,7 @@ function subjectSentence(kind: SubjectKind, traits: readonly Words[]): Words {
   );
 }
 
-/** What is approved: a revision and a termination touch everything and move no price; amendments differ in both. */
+/** What is approved. A revision and a termination touch all parts and leave the price; amendments vary in both. */
 export function subjects(rules: Rules, currency: string): Dimension {
   const whole = (kind: SubjectKind) => {
     const holds = (when: RuleCondition) =>
@@ -98,7 +98,7 @@ const nouns: Record<Listed, Words> = {
   customerClasses: { en: 'the class of its customer', 'zh-CN': '客户类别' },
 };
 
-/** Every value that a rule names, and any other. */
+/** Every value that some rule names, and one that stands for all others. */
 export function listed(rules: Rules, part: Listed): Dimension {
   const { en, 'zh-CN': zh } = nouns[part];
   const named = [...new Set(rules.flatMap(({ when }) => when[part] ?? []))];

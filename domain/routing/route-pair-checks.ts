@@ -11,8 +11,8 @@ function areDisjoint(a: readonly string[] | undefined, b: readonly string[] | un
 }
 
 /**
- * Whether both conditions can be met at once. Risk marks, touched parts and the credit never tell two rules apart: a contract can bear
- * several marks, and an amendment touch several parts.
+ * Whether both conditions can hold for the same subject. Risk marks, touched parts and credit never exclude each other: a contract can have
+ * several marks, and an amendment can touch several parts.
  */
 function canHoldTogether(a: RuleCondition, b: RuleCondition): boolean {
   return !(
@@ -51,14 +51,14 @@ function nameProblem(rule: RouteRule, other: RouteRule, step: StepRule, named: S
 interface Given {
   step: StepRule;
   rule: RouteRule;
-  /** The place of the rule. */
+  /** Index of the rule. */
   index: number;
   key: string;
 }
 
 export type StepsById = ReadonlyMap<string, readonly Given[]>;
 
-/** The steps of all rules by their id. Made once for a rule set: 200 rules of 30 steps have too many pairs to write each as a key. */
+/** The steps of all rules by id. Computed once per rule set, because 200 rules of 30 steps have too many pairs to compute a key for each. */
 export function stepsById(rules: readonly RouteRule[]): StepsById {
   const byId = new Map<string, Given[]>();
   for (const [index, rule] of rules.entries())
@@ -71,8 +71,8 @@ export function stepsById(rules: readonly RouteRule[]): StepsById {
 }
 
 /**
- * Faults between a rule and those before it: each step is told once, with the first rule that it clashes with. Two rules may give the
- * same step, even at once, as long as it is the same in everything.
+ * Conflicts between a rule and the rules before it; each step is reported once, with the first rule in conflict. Two rules that can apply
+ * together may contain the same step if it is equal in every respect.
  */
 export function checkPairs(rules: readonly RouteRule[], index: number, given: StepsById): RuleSetProblem[] {
   const rule = rules[index];

@@ -1,7 +1,7 @@
 import { type RouteRule } from './route';
 import { type Words } from '../kernel/words';
 
-/** One fault in a rule set; `pointer` is a JSON Pointer (RFC 6901) into it, `ruleId` names the rule where it is one rule's. */
+/** A validation error in a rule set; `pointer` is a JSON Pointer (RFC 6901), `ruleId` is set if the error belongs to one rule. */
 export interface RuleSetProblem {
   pointer: string;
   ruleId: string | null;
@@ -13,7 +13,7 @@ export function setProblem(pointer: string, code: string, en: string, zh: string
   return { pointer, ruleId: null, code, message: { en, 'zh-CN': zh } };
 }
 
-/** A fault that names its rule first. */
+/** A validation error of one rule; its message starts with the rule's name. */
 export function ruleProblem(rule: RouteRule, pointer: string, code: string, en: string, zh: string): RuleSetProblem {
   const { ruleId, name } = rule;
   const message = { en: `Rule “${name.en}”: ${en}`, 'zh-CN': `规则“${name['zh-CN']}”：${zh}` };

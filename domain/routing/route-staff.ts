@@ -1,17 +1,17 @@
 import { type Employee } from './company';
 import { type ApproverSource } from './route';
 
-/** Mail addresses compare without case. */
+/** Mail addresses are compared without case. */
 function keyOf(email: string): string {
   return email.trim().toLowerCase();
 }
 
-/** Who can be asked today, found by what rules name. Only active people are in it. */
+/** Today's active employees, indexed by what rules refer to. */
 export interface Staff {
   isActive: (email: string) => boolean;
-  /** Those a source names by themselves, as lower-case addresses; empty for the reporting line, which depends on the owner. */
+  /** Lower-case addresses that a source refers to directly; empty for the reporting line, which depends on the contract's owner. */
   namedBy: (source: ApproverSource) => readonly string[];
-  /** Whether anybody at all has the role on the line; for `manager`, whether anybody has a superior. */
+  /** Whether anybody has the role; for `manager`, whether anybody has a superior. */
   isOnLine: (role: string) => boolean;
 }
 
@@ -40,7 +40,7 @@ export function staffOf(people: readonly Employee[]): Staff {
   };
 }
 
-/** Reporting lines that lead back to where they began, each once, from the first of its people on. */
+/** Cycles in the reporting lines, each once. */
 export function cyclesIn(people: readonly Employee[]): Employee[][] {
   const byEmail = new Map(people.map((person) => [keyOf(person.email), person]));
   const seen = new Set<Employee>();

@@ -6,10 +6,10 @@ import { type Staff } from './route-staff';
 type Tell = (pointer: string, code: string, en: string, zh: string) => void;
 
 function isStepId(id: string): boolean {
-  return /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(id) && !(id in {}); // ids become keys of objects
+  return /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(id) && !(id in {}); // ids are used as object keys
 }
 
-/** Ids of the steps that approvers add. */
+/** The pattern of ids for steps that approvers add. */
 function isReserved(id: string): boolean {
   return /^added-\d+$/.test(id);
 }
@@ -127,7 +127,7 @@ function checkApprovers(step: StepRule, at: string, staff: Staff, tell: Tell): v
   if (approvers.length > 0) checkQuorum(step, at, staff, tell);
 }
 
-/** What is wrong with the steps of one rule, each by itself. */
+/** Problems in each step of one rule. */
 export function checkSteps(rule: RouteRule, at: string, staff: Staff): RuleSetProblem[] {
   const problems: RuleSetProblem[] = [];
   const tell: Tell = (pointer, code, en, zh) => problems.push(ruleProblem(rule, pointer, code, en, zh));

@@ -15,7 +15,7 @@ export const subjectWords: Record<SubjectKind, Words> = {
   termination: { en: 'a termination', 'zh-CN': '合同解除' },
 };
 
-/** In the places of its currency; more of them only where there are more, so that nothing is shown as the bound it just misses. */
+/** With the decimals of the currency, or more if the amount has more: rounding could show a value as the bound that it just misses. */
 export function showExactly(money: Money, language: Language = 'en'): string {
   return showMoney(isMoney(money) ? normalise(money) : money, language);
 }
@@ -29,7 +29,7 @@ function joinWords(items: readonly Words[], between: Words, beforeLast: Words): 
   return words(parts('en').join(''), zhJoined(parts('zh-CN')));
 }
 
-/** `at or above CNY 10.00 and below CNY 20.00`, or the one of them that there is. */
+/** `at or above CNY 10.00 and below CNY 20.00`, or the one bound that there is. */
 export function boundWords({ from, below }: Bounds, currency: string): Words {
   const bound = (amount: string, language: Language) => showExactly({ amount, currency }, language);
   const limits = [
@@ -39,7 +39,7 @@ export function boundWords({ from, below }: Bounds, currency: string): Words {
   return joinWords(limits, words(' and ', '且'), words(' and ', '且'));
 }
 
-/** The price as agreed, and in the rule set's own currency where that is another. */
+/** The agreed price, followed by its value in the rule set's currency if that differs. */
 function priceWords(price: Money, converted: Money): { isForeign: boolean; shown: Words } {
   const isForeign = price.currency !== converted.currency;
   const shown = (language: Language, other: (amount: string) => string) => {
@@ -122,7 +122,7 @@ function explainPrices({ when }: RouteRule, facts: RouteFacts, { gross, differen
   ];
 }
 
-/** What held, one condition after the other. */
+/** The conditions that held, in order. */
 function reasonsOf(rule: RouteRule, facts: RouteFacts, prices: Prices): Words[] {
   const { subjects, contractTypes, parts: about, departments, customerClasses, riskMarks, departures } = rule.when;
   const { contractType, department, customerClass } = facts;
@@ -142,7 +142,7 @@ function reasonsOf(rule: RouteRule, facts: RouteFacts, prices: Prices): Words[] 
   ];
 }
 
-/** One sentence on a rule that applies: which it is and what made it apply. */
+/** One sentence that names an applied rule and the reasons why it applied. */
 export function explainRule(rule: RouteRule, facts: RouteFacts, prices: Prices): Words {
   const { en, 'zh-CN': chinese } = rule.name;
   const reasons = reasonsOf(rule, facts, prices);

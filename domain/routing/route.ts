@@ -2,64 +2,64 @@ import { type CustomerStatus } from '../customers/standing';
 import { type Money } from '../kernel/money';
 import { type Words } from '../kernel/words';
 
-/** Parts of a contract that a vote can be about. */
+/** The parts of a contract that a step's votes can be about. */
 export const parts = ['parties', 'clauses', 'money', 'dates', 'scope'] as const;
 export type Part = (typeof parts)[number];
 
-/** What is approved by a route. */
+/** What can be approved. */
 export const subjectKinds = ['revision', 'amendment', 'termination'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
-/** How many of those asked must agree: all (会签), any one (或签), or so many of them. */
+/** How many of the approvers asked must agree: all (会签), any one (或签), or a number. */
 export type Quorum = 'all' | 'any' | { atLeast: number };
 
 /**
- * Who is asked: those who approve for a department, a named person, or the nearest person up the owner's reporting line who has the
- * role – `manager` is the direct superior, whatever their role.
+ * Whom a step asks: the approvers of a department, a named person, or the nearest person with the role on the reporting line above the
+ * owner. The role `manager` means the direct superior, whatever their role.
  */
 export type ApproverSource =
   { kind: 'department'; department: string } | { kind: 'person'; email: string } | { kind: 'line'; role: string };
 
-/** One place in the approval route, as a rule lays it down. */
+/** A step of the approval route as a rule defines it. */
 export interface StepRule {
   stepId: string;
   name: Words;
-  /** Steps of the lowest order open first, side by side. */
+  /** Steps with the lowest order open first; steps of equal order are open at the same time. */
   order: number;
   approvers: ApproverSource[];
   quorum: Quorum;
-  /** What the votes are about; a change elsewhere leaves them standing. */
+  /** The parts that the votes are about; a vote stays valid when only other parts change. */
   parts: Part[];
-  /** The executive level gets the one-page summary. */
+  /** Whether the step is at the executive level, which gets the one-page summary. */
   executive: boolean;
   /** Time limit in hours of the work calendar. */
   limitHours: number;
   /** Reminders, in percent of the limit. */
   remindAt: number[];
-  /** When it moves up the line, in percent of the limit; more than 100. */
+  /** When the step escalates up the reporting line, in percent of the limit; more than 100. */
   escalateAt: number;
 }
 
-/** When a rule applies: every part that is given must hold. */
+/** When a rule applies: all parts that are given must hold. */
 export interface RuleCondition {
-  /** What is approved; left out, anything. */
+  /** What is approved; absent: anything. */
   subjects?: SubjectKind[];
   contractTypes?: string[];
-  /** The gross price in the rule set's own currency: `from` and more, less than `below`. */
+  /** The gross price in the rule set's currency: at least `from`, and less than `below`. */
   amount?: { from?: string; below?: string };
-  /** How much an amendment moves the price, whichever way, in the same currency; nothing else moves it. */
+  /** By how much an amendment changes the price, up or down, in the same currency; it is zero for anything else. */
   difference?: { from?: string; below?: string };
-  /** At least one of these parts is touched; a revision and a termination touch all of them. */
+  /** At least one of these parts is touched; a revision and a termination touch all parts. */
   parts?: Part[];
   departments?: string[];
   customerClasses?: string[];
-  /** At least one of these marks. */
+  /** The contract has at least one of these marks. */
   riskMarks?: string[];
   /** Whether a clause departs from the standard. */
   departures?: boolean;
-  /** The price, with what is committed already, is above the credit limit that the directory sets for the customer. */
+  /** The price plus existing commitments exceeds the customer's credit limit in the directory. */
   credit?: 'exceeded';
-  /** How the customer stands in the directory; nothing is submitted with a blocked one. */
+  /** The customer's status in the directory. A contract with a blocked customer cannot be submitted. */
   customerStatus?: Exclude<CustomerStatus, 'blocked'>[];
 }
 
@@ -74,41 +74,41 @@ export interface RouteRule {
 export interface RuleSet {
   ruleSetId: string;
   version: number;
-  /** Amounts of the rules are in this currency. */
+  /** The currency of all amounts in the rules. */
   currency: string;
-  /** What one unit of another currency is worth in it, as a plain decimal, by ISO 4217 code. */
+  /** Value of one unit of each other currency, as a plain decimal, by ISO 4217 code. */
   rates: Record<string, string>;
-  /** Mail address of the person to whom everything escalates that has nowhere else to go. */
+  /** Mail address of the last person to escalate to, when the reporting line ends. */
   routeOwner: string;
-  /** Whether nobody may approve what they drafted. Above the executive threshold nobody may, whatever this says. */
+  /** Whether drafters may not approve their own contracts. For important contracts they never may, whatever this says. */
   fourEyes: boolean;
   rules: RouteRule[];
 }
 
-/** What the rules look at. */
+/** What the rules' conditions are evaluated on. */
 export interface RouteFacts {
   subject: SubjectKind;
-  /** What the amendment adds to the price or takes from it, never negative; zero for anything else. */
+  /** The amount by which the amendment changes the price, never negative; zero for anything else. */
   difference: Money;
   touched: Part[];
   contractType: string;
-  /** Of an amendment the higher of the prices before and after. */
+  /** For an amendment: the higher of the prices before and after. */
   gross: Money;
   department: string | null;
   customerClass: string | null;
   riskMarks: string[];
   /** Ids of the clauses that depart from the standard. */
   departures: string[];
-  /** Null where the directory does not have the customer; nothing is then known of its credit either. */
+  /** Null if the customer is not in the directory; its credit is then unknown, too. */
   customerStatus: CustomerStatus | null;
   creditExceeded: boolean;
 }
 
-/** A step of a contract's route with the rule that gave it, in words. */
+/** A step of a contract's route, with the rule that it comes from and the reason in words. */
 export interface PlannedStep extends StepRule {
   ruleId: string;
   because: Words;
 }
 
-/** The rule that a step is said to come from which an approver added; no rule may be called so. */
+/** The rule id of steps that an approver added; no rule may have it. */
 export const addedRule = 'added';

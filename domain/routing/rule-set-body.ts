@@ -11,7 +11,7 @@ import {
 import { email, line, mark, optional } from '../kernel/values';
 import { type Words } from '../kernel/words';
 
-/** The shape only: whether the rules are sound is for `checkRuleSet`, so that a draft can be kept half done. */
+/** Checks the shape only; `checkRuleSet` checks the rules themselves, so that an incomplete draft can be saved. */
 const words = z.strictObject({ en: line(200), 'zh-CN': line(200) }) satisfies z.ZodType<Words>;
 
 const marks = z.array(mark).max(50);
@@ -28,7 +28,7 @@ const approver = z.discriminatedUnion('kind', [
   }),
 ]) satisfies z.ZodType<ApproverSource>;
 
-/** A step as a rule lays it down. */
+/** A step as a rule defines it. */
 export const stepRule = z.strictObject({
   stepId: line(64).meta({ example: 'legal' }),
   name: words,
@@ -88,7 +88,7 @@ const rule = z.strictObject({
   steps: z.array(stepRule).max(30),
 }) satisfies z.ZodType<RouteRule>;
 
-/** A rule set as typed, without the id and version that it is given. */
+/** A rule set as sent by a client, without the id and version that the system assigns. */
 export const ruleSetBody = z
   .strictObject({
     currency: line(3).meta({ description: 'ISO 4217; amounts of the rules are in it', example: 'CNY' }),

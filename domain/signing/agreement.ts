@@ -6,20 +6,20 @@ import { type Words } from '../kernel/words';
 import { zh } from '../kernel/chinese';
 import { type Signature } from './state';
 
-/** What is signed after the contract itself: the agreement that changes it (补充协议), or that ends it (解除协议). */
+/** An agreement signed after the contract: one that changes it (补充协议), or one that ends it (解除协议). */
 export interface AgreementSubject {
   kind: 'amendment' | 'termination';
   id: string;
 }
 
-/** An amendment or a termination that both sides have agreed to, and that counts for nothing before both have signed it. */
+/** An amendment or termination that both sides have agreed to; it has no effect before both have signed it. */
 export interface AgreementToSign {
   subject: AgreementSubject;
-  /** SHA-256 of what is signed, in hex: of the terms as they will stand, or of the reason and the settlement. */
+  /** SHA-256 in hex of what is signed: of the terms after the amendment, or of the reason and the settlement. */
   digest: string | null;
-  /** When its text was laid down: nobody can have signed it earlier. */
+  /** When its text was fixed; a signature cannot be dated earlier. */
   requestedAt: Instant;
-  /** When the customer agreed, after our side. */
+  /** When the customer agreed, which comes after our side. */
   agreedAt: Instant;
   signatures: Record<Side, Signature | null>;
   reminders: number;
@@ -27,7 +27,7 @@ export interface AgreementToSign {
 
 export const unsigned: Record<Side, null> = { ours: null, customer: null };
 
-/** The one that waits for signatures now; null where none does. An amendment and a termination are never in flight together. */
+/** The agreement that waits for signatures now; null if there is none. An amendment and a termination are never pending together. */
 export function agreementToSign(contract: Contract): AgreementToSign | null {
   if (contract.stage !== 'active') return null;
   const { amendment, termination } = contract;
@@ -50,7 +50,7 @@ export function isSignedByBoth({ signatures }: Pick<AgreementToSign, 'signatures
   return signatures.ours !== null && signatures.customer !== null;
 }
 
-/** The contract with more known about the signing of an agreement. @throws CorruptHistoryError where that is not in flight */
+/** Changes the signatures or reminders of a pending agreement. @throws CorruptHistoryError when it is not pending */
 export function putSigning(
   contract: Active,
   { kind, id }: AgreementSubject,
@@ -68,13 +68,13 @@ export function putSigning(
   throw new CorruptHistoryError(`${contract.contractId} has no ${kind} ${id} in flight.`);
 }
 
-/** What the paper is called that is signed. */
+/** The name of the paper that is signed. */
 export const agreementWords: Record<AgreementSubject['kind'], Words> = {
   amendment: { en: 'supplementary agreement', 'zh-CN': '补充协议' },
   termination: { en: 'termination agreement', 'zh-CN': '解除协议' },
 };
 
-/** As in “the supplementary agreement HT-1-S01”. */
+/** For use in a sentence: “the supplementary agreement HT-1-S01”. */
 export function nameOfAgreement({ kind, id }: AgreementSubject): Words {
   const { en, 'zh-CN': chinese } = agreementWords[kind];
   return { en: `the ${en} ${id}`, 'zh-CN': zh`${chinese} ${id}` };

@@ -15,7 +15,7 @@ export interface SigningQuestions {
 
 export const signingQuestions: QuestionRules<SigningQuestions> = { long_stop: longStopQuestion };
 
-/** Since the last day for the conditions is over somebody is to decide; where nobody may, the owner is to find somebody. */
+/** After the long-stop day: waits for the people who may decide or, if there are none, for the owner to have somebody named. */
 function toDecide(contract: Signed): Waiting[] {
   const { longStop } = contract.effect;
   if (longStopOf(contract) === null || !longStop) return [];
@@ -33,7 +33,7 @@ function toDecide(contract: Signed): Waiting[] {
   return [{ ...base, role: 'owner', person: contract.owner, what }];
 }
 
-/** What a signed contract still waits for: each open condition, and its effective day. */
+/** What a signed contract waits for: open conditions, and its effective day. */
 function ofSigned(contract: Signed, { conditions = [], parties }: Terms): Waiting[] {
   const { effect, owner, since } = contract;
   const { longStopOn } = effect;
@@ -69,7 +69,7 @@ function ofSigned(contract: Signed, { conditions = [], parties }: Terms): Waitin
   return [...all, { topic: { kind: 'effective_day' }, role: 'owner', person: owner, overdue: false, since, what }];
 }
 
-/** What there is to sign, and who has signed it: an amendment or a termination, or the contract itself. */
+/** What must be signed now: a pending agreement, or the contract itself. */
 function toSign(
   contract: Contract,
 ): (Pick<AgreementToSign, 'signatures'> & { subject?: AgreementSubject; since: Instant }) | null {

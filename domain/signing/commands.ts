@@ -18,16 +18,16 @@ import {
 
 export interface SigningCommands {
   recordSignature: RecordSignature;
-  /** Something that the contract takes effect by has come, such as a guarantee. */
+  /** Records that a condition of effect is met, such as a guarantee. */
   meetCondition: MeetCondition;
-  /** The contract takes effect without it. `decidedBy`: the mail address of who has decided so. */
+  /** The contract takes effect without the condition. `decidedBy`: mail address of the person who decided. */
   waiveCondition: { conditionId: string; decidedBy: string; reason: string };
 }
 
 const rule = rulesOf<SigningCommands>();
 const stages = ['signed'] as const;
 
-/** Why the condition is not open any more, or never was. */
+/** Refuses a condition that is closed or unknown. */
 function refuseClosed({ effect, number, terms }: Signed, conditionId: string, input: Input<'texts'>): Refusal | null {
   if (effect.open.some((open) => open.conditionId === conditionId)) return null;
   const { conditions = [] } = input('texts').termsOf(terms);

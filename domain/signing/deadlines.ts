@@ -6,21 +6,21 @@ import { decidersOf, firstDecidersOf } from './deciders';
 import { longStopOf, longStopPassesAt } from './long-stop';
 
 export interface SigningDeadlines {
-  /** `subject`: an amendment or a termination that is to be signed, in place of the contract. */
+  /** `subject`: an amendment or termination that must be signed, instead of the contract. */
   signature_reminder: { revision: number; subject?: AgreementSubject };
-  /** Conditions of effect are open. */
+  /** Reminds of open conditions of effect. */
   condition_reminder: { revision: number };
-  /** The first minute of the day from which the contract is in force. */
+  /** The start of the effective day. */
   effective_day: { effectiveOn: Day };
-  /** The first minute after the last day for the conditions. */
+  /** The end of the long-stop day. */
   long_stop: { longStopOn: Day };
-  /** Nobody has decided what becomes of the contract. */
+  /** Nobody has decided yet whether to waive the conditions or let the contract lapse. */
   long_stop_reminder: { longStopOn: Day };
 }
 
 type About = { [K in keyof SigningDeadlines]: { kind: K } & SigningDeadlines[K] }[keyof SigningDeadlines];
 
-/** After the last day for its conditions nothing happens by itself but that somebody is asked, again and again. */
+/** After the long-stop day nothing happens automatically, except that the deciders are asked repeatedly. */
 function planLongStop(planning: Planning, contract: Signed): Planned<About>[] {
   const longStopOn = longStopOf(contract);
   if (longStopOn === null) return [];

@@ -8,12 +8,12 @@ import { absenceOn, asPerson, type Company, type Employee, employeeOf, todayAt }
 
 type Judged = Pick<Signed, 'terms' | 'policy' | 'owner'>;
 
-/** In whose name a contract is let take effect without a condition, or let lapse: of a less important one legal too. */
+/** Departments that may waive a condition or let the contract lapse; for a contract that is not important also legal. */
 function departmentsFor({ terms, policy }: Judged): string[] {
   return needsExecutive([terms.gross], policy) ? ['executive'] : ['legal', 'executive'];
 }
 
-/** Whether somebody may decide in the name of one of these departments. Never the owner, so that two people have seen it. */
+/** Whether the person may decide for one of these departments. Never the owner, so that a second person is involved. */
 function isEntitled(
   { active, approvesFor, email }: Employee,
   { owner }: Judged,
@@ -22,7 +22,7 @@ function isEntitled(
   return active && !isSamePerson(email, owner.email) && departments.some((name) => approvesFor.includes(name));
 }
 
-/** Who decides, where they may; an actor that is a person decides for themselves alone. */
+/** The person who decides, or the refusal if they may not. An actor who is a person can only decide in their own name. */
 export function deciderOf(
   contract: Signed,
   email: string,
@@ -36,7 +36,7 @@ export function deciderOf(
     : refuse(code, email, contract.number);
 }
 
-/** Those at work today or, where all are away, all of them. */
+/** The people who are present today; if all are absent, all of them. */
 function atWork(people: readonly Employee[], company: Company, now: Instant): Person[] {
   const today = todayAt(company, now);
   const present = people.filter((one) => absenceOn(one, today) === null);
@@ -53,7 +53,7 @@ export function decidersOf(contract: Judged, company: Company, now: Instant): Pe
   );
 }
 
-/** Who is asked first: legal where it may decide, else executives. Whoever else may decide is asked with the first reminder. */
+/** Who is asked first: legal if it may decide, otherwise executives. Everybody else who may decide is asked with the first reminder. */
 export function firstDecidersOf(contract: Judged, company: Company, now: Instant): Person[] {
   for (const department of departmentsFor(contract)) {
     const people = company.people.filter((one) => isEntitled(one, contract, [department]));

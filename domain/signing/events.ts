@@ -6,7 +6,7 @@ import { type OpenPaymentLine } from '../payment/state';
 import { type AgreementSubject } from './agreement';
 
 export interface SigningEvents {
-  /** `subject`: what was signed, where it is not the contract itself, with the SHA-256 that tells which text of it. */
+  /** `subject`: what was signed, if not the contract itself; `digest`: the SHA-256 of its text. */
   SignatureRecorded: {
     side: Side;
     signatory: string;
@@ -16,29 +16,29 @@ export interface SigningEvents {
     digest?: string;
   };
   SignatureReminderDue: { revision: number; subject?: AgreementSubject; occurrence: number; dueAt: Instant };
-  /** Both have signed, and the contract is not in force yet: it waits for these conditions, and for its day. */
+  /** Both sides have signed, but the contract is not in force: it waits for these conditions and for its effective day. */
   ContractSigned: {
     milestones: OpenMilestone[];
     paymentLines: OpenPaymentLine[];
     conditions: EffectCondition[];
     effectiveOn?: Day;
-    /** The last day for the conditions, where one is agreed. */
+    /** The last day for the conditions, if agreed. */
     longStopOn?: Day;
   };
   EffectiveDayCame: { effectiveOn: Day; dueAt: Instant };
   /**
-   * By the receipts that settled its payment line, on the day on which the last of that money came, or as somebody of ours has recorded. Events of
-   * receipts had no day before.
+   * A condition of effect is met: by receipts that settled its payment line, on the day of the last of them, or as one of our people recorded.
+   * Older events caused by receipts have no day.
    */
   ConditionMet: { conditionId: string; cause: 'receipt' | 'recorded'; metOn: Day | null; evidence: string | null };
-  /** The receipt that had met it was reversed. */
+  /** The receipt that had met the condition was reversed. */
   ConditionReopened: { conditionId: string; kind: EffectCondition['kind']; paymentLineId: string };
   ConditionWaived: { conditionId: string; decidedBy: Person; reason: string };
-  /** Conditions are open after their last day; these are asked whether to waive them or to let the contract lapse. */
+  /** Conditions are still open after the long-stop day; these people are asked to waive them or to let the contract lapse. */
   LongStopDayPassed: { longStopOn: Day; asked: Person[]; dueAt: Instant };
-  /** Nobody has decided; by now everybody who may is asked. */
+  /** Nobody has decided yet; now everybody who may decide is asked. */
   LongStopReminderDue: { longStopOn: Day; occurrence: number; asked: Person[]; dueAt: Instant };
   ConditionReminderDue: { occurrence: number; dueAt: Instant };
-  /** It is in force; what is open from now on. */
+  /** The contract is in force; these duties are open from now on. */
   ContractActivated: { milestones: OpenMilestone[]; paymentLines: OpenPaymentLine[] };
 }

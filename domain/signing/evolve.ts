@@ -12,7 +12,7 @@ function bothSignatures(contract: Contract): Record<'ours' | 'customer', Signatu
   return { ours, customer };
 }
 
-/** The signed contract with one condition less to wait for. */
+/** The signed contract without this condition. */
 function withoutCondition(
   contract: Contract,
   event: Recorded<{ type: 'ConditionMet' | 'ConditionWaived'; conditionId: string }>,
@@ -89,7 +89,7 @@ export const signingEvolvers: Evolvers<SigningEvents> = {
   ContractActivated: (contract, event) => {
     const current = inStage(contract, ['awaiting_signature', 'signed'], event);
     const before = current.stage === 'signed' ? current.payment : { settled: 0 };
-    // What waits to be verified still counts once it is.
+    // Entries that wait for verification stay open.
     const { entries = [] } = current.stage === 'signed' ? current : {};
     return {
       ...carryOn(contract, event),

@@ -7,18 +7,18 @@ import { type Instant } from '../kernel/days';
 import { isZero } from '../kernel/money';
 import { paidOn } from './paid-conditions';
 
-/** Everything that the terms lay down, as it begins. */
+/** All duties of the terms in their initial state. */
 function duties({ milestones, paymentPlan }: Terms) {
   return {
     milestones: milestones.map(({ milestoneId, dueOn }) => ({ milestoneId, dueOn })),
-    // A line of nothing is paid from the start.
+    // A payment line of zero is settled from the start.
     paymentLines: paymentPlan
       .filter(({ amount }) => !isZero(amount))
       .map(({ paymentLineId, dueOn, amount: outstanding }) => ({ paymentLineId, dueOn, outstanding })),
   };
 }
 
-/** With the second signature: in force, or signed and waiting for what the terms make it wait for. */
+/** The event after the second signature: the contract comes into force, or is signed and waits for its day or conditions. */
 function signedBody(terms: Terms, timeZone: string, now: Instant, input: Input): EventBody {
   const open = duties(terms);
   const { effectiveOn, longStopOn, conditions: agreed = [] } = terms;
@@ -30,7 +30,7 @@ function signedBody(terms: Terms, timeZone: string, now: Instant, input: Input):
   return { type: 'ContractSigned', ...open, conditions, ...(isToCome ? { effectiveOn } : {}), ...last };
 }
 
-/** What a signed contract waits for may be there by now: the money of a condition, or all of it. */
+/** What follows for a signed contract: a condition that payments have met, or the activation when nothing is open any more. */
 function nextOfSigned({ effect, delivery, payment }: Signed): EventBody | null {
   const paid = effect.open.find(
     ({ paymentLineId: line }) =>
@@ -45,7 +45,7 @@ function nextOfSigned({ effect, delivery, payment }: Signed): EventBody | null {
   return { type: 'ContractActivated', milestones: delivery.open, paymentLines: payment.open };
 }
 
-/** With the second signature the contract takes effect, unless its day or a condition is still to come; with those it does then. */
+/** The contract takes effect with the second signature, or when its effective day has come and its conditions are met. */
 export const signingFollowUp: FollowUp = (contract, now, input) => {
   if (contract.stage === 'signed') return nextOfSigned(contract);
   if (contract.stage !== 'awaiting_signature' || !contract.signatures.ours || !contract.signatures.customer)

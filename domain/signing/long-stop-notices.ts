@@ -13,7 +13,7 @@ interface Passed {
   asked: readonly Person[];
 }
 
-/** One mail for each open condition: it may be waived by itself, and letting the contract lapse is open to each. */
+/** One mail for each open condition, because each can be waived separately; each mail also offers to let the contract lapse. */
 function askDeciders(
   contract: Contract,
   { longStopOn, asked }: Passed,
@@ -44,7 +44,7 @@ function askDeciders(
   });
 }
 
-/** The owner hears that others are asked, or that nobody can be. */
+/** Tells the owner who is asked to decide, or that nobody can. */
 function tellOwner(contract: Contract, { longStopOn, asked }: Passed, isReminder: boolean): NoticeDraft[] {
   const title = shortTitle(contract);
   const names = asked.map(({ name }) => name);

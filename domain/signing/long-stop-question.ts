@@ -6,7 +6,7 @@ import { zh } from '../kernel/chinese';
 import { type Day } from '../kernel/days';
 import { words } from '../kernel/words';
 
-/** A condition has not come by the long-stop day. `decider`: who is asked, by mail address. */
+/** Asks about a condition that was not met by the long-stop day. `decider`: mail address of the person asked. */
 export interface LongStopQuestion {
   conditionId: string;
   longStopOn: Day;
@@ -17,7 +17,7 @@ function titleIn({ conditions = [] }: Terms, id: string): string {
   return conditions.find(({ conditionId }) => conditionId === id)?.title ?? id;
 }
 
-/** Every condition that is still open: letting the contract lapse is about them all. */
+/** All open conditions, because letting the contract lapse affects all of them. */
 function openFacts(contract: Contract, { conditions = [] }: Terms): FactLine[] {
   const open = contract.stage === 'signed' ? contract.effect.open : [];
   return conditions

@@ -3,12 +3,12 @@ import { effectiveDueOn } from '../contract/due-day';
 import { addDays, type Day, type Instant, type ZoneClock } from '../kernel/days';
 import { type WorkCalendar } from '../kernel/work-calendar';
 
-/** The long-stop day that conditions are still open for; null where there is none. */
+/** The long-stop day if conditions are open; otherwise null. */
 export function longStopOf({ effect }: Pick<Signed, 'effect'>): Day | null {
   return effect.open.length === 0 ? null : (effect.longStopOn ?? null);
 }
 
-/** The first minute after the long-stop day. Where that is a day of rest, the next working day takes its place, as with due days. */
+/** The end of the long-stop day. If that is a rest day, it moves to the next working day, like a due day. */
 export function longStopPassesAt(
   { terms, timeZone }: Pick<Signed, 'terms' | 'timeZone'>,
   longStopOn: Day,

@@ -1,6 +1,6 @@
 import { type Day } from '../kernel/days';
 
-/** What is recorded of a condition of effect that is met; apart from its rule, for an entry that waits to be verified holds it. */
+/** The payload for recording a met condition; in a file without rules, because an entry that waits for verification contains it. */
 export interface MeetCondition {
   conditionId: string;
   metOn: Day;

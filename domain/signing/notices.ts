@@ -14,7 +14,7 @@ function conditionTitle(contract: Contract, id: string, { termsOf }: Reading): s
   return termsOf(contract.terms).conditions?.find(({ conditionId }) => conditionId === id)?.title ?? id;
 }
 
-/** What the contract waits for before it is in force, in a list. */
+/** What the contract waits for before it comes into force, as a list. */
 function awaited(contract: Contract, reading: Reading): Words {
   if (contract.stage !== 'signed') return words('', '');
   const { open, effectiveOn } = contract.effect;
@@ -24,14 +24,14 @@ function awaited(contract: Contract, reading: Reading): Words {
   return words(all.map(({ en }) => en).join(', '), all.map((one) => one['zh-CN']).join('、'));
 }
 
-/** Once all of it is there, everybody hears that the contract is in force; until then, what is left. */
+/** What the contract still waits for. When nothing is left, all are told separately that it is in force. */
 function rest(contract: Contract, reading: Reading): Words {
   const left = awaited(contract, reading);
   if (left.en === '') return words('Nothing else is waited for.', '合同不再等待其他生效条件。');
   return words(`The contract still waits for: ${left.en}.`, zh`合同生效尚待：${left['zh-CN']}。`);
 }
 
-/** Tells both sides, each of which reads the whole of the contract. */
+/** Tells both sides; both get the whole contract. */
 function tellBoth(kind: NoticeKind, contract: Contract, subject: Words, text: Words): NoticeDraft[] {
   const whole = { about: 'whole' } as const;
   return [...tell(kind, [contract.owner], subject, text, whole), ...tellCustomer(kind, contract, subject, text, whole)];
@@ -72,7 +72,7 @@ export const signingNotices: NoticeWriters<SigningEvents> = {
     const subject = words(`Met: condition “${name}” of ${title.en}`, zh`${title['zh-CN']}的生效条件“${name}”已成就`);
     return tell('condition_met', [contract.owner], subject, rest(contract, reading));
   },
-  // Who owns the contract hears it with the reversal.
+  // The owner is told about it in the notice of the reversed receipt.
   ConditionReopened: null,
   ConditionWaived: (contract, { conditionId, decidedBy, reason }, reading) => {
     const title = shortTitle(contract);

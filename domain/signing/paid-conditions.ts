@@ -13,7 +13,7 @@ const withPaid = ({ paid: _before, ...effect }: EffectState, paid: NonNullable<E
   ...(paid.length > 0 ? { paid } : {}),
 });
 
-/** The contract with the day of money that came for what it takes effect by. */
+/** Records the days of payments that meet conditions of effect. */
 export function conditionMoneyCame(contract: Contract, { receiptSeq, receivedOn, allocations }: Came): Contract {
   if (contract.stage !== 'signed' || receivedOn === undefined) return contract;
   const { open, paid = [] } = contract.effect;
@@ -23,7 +23,7 @@ export function conditionMoneyCame(contract: Contract, { receiptSeq, receivedOn,
   return { ...contract, effect: withPaid(contract.effect, [...paid, ...more]) };
 }
 
-/** The contract without the day of money that turned out to be none. */
+/** Removes the days of a reversed receipt. */
 export function conditionMoneyGone(contract: Contract, receiptSeq: number): Contract {
   if (contract.stage !== 'signed') return contract;
   const { paid = [] } = contract.effect;
@@ -31,7 +31,7 @@ export function conditionMoneyGone(contract: Contract, receiptSeq: number): Cont
   return { ...contract, effect: withPaid(contract.effect, left) };
 }
 
-/** The day on which all of the money of a line was there: that of the last of its transfers; null where that is not known. */
+/** The day on which a line was fully paid, which is the day of its last transfer; null if unknown. */
 export function paidOn({ paid = [] }: EffectState, paymentLineId: string | undefined): Day | null {
   const days = paid.filter((one) => one.paymentLineId === paymentLineId).map(({ receivedOn }) => receivedOn);
   return days.sort().at(-1) ?? null;

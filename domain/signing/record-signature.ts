@@ -11,12 +11,12 @@ import { words } from '../kernel/words';
 import { type AgreementSubject, type AgreementToSign, agreementToSign, nameOfAgreement } from './agreement';
 import { isSignatoryOf } from './signatory';
 
-/** Of the contract itself or, with a `subject`, of an amendment or a termination of it. */
+/** A signature of the contract or, with `subject`, of an amendment or termination. */
 export interface RecordSignature {
   side: Side;
   signatory: string;
   signedOn: Day;
-  /** By what the signatory may sign: needed where the contract names somebody else, or nobody. */
+  /** What authorises the signatory; required if the contract names somebody else, or nobody. */
   authority?: string;
   subject?: AgreementSubject;
 }
@@ -32,7 +32,7 @@ export const signatureRefusals: readonly RefusalCode[] = [
   ...ofPrices,
 ];
 
-/** The agreement that is meant, where it waits for signatures, or why it does not. */
+/** The agreement that the command names, or the refusal if it does not wait for signatures. */
 function meant(contract: AwaitingSignature | Active, { kind, id }: AgreementSubject): AgreementToSign | Refusal {
   const { amendment = null, termination = null } = contract.stage === 'active' ? contract : {};
   const inFlight = kind === 'amendment' ? amendment?.amendmentId : termination?.terminationId;
@@ -40,7 +40,7 @@ function meant(contract: AwaitingSignature | Active, { kind, id }: AgreementSubj
   return agreementToSign(contract) ?? refuse('NOT_AGREED_YET', nameOfAgreement({ kind, id }));
 }
 
-/** Who signs a change must be somebody whom the contract shows to sign for that party, or the record must say by what they may. */
+/** Refuses a signatory of an agreement whom the contract does not show to be authorised, unless the command states the authority. */
 function refuseSignatory(contract: Active, command: RecordSignature, input: Input<'texts'>): Refusal | null {
   if (command.authority !== undefined) return null;
   const { side, signatory } = command;

@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in. */
+/** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const signingRefusals = {
   ALREADY_SIGNED: ['The signature of this side is recorded already.', '该方签署已登记。'],
   NOT_AGREED_YET: [

@@ -1,7 +1,7 @@
 import { type EventTable } from '../contract/projection';
 import { type SigningEvents } from './events';
 
-/** Every signature on record: of the contract itself, and of the agreements that change or end it. */
+/** One row per signature: of the contract, and of agreements that change or end it. */
 export const signatureTable: EventTable<SigningEvents> = {
   table: 'signatures',
   key: ['contractId', 'subjectKind', 'subjectId', 'side'],
@@ -14,7 +14,7 @@ export const signatureTable: EventTable<SigningEvents> = {
   },
 };
 
-/** What signed contracts waited for before they were in force, and what became of it. */
+/** Conditions of effect of signed contracts, with their status. */
 export const conditionTable: EventTable<SigningEvents> = {
   table: 'effect_conditions',
   key: ['contractId', 'conditionId'],

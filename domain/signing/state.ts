@@ -5,7 +5,7 @@ import { type Person } from '../kernel/people';
 export interface Signature {
   signatory: string;
   signedOn: Day;
-  /** By what the signatory may sign, where that was said: such as the number of a power of attorney (授权书). */
+  /** What authorises the signatory, if stated, such as the number of a power of attorney (授权书). */
   authority?: string;
   recordedAt: Instant;
 }
@@ -13,17 +13,17 @@ export interface Signature {
 /** A condition of effect that is neither met nor waived. */
 export type OpenCondition = Pick<EffectCondition, 'conditionId' | 'kind' | 'paymentLineId'>;
 
-/** What keeps a signed contract from being in force (生效). */
+/** What a signed contract waits for before it is in force (生效). */
 export interface EffectState {
-  /** The day that has not come yet; left out, there is none to wait for. */
+  /** The effective day that has not come yet; absent if none is awaited. */
   effectiveOn?: Day;
   open: OpenCondition[];
-  /** The last day for the conditions; left out, there is none. */
+  /** The last day for the conditions; absent if none is agreed. */
   longStopOn?: Day;
-  /** Who is asked what becomes of the contract since that day is over; left out before. */
+  /** Who was asked to decide after the long-stop day; absent before. */
   longStop?: { since: Instant; asked: Person[]; reminders: number };
-  /** How many reminders of open conditions have gone out. */
+  /** Number of reminders of open conditions sent. */
   reminders: number;
-  /** When the money of conditions came, transfer by transfer; left out before any has. */
+  /** The receipts that pay for conditions, with their days; absent if there are none. */
   paid?: { paymentLineId: string; receiptSeq: number; receivedOn: Day }[];
 }

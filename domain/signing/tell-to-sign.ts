@@ -7,7 +7,7 @@ import { type Words, words } from '../kernel/words';
 import { type AgreementSubject, agreementToSign, agreementWords } from './agreement';
 import { agreementFacts } from './agreement-facts';
 
-/** Both sides have agreed: the owner sees to the signatures, and the customer hears that there is more to come. */
+/** Both sides have agreed: tells the owner to get the signatures, and the customer that signing comes next. */
 export function tellToSign(contract: Contract, subject: AgreementSubject, comment: string | null): NoticeDraft[] {
   const about = subjectOf(contract, subject);
   const paper = agreementWords[subject.kind];
@@ -53,7 +53,7 @@ export function remindToSign(contract: Contract, subject: AgreementSubject): Not
   );
 }
 
-/** What the owner hears where the customer had agreed and then does not sign. */
+/** The text for the owner when the customer had agreed and then refuses to sign. */
 export function wentBack(reason: string): Words {
   return words(
     `The customer had agreed and does not sign: ${quoted(reason)}.`,

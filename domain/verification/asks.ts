@@ -6,7 +6,7 @@ import { findEntry } from './commands';
 import { entryFacts, entryWords } from './entry-words';
 
 export interface VerificationQuestions {
-  /** `verifier`: who is asked, by mail address. */
+  /** `verifier`: mail address of the person asked. */
   entry: { entryId: string; verifier: string };
 }
 
@@ -42,7 +42,7 @@ export const verificationQuestions: QuestionRules<VerificationQuestions> = {
   },
 };
 
-/** What was recorded waits for finance. */
+/** Open entries wait for the finance department. */
 export const verificationWaiters: Waiters = (contract, { termsOf }) => {
   const { entries = [] } = 'entries' in contract ? contract : {};
   return entries.map((entry): Waiting => {

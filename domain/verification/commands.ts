@@ -14,14 +14,14 @@ import { asPerson, type Employee, employeeOf } from '../routing/company';
 import { type EntryCommand, mostOpenEntries, type OpenEntry } from './state';
 import { isOfFinance, mayVerify, verifiersOf } from './verifiers';
 
-/** `by`: the mail address of who has verified it, or refuses to. */
+/** `by`: mail address of the person who verifies or rejects it. */
 export interface VerificationCommands {
   verifyEntry: { entryId: string; by: string; comment: string | null };
   rejectEntry: { entryId: string; by: string; reason: string };
 }
 
 const rule = rulesOf<VerificationCommands>();
-/** After its end, too: the money came, whatever became of the contract. */
+/** Also after the contract's end, because money may have come anyway. */
 const stages = receivingStages;
 const refusals = ['UNKNOWN_ENTRY', 'NOT_ENTITLED_TO_VERIFY', 'NOT_YOURSELF'] as const;
 
@@ -37,7 +37,7 @@ interface Verifying {
   input: Input<'company'>;
 }
 
-/** Who decides, where they may: somebody of finance who did not record it; an actor that is a person for themselves alone. */
+/** The person who verifies: somebody in finance who did not record the entry. An actor who is a person can only act in their own name. */
 function verifierOf({ contract, command: { entryId, by }, actor, input }: Verifying): Employee | Refusal {
   const entry = findEntry(contract, entryId);
   if (!entry) return refuse('UNKNOWN_ENTRY', entryId, contract.number);
@@ -49,7 +49,7 @@ function verifierOf({ contract, command: { entryId, by }, actor, input }: Verify
 }
 
 export const verificationRules = {
-  /** What was recorded is decided after this, by its own rule. */
+  /** The recorded command is decided afterwards by its own rule (`withVerified` in `decide.ts`). */
   verifyEntry: rule('verifyEntry', {
     ...{ words: words('verifying what was recorded', '复核登记'), stages, access: access.approver, refusals },
     needs: ['company', 'texts', 'bookedReference', 'receipt', 'conditionsMet', 'clock'],
@@ -80,7 +80,7 @@ interface Recording {
   input: Input;
 }
 
-/** Amounts as the events hold them, with the places of their currency. */
+/** Normalises amounts to the decimals of their currency, as events have them. */
 function withPlaces(command: EntryCommand): EntryCommand {
   if (command.type !== 'recordReceipt' && command.type !== 'allocateReceipt') return command;
   const allocations = command.allocations?.map((one) => ({ ...one, amount: normalise(one.amount) }));
@@ -88,7 +88,7 @@ function withPlaces(command: EntryCommand): EntryCommand {
   return { ...command, ...(allocations ? { allocations } : {}), amount: normalise(command.amount) };
 }
 
-/** Refuses a transfer that waits to be verified already, for this contract or for another. */
+/** Refuses a transfer that already waits for verification, on this contract or another. */
 function refuseTwice(
   { number }: Contract,
   entries: readonly OpenEntry[],
@@ -108,13 +108,13 @@ function refuseTwice(
   return refuse('DUPLICATE_RECEIPT', command.reference, where);
 }
 
-/** What comes of a command that the rules let through: what they decided, or an entry that waits for finance. */
+/** The result of a command that its rule accepted: its events, or an entry that finance must verify first. */
 export function recordOrAsk({ contract, command, actor, now, input }: Recording, decided: Decision): Decision {
   const { name, email } = actor;
-  // A system, such as the bank's feed, records at once.
+  // Systems, such as the bank feed, record directly.
   if (isRefusal(decided) || email === undefined) return decided;
   if (isOfFinance(contract, employeeOf(input('company'), email))) return decided;
-  // After its end nobody is asked any more; finance itself, and the bank's feed, still record what comes.
+  // After the contract's end no verification is requested any more; only finance itself and the bank feed can record receipts.
   if (contract.stage !== 'signed' && contract.stage !== 'active') return refuse('FINANCE_ONLY', contract.number);
   const { entries = [] } = contract;
   const twice = refuseTwice(contract, entries, command, input);

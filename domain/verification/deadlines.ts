@@ -3,7 +3,7 @@ import { findEntry } from './commands';
 import { verifiersOf } from './verifiers';
 
 export interface VerificationDeadlines {
-  /** What was recorded is not verified. */
+  /** Reminds of an entry that is not verified. */
   entry_reminder: { entryId: string };
 }
 
@@ -23,7 +23,7 @@ export const verificationDeadlines: DeadlineRules<VerificationDeadlines> = {
     pass: ({ contract, input, now }, { about: { entryId }, occurrence, at: dueAt }) => {
       const entry = findEntry(contract, entryId);
       if (!entry) return [];
-      // Those who work here now, whoever was asked at first.
+      // Ask the people who are in finance now, not those who were asked first.
       const verifiers = verifiersOf(contract, entry.madeBy, input('company'), now);
       return [{ type: 'EntryReminderDue', entryId, occurrence, verifiers, dueAt }];
     },

@@ -2,7 +2,10 @@ import { type AnyCommand } from '../contract/commands';
 import { type Contract } from '../contract/contract';
 import { type EntryCommand } from './state';
 
-/** What finance verifies of what is recorded: money that came, what it is for, that it was none, and securities. To anything else that a contract takes effect by the owner sees alone. */
+/**
+ * The command if finance must verify it: receipts, allocations, reversals, and securities as conditions of effect. Conditions of the kind
+ * `other` are recorded by the owner alone.
+ */
 export function entryOf(contract: Contract, command: AnyCommand): EntryCommand | null {
   if (command.type === 'recordReceipt' || command.type === 'allocateReceipt' || command.type === 'reverseReceipt')
     return command;

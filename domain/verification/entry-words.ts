@@ -8,7 +8,7 @@ import { paymentTitle } from '../payment/payment-facts';
 import { type AllocationAsked, type RecordReceipt } from '../payment/record-receipt';
 import { type OpenEntry } from './state';
 
-/** What was recorded, in a few words. */
+/** A short description of an entry. */
 export function entryWords({ command }: Pick<OpenEntry, 'command'>, terms: Terms): Words {
   switch (command.type) {
     case 'recordReceipt': {
@@ -74,7 +74,7 @@ function factsOf({ command }: OpenEntry, terms: Terms): FactLine[] {
   }
 }
 
-/** Everything that finance compares with the bank's statement or the guarantee. */
+/** The facts that finance compares with the bank statement or the guarantee. */
 export function entryFacts(entry: OpenEntry, terms: Terms): FactLine[] {
   return [...factsOf(entry, terms), factLine('Recorded by', '登记人', entry.madeBy.name)];
 }

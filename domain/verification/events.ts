@@ -3,12 +3,12 @@ import { type Person } from '../kernel/people';
 import { type EntryCommand, type Maker } from './state';
 
 export interface VerificationEvents {
-  /** Somebody outside finance has recorded it; these are asked to verify it (复核). */
+  /** Somebody outside finance recorded it; the verifiers are asked to verify it (复核). */
   EntryMade: { entryId: string; command: EntryCommand; madeBy: Maker; verifiers: Person[] };
   EntryReminderDue: { entryId: string; occurrence: number; verifiers: Person[]; dueAt: Instant };
-  /** What was recorded counts; its own events follow. */
+  /** The entry is verified; the events of its command follow. */
   EntryVerified: { entryId: string; by: Person; comment: string | null };
-  /** The condition of effect that was recorded as met is waited for no more: it was waived, or met otherwise. */
+  /** The condition of effect that was recorded as met is no longer awaited: it was waived, met otherwise, or the contract has ended. */
   EntryLapsed: { entryId: string; verifiers: Person[] };
   EntryRejected: { entryId: string; by: Person; reason: string };
 }

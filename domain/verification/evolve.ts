@@ -7,7 +7,7 @@ import { type OpenEntry } from './state';
 
 type Event = Recorded<{ type: keyof VerificationEvents; entryId: string }>;
 
-/** The contract with one entry as it has become; null closes it. */
+/** The contract with one entry changed; null closes the entry. */
 function withEntry(contract: Contract, event: Event, change: (entry: OpenEntry) => OpenEntry | null): Contract {
   const { entries = [], ...current } = inStage(contract, receivingStages, event);
   const entry = entries.find(({ entryId }) => entryId === event.entryId);

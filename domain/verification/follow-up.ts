@@ -1,7 +1,7 @@
 import { type FollowUp } from '../contract/follow-up';
 import { verifiersOf } from './verifiers';
 
-/** A condition that was recorded as met and is waited for no more needs nobody to verify it. Money does, whatever becomes of the contract. */
+/** Closes entries for conditions that are no longer awaited. Entries about money stay open, even if the contract has ended. */
 export const verificationFollowUp: FollowUp = (contract, now, input) => {
   const { entries = [] } = 'entries' in contract ? contract : {};
   const awaited = contract.stage === 'signed' ? contract.effect.open : [];

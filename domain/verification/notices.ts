@@ -43,7 +43,7 @@ function askVerifiers(
   );
 }
 
-/** Nobody of finance works here any more. */
+/** Nobody in finance can verify the entry any more. */
 function tellBlocked(contract: Contract, { entryId }: Asked, { termsOf }: Reading): NoticeDraft[] {
   const entry = findEntry(contract, entryId);
   if (!entry) return [];
@@ -64,7 +64,7 @@ export const verificationNotices: NoticeWriters<VerificationEvents> = {
   EntryMade: (contract, event, reading) => askVerifiers(contract, event, reading, false),
   EntryReminderDue: (contract, event, reading) =>
     event.verifiers.length > 0 ? askVerifiers(contract, event, reading, true) : tellBlocked(contract, event, reading),
-  // The owner hears of what was recorded: that money came, that a condition is met.
+  // The owner is told by the notices of the recorded events, such as a receipt or a met condition.
   EntryVerified: null,
   EntryLapsed: (contract, { entryId, verifiers }, { termsOf }, before) => {
     const entry = before && findEntry(before, entryId);

@@ -1,4 +1,4 @@
-/** What the rules of this area refuse: the sentence in English and Chinese; `{0}`, `{1}` are filled in, `{1:record|records}` with how many. */
+/** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in, `{1:record|records}` gives the noun that fits the number. */
 export const verificationRefusals = {
   UNKNOWN_ENTRY: ['Contract {1} has no record {0} that waits to be verified.', '合同 {1} 没有待复核的登记 {0}。'],
   NOT_ENTITLED_TO_VERIFY: [

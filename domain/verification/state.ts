@@ -2,27 +2,27 @@ import { type Instant } from '../kernel/days';
 import { type AllocateReceipt, type RecordReceipt, type ReverseReceipt } from '../payment/record-receipt';
 import { type MeetCondition } from '../signing/meet-condition';
 
-/** What counts only once finance has verified it, where a person outside finance records it. */
+/** Commands that finance must verify if a person outside finance sends them. */
 export type EntryCommand =
   | ({ type: 'recordReceipt' } & RecordReceipt)
   | ({ type: 'allocateReceipt' } & AllocateReceipt)
   | ({ type: 'reverseReceipt' } & ReverseReceipt)
   | ({ type: 'meetCondition' } & MeetCondition);
 
-/** Who recorded it. */
+/** Who recorded an entry. */
 export interface Maker {
   name: string;
   email: string;
 }
 
-/** Recorded, and not yet verified. It changes nothing of the contract until then. */
+/** A recorded command that is not verified yet. Until then it does not change the contract. */
 export interface OpenEntry {
   entryId: string;
-  /** As it was recorded; asked again, with everything that may refuse it, when it is verified. */
+  /** The command as recorded. When it is verified, its rule decides it again and may refuse it. */
   command: EntryCommand;
   madeBy: Maker;
   since: Instant;
-  /** How many reminders have gone out. */
+  /** Number of reminders sent. */
   reminders?: number;
 }
 

@@ -7,7 +7,7 @@ import { type Maker } from './state';
 type Owned = Pick<Contract, 'owner'>;
 
 /**
- * Whether somebody works for finance and does not answer for the contract's sales: whoever sells does not also book what is received.
+ * Whether the person works in finance and is not the contract's owner: the person who sells must not also book the receipts.
  * Source: 企业内部控制基本规范 art. 29 (不相容职务分离).
  */
 export function isOfFinance({ owner }: Owned, employee: Employee | null): boolean {
@@ -16,12 +16,12 @@ export function isOfFinance({ owner }: Owned, employee: Employee | null): boolea
   return active && approvesFor.includes('finance') && !isSamePerson(email, owner.email);
 }
 
-/** Whether somebody may verify what that person recorded. */
+/** Whether the person may verify what `madeBy` recorded. */
 export function mayVerify(contract: Owned, madeBy: Maker, employee: Employee): boolean {
   return isOfFinance(contract, employee) && !isSamePerson(employee.email, madeBy.email);
 }
 
-/** Who is asked to verify it: those at work today or, where all are away, all of them. */
+/** Who is asked to verify: the people who are present today; if all are absent, all of them. */
 export function verifiersOf(contract: Owned, madeBy: Maker, company: Company, now: Instant): Person[] {
   const entitled = company.people.filter((one) => mayVerify(contract, madeBy, one));
   const today = todayAt(company, now);
