@@ -33,3 +33,13 @@ export function contractOf(contract: number, clauses: number, goods: number): Pr
     annexes: [{ heading: '附件一　价款明细', blocks: [{ ...table, rows }] }],
   });
 }
+
+/** Another contract that says the same in its clauses: everything else is its own. */
+export function withSameClauses(document: PrintedDocument, contract: number): PrintedDocument {
+  const other = `另一份合同 ${contract}`;
+  return {
+    ...document,
+    ...{ title: other, author: other, footer: { number: other, revision: contract, digest: `${contract}`.repeat(8) } },
+    parties: document.parties.map((party) => ({ ...party, name: `${party.name} ${contract}` })),
+  };
+}
