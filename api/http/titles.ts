@@ -86,7 +86,7 @@ const titlesInChinese: Record<ProblemCode, string> = {
   ROUTE_TOO_LARGE: '审批路线过长',
   NOTHING_TO_APPROVE: '不在审批中',
   NOT_THE_CONTACT: '不是当前确认人',
-  NOT_OF_THE_CUSTOMER: '不能代表客户确认',
+  NOT_OF_THE_CUSTOMER: '不能代表客户作出决定',
   ALREADY_THE_CONTACT: '已是当前确认人',
   CUSTOMER_NOT_FOUND: '客户不存在',
   CUSTOMER_EXISTS: '客户已存在',

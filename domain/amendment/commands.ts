@@ -3,7 +3,7 @@ import { submitRoute } from '../approval/submit-route';
 import { type Active } from '../contract/contract';
 import { refuse } from '../contract/refusals';
 import { type Request, type Decision, rulesOf, type RulesFor } from '../contract/rule';
-import { refuseOurs } from '../confirmation/commands';
+import { refuseOurs } from '../confirmation/refuse-ours';
 import { refuseBlocked } from '../drafting/refuse-blocked';
 import { makeTerms } from '../drafting/terms';
 import { access } from '../kernel/access';

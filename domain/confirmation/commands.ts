@@ -5,7 +5,7 @@ import { access } from '../kernel/access';
 import { type Actor, isSamePerson, type Person } from '../kernel/people';
 import { words } from '../kernel/words';
 import { refuseWithoutFramework } from '../drafting/framework';
-import { type Company, employeeOf } from '../routing/company';
+import { refuseOurs } from './refuse-ours';
 
 /** `contact`: the customer's contact who gave the answer, if it is to be checked who that was. */
 export interface ConfirmationCommands {
@@ -29,11 +29,6 @@ function refuseStranger(
   return speaks === undefined || isSamePerson(speaks, contact.email)
     ? null
     : refuse('NOT_THE_CONTACT', speaks, contact.name);
-}
-
-/** Our own employees cannot act for the customer. Checked when a contact is named, and when a confirmation or consent arrives. */
-export function refuseOurs(company: Company, { name, email }: Pick<Person, 'name' | 'email'>): Refusal | null {
-  return employeeOf(company, email) ? refuse('NOT_OF_THE_CUSTOMER', name) : null;
 }
 
 /** The customer's answers: confirm, ask for changes, decline, or forward to another contact. */

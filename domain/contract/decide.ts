@@ -1,6 +1,7 @@
+import { refuseOursByLink } from '../confirmation/refuse-ours';
 import { create } from '../drafting/commands';
 import { toArchive } from '../ending/keepers';
-import { isInternal, mayAsk } from '../kernel/access';
+import { isInternal, mayAsk, speaksForCustomer } from '../kernel/access';
 import { type Instant } from '../kernel/days';
 import { type Actor, isSamePerson } from '../kernel/people';
 import { findEntry, recordOrAsk } from '../verification/commands';
@@ -41,14 +42,15 @@ export function neededFor(
   contract: Contract | null,
   { command, actor }: Pick<Request, 'command' | 'actor'>,
 ): readonly Need[] {
-  const { needs } = ruleFor(command);
+  const { needs, access } = ruleFor(command);
   const asksFinance: Need[] = contract && actor.email !== undefined && entryOf(contract, command) ? ['company'] : [];
   // An entry that lapses with the command is announced to the finance department.
   const hasEntries = contract !== null && 'entries' in contract;
   // The command that ends the contract also asks the archive keeper.
   const mayBeOver = contract !== null && (canEnd.includes(contract.stage) || toArchive(contract) !== null);
   const follows: Need[] = contract && (hasEntries || mayBeOver || countsWorkingTime(contract)) ? ['company'] : [];
-  return [...new Set([...needs, ...asksFinance, ...follows])];
+  const asksCustomer: Need[] = speaksForCustomer(access, actor) ? ['company'] : [];
+  return [...new Set([...needs, ...asksFinance, ...asksCustomer, ...follows])];
 }
 
 /** Refuses a command about a revision that is no longer current; a recalled revision has its own code. */
@@ -95,7 +97,9 @@ function refuseActor(
 function askRule(contract: Contract, { command, actor, now }: Request, input: Input): Decision {
   const rule = ruleFor(command);
   const refusal = refuseStale(contract, command) ?? refuseStage(contract, command, rule);
-  return refusal ?? rule.decide({ contract, command, actor, now, input });
+  if (refusal) return refusal;
+  const decided = rule.decide({ contract, command, actor, now, input });
+  return isRefusal(decided) ? decided : (refuseOursByLink(rule.access, actor, input) ?? decided);
 }
 
 /** Decides the recorded command again, because it may have become impossible since it was recorded. */

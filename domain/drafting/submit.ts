@@ -1,7 +1,7 @@
 import { submitRoute } from '../approval/submit-route';
 import { type Draft } from '../contract/contract';
 import { type Request, type Decision } from '../contract/rule';
-import { refuseOurs } from '../confirmation/commands';
+import { refuseOursAmong } from '../confirmation/refuse-ours';
 import { refuseCallOff } from './framework';
 import { refuseBlocked } from './refuse-blocked';
 import { departuresOf, refuseWording } from './wording';
@@ -19,7 +19,7 @@ export function submit({
   const [wording, framework, customer] = [input('wording'), input('framework'), input('customer')];
   const refusal =
     refuseBlocked(customer) ??
-    refuseOurs(input('company'), terms.parties.customer.contact) ??
+    refuseOursAmong(input('company'), terms.parties.customer) ??
     refuseWording(terms, wording) ??
     (framework && refuseCallOff(terms, framework));
   if (refusal) return refusal;

@@ -1,4 +1,4 @@
-import { refuseOurs } from '../confirmation/commands';
+import { refuseOurs } from '../confirmation/refuse-ours';
 import { submitRoute } from '../approval/submit-route';
 import { refuse } from '../contract/refusals';
 import { rulesOf, type RulesFor } from '../contract/rule';

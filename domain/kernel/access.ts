@@ -36,6 +36,11 @@ export function mayAsk({ kinds, links }: Access, { kind, side, owner }: Actor): 
   return as !== undefined && links.includes(as);
 }
 
+/** Whether the actor decides something for the customer through a link. Commands that both sides may send, such as `resendLink`, decide nothing. */
+export function speaksForCustomer({ links }: Access, { kind, side }: Actor): boolean {
+  return kind === 'link' && side === 'customer' && links.includes('customer') && !links.includes('ours');
+}
+
 /** Whether only the contract itself sends this command. Such a command has no route, no Update and no Signal. */
 export function isInternal({ kinds, links }: Access): boolean {
   return links.length === 0 && kinds.every((kind) => kind === 'system');

@@ -199,8 +199,8 @@ export const approvalRefusals = {
   NOT_OF_THE_CUSTOMER: [
     awaiting,
     { ...everyCommand.forward, newContact: person('owner') },
-    'owner works for our side and cannot confirm for the customer.',
-    'owner 是我方员工，不能代表客户确认。',
+    'owner works for our side and cannot decide for the customer; somebody of theirs must be named instead.',
+    'owner 是我方员工，不能代表客户作出决定，请改由客户方人员办理。',
   ],
   ROUTE_TOO_LARGE: [
     contractIn('draft'),
