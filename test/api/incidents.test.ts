@@ -100,6 +100,7 @@ describe('a mail', () => {
     expect(await incidentsOf(contractId)).toEqual([]);
     await waitedSince(61);
     const [incident] = await incidentsOf(contractId);
+    expect(await eventTypes(api, contractId)).not.toContain('EffectFailed');
     expect(incident).toMatchObject({ kind: 'effect_late', contractId });
     expect(incident?.sentence.en).toContain('qian@busy.example has not been sent: 450 Try again later.');
     expect(Math.abs(Date.parse(incident?.since ?? '') + 61 * 60_000 - Date.now())).toBeLessThan(60_000);

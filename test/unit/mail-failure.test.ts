@@ -94,6 +94,23 @@ describe('A mail that the server', () => {
     expect(mailFailureOf(await failureAt({}, { to: [] }))).toBe('refused');
   });
 
+  it.each<[string, Partial<SmtpFailure>]>([
+    ['refuses the connection of', { code: 'ESOCKET', syscall: 'connect', command: 'CONN' }],
+    ['has no address for', { code: 'EDNS', syscall: 'getaddrinfo', command: 'CONN' }],
+    ['takes no connection in time for', { code: 'ETIMEDOUT', timeoutType: 'CONNECT_TIMEOUT', command: 'CONN' }],
+    ['greets too late', { code: 'ETIMEDOUT', timeoutType: 'GREETING_TIMEOUT', command: 'CONN' }],
+    ['knows no login for', { code: 'EAUTH', command: 'AUTH PLAIN' }],
+  ])('%s waits: it certainly did not go out', (_what, failure) => {
+    expect(mailFailureOf({ message: 'x', ...failure })).toBe('unsent');
+  });
+
+  it.each<[string, Partial<SmtpFailure>]>([
+    ['falls silent over', { code: 'ETIMEDOUT', timeoutType: 'SOCKET_TIMEOUT', command: 'DATA' }],
+    ['is cut off from', { code: 'ECONNECTION', command: 'DATA' }],
+  ])('%s may have gone out', (_what, failure) => {
+    expect(mailFailureOf({ message: 'x', ...failure })).toBe('unknown');
+  });
+
   it('breaks off from may have gone out', async () => {
     const server = createServer((socket) => {
       socket.write('220 here\r\n');
