@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Connection, type Database } from './client';
 
-/** A key to the API without its secret, of which only the hash is kept. */
+/** An API key without its secret, of which only the hash is stored. */
 export interface ApiKey {
   keyId: string;
   name: string;
@@ -10,7 +10,7 @@ export interface ApiKey {
   revokedAt: Date | null;
 }
 
-/** Keys are told apart by the beginning of their hash: it is no secret, and it stands in the audit trail. */
+/** The key's id is the beginning of its hash; it is not secret and appears in the audit trail. */
 function keyIdOf(keyHash: string): string {
   return keyHash.slice(0, 12);
 }
@@ -19,25 +19,25 @@ function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-/** A new key, told once; null where a key of this name is in use. */
+/** Creates a key and returns it; it cannot be read again. Null if a key with this name is in use. */
 export async function makeApiKey(db: Pick<Connection, 'apiKey'>, name: string): Promise<string | null> {
   const key = `cc_${randomBytes(24).toString('base64url')}`;
   const keyHash = hashOf(key);
   const { count } = await db.apiKey.createMany({
     data: [{ keyHash, keyId: keyIdOf(keyHash), name }],
-    skipDuplicates: true, // by the index of names that are in use
+    skipDuplicates: true, // relies on the unique index of names in use
   });
   return count === 1 ? key : null;
 }
 
-/** All keys, those that work first. */
+/** All keys, active ones first. */
 export async function listApiKeys(db: Pick<Connection, '$queryRaw'>): Promise<ApiKey[]> {
   return db.$queryRaw<ApiKey[]>`
     SELECT key_id AS "keyId", name, created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"
     FROM api_keys ORDER BY revoked_at DESC NULLS FIRST, created_at, key_id`;
 }
 
-/** Ends a key, by its name or its id: what is asked with it from now on is not answered. Null where no such key is in use. */
+/** Revokes a key, by name or id; requests with it are refused from then on. Null if no such key is in use. */
 export async function revokeApiKey(db: Pick<Connection, '$queryRaw'>, named: string): Promise<ApiKey | null> {
   const [revoked] = await db.$queryRaw<ApiKey[]>`
     UPDATE api_keys SET revoked_at = clock_timestamp() WHERE revoked_at IS NULL AND (name = ${named} OR key_id = ${named})
@@ -45,7 +45,7 @@ export async function revokeApiKey(db: Pick<Connection, '$queryRaw'>, named: str
   return revoked ?? null;
 }
 
-/** Who holds this key; null for one that was never made or is revoked. */
+/** The owner of a key; null if it does not exist or is revoked. */
 export async function findApiKey(
   db: Pick<Database, '$queryRaw'>,
   key: string,
@@ -55,7 +55,7 @@ export async function findApiKey(
   return known ?? null;
 }
 
-/** Keeps when a key was used, to the minute. */
+/** Records when a key was last used, to the minute. */
 export async function noteKeyUsed(db: Pick<Database, '$executeRaw'>, keyId: string): Promise<void> {
   await db.$executeRaw`
     UPDATE api_keys SET last_used_at = clock_timestamp()

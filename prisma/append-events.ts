@@ -6,7 +6,7 @@ import { asRecords } from './columns';
 import { sqlStateOf } from './sql-state';
 import { type AsJson, plainJson, statementsFor, type TableChange, together } from './write-rows';
 
-/** Which entity: a contract, a customer, and what is to come. */
+/** An entity with events: a contract or a customer. */
 export interface Stream {
   kind: StreamKind;
   id: string;
@@ -20,22 +20,22 @@ export interface Append {
   fingerprint: string;
   events: readonly Recorded<{ type: string }>[];
   effects: readonly Effect[];
-  /** Terms that the events name for the first time. */
+  /** Terms that these events refer to for the first time. */
   terms: ReadonlyMap<string, Terms>;
   tables: readonly TableChange[];
-  /** Uploaded files that the terms name: they stay. */
+  /** Uploaded files that the terms refer to; they are no longer removed as unused. */
   files: readonly string[];
   number?: NumberToTake;
-  /** Nothing is written unless the company is still of this version. */
+  /** Nothing is written if the company has another version by now. */
   expectedCompany?: string;
 }
 
 /**
- * The next number of a series, taken in the statement that writes what bears it: where that fails, the number is free again, and others wait for
- * it no longer than the statement takes.
+ * The next number of a series. It is taken in the same statement that writes its owner: if the statement fails, the number is free again, and
+ * others wait for it no longer than the statement takes.
  */
 export interface NumberToTake {
-  /** Stands for the number in whatever is written. */
+  /** Replaced by the number in everything that is written. */
   placeholder: string;
   /** With `{seq}` still open. */
   series: string;
@@ -63,7 +63,7 @@ function effectRow({ kind: streamKind, id: streamId }: Stream, effect: Effect) {
   return { effectId, streamKind, streamId, seq, kind, target, body, nextAttemptAt };
 }
 
-/** Of the first part of the statement: the number, and how it is written inside a JSON text. */
+/** The number from the first part of the statement, escaped for use in a JSON text. */
 const taken = Prisma.raw('(SELECT written FROM part_0)');
 
 function jsonWith(number: NumberToTake | undefined): AsJson {
@@ -78,7 +78,7 @@ function takingNumber({ kind, id }: Stream, { series, digits }: NumberToTake): P
     FROM (SELECT take_number(${kind}, ${id}, ${series}, ${digits}::int) AS number OFFSET 0) taken`;
 }
 
-/** Fails the whole statement, wherever it stands in it. */
+/** Makes the whole statement fail if the company has another version. */
 function provided(version: string | undefined): Prisma.Sql {
   return version === undefined ? Prisma.empty : Prisma.sql` WHERE company_is(${version}::bigint)`;
 }
@@ -124,11 +124,11 @@ function statementsOf({
 }
 
 /**
- * Writes events, read model, terms and effects of one entity in one statement, which is one transaction. A second run fails on the
+ * Writes events, read model, terms and effects of one entity in one statement, which is one transaction. A second run violates the
  * unique keys of `events` and writes nothing.
- * @returns the number that was taken; null where none was asked for
- * @throws what `isTaken` knows when other events stand there, or these, or something that must be unique is taken;
- * what `isOtherCompany` knows when the company is not the expected one any more
+ * @returns the number that was taken; null if none was requested
+ * @throws an error for which `isTaken` is true when other events, or these, are already recorded, or another unique value is taken;
+ * one for which `isOtherCompany` is true when the company is no longer the expected one
  */
 export async function appendEvents(db: Connection, append: Append): Promise<string | null> {
   const statements = statementsOf(append);
@@ -140,12 +140,12 @@ export async function appendEvents(db: Connection, append: Append): Promise<stri
   return row?.number ?? null;
 }
 
-/** Whether the failure says that something unique is taken: other events stand there, or these. */
+/** Whether a unique key was violated: other events, or these, are already recorded. */
 export function isTaken(error: unknown): boolean {
   return sqlStateOf(error) === '23505'; // unique_violation
 }
 
-/** Whether something of this command is on record in the contract. */
+/** Whether events of this command are recorded in the contract. */
 export async function isRecorded(
   db: Pick<Connection, 'event'>,
   { contractId, commandId }: { contractId: string; commandId: string },

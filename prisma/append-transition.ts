@@ -19,7 +19,7 @@ import { type Beside } from './load-beside';
 import { keepAtHand } from './load-terms';
 import { keyOf, type TableChange } from './write-rows';
 
-/** Events with the states before and after them, and what comes next. */
+/** New events with the states before and after them, and what comes next. */
 export interface Transition {
   contractId: string;
   fingerprint: string;
@@ -33,17 +33,17 @@ export interface Transition {
   nextDeadlineAt: string | null;
   calendar: WorkCalendar;
   mailHours: MailHours;
-  /** What mails tell beside. */
+  /** Additional data for mails. */
   beside: Beside;
   number?: NumberToTake | undefined;
-  /** Nothing is recorded unless the company is still of this version. */
+  /** Nothing is recorded if the company has another version by now. */
   expectedCompany?: string | undefined;
 }
 
-/** A mail is no list: a contract may wait on hundreds, and as many mails go out. */
+/** Maximum waiting sentences in a mail; a contract may wait for hundreds of people, who all get mails. */
 const mostWaiting = 5;
 
-/** A mail as it waits in the outbox: the notice, on whom the contract waits, and by whose clock its times are. */
+/** A mail in the outbox: the notice, whom the contract waits for, and the time zone of its times. */
 export type MailBody = Notice & { waiting: Words[]; timeZone: string };
 
 function effectsFor({ before, events, after, ...transition }: Transition): Effect<MailBody>[] {
@@ -67,7 +67,7 @@ function effectsFor({ before, events, after, ...transition }: Transition): Effec
   }));
 }
 
-/** Digests of the uploaded files that newly named terms name. */
+/** Digests of uploaded files that new terms refer to. */
 function filesIn({ kept }: KeptTexts): string[] {
   const files = [...kept.values()].flatMap(({ attachments = [], paper }) => [
     ...attachments.map(({ digest }) => digest),
@@ -76,12 +76,12 @@ function filesIn({ kept }: KeptTexts): string[] {
   return [...new Set(files)];
 }
 
-/** Rows of a state that differ from those of the state before, and those that are gone. */
+/** State rows that changed, and those that are removed. */
 function stateChanges({ before, events, after, texts, waiting, nextDeadlineAt, calendar }: Transition): TableChange[] {
   const standingOf = (contract: Contract): Standing => ({
     ...{ terms: texts.termsOf(contract.terms), waiting, nextDeadlineAt, calendar },
   });
-  // Under another calendar the rows of before are not known: all are written.
+  // If the calendar changed, the previous rows cannot be computed, so all rows are written.
   const isReplanned = events.some(({ type }) => type === 'DeadlinesReplanned');
   return stateTables.map(({ table, key, rows }) => {
     const now = rows(after, standingOf(after));
@@ -96,7 +96,7 @@ function stateChanges({ before, events, after, texts, waiting, nextDeadlineAt, c
   });
 }
 
-/** What events add to their tables, from a state on. */
+/** The rows that events add or change, starting from the state before them. */
 export function eventChanges(before: Contract | null, events: readonly ContractEvent[]): TableChange[] {
   let current = before;
   const states = events.map((event) => {
@@ -110,9 +110,9 @@ export function eventChanges(before: Contract | null, events: readonly ContractE
 }
 
 /**
- * Writes what comes of a command in one statement. A second run fails on the unique keys of `events` and writes nothing.
- * @returns the number that was taken for it, where one was
- * @throws what `isTaken` and `isOtherCompany` know
+ * Writes the result of a command in one statement. A second run violates the unique keys of `events` and writes nothing.
+ * @returns the contract number that was taken, if any
+ * @throws errors for which `isTaken` or `isOtherCompany` is true
  */
 export async function appendTransition(db: Connection, transition: Transition): Promise<string | null> {
   const { contractId, fingerprint, before, events, texts, number, expectedCompany } = transition;

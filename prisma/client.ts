@@ -3,16 +3,16 @@ import { type Prisma, PrismaClient } from './generated/client';
 
 export type Database = PrismaClient;
 
-/** What works in a transaction as well as outside one. */
+/** A client that may be a transaction. */
 export type Connection = Prisma.TransactionClient;
 export { Prisma } from './generated/client';
 
-/** Statements that Postgres keeps planned, for each connection; each takes memory there. */
+/** Maximum number of prepared statements per connection; each takes memory in Postgres. */
 const mostPlanned = 64;
-/** So often a statement comes before it is worth it. */
+/** Number of uses after which a statement is prepared. */
 const oftenEnough = 5;
 
-/** Names for statements that come again and again, so that they are parsed and planned once; the others have none. */
+/** Names frequent statements, so that Postgres parses and plans them once (prepared statements); others get no name. */
 function namesOfStatements(): (query: { sql: string }) => string {
   const seen = new Map<string, number>();
   const names = new Map<string, string>();
@@ -31,8 +31,8 @@ function namesOfStatements(): (query: { sql: string }) => string {
 }
 
 /**
- * A pool of connections. Every wait has an end: by default a query against a frozen server hangs for ever.
- * Times are in UTC whatever the server's own zone is; otherwise `timestamptz` is off by it.
+ * Opens a connection pool. Every wait has a timeout, because by default a query to a frozen server hangs for ever.
+ * The session's time zone is UTC, whatever the server's is; otherwise `timestamptz` values would be off by the difference.
  */
 export function openDatabase(url: string, onPoolError: (error: Error) => void, connections = 10): Database {
   const adapter = new PrismaPg(

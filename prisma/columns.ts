@@ -1,6 +1,6 @@
 const columns = new Map<string, string>();
 
-/** The column of a field of ours: there are some hundred, and every statement names many. */
+/** The column name of a field. Cached: there are some hundred fields, and every statement uses many. */
 export function column(field: string): string {
   const known = columns.get(field);
   if (known !== undefined) return known;
@@ -9,12 +9,12 @@ export function column(field: string): string {
   return name;
 }
 
-/** A row as JSON with the names of its table's columns, for `jsonb_populate_record(set)`. */
+/** A row as JSON with column names, for `jsonb_populate_record(set)`. */
 export function asColumns(row: object): object {
   return Object.fromEntries(Object.entries(row).map(([field, value]) => [column(field), value as unknown]));
 }
 
-/** Several rows as one parameter of a statement. */
+/** Several rows as one statement parameter. */
 export function asRecords(rows: readonly object[]): string {
   return JSON.stringify(rows.map(asColumns));
 }

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Database } from './client';
 
-/** How long a reader waits for transactions that were under way when it came. */
+/** How long a reader waits for transactions that were active when it started. */
 const patienceMs = 1_000;
 const lookEveryMs = 20;
 
-/** One event of a contract, with its place among all events. */
+/** An event of a contract with its position among the events of all streams. */
 export interface FeedRow {
   position: number;
   contractId: string;
@@ -19,7 +19,7 @@ export interface FeedRow {
   body: object;
 }
 
-/** Transactions that may have written events and are not over. */
+/** Active transactions that may have written events. */
 async function writers(db: Database): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT virtualtransaction AS id FROM pg_locks
@@ -28,7 +28,7 @@ async function writers(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Whether all of these are over, in good time. */
+/** Waits until all of these transactions have ended; false if they take too long. */
 async function areOver(db: Database, under: readonly string[]): Promise<boolean> {
   const giveUpAt = Date.now() + patienceMs;
   for (let left = under; left.length > 0;) {
@@ -40,14 +40,14 @@ async function areOver(db: Database, under: readonly string[]): Promise<boolean>
   return true;
 }
 
-/** The last place that was given to anybody, whether it is on disk yet or not. */
+/** The last position assigned to any event, whether committed or not. */
 async function lastGiven(db: Database): Promise<number> {
   const [row] = await db.$queryRaw<{ last: bigint }[]>`
     SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS last FROM events_entry_seq`;
-  return Number(row?.last ?? 0); // a place, not an amount
+  return Number(row?.last ?? 0); // a position, not an amount
 }
 
-/** The last place before the first that is not on disk: it may still come. */
+/** The last position before the first gap; the missing event may still be committed. */
 async function lastWithoutGap(db: Database, after: number, limit: number): Promise<number> {
   const rows = await db.$queryRaw<{ entry: bigint }[]>`
     SELECT entry FROM events WHERE entry > ${after} ORDER BY entry LIMIT ${limit}`;
@@ -60,11 +60,11 @@ async function lastWithoutGap(db: Database, after: number, limit: number): Promi
 }
 
 /**
- * Events after a place, in their order. Transactions get their places in one order and are done in another: what is read must not leave out a
- * lower place that is still on its way. A writer holds its lock on `events` from before it has a place until it is done, so once everybody who
- * held one is gone, no place up to the last one given is still to come: what is missing never will. While one of them takes long, only what
- * stands before the first gap is given out.
- * @returns `through`: up to where nothing is left to come
+ * Events after a position, in order. Transactions get positions in one order and commit in another, so a reader must not skip a
+ * lower position that is not committed yet. A writer holds its lock on `events` from before it gets a position until it ends. Once all
+ * transactions that held the lock have ended, no position up to the last assigned one can appear any more. If one of them takes long, only
+ * the events before the first gap are returned.
+ * @returns `through`: the position up to which no more events can appear
  */
 export async function readFeed(
   db: Database,

@@ -1,6 +1,6 @@
 import { type Database } from './client';
 
-/** Where the creation that claimed a name came to nothing and nobody freed it, the name is free after this time. */
+/** If the creation that claimed a name failed and nobody freed the name, it is free again after this time. */
 const claimSeconds = 60;
 
 interface Named {
@@ -9,8 +9,8 @@ interface Named {
 }
 
 /**
- * Gives a contract that is about to be created its name with this caller. Of two at the same time one gets it.
- * @returns the contract that has the name already; null where it is this one's now
+ * Claims the caller's external id for a contract that is about to be created. Of two concurrent claims one succeeds.
+ * @returns the contract that already has the id; null if the claim succeeded
  */
 export async function claimExternalId(
   db: Database,
@@ -34,14 +34,14 @@ export async function claimExternalId(
   return { contractId: taken?.contractId ?? contractId, number: number?.number ?? null };
 }
 
-/** The creation was refused: the name is free. */
+/** Frees the id after the creation was refused. */
 export async function freeExternalId(db: Database, { caller, externalId }: Named, contractId: string): Promise<void> {
   await db.$executeRaw`
     DELETE FROM external_ids e WHERE caller = ${caller} AND external_id = ${externalId} AND contract_id = ${contractId}
       AND NOT EXISTS (SELECT 1 FROM contracts c WHERE c.contract_id = e.contract_id)`;
 }
 
-/** What this caller calls the contracts, by their ids. */
+/** The caller's external ids of contracts, by contract id. */
 export async function externalIdsOf(
   db: Database,
   caller: string,

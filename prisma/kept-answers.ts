@@ -1,29 +1,29 @@
 import { type Database, Prisma } from './client';
 
-/** One caller's key at one address. */
+/** An idempotency key of one caller for one path. */
 export interface AnswerKey {
   caller: string;
   path: string;
   idempotencyKey: string;
 }
 
-/** An answer as it was given: JSON, and the headers that belong to it. */
+/** A stored answer: a JSON body, and its headers. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string;
 }
 
-/** Whoever answers a request says so again before this time is up; a process that died is succeeded after it. */
+/** A process that handles a request must renew its claim within this time; afterwards another process may take over, because it may have crashed. */
 const claimSeconds = 60;
-/** So long the same request is answered the same. */
+/** How long answers are stored for repeated requests. */
 const keptDays = 30;
 
 function isOf({ caller, path, idempotencyKey }: AnswerKey): Prisma.Sql {
   return Prisma.sql`caller = ${caller} AND path = ${path} AND idempotency_key = ${idempotencyKey}`;
 }
 
-/** Whether it is this claim's to answer the request: nobody has, and nobody is about to. */
+/** Claims a request; true if nobody has answered it and nobody is handling it. */
 export async function claimAnswer(
   db: Database,
   { caller, path, idempotencyKey }: AnswerKey,
@@ -39,7 +39,7 @@ export async function claimAnswer(
   return rows.length > 0;
 }
 
-/** What the request was answered; `answer` is null while it is being answered. Null where nobody has asked. */
+/** The stored answer of a request; `answer` is null while it is being handled. Null if there was no such request. */
 export async function findAnswer(
   db: Database,
   key: AnswerKey,
@@ -48,16 +48,16 @@ export async function findAnswer(
   if (!row) return null;
   const { fingerprint, status, headers, body } = row;
   if (status === null || body === null) return { fingerprint, answer: null };
-  return { fingerprint, answer: { status, headers: headers as Record<string, string>, body } }; // written below
+  return { fingerprint, answer: { status, headers: headers as Record<string, string>, body } }; // written by `keepAnswer`
 }
 
-/** Says that it is still being answered. */
+/** Renews the claim while the request is being handled. */
 export async function renewClaim(db: Database, key: AnswerKey, claim: string): Promise<void> {
   await db.$executeRaw`
     UPDATE kept_answers SET claimed_at = clock_timestamp() WHERE ${isOf(key)} AND claim = ${claim} AND status IS NULL`;
 }
 
-/** Keeps the answer, and forgets a few that are too old: one comes, so the table never grows for ever. */
+/** Stores the answer, and deletes up to ten expired ones: more than are added, so the table cannot grow without limit. */
 export async function keepAnswer(db: Database, key: AnswerKey, claim: string, answer: Answer): Promise<void> {
   const { status, headers, body } = answer;
   await db.$executeRaw`
@@ -67,7 +67,7 @@ export async function keepAnswer(db: Database, key: AnswerKey, claim: string, an
     WHERE ${isOf(key)} AND claim = ${claim}`;
 }
 
-/** Nothing came of it: the key is free for another try. */
+/** Releases the key without an answer, so that the request can be tried again. */
 export async function releaseClaim(db: Database, key: AnswerKey, claim: string): Promise<void> {
   await db.$executeRaw`DELETE FROM kept_answers WHERE ${isOf(key)} AND claim = ${claim} AND status IS NULL`;
 }

@@ -2,8 +2,8 @@ import { fileKey } from '../domain/ending/file-key';
 import { type Connection } from './client';
 
 /**
- * The number of the contract that is filed under this number; null when the number is free. What was archived before file numbers had keys is its own
- * key until `npm run rebuild`.
+ * Number of the contract that is filed under this file number; null if it is free. Contracts archived before there were file keys have the
+ * file number itself as key until `npm run rebuild`.
  */
 export async function loadFiledContract(db: Pick<Connection, '$queryRaw'>, fileNumber: string): Promise<string | null> {
   const [found] = await db.$queryRaw<{ number: string }[]>`

@@ -10,7 +10,7 @@ import { type Connection } from './client';
 import { eventOf } from './load-events';
 import { loadTerms } from './load-terms';
 
-/** What mails tell beside the texts and the comments; each part is read for the events that tell of it, and for no others. */
+/** Additional data for mails besides texts and comments; each part is loaded only for events that need it. */
 export type Beside = Omit<Reading, 'termsOf' | 'comments' | 'report'>;
 
 type EventType = ContractEvent['type'];
@@ -23,7 +23,7 @@ const tellOfPayment: readonly EventType[] = [
   'DeliveryAccepted',
 ];
 
-/** Whoever decided on an earlier revision, or was sent it. */
+/** Events that show who decided on an earlier revision, or got it. */
 const tellOfRounds: readonly EventType[] = [
   'ApprovalGiven',
   'ApprovalDenied',
@@ -53,7 +53,7 @@ async function loadEarlier(db: Connection, { contractId, revision, stage }: Cont
   return earlierRounds(rows.map(eventOf), revision, new Map(byRevision));
 }
 
-/** Why the report before this one was rejected; null where there was none. */
+/** Why the previous delivery report was rejected; null if there was none. */
 async function loadRejected(
   db: Connection,
   { contractId }: Contract,
@@ -69,16 +69,16 @@ async function loadRejected(
   return before?.outcome === 'rejected' ? before.remark : null;
 }
 
-/** What mails tell of. */
+/** The events to write mails about. */
 export interface Told {
-  /** The contract that the events lead to. */
+  /** The contract after the events. */
   after: Contract;
   events: readonly ContractEvent[];
   calendar: WorkCalendar;
   profile: CompanyProfile | null;
 }
 
-/** What the mails of these events tell beside the contract. */
+/** Loads the additional data for the mails of these events. */
 export async function loadBeside(db: Connection, { after, events, calendar, profile }: Told): Promise<Beside> {
   const isOfPayment = events.some(({ type }) => tellOfPayment.includes(type));
   const earlier = await loadEarlier(db, after);

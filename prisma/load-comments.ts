@@ -16,13 +16,13 @@ function commentOf({ commentId, subject, by, at, text, mustBeResolved, resolved 
   return {
     ...{ commentId, subject, by, resolved },
     ...{ at: at?.toISOString() ?? '', text: text ?? '', mustBeResolved: mustBeResolved ?? false },
-  } as Comment; // written by the recorder
+  } as Comment; // written by `recordTransition`
 }
 
-/** Comments of a page: as many as a person reads. */
+/** Maximum number of comments on a page. */
 const mostShown = 50;
 
-/** Comments on a contract that are not resolved, oldest first; those that must be before the others. */
+/** Unresolved comments on a contract, those that must be resolved first, then oldest first. */
 export async function loadOpenComments(
   db: Pick<Connection, '$queryRaw'>,
   contractId: string,
@@ -35,7 +35,7 @@ export async function loadOpenComments(
   return rows.map(commentOf);
 }
 
-/** What a rule judges by: what must still be resolved of a subject, and the comment that is named. */
+/** Comments that a rule needs: those of a subject that must still be resolved, and the one that the command names. */
 export async function loadCommentsFor(
   db: Pick<Connection, '$queryRaw'>,
   contractId: string,

@@ -12,7 +12,7 @@ import { sqlStateOf } from './sql-state';
 
 type Queries = Pick<Connection, '$queryRaw' | 'setting'>;
 
-/** Everybody who works here, with superior, absences and deputies, by user id. */
+/** All employees with superior, absences and deputies, by user id. */
 export async function loadPeople(db: Pick<Queries, '$queryRaw'>): Promise<Employee[]> {
   return db.$queryRaw<Employee[]>`
     SELECT u.name, u.email, CASE u.language WHEN 'en' THEN 'en' ELSE 'zh-CN' END AS language, u.active,
@@ -22,19 +22,19 @@ export async function loadPeople(db: Pick<Queries, '$queryRaw'>): Promise<Employ
     FROM users u LEFT JOIN users m ON m.user_id = u.manager_id ORDER BY u.user_id`;
 }
 
-/** The published calendar that counts; before there is one, an ordinary week. */
+/** The published calendar; before one is published, the plain calendar. */
 export async function loadCalendar(db: Pick<Queries, '$queryRaw'>): Promise<WorkCalendar> {
   const rows = await db.$queryRaw<{ body: WorkCalendar }[]>`
     SELECT body FROM work_calendars ORDER BY version DESC LIMIT 1`;
   return rows[0]?.body ?? plainCalendar;
 }
 
-/** The version that an approval in flight keeps; 0 where none is. */
+/** The rule set version of an approval in progress; 0 if there is none. */
 function pinnedVersion(contract: Contract | null): number {
   return (contract && approvalsOf(contract).at(-1)?.approval.ruleSet.version) ?? 0;
 }
 
-/** The version that is asked for, else the published one. */
+/** The requested version, otherwise the published one. */
 async function findRuleSet(db: Queries, version: number): Promise<RuleSet | null> {
   const rows = await db.$queryRaw<{ body: RuleSet }[]>`
     SELECT body || jsonb_build_object('ruleSetId', rule_set_id, 'version', version) AS body FROM rule_sets
@@ -43,27 +43,27 @@ async function findRuleSet(db: Queries, version: number): Promise<RuleSet | null
   return rows[0]?.body ?? null;
 }
 
-/** The version that an approval in flight keeps; where none is, the published one. */
+/** The rule set version of an approval in progress, otherwise the published one. */
 export async function loadRuleSet(db: Queries, contract: Contract | null): Promise<RuleSet | null> {
   return findRuleSet(db, pinnedVersion(contract));
 }
 
-/** What was read of a company, and the version of it. Nobody may change it in memory. */
+/** Cached company data with their version. They are shared, so nobody may change them in memory. */
 export interface CompanyAtHand {
   version: string;
   people: Employee[];
   calendar: WorkCalendar;
-  /** Null before the installation is set up. */
+  /** Null before setup. */
   profile: CompanyProfile | null;
   ruleSets: Map<number, RuleSet | null>;
 }
 
-/** By database; there is one, but for tests. */
+/** Cache by database; there is only one database, except in tests. */
 const atHand = new LRUCache<string, CompanyAtHand>({ max: 4 });
-/** Which database it is that somebody reads. */
+/** The database of each connection. */
 const databases = new WeakMap<Queries, string>();
 
-/** The company as it stands now; read anew when anything of it has changed. */
+/** The current company; loaded again if its version has changed. */
 export async function companyAtHand(db: Queries): Promise<CompanyAtHand> {
   const [row] = await db.$queryRaw<{ version: string; database: string }[]>`
     SELECT version::text, current_database()::text AS database FROM company_version`;
@@ -71,7 +71,7 @@ export async function companyAtHand(db: Queries): Promise<CompanyAtHand> {
   databases.set(db, database);
   const kept = atHand.get(database);
   if (kept?.version === version) return kept;
-  // What changes between the reads has a version of its own.
+  // A change between these reads increases the version, so the next call loads again.
   const [people, calendar, stored] = await Promise.all([loadPeople(db), loadCalendar(db), loadProfile(db)]);
   const read = { version, people, calendar, profile: stored?.profile ?? null, ruleSets: new Map() };
   atHand.set(database, read);
@@ -79,24 +79,24 @@ export async function companyAtHand(db: Queries): Promise<CompanyAtHand> {
 }
 
 /**
- * The company as it was when it was read last, without asking whether it still is. Whoever decides by it records only where it is, which
- * `company_is` sees to in the statement that records.
+ * The company as last loaded, without checking whether it is current. Decisions based on it are recorded only if it still is:
+ * `company_is` checks that in the statement that records them.
  */
 export async function companyLastKnown(db: Queries): Promise<CompanyAtHand> {
   return atHand.get(databases.get(db) ?? '') ?? companyAtHand(db);
 }
 
-/** Whether it is still the company that stands there. */
+/** Whether this version of the company is still current. */
 export async function isStillSo(db: Queries, { version }: CompanyAtHand): Promise<boolean> {
   return (await companyAtHand(db)).version === version;
 }
 
-/** Whether the failure says that the company has changed since it was read. */
+/** Whether the statement failed because the company has changed since it was loaded. */
 export function isOtherCompany(error: unknown): boolean {
   return sqlStateOf(error) === 'CC001'; // raised by `company_is`
 }
 
-/** The published calendar, from what is at hand of the company. */
+/** The published calendar from the cached company. */
 export async function loadCalendarAtHand(db: Queries): Promise<WorkCalendar> {
   return (await companyAtHand(db)).calendar;
 }
@@ -109,13 +109,13 @@ async function ruleSetAtHand(db: Queries, { ruleSets }: CompanyAtHand, version: 
   return ruleSet;
 }
 
-/** The company, for what is asked of this contract. */
+/** The company data for decisions on this contract. */
 export async function companyFor(db: Queries, company: CompanyAtHand, contract: Contract | null): Promise<Company> {
   const ruleSet = await ruleSetAtHand(db, company, pinnedVersion(contract));
   return { people: company.people, ruleSet, calendar: company.calendar, clock: zoneClock };
 }
 
-/** The company as it stands now, for what is asked of this contract. */
+/** The current company data for decisions on this contract. */
 export async function loadCompany(db: Queries, contract: Contract | null): Promise<Company> {
   return companyFor(db, await companyAtHand(db), contract);
 }

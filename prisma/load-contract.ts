@@ -4,18 +4,18 @@ import { stateVersion } from '../domain/contract/state-version';
 import { type Connection } from './client';
 import { loadEvents } from './load-events';
 
-/** A contract as it is kept; a state that another version of the program wrote is folded anew from the events. */
+/** The stored state of a contract; if another version of the program wrote it, it is rebuilt from the events. */
 export async function currentState(
   db: Pick<Connection, 'event'>,
   row: { contractId: string; state: unknown; stateVersion: number },
 ): Promise<Contract> {
-  if (row.stateVersion === stateVersion) return row.state as Contract; // written by the recorder, in this version's shape
+  if (row.stateVersion === stateVersion) return row.state as Contract; // written by `recordTransition` in this version's format
   const contract = fold(await loadEvents(db, row.contractId));
   if (!contract) throw new Error(`Contract ${row.contractId} has no events.`);
   return contract;
 }
 
-/** The contract as it stands; null where there is none. */
+/** The current contract; null if it does not exist. */
 export async function loadContract(
   db: Pick<Connection, 'event' | 'contract'>,
   contractId: string,

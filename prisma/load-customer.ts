@@ -11,15 +11,15 @@ import { loadTermsOf } from './load-terms';
 
 type Queries = Pick<Connection, '$queryRaw'>;
 
-/** Stages in which a contract counts against its customer's credit. */
+/** Stages in which a contract counts against its customer's credit limit. */
 const committing = ['in_approval', 'awaiting_customer', 'awaiting_signature', 'signed', 'active'];
 
-/** A party of a contract as somebody of the directory would be known by it. */
+/** What identifies a contract's party in the directory. */
 type Registered = Pick<Party, 'name' | 'registrationNumber' | 'country'>;
 
 /**
- * Whoever bears the number or, where none was typed, the name; a party whose country nobody said is one of any. One that is blocked is found by
- * either, whatever country was said.
+ * Finds the customer with the party's registration number or, if the party has none, its name; a party without country matches any country. A
+ * blocked customer is found by number or name, whatever the country.
  */
 async function idByParty(db: Queries, { name, registrationNumber, country }: Registered): Promise<string | null> {
   const number = registrationNumber === null ? null : matchKey(registrationNumber);
@@ -32,8 +32,8 @@ async function idByParty(db: Queries, { name, registrationNumber, country }: Reg
 }
 
 /**
- * The customer of the directory that a contract is made with: the one it names, else the one whose registration number its party bears, or
- * whose name where it has none, so that typing a party does not get round what the directory says of it.
+ * The customer in the directory: the one that the contract refers to, otherwise the one with its party's registration number, or with its
+ * name if it has none, so that a typed party cannot bypass what the directory says.
  */
 export async function customerIdOf(
   db: Queries,
@@ -42,7 +42,7 @@ export async function customerIdOf(
   return customerId ?? idByParty(db, (await loadTermsOf(db, terms)).parties.customer);
 }
 
-/** A customer as the rules see it; null where the directory has none. `contractId`: the contract that asks, which does not count itself. */
+/** The customer as rules see it; null if it is not in the directory. `contractId`: the contract to decide on, which is not counted itself. */
 export async function loadCustomerStanding(
   db: Queries,
   customerId: string,
@@ -70,7 +70,7 @@ export async function loadCustomerStanding(
   };
 }
 
-/** A customer's trail from the first event on, and the fingerprint of the request behind each command. */
+/** All events of a customer, and the request fingerprint of each command. */
 export interface CustomerTrail {
   events: CustomerEvent[];
   fingerprints: ReadonlyMap<string, string>;
@@ -88,13 +88,13 @@ export async function loadCustomerTrail(db: Pick<Connection, 'event'>, customerI
   return { events, fingerprints: new Map(rows.map(({ commandId, fingerprint }) => [commandId, fingerprint])) };
 }
 
-/** The customer as it stands; null where the directory has none. A state of another version is folded anew from the events. */
+/** The current customer; null if it does not exist. A stored state of another version is rebuilt from the events. */
 export async function loadCustomer(
   db: Pick<Connection, 'event' | 'customer'>,
   customerId: string,
 ): Promise<Customer | null> {
   const select = { state: true, stateVersion: true } as const;
   const row = await db.customer.findUnique({ where: { customerId }, select });
-  if (row?.stateVersion === customerStateVersion) return row.state as unknown as Customer; // written by the recorder, in this version's shape
+  if (row?.stateVersion === customerStateVersion) return row.state as unknown as Customer; // written by `recordCustomer` in this version's format
   return row && foldCustomer((await loadCustomerTrail(db, customerId)).events);
 }

@@ -17,7 +17,7 @@ interface ItemRow<Body> {
   body: Body;
 }
 
-/** The clauses that a template may use, in the versions it names, with how far these have come. */
+/** The clauses that a template may use, in the referenced versions, with their status. */
 export async function clausesOf(db: Pick<Connection, '$queryRaw'>, template: Template) {
   const refs = refsOf(template).map(({ libraryClauseId, version }) => `${libraryClauseId}/${version}`);
   const rows = await db.$queryRaw<(ItemRow<LibraryClause> & { libraryClauseId: string; status: string })[]>`
@@ -26,7 +26,7 @@ export async function clausesOf(db: Pick<Connection, '$queryRaw'>, template: Tem
   return rows.map(({ libraryClauseId, version, status, body }) => ({ libraryClauseId, version, status, ...body }));
 }
 
-/** A template in one version – whatever has become of it since – with the texts of all clauses it may use. */
+/** A version of a template, whatever its status, with the texts of all clauses that it may use. */
 export async function loadTemplate(
   db: Pick<Connection, '$queryRaw'>,
   templateId: string,
@@ -44,7 +44,7 @@ export async function loadTemplate(
   };
 }
 
-/** A contract type in one version, whatever has become of it since; null where there is none. */
+/** A version of a contract type, whatever its status; null if it does not exist. */
 export async function loadContractType(
   db: Pick<Connection, '$queryRaw'>,
   contractTypeId: string,
@@ -57,7 +57,7 @@ export async function loadContractType(
   return found ? { version: found.version, contractType: found.body } : null;
 }
 
-/** The template that the text was made from; null for terms without one. */
+/** The template of the text; null for terms without one. */
 export async function loadWording(
   db: Pick<Connection, '$queryRaw'>,
   { template }: Pick<Terms, 'template'>,
@@ -65,13 +65,13 @@ export async function loadWording(
   return template ? loadTemplate(db, template.templateId, template.version) : null;
 }
 
-/** What an order counts, and what a framework contract allows, while an amendment of its price is in flight: whichever is worse for the rest. */
+/** Joins a pending amendment: until it is decided, the price that is worse for the other orders counts, for an order and for its framework. */
 const inFlight = Prisma.raw(
   `LEFT JOIN amendments a ON a.contract_id = c.contract_id AND a.status IN ('in_review', 'awaiting_customer', 'awaiting_signature')`,
 );
 const amended = Prisma.raw('a.gross_after');
 
-/** How much of the framework is used up by its other orders; null for a contract that is no call-off order. */
+/** How much of the framework is used by its other orders; null if the contract is not a call-off order. */
 export async function loadFramework(
   db: Pick<Connection, '$queryRaw'>,
   { contractId, terms }: Pick<Contract, 'contractId' | 'terms'>,
@@ -86,7 +86,7 @@ export async function loadFramework(
   return { ...found, used: used?.currency === ceiling.currency ? used : { ...ceiling, amount: '0' } };
 }
 
-/** What the orders under a framework contract come to, but for one of them; null where there are none. They are in its currency. */
+/** Total of the orders under a framework contract, except one of them; null if there are none. All are in the framework's currency. */
 export async function loadOrders(
   db: Pick<Connection, '$queryRaw'>,
   frameworkId: string,

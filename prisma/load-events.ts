@@ -10,13 +10,13 @@ interface EventRow {
   at: Date;
 }
 
-/** The event as it was recorded, in the shape of today. */
+/** The recorded event in the current format. */
 export function eventOf({ seq, body, actor, commandId, at }: EventRow): ContractEvent {
   const event = { ...(body as StoredEvent), seq, at: at.toISOString(), actor, commandId }; // written by appendEvents
   return upcast(event);
 }
 
-/** A contract's events, from the first or after a number. */
+/** A contract's events in order; `after` and `through` limit the range. */
 export async function loadEvents(
   db: Pick<Connection, 'event'>,
   contractId: string,

@@ -15,26 +15,26 @@ import { loadFramework, loadOrders, loadWording } from './load-drafting';
 import { loadBookedReference, loadConditionsMet, loadReceipt, loadWaitingReference } from './load-receipt';
 import { loadTexts } from './load-terms';
 
-/** Whose rules are to be asked about what. */
+/** The command for which inputs are loaded. */
 export interface Asking {
   db: Connection;
-  /** By whose people, rules and calendar it is decided. */
+  /** The company whose staff, rules and calendar apply. */
   company: CompanyAtHand;
   contract: Contract | null;
   command: AnyCommand;
 }
 
-/** The terms that a contract names: as they stand, and as an amendment in flight would make them. */
+/** The digests of a contract's terms, and of those after a pending amendment. */
 export function digestsOf(contract: Contract | null): string[] {
   if (!contract) return [];
   const amended = contract.stage === 'active' && contract.amendment ? [contract.amendment.terms.digest] : [];
   return [contract.terms.digest, ...amended];
 }
 
-/** Texts with whatever a decision keeps of its own. */
+/** Texts, including those that a decision adds. */
 export type KeptTexts = Texts & { kept: Map<string, Terms> };
 
-/** The bank reference that is asked about: by the command, or by the entry that it verifies. */
+/** The bank reference of the command, or of the entry that it verifies. */
 function referenceIn({ contract, command: asked }: Asking): string | null {
   const entry = contract && asked.type === 'verifyEntry' ? findEntry(contract, asked.entryId) : null;
   const command = entry?.command ?? asked;
@@ -46,10 +46,10 @@ async function loadChanges({ db, contract }: Asking): Promise<Changes> {
   const { contractId, amendment } = contract;
   const key = { contractId, amendmentId: amendment.amendmentId };
   const row = await db.amendment.findUnique({ where: { contractId_amendmentId: key }, select: { changes: true } });
-  return (row?.changes ?? {}) as Changes; // written by the recorder
+  return (row?.changes ?? {}) as Changes; // written by `recordTransition`
 }
 
-/** How each thing that a rule can need is read: the one table. What nobody declares is never read. */
+/** The loaders of all inputs. An input that no rule declares is not loaded. */
 const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inputs[N]> | Inputs[N] } = {
   clock: () => zoneClock,
   company: ({ db, company, contract }) => companyFor(db, company, contract),
@@ -59,9 +59,9 @@ const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inpu
     return loadWording(db, terms);
   },
   framework: ({ db, contract }) => (contract ? loadFramework(db, contract) : null),
-  // Before a framework is in force no order counts.
+  // A framework that is not in force has no orders.
   orders: ({ db, contract }) => (contract?.stage === 'active' ? loadOrders(db, contract.contractId) : null),
-  // Made only of what the rules let through, see `freezeRevision`.
+  // Rendered only after the rules have accepted the command, see `freezeRevision`.
   document: () => null,
   comments: ({ db, contract, command }) =>
     contract && contract.made.comments > 0 && 'subject' in command
@@ -90,7 +90,7 @@ const loaders: { [N in Exclude<Need, 'texts'>]: (asking: Asking) => Promise<Inpu
   changes: loadChanges,
 };
 
-/** Everything that these needs name, read side by side. */
+/** Loads the inputs in parallel. */
 export async function loadInputs(asking: Asking, needs: readonly Need[], texts: KeptTexts): Promise<Partial<Inputs>> {
   const entries = await Promise.all(
     needs.map(async (need) => [need, need === 'texts' ? texts : await loaders[need](asking)] as const),

@@ -3,7 +3,7 @@ import { type Instant } from '../domain/kernel/days';
 import { type Actor } from '../domain/kernel/people';
 import { type Connection, type Prisma } from './client';
 
-/** The company as it is laid down, the version of it, and who changed it last. */
+/** The company profile with its version, and who changed it last. */
 export interface StoredProfile {
   profile: CompanyProfile;
   version: number;
@@ -11,21 +11,21 @@ export interface StoredProfile {
   changedBy: Actor;
 }
 
-/** Null before the installation is set up. */
+/** Null before setup. */
 export async function loadProfile(db: Pick<Connection, 'setting'>): Promise<StoredProfile | null> {
   const row = await db.setting.findUnique({ where: { name: 'company' } });
   if (!row) return null;
   const { value, version, changedAt, changedBy } = row;
-  // Both written by the two functions below alone, in this shape.
+  // Only the two functions below write these columns, in this format.
   const written = { profile: value as unknown as CompanyProfile, changedBy: changedBy as unknown as Actor };
   return { ...written, version, changedAt: changedAt.toISOString() };
 }
 
 function asJson(body: CompanyProfile | Actor): Prisma.InputJsonValue {
-  return body as unknown as Prisma.InputJsonValue; // nothing but JSON in it; interfaces do not say so
+  return body as unknown as Prisma.InputJsonValue; // contains only JSON values, which the interface type cannot express
 }
 
-/** The first version; false where there is one already. */
+/** Inserts the first version; false if there is one already. */
 export async function insertProfile(
   db: Pick<Connection, 'setting'>,
   profile: CompanyProfile,
@@ -36,7 +36,7 @@ export async function insertProfile(
   return count === 1;
 }
 
-/** The next version; false where somebody else has made it. */
+/** Writes the next version; false if somebody else has changed the profile. */
 export async function changeProfile(
   db: Pick<Connection, '$executeRaw'>,
   { profile, version }: Pick<StoredProfile, 'profile' | 'version'>,

@@ -5,10 +5,10 @@ import { type Connection, Prisma } from './client';
 
 type Queries = Pick<Connection, '$queryRaw'>;
 
-/** A reference as it may stand in the books: what was booked before references had keys is its own key until `npm run rebuild`. */
+/** The possible keys of a reference: receipts booked before there were keys have the reference itself as key until `npm run rebuild`. */
 const keysOf = (reference: string) => Prisma.sql`(${referenceKey(reference)}, ${reference})`;
 
-/** The number of the contract in which the bank reference is booked; null when it is free, as that of a reversed receipt is. */
+/** Number of the contract in which the bank reference is booked; null if it is free, as that of a reversed receipt. */
 export async function loadBookedReference(db: Queries, reference: string): Promise<string | null> {
   const [found] = await db.$queryRaw<{ number: string }[]>`
     SELECT c.number FROM receipts r JOIN contracts c USING (contract_id)
@@ -16,7 +16,7 @@ export async function loadBookedReference(db: Queries, reference: string): Promi
   return found?.number ?? null;
 }
 
-/** The number of another contract in which a transfer under this reference, however it is written, waits to be verified. */
+/** Number of another contract in which a transfer with this reference, in any spelling, waits for verification. */
 export async function loadWaitingReference(db: Queries, contractId: string, reference: string): Promise<string | null> {
   const rows = await db.$queryRaw<{ number: string; reference: string }[]>`
     SELECT c.number, entry->'command'->>'reference' AS reference
@@ -36,7 +36,7 @@ interface Row {
   allocations: { paymentLineId: string; amount: string }[];
 }
 
-/** The contract's newest receipt under the bank reference, however it is written. */
+/** The contract's newest receipt with this bank reference, in any spelling. */
 export async function loadReceipt(db: Queries, contractId: string, reference: string): Promise<BookedReceipt | null> {
   const [found] = await db.$queryRaw<Row[]>`
     SELECT r.seq, r.amount::text, r.currency, to_char(r.received_on, 'YYYY-MM-DD') AS "receivedOn", r.reference,
@@ -56,7 +56,7 @@ export async function loadReceipt(db: Queries, contractId: string, reference: st
   };
 }
 
-/** Conditions of effect that money has met. */
+/** Conditions of effect that payments have met. */
 export async function loadConditionsMet(db: Queries, contractId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ conditionId: string }[]>`
     SELECT condition_id AS "conditionId" FROM effect_conditions

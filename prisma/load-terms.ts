@@ -4,7 +4,7 @@ import { type Texts, textsOf } from '../domain/contract/texts';
 import { type Terms } from '../domain/drafting/terms';
 import { type Connection } from './client';
 
-/** Characters of terms that are kept at hand, some hundred contracts, and 30 MB: they are named by their digest and never change. */
+/** Cache size in characters: some hundred contracts, 30 MB. Terms never change, because they are identified by their digest. */
 const mostCharacters = 4_000_000;
 
 const atHand = new LRUCache<string, Terms>({ maxSize: mostCharacters, maxEntrySize: mostCharacters / 4 });
@@ -20,12 +20,12 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Keeps terms at hand that have just been written, since the next command reads them. */
+/** Caches terms that were just written, because the next command reads them. */
 export function keepAtHand(kept: ReadonlyMap<string, Terms>): void {
   for (const [digest, terms] of kept) atHand.set(digest, terms, { size: JSON.stringify(terms).length });
 }
 
-/** Terms by their digests; each is read once and kept at hand as long as there is room. @throws Error when one is not there */
+/** Terms by digest, from the cache if possible. @throws Error when terms do not exist */
 export async function loadTerms(
   db: Pick<Connection, '$queryRaw'>,
   digests: readonly string[],
@@ -48,7 +48,7 @@ export async function loadTerms(
   return found;
 }
 
-/** One set of terms. */
+/** One set of terms. @throws Error when it does not exist */
 export async function loadTermsOf(db: Pick<Connection, '$queryRaw'>, { digest }: { digest: string }): Promise<Terms> {
   const found = await loadTerms(db, [digest]);
   const terms = found.get(digest);
@@ -56,7 +56,7 @@ export async function loadTermsOf(db: Pick<Connection, '$queryRaw'>, { digest }:
   return terms;
 }
 
-/** These terms, and whatever is kept from then on. */
+/** These terms, and those kept later. */
 export async function loadTexts(
   db: Pick<Connection, '$queryRaw'>,
   digests: readonly string[],

@@ -4,7 +4,7 @@ import { type Contract } from '../domain/contract/contract';
 import { type WaitingItem } from '../domain/contract/waiting-item';
 import { type Connection } from './client';
 
-/** What the customer is to be asked by mails that have not left, each with its hour. */
+/** Questions to the customer whose mails are scheduled but not sent. */
 async function loadAsksToCome(db: Pick<Connection, '$queryRaw'>, contractId: string): Promise<AskToCome[]> {
   const rows = await db.$queryRaw<{ question: AskToCome['question']; at: Date }[]>`
     SELECT body -> 'question' AS question, next_attempt_at AS at FROM outbox
@@ -14,7 +14,7 @@ async function loadAsksToCome(db: Pick<Connection, '$queryRaw'>, contractId: str
   return rows.map(({ question, at }) => ({ question, at: at.toISOString() }));
 }
 
-/** On whom the contract waits now: the list as it was recorded, where whoever has not been asked yet is said to be asked later. */
+/** Whom the contract waits for now: the recorded list, with notes on who will be asked later. */
 export async function waitingNow(
   db: Pick<Connection, '$queryRaw'>,
   { contractId, timeZone }: Pick<Contract, 'contractId' | 'timeZone'>,

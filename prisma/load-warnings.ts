@@ -12,7 +12,7 @@ import { customerIdOf, loadCustomer, loadCustomerStanding } from './load-custome
 import { loadContractType, loadFramework } from './load-drafting';
 import { loadTermsOf } from './load-terms';
 
-/** Contracts that could be the same one typed twice: in one currency, at a price within a tenth, with a term that touches. */
+/** Possible duplicates: contracts in the same currency, with a price within a tenth and an overlapping term. */
 export async function contractsAlike(
   db: Pick<Database, '$queryRaw'>,
   contractId: string,
@@ -42,14 +42,14 @@ export async function contractsAlike(
   return rows.map(({ amount, ...other }) => ({ ...other, gross: normalise({ amount, currency: gross.currency }) }));
 }
 
-/** The terms of the framework contract that an order is called off from. */
+/** The terms of an order's framework contract. */
 async function frameworkTermsOf(db: Database, { framework }: Terms): Promise<Terms | null> {
   if (!framework) return null;
   const row = await db.contract.findUnique({ where: { contractId: framework.contractId }, select: { state: true } });
-  return row && loadTermsOf(db, (row.state as unknown as Contract).terms); // written by the recorder
+  return row && loadTermsOf(db, (row.state as unknown as Contract).terms); // written by `recordTransition`
 }
 
-/** The customer as the directory has it today. */
+/** The customer's current entry in the directory. */
 async function listedCustomer(db: Database, contract: Contract): Promise<ListedCustomer | null> {
   const customerId = await customerIdOf(db, contract);
   if (customerId === null) return null;
@@ -61,8 +61,8 @@ async function listedCustomer(db: Database, contract: Contract): Promise<ListedC
 }
 
 /**
- * What to look at again in the terms of a contract.
- * @param document what would become of it as a file; nothing of it where that was settled when it was submitted
+ * All warnings about the terms of a contract.
+ * @param document findings from rendering; empty if the document was already rendered at submission
  */
 export async function loadWarnings(
   db: Database,

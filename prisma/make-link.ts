@@ -5,10 +5,10 @@ import { type Person } from '../domain/kernel/people';
 import { type Database } from './client';
 import { asRecords } from './columns';
 
-/** Days a link can be used; long before that the question is answered, replaced or reminded of with a new link. */
+/** Days for which a link is valid; usually the question is answered, replaced or sent again with a new link long before. */
 const linkDays = 90;
 
-/** What a link asks whom, and the mail that it stands in. */
+/** The question of a link, its recipient, and its mail. */
 export interface LinkAsk {
   contractId: string;
   effectId: string;
@@ -24,13 +24,13 @@ function made({ contractId, effectId, question, to: recipient }: LinkAsk) {
 }
 
 /**
- * A mail link to each question for one person: 32 random bytes, of which only the SHA-256 is kept. A second run makes a second
- * link to the same question, which is answered once all the same.
+ * Creates a mail link for each question and person: 32 random bytes, of which only the SHA-256 is stored. A second run creates another
+ * link to the same question, which can still be answered only once.
  */
 export async function makeLinks(db: Database, publicUrl: string, asks: readonly LinkAsk[]): Promise<string[]> {
   const links = asks.map(made);
   const rows = asRecords(links.map(({ row }) => row));
-  // Postgres' own clock sets the end, since it is the one that judges it.
+  // Use Postgres' clock, because it also checks the expiry.
   await db.$executeRaw`
     INSERT INTO link_tokens (token_hash, contract_id, effect_id, question_id, question, recipient, expires_at)
     SELECT token_hash, contract_id, effect_id, question_id, question, recipient,

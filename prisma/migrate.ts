@@ -5,10 +5,10 @@ import { Client, DatabaseError } from 'pg';
 
 const migrationsFolder = path.join(__dirname, 'migrations');
 
-/** The same number as Prisma's own tool uses, so that the two never run at once. */
+/** The lock that Prisma's own tool uses, so that both never run at once. */
 const lockId = 72_707_369;
 
-/** Why the database was not migrated, as whole sentences for the person who starts Concordat. */
+/** Why the database was not migrated, in sentences for the person who starts Concordat. */
 export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
@@ -20,9 +20,9 @@ interface Migration {
 }
 
 interface MigrationResult {
-  /** Names of those that this call applied, in order. */
+  /** Names of the migrations that this call applied, in order. */
   applied: string[];
-  /** How many had been applied before. */
+  /** Number of migrations applied before. */
   before: number;
 }
 
@@ -37,7 +37,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-/** Host, port and database of a connection URL; never its password. */
+/** Host, port and database of a connection URL, without the password. */
 function placeOf(databaseUrl: string): string {
   const { host, pathname } = new URL(databaseUrl);
   return `${host}${pathname}`;
@@ -50,7 +50,7 @@ async function connect(databaseUrl: string): Promise<Client> {
     options: '-c timezone=UTC',
     application_name: 'concordat-migrate',
   });
-  client.on('error', () => undefined); // the query that is under way fails with it and tells
+  client.on('error', () => undefined); // the running query fails with the same error
   try {
     await client.connect();
     return client;
@@ -62,7 +62,7 @@ async function connect(databaseUrl: string): Promise<Client> {
   }
 }
 
-/** Contracts hold Chinese text and exact instants: a database that would garble either is refused before anything is written. */
+/** Contracts contain Chinese text and exact instants: a database that would change either is refused before anything is written. */
 async function assertUsable(client: Client, databaseUrl: string): Promise<void> {
   const instant = new Date('2026-03-29T01:30:00.123Z');
   const { rows } = await client.query<{ encoding: string; zone: string; back: Date; text: string }>(
@@ -81,7 +81,7 @@ async function assertUsable(client: Client, databaseUrl: string): Promise<void> 
     );
 }
 
-/** The table of Prisma's own tool, so that either may be used on the same database. */
+/** The table of Prisma's own tool, so that both can be used on the same database. */
 const createTable = `
   create table if not exists _prisma_migrations (
     id varchar(36) primary key not null,
@@ -107,7 +107,7 @@ async function readApplied(client: Client): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
 
-/** What is applied must be what we know, byte for byte; else the schema is not the one this program was written for. */
+/** Applied migrations must equal ours byte for byte, otherwise the schema does not fit this program. */
 function assertKnown(applied: Map<string, string>, migrations: readonly Migration[]): void {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const [name, checksum] of applied) {
@@ -155,8 +155,8 @@ async function takeLock(client: Client): Promise<void> {
 }
 
 /**
- * Brings the database to the schema of this version. Safe to run at every start and by several processes at once: one
- * does the work, the others wait. Each migration is one transaction with its row, so an interrupted one leaves nothing.
+ * Migrates the database to this version's schema. Can run at every start and in several processes at once: one
+ * does the work, the others wait. Each migration is one transaction together with its row, so an interrupted one leaves nothing behind.
  * @throws MigrationError
  */
 export async function migrate(options: {
@@ -179,6 +179,6 @@ export async function migrate(options: {
     }
     return { applied, before: before.size };
   } finally {
-    await client.end().catch(() => undefined); // gives the lock back, too
+    await client.end().catch(() => undefined); // also releases the lock
   }
 }

@@ -1,6 +1,6 @@
 import { type Connection } from './client';
 
-/** A file of the document store that is not what was put there, or no longer there: on record as an incident. Safe to repeat. */
+/** Records a file of the document store that has changed or is missing, as an incident. Can be repeated. */
 export async function noteDamage(
   db: Pick<Connection, '$executeRaw'>,
   { digest, kind, contractId }: { digest: string; kind: 'damaged' | 'missing'; contractId: string | null },

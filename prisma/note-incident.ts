@@ -2,9 +2,9 @@ import { type Words, words } from '../domain/kernel/words';
 import { type Stream, type StreamKind } from './append-events';
 import { type Connection } from './client';
 
-/** Something that is stuck and that somebody must see to. */
+/** Something that cannot go on by itself and needs an operator. */
 export interface NewIncident {
-  /** The same however often it is found. */
+  /** Stays the same if the same incident is found again. */
   incidentId: string;
   kind: 'unknown_event';
   streamKind: StreamKind;
@@ -16,7 +16,7 @@ export function unknownEventId({ id }: Stream): string {
   return `unknown_event:${id}`;
 }
 
-/** A contract or a customer whose history this version of the program does not know whole. */
+/** The incident of a contract or customer with an event that this version of the program does not know. */
 export function unknownEventIncident(stream: Stream, name: string, eventType: string): NewIncident {
   return {
     ...{ incidentId: unknownEventId(stream), kind: 'unknown_event' },
@@ -28,7 +28,7 @@ export function unknownEventIncident(stream: Stream, name: string, eventType: st
   };
 }
 
-/** Puts it on the incident list. Safe to repeat. */
+/** Adds it to the incident list. Can be repeated. */
 export async function noteIncident(
   db: Pick<Connection, '$executeRaw'>,
   { incidentId, kind, streamKind, streamId, sentence }: NewIncident,
@@ -39,7 +39,7 @@ export async function noteIncident(
     ON CONFLICT (incident_id) DO UPDATE SET sentence = EXCLUDED.sentence, seen_at = clock_timestamp()`;
 }
 
-/** Takes it off the list; nothing happens where it is not on it. */
+/** Removes it from the list; does nothing if it is not on it. */
 export async function resolveIncident(db: Pick<Connection, '$executeRaw'>, incidentId: string): Promise<void> {
   await db.$executeRaw`DELETE FROM incidents WHERE incident_id = ${incidentId}`;
 }

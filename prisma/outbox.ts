@@ -4,18 +4,18 @@ import { type Connection } from './client';
 
 type Queries = Pick<Connection, '$queryRaw' | '$executeRaw'>;
 
-/** An effect of the outbox that is to be brought about. */
+/** An effect in the outbox that is due. */
 export interface DueEffect<Body> {
   effectId: string;
   stream: Stream;
   target: string;
-  /** `sending`: an earlier attempt ended unheard. */
+  /** `sending`: an earlier attempt has not reported its outcome. */
   status: 'due' | 'sending';
   attempts: number;
   body: Body;
 }
 
-/** An effect that will never come about. */
+/** An effect that has finally failed. */
 export interface FailedEffect {
   effectId: string;
   stream: Stream;
@@ -23,8 +23,8 @@ export interface FailedEffect {
 }
 
 /**
- * Effects of a kind whose time has come, oldest first; none of the streams that are `busy`, and none to somebody who has an earlier one of the same
- * stream coming that is to be tried again. One that waits for its hour keeps nobody waiting.
+ * Due effects of a kind, oldest first, except those of `busy` streams and those whose recipient has an earlier effect of the same
+ * stream that waits for a retry. An effect that is scheduled for later does not block others.
  */
 export function dueEffects<Body>(
   db: Queries,
@@ -46,10 +46,10 @@ export function dueEffects<Body>(
 
 const unknownOutcome = 'The outcome of an earlier attempt is unknown; a second copy was sent.';
 
-/** So long an attempt is left alone unless it is held on to: only then is it one that nobody has heard of since. */
+/** An attempt is left alone for this time unless it is extended with `holdEffects`; after it the attempt counts as lost. */
 const heldSeconds = 20;
 
-/** Keeps others from attempts that still go on. */
+/** Extends attempts that are still running, so that no other worker takes them. */
 export async function holdEffects(db: Queries, effectIds: readonly string[]): Promise<void> {
   if (effectIds.length === 0) return;
   await db.$executeRaw`
@@ -57,10 +57,10 @@ export async function holdEffects(db: Queries, effectIds: readonly string[]): Pr
     WHERE effect_id = ANY(${[...effectIds]}) AND status = 'sending'`;
 }
 
-/** An effect as it was read. */
+/** The fields of an effect that were read before claiming it. */
 export type Claim = Pick<DueEffect<unknown>, 'effectId' | 'status' | 'attempts'>;
 
-/** Takes each effect for this attempt; false for one that another attempt has taken since it was read. */
+/** Claims each effect for this attempt; false if another attempt has claimed it since it was read. */
 export async function claimEffects(db: Queries, effects: readonly Claim[]): Promise<boolean[]> {
   const asked = JSON.stringify(effects.map(({ effectId, status, attempts }) => ({ effectId, status, attempts })));
   const taken = await db.$queryRaw<{ effectId: string }[]>`
@@ -80,12 +80,12 @@ export async function markDone(db: Queries, effectIds: readonly string[]): Promi
     UPDATE outbox SET status = 'sent', done_at = clock_timestamp() WHERE effect_id = ANY(${[...effectIds]})`;
 }
 
-/** It will never come about. */
+/** Marks an effect as finally failed. */
 export async function markFailed(db: Queries, effectId: string, reason: string): Promise<void> {
   await db.$executeRaw`UPDATE outbox SET status = 'failed', last_error = ${reason} WHERE effect_id = ${effectId}`;
 }
 
-/** Once more in 1 s, 2 s, 4 s …, at most half a minute. `sending` keeps on record that nobody knows whether it came about. */
+/** Schedules a retry after 1 s, 2 s, 4 s …, at most 30 s. Status `sending` records that the outcome of the attempt is unknown. */
 export async function tryAgain(
   db: Queries,
   effectId: string,
@@ -98,7 +98,7 @@ export async function tryAgain(
     WHERE effect_id = ${effectId}`;
 }
 
-/** Failed for good and not yet in the audit trail: the workflow may not have heard of it. */
+/** Failed effects that are not in the audit trail yet, because the workflow may not have been told. */
 export function unnotedFailures(db: Queries, kind: string): Promise<FailedEffect[]> {
   return db.$queryRaw<FailedEffect[]>`
     SELECT o.effect_id AS "effectId", COALESCE(o.last_error, '') AS reason,

@@ -1,7 +1,7 @@
 import { type Person } from '../domain/kernel/people';
 import { type Connection } from './client';
 
-/** People of ours as they are called, and read, today; anybody else as they were known. The address is the one that is known: it tells who somebody is. */
+/** The people with their current names and languages, if they are our employees; others as given. People are identified by mail address. */
 export async function peopleToday(db: Pick<Connection, '$queryRaw'>, people: readonly Person[]): Promise<Person[]> {
   const addresses = people.map(({ email }) => email.toLowerCase());
   const found = await db.$queryRaw<Person[]>`

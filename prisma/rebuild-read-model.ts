@@ -32,7 +32,7 @@ async function stateRows(db: Source, contract: Contract, events: readonly Contra
   return stateTables.map(({ table, key, rows }) => ({ table, key, upserts: rows(contract, standing), removed: [] }));
 }
 
-/** The rows of the read model as the events of a contract make them, table by table; null for a contract without events. */
+/** The rows of a contract as its events give them, table by table; null for a contract without events. */
 async function rowsFromEvents(db: Source, contractId: string): Promise<TableChange[] | null> {
   const events = await loadEvents(db, contractId);
   const contract = fold(events);
@@ -54,13 +54,13 @@ async function rowsFromEvents(db: Source, contractId: string): Promise<TableChan
   });
 }
 
-/** The rows of one entity, in every table that names it so. */
+/** The entity whose rows are compared, and the column with its id. */
 interface Owner {
   column: 'contract_id' | 'customer_id';
   id: string;
 }
 
-/** Rows as Postgres has them or would have them, by their keys: as JSON, with the fields that the program knows. */
+/** The expected and the existing rows of a table, sorted by key, as JSON with the columns that the program knows. */
 async function asStored(
   db: Pick<Database, '$queryRaw'>,
   { table, key, upserts }: TableChange,
@@ -80,7 +80,7 @@ async function asStored(
   return { made: sorted(made), standing: sorted(standing) };
 }
 
-/** A table of which an entity's rows are not what its events make. */
+/** A table whose rows for an entity differ from those that its events give. */
 export interface Difference {
   table: string;
   made: TableRow[];
@@ -88,7 +88,7 @@ export interface Difference {
 }
 
 async function compare(db: Database, changes: TableChange[] | null, owner: Owner): Promise<Difference[]> {
-  // Rows of something that never happened.
+  // There are rows of an entity without events.
   if (!changes) return [{ table: `${owner.column.replace('_id', 's')} without events`, made: [], standing: [] }];
   const compared = await Promise.all(
     changes.map(async (change) => ({ table: change.table, ...(await asStored(db, change, owner)) })),
@@ -96,7 +96,7 @@ async function compare(db: Database, changes: TableChange[] | null, owner: Owner
   return compared.filter(({ made, standing }) => canonical(made) !== canonical(standing));
 }
 
-/** Where the read model of a contract is not exactly what its events make, table by table; the registry is compared whole. */
+/** Differences between a contract's read model and its events, for all tables of the registry. */
 export async function differences(db: Database, contractId: string): Promise<Difference[]> {
   return compare(db, await rowsFromEvents(db, contractId), { column: 'contract_id', id: contractId });
 }
@@ -107,20 +107,20 @@ async function customerRows(db: Source, customerId: string): Promise<TableChange
   return customer && [{ table, key, upserts: rows(customer), removed: [] }];
 }
 
-/** Where the directory is not exactly what the events of a customer make. */
+/** Differences between a customer's row and its events. */
 async function customerDifferences(db: Database, customerId: string): Promise<Difference[]> {
   return compare(db, await customerRows(db, customerId), { column: 'customer_id', id: customerId });
 }
 
-/** Whether the read model of a contract is exactly what its events make. */
+/** Whether a contract's read model equals what its events give. */
 export async function isReadModelTrue(db: Database, contractId: string): Promise<boolean> {
   return (await differences(db, contractId)).length === 0;
 }
 
-/** Writes the read model of a contract anew from its events, in one transaction. A second run writes the same rows. */
+/** Rebuilds a contract's read model from its events in one transaction. A second run writes the same rows. */
 export async function rebuildReadModel(db: Database, contractId: string): Promise<void> {
   await db.$transaction(async (transaction) => {
-    // Keeps a transition from being recorded between reading the events and writing the rows.
+    // The lock prevents a transition from being recorded between reading events and writing rows.
     await transaction.$queryRaw`SELECT 1 FROM contracts WHERE contract_id = ${contractId} FOR UPDATE`;
     const changes = await rowsFromEvents(transaction, contractId);
     const tables = changes ?? [...stateTables, ...eventTables];
@@ -131,10 +131,10 @@ export async function rebuildReadModel(db: Database, contractId: string): Promis
   });
 }
 
-/** Writes the row of a customer anew from its events. A second run writes the same row. */
+/** Rebuilds a customer's row from its events. A second run writes the same row. */
 async function rebuildCustomer(db: Database, customerId: string): Promise<void> {
   await db.$transaction(async (transaction) => {
-    // Keeps a change from being recorded meanwhile.
+    // The lock prevents a change from being recorded in between.
     await transaction.$queryRaw`SELECT 1 FROM customers WHERE customer_id = ${customerId} FOR UPDATE`;
     const changes = await customerRows(transaction, customerId);
     if (changes) await transaction.$executeRaw(together(statementsFor(changes)));
@@ -142,7 +142,7 @@ async function rebuildCustomer(db: Database, customerId: string): Promise<void> 
   });
 }
 
-/** For each kind of entity, how its rows are compared with its events and made anew. */
+/** For each kind of entity, how its rows are compared with its events and rebuilt. */
 export const readModels: Record<
   StreamKind,
   {
@@ -154,7 +154,7 @@ export const readModels: Record<
   customer: { differences: customerDifferences, rebuild: rebuildCustomer },
 };
 
-/** Every entity of the kind that has events, or a row although it has none, by id. */
+/** Ids of all entities of a kind that have events, or a row without events. */
 export async function idsOf(db: Database, streamKind: StreamKind): Promise<string[]> {
   const [table, id] = streamKind === 'contract' ? ['contracts', 'contract_id'] : ['customers', 'customer_id'];
   const rows = await db.$queryRaw<{ id: string }[]>`

@@ -13,7 +13,7 @@ import { type Database } from './client';
 import { noteIncident, resolveIncident, unknownEventId, unknownEventIncident } from './note-incident';
 import { type CustomerTrail, loadCustomerTrail } from './load-customer';
 
-/** A command about a customer, who asks it, and when. */
+/** A command on a customer, who sends it, and when. */
 export interface CustomerAsking {
   customerId: string;
   command: CustomerCommand;
@@ -23,23 +23,23 @@ export interface CustomerAsking {
   now: Instant;
 }
 
-/** The customer just after the command. The fingerprint is that of the request that was recorded under the command's id. */
+/** The customer after the command. The fingerprint is that of the request recorded under the command's id. */
 export interface CustomerRecorded {
   customer: Customer;
   fingerprint: string;
 }
 
-/** So many others may be ahead, each with a change of the same customer, before this gives up. */
+/** Gives up after this many concurrent changes of the same customer. */
 const mostAttempts = 20;
 
-/** What this command answered when it was recorded; null when it never was. */
+/** The result of the command when it was recorded; null if it was not. */
 function recordedIn({ events, fingerprints }: CustomerTrail, commandId: string): CustomerRecorded | null {
   const last = events.findLast((event) => event.commandId === commandId);
   const customer = last ? foldCustomer(events.filter(({ seq }) => seq <= last.seq)) : null;
   return customer && { customer, fingerprint: fingerprints.get(commandId) ?? '' };
 }
 
-/** The refusal where another customer has the registration number. */
+/** Refuses a registration number that another customer has. */
 async function refuseDuplicate(
   db: Database,
   { customerId, country, registrationNumber }: Customer,
@@ -53,9 +53,9 @@ async function refuseDuplicate(
 }
 
 /**
- * Decides the command on what Postgres holds and appends its events and the row of the directory in one statement, expecting the number
- * after the last one read. Whoever finds other events there reads anew and decides again. Run a second time it changes nothing: a
- * command that is on record answers what it answered.
+ * Decides the command on the state in Postgres and appends its events and the directory row in one statement, expecting the number
+ * after the last event read. If other events were recorded first, it reads again and decides again. A repeated run changes nothing: a
+ * recorded command gets the same answer.
  */
 export async function recordCustomer(db: Database, asking: CustomerAsking): Promise<CustomerRecorded | Refusal> {
   const stream = { kind: 'customer', id: asking.customerId } as const;
@@ -83,7 +83,7 @@ async function recordKnown(db: Database, asking: CustomerAsking): Promise<Custom
     if (isRefusal(decision)) return decision;
     const events = stamp(decision, before?.seq ?? 0, now, actor, commandId);
     const customer = foldCustomer(events, before);
-    if (!customer) throw new Error(`Nothing came of ${asking.command.type}.`);
+    if (!customer) throw new Error(`The command ${asking.command.type} gave no events.`);
     const { table, key, rows } = customerTable;
     const row = { table, key, upserts: rows(customer), removed: [], olderThan: { field: 'seq' } };
     try {

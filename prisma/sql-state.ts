@@ -3,7 +3,7 @@ import { Prisma } from './client';
 
 const meta = z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) });
 
-/** Postgres' own code of a failed statement (SQLSTATE), such as `23505`; null for any other failure. */
+/** The SQLSTATE of a failed statement, such as `23505`; null for other errors. */
 export function sqlStateOf(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
   const parsed = meta.safeParse(error.meta);

@@ -1,20 +1,20 @@
 import { calendarStages } from '../domain/contract/calendar-stages';
 import { type Database, Prisma } from './client';
 
-/** A contract, and the number of its last event. */
+/** A contract and the number of its last event. */
 export interface Standing {
   contractId: string;
   seq: number;
 }
 
-/** How the last look ended, and whether something may have been missed since: a worker started, or Temporal was away. */
+/** The result of the last supervision run: whether something may have been missed since, because a worker started or Temporal was unreachable. */
 export interface LastLook {
   isSuspect: boolean;
-  /** By which work calendar the contracts were looked at. */
+  /** Version of the work calendar at that run. */
   calendarVersion: number | null;
 }
 
-/** So long without a look means that Temporal or every worker was away. */
+/** If no run has finished for this long, Temporal or all workers were down. */
 const outageSeconds = 120;
 
 export async function beginLook(db: Database): Promise<LastLook> {
@@ -28,18 +28,18 @@ export async function endLook(
   db: Database,
   { calendarVersion, wasSuspect }: { calendarVersion: number | null; wasSuspect: boolean },
 ): Promise<void> {
-  // What became suspect during the look is for the next one.
+  // A suspicion raised during this run is left for the next one.
   await db.$executeRaw`
     UPDATE supervision SET looked_at = clock_timestamp(), calendar_version = ${calendarVersion},
       suspect = suspect AND NOT ${wasSuspect}`;
 }
 
-/** The next look sees to whatever may have missed something. */
+/** Makes the next run check everything that may have been missed. */
 export async function suspectOutage(db: Database): Promise<void> {
   await db.$executeRaw`UPDATE supervision SET suspect = true`;
 }
 
-/** Whether a contract has not yet been told this for this reason; from then on it has. */
+/** Whether a contract has not been told `marker` for this reason yet; records that it now has. */
 export async function isNews(db: Database, contractId: string, reason: string, marker: string): Promise<boolean> {
   const told = await db.$executeRaw`
     INSERT INTO supervised (contract_id, reason, marker) VALUES (${contractId}, ${reason}, ${marker})
@@ -48,7 +48,7 @@ export async function isNews(db: Database, contractId: string, reason: string, m
   return told === 1;
 }
 
-/** Contracts that changed in the last minutes before everything stopped: there a worker may have died unheard. */
+/** Contracts that changed in the last ten minutes before the outage: their worker may have crashed before Temporal recorded the result. */
 export function changedLast(db: Database): Promise<(Standing & { isOver: boolean })[]> {
   return db.$queryRaw<(Standing & { isOver: boolean })[]>`
     SELECT c.contract_id AS "contractId", c.seq, c.stage IN ('archived', 'withdrawn', 'declined') AS "isOver" FROM (
@@ -59,14 +59,14 @@ export function changedLast(db: Database): Promise<(Standing & { isOver: boolean
       JOIN contracts c ON c.contract_id = e.stream_id AND c.seq = e.seq`;
 }
 
-/** Contracts that are not over. Those of the last seconds are left out: Temporal's index may not have heard of them. */
+/** Contracts that are not closed, except very new ones: Temporal's visibility index may not list those yet. */
 export function openContracts(db: Database): Promise<Standing[]> {
   return db.$queryRaw<Standing[]>`
     SELECT contract_id AS "contractId", seq FROM contracts
     WHERE stage NOT IN ('archived', 'withdrawn', 'declined') AND created_at < clock_timestamp() - interval '10 seconds'`;
 }
 
-/** Contracts that wait for somebody who is deactivated, away today, standing in for the drafter or unknown, or for nobody at all. */
+/** Contracts that wait for somebody who is deactivated, absent today, the drafter's deputy or unknown, or for nobody. */
 export function askingWhoCannot(db: Database, today: string): Promise<Standing[]> {
   return db.$queryRaw<Standing[]>`
     WITH away AS (SELECT user_id, deputy_id FROM absences WHERE ${today}::date BETWEEN from_day AND to_day),
@@ -83,8 +83,8 @@ export function askingWhoCannot(db: Database, today: string): Promise<Standing[]
 }
 
 /**
- * Contracts of which something is planned by the calendar, and that have not recorded that this version counts, the most pressing first. Each of them,
- * though it may have changed since: what was read of it then is reckoned by the calendar of then.
+ * Contracts with deadlines that depend on the calendar and were not planned again for this version, most urgent first. Contracts that changed
+ * since are included, because their command may have been decided with the earlier calendar.
  */
 export async function toReplan(db: Database, calendarVersion: number, most: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ contractId: string }[]>`
@@ -93,7 +93,7 @@ export async function toReplan(db: Database, calendarVersion: number, most: numb
   return rows.map(({ contractId }) => contractId);
 }
 
-/** How many of these are left. */
+/** How many of these contracts are left to be planned again. */
 export async function notYetReplanned(
   db: Database,
   calendarVersion: number,

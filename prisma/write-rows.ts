@@ -2,18 +2,18 @@ import { type TableRow } from '../domain/contract/projection';
 import { Prisma } from './client';
 import { asRecords, column } from './columns';
 
-/** Rows to put into a table and rows to take out of it. */
+/** Rows to write to a table and rows to delete from it. */
 export interface TableChange {
   table: string;
   key: readonly string[];
   upserts: readonly TableRow[];
-  /** By their keys alone. */
+  /** Only their keys are used. */
   removed: readonly TableRow[];
-  /** A row with this number or a higher one is left as it is. */
+  /** A row with this number or a higher one is not overwritten. */
   olderThan?: { field: string };
 }
 
-// Names of our own read model, never of a request.
+// Identifiers come from our read model, never from a request.
 const identifier = (field: string) => `"${column(field)}"`;
 const list = (fields: readonly string[]) => fields.map(identifier).join();
 
@@ -21,14 +21,14 @@ export function keyOf(row: TableRow, key: readonly string[]): string {
   return JSON.stringify(key.map((field) => row[field]));
 }
 
-/** Several rows of one key as one: what a later one says counts. */
+/** Merges rows with the same key; later rows take precedence. */
 export function merge(rows: readonly TableRow[], key: readonly string[]): TableRow[] {
   const byKey = new Map<string, TableRow>();
   for (const row of rows) byKey.set(keyOf(row, key), { ...byKey.get(keyOf(row, key)), ...row });
   return [...byKey.values()];
 }
 
-/** Rows that name the same fields, together: a statement writes the fields that its rows name and no others. */
+/** Groups rows by their fields, because a statement writes only the fields that its rows contain. */
 function byFields(rows: readonly TableRow[]): TableRow[][] {
   const groups = new Map<string, TableRow[]>();
   for (const row of rows) {
@@ -38,12 +38,12 @@ function byFields(rows: readonly TableRow[]): TableRow[][] {
   return [...groups.values()];
 }
 
-/** How JSON gets into a statement. */
+/** How a JSON text becomes part of a statement. */
 export type AsJson = (text: string) => Prisma.Sql;
 
 export const plainJson: AsJson = (text) => Prisma.sql`${text}::jsonb`;
 
-/** Writing the same fields of the same table is the same text, on either side of the rows. */
+/** Cache of SQL texts: the same fields of the same table always give the same text before and after the rows. */
 const upsertTexts = new Map<string, readonly [Prisma.Sql, Prisma.Sql]>();
 
 function upsertText(
@@ -79,7 +79,7 @@ function remove({ table, key, removed }: TableChange): Prisma.Sql {
     SELECT ${fields} FROM jsonb_populate_recordset(NULL::${name}, ${asRecords(removed)}::jsonb))`;
 }
 
-/** The statements that make the changes; an older program beside a newer one leaves the columns alone that it does not know. */
+/** The statements for the changes. They name their columns, so that an older program leaves alone the columns of a newer one that it does not know. */
 export function statementsFor(changes: readonly TableChange[], json: AsJson = plainJson): Prisma.Sql[] {
   return changes.flatMap((change) => [
     ...(change.removed.length > 0 ? [remove(change)] : []),
@@ -87,7 +87,7 @@ export function statementsFor(changes: readonly TableChange[], json: AsJson = pl
   ]);
 }
 
-/** All statements as one, which is one transaction and one way to Postgres and back; `last` is what it answers. */
+/** Combines statements into one, which is one transaction and one round trip; `last` is the result. */
 export function together(statements: readonly Prisma.Sql[], last = Prisma.sql`SELECT 1`): Prisma.Sql {
   const parts = statements.map((statement, index) => Prisma.sql`${Prisma.raw(`part_${index}`)} AS (${statement})`);
   return Prisma.sql`WITH ${Prisma.join(parts)} ${last}`;

@@ -4,14 +4,14 @@ import { dictionaryOf, type FoundObjects } from './pdf-objects';
 import { namesOf } from './pdf-streams';
 import { type PdfDictionary, type PdfValue } from './pdf-value';
 
-/** Keys of a stream (ISO 32000-2, 7.3.8, 8.10.4 and 8.8) whose content stands in another file. */
+/** Keys of a stream dictionary (ISO 32000-2, 7.3.8, 8.10.4 and 8.8) whose content is in another file. */
 const elsewhere = ['F', 'FFilter', 'Ref', 'OPI'];
-/** What `checkStreams` has to be told of. */
+/** Names that `checkStreams` needs in the list of names to search for. */
 export const streamNames = [...elsewhere, 'FlateDecode', 'Fl', 'Image'];
 
-/** Of text, drawings and type faces, unpacked; no contract comes near. */
+/** Maximum unpacked bytes of text, drawings and fonts; far more than any contract needs. */
 const most = { stream: 64 * 1024 * 1024, all: 256 * 1024 * 1024 };
-/** Of a picture; drawings of A0 are scanned in black and white. */
+/** Maximum pixels of an image; A0 drawings are scanned in black and white. */
 const mostPixels = { bilevel: 300_000_000, other: 100_000_000 };
 
 const isOf = (value: PdfValue | undefined, kind: 'items' | 'entries' | 'name' | 'object') =>
@@ -21,15 +21,15 @@ const valuesOf = ({ entries }: PdfDictionary, ...keys: string[]) => keys.flatMap
 const numberIn = (dictionary: PdfDictionary, ...keys: string[]) =>
   Math.max(0, ...valuesOf(dictionary, ...keys).map((value) => (typeof value === 'number' ? value : 0)));
 
-/** A key of one letter may be anything in another place; here it names a file. A number is none. */
+/** Whether the content is in another file. The key `F` can mean other things elsewhere; in a stream it names a file, unless it is a number. */
 const isElsewhere = (dictionary: PdfDictionary) =>
   dictionary.entries.has('FFilter') ||
-  // A text, such as a path, is read as null.
+  // `readValue` returns null for a string, such as a path.
   valuesOf(dictionary, 'F').some((value) => value === null || isOf(value, 'entries') || isOf(value, 'object')) ||
   valuesOf(dictionary, 'Ref', 'OPI').some((value) => isOf(value, 'entries') || isOf(value, 'object'));
 
 const isImage = (dictionary: PdfDictionary) =>
-  valuesOf(dictionary, 'Subtype').some((value) => isOf(value, 'name') && (value as { name: string }).name === 'Image'); // asked just before
+  valuesOf(dictionary, 'Subtype').some((value) => isOf(value, 'name') && (value as { name: string }).name === 'Image'); // checked by `isOf`
 
 function checkImage(dictionary: PdfDictionary): void {
   const [width, height] = [numberIn(dictionary, 'Width', 'W'), numberIn(dictionary, 'Height', 'H')];
@@ -38,7 +38,7 @@ function checkImage(dictionary: PdfDictionary): void {
   if (width * height > limit) throw new Refusal(tooManyPixels(width, height, limit));
 }
 
-/** How many bytes come out of the filters one after another, as far as each of them unpacks; what is damaged counts as nothing. */
+/** The largest size that the filters unpack to, one after another; damaged data counts as nothing. */
 function unpackedSize(packed: Buffer, filters: readonly string[]): number {
   let bytes = packed;
   let largest = 0;
@@ -47,7 +47,7 @@ function unpackedSize(packed: Buffer, filters: readonly string[]): number {
     try {
       bytes = inflateSync(bytes, { maxOutputLength: most.stream, finishFlush: constants.Z_SYNC_FLUSH });
     } catch (error) {
-      // Not by `instanceof`, which differs between Jest's worlds.
+      // `instanceof` does not work across Jest's realms.
       const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
       if (code === 'ERR_BUFFER_TOO_LARGE') throw new Refusal(faults.zipBomb);
       break;
@@ -63,7 +63,7 @@ function endAfter(file: Buffer, data: number): number {
 }
 
 /**
- * Looks at each stream of a PDF: whether its content stands in another file, and whether it is far larger than it seems.
+ * Checks every stream of a PDF: its content must not be in another file, and must not unpack to far more than it seems.
  * @throws Refusal
  */
 export function checkStreams(file: Buffer, { streams, read }: FoundObjects): void {
@@ -71,7 +71,7 @@ export function checkStreams(file: Buffer, { streams, read }: FoundObjects): voi
   for (const { object, data } of streams) {
     if (!object.names.some((name) => streamNames.includes(name))) continue;
     const dictionary = dictionaryOf(read(object));
-    // What is no dictionary is no stream for anybody.
+    // Without a dictionary no reader takes it for a stream.
     if (dictionary === undefined) continue;
     if (isElsewhere(dictionary)) throw new Refusal(faults.externalPdf);
     if (isImage(dictionary)) {
@@ -79,7 +79,7 @@ export function checkStreams(file: Buffer, { streams, read }: FoundObjects): voi
       continue;
     }
     const filters = valuesOf(dictionary, 'Filter').flatMap((value) => namesOf(value) ?? []);
-    // Of many streams that are never closed, each would look through the whole file.
+    // Search for `endstream` only once, or many unclosed streams would each search the whole file.
     if (end < data) end = endAfter(file, data);
     all += unpackedSize(file.subarray(data, end), filters);
     if (all > most.all) throw new Refusal(faults.zipBomb);

@@ -2,21 +2,21 @@ import { cut } from '../../domain/kernel/cut';
 import { endings, type IntakeKind } from './kinds';
 
 const longest = 120;
-/** Of a name of which nothing is left. */
+/** Used if nothing remains of the name. */
 const unnamed = 'document';
 
-/** Names of devices on Windows, whatever ending they have. */
+/** Device names on Windows, which are reserved with any extension. */
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=$|[. ])/i;
-/** Control and format characters: the latter turn the direction of text around or are not seen at all. */
+/** Control and format characters; format characters can be invisible or reverse the direction of text. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const forbiddenOnWindows = /[<>:"|?*]/g;
 
-/** Windows drops dots and spaces at the end, and a dot at the start hides a file elsewhere. */
+/** Windows drops dots and spaces at the end; a leading dot hides a file on other systems. */
 const trim = (text: string) => text.replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, '');
 
 /**
- * A name under which the file can be kept, shown and downloaded anywhere: without a path, at most 120 UTF-16 units,
- * ending as files of its kind do.
+ * A file name that is safe for storage, display and download on all systems: without a path, at most 120 UTF-16 units long,
+ * with an extension of its kind.
  */
 export function cleanName(name: string, kind: IntakeKind): string {
   const seen = name

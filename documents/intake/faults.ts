@@ -12,23 +12,23 @@ export type IntakeFaultCode =
   /** Runs something: a script, a macro, a program. */
   | 'active_content'
   | 'embedded_files'
-  /** Fetches something from elsewhere when it is opened. */
+  /** Loads something from elsewhere when it is opened. */
   | 'external_content'
   | 'zip_bomb'
   | 'too_many_pixels'
   | 'too_many_pages'
-  /** Cannot be looked through in bounded time. */
+  /** Cannot be checked in limited time. */
   | 'too_complex'
-  /** Is a file of another kind as well, for programs that look at its end. */
+  /** Is also a file of another kind for programs that look at its end. */
   | 'two_files_in_one';
 
-/** Why a file is not taken; the sentence tells the person who uploaded it what to do. */
+/** Why a file is not accepted; the sentence tells the user what to do. */
 export interface IntakeFault {
   code: IntakeFaultCode;
   sentence: Words;
 }
 
-/** Thrown within this folder only, and answered as an `IntakeFault`. */
+/** Thrown only within this folder; callers get an `IntakeFault`. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(readonly fault: IntakeFault) {
@@ -126,7 +126,7 @@ export function tooLarge(bytes: number, most: number): IntakeFault {
   );
 }
 
-/** @param link What it leads to, or what kind of thing it is; cut where it is long. */
+/** @param link the target, or the type of the link; long ones are cut */
 export function external(link: string): IntakeFault {
   const named = cut(link.replace(/\p{C}/gu, ''), 200);
   return fault(

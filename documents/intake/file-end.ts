@@ -3,8 +3,8 @@ const shortestEnd = 22;
 const longestEnd = shortestEnd + 0xffff;
 
 /**
- * Whether programs that read archives take a file for a zip, whatever it begins with: they look for its end only
- * (APPNOTE 4.3.16), and so does Java, which runs what it finds there.
+ * Whether archive programs take the file for a zip, however it begins: they look only for the end record (APPNOTE 4.3.16). So does
+ * Java, which would run the code in it.
  */
 export function endsAsZip(file: Buffer): boolean {
   const tail = file.subarray(Math.max(0, file.length - longestEnd));

@@ -2,11 +2,11 @@ import { damagedKind, faults, Refusal } from './faults';
 import { endsAsZip } from './file-end';
 import { checkPixels } from './pixels';
 
-/** Start of frame (ITU T.81, B.2.2): all but the tables that share their numbers. */
+/** Start of frame markers (ITU T.81, B.2.2), without the table markers in the same range. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 const startOfScan = 0xda;
 
-/** The segments before the first scan; the size of the picture stands in one of them. */
+/** Reads the size of the picture from the segments before the first scan. */
 function sizeIn(file: Buffer): { width: number; height: number } | null {
   let at = 2;
   while (at + 4 <= file.length && file[at] === 0xff) {
@@ -24,7 +24,7 @@ function sizeIn(file: Buffer): { width: number; height: number } | null {
 }
 
 /**
- * Checks that a JPEG has a size and an end, and no archive behind it. Cameras write more after the end, which is let be.
+ * Checks that a JPEG has a size and an end, and no archive appended. Other data after the end is accepted, because cameras write some.
  * @throws Refusal
  */
 export function inspectJpeg(file: Buffer): void {

@@ -7,11 +7,11 @@ import { entriesOf } from './zip-entries';
 const typesName = '[content_types].xml';
 const rootRels = '_rels/.rels';
 
-/** What is only ever pictures or type faces need not be kept while it is checked. */
+/** Pictures and fonts are checked without keeping them in memory. */
 const isPicture = (name: string) => /\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf|ttf|fntdata|xlsx|docx|pptx)$/i.test(name);
 
 /**
- * Checks a file that begins as a zip and says which sort of Office file it is.
+ * Checks a file that begins as a zip and returns its kind of Office file.
  * @throws Refusal
  */
 export async function inspectOffice(file: Buffer): Promise<IntakeKind> {
@@ -28,7 +28,7 @@ export async function inspectOffice(file: Buffer): Promise<IntakeKind> {
     if (lower.endsWith('.rels')) checkRelations(text, lower);
     if (lower.startsWith('word/') && !lower.endsWith('.rels')) checkFields(text);
   }
-  // Any other zip: it is whole, and nothing that we take.
+  // An intact zip that is not an Office file.
   if (types === undefined) throw new Refusal(faults.unknownKind);
   if (rels === undefined) throw new Refusal(damagedOffice);
   const contentTypes = readContentTypes(types);

@@ -3,15 +3,15 @@ import { damagedKind, faults, Refusal, tooManyPages } from './faults';
 import { endsAsZip } from './file-end';
 import { checkActive } from './pdf-active';
 
-/** Each is shown as a picture to whoever decides. */
+/** Limited because every page is rendered as an image for the deciders. */
 const mostPages = 1000;
 
-/** Blanks, and the end-of-file sign of old systems. */
+/** White space, and the end-of-file character of old systems. */
 const blanks = [0, 9, 10, 12, 13, 26, 32];
 
 /**
- * Whether nothing follows the last end-of-file marker but blanks. Without one, readers find the objects all the same, as long as the file says where its
- * table is; with something after it, the rest of a later revision was cut off.
+ * Whether only white space follows the last end-of-file marker. Without a marker, readers still find the objects if the file says where its
+ * table is. With other data after the marker, the rest of a later revision was cut off.
  */
 function isClosed(file: Buffer): boolean {
   const marker = file.lastIndexOf('%%EOF');

@@ -3,11 +3,11 @@ import { damagedKind, faults, Refusal } from './faults';
 import { checkPixels } from './pixels';
 
 const signatureBytes = 8;
-/** Length, type and sum around the data of a chunk (PNG 3, 5.3). */
+/** Length, type and checksum around a chunk's data (PNG 3, 5.3). */
 const frameBytes = 12;
 
 /**
- * Checks that a PNG is whole, from its header to its end, and nothing behind it; the pixels themselves are not unpacked.
+ * Checks that a PNG is complete from header to end, with nothing after it. The pixels are not unpacked.
  * @throws Refusal
  */
 export function inspectPng(file: Buffer): void {

@@ -6,7 +6,7 @@ import { inspectPdf } from './inspect-pdf';
 import { inspectPng } from './inspect-png';
 import { containerOf, type IntakeKind, kindOfName, largestUpload, mediaTypes } from './kinds';
 
-/** What a file is, whatever it was called, or why it is not taken. */
+/** The kind of the file, independent of its name, or why it is not accepted. */
 export type Inspected =
   { kind: 'accepted'; name: string; mediaType: string; pages: number | null } | ({ kind: 'refused' } & IntakeFault);
 
@@ -30,9 +30,9 @@ async function kindOf(file: Buffer): Promise<{ kind: IntakeKind; pages: number |
 }
 
 /**
- * Looks a file through that somebody uploads: what it is, its bytes say; its name is cleaned and must not say otherwise. PDF, Word, Excel,
- * PNG and JPEG are taken, up to 25 MB; refused with a reason are passwords, scripts, macros, what loads from elsewhere, and what unpacks to
- * far more. It is read within limits, whatever it says of itself.
+ * Inspects an uploaded file. Its bytes determine its kind; its name is cleaned and must not contradict them. PDF, Word, Excel,
+ * PNG and JPEG up to 25 MB are accepted. Passwords, scripts, macros, external content and files that unpack to far more are refused with a
+ * reason. Time and memory are limited, whatever the file claims about itself.
  */
 export async function inspectUpload(file: Buffer, name: string): Promise<Inspected> {
   try {

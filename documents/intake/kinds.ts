@@ -1,4 +1,4 @@
-/** What people may upload. */
+/** Kinds of files that can be uploaded. */
 export const intakeKinds = ['pdf', 'docx', 'xlsx', 'png', 'jpeg'] as const;
 export type IntakeKind = (typeof intakeKinds)[number];
 
@@ -13,7 +13,7 @@ export const mediaTypes: Record<IntakeKind, string> = {
   jpeg: 'image/jpeg',
 };
 
-/** Endings of a name, the usual one first. */
+/** Extensions of each kind, the usual one first. */
 export const endings: Record<IntakeKind, readonly [string, ...string[]]> = {
   pdf: ['pdf'],
   docx: ['docx'],
@@ -22,13 +22,13 @@ export const endings: Record<IntakeKind, readonly [string, ...string[]]> = {
   jpeg: ['jpg', 'jpeg'],
 };
 
-/** What a name says by its ending, without regard to the file. */
+/** The kind that the extension of the name indicates. */
 export function kindOfName(name: string): IntakeKind | undefined {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
   return intakeKinds.find((kind) => ending !== undefined && endings[kind].includes(ending));
 }
 
-/** What the first bytes say; which sort of Office file a zip is, only its parts tell. */
+/** What the first bytes show; the kind of Office file in a zip is only visible in its parts. */
 export type Container = 'pdf' | 'png' | 'jpeg' | 'zip' | 'old_office';
 
 const marks: readonly [Container, Buffer][] = [
@@ -39,7 +39,7 @@ const marks: readonly [Container, Buffer][] = [
   ['old_office', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
 ];
 
-/** What mail programs and editors put before a PDF, and all readers pass over: a byte order mark, blanks. */
+/** Data that mail programs and editors put before a PDF and readers skip: byte order mark, white space. */
 const beforePdf = /^(\xef\xbb\xbf)?[\0\t\n\f\r ]{0,1000}%PDF-/;
 
 export function containerOf(bytes: Buffer): Container | undefined {

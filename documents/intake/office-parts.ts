@@ -3,19 +3,19 @@ import { damagedOffice, external, faults, Refusal } from './faults';
 import { type IntakeKind } from './kinds';
 import { type Tag, walkXml } from './xml';
 
-/** Content types (ECMA-376 part 2, 7.2.3) of what runs something or is another program's object. */
+/** Content types (ECMA-376 part 2, 7.2.3) of parts that run code or contain objects of other programs. */
 const activeTypes =
   /macro|vbaproject|activex|oleobject|attachedtoolbars|keymapcustomizations|externallink|connections\+xml|querytable|webextension|customui/i;
 
-/** Last words of relationship types, the same in both editions of the standard, of the same. */
+/** Last segments of the corresponding relationship types, which are the same in both editions of the standard. */
 const activeRelations =
   /^(vbaProject|wordVbaData|xlMacrosheet|xlIntlMacrosheet|oleObject|control|activeXControlBinary|ctrlProp|attachedToolbars|keyMapCustomizations|webextension(taskpanes)?|ui\/extensibility|extensibility)$/i;
 const fetchingRelations =
   /^(externalLink|externalLinkPath|xlExternalLinkPath|connections|queryTable|aFChunk|subDocument|frame)$/i;
 
 /**
- * Where Word notes that a document was begun with the template that every Word has, on the machine of whoever wrote it: nothing comes from anybody else.
- * A server's name, or a template of another name, is not let through.
+ * Matches the reference to Word's default template on the author's own machine, which Word writes into every document; nothing is loaded from
+ * elsewhere. A path on a server, or a template with another name, does not match.
  */
 const ownTemplate = /^(?:file:\/\/\/)?(?:[a-z]:[\\/]|\/Users\/)(?:[^:]*[\\/])?Normal\.dotm?$/i;
 
@@ -25,9 +25,9 @@ const mainTypes: Record<string, IntakeKind> = {
 };
 
 export interface ContentTypes {
-  /** By the part's name with a slash before it, in small letters. */
+  /** By part name in lower case, with a leading slash. */
   parts: Map<string, string>;
-  /** By ending, in small letters. */
+  /** By extension in lower case. */
   endings: Map<string, string>;
 }
 
@@ -46,14 +46,14 @@ function typeOf(part: string, { parts, endings }: ContentTypes): string {
   return parts.get(`/${name}`) ?? endings.get(path.extname(name).slice(1)) ?? '';
 }
 
-/** What a type says is looked at for every part there is, and for every part that is only spoken of. */
+/** Checks the content types of all existing parts, and all types that are only declared. */
 export function checkTypes(types: ContentTypes, names: readonly string[]): void {
   const all = [...types.parts.values(), ...names.map((name) => typeOf(name, types))];
   if (all.some((type) => activeTypes.test(type)) || names.some((name) => /(^|\/)vba[^/]*\.(bin|xml)$/i.test(name)))
     throw new Refusal(faults.macro);
 }
 
-/** Only a chart brings the table that it is drawn from along as a workbook. */
+/** Only a chart may embed a workbook, which contains its data. */
 const isChart = (rels: string) => /(^|\/)charts\/_rels\//.test(rels);
 
 function checkRelation({ attributes }: Tag, rels: string): void {
@@ -61,14 +61,14 @@ function checkRelation({ attributes }: Tag, rels: string): void {
   const target = attributes['Target'] ?? '';
   if (activeRelations.test(type) || (type === 'package' && !(isChart(rels) && /\.xlsx$/i.test(target))))
     throw new Refusal(faults.macro);
-  // A link is followed when somebody clicks it, all else when the file is opened.
+  // A hyperlink is followed on click, other targets when the file is opened.
   const isElsewhere =
     attributes['TargetMode']?.toLowerCase() === 'external' || /^([a-z][a-z0-9+.-]*:|\\\\|\/\/)/i.test(target);
   const isHarmless = type === 'hyperlink' || (type === 'attachedTemplate' && ownTemplate.test(target));
   if (fetchingRelations.test(type) || (isElsewhere && !isHarmless)) throw new Refusal(external(target || type));
 }
 
-/** Checks what a part refers to; `rels` is the name of the file that says so, such as `word/_rels/document.xml.rels`. */
+/** Checks the relationships of a part; `rels` is the name of their file, such as `word/_rels/document.xml.rels`. */
 export function checkRelations(text: string, rels: string): void {
   walkXml(text, (tag) => {
     if (tag.name === 'Relationship') checkRelation(tag, rels);
@@ -76,8 +76,8 @@ export function checkRelations(text: string, rels: string): void {
 }
 
 /**
- * Which sort of document a package is: what its main part says it is.
- * @returns Undefined when it is none that we take.
+ * The kind of Office document, from the content type of its main part.
+ * @returns undefined for a kind that we do not accept
  */
 export function mainKind(rels: string, types: ContentTypes, names: readonly string[]): IntakeKind | undefined {
   const main: Tag[] = [];
@@ -91,7 +91,7 @@ export function mainKind(rels: string, types: ContentTypes, names: readonly stri
   return mainTypes[typeOf(target, types)];
 }
 
-/** Fields of Word that start another program to ask it for data; they may be spread over many runs. */
+/** Checks for Word fields that start another program to get data (DDE); their text may be split over many runs. */
 export function checkFields(text: string): void {
   const spread: string[] = [];
   const simple: string[] = [];

@@ -4,9 +4,9 @@ import { dictionaryOf, findObjects, type FoundObjects, type PdfObject } from './
 import { type PdfDictionary, type PdfValue } from './pdf-value';
 
 /**
- * Names that have no business in a document to be signed – not /JS, which may be the name of a font: a script also says /JavaScript or /Rendition –, each with what is said about it (ISO 32000-2: actions 12.6,
- * embedded files 7.11.4, rich media 13.7; XFA: ISO 32000-1, 12.7.8). They are refused wherever they stand, since a
- * reference may lead from anywhere to anywhere.
+ * Names that a document for signature must not contain, each with its error (ISO 32000-2: actions 12.6, embedded files 7.11.4, rich media 13.7;
+ * XFA: ISO 32000-1, 12.7.8). /JS is not listed, because it can be the name of a font; a script also has /JavaScript or /Rendition. The names are
+ * refused anywhere in the file, because a reference can lead from anywhere to anywhere.
  */
 const banned: Record<string, IntakeFault> = {
   ...Object.fromEntries(
@@ -15,7 +15,7 @@ const banned: Record<string, IntakeFault> = {
     ),
   ),
   RichMediaExecute: faults.script,
-  // Leads to a file of somebody's machine; where it is named by a server, asking for it hands over a password.
+  // Opens a file; if its path is on a server, the request may reveal the user's password hash.
   GoToR: faults.externalPdf,
   ...Object.fromEntries(
     ['EmbeddedFile', 'EmbeddedFiles', 'EF', 'FileAttachment', 'GoToE', 'Collection'].map((name) => [
@@ -25,7 +25,7 @@ const banned: Record<string, IntakeFault> = {
   ),
 };
 
-/** What is done when a document or a page is opened, closed or printed, without anybody asking. */
+/** Keys of actions that run automatically when a document or page is opened, closed or printed. */
 const automatic = ['OpenAction', 'AA'];
 
 const deepestChain = 8;
@@ -34,10 +34,10 @@ const isReference = (value: PdfValue) => typeof value === 'object' && value !== 
 const isNamed = (value: PdfValue, name: string) =>
   typeof value === 'object' && value !== null && 'name' in value && value.name === name;
 
-/** What a value is, or may be where it is a reference. */
+/** The possible values of a reference; the value itself if it is not a reference. */
 type Resolve = (value: PdfValue) => PdfValue[];
 
-/** The named actions (ISO 32000-2, table 215) that turn to a page; /Print and others are more than that. */
+/** Named actions (ISO 32000-2, table 215) that only go to a page; others, such as /Print, do more. */
 const pageNames = ['FirstPage', 'LastPage', 'NextPage', 'PrevPage'];
 
 function turnsPage(kind: PdfValue, { entries }: PdfDictionary): boolean {
@@ -46,7 +46,7 @@ function turnsPage(kind: PdfValue, { entries }: PdfDictionary): boolean {
   return isNamed(kind, 'Named') && names.every((name) => pageNames.some((known) => isNamed(name, known)));
 }
 
-/** Whether an action does more than turn to a page. A destination, which is an array, does nothing else. */
+/** Whether an action does more than go to a page. A destination, which is an array, only goes to a page. */
 function runs(value: PdfValue, resolve: Resolve, depth = 0): boolean {
   if (depth > deepestChain) return true;
   if (isReference(value)) return resolve(value).some((each) => runs(each, resolve, depth + 1));
@@ -55,13 +55,13 @@ function runs(value: PdfValue, resolve: Resolve, depth = 0): boolean {
   return action.entries.has('Next') || !(action.entries.get('S') ?? []).every((kind) => turnsPage(kind, action));
 }
 
-/** Whether any of the actions in an /AA does. */
+/** Whether any action of an /AA dictionary does more than go to a page. */
 const anyRuns = (value: PdfValue, resolve: Resolve): boolean =>
   resolve(value).some((actions) =>
     [...(dictionaryOf(actions)?.entries.values() ?? [])].flat().some((action) => runs(action, resolve)),
   );
 
-/** Every dictionary within a value. */
+/** All dictionaries within a value. */
 function* dictionariesIn(value: PdfValue): Generator<PdfDictionary> {
   if (typeof value !== 'object' || value === null) return;
   if ('items' in value) for (const item of value.items) yield* dictionariesIn(item);
@@ -90,13 +90,13 @@ function checkAutomatic({ objects, read }: FoundObjects): void {
       if (opening?.some((action) => runs(action, resolve)) || others?.some((actions) => anyRuns(actions, resolve)))
         throw new Refusal(faults.script);
     }
-    // It stands where our reading does not get, and another program's may.
+    // The key is in a place that this reader does not parse, but another program might.
     if (!isSeen) throw new Refusal(faults.tooComplex);
   }
 }
 
 /**
- * Looks for what a PDF does on its own, brings along or hides.
+ * Checks a PDF for automatic actions, embedded files and hidden content.
  * @throws Refusal
  */
 export function checkActive(file: Buffer): void {

@@ -3,28 +3,28 @@ import { isBlank, isRegular, nameFilter, scanValue, skipBlank, skipRegular, stre
 import { unpackStream } from './pdf-streams';
 import { type PdfDictionary, type PdfValue, readValue } from './pdf-value';
 
-/** A value of a PDF that a reference may lead to, or that a trailer is. */
+/** A PDF object that references can point to, or a trailer. */
 export interface PdfObject {
-  /** `any` where the file does not say it plainly, `none` for trailers and what no reference can reach. */
+  /** `any` if the number is unclear, `none` for trailers and objects that no reference can reach. */
   number: number | 'any' | 'none';
   source: Uint8Array;
   at: number;
-  /** Those of the wanted names that stand in it, as keys or values. */
+  /** The wanted names found in it, as keys or values. */
   names: readonly string[];
 }
 
-/** An object with data behind it. */
+/** An object that is followed by stream data. */
 export interface PdfStream {
   object: PdfObject;
-  /** Where the data begin in the file. */
+  /** Offset of the data in the file. */
   data: number;
 }
 
 export interface FoundObjects {
   objects: PdfObject[];
-  /** Those of the file itself; in an object stream there are none. */
+  /** Streams of the file itself; object streams cannot contain any. */
   streams: PdfStream[];
-  /** The value of one, for a closer look. @throws Refusal when there was too much of that */
+  /** Parses the value of an object. @throws Refusal when too much has been parsed */
   read: (object: PdfObject) => PdfValue;
 }
 
@@ -32,16 +32,16 @@ export function dictionaryOf(value: PdfValue): PdfDictionary | undefined {
   return typeof value === 'object' && value !== null && 'entries' in value ? value : undefined;
 }
 
-/** More than any contract has; beyond them the looking would take seconds. */
+/** More than any contract has; beyond these limits the search would take seconds. */
 const limits = { objects: 300_000, streams: 5_000, work: 240 * 1024 * 1024 };
-/** To build a value takes so many times as long as to go through it. */
+/** Parsing a value takes this many times as long as scanning it. */
 const costOfReading = 10;
 
-/** Names by which the objects themselves are found, on top of those the caller asks for. */
+/** Names needed to find the objects, in addition to the caller's names. */
 const structural = ['ObjStm', 'XRef', 'N', 'First', 'Encrypt'];
 const noNames: readonly string[] = [];
 
-/** The number of an object whose `obj` stands at a place, as in `12 0 obj`. */
+/** The object number before the keyword `obj`, as in `12 0 obj`. */
 function numberBefore(bytes: Buffer, obj: number): number | 'any' {
   let at = obj;
   const back = (is: (byte: number | undefined) => boolean) => {
@@ -57,13 +57,13 @@ function numberBefore(bytes: Buffer, obj: number): number | 'any' {
   return generation === '' || number === '' || number.length > 10 ? 'any' : Number(number);
 }
 
-/** Places of a word in a file, found by the machine's own search: most of a PDF is compressed and needs no looking at. */
+/** Positions of a keyword. Uses the native search, because most of a PDF is compressed data that need not be scanned. */
 function* placesOf(bytes: Buffer, word: string): Generator<number> {
   for (let at = bytes.indexOf(word); at !== -1; at = bytes.indexOf(word, at + word.length))
     if (!isRegular(bytes[at - 1]) && !isRegular(bytes[at + word.length])) yield at;
 }
 
-/** The pairs of number and place at the start of an object stream, as far as they are numbers. */
+/** Pairs of object number and offset at the start of an object stream, as long as they are numbers. */
 function* indexOf(source: Uint8Array, count: number): Generator<[number, number]> {
   let at = 0;
   const next = () => {
@@ -80,21 +80,21 @@ function* indexOf(source: Uint8Array, count: number): Generator<[number, number]
   }
 }
 
-/** A trailer, or what stands for one, that says how the file is encrypted. */
+/** Whether the object is a trailer, or its equivalent, with an encryption dictionary. */
 function isEncryption({ number, names }: PdfObject): boolean {
   return names.includes('Encrypt') && (number === 'none' || names.includes('XRef'));
 }
 
-/** Whether further objects, or where they stand, may be packed in it. */
+/** Whether the stream may contain further objects or a cross-reference table. */
 function isPacked({ object: { names } }: PdfStream): boolean {
   return names.includes('ObjStm') || names.includes('XRef') || (names.includes('N') && names.includes('First'));
 }
 
 /**
- * Every object that is anywhere in a PDF: not only those that its newest table lists, but those of older revisions and
- * those that no table lists, since readers that mend a file find them, too; and those in compressed object streams.
- * @param wanted Names that are looked for in each.
- * @throws Refusal when it is encrypted, when there is too much of it, or an object stream cannot be looked into
+ * Finds all objects anywhere in a PDF: those that its newest table lists, those of older revisions, and those that no table lists, because
+ * readers that repair files find them, too; also those in compressed object streams.
+ * @param wanted names to look for in each object
+ * @throws Refusal when the file is encrypted, has too many objects, or has an object stream that cannot be read
  */
 export function findObjects(file: Buffer, wanted: readonly string[]): FoundObjects {
   const objects: PdfObject[] = [];
@@ -126,7 +126,7 @@ export function findObjects(file: Buffer, wanted: readonly string[]): FoundObjec
       const at = skipBlank(source, first + place);
       ends.set(at, scan(source, at, number).end);
     }
-    // What its index does not name, nobody should read; but another program may count otherwise.
+    // Readers should not use objects that the index does not list, but some program might, so scan them, too.
     let at = skipBlank(source, first);
     while (at < source.length) at = skipBlank(source, ends.get(at) ?? scan(source, at, 'none').end);
   };
@@ -140,7 +140,7 @@ export function findObjects(file: Buffer, wanted: readonly string[]): FoundObjec
     if (data !== undefined) streams.push({ data, object });
   }
   for (const at of placesOf(file, 'trailer')) scan(file, at + 7, 'none');
-  // Before anything is unpacked, since what is encrypted cannot be.
+  // Check for encryption before unpacking, because encrypted streams cannot be unpacked.
   if (objects.some(isEncryption)) throw new Refusal(faults.encrypted);
 
   const packed = streams.filter(isPacked);

@@ -1,4 +1,4 @@
-/** Kinds of bytes in PDF syntax (ISO 32000-2, 7.2.3): regular ones, blank ones, and those that end a word. */
+/** Byte classes of PDF syntax (ISO 32000-2, 7.2.3): regular, white space, and delimiters. */
 const blank = 1;
 const delimiter = 2;
 const kinds = new Uint8Array(256);
@@ -6,10 +6,10 @@ for (const byte of [0, 9, 10, 12, 13, 32]) kinds[byte] = blank;
 for (const byte of Buffer.from('()<>[]{}/%')) kinds[byte] = delimiter;
 
 export const isBlank = (byte: number | undefined) => byte !== undefined && kinds[byte] === blank;
-/** False also past the end of a file. */
+/** Also false after the end of the file. */
 export const isRegular = (byte: number | undefined) => byte !== undefined && kinds[byte] === 0;
 
-/** Skips blanks and comments. */
+/** Skips white space and comments. */
 export function skipBlank(bytes: Uint8Array, from: number): number {
   let at = from;
   for (;;) {
@@ -25,7 +25,7 @@ export function skipRegular(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/** Behind a string in parentheses; `from` stands behind the first of them. */
+/** The offset after a string in parentheses; `from` is the offset after its opening parenthesis. */
 export function skipString(bytes: Uint8Array, from: number): number {
   let open = 1;
   let at = from;
@@ -47,13 +47,13 @@ export function skipHexString(bytes: Uint8Array, from: number): number {
 const decodeEscapes = (name: string) =>
   name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
-/** A name without its slash, with its escapes undone: `/J#53` is `JS`. */
+/** A name without its slash, with escapes decoded: `/J#53` is `JS`. */
 export function nameAt(bytes: Uint8Array, from: number, to: number): string {
   const name = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
   return name.includes('#') ? decodeEscapes(name) : name;
 }
 
-/** Names that matter, by how they begin and how long they are: most others need not be made a string. */
+/** Finds wanted names quickly: compares first character and length before it creates a string. */
 export function nameFilter(
   names: readonly string[],
 ): (bytes: Uint8Array, from: number, to: number) => string | undefined {
@@ -61,7 +61,7 @@ export function nameFilter(
   const lengths = new Set(names.map((name) => name.length));
   const firsts = new Set(names.map((name) => name.charCodeAt(0)));
   return (bytes, from, to) => {
-    // An escape makes a name longer than it reads.
+    // An escape makes the encoded name longer.
     let isLikely = lengths.has(to - from) && firsts.has(bytes[from] ?? 0);
     for (let at = from; at < to && !isLikely; at += 1) isLikely = bytes[at] === 0x23;
     const name = isLikely ? nameAt(bytes, from, to) : '';
@@ -70,8 +70,8 @@ export function nameFilter(
 }
 
 /**
- * Goes through one value, however deep, without building it; `onName` is told where each name in it stands, keys and
- * values alike, also where the syntax is broken. Answers where the value ends.
+ * Scans one value of any depth without building it. Calls `onName` with the position of each name in it, keys and values alike, even
+ * if the syntax is broken. Returns the end of the value.
  */
 export function scanValue(bytes: Uint8Array, from: number, onName: (from: number, to: number) => void): number {
   let depth = 0;
@@ -99,7 +99,7 @@ export function scanValue(bytes: Uint8Array, from: number, onName: (from: number
       at += 2;
     } else if (isRegular(byte)) {
       const end = skipRegular(bytes, at);
-      // A value that is never closed ends where the object does.
+      // An unclosed value ends at the end of its object.
       if (depth > 0 && isEnd(bytes, at, end)) return at;
       at = end;
     } else at += 1;
@@ -118,7 +118,7 @@ const isWord = (bytes: Uint8Array, from: number, to: number, word: string) => {
 const isEnd = (bytes: Uint8Array, from: number, to: number) =>
   isWord(bytes, from, to, 'endobj') || isWord(bytes, from, to, 'stream');
 
-/** Where the data of a stream begins, whose word `stream` stands at `word`; undefined where it does not. */
+/** The start of stream data if the keyword `stream` is at `word`; otherwise undefined. */
 export function streamDataAt(bytes: Uint8Array, word: number): number | undefined {
   if (!isWord(bytes, word, word + 6, 'stream')) return undefined;
   const after = word + 6;

@@ -2,12 +2,12 @@ import { inflateSync, constants } from 'node:zlib';
 import { damagedKind, faults, Refusal } from './faults';
 import { type PdfDictionary, type PdfValue } from './pdf-value';
 
-/** Of one stream of objects or of cross-references, unpacked. */
+/** Maximum unpacked size of an object stream or cross-reference stream. */
 const largestStream = 32 * 1024 * 1024;
 
 const one = (dictionary: PdfDictionary, key: string): PdfValue | undefined => {
   const values = dictionary.entries.get(key) ?? [];
-  // Which of two a reader takes is anybody's guess.
+  // Readers differ in which of two equal keys they use.
   if (values.length > 1) throw new Refusal(damagedKind('pdf'));
   return values[0];
 };
@@ -18,7 +18,7 @@ function numberOf(dictionary: PdfDictionary, key: string): number {
   throw new Refusal(damagedKind('pdf'));
 }
 
-/** Names in an array, or the one that stands alone; undefined for what is neither. */
+/** The names in an array, or a single name; undefined for other values. */
 export function namesOf(value: PdfValue | undefined): string[] | undefined {
   if (value === undefined || value === null) return [];
   if (typeof value === 'number') return undefined;
@@ -28,7 +28,7 @@ export function namesOf(value: PdfValue | undefined): string[] | undefined {
   return names.every((each) => each?.length === 1) ? names.flatMap((each) => each ?? []) : undefined;
 }
 
-/** Whether the bytes come out of the filter as they are: a predictor would turn them into others. */
+/** Whether the filter has no predictor, which would transform the unpacked bytes. */
 function isPlain(parameters: PdfValue | undefined): boolean {
   if (parameters === undefined || parameters === null) return true;
   if (typeof parameters === 'number') return false;
@@ -40,10 +40,10 @@ function isPlain(parameters: PdfValue | undefined): boolean {
 
 function inflate(packed: Uint8Array): Buffer {
   try {
-    // As viewers do, takes what there is of a stream that breaks off.
+    // Like viewers, use what can be unpacked of a truncated stream.
     return inflateSync(packed, { maxOutputLength: largestStream, finishFlush: constants.Z_SYNC_FLUSH });
   } catch (error) {
-    // Not by `instanceof`, which differs between Jest's worlds.
+    // `instanceof` does not work across Jest's realms.
     const isTooLarge =
       typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     throw new Refusal(isTooLarge ? faults.zipBomb : damagedKind('pdf'));
@@ -51,8 +51,8 @@ function inflate(packed: Uint8Array): Buffer {
 }
 
 /**
- * A stream of cross-references, whose table is as large as it says, within reason: other programs build it without
- * looking.
+ * Checks that a cross-reference stream declares a table of reasonable size, because other programs allocate the declared size without
+ * checking it.
  */
 function checkTable(dictionary: PdfDictionary): void {
   const widths = one(dictionary, 'W');
@@ -65,7 +65,7 @@ function checkTable(dictionary: PdfDictionary): void {
     throw new Refusal(damagedKind('pdf'));
 }
 
-/** Bytes that are not packed, up to where the stream says that it ends or where it is seen to, whichever is later. */
+/** The data of an unfiltered stream, up to its declared length or `endstream`, whichever is later. */
 function unpacked(file: Buffer, data: number, dictionary: PdfDictionary): Buffer {
   const end = file.indexOf('endstream', data);
   const length = one(dictionary, 'Length');
@@ -73,9 +73,8 @@ function unpacked(file: Buffer, data: number, dictionary: PdfDictionary): Buffer
 }
 
 /**
- * What a stream of objects, or the table of cross-references, holds; of a table it is only made sure that it can be
- * unpacked. Programs read object streams that are packed in other ways than this, but none writes them: what cannot be
- * looked into is refused.
+ * The content of an object stream; for a cross-reference stream it is only checked that it can be unpacked. Readers also understand other
+ * filters than FlateDecode for object streams, but no program writes them, so a stream that cannot be unpacked here is refused.
  * @throws Refusal
  */
 export function unpackStream(
@@ -87,7 +86,7 @@ export function unpackStream(
   const filters = namesOf(one(dictionary, 'Filter'));
   const isPacked = filters?.length === 1 && filters[0] === 'FlateDecode';
   if (filters === undefined || (filters.length > 0 && !isPacked)) throw new Refusal(faults.tooComplex);
-  // A stream that is longer than it says, a viewer may read less of, but never otherwise.
+  // A viewer may read less of a stream that is longer than declared, but nothing else.
   const bytes = isPacked ? inflate(file.subarray(data)) : unpacked(file, data, dictionary);
   if (what === 'table') {
     checkTable(dictionary);

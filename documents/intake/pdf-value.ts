@@ -1,8 +1,8 @@
 import { isRegular, nameAt, skipBlank, skipHexString, skipRegular, skipString } from './pdf-scan';
 
 /**
- * A value as far as it matters here: names, whole numbers, references and what holds them. Strings and all else are
- * null. A key that stands twice has both values.
+ * A parsed value, reduced to what the checks need: names, integers, references and containers. Strings and all other values are null.
+ * A repeated key has all its values.
  */
 export type PdfValue = null | PdfName | number | PdfReference | PdfArray | PdfDictionary;
 interface PdfName {
@@ -18,7 +18,7 @@ export interface PdfDictionary {
   entries: Map<string, PdfValue[]>;
 }
 
-/** As deep as PDFium goes. */
+/** The depth to which PDFium parses. */
 const deepest = 64;
 
 interface Read {
@@ -31,7 +31,7 @@ const word = (bytes: Uint8Array, from: number, to: number) =>
 
 const isClosed = (bytes: Uint8Array, at: number) => bytes[at] === 0x3e && bytes[at + 1] === 0x3e;
 
-/** A number, a reference of three words, or a word such as `true`. */
+/** A number, a reference (three words), or a keyword such as `true`. */
 function readWord(bytes: Uint8Array, at: number): Read {
   const end = skipRegular(bytes, at);
   const text = word(bytes, at, end);
@@ -75,7 +75,7 @@ function readArray(bytes: Uint8Array, from: number, depth: number): Read {
   return { value: { items }, end: at + 1 };
 }
 
-/** The value at a place; broken syntax gives less of it, never an error. */
+/** Parses the value at an offset. Broken syntax gives a partial value, never an error. */
 export function readValue(bytes: Uint8Array, from: number, depth = 0): Read {
   const at = skipBlank(bytes, from);
   const byte = bytes[at];

@@ -1,6 +1,6 @@
 import { Refusal, tooManyPixels } from './faults';
 
-/** A page of A3 at 600 dpi; more would fill the memory of whoever shows it. */
+/** An A3 page at 600 dpi; larger images would use up the memory of viewers. */
 const mostPixels = 70_000_000;
 
 /** @throws Refusal */

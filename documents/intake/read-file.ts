@@ -10,21 +10,21 @@ import { type Reading, type ReadingJob } from './read-job';
 import { unreadable, WordTemplateError } from './template-faults';
 import { type FilledWord, type Placeholder, type WordValues } from './word-template';
 
-/** Waiting and reading together take less than whoever asks waits for an answer. */
+/** Waiting and reading together take less time than the client waits for an answer. */
 const waitMs = 4_000;
 const readingMs = 10_000;
-/** Each of them holds its file in memory. */
+/** Limited because each waiting job holds its file in memory. */
 const mostWaiting = 16;
 
-/** Side by side. */
+/** Number of processes in parallel. */
 const processes = Math.max(2, Math.min(4, os.availableParallelism() - 1));
 
 let room: JobRoom<ReadingJob, Reading> | undefined;
 
 /**
- * Reads a file that somebody else's program made in a process of its own: whatever it holds, it keeps nobody else waiting and takes nobody else's
- * memory.
- * @throws JobsBusyError; JobEndedError where reading it takes longer than 10 s, more memory than it may, or fails
+ * Reads a file of foreign origin in a separate process, so that it cannot block other requests or use up the memory of this process,
+ * whatever it contains.
+ * @throws JobsBusyError; JobEndedError when reading takes longer than 10 s, uses too much memory, or fails
  */
 function read(job: ReadingJob): Promise<Reading> {
   const limits = { limitMs: readingMs, sideBySide: processes, mostWaiting, waitMs };
@@ -34,17 +34,17 @@ function read(job: ReadingJob): Promise<Reading> {
 
 const noUpload = damaged(words('a file that can be uploaded', '可上传的文件'));
 
-/** Files that took longer or more memory than any may, by their digests: sent again, they are refused at once, for as long as that may not be the machine’s fault. */
+/** Digests of files that exceeded time or memory: if sent again they are refused at once. They expire, because a busy machine may have been the cause. */
 const tooMuch = new LRUCache<string, true>({ max: 10_000, ttl: 3_600_000 });
 
-/** What the file is, or why it is not taken: also where reading it takes too long or breaks the program that does. */
+/** The kind of the file, or why it is not accepted; also if reading it takes too long or crashes the reading process. */
 export async function inspectFile(file: Buffer, name: string): Promise<Inspected> {
   const digest = digestOf(file);
   if (tooMuch.has(digest)) return { kind: 'refused', ...faults.tooComplex };
   try {
     const reading = await read({ to: 'inspect', file, name });
     if ('inspected' in reading) return reading.inspected;
-    throw new Error('A file was inspected, and something else came of it.');
+    throw new Error('The process answered the inspection of a file with another result.');
   } catch (error) {
     if (!(error instanceof JobEndedError)) throw error;
     if (error.why !== 'failed') tooMuch.set(digest, true);
@@ -52,7 +52,7 @@ export async function inspectFile(file: Buffer, name: string): Promise<Inspected
   }
 }
 
-/** In words for whoever made the template. */
+/** An error message for the author of the template. */
 function whyNot(error: JobEndedError): WordTemplateError {
   const { why } = error;
   const cause = { cause: error };
@@ -87,12 +87,12 @@ export async function listPlaceholders(docx: Buffer): Promise<Placeholder[]> {
 /** The Word file with its placeholders filled in. @throws WordTemplateError, JobsBusyError */
 export async function fillTemplate(docx: Buffer, values: WordValues): Promise<FilledWord> {
   const reading = await readTemplate({ to: 'fill', file: docx, values });
-  if (!('filled' in reading)) throw new Error('A template was filled, and something else came of it.');
+  if (!('filled' in reading)) throw new Error('The process answered the filling of a template with another result.');
   const { bytes, missing } = reading.filled;
   return { bytes: Buffer.from(bytes), missing };
 }
 
-/** Ends the processes; what is being read is lost. The next file starts them again. */
+/** Stops the processes; jobs in progress are lost. The next file starts them again. */
 export async function closeReading(): Promise<void> {
   const closing = room;
   room = undefined;

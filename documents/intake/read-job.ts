@@ -3,13 +3,13 @@ import { inspectUpload, type Inspected } from './inspect-upload';
 import { fillWord, type FilledWord, type Placeholder, placeholdersIn, type WordValues } from './word-template';
 import { WordTemplateError } from './template-faults';
 
-/** What is to be done with a file that somebody else's program made. */
+/** A job for the process that reads foreign files. */
 export type ReadingJob =
   | { to: 'inspect'; file: Uint8Array; name: string }
   | { to: 'list_placeholders'; file: Uint8Array }
   | { to: 'fill'; file: Uint8Array; values: WordValues };
 
-/** What came of it; `invalid`: why it is no template, for whoever made it. */
+/** The result; `invalid` tells the author why the file is not a valid template. */
 export type Reading =
   { inspected: Inspected } | { placeholders: Placeholder[] } | { filled: FilledWord } | { invalid: Words };
 
@@ -25,7 +25,7 @@ async function read(job: ReadingJob): Promise<Reading> {
   }
 }
 
-/** Reads a foreign file; runs in a process of its own. */
+/** Reads a foreign file; runs in a separate process. */
 export async function readJob(job: ReadingJob): Promise<Reading> {
   try {
     return await read(job);

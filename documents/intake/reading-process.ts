@@ -1,4 +1,4 @@
-/** What a process that reads foreign files runs. */
+/** Entry point of a process that reads foreign files. */
 import { serveJobs } from '../jobs/serve-jobs';
 import { readJob } from './read-job';
 

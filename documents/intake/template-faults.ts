@@ -1,7 +1,7 @@
 import { shorten } from '../../domain/kernel/cut';
 import { type Words, words } from '../../domain/kernel/words';
 
-/** A Word file that cannot be a template; the sentence says which placeholder, and what to do. */
+/** A Word file that is not a valid template; the sentence names the placeholder and what to do. */
 export class WordTemplateError extends Error {
   override readonly name = 'WordTemplateError';
   constructor(
@@ -14,7 +14,7 @@ export class WordTemplateError extends Error {
 
 export const invalid = (en: string, zh: string, cause?: unknown) => new WordTemplateError(words(en, zh), { cause });
 
-/** What nobody can say more of: in our words, whatever the program that failed calls it. */
+/** The general error in our own words, whatever the library's error says. */
 export function unreadable(cause: unknown): WordTemplateError {
   return invalid(
     'It cannot be read. Accept all tracked changes, type each placeholder in one go, and save it with Word as .docx.',
@@ -23,7 +23,7 @@ export function unreadable(cause: unknown): WordTemplateError {
   );
 }
 
-/** Reading goes down as deep as the text does. */
+/** The reader is recursive, so deeply nested content exceeds its limits. */
 function tooDeep(cause: unknown): WordTemplateError {
   return invalid(
     'Tables, text boxes or fields stand within one another too deeply to be read. Take them apart, or copy the text into a new document and save that as .docx.',
@@ -34,11 +34,11 @@ function tooDeep(cause: unknown): WordTemplateError {
 
 const shown = (text: string) => shorten(text.replace(/\s+/g, ' ').trim(), 60);
 
-/** The library is large: it comes with the first Word file. */
+/** Loaded with the first Word file, because the library is large. */
 export const loadLibrary = () => import('easy-template-x');
 type Library = Awaited<ReturnType<typeof loadLibrary>>;
 
-/** Why a file cannot be filled, for whoever made it: the place, and what to mend. No sentence of a library or of V8 is handed on. */
+/** The error for the author of a file: where it is, and how to fix it. Messages of the library or of V8 are never passed on. */
 export function templateFault(library: Library, error: unknown): WordTemplateError {
   if (error instanceof RangeError || error instanceof library.MaxXmlDepthError) return tooDeep(error);
   if (error instanceof library.MissingCloseDelimiterError) {

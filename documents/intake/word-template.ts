@@ -6,15 +6,15 @@ import { invalid, loadLibrary, templateFault, WordTemplateError } from './templa
 import { countIn, partTexts, placeholderLeft, squeezed } from './word-text';
 import { withoutTimes, withSlashes } from './zip-headers';
 
-/** A placeholder such as `{customer.name}`, or a part that is repeated: `{#lineItems}` … `{/lineItems}`. */
+/** A placeholder such as `{customer.name}`, or a repeated section: `{#lineItems}` … `{/lineItems}`. */
 export interface Placeholder {
   name: string;
   isTable: boolean;
-  /** The repeated part that it stands in. */
+  /** The repeated section that contains it. */
   within: string | null;
 }
 
-/** What a template is filled with: values by the names of variables, and the rows of tables. */
+/** The values for a template: values by variable name, and table rows. */
 export interface WordValues {
   values: Readonly<Record<string, string>>;
   tables: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
@@ -22,22 +22,22 @@ export interface WordValues {
 
 export interface FilledWord {
   bytes: Buffer;
-  /** Placeholders that were left open. */
+  /** Placeholders without a value. */
   missing: string[];
 }
 
-/** Left open, as in documents of our own making. */
+/** Blank line for a missing value, as in documents that we render. */
 const blank = '＿＿＿＿＿＿';
 
 type Handler = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['TemplateHandler']>;
 
-/** Only text goes into the file: no pictures, links or markup of anybody's. */
+/** Only the plugins for text and loops are loaded, so values cannot add pictures, links or markup. */
 async function withHandler<Result>(work: (handler: Handler) => Promise<Result>): Promise<Result> {
   const { LoopPlugin, TemplateHandler, TemplateHandlerOptions, TextPlugin } = await loadLibrary();
   return work(new TemplateHandler(new TemplateHandlerOptions({ plugins: [new LoopPlugin(), new TextPlugin()] })));
 }
 
-/** A placeholder as often as it stands there. */
+/** A placeholder with its number of occurrences. */
 interface Found extends Placeholder {
   count: number;
 }
@@ -72,7 +72,7 @@ async function findPlaceholders(docx: Buffer): Promise<Found[]> {
   return [...found.values()];
 }
 
-/** In the words of whoever made the file. */
+/** The place in words that the author of the file understands. */
 function placeOf(part: string): Words {
   const kind = /^word\/(footnotes|endnotes|comments|charts|diagrams|glossary)/i.exec(part)?.[1]?.toLowerCase();
   if (kind === 'footnotes') return words('a footnote', '脚注');
@@ -84,13 +84,13 @@ function placeOf(part: string): Words {
 
 const withoutCount = ({ name, isTable, within }: Found): Placeholder => ({ name, isTable, within });
 
-/** Fills a file by way of trial, each placeholder with a sign of its own, and looks for the signs in the result: what its library passes over is found so. */
+/** Fills the file with unique test values and checks that all of them appear; this finds placeholders that the library skips. */
 async function tryOut(docx: Buffer, found: readonly Found[]): Promise<void> {
   const sign = (one: Found) => `⟦${found.indexOf(one)}⟧`;
   const signs = (within: string | null) =>
     found.filter((one) => !one.isTable && one.within === within).map((one) => [one.name, sign(one)] as const);
   const tables = found.filter(({ isTable }) => isTable).map(({ name }) => [name, [Object.fromEntries(signs(name))]]);
-  const data = Object.fromEntries([...signs(null), ...tables]) as TemplateData; // entries of texts and rows
+  const data = Object.fromEntries([...signs(null), ...tables]) as TemplateData; // contains only texts and rows
   const filled = await withHandler((handler) => handler.process(docx, data));
   const parts = await partTexts(Buffer.from(filled));
   const left = placeholderLeft(parts);
@@ -115,7 +115,7 @@ async function tested(docx: Buffer): Promise<Found[]> {
   return found;
 }
 
-/** Whatever goes wrong with a file is told to whoever made it, and is no failure of ours: others have looked the file through before. */
+/** Reports every error to the author of the file as a template error; it is not a failure of ours, because the upload was inspected before. */
 async function asTemplate<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -127,19 +127,19 @@ async function asTemplate<Result>(work: () => Promise<Result>): Promise<Result> 
 }
 
 /**
- * The placeholders of a Word file, each once, in their order.
- * @throws WordTemplateError for one that is not closed, was never opened, or would not be filled
+ * The placeholders of a Word file, each once, in order.
+ * @throws WordTemplateError for a placeholder that is not closed, was not opened, or would not be filled
  */
 export async function placeholdersIn(docx: Buffer): Promise<Placeholder[]> {
   return asTemplate(async () => (await tested(withSlashes(docx))).map(withoutCount));
 }
 
-/** XML has no characters for most controls, nor for half a pair. */
+/** XML cannot contain most control characters, nor half a surrogate pair. */
 function printable(value: string): string {
   return value.replace(/[^\P{Cc}\n\t]|\p{Cs}|[\ufffe\uffff]/gu, '□');
 }
 
-/** Whether every value stands in the result; of the rows of a table the first, which shows it for all. */
+/** Checks that all values appear in the result; of table rows only the first, which represents the others. */
 async function checkFilled(filled: Buffer, values: readonly (readonly [string, string])[]): Promise<void> {
   const all = (await partTexts(filled)).map(({ text }) => text.replaceAll('\n', '')).join('\n');
   const lost = values.find(([, value]) => !all.includes(squeezed(value)));
@@ -151,8 +151,8 @@ async function checkFilled(filled: Buffer, values: readonly (readonly [string, s
 }
 
 /**
- * The Word file with its placeholders filled in; the same file and values give the same bytes. Values are text, whatever they look like.
- * Placeholders without a value are left open and listed.
+ * The Word file with its placeholders filled in. The same file and values give the same bytes. Values are inserted as plain text.
+ * Placeholders without a value are left blank and listed.
  * @throws WordTemplateError
  */
 export async function fillWord(file: Buffer, values: WordValues): Promise<FilledWord> {

@@ -1,17 +1,17 @@
 import { walkXml, looksLikeXml, readXml } from './xml';
 import { entriesOf } from './zip-entries';
 
-/** A part of a Word file with what is to be read in it, a line a paragraph, without blanks. */
+/** The text of one part of a Word file: one line per paragraph, without white space. */
 export interface PartText {
-  /** Such as `word/footnotes.xml`. */
+  /** For example `word/footnotes.xml`. */
   part: string;
   text: string;
 }
 
-/** What a value is looked for as. */
+/** Removes white space, for comparing. */
 export const squeezed = (text: string) => text.replace(/\s+/g, '');
 
-/** The text of every part, also of notes, comments and charts; text that was deleted under tracking is gone. @throws Refusal */
+/** The text of all parts, including notes, comments and charts; text deleted under change tracking is left out. @throws Refusal */
 export async function partTexts(docx: Buffer): Promise<PartText[]> {
   const parts: PartText[] = [];
   const wanted = (name: string) => /^word\/.*\.xml$/i.test(name);
@@ -32,7 +32,7 @@ export async function partTexts(docx: Buffer): Promise<PartText[]> {
   return parts;
 }
 
-/** What looks like a placeholder and was not filled. */
+/** The first placeholder that was not filled. */
 export function placeholderLeft(parts: readonly PartText[]): { part: string; placeholder: string } | null {
   for (const { part, text } of parts) {
     const [placeholder] = /\{[#/]?[\p{L}_][^{}\n]{0,99}\}/u.exec(text) ?? [];
@@ -41,7 +41,7 @@ export function placeholderLeft(parts: readonly PartText[]): { part: string; pla
   return null;
 }
 
-/** How often a text stands in the parts. */
+/** How often a text occurs in the parts. */
 export function countIn(parts: readonly PartText[], wanted: string): number {
   return parts.reduce((sum, { text }) => sum + text.split(wanted).length - 1, 0);
 }

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { damagedOffice, faults, Refusal } from './faults';
 
-/** One start tag; the names are without their prefixes. */
+/** A start tag; names are without namespace prefixes. */
 export interface Tag {
   name: string;
   attributes: Record<string, string>;
@@ -10,8 +10,8 @@ export interface Tag {
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /**
- * Goes through an XML text that has passed `readXml`; `onText` is told what stands directly in an element of this name.
- * @throws Refusal where it is not well-formed: what programs make of it is anybody's guess
+ * Parses an XML text that `readXml` has checked; `onText` gets text with the name of its enclosing element.
+ * @throws Refusal when the XML is not well-formed, because programs differ in how they read it
  */
 export function walkXml(
   text: string,
@@ -36,7 +36,7 @@ export function walkXml(
   }
 }
 
-/** Whether what a zip holds is XML, whatever it is called. */
+/** Whether the content of a zip entry is XML, whatever its name. */
 export function looksLikeXml(content: Buffer): boolean {
   const start = content.subarray(0, 200);
   const isWide = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff) || start[1] === 0;
@@ -53,8 +53,8 @@ function decode(content: Buffer): string {
 }
 
 /**
- * The text of a part, safe to look at as text.
- * @throws Refusal for a DOCTYPE, whose entities could mean anything, and for an encoding in which it could hide
+ * Decodes a part, which can then be searched as text.
+ * @throws Refusal for a DOCTYPE, whose entities could mean anything, and for encodings in which one could be hidden
  */
 export function readXml(content: Buffer): string {
   const text = decode(content);

@@ -12,11 +12,11 @@ const longestDescriptor = 24;
 
 export interface ZipEntry {
   name: string;
-  /** Undefined for what nobody asked for; it was unpacked and checked all the same. */
+  /** Undefined if the caller did not want it; it was unpacked and checked anyway. */
   content: Buffer | undefined;
 }
 
-/** What a file's own error says is no concern of a person who uploads it. */
+/** Replaces errors of the zip library by one that users understand. */
 async function orDamaged<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
@@ -25,12 +25,12 @@ async function orDamaged<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Programs find a file by its local header or by the directory; both must speak of the same files, one after another. */
+/** Programs find files by local headers or by the directory; both must list the same files, without gaps. */
 function checkLayout(bytes: Buffer, entries: Entry[]): void {
   let end = 0;
   const inOrder = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   for (const { relativeOffsetOfLocalHeader: at, fileNameRaw, compressedSize } of inOrder) {
-    // What lies between is at most a descriptor of sizes; before the first there is nothing.
+    // Between two files there may only be a data descriptor, and nothing before the first one.
     const isNext = at >= end && at <= end + (end === 0 ? 0 : longestDescriptor);
     if (!isNext || at + headerBytes > bytes.length || bytes.readUInt32LE(at) !== localMark)
       throw new Refusal(damagedOffice);
@@ -42,13 +42,13 @@ function checkLayout(bytes: Buffer, entries: Entry[]): void {
 
 function checkEntry({ fileName, generalPurposeBitFlag, compressionMethod }: Entry, seen: Set<string>): void {
   if ((generalPurposeBitFlag & 1) !== 0) throw new Refusal(faults.encrypted);
-  // Which of two files of one name a program reads is anybody's guess; Office does not tell capitals apart.
+  // Programs differ in which of two equally named files they read; Office ignores case in names.
   const name = fileName.toLowerCase();
   if (seen.has(name) || (compressionMethod !== 0 && compressionMethod !== 8)) throw new Refusal(damagedOffice);
   seen.add(name);
 }
 
-/** Unpacks one, counting what really comes out, whatever the directory says. */
+/** Unpacks an entry and counts the bytes that really come out, whatever the directory declares. */
 async function unpack(entry: Entry, stream: Readable, keep: boolean, spend: (bytes: number) => void): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -76,19 +76,19 @@ async function listEntries(zip: ZipFile): Promise<Entry[]> {
   return entries;
 }
 
-/** Whether the directory is the last thing in a file, without a comment or anything else behind it. */
+/** Whether the file ends with the directory's end record, without a comment or other data after it. */
 function endsWithDirectory(bytes: Buffer): boolean {
   const at = bytes.length - 22;
   return at >= 0 && bytes.readUInt32LE(at) === 0x06054b50 && bytes.readUInt16LE(at + 20) === 0;
 }
 
 /**
- * The files in a zip, one after another, each unpacked within limits and checked against its sum. Zips within it are
- * files like any other.
+ * The files in a zip, one after another, each unpacked within the limits and checked against its checksum. A zip within the zip is treated as
+ * an ordinary file.
  * @throws Refusal
  */
 export async function* entriesOf(bytes: Buffer, wants: (name: string) => boolean): AsyncGenerator<ZipEntry> {
-  // Some programs write `word\\document.xml`; it is read as with a slash.
+  // Some programs write `word\\document.xml`; the library reads it with a slash.
   const options = { validateEntrySizes: true, decodeStrings: true, strictFileNames: false };
   if (!endsWithDirectory(bytes))
     throw new Refusal(bytes.includes('PK\x05\x06', -65557, 'latin1') ? faults.twoFilesInOne : damagedOffice);

@@ -1,7 +1,7 @@
-/** The earliest that a zip can say: 1 January 1980. */
+/** The earliest date that a zip can contain: 1 January 1980. */
 const noTime = Buffer.from([0, 0, 0x21, 0]);
 
-/** For each file of a zip that has been looked through, where its entry in the directory stands and where its own header does. */
+/** Offsets of each file's directory entry and local header, in a zip that has been checked. */
 function* headersOf(zip: Buffer): Generator<{ entry: number; own: number }> {
   const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   let entry = zip.readUInt32LE(end + 16);
@@ -11,7 +11,7 @@ function* headersOf(zip: Buffer): Generator<{ entry: number; own: number }> {
   }
 }
 
-/** A zip that does not say when it was packed (APPNOTE 4.4.6): the same content, the same bytes. */
+/** A zip without packing times (APPNOTE 4.4.6), so that the same content gives the same bytes. */
 export function withoutTimes(zip: Buffer): Buffer {
   const bytes = Buffer.from(zip);
   for (const { entry, own } of headersOf(bytes)) {
@@ -23,7 +23,7 @@ export function withoutTimes(zip: Buffer): Buffer {
 
 const [slash, backslash] = [0x2f, 0x5c];
 
-/** A zip whose names have slashes where some programs write backslashes; as `yauzl` reads them. Names of Word files are plain letters (APPNOTE 4.4.17). */
+/** Replaces backslashes in names, which some programs write, by slashes, as `yauzl` reads them. Names in Word files are ASCII (APPNOTE 4.4.17). */
 export function withSlashes(zip: Buffer): Buffer {
   const bytes = Buffer.from(zip);
   const mend = (at: number, length: number) => {

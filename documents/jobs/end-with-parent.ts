@@ -1,7 +1,7 @@
-/** A thread of a process that does jobs: the main thread, busy with one, does not hear that whoever asked has been killed. */
+/** A thread in a job process. It kills the process if the parent process has died, which the main thread cannot notice while it is busy. */
 import { workerData } from 'node:worker_threads';
 
-const { parent } = workerData as { parent: number }; // given by serve-jobs.ts
+const { parent } = workerData as { parent: number }; // passed by serve-jobs.ts
 
 setInterval(() => {
   if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { compiledFile } from './compiled-file';
 import { type Told } from './serve-jobs';
 
-/** What ends a job without an answer: its time is up, its process never began or ended, or the program fails. */
+/** A job ended without an answer: it timed out, its process did not start or died, or its code threw an error. */
 export class JobEndedError extends Error {
   override readonly name = 'JobEndedError';
 
@@ -15,15 +15,15 @@ export class JobEndedError extends Error {
   }
 }
 
-/** Processes that do jobs, one each at a time; as many as are asked at once. */
+/** A pool of processes that each run one job at a time; it starts as many as there are concurrent jobs. */
 export interface JobProcesses<Job, Answer> {
-  /** @throws JobEndedError; the process of what is late is gone by then */
+  /** @throws JobEndedError; a process whose job timed out has been killed by then */
   run: (job: Job) => Promise<Answer>;
-  /** Ends all of them; what they work on is lost. */
+  /** Kills all processes; jobs in progress are lost. */
   close: () => Promise<void>;
 }
 
-/** It knows nothing of the environment – no database, no key. */
+/** The process gets no environment, so it has no access to database or keys. */
 function start(program: string): ChildProcess {
   return fork(compiledFile(program), [], {
     ...{ serialization: 'advanced', execArgv: ['--max-old-space-size=512'] },
@@ -32,14 +32,14 @@ function start(program: string): ChildProcess {
   });
 }
 
-/** The next thing that a process tells; it is killed, and gone, when it does not in time. */
+/** The next message of a process; if none comes in time, the process is killed. */
 async function nextOf<Answer>(child: ChildProcess, limitMs: number): Promise<Told<Answer> | 'late' | 'ended'> {
   const silence = new AbortController();
   const { signal } = silence;
   const late = AbortSignal.timeout(limitMs);
   try {
     const told = await Promise.race([
-      once(child, 'message', { signal }).then(([told]) => told as Told<Answer>), // by serve-jobs.ts
+      once(child, 'message', { signal }).then(([told]) => told as Told<Answer>), // sent by serve-jobs.ts
       once(child, 'exit', { signal }).then(() => 'ended' as const),
       once(late, 'abort', { signal }).then(() => 'late' as const),
     ]);
@@ -53,12 +53,12 @@ async function nextOf<Answer>(child: ChildProcess, limitMs: number): Promise<Tol
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  // Native code hears no other signal.
+  // Native code does not react to other signals.
   child.kill('SIGKILL');
   await ended;
 }
 
-/** While it works, whoever asked lives on; idle, it keeps nobody alive. */
+/** A working process keeps this process alive; an idle one does not. */
 function keepAliveFor(child: ChildProcess): void {
   child.ref();
   child.channel?.ref();
@@ -76,19 +76,19 @@ function answerIn<Answer>(told: Told<Answer> | 'late' | 'ended'): Answer {
   return told.answer;
 }
 
-/** What is done in processes of their own, so that it keeps nobody else waiting, whatever it is given. */
+/** Configuration of the pool. */
 export interface Work {
-  /** File that runs `serveJobs`, by its name in `documents/`. */
+  /** File that calls `serveJobs`, by its name in `documents/`. */
   program: string;
-  /** How long a job may take, from when its process has it. */
+  /** Maximum duration of a job, counted from when its process gets it. */
   limitMs: number;
-  /** After so many jobs another process goes on: what is left behind of each adds up. */
+  /** Number of jobs after which a process is replaced, because each job leaks some memory. */
   mostJobs?: number;
-  /** So long a process is kept that has nothing to do. */
+  /** How long an idle process is kept. */
   idleMs?: number;
 }
 
-/** Processes that have nothing to do; each ends when it has had nothing for so long. */
+/** Idle processes; each is stopped when it has been idle for `idleMs`. */
 function openIdle(idleMs: number) {
   const idle = new Map<ChildProcess, NodeJS.Timeout>();
   function forget(child: ChildProcess): void {
@@ -100,7 +100,7 @@ function openIdle(idleMs: number) {
     rest: (child: ChildProcess) => {
       letGo(child);
       const dismiss = () => {
-        // From here on nobody may wake it: it would end in the middle of a job, and the job would be blamed.
+        // Forget it first: if a new job got a process that is being killed, the job would be blamed for its end.
         forget(child);
         void end(child);
       };
@@ -134,7 +134,7 @@ export function openJobProcesses<Job extends object, Answer>({
   async function begin(): Promise<ChildProcess> {
     const child = start(program);
     all.add(child);
-    child.on('error', () => undefined); // it ends of it
+    child.on('error', () => undefined); // the process exits after an error
     child.once('exit', () => {
       forget(child);
     });
@@ -155,7 +155,7 @@ export function openJobProcesses<Job extends object, Answer>({
   return {
     run: async (job) => {
       const child = idle.wake() ?? (await begin());
-      child.send(job, () => undefined); // where it cannot be sent, the process has ended
+      child.send(job, () => undefined); // if sending fails, the process has exited
       const told = await nextOf<Answer>(child, limitMs);
       if (typeof told === 'object') rest(child);
       return answerIn(told);

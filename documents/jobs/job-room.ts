@@ -1,20 +1,20 @@
 import { JobEndedError, openJobProcesses, type Work } from './job-processes';
 import { LaneBusyError, openLane } from './lane';
 
-/** More jobs wait already than can be done in time, or the processes are being ended; the same one may be done later. */
+/** Too many jobs are waiting, or the processes are being stopped; the same job may be tried again later. */
 export class JobsBusyError extends Error {
   override readonly name = 'JobsBusyError';
 }
 
-/** Processes with a queue before them. */
+/** A pool of processes with a queue. */
 export interface JobRoom<Job, Answer> {
-  /** @throws JobsBusyError; JobEndedError where it is the job that ends its process */
+  /** @throws JobsBusyError; JobEndedError when the job itself makes its process fail */
   run: (job: Job) => Promise<Answer>;
-  /** Ends the processes; what they work on is lost, and may be asked again. */
+  /** Stops the processes; jobs in progress are lost and may be sent again. */
   close: () => Promise<void>;
 }
 
-/** Jobs in their order, so many side by side; the rest waits, for so long and no longer. */
+/** Runs jobs in order with limited concurrency; others wait in a queue of limited length and time. */
 export function openJobRoom<Job extends object, Answer>({
   sideBySide,
   mostWaiting,
@@ -30,9 +30,9 @@ export function openJobRoom<Job extends object, Answer>({
         return await lane.run(() => processes.run(job));
       } catch (error) {
         if (error instanceof LaneBusyError) throw new JobsBusyError(error.message);
-        // What was left when the processes were closed says nothing of the job.
+        // A process that was stopped by us, or did not start, says nothing about the job.
         if (error instanceof JobEndedError && (isClosed || error.why === 'unstarted'))
-          throw new JobsBusyError('What does such jobs does not run.', { cause: error });
+          throw new JobsBusyError('The process for such jobs does not run.', { cause: error });
         throw error;
       }
     },

@@ -1,11 +1,11 @@
-/** More wait already than can begin in time; later there may be fewer. */
+/** The queue is full, or the work could not start in time; it may be tried again later. */
 export class LaneBusyError extends Error {
   override readonly name = 'LaneBusyError';
 }
 
-/** Lets work begin in its order, so much side by side; the rest waits, for so long and no longer. */
+/** A queue: starts work in order with limited concurrency; the number and time of waiting are limited. */
 export interface Lane {
-  /** @throws LaneBusyError when it could not begin in time */
+  /** @throws LaneBusyError when the work could not start in time */
   run: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
@@ -26,15 +26,15 @@ export function openLane({
       running += 1;
       return Promise.resolve();
     }
-    if (waiting.length >= mostWaiting) throw new LaneBusyError('Too much waits already.');
+    if (waiting.length >= mostWaiting) throw new LaneBusyError('Too many jobs are waiting.');
     return new Promise((resolve, reject) => {
       const turn = () => {
         clearTimeout(timer);
-        resolve(); // the place of whoever has ended: `running` stays as it is
+        resolve(); // takes over the slot of the finished work, so `running` does not change
       };
       const timer = setTimeout(() => {
         waiting.splice(waiting.indexOf(turn), 1);
-        reject(new LaneBusyError(`It could not begin within ${waitMs / 1000} seconds.`));
+        reject(new LaneBusyError(`The job could not start within ${waitMs / 1000} seconds.`));
       }, waitMs);
       waiting.push(turn);
     });

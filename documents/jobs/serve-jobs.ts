@@ -1,16 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { compiledFile } from './compiled-file';
 
-/** What a process of `openJobProcesses` tells whoever asked. */
+/** A message from a process of `openJobProcesses`. */
 export type Told<Answer> = 'ready' | { answer: Answer } | { failed: string };
 
 /**
- * What such a process runs: it says `ready`, and answers each job with what came of it or with an error's message. It ends with whoever asked.
+ * Main loop of such a process: it reports `ready`, then answers each job with a result or an error message. It exits with its parent process.
  */
 export function serveJobs(work: (job: never) => unknown): void {
   const tell = (told: Told<unknown>) => process.send?.(told);
 
-  /** Between two jobs the event loop turns, and what Typst made of the first is freed: 3 MB. */
+  /** `async`, because Typst's memory of a job (3 MB) is only freed when the event loop turns between two jobs. */
   async function serve(job: never): Promise<void> {
     try {
       tell({ answer: await work(job) });
@@ -19,10 +19,10 @@ export function serveJobs(work: (job: never) => unknown): void {
     }
   }
 
-  // Ctrl-C reaches every process of the terminal; whoever serves finishes what it has begun, and ends this one.
+  // Ctrl-C reaches all processes of the terminal; the parent finishes its work and then stops this process.
   process.on('SIGINT', () => undefined);
   process.on('disconnect', () => process.exit());
-  process.on('message', (job) => void serve(job as never)); // by job-processes.ts
+  process.on('message', (job) => void serve(job as never)); // sent by job-processes.ts
 
   new Worker(compiledFile('jobs/end-with-parent'), { workerData: { parent: process.ppid } }).unref();
   tell('ready');

@@ -13,20 +13,20 @@ export interface ComposedMail {
   html: string;
 }
 
-/** What a mail says; `waiting`: on whom the contract waits; `warnings`: what the rules have noticed, to whoever approves. One from before senders were named has none. */
+/** The content of a mail. `waiting`: whom the contract waits for; `warnings`: for approvers. Mails stored before there were senders have no `from`. */
 export type MailContent = Pick<Notice, 'to' | 'subject' | 'text' | 'facts'> & {
   from?: Notice['from'];
   waiting?: Words[];
   warnings?: Words[];
-  /** Of the contract, by whose clock its times are. */
+  /** The contract's time zone, in which times are shown. */
   timeZone?: string;
   question?: Question | null;
 };
 
-/** Characters of a subject line: what is longer is cut off by every mail program. */
+/** Maximum length of a subject line; mail programs cut off longer ones. */
 const mostOfSubject = 200;
 
-/** Who is to be asked; nobody where the reader is the one who answers. */
+/** The person to ask about the mail; null if the reader is that person. */
 export function whomToAsk({ from, to }: Pick<MailContent, 'from' | 'to'>): Person | null {
   return from && !isSamePerson(from.contact.email, to.email) ? from.contact : null;
 }
@@ -35,10 +35,10 @@ function inWords(all: readonly Words[] = [], language: Language): string[] {
   return all.map((sentence) => sentence[language]);
 }
 
-/** A day with its time, by the clock of the contract. */
+/** A day with a time, in the contract's time zone. */
 const timeOfDay = /\d{4}-\d{2}-\d{2} \d{2}:\d{2}/;
 
-/** Whose clock the times are by; not told where no time is, nor to readers in Chinese of a contract in China, whose own it is. */
+/** The time zone to name; null if the mail contains no time, or if the reader reads Chinese and the contract is in China. */
 function zoneOf({ to: { language }, timeZone, text, facts, waiting = [] }: MailContent): string | null {
   if (timeZone === undefined || (language === 'zh-CN' && timeZone === 'Asia/Shanghai')) return null;
   const all = [text, ...waiting].map((said) => said[language]).concat(facts.map((fact) => valueIn(fact, language)));
@@ -70,7 +70,7 @@ function partsOf(mail: MailContent, href: string | null): MailParts {
   };
 }
 
-/** A mail in the recipient's language, as plain text and as HTML; every value is printed as it stands. */
+/** A mail in the recipient's language, as plain text and as HTML; values are inserted literally. */
 export function composeMail(mail: MailContent, href: string | null): ComposedMail {
   const parts = partsOf(mail, href);
   const { subject, greeting, rows, link, warnings, waiting, zone, contact, footer } = parts;

@@ -8,7 +8,7 @@ interface Address {
   address: string;
 }
 
-/** From whom, to whom, and who gets the answer. */
+/** Sender, recipient and reply address. */
 export interface Envelope {
   from: Address;
   to: Address;
@@ -16,22 +16,22 @@ export interface Envelope {
   headers: Record<string, string>;
 }
 
-/** Characters of a name that mail programs still show. */
+/** Characters of a name that mail programs display. */
 const mostOfName = 80;
 
 function addressOf({ name, email }: Pick<Person, 'name' | 'email'>): Address {
   return { name: oneLine(name, mostOfName), address: email };
 }
 
-/** The address that mails leave from, out of `MAIL_FROM`; names in it give way to the company's. */
+/** The sender address from `MAIL_FROM`; a name in it is replaced by the company's. */
 function ownAddress(mailFrom: string): Address {
   const [first] = addressparser(mailFrom, { flatten: true });
   return { name: first?.name ?? '', address: first?.address ?? mailFrom };
 }
 
 /**
- * What stands on the envelope: the company writes, the contract's owner gets the answer. RFC 3834: a machine sent it, so that absence notes do not answer.
- * No mail of ours has a `List-Unsubscribe`: nobody is on a list, and nobody can be spared what concerns their contract.
+ * Addresses and headers: the company is the sender, replies go to the contract's owner. RFC 3834: marked as sent automatically, so that absence
+ * notes do not answer. There is no `List-Unsubscribe`: it is not a mailing list, and nobody can opt out of mails about their own contract.
  */
 export function envelopeOf(mailFrom: string, { from, to }: Pick<MailContent, 'from' | 'to'>): Envelope {
   const own = ownAddress(mailFrom);

@@ -1,7 +1,7 @@
 import { escapeText } from '../../domain/kernel/markup';
 import { type Language } from '../../domain/kernel/people';
 
-/** What a mail shows, from top to bottom, in the words of its reader. */
+/** The parts of a mail from top to bottom, in the reader's language. */
 export interface MailParts {
   language: Language;
   subject: string;
@@ -9,16 +9,16 @@ export interface MailParts {
   text: string;
   rows: readonly { label: string; value: string }[];
   link: { href: string; label: string; note: string } | null;
-  /** What the rules have noticed, to whoever approves. */
+  /** Warnings, for approvers. */
   warnings: { heading: string; sentences: readonly string[] };
   waiting: { heading: string; sentences: readonly string[] };
-  /** By which clock its times are, where the reader’s may be another one. */
+  /** The time zone of times, if the reader's may differ. */
   zone: string | null;
   contact: string | null;
   footer: string;
 }
 
-/** In a dark room; programs that drop the style keep the light colours, which stand at each tag. */
+/** Styles for dark mode; mail programs that drop them show the light colours, which are set inline. */
 const style = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .ground{background:#12171e!important}.card{background:#1a212a!important;color:#e7ebf0!important}
@@ -26,7 +26,7 @@ const style = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 .go{background:#7fb2ff!important;color:#0b1220!important}a.plain{color:#7fb2ff!important}
 }`;
 
-/** Amounts, days and contract numbers stay in one piece on a narrow screen. */
+/** Keeps amounts, days and contract numbers on one line on a narrow screen. */
 function valueOf(text: string): string {
   const whole = /(?:[A-Z]{3} |¥)[\d,]+(?:\.\d+)?|\d{4}-\d{2}-\d{2}|\b[A-Z]{1,8}(?:-[A-Z0-9]{1,4}){1,5}\b/g;
   return escapeText(text).replace(whole, '<span style="white-space:nowrap">$&</span>');
@@ -61,7 +61,7 @@ function sentenceList({ heading, sentences }: MailParts['waiting']): string {
   return `<p class="soft" style="${small};margin-bottom:4px">${escapeText(heading)}</p><ul class="soft" style="${small};margin:0;padding-left:20px">${items}</ul>`;
 }
 
-/** The mail as HTML, right in the light and in the dark; every value is printed as it stands. */
+/** The mail as HTML, for light and dark mode; values are inserted literally. */
 export function mailHtml(parts: MailParts): string {
   const { language, subject, greeting, text, rows, link, warnings, waiting, zone, contact, footer } = parts;
   const said = 'white-space:pre-line;overflow-wrap:anywhere';

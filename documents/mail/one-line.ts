@@ -1,9 +1,9 @@
 import { shorten } from '../../domain/kernel/cut';
 
-/** Line breaks and all that is not seen, such as what turns the direction of the writing: they have no place in a header. */
+/** Line breaks and invisible characters, such as those that change the writing direction; they must not appear in a header. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 
-/** A text for a header: on one line, no longer than this many characters. What joins the parts of an emoji is lost with the rest. */
+/** A text for a header: on one line and at most `most` characters long. Emoji may fall apart, because joiners are removed, too. */
 export function oneLine(text: string, most: number): string {
   const line = text.replace(unseen, ' ').replace(/\s+/g, ' ').trim();
   return shorten(line, most);

@@ -1,23 +1,23 @@
 import { type Language } from '../../domain/kernel/people';
 import { zh } from '../../domain/kernel/chinese';
 
-/** What every mail says around what it is about. */
+/** The fixed texts of mails. */
 interface Phrases {
   greeting: (name: string) => string;
   colon: string;
   decide: string;
-  /** Of the link to the owner's page, and what is to be known of it. */
+  /** Label and note of the link to the owner's page. */
   page: string;
   pageValid: string;
   waiting: string;
-  /** Above what the rules have noticed. */
+  /** Heading of the warnings. */
   warnings: string;
-  /** By whose clock the times are. */
+  /** Names the time zone of the times. */
   zone: (name: string) => string;
   valid: string;
   /** Whom to ask. */
   contact: (name: string, email: string) => string;
-  /** Who sends it, and that nobody wrote it by hand. */
+  /** Names the sender, and says that the mail was sent automatically. */
   footer: (company: string) => string;
 }
 

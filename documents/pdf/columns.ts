@@ -2,26 +2,26 @@ import { type PrintedColumn } from '../../domain/drafting/printed';
 import { bracketed, widestWord, widthInEm } from './pieces';
 
 export interface TableSetting {
-  /** Of the letters, in points. */
+  /** Font size in points. */
   size: number;
-  /** Width of each column between its margins, in em of `size`. */
+  /** Width of each column without its margins, in em of `size`. */
   widths: number[];
 }
 
-/** Points between the margins of the page, and on either side of a cell's text. */
+/** Width between the page margins, and margin on each side of a cell, in points. */
 const lineWidth = 480;
 const cellMargin = 3.5;
 
 /**
- * How large the letters may be, and what a column must have room for, in em: a line of running text, and a word that is not broken.
- * An amount of ten digits before the point takes 9 em.
+ * Font sizes to try, and the minimum widths in em that a column must have: for running text, and for a word that must not be broken.
+ * An amount with ten digits before the decimal point takes 9 em.
  */
 const attempts = [
   ...[9.5, 9, 8.5, 8].map((size) => ({ size, prose: 8, word: 12 })),
   ...[8, 7.5, 7, 6.5].map((size) => ({ size, prose: 4, word: 9.2 })),
 ];
 const smallest = { size: 6.5, prose: 3, word: 9.2 };
-/** Letters are not quite as wide as they are thought to be. */
+/** Safety margin in em, because widths are estimates. */
 const slack = 0.3;
 
 function shares(columns: PrintedColumn[], total: number): number[] {
@@ -30,7 +30,7 @@ function shares(columns: PrintedColumn[], total: number): number[] {
   return weights.map((weight) => (weight / sum) * total);
 }
 
-/** Widths as wished where the words fit; columns that are too narrow for theirs take from those with room to spare. */
+/** Widths as requested if the words fit; columns that are too narrow take width from those that have more than they need. */
 function fitted(wished: number[], needed: number[]): number[] {
   const lacking = wished.reduce((sum, width, index) => sum + Math.max(0, (needed[index] ?? 0) - width), 0);
   const spare = wished.reduce((sum, width, index) => sum + Math.max(0, width - (needed[index] ?? 0)), 0);
@@ -54,7 +54,7 @@ function titleOf({ title }: PrintedColumn): Cell {
   return { prose: widthInEm(title), word: widestWord(title, bracketed) };
 }
 
-/** Letters as large as they may be while no amount, day or word of a cell must be broken; in the smallest, they are where they must. */
+/** The largest font size at which no amount, day or word must be broken; in the smallest size they are broken if necessary. */
 export function settingOf(columns: PrintedColumn[], rows: string[][]): TableSetting {
   const cells = columns.map((column, index) => [titleOf(column), ...rows.map((row) => cellOf(row[index] ?? ''))]);
   const needs = (prose: number, word: number) =>
@@ -78,7 +78,7 @@ export function settingOf(columns: PrintedColumn[], rows: string[][]): TableSett
   };
 }
 
-/** About how many lines rows take, rather too many than too few. */
+/** An estimate of the lines that rows take, rather too high than too low. */
 export function linesOf(rows: string[][], widths: number[]): number {
   const lines = (text: string, width: number) =>
     text

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** Code points that a face can print, one bit each; as long as Unicode, U+0000 to U+10FFFF. */
+/** The code points that a font can print, one bit each, for U+0000 to U+10FFFF. */
 export type Coverage = Uint8Array;
 
 const codePoints = 0x11_00_00;
@@ -15,7 +15,7 @@ function readAt(file: number, length: number, position: number): Buffer {
   return bytes;
 }
 
-/** The table `cmap` of a font file, without reading the 15 MB of outlines (OpenType, "Table Directory"). */
+/** The `cmap` table of a font file, without reading the 15 MB of outlines (OpenType, "Table Directory"). */
 function readCmap(path: string): Buffer {
   const file = openSync(path, 'r');
   try {
@@ -30,7 +30,7 @@ function readCmap(path: string): Buffer {
   }
 }
 
-/** Where the subtable with all of Unicode begins (format 12); faces that go beyond the basic plane have one. */
+/** Offset of the subtable for all of Unicode (format 12), which fonts with characters beyond the basic plane have. */
 function widestSubtable(cmap: Buffer, path: string): number {
   for (let index = 0; index < cmap.readUInt16BE(2); index += 1) {
     const offset = cmap.readUInt32BE(4 + index * 8 + 4);
@@ -39,7 +39,7 @@ function widestSubtable(cmap: Buffer, path: string): number {
   throw new Error(`${path} has no list of all its code points (cmap, format 12).`);
 }
 
-/** What the face in this file can print. Glyph 0 is the face's own empty box and counts as nothing. */
+/** What the font in this file can print. Glyph 0 is the font's empty box and does not count. */
 export function coverageOf(path: string): Coverage {
   const coverage = new Uint8Array(codePoints / 8);
   const cmap = readCmap(path);
@@ -54,7 +54,7 @@ export function coverageOf(path: string): Coverage {
   return coverage;
 }
 
-/** What every one of them can print. */
+/** The code points that both can print. */
 export function common(one: Coverage, other: Coverage): Coverage {
   return one.map((bits, index) => bits & (other[index] ?? 0));
 }

@@ -7,35 +7,35 @@ import { type Pdfium, type Pointer } from './pdfium-functions';
 import { encodePng } from './png';
 import { type Unshown } from '../../domain/drafting/unshown';
 
-/** A PDF, and what is wanted of it: how many pages it has, what they lack when they are drawn, or one of them so many pixels wide. */
+/** A PDF and what is wanted: the number of pages, the content that images would not show, or one page at a width in pixels. */
 export interface PageJob {
   pdf: Uint8Array;
   want: 'count' | 'unshown' | { page: number; width: number };
 }
 
-/** How many pages there are, and what was wanted; `refused` says why not in a sentence, `isLate` that it was for the time it takes. */
+/** The result; `refused` explains a failure in a sentence, `isLate` says that it timed out. */
 export type PageAnswer = { pages: number; png?: Uint8Array; unshown?: Unshown[] } | { refused: string; isLate?: true };
 
-/** Said once without an answer when the thread is ready, then after each job. */
+/** Sent once without an answer when the thread is ready, then after each job. */
 export interface Told {
   answer: PageAnswer | null;
-  /** Bytes that PDFium has taken and does not give back. */
+  /** Bytes that PDFium has allocated and does not free. */
   memory: number;
 }
 
-/** A page of A4 at the widest; longer pages become narrower. */
+/** An A4 page at the maximum width; longer pages are drawn narrower. */
 const mostPixels = 6_000_000;
-/** A file of 50 MB with a scan of A3 at 600 dots an inch needs 0.6 GB. */
+/** Memory limit: a 50 MB file with an A3 scan at 600 dpi needs 0.6 GB. */
 const mostMemory = 1024 ** 3;
 
 const bytesAPixel = 4;
 const format = 4; // blue, green, red, alpha
 const white = 0xffffffff;
-/** Flags of fpdfview.h: with annotations, and red first. */
+/** Flags of fpdfview.h: draw annotations, and red first. */
 const annotations = 0x01;
 const redFirst = 0x10;
 
-/** The page, then its form: fields and seals stand there and not on the page. */
+/** Draws the page and then its form, because fields and seals are not part of the page. */
 function paint({ pdfium: { call, heap }, form }: OpenPdf, page: Pointer, pixels: Pointer, size: number[]): Uint8Array {
   const [width = 0, height = 0] = size;
   const bitmap = call.FPDFBitmap_CreateEx(width, height, format, pixels, width * bytesAPixel);
@@ -78,14 +78,14 @@ function answerTo(pdfium: Pdfium, { pdf, want }: PageJob): PageAnswer {
   });
 }
 
-/** The program of the thread in which PDFium runs: what breaks it ends the thread, and page-thread.ts starts another. */
+/** The program of the thread that runs PDFium. A crash ends the thread, and page-thread.ts starts another one. */
 async function serve(): Promise<void> {
   const pdfium = await loadPdfium(mostMemory);
   const tell = (answer: PageAnswer | null) => {
     parentPort?.postMessage({ answer, memory: pdfium.memory() } satisfies Told);
   };
   parentPort?.on('message', (job: PageJob) => {
-    // What is thrown is not caught: it ends the thread.
+    // Errors are not caught: they end the thread.
     tell(answerTo(pdfium, job));
   });
   tell(null);

@@ -1,9 +1,9 @@
 import { common, type Coverage, coverageOf } from './coverage';
 
 /**
- * The faces that documents are set in, regular and bold, and no others: the same bytes come out on every machine. All are under the
- * SIL Open Font License. Noto Serif SC has every character of the CJK block and of Extension A (㐂), Noto Serif the letters of Europe
- * and Vietnam (Ő, Ж, ệ) with their combining marks, Noto Serif JP the rare ones of Japan (𠮷), Noto Serif KR those of Korea (한).
+ * The fonts that documents are set in, regular and bold; no others are used, so that all machines give the same bytes. All are under the
+ * SIL Open Font License. Noto Serif SC has all characters of the CJK block and of Extension A (㐂), Noto Serif the letters of Europe
+ * and Vietnam (Ő, Ж, ệ) with combining marks, Noto Serif JP rare Japanese characters (𠮷), Noto Serif KR Korean (한).
  */
 export const families: readonly { name: string; regular: string; bold: string }[] = [
   {
@@ -28,7 +28,7 @@ export const families: readonly { name: string; regular: string; bold: string }[
   },
 ];
 
-/** Font files of all faces. */
+/** Font files of all families. */
 export const faceFiles: readonly string[] = families.flatMap(({ regular, bold }) => [regular, bold]);
 
 /** What each family can print in both weights. */

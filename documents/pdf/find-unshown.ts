@@ -6,17 +6,17 @@ import { fontsOfPage, type PageFonts } from './pdf-glyphs';
 import { type Pointer } from './pdfium-functions';
 import { type TextObject, textObjectAt, textObjectsOn } from './text-objects';
 
-/** More than any contract has; beyond them it is said that nothing was compared. */
+/** More than any contract has; beyond these limits the result says that nothing was compared. */
 const most = { characters: 2_000_000, annotations: 1000, detail: 80 };
 
-/** ISO 32000-2, table 167. */
+/** Annotation flags of ISO 32000-2, table 167. */
 const flags = { hidden: 2, print: 4, noView: 32 };
-/** Their text stands beside what is drawn, and is shown when somebody clicks it. */
+/** Annotations whose text is not drawn, but shown on click. */
 const remarks: readonly AnnotationKind[] = [
   ...(['Text', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight', 'Underline', 'Squiggly'] as const),
   ...(['StrikeOut', 'Caret', 'Ink'] as const),
 ];
-/** PDFium draws them from their other entries where they bring no appearance along. */
+/** Annotations that PDFium draws from their other entries if they have no appearance. */
 const drawnAnyway: readonly AnnotationKind[] = [
   ...(['Text', 'Square', 'Circle', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Ink'] as const),
 ];
@@ -30,7 +30,7 @@ interface Text {
 const cut = (detail: string) => shorten(detail.replace(/\s+/g, ' ').trim(), most.detail - 1);
 const squeezed = (text: string) => text.normalize('NFKC').replace(/[\s\p{Cf}\p{Cc}]/gu, '');
 
-/** The text within a rectangle, as it is drawn. */
+/** The text in a rectangle as it is drawn. */
 function textWithin({ open: { pdfium }, text }: Text, [left, bottom, right, top]: Annotation['rectangle']): string {
   const { call, heap } = pdfium;
   const around = [left - 2, top + 2, right + 2, bottom - 2];
@@ -60,7 +60,7 @@ function ofAnnotation(text: Text, annotation: Annotation): Omit<Unshown, 'page'>
   return { what: 'drawing', detail: cut(contents) || kind };
 }
 
-/** The code point at an index, which may be spread over two. */
+/** The code point at an index; it may consist of two units. */
 function codePointAt({ open: { pdfium }, text }: Text, index: number): number {
   const { call } = pdfium;
   const unit = call.FPDFText_GetUnicode(text, index);
@@ -70,7 +70,7 @@ function codePointAt({ open: { pdfium }, text }: Text, index: number): number {
 
 const isSeen = (code: number) => code === 0 || !/[\s\p{Cf}\p{Cc}\p{Cs}\p{DI}]/u.test(String.fromCodePoint(code));
 
-/** Names of fonts in which something of the text cannot be drawn. */
+/** Names of fonts with characters that cannot be drawn. */
 function lackingFonts(text: Text, page: Pointer, characters: number, fonts: PageFonts): Set<string> {
   const { open, text: at } = text;
   const { call } = open.pdfium;
@@ -87,7 +87,7 @@ function lackingFonts(text: Text, page: Pointer, characters: number, fonts: Page
     const name = isSeen(code) ? fonts.lacking(font, code) : null;
     if (name !== null) lacking.add(name);
   }
-  // What has no meaning outside of its font is no text for PDFium, and stands on the page all the same.
+  // Characters without a meaning outside of their font are not text for PDFium, but they are on the page.
   for (const object of textObjectsOn(open, page).filter((one) => !read.has(one))) {
     const { font, isInvisible } = textObjectAt(open, object);
     const name = isInvisible || font === 0 ? null : fonts.misread(font, object);
@@ -107,10 +107,10 @@ function withText<Result>(open: OpenPdf, page: Pointer, work: (text: Text) => Re
   }
 }
 
-/** What a page lacks, and how many characters it has; null where there would be too many. */
+/** What a page does not show, and its number of characters; null if it has too many. */
 function ofPage(open: OpenPdf, number: number, left: number): { found: Unshown[]; characters: number } | null {
   const { call } = open.pdfium;
-  // What has been put on the page becomes a part of it, in this copy: so all that is drawn can be read.
+  // Merge annotations into the page of this copy, so that all drawn text can be read.
   const annotations = withPage(open, number, (page) => {
     const all = annotationsOn(open, page, most.annotations);
     if (all.length > 0) call.FPDFPage_Flatten(page, normalDisplay);
@@ -133,8 +133,8 @@ function ofPage(open: OpenPdf, number: number, left: number): { found: Unshown[]
 }
 
 /**
- * What the file says and its drawn pages do not show: compares them with the file's own text, forms and annotations. Up to `mostUnshown` are named. The file
- * is changed in PDFium's memory by that, and cannot be drawn afterwards.
+ * Finds content that the page images do not show, by comparing them with the file's text, forms and annotations. Lists at most `mostUnshown`.
+ * This changes the file in PDFium's memory, so that it cannot be drawn afterwards.
  */
 export function findUnshown(open: OpenPdf): Unshown[] {
   const found: Unshown[] = [];

@@ -2,24 +2,24 @@ import { type ReplacedGlyph } from '../../domain/drafting/document';
 import { type Coverage, isCovered } from './coverage';
 import { readFamilies } from './faces';
 
-/** Printed where no face has the character. */
+/** Printed in place of a character that no font has. */
 const box = '□';
 
-/** Counts of what was replaced, by code point. */
+/** Number of replacements by code point. */
 export type Tally = Map<number, number>;
 
 interface Known {
   families: Coverage[];
-  /** 1 for each character of the basic plane that needs no second look. */
+  /** 1 for each character of the basic plane that needs no further check. */
   plain: Uint8Array;
 }
 
-/** What joins the character before it: both must come from one face. Half-width kana marks do, too (UAX 29, Extend). */
+/** Characters that combine with the one before, so that both must come from one font; including half-width kana marks (UAX 29, Extend). */
 const mark = /^[\p{M}\uFF9E\uFF9F]$/u;
-/** Without a shape of their own: soft hyphens, joiners, variation selectors, and the controls that could hide the order of a text. */
+/** Characters without a visible form: soft hyphens, joiners, variation selectors, and controls that could hide the order of a text. */
 const shapeless = /^[\p{Cf}\p{DI}]$/u;
 const lineEnd = /^[\n\v\f\u0085\u2028\u2029]$/;
-/** U+FFFC stands for things that are no text, in Typst, too. */
+/** Characters that cannot be printed; Typst, too, uses U+FFFC for objects that are not text. */
 const unprintable = /^[\p{C}\uFFFC]$/u;
 
 function isPlain(families: Coverage[], code: number): boolean {
@@ -42,7 +42,7 @@ function isEverythingPlain(text: string, plain: Uint8Array): boolean {
   return true;
 }
 
-/** Whether one face has all of the cluster; a face may have it as one glyph instead (é for e and ´). */
+/** Whether one font has the whole cluster, possibly as one composed glyph (é for e and ´). */
 function isOneFace(families: Coverage[], cluster: string): boolean {
   const has = (coverage: Coverage, text: string) =>
     Array.from(text).every((character) => isCovered(coverage, character.codePointAt(0) ?? 0));
@@ -74,15 +74,15 @@ function checkEach(text: string, families: Coverage[], tally: Tally): string {
 }
 
 /**
- * The text as our faces can print it, whatever it holds: `□` for a character that none of them has, nothing for one that has no
- * shape. Both are counted. Line ends become `\n`.
+ * The text as our fonts can print it: `□` for a character that no font has, nothing for one without a visible form. Both are counted.
+ * Line ends become `\n`.
  */
 export function printable(text: string, tally: Tally): string {
   const { families, plain } = knowledge();
   return isEverythingPlain(text, plain) ? text : checkEach(text, families, tally);
 }
 
-/** By code point; what would not survive in JSON or on a page is shown as U+FFFD, and `codePoint` says what it was. */
+/** The replacements, by code point. A character that is invisible or not valid in JSON is shown as U+FFFD; `codePoint` tells which it was. */
 export function replacedGlyphs(tally: Tally): ReplacedGlyph[] {
   return [...tally]
     .sort(([a], [b]) => a - b)

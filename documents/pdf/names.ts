@@ -2,15 +2,15 @@ import { type Party, type Side } from '../../domain/kernel/people';
 import { type Problem, problemAt } from '../../domain/kernel/problem';
 import { printable, replacedGlyphs, type Tally } from './glyphs';
 
-/** A name, and where it stands. */
+/** A name with its pointer. */
 export interface Named {
   pointer: string;
   name: string | null | undefined;
 }
 
 /**
- * Names that cannot be printed as they stand. Elsewhere a character that no face has is printed as `□` and said so; who the parties and
- * their signatories are must be readable, and the same to everybody, so that characters without a shape count, too.
+ * Names that cannot be printed exactly. In other texts a character that no font has is printed as `□` with a warning; the names of parties
+ * and signatories must be readable for everybody, so here characters without a visible form count as errors, too.
  */
 export function nameProblems(names: readonly Named[]): Problem[] {
   return names.flatMap(({ pointer, name }): Problem[] => {
@@ -38,7 +38,7 @@ function namesOf({ name, otherName, legalRepresentative, agent, contact, contact
   ];
 }
 
-/** The same of everybody that a contract names; pointers go into its terms. */
+/** Checks the names of all people and parties in a contract; pointers refer to its terms. */
 export function partyNameProblems(parties: Record<Side, Party>): Problem[] {
   return (['ours', 'customer'] as const).flatMap((side) => nameProblems(namesOf(parties[side], `/parties/${side}`)));
 }

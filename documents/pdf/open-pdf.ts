@@ -1,6 +1,6 @@
 import { type Pdfium, type Pointer } from './pdfium-functions';
 
-/** A file that PDFium has open, with its forms, which are drawn apart from the pages. */
+/** A file opened in PDFium, with its forms, which are drawn separately from the pages. */
 export interface OpenPdf {
   pdfium: Pdfium;
   file: Pointer;
@@ -8,12 +8,12 @@ export interface OpenPdf {
   pages: number;
 }
 
-/** Room for the callbacks of a form environment (FPDF_FORMFILLINFO); all of them stay empty: nothing in a form is run. */
+/** Size of the struct of form callbacks (FPDF_FORMFILLINFO); all callbacks stay empty, so that no script in a form runs. */
 const callbackBytes = 256;
 const callbackVersion = 2;
 const wrongPassword = 4;
 
-/** Copies bytes into PDFium's memory. @throws Error where there is no room */
+/** Copies bytes into PDFium's memory. @throws RangeError when there is not enough memory */
 export function putBytes({ call, heap }: Pdfium, bytes: Uint8Array): Pointer {
   const at = call.malloc(Math.max(1, bytes.length));
   if (at === 0) throw new RangeError('PDFium has no memory left.');
@@ -30,7 +30,7 @@ function openForm(pdfium: Pdfium, file: Pointer): { form: Pointer; callbacks: Po
   return { form, callbacks };
 }
 
-/** Works on a file and closes it. @returns What came of the work, or why the file cannot be opened, in a sentence. */
+/** Opens a file, calls `work` and closes it. @returns the result of `work`, or why the file cannot be opened, in a sentence */
 export function withPdf<Result>(
   pdfium: Pdfium,
   pdf: Uint8Array,
@@ -55,7 +55,7 @@ export function withPdf<Result>(
   }
 }
 
-/** Works on one page, counted from 1, and closes it. @returns Null where it cannot be read. */
+/** Opens a page, counted from 1, calls `work` and closes it. @returns null if the page cannot be read */
 export function withPage<Result>(
   { pdfium: { call }, file, form }: OpenPdf,
   number: number,

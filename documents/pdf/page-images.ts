@@ -2,13 +2,13 @@ import { type PageJob } from './draw-pages';
 import { createPageLanes } from './page-lanes';
 import { type Unshown } from '../../domain/drafting/unshown';
 
-/** A PDF that cannot be shown; the message says why in a sentence. */
+/** A PDF that cannot be shown; the message explains why in a sentence. */
 export class PageImageError extends Error {
   override readonly name = 'PageImageError';
 }
 
 const widest = 2000;
-/** For one file; a page of a large scan takes 2 s. What takes longer than that keeps no other file waiting. */
+/** Time limits per file: a page of a large scan takes 2 s. After `quickMs` a file moves to the slow queue, so that it does not block others. */
 const [quickMs, limitMs] = [3_000, 15_000];
 
 const askThread = createPageLanes(quickMs, limitMs);
@@ -20,8 +20,8 @@ async function answered(job: PageJob) {
 }
 
 /**
- * How many pages a PDF has, ours or anybody's.
- * @throws JobsBusyError; PageImageError when it is no PDF, needs a password, takes longer than 15 s, or breaks PDFium.
+ * The number of pages of a PDF, ours or foreign.
+ * @throws JobsBusyError; PageImageError when it is not a PDF, needs a password, takes longer than 15 s, or crashes PDFium
  */
 export async function pageCount(pdf: Uint8Array): Promise<number> {
   const { pages } = await answered({ pdf, want: 'count' });
@@ -29,8 +29,8 @@ export async function pageCount(pdf: Uint8Array): Promise<number> {
 }
 
 /**
- * How many pages a PDF has, and what it says that its pictures do not show.
- * @throws JobsBusyError; PageImageError when it is no PDF, needs a password, takes longer than 15 s, or breaks PDFium.
+ * The number of pages of a PDF, and the content that its page images do not show.
+ * @throws JobsBusyError; PageImageError when it is not a PDF, needs a password, takes longer than 15 s, or crashes PDFium
  */
 export async function comparePages(pdf: Uint8Array): Promise<{ pages: number; unshown: Unshown[] }> {
   const { pages, unshown = [] } = await answered({ pdf, want: 'unshown' });
@@ -38,15 +38,15 @@ export async function comparePages(pdf: Uint8Array): Promise<{ pages: number; un
 }
 
 /**
- * A page as PNG, in grey where it has no colour.
- * @param page From 1.
- * @param width In pixels, 1 to 2000; 1240 is sharp on phones. A very long page comes out narrower.
- * @throws JobsBusyError; PageImageError when it is no PDF, needs a password, has no such page, takes longer than 15 s, or breaks PDFium.
+ * A page as PNG, in greyscale if it has no colour.
+ * @param page from 1
+ * @param width in pixels, 1 to 2000; 1240 is sharp on phones. A very long page comes out narrower.
+ * @throws JobsBusyError; PageImageError when it is not a PDF, needs a password, has no such page, takes longer than 15 s, or crashes PDFium
  */
 export async function pageImage(pdf: Uint8Array, page: number, width: number): Promise<Buffer> {
   if (!Number.isInteger(width) || width < 1 || width > widest)
     throw new PageImageError(`A page can be shown 1 to ${widest} pixels wide, not ${width}.`);
   const { png } = await answered({ pdf, want: { page, width } });
-  if (png === undefined) throw new Error('The thread counted pages that were to be drawn.');
+  if (png === undefined) throw new Error('The thread answered without an image of the page.');
   return Buffer.from(png.buffer, png.byteOffset, png.byteLength);
 }

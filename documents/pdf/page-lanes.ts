@@ -3,10 +3,10 @@ import { digestOf } from '../store/digest';
 import { type PageAnswer, type PageJob } from './draw-pages';
 import { createPageThread } from './page-thread';
 
-/** What is known of a file, by what was wanted of it: that it takes long, or longer than any may. */
+/** What is known about a file and a kind of job: that it is slow, or that it exceeds the time limit. */
 type Known = 'slow' | { refused: string };
 
-/** So many files are remembered, and so long: a machine that was busy may have been the reason. */
+/** How many files are remembered, and how long. They expire, because a busy machine may have been the cause. */
 const remembered = { max: 10_000, ttl: 3_600_000 };
 
 const isLate = (answer: PageAnswer): answer is { refused: string; isLate: true } =>
@@ -15,8 +15,8 @@ const isLate = (answer: PageAnswer): answer is { refused: string; isLate: true }
 const nameOf = ({ pdf, want }: PageJob) => `${digestOf(pdf)} ${typeof want === 'string' ? want : 'draw'}`;
 
 /**
- * Two threads: one in which every file begins, and where it may take so many milliseconds; and one for those that take longer. So a file that
- * was made to take long holds the others up once, and shortly. What takes longer than any file may is refused at once from then on.
+ * Two queues with a thread each: every file starts in the quick one, with a short time limit, and moves to the slow one if it exceeds that.
+ * So a malicious slow file delays others only once and briefly. A file that exceeds the final time limit is refused at once from then on.
  */
 export function createPageLanes(quickMs: number, limitMs: number): (job: PageJob) => Promise<PageAnswer> {
   const quick = createPageThread(quickMs);
@@ -30,7 +30,7 @@ export function createPageLanes(quickMs: number, limitMs: number): (job: PageJob
       return typeof told === 'object' ? told : null;
     };
     if (!known.has(name)) {
-      // Several pages of one file may wait: the first tells how long they take.
+      // Several pages of one file may be queued; the first one shows how long they take.
       const answer = await quick(job, () => (known.has(name) ? { refused: '', isLate: true } : null));
       if (!isLate(answer)) return answer;
       if (!known.has(name)) known.set(name, 'slow');

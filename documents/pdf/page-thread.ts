@@ -4,15 +4,15 @@ import { compiledFile } from '../jobs/compiled-file';
 import { JobsBusyError } from '../jobs/job-room';
 import { LaneBusyError, openLane } from '../jobs/lane';
 
-/** The memory of PDFium never shrinks: after so many files, or at so many bytes, it is given back with its thread. */
+/** PDFium's memory never shrinks, so the thread is replaced after this many files or bytes. */
 const filesPerThread = 50;
 const bytesPerThread = 256 * 1024 ** 2;
-/** Each of them holds its file in memory; they wait no longer than for one file that uses up its time. */
+/** Each waiting job holds its file in memory. They wait at most as long as one file that uses up its time limit. */
 const mostWaiting = 128;
 const waitMs = 16_000;
 
 function startThread(): Promise<Worker> {
-  // Emscripten's last words are not read: a stream that is read keeps the process alive.
+  // Emscripten's last messages are not read, because reading a stream keeps the process alive.
   const worker = new Worker(compiledFile('pdf/draw-pages'), { stdout: true, stderr: true });
   return new Promise((resolve, reject) => {
     worker.once('message', () => {
@@ -25,7 +25,7 @@ function startThread(): Promise<Worker> {
   });
 }
 
-/** What the thread tells of the job, or that it took too long or died of it. */
+/** The thread's answer to the job, or that it timed out or crashed. */
 function tellOf(worker: Worker, { pdf, want }: PageJob, limitMs: number): Promise<Told | 'late' | 'dead'> {
   return new Promise((resolve) => {
     const end = (told: Told | 'late' | 'dead') => {
@@ -44,11 +44,11 @@ function tellOf(worker: Worker, { pdf, want }: PageJob, limitMs: number): Promis
 }
 
 /**
- * A thread in which PDFium counts and draws pages, one file after the other: each is in its memory as a whole. It is started with the
- * first file, and again after one that it dies of or that takes more than so many milliseconds, which is refused. Idle, it keeps no
- * process alive.
- * @returns What asks it; rejects with a JobsBusyError where it could not begin in time, and where no thread can be started. `beforehand` may answer
- * when the job’s turn has come, and the thread is not asked.
+ * A thread in which PDFium counts and draws pages, one file at a time, because it needs each file in memory as a whole. The thread is started
+ * with the first file, and again after a file that crashes it or takes longer than `limitMs`; that file is refused. An idle thread does not
+ * keep the process alive.
+ * @returns a function that runs a job. It rejects with JobsBusyError when the job could not start in time or no thread can be started.
+ * `beforehand` can answer when the job's turn has come, without using the thread.
  */
 export function createPageThread(
   limitMs: number,

@@ -1,7 +1,7 @@
 import { type OpenPdf, putBytes } from './open-pdf';
 import { type Pdfium, type Pointer } from './pdfium-functions';
 
-/** Kinds of annotations (fpdf_annot.h) that are looked at, by their numbers. */
+/** Annotation subtypes (fpdf_annot.h) that are checked, by number. */
 const kinds = {
   ...{ 1: 'Text', 3: 'FreeText', 4: 'Line', 5: 'Square', 6: 'Circle', 7: 'Polygon', 8: 'PolyLine', 9: 'Highlight' },
   ...{ 10: 'Underline', 11: 'Squiggly', 12: 'StrikeOut', 13: 'Stamp', 14: 'Caret', 15: 'Ink', 20: 'Widget' },
@@ -12,24 +12,24 @@ export type AnnotationKind = (typeof kinds)[keyof typeof kinds];
 const fieldTypes = { combo: 4, list: 5, text: 6 };
 const passwordField = 1 << 13;
 
-/** What has been put on a page: a stamp, a remark, a field of a form. */
+/** An annotation: a stamp, a remark, a form field. */
 export interface Annotation {
   kind: AnnotationKind;
-  /** As in ISO 32000-2, table 167. */
+  /** Flags of ISO 32000-2, table 167. */
   flags: number;
   /** Left, bottom, right and top, in points. */
   rectangle: readonly [number, number, number, number];
   hasAppearance: boolean;
-  /** What it says; of many kinds that is a remark that stands beside it. */
+  /** Its text; for many subtypes a remark that is not drawn. */
   contents: string;
-  /** Of a field that people write into or choose in. */
+  /** Set for text and choice fields. */
   field: { name: string; value: string } | null;
 }
 
-/** Longer texts are nothing that anybody reads in a field or remark. */
+/** Maximum length that is read; no field or remark for people is longer. */
 const longest = 100_000;
 
-/** A text that PDFium writes where it is told to, after it has said how many bytes it has. */
+/** Reads a string by PDFium's convention: the first call gives its length in bytes, the second writes it to a buffer. */
 export function textFrom(
   pdfium: Pdfium,
   read: (text: Pointer, bytes: number) => number,
@@ -83,7 +83,7 @@ function read(open: OpenPdf, annotation: Pointer): Annotation | null {
   try {
     return {
       ...{ kind, flags: call.FPDFAnnot_GetFlags(annotation), rectangle: rectangleOf(pdfium, annotation) },
-      // An empty text has the two bytes of its end.
+      // An empty string consists of its two terminating bytes.
       hasAppearance: call.FPDFAnnot_GetAP(annotation, 0, 0, 0) > 2,
       contents: textFrom(pdfium, (...to) => call.FPDFAnnot_GetStringValue(annotation, key, ...to)).trim(),
       field: kind === 'Widget' && open.form !== 0 ? fieldOf(open, annotation) : null,
@@ -93,7 +93,7 @@ function read(open: OpenPdf, annotation: Pointer): Annotation | null {
   }
 }
 
-/** What has been put on a page, up to so many. */
+/** The annotations of a page, at most `most`. */
 export function annotationsOn(open: OpenPdf, page: Pointer, most: number): Annotation[] {
   const { call } = open.pdfium;
   const count = Math.min(most, call.FPDFPage_GetAnnotCount(page));

@@ -4,7 +4,7 @@ import { coverageOf, isCovered, type Coverage } from './coverage';
 import { families } from './faces';
 import { textFrom } from './pdf-annotations';
 
-/** Drawn by way of trial, in points. */
+/** Font size of test drawings, in points. */
 const trialSize = 16;
 
 const coverages = new Map<string, Coverage>();
@@ -17,18 +17,21 @@ function coverageBy(name: string): Coverage | null {
   return known;
 }
 
-/** Fonts of one page. A font that the file brings along shows what it shows everywhere; another is drawn in a face of ours or of PDFium. */
+/** The fonts of one page. Embedded fonts look the same everywhere; others are replaced by a font of ours or of PDFium. */
 export interface PageFonts {
-  /** The name of the font where the character cannot be drawn in it; null where it can. */
+  /** The name of the font if it cannot draw the character; otherwise null. */
   lacking: (font: Pointer, codePoint: number) => string | null;
-  /** The name of the font of a piece of text without a meaning outside of it, where another is drawn for it; null for blanks, which leave no ink. */
+  /** The name of the font of a text object without Unicode meaning, if a replaced font would draw other glyphs; null for blanks, which leave no ink. */
   misread: (font: Pointer, object: Pointer) => string | null;
 }
 
-/** What has a meaning in the font alone: its face is not the one that is drawn. */
+/** Code points with a meaning only in their own font, which is not the one that is drawn. */
 const isPrivate = (code: number) => code === 0 || (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf_00_00;
 
-/** Their letters stand for signs – a ticked box, an arrow –, and any other face shows the letters. Symbol and ZapfDingbats PDFium has itself. */
+/**
+ * Symbol fonts, whose letters stand for signs such as a ticked box or an arrow; another font would show the letters. Symbol and ZapfDingbats are not
+ * listed, because PDFium has its own.
+ */
 const signs = /^(?:[A-Z]{6}\+)?(?:wingdings|webdings|marlett|mt ?extra|bookshelf ?symbol)/i;
 
 function hasInk({ pdfium: { call, heap } }: OpenPdf, bitmap: Pointer): boolean {
@@ -39,7 +42,7 @@ function hasInk({ pdfium: { call, heap } }: OpenPdf, bitmap: Pointer): boolean {
     .some((byte) => byte !== 0);
 }
 
-/** Draws a piece of text by itself, and looks whether anything is to be seen. */
+/** Draws a text object alone and checks whether anything is visible. */
 function leavesInk(open: OpenPdf, object: Pointer): boolean {
   const { pdfium, file } = open;
   const bitmap = pdfium.call.FPDFTextObj_GetRenderedBitmap(file, 0, object, 1);
@@ -51,7 +54,7 @@ function leavesInk(open: OpenPdf, object: Pointer): boolean {
   }
 }
 
-/** The same of one character in a font. */
+/** Draws one character in a font and checks whether it is visible. */
 function showsCharacter(open: OpenPdf, font: Pointer, codePoint: number): boolean {
   const { pdfium, file } = open;
   const { call } = pdfium;
@@ -93,7 +96,7 @@ export function fontsOfPage(open: OpenPdf): PageFonts {
   const isDrawn = (font: Pointer, { coverage, drawn }: Font, code: number): boolean => {
     const known = drawn.get(code);
     if (known !== undefined) return known;
-    // A face draws a box for what it does not have.
+    // A font draws a box for a character that it does not have.
     const isMissing = isPrivate(code) || (coverage !== null && !isCovered(coverage, code));
     const shown = !isMissing && showsCharacter(open, font, code);
     drawn.set(code, shown);

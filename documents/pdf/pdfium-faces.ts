@@ -7,7 +7,7 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: object) => { exports: { f: unknown } };
 };
 
-/** Families of `faces.ts` by the character sets (LOGFONT) that PDFium asks for: simplified and traditional Chinese, Japanese, Korean. */
+/** Families of `faces.ts` by the character sets (LOGFONT) that PDFium requests: simplified and traditional Chinese, Japanese, Korean. */
 const simplified = 134;
 const traditional = 136;
 const japanese = 128;
@@ -21,7 +21,7 @@ const bySet: Readonly<Record<number, string>> = {
 
 const boldFrom = 600;
 
-/** A program of one function that calls ours: only such can stand in PDFium's table. All parameters are whole numbers. */
+/** Wraps a function in a WebAssembly module, because PDFium's function table can hold WebAssembly functions only. All parameters are integers. */
 function inWebAssembly(run: (...parameters: number[]) => number, parameters: number, answers: boolean): unknown {
   const whole = 0x7f;
   const result = answers ? [1, whole] : [0];
@@ -33,7 +33,7 @@ function inWebAssembly(run: (...parameters: number[]) => number, parameters: num
   return new WebAssembly.Instance(new WebAssembly.Module(program), { e: { f: run } }).exports.f;
 }
 
-/** A table of a font file by its four letters as a number, such as `OS/2` (OpenType, "Table Directory"); 0 is the whole file. */
+/** A table of a font file by its four-letter tag as a number, such as `OS/2` (OpenType, "Table Directory"); 0 is the whole file. */
 function tableOf(file: Buffer, tag: number): Buffer {
   if (tag === 0) return file;
   for (let at = 12; at < 12 + file.readUInt16BE(4) * 16; at += 16) {
@@ -50,14 +50,14 @@ interface Face {
 }
 
 /**
- * Draws Chinese, Japanese and Korean text in our faces where a file names a font that it does not bring along; PDFium's own, which it has for Latin text, have no
- * such characters, and leave the place empty. The functions of the struct that it looks for fonts with (fpdf_sysfontinfo.h) are replaced by ours; they stand
- * in its table of functions and are used for nothing else.
+ * Makes PDFium draw Chinese, Japanese and Korean text in our fonts if a file names a font without embedding it. PDFium's own fonts for Latin
+ * text do not have such characters and would leave gaps. Replaces the functions of the struct with which PDFium looks for fonts
+ * (fpdf_sysfontinfo.h); they are in its function table and are used for nothing else.
  */
 export function giveFaces({ call, heap }: Pdfium, table: FunctionTable): void {
   const faces: Face[] = [];
   const files = new Map<string, Buffer>();
-  /** Faces are counted from 1: 0 says that there is none. */
+  /** Handles count from 1; 0 means none. */
   const faceOf = (handle: number) => faces[handle - 1];
   const fileOf = (path: string) => {
     const file = files.get(path) ?? readFileSync(path);
@@ -86,7 +86,7 @@ export function giveFaces({ call, heap }: Pdfium, table: FunctionTable): void {
   const none = () => 0;
 
   const info = call.FPDF_GetDefaultSystemFontInfo();
-  // Behind its version stand Release, EnumFonts, MapFont, GetFont, GetFontData, GetFaceName, GetFontCharset, DeleteFont.
+  // After its version field the struct has Release, EnumFonts, MapFont, GetFont, GetFontData, GetFaceName, GetFontCharset, DeleteFont.
   const functions = [
     inWebAssembly(none, 1, false),
     inWebAssembly(none, 2, false),

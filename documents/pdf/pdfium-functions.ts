@@ -1,7 +1,7 @@
-/** A place in PDFium's memory, or one of its things; 0 is none. */
+/** An address in PDFium's memory, or a handle of a PDFium object; 0 is null. */
 export type Pointer = number;
 
-/** What is used here of PDFium (fpdfview.h, fpdf_formfill.h, fpdf_annot.h, fpdf_text.h, fpdf_edit.h); numbers that are cut off are 0. */
+/** The PDFium functions used here (fpdfview.h, fpdf_formfill.h, fpdf_annot.h, fpdf_text.h, fpdf_edit.h); omitted numeric arguments are 0. */
 export interface PdfiumFunctions {
   malloc: (bytes: number) => Pointer;
   free: (at: Pointer) => void;
@@ -70,8 +70,8 @@ export interface FunctionTable {
 }
 export interface Pdfium {
   call: PdfiumFunctions;
-  /** Its memory as it is now: what it does next may move it. */
+  /** The memory as it is now; any call may move it. */
   heap: () => Buffer;
-  /** Bytes that it has taken; that only grows. */
+  /** Allocated bytes; this number only grows. */
   memory: () => number;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { giveFaces } from './pdfium-faces';
 import { type FunctionTable, type Pdfium, type PdfiumFunctions } from './pdfium-functions';
 
-/** What is used here of WebAssembly; the types of Node do not have it. */
+/** The parts of WebAssembly used here; Node's types do not have them. */
 interface Imports {
   env: { emscripten_resize_heap: (bytes: number) => boolean };
 }
@@ -14,8 +14,8 @@ declare const WebAssembly: {
 };
 
 /**
- * PDFium, which breaks where it wants more memory than so many bytes, with our faces for fonts that a file names and does not bring along. By `import`, since
- * the types of the package say that it is an ES module.
+ * Loads PDFium with a memory limit; it crashes if it needs more. It gets our fonts for fonts that files do not embed. Loaded with `import`,
+ * because the package's types say that it is an ES module.
  */
 export async function loadPdfium(mostBytes: number): Promise<Pdfium> {
   const { PDFiumLibrary } = await import('@hyzyla/pdfium');
@@ -28,11 +28,11 @@ export async function loadPdfium(mostBytes: number): Promise<Pdfium> {
       instance = made.instance;
       done(instance);
     });
-    // The instance comes by the call above; the library's types want an answer that it never reads.
+    // The instance is passed by the callback above; the library's types require a return value that it does not use.
     return {};
   };
   await PDFiumLibrary.init({ instantiateWasm });
-  if (instance === undefined) throw new Error('PDFium has begun without its program.');
+  if (instance === undefined) throw new Error('PDFium was loaded without its WebAssembly module.');
   const { exports: call } = instance;
   const heap = () => Buffer.from(call.memory.buffer);
   const pdfium = { call, heap, memory: () => call.memory.buffer.byteLength };

@@ -1,12 +1,12 @@
 /**
- * A text as it is set: a string, or strings by turns of which every second one (index 1, 3, …) is kept on one line. Joined they are
- * the text.
+ * A text for setting: a string, or an array in which every second string (index 1, 3, …) stays on one line. Joined, the strings give the
+ * text.
  */
 export type Pieces = string | string[];
 
 const months = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 
-/** Amounts and days, as Chinese and English contracts write them. A half of one on the next line is easily misread. */
+/** Amounts and days as Chinese and English contracts write them. They stay on one line, because half an amount is easily misread. */
 const amountsAndDays = new RegExp(
   '(?:' +
     [
@@ -20,13 +20,13 @@ const amountsAndDays = new RegExp(
   'gu',
 );
 
-/** What a column title has in brackets: the money or the unit that its figures are in. */
+/** Text in brackets in a column title: the currency or unit of its numbers. */
 export const bracketed = /（[^（）]*）|\([^()]*\)/gu;
 
-/** What stands between Chinese characters or spaces: lines rarely break within. */
+/** Text between Chinese characters or spaces, in which lines are rarely broken. */
 const unbroken = /[^ \n\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{3FFFF}]+/gu;
 
-/** Widths in em, in the widest of our faces, of the first class that has the character. */
+/** Estimated widths in em, for the widest of our fonts; the first matching class counts. */
 const widths: readonly (readonly [RegExp, number])[] = [
   [/[ ,.:;'|!()[\]/\\ijlftIJ-]/, 0.43],
   [/[rsz]/, 0.52],
@@ -45,7 +45,7 @@ function searchWidth(character: string): number {
   return widths.find(([pattern]) => pattern.test(character))?.[1] ?? 1;
 }
 
-/** Rather too much than too little. */
+/** Rather too wide than too narrow. */
 function widthOf(character: string): number {
   const code = character.charCodeAt(0);
   return code >= 0x2e80 ? 1 : (asciiWidths[code] ?? searchWidth(character));
@@ -58,7 +58,7 @@ export function widthInEm(text: string): number {
   return width;
 }
 
-/** Width in em of the widest that should not be broken in a cell: a word, an amount, a day, or what else is `kept` on one line. */
+/** Width in em of the widest part that should not be broken in a cell: a word, an amount, a day, or a match of `kept`. */
 export function widestWord(text: string, kept = amountsAndDays): number {
   let widest = 0;
   for (const pattern of [unbroken, kept])
@@ -66,18 +66,18 @@ export function widestWord(text: string, kept = amountsAndDays): number {
   return widest;
 }
 
-/** Adds to a list of pieces that begins and ends with running text. One by one: a text may have more pieces than a call may arguments. */
+/** Appends pieces to a list that begins and ends with running text. One by one, because a text may have more pieces than a call can have arguments. */
 function append(pieces: string[], [first = '', ...more]: string[]): void {
   pieces.push((pieces.pop() ?? '') + first);
   for (const piece of more) pieces.push(piece);
 }
 
-/** Cuts what is wider than the line, so that nothing runs off the page. */
+/** Cuts parts that are wider than the line, so that nothing runs off the page. */
 function cutLongRuns(text: string, room: number): string[] {
   if (text.length * 1.2 <= room) return [text];
   const pieces = [''];
   let end = 0;
-  // The narrower the line, the smaller the parts, so that it is filled; cuts show only where a line ends.
+  // In narrow lines use smaller parts, so that lines are filled; cuts are only visible at line ends.
   const part = new RegExp(`(?:.\\p{M}*){1,${Math.max(1, Math.min(8, Math.floor(room / 4)))}}`, 'gu');
   for (const { 0: run, index } of text.matchAll(unbroken)) {
     if (run.length * 1.2 <= room || widthInEm(run) <= room) continue;
@@ -90,14 +90,14 @@ function cutLongRuns(text: string, room: number): string[] {
 }
 
 /**
- * Where the text may not be broken, and where a run of letters longer than the line may.
- * @param room Length of the line in em.
- * @param kept On one line, where the line is long enough.
+ * Divides a text into parts that must not be broken and running text; cuts runs of letters that are longer than the line.
+ * @param room length of the line in em
+ * @param kept what stays on one line if it fits
  */
 export function piecesOf(text: string, room: number, kept = amountsAndDays): Pieces {
   const pieces = [''];
   let end = 0;
-  // Most texts have nothing to be searched for.
+  // Most texts contain no digits and need no search.
   if (kept !== amountsAndDays || /\d/.test(text))
     for (const { 0: token, index } of text.matchAll(kept)) {
       if (widthInEm(token) > room) continue;

@@ -20,13 +20,13 @@ function png(width: number, height: number, depth: number, colour: number, rows:
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** Plain loops: a page has two million pixels. */
+/** Plain loops, because a page has two million pixels. */
 function isGrey(rgba: Uint8Array): boolean {
   for (let at = 0; at < rgba.length; at += 4) if (rgba[at] !== rgba[at + 1] || rgba[at] !== rgba[at + 2]) return false;
   return true;
 }
 
-/** Sixteen greys, two pixels a byte: black print on white needs no more for smooth edges, and it is half the size. */
+/** Sixteen grey levels, two pixels per byte: enough for smooth black print on white, at half the size. */
 function greyRows(rgba: Uint8Array, width: number, height: number): Buffer {
   const stride = 1 + Math.ceil(width / 2);
   const rows = Buffer.alloc(stride * height);
@@ -53,7 +53,7 @@ function colourRows(rgba: Uint8Array, width: number, height: number): Buffer {
   return rows;
 }
 
-/** A PNG of opaque pixels (four bytes each, red, green, blue and one unused), in grey where all of them are. */
+/** A PNG of opaque pixels (four bytes each: red, green, blue, unused), in greyscale if all pixels are grey. */
 export function encodePng(rgba: Uint8Array, width: number, height: number): Buffer {
   return isGrey(rgba)
     ? png(width, height, 4, 0, greyRows(rgba, width, height))

@@ -11,26 +11,26 @@ import { printable, replacedGlyphs, type Tally } from './glyphs';
 import { bracketed, type Pieces, piecesOf, widestWord, widthInEm } from './pieces';
 import { RenderError } from './render-error';
 
-/** Lengths of lines in em of their letters, as contract.typ sets them; a little less, since widths are estimates. */
+/** Line lengths of contract.typ in em; slightly reduced, because widths are estimates. */
 const rooms = { title: 23, heading: 38, text: 44, half: 20, number: 20, digest: 70 };
-/** Longer numbers and labels get no column of their own width. */
+/** Maximum column widths; longer numbers and labels do not get a wider column. */
 const widest = { number: 8, label: 12, signing: 9 };
 
-/** Cleans a text for a line of so many em; `kept` is what it is not broken in, if not in amounts and days. */
+/** Cleans a text for a line of `room` em; `kept` overrides what stays on one line, by default amounts and days. */
 type Clean = (text: string, room: number, kept?: RegExp) => Pieces;
 
-/** Rows of a table that stay together when they take no more lines: more might not fit on a page. */
+/** Maximum lines of rows that are kept together; more might not fit on a page. */
 const mostLines = 20;
-/** A table of so many rows is not parted; of a longer one so many go with the totals. */
+/** A table with up to `fewRows` rows is not split; in a longer one `lastRows` rows stay with the totals. */
 const [fewRows, lastRows] = [4, 2];
 
-/** Width of the column of numbers, in em: that of the widest and a gap. Typst prints the parentheses of `（1）` half as wide. */
+/** Width of the column of numbers in em: the widest number and a gap. Typst prints the parentheses of `（1）` half as wide. */
 function hang(numbers: string[]): number {
   const widths = numbers.map((number) => widthInEm(number) + (number.startsWith('（') ? -0.3 : 0.7));
   return Math.min(widest.number, Math.max(2.2, ...widths));
 }
 
-/** Width of the column of labels, in em, the same for all of the lists; wider than `most` only for the sake of a long word. */
+/** Common width of the label columns of all lists, in em; it exceeds `most` only for a long word. */
 function labelWidth(lists: PrintedRow[][], most: number): number {
   const labels = lists.flat().map(({ label }) => label);
   const whole = Math.max(0, ...labels.map(widthInEm));
@@ -65,13 +65,13 @@ function prepareTable({ columns, rows, totals }: Extract<PrintedBlock, { kind: '
   };
 }
 
-/** Whether the paragraph announces what follows: it must not be left behind on the page before. */
+/** Whether the paragraph introduces the next block, so that a page break must not separate them. */
 function isLead(block: PrintedBlock, next: PrintedBlock | undefined): boolean {
   if (block.kind === 'table' || next === undefined) return false;
   return next.kind !== 'paragraph' && /[：:]\s*$/.test(block.text);
 }
 
-/** Bold letters are a little wider. */
+/** Bold letters are slightly wider. */
 function roomFor({ isBold = false }: { isBold?: boolean }, room: number): number {
   return isBold ? room * 0.94 : room;
 }
@@ -117,11 +117,11 @@ function prepareParty(
   };
 }
 
-/** The data of contract.typ, and what had to be replaced in it. Each text is counted as often as the document has it. */
+/** The data for contract.typ, and the characters replaced in it. Each text is counted as often as it appears in the document. */
 export function prepareDocument(document: PrintedDocument) {
   const tally: Tally = new Map();
   const clean: Clean = (text, room, kept) => piecesOf(printable(text, tally), room, kept);
-  // The same texts as on the page, or ones that nobody reads on paper: not counted again.
+  // File properties repeat texts of the page or are not printed, so their replacements are not counted again.
   const property = (text: string) => printable(text, new Map()).replaceAll('\n', ' ');
   const { language, title, subject = title, facts, parties, preamble, sections, annexes, footer } = document;
   const { acknowledgement, watermark, author } = document;

@@ -1,4 +1,4 @@
-/** A document that could not be set; the message says why, in Typst's words where Typst refused. */
+/** A document could not be set; the message gives the reason, from Typst if Typst refused it. */
 export class RenderError extends Error {
   override readonly name = 'RenderError';
 }

@@ -15,7 +15,7 @@ export interface Rendered {
 
 let setter: { compiler: NodeCompiler; source: string } | undefined;
 
-/** Made once, since it reads the list of faces. Ours come before the machine's, so that no other face answers to their names. */
+/** Created once, because it reads the list of fonts. Our fonts come first, so that no font of the machine with the same name is used. */
 function getSetter() {
   return (setter ??= {
     compiler: NodeCompiler.create({ fontArgs: [{ fontPaths: [...faceFiles] }] }),
@@ -23,7 +23,7 @@ function getSetter() {
   });
 }
 
-/** For how many more documents Typst remembers what it set; more costs memory and, measured, saves no time. */
+/** How many documents Typst's cache survives; more costs memory and, as measured, saves no time. */
 const remembered = 1;
 
 function messagesOf(compiler: NodeCompiler, failed: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {
@@ -31,10 +31,10 @@ function messagesOf(compiler: NodeCompiler, failed: Parameters<NodeCompiler['fet
 }
 
 /**
- * Sets the document as PDF/A-2b. The same document gives the same bytes on every machine and at any time: it takes its faces, its
- * time and its language from us and from nowhere else. It takes 10 ms for a few pages and 0.3 s for 150, and its 3 MB are freed when
- * the event loop turns: a loop over many documents has to await something.
- * @throws RenderError when Typst refuses it; the texts cannot be the reason, whatever they hold.
+ * Sets the document as PDF/A-2b. The same document gives the same bytes on every machine and at any time, because fonts, time and
+ * language are given. A few pages take 10 ms, 150 pages 0.3 s. Its 3 MB of memory are freed when the event loop turns, so a loop over
+ * many documents must await something.
+ * @throws RenderError when Typst refuses it; the content of texts cannot be the reason
  */
 export function renderDocument(document: PrintedDocument): Rendered {
   const madeAt = Math.floor(Date.parse(document.madeAt) / 1000);

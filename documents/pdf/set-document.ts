@@ -4,12 +4,12 @@ import { JobEndedError } from '../jobs/job-processes';
 import { type JobRoom, openJobRoom } from '../jobs/job-room';
 import { type Setting, type SettingJob } from './set-job';
 
-/** The document takes longer to be set than a document may, or breaks the program that sets it. */
+/** Setting the document took too long or crashed the process. */
 export class SettingFailedError extends Error {
   override readonly name = 'SettingFailedError';
 
   constructor(
-    /** For whoever asked; the technical reason is the cause. */
+    /** For the user; the technical reason is the cause. */
     readonly because: Words,
     options: ErrorOptions,
   ) {
@@ -17,22 +17,22 @@ export class SettingFailedError extends Error {
   }
 }
 
-/** Waiting and setting together take less than whoever asks waits for an answer. */
+/** Waiting and setting together take less time than the client waits for an answer. */
 const waitMs = 6_000;
 const settingMs = 7_000;
 const mostWaiting = 400;
-/** Side by side; the machine shares itself out between them and whoever serves. */
+/** Number of processes; the CPU is shared between them and the server. */
 const processes = Math.max(2, Math.min(4, os.availableParallelism() - 1));
-/** Characters from which on a document is large: more than a hundred pages, a second or longer. */
+/** Characters from which a document counts as large: more than a hundred pages, which take a second or longer. */
 const large = 100_000;
 
-/** Processes, not threads: Typst is native code, which a thread cannot be ended in. */
+/** Processes and not threads, because Typst is native code, which cannot be stopped in a thread. */
 type Room = JobRoom<SettingJob, Setting>;
 type Size = 'ordinary' | 'large';
 
 const rooms = new Map<Size, Room>();
 
-/** Large documents have a process of their own, so that the ordinary ones do not wait for them. */
+/** Large documents have their own process, so that others do not wait for them. */
 function roomFor({ terms }: SettingJob): Room {
   const size: Size = JSON.stringify(terms).length > large ? 'large' : 'ordinary';
   const sideBySide = size === 'large' ? 1 : processes;
@@ -50,10 +50,10 @@ const late = words(
 const broken = words('Something in it breaks the program that sets it.', '其中的内容导致排版程序中断。');
 
 /**
- * Composes a document and sets it as PDF/A-2b, in a process of its own: whatever is set, and however long it takes, keeps nobody else
- * waiting, and its process is gone before its place is given to another.
- * @throws JobsBusyError when too many wait, or the processes are being ended; SettingFailedError when it takes longer than 7 s or
- * breaks its process
+ * Composes a document and sets it as PDF/A-2b in a separate process, so that it cannot block other requests. After a timeout the process
+ * is killed before the next job gets its place.
+ * @throws JobsBusyError when too many jobs are waiting or the processes are being stopped; SettingFailedError when it takes longer than 7 s or
+ * crashes its process
  */
 export async function setDocument(job: SettingJob): Promise<Setting> {
   try {
@@ -64,7 +64,7 @@ export async function setDocument(job: SettingJob): Promise<Setting> {
   }
 }
 
-/** Ends the processes; what is being set is lost. The next document starts them again. */
+/** Stops the processes; jobs in progress are lost. The next document starts them again. */
 export async function closeSetting(): Promise<void> {
   const closing = [...rooms.values()];
   rooms.clear();

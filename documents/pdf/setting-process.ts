@@ -1,4 +1,4 @@
-/** What a process that sets documents runs. */
+/** Entry point of a process that sets documents. */
 import { serveJobs } from '../jobs/serve-jobs';
 import { setJob } from './set-job';
 

@@ -1,11 +1,11 @@
 import { type OpenPdf } from './open-pdf';
 import { type Pointer } from './pdfium-functions';
 
-/** Kinds of objects (fpdfview.h) that a page is drawn from. */
+/** Types of page objects (fpdfview.h). */
 const kinds = { text: 1, form: 5 };
 const most = { objects: 50_000, deep: 8 };
 
-/** Text that is not drawn on purpose (ISO 32000-2, table 104): under scanned pages, to be searched. */
+/** Text render modes that draw nothing (ISO 32000-2, table 104), used for searchable text under scanned pages. */
 const invisibleModes = [3, 7];
 
 export interface TextObject {
@@ -13,13 +13,13 @@ export interface TextObject {
   isInvisible: boolean;
 }
 
-/** A piece of text as it is drawn. */
+/** Font and visibility of a text object. */
 export function textObjectAt({ pdfium: { call } }: OpenPdf, object: Pointer): TextObject {
   const isInvisible = invisibleModes.includes(call.FPDFTextObj_GetTextRenderMode(object));
   return { font: call.FPDFTextObj_GetFont(object), isInvisible };
 }
 
-/** Every piece of text on a page, also of the drawings within it. */
+/** All text objects on a page, including those in form XObjects. */
 export function textObjectsOn({ pdfium: { call } }: OpenPdf, page: Pointer): Pointer[] {
   const found: Pointer[] = [];
   let left = most.objects;

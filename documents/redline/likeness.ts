@@ -1,8 +1,8 @@
 import { type Effort, stepsToRead, tokens } from './words';
 
 /**
- * From how much on two texts are taken for one: the share of pairs of neighbouring words that they have in common (Dice). A text with
- * a word in ten replaced has about 0.8; clauses on different matters hardly pass 0.2.
+ * Minimum similarity of two texts to be taken for the same clause: the share of pairs of adjacent words that they have in common (Dice
+ * coefficient). A text with every tenth word replaced has about 0.8; clauses on different matters hardly exceed 0.2.
  */
 const likeness = 0.6;
 
@@ -11,7 +11,7 @@ interface Placed {
   index: number;
 }
 
-/** How often each pair of neighbouring words occurs; spaces do not count. */
+/** Counts of each pair of adjacent words, ignoring spaces. */
 interface Profile {
   index: number;
   pairs: Map<string, number>;
@@ -28,19 +28,19 @@ function profileOf({ text, index }: Placed): Profile {
   return { index, pairs, total: words.length + 1 };
 }
 
-/** No more than all of the shorter can be in common. */
+/** An upper bound from the lengths: they cannot have more in common than the whole shorter text. */
 function mayBeAlike(a: Profile, b: Profile): boolean {
   return (2 * Math.min(a.total, b.total)) / (a.total + b.total) >= likeness;
 }
 
-/** From 0 for nothing in common to 1 for the same words. */
+/** 0 for nothing in common, 1 for the same words. */
 function likenessOf(a: Profile, b: Profile): number {
   let common = 0;
   for (const [pair, count] of a.pairs) common += Math.min(count, b.pairs.get(pair) ?? 0);
   return (2 * common) / (a.total + b.total);
 }
 
-/** Takes the steps off while there are as many. */
+/** Takes the steps from the budget if there are enough left. */
 function spend(effort: Effort, steps: number): boolean {
   if (steps > effort.left) return false;
   effort.left -= steps;
@@ -49,7 +49,7 @@ function spend(effort: Effort, steps: number): boolean {
 
 type Pair = [gone: number, come: number];
 
-/** The likest first; where the effort ends, the later texts are like none. */
+/** Pairs the most similar texts first; texts beyond the budget stay without a partner. */
 function pairLike(gone: readonly Placed[], come: readonly Placed[], effort: Effort): Pair[] {
   const profile = (placed: Placed) => (spend(effort, 2 * stepsToRead(placed.text)) ? [profileOf(placed)] : []);
   const profiles = come.flatMap(profile);
@@ -71,7 +71,7 @@ function pairLike(gone: readonly Placed[], come: readonly Placed[], effort: Effo
     });
 }
 
-/** Each text with the first of its very copies that is still free. */
+/** Pairs each text with the first unused identical one. */
 function pairSame(gone: readonly string[], come: readonly string[]): Pair[] {
   const places = new Map<string, number[]>();
   for (const [index, text] of come.entries()) {
@@ -88,7 +88,7 @@ function pairSame(gone: readonly string[], come: readonly string[]): Pair[] {
   });
 }
 
-/** Which texts are the same or nearly the same as which others, by their places, each text once. Same ones cost no effort. */
+/** Pairs identical and similar texts by index, each text once. Identical ones cost no steps. */
 export function pairByText(gone: readonly string[], come: readonly string[], effort: Effort): Pair[] {
   const same = pairSame(gone, come);
   const [takenGone, takenCome] = [new Set(same.map(([from]) => from)), new Set(same.map(([, to]) => to))];

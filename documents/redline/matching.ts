@@ -1,17 +1,17 @@
 import { diffArrays } from 'diff';
 
-/** Words that stayed, and what was changed after them. */
+/** Equal words, followed by a change. */
 export interface Hunk {
   equal: string[];
   deleted: string[];
   inserted: string[];
 }
 
-/** Most deletions and insertions that are looked for; the effort grows with its square: 4 million steps, a fifth of a second. */
+/** Maximum deletions and insertions to search for; the cost grows with the square: 4 million steps, a fifth of a second. */
 const mostEdits = 2000;
-/** The same of paragraphs, of which there are fewer. */
+/** The same limit for paragraphs, of which there are fewer. */
 const mostParagraphEdits = 3000;
-/** So many are always looked for within one changed paragraph, however many there are. */
+/** Minimum limit within one changed paragraph, however many paragraphs changed. */
 const leastEdits = 64;
 
 interface Aligned<T> {
@@ -20,15 +20,15 @@ interface Aligned<T> {
   inserted: T[];
 }
 
-/** Everything as changed; the same as nothing found. */
+/** Everything as one change, as if nothing matched. */
 function replaced<T>(deleted: T[], inserted: T[]): Aligned<T>[] {
   return [{ equal: [], deleted, inserted }];
 }
 
-/** The shortest way from one list to the other; null where it has more than so many steps. */
+/** The shortest edit script between two lists; null if it has more than `maxEditLength` edits. */
 function align<T>(before: T[], after: T[], keyOf: (item: T) => string, maxEditLength: number): Aligned<T>[] | null {
   if (before.length === 0 || after.length === 0) return replaced(before, after);
-  // Numbers compare in one step however long the texts are.
+  // Compare numbers instead of texts, so that a comparison takes constant time.
   const known = new Map<string, number>();
   const numberOf = (item: T) => {
     const key = keyOf(item);
@@ -64,7 +64,7 @@ function paragraphsOf(tokens: string[]): string[][] {
   return paragraphs.filter(({ length }) => length > 0);
 }
 
-/** Words within the paragraphs that changed: each has its share of the effort, by its size. */
+/** Compares words within changed paragraphs; each gets a share of the limit by its size. */
 function alignParagraphs(before: string[], after: string[]): Hunk[] | null {
   const textOf = (paragraph: string[]) => paragraph.join('');
   const aligned = align(paragraphsOf(before), paragraphsOf(after), textOf, mostParagraphEdits);
@@ -78,7 +78,7 @@ function alignParagraphs(before: string[], after: string[]): Hunk[] | null {
   });
 }
 
-/** Puts together what has nothing in between. */
+/** Merges adjacent hunks with nothing equal between them. */
 export function joined(hunks: readonly Hunk[]): Hunk[] {
   const done: Hunk[] = [];
   for (const { equal, deleted, inserted } of hunks) {
@@ -93,7 +93,7 @@ export function joined(hunks: readonly Hunk[]): Hunk[] {
   return done;
 }
 
-/** Which words stayed and which were changed, in order: by words, else by paragraphs, else all of it. */
+/** Equal and changed words in order: compared by words, otherwise by paragraphs, otherwise as one change. */
 export function matchTokens(before: string[], after: string[]): Hunk[] {
   return joined(align(before, after, itself, mostEdits) ?? alignParagraphs(before, after) ?? replaced(before, after));
 }

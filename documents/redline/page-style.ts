@@ -1,12 +1,12 @@
-/** The colours that changes are shown in; the page has the others. */
+/** Colours of changes; the page defines the others. */
 const light =
   '--come:#0f5c33;--come-ground:#dff3e7;--gone:#9a1b18;--gone-ground:#fce4e2;--note:#6b4a00;--note-ground:#fff3d6';
 const dark =
   '--come:#8fe3b3;--come-ground:#143524;--gone:#ffb1ab;--gone-ground:#431e20;--note:#f0cf86;--note-ground:#3a2f14';
 
 /**
- * How changes look, on whichever page; it needs the colours `--ink`, `--soft`, `--line` and `--brand`. What came or went is told by underline
- * and strike, too: neither a printer nor every eye has colours.
+ * Styles of changes for any page; they need the colours `--ink`, `--soft`, `--line` and `--brand`. Insertions and deletions are also underlined
+ * and struck out, for black-and-white prints and colour-blind readers.
  */
 export const changeStyle = `
 :root{${light}}
@@ -44,7 +44,7 @@ details.clause .text{margin:0 0 .85rem 1.1rem}
 ins,del{background:none}.changes h2,.changes h3,.top{break-after:avoid}.changes tr,details.clause{break-inside:avoid}.clause summary{padding:.4rem 0}}
 `;
 
-/** The one sheet of the page. */
+/** The page's only style sheet. */
 export const pageStyle = `
 :root{color-scheme:light dark;--ground:#f3f5f8;--card:#fff;--ink:#16202e;--soft:#4d5b6f;--line:#d5dbe4;--brand:#1b4b91}
 @media (prefers-color-scheme:dark){:root{--ground:#0f141b;--card:#19212c;--ink:#e9eef5;--soft:#a9b5c5;--line:#323e4f;--brand:#8db8ff}}

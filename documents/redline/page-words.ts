@@ -26,7 +26,7 @@ export const w = {
   removed: words('removed', '删除'),
   moved: words('moved from {0} to {1}', '由{0}移至{1}'),
   place: words('place {0}', '第 {0} 位'),
-  // Read out by those who cannot see the strike and the underline.
+  // Read out by screen readers, which do not announce underline and strike-through.
   comeBegins: words('[added: ', '【新增：'),
   goneBegins: words('[removed: ', '【删除：'),
   ends: words('] ', '】'),
@@ -41,10 +41,10 @@ const counted = {
   renumbered: [words('1 clause renumbered', '1 条编号变化'), words('{0} clauses renumbered', '{0} 条编号变化')],
 } satisfies Record<string, [one: Words, several: Words]>;
 
-/** How many of what were found, in a sentence; what was not found is not spoken of. */
+/** The numbers of changes by kind, in a sentence; kinds without changes are left out. */
 export function countsIn(counts: Record<keyof typeof counted, number>, language: Language): string {
   const found = (Object.keys(counted) as (keyof typeof counted)[]).flatMap((kind) => {
-    // its own keys
+    // `Object.keys` of `counted` gives its own keys.
     const [one, several] = counted[kind];
     const count = counts[kind];
     return count === 0 ? [] : [fill(count === 1 ? one : several, language, String(count))];

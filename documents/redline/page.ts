@@ -8,16 +8,16 @@ import { pageStyle } from './page-style';
 import { countsIn, w } from './page-words';
 import { redline, type Segment } from './words';
 
-/** A version that is compared. */
+/** One of the two versions. */
 export interface ComparedVersion {
   revision: number | 'draft';
-  /** When it was frozen; null for a draft that is not. */
+  /** When it was frozen; null for a draft. */
   at: string | null;
 }
 
-/** What a page of changes is made of. */
+/** The data of a page of changes. */
 export interface Comparison {
-  /** Of the contract. */
+  /** Contract number. */
   number: string;
   title: string;
   before: ComparedVersion;
@@ -26,13 +26,13 @@ export interface Comparison {
   clauses: ClauseChange[];
 }
 
-/** Of the page's one style sheet, SHA-256 in base64, for a policy such as `style-src 'sha256-…'`. It needs nothing else. */
+/** SHA-256 in base64 of the page's only style sheet, for a policy such as `style-src 'sha256-…'`. The page needs nothing else. */
 export const redlineStyleHash = createHash('sha256').update(pageStyle).digest('base64');
 
-/** Set without a space around it: the hash is that of every letter in the element. */
+/** Without added white space, because the hash covers every character in the element. */
 const sheet: Html = { markup: `<style>${pageStyle}</style>` };
 
-/** A line break alone cannot be seen to come or go. */
+/** Makes line breaks visible if they are all that changed. */
 function visible(text: string): string {
   return text.trim() === '' ? text.replace(/\r?\n/g, '¶$&') : text;
 }
@@ -53,7 +53,7 @@ function markedAll(segments: readonly Segment[], language: Language): Html[] {
   return segments.map((segment) => marked(segment, language));
 }
 
-/** Which voice and which characters the words of the contract want, whatever the language of the page. */
+/** Language of a contract text, for voice and fonts of the reader; it may differ from the page's language. */
 function languageOf(text: string): Language {
   return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en';
 }
@@ -62,7 +62,7 @@ function languageOfClause({ heading, text }: ClauseChange): Language {
   return languageOf([...heading, ...text].map((segment) => segment.text).join(''));
 }
 
-/** An instant as it is to be shown, on the contract's own clocks. */
+/** Formats an instant in the contract's time zone. */
 type ShowTime = (instant: string) => string;
 
 function nameOf({ revision, at }: ComparedVersion, language: Language, showTime: ShowTime): string {
@@ -74,7 +74,7 @@ function asText(value: ShownValue, language: Language): string | null {
   return value === null || typeof value === 'string' ? value : value[language];
 }
 
-/** The old value with what went from it, or the new one with what came to it. */
+/** The old value with its deletions, or the new one with its insertions. */
 function valueCell(side: 'before' | 'after', change: FieldChange, language: Language): Html {
   const [before, after] = [asText(change.before, language), asText(change.after, language)];
   const hidden = side === 'before' ? 'insert' : 'delete';
@@ -101,7 +101,7 @@ function fieldTable(fields: readonly FieldChange[], language: Language): Html {
         ${valueCell('before', change, language)}${valueCell('after', change, language)}
       </tr> `,
   );
-  // The roles say that it is a table where a narrow screen shows it otherwise.
+  // On a narrow screen the CSS changes the table's display, so ARIA roles keep it a table for screen readers.
   return html`<h2 id="fields">${w.fields[language]}</h2>
     <table role="table" aria-labelledby="fields">
       <thead role="rowgroup">
@@ -128,7 +128,7 @@ function clauseTitle({ number, renumbered, heading, change }: ClauseChange, lang
   return html`<h3>${markedAll(shown, language)}${space}${markedAll(heading, language)}</h3>`;
 }
 
-/** From which number to which where it has them, else from which place. */
+/** From and to which number it moved, or which position if it has no numbers. */
 function whereMoved(
   { from, to }: { from: number; to: number },
   { renumbered }: ClauseChange,
@@ -137,7 +137,7 @@ function whereMoved(
   const place = (number: number) => fill(w.place, language, String(number));
   const numbered = renumbered && renumbered.before !== '' && renumbered.after !== '';
   const [before, after] = numbered ? [renumbered.before, renumbered.after] : [place(from), place(to)];
-  // `6.` would end the sentence.
+  // The full stop of `6.` would look like the end of the sentence.
   return fill(w.moved, language, before.replace(/\.$/, ''), after.replace(/\.$/, ''));
 }
 
@@ -151,7 +151,7 @@ function marksOf(clause: ClauseChange, language: Language): Html[] {
   ];
 }
 
-/** A clause whose words are the same is folded to its heading. */
+/** A clause with unchanged text is collapsed to its heading. */
 function clauseBlock(clause: ClauseChange, language: Language): Html {
   const top = html`<span class="top">${clauseTitle(clause, language)}${marksOf(clause, language)}</span>`;
   const text = html`<div class="text">${markedAll(clause.text, language)}</div>`;
@@ -177,7 +177,7 @@ function summaryOf({ fields, clauses }: Comparison, language: Language): string 
   return countsIn(counts, language);
 }
 
-/** The legend, in the marks that it explains. */
+/** The legend, formatted like the changes that it explains. */
 function legend(language: Language): Html {
   const [begins = '', middle = '', ends = ''] = w.legend[language].split(/\{\d\}/);
   return html`<p class="soft">
@@ -185,7 +185,7 @@ function legend(language: Language): Html {
   </p>`;
 }
 
-/** The changes alone, for a page that has more; clauses whose words are the same and that stand where they stood may be left out. */
+/** The changes as part of another page; without `whole`, clauses that are unchanged and have not moved are left out. */
 export function changesIn(comparison: Comparison, language: Language, { whole }: { whole: boolean }): Html {
   const { fields } = comparison;
   const clauses = comparison.clauses.filter(({ change, moved }) => whole || change !== 'same' || moved !== null);
@@ -202,8 +202,8 @@ export function changesIn(comparison: Comparison, language: Language, { whole }:
 }
 
 /**
- * The changes between two versions of a contract as a page of HTML, without script and with nothing from elsewhere: what came is
- * underlined, what went struck out, both are also said to those who listen; clauses whose words are the same are folded.
+ * The changes between two versions of a contract as an HTML page without script or external content. Insertions are underlined and deletions
+ * struck out, and screen readers announce both; clauses with unchanged text are collapsed.
  */
 export function redlinePage(comparison: Comparison, language: Language, showTime: ShowTime): string {
   const { number, title, before, after } = comparison;

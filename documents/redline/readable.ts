@@ -1,6 +1,6 @@
 import { type Hunk, joined } from './matching';
 
-/** How good a place to begin or end a change is, by the word before it. */
+/** How suitable a position is as the edge of a change, judged by the word before it. */
 function edge(previous: string | undefined): number {
   if (previous === undefined || previous.endsWith('\n')) return 4;
   if (/^[。！？；.!?;]$/.test(previous)) return 3;
@@ -9,11 +9,11 @@ function edge(previous: string | undefined): number {
 }
 
 /**
- * Where words come or go beside the same words, the shortest way can run through either; the one whose change begins and ends at a
- * paragraph, a sentence or a mark is taken: `A、[B、]C`, never `A[、B]、C`.
+ * If equal words stand beside a change, the edit script is ambiguous; this moves the change so that it begins and ends at a
+ * paragraph, a sentence or a punctuation mark: `A、[B、]C`, never `A[、B]、C`.
  */
 function slid(hunks: readonly Hunk[]): Hunk[] {
-  // What follows the last change may take words from it.
+  // An empty last hunk, which can take over words that follow the last change.
   const done = [...hunks, { equal: [], deleted: [], inserted: [] }].map((hunk: Hunk) => ({ ...hunk }));
   done.forEach((hunk, index) => {
     const changed = hunk.deleted.length === 0 ? hunk.inserted : hunk.inserted.length === 0 ? hunk.deleted : [];
@@ -43,14 +43,14 @@ const numeral = /[零〇一二三四五六七八九十百千万亿两壹贰貳�
 const aroundNumeral =
   /^[零〇一二三四五六七八九十百千万亿两壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億元圆角分之整正个工作年月日天倍份第条款项章节编期次]+$/;
 
-/** An amount, a day, a number of any kind: what a reader must find unchanged, or see changed by itself. */
+/** Whether a word is an amount, a day or another number, which must be shown unchanged or changed as a whole. */
 function isNumber(word: string): boolean {
   return /\p{N}/u.test(word) || (numeral.test(word) && aroundNumeral.test(word));
 }
 
 /**
- * The dictionary may see other words in the same characters once one is added: 应 becomes 不应. Only what was added or taken away is
- * shown then, so that a 不 stands by itself; a number is never taken apart.
+ * The dictionary may divide the same characters into other words after an insertion: 应 becomes 不应. This reduces such a change to
+ * what was really inserted or deleted, so that 不 stands alone; numbers are never divided.
  */
 function unstuck(hunks: readonly Hunk[]): Hunk[] {
   return joined(
@@ -78,7 +78,7 @@ function sizeOf(words: readonly string[]): number {
   return words.reduce((size, word) => size + word.length, 0);
 }
 
-/** A single mark, space or function word, with spaces around it. */
+/** A single punctuation mark, space or function word, with spaces around it. */
 function isTiny(island: readonly string[]): boolean {
   const solid = island.filter((word) => word.trim() !== '');
   return solid.length <= 1 && solid.every((word) => mark.test(word) || functionWord.test(word));
@@ -88,7 +88,7 @@ function wordsIn(tokens: readonly string[]): number {
   return tokens.filter((token) => /\p{L}/u.test(token) && !isNumber(token)).length;
 }
 
-/** So many words have come in the place of so many others. */
+/** Whether the hunk replaces at least `least` words by at least as many others. */
 function replaces({ deleted, inserted }: Hunk, least: number): boolean {
   return wordsIn(deleted) >= least && wordsIn(inserted) >= least;
 }
@@ -98,8 +98,8 @@ function weightOf({ deleted, inserted }: Hunk): number {
 }
 
 /**
- * Whether what stayed between two changes is better shown as changed with them: a mark or a 的 alone, or a few words in a passage
- * that was written anew. Never a number, never across paragraphs.
+ * Whether equal words between two changes are easier to read as part of them: a single mark or 的, or a few words in a rewritten
+ * passage. Never a number, never across paragraphs.
  */
 function isLost(island: readonly string[], left: Hunk, right: Hunk): boolean {
   if (!replaces(left, 1) || !replaces(right, 1)) return false;
@@ -121,7 +121,7 @@ function folded(hunks: readonly Hunk[]): Hunk[] {
   return done;
 }
 
-/** What became the same characters in other words is no change: `1`, `,` and `860` are `1,860` once something comes after them. */
+/** Removes changes that give the same characters with other word boundaries: `1`, `,` and `860` are `1,860` if something follows them. */
 function settled(hunks: readonly Hunk[]): Hunk[] {
   return joined(
     hunks.map((hunk) => {
@@ -131,7 +131,7 @@ function settled(hunks: readonly Hunk[]): Hunk[] {
   );
 }
 
-/** The same change, told as a person would: from mark to mark, no word half changed, no crumbs left between two changes. */
+/** Makes an edit script readable for people: changes begin and end at marks, words are not half changed, and no tiny pieces are left between changes. */
 export function readable(hunks: readonly Hunk[]): Hunk[] {
   return settled(folded(unstuck(settled(slid(hunks)))));
 }

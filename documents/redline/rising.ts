@@ -1,9 +1,9 @@
 /**
- * Which of these different numbers stay where they are when as few as possible are moved so that all rise: the places of a longest
- * increasing subsequence, found by patience sorting.
+ * Finds a longest increasing subsequence of distinct numbers (patience sorting) and returns its indices. These items can stay
+ * where they are when as few items as possible are moved to get an increasing order.
  */
 export function longestRising(values: readonly number[]): Set<number> {
-  /** Of each length the place of the smallest last value; and the place before each. */
+  /** For each length, the index of the smallest last value; and the predecessor of each index. */
   const lasts: number[] = [];
   const previous: (number | undefined)[] = [];
   values.forEach((value, place) => {

@@ -1,7 +1,7 @@
 import { type Hunk, joined, matchTokens } from './matching';
 import { readable } from './readable';
 
-/** A piece of text that stayed, came or went. */
+/** A piece of text: equal, inserted or deleted. */
 export interface Segment {
   op: 'equal' | 'insert' | 'delete';
   text: string;
@@ -12,8 +12,8 @@ const figure = '0-9０-９';
 const capital = '壹贰貳叁參肆伍陆陸柒捌玖拾';
 
 /**
- * What a segmenter of words takes apart and a lawyer does not. No pattern may start within a run that it could have started before:
- * that keeps the search linear in the length of any text.
+ * Words that the segmenter would split and a lawyer would not. No pattern may start within a run in which it could have started earlier;
+ * this keeps the search linear in the length of any text.
  */
 const whole = new RegExp(
   [
@@ -31,15 +31,15 @@ const whole = new RegExp(
     `(?<![A-Za-z${figure}])(?<![${figure}][.,])[${figure}]+(?:[.,][${figure}]+)*(?:[ \\u00a0]?[%％‰])?(?![.,]?[A-Za-z${figure}])(?!\\p{M})`,
     // 壹佰捌拾陆万元整, 肆
     `(?:[${capital}][${capital}零佰仟万萬亿億]*|零(?=[元圆]))(?:[元圆](?:零?[${capital}]角)?(?:零?[${capital}]分)?(?:整|正(?![常式当确本]))?)?`,
-    // 百分之十三, 万分之五; 三日, 六个月: a 一 struck out by itself could not be seen; 三十
+    // 百分之十三, 万分之五; 三日, 六个月, because a single struck-out 一 would be overlooked; 三十
     `[百千万]分之[${numeral}]+|(?<![${numeral}])[${numeral}]+(?:个?(?:工作日|[日天月年倍份])|元)|[${numeral}]{2,}`,
-    // What ICU's dictionary splits.
+    // Words that ICU's dictionary splits.
     '[甲乙丙丁]方|人民币|违约金',
   ].join('|'),
   'gu',
 );
 
-/** The segmenter's time grows with the square of what it is given: it gets a clause of a sentence at a time. */
+/** The segmenter takes quadratic time, so it gets the text in short portions, divided at punctuation. */
 const portion = /[^\n，。；,;]{1,400}[\n，。；,;]{0,40}|(?:\r?\n|[，。；,;]){1,400}/gu;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -49,10 +49,10 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * The words of a text, in order and with nothing left out: joined they are the text. Amounts and percentages (`1,860,000.00`,
- * `13 %`), days (`2026-03-01`, `2026年3月1日`), numbers of contracts (`HD-XS-2026-0001`) and of clauses (`第三条`, `3.2`) and amounts in
- * words (壹佰捌拾陆万元整) are one each, so is every punctuation mark. Other words are those of the dictionary of this Node's ICU: two
- * builds may differ in them, one build never.
+ * Splits a text into words, in order and complete: joined they give the text. Amounts and percentages (`1,860,000.00`,
+ * `13 %`), days (`2026-03-01`, `2026年3月1日`), numbers of contracts (`HD-XS-2026-0001`) and clauses (`第三条`, `3.2`) and amounts in
+ * words (壹佰捌拾陆万元整) are one word each, and so is every punctuation mark. Other words are those of the ICU dictionary in this Node build;
+ * they may differ between builds, but not within one.
  */
 export function tokens(text: string): string[] {
   let read = 0;
@@ -65,31 +65,31 @@ export function tokens(text: string): string[] {
 }
 
 /**
- * What a comparison may still cost, in steps, of which a second has some fifteen million. Steps are counted and the clock is never
- * read, so that the answer is always the same.
+ * The remaining budget of a comparison in steps; about fifteen million steps take a second. Steps are counted and no clock is read,
+ * so that the result is always the same.
  */
 export interface Effort {
   left: number;
 }
 
-/** Most steps that it takes to find the words of a text; each portion for the segmenter has a price of its own. */
+/** Maximum steps to split a text into words; each portion for the segmenter has a fixed cost. */
 export function stepsToRead(text: string): number {
   let portions = 1;
   for (let at = 0; at < text.length; at += 1) if ('\n，。；,;'.includes(text.charAt(at))) portions += 1;
   return 8 * Buffer.byteLength(text) + 60 * portions;
 }
 
-/** At so many `matchTokens` gives up and begins again with paragraphs, of which it tries more. */
+/** At this many edits `matchTokens` gives up and starts again with paragraphs, for which the limit is higher. */
 const mostEdits = 2000;
 const mostParagraphs = 3000;
 
-/** Most steps that it takes to match them: the square of what is different. */
+/** Maximum steps to match words: the square of the number of edits. */
 function stepsToMatch(words: number, paragraphs: number): number {
   if (words <= mostEdits) return words ** 2;
   return 2 * mostEdits ** 2 + Math.min(paragraphs, mostParagraphs) ** 2 + 2048 * paragraphs + 50 * words;
 }
 
-/** How many characters are the same at either end, in whole paragraphs: nothing in them needs to be compared. */
+/** Length of the equal beginning and end, in whole paragraphs, which need no comparison. */
 function sharedEnds(before: string, after: string): [head: number, tail: number] {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
@@ -104,7 +104,7 @@ function hunk(equal: string[], deleted: string[] = [], inserted: string[] = []):
   return { equal, deleted, inserted };
 }
 
-/** The text as one piece. */
+/** The text as a single piece. */
 function onePiece(text: string): string[] {
   return text === '' ? [] : [text];
 }
@@ -114,7 +114,7 @@ function commonStart(one: readonly string[], other: readonly string[]): number {
   return differs === -1 ? one.length : differs;
 }
 
-/** Words between what is the same at either end; null where the effort is not enough for the worst. What it did cost is taken off. */
+/** Compares what lies between equal beginnings and ends; null if the budget does not cover the worst case. The actual cost is deducted. */
 function matchWithin(effort: Effort, before: string[], after: string[]): Hunk[] | null {
   const head = commonStart(before, after);
   const tail = commonStart(before.slice(head).reverse(), after.slice(head).reverse());
@@ -129,7 +129,7 @@ function matchWithin(effort: Effort, before: string[], after: string[]): Hunk[] 
   return joined([hunk(before.slice(0, head)), ...hunks, hunk(before.slice(before.length - tail))]);
 }
 
-/** Word by word as far as the effort reaches, else replaced whole. */
+/** Compares word by word within the budget, otherwise everything is one change. */
 function compareWithin(effort: Effort, before: string, after: string): Hunk[] {
   const reading = stepsToRead(before) + stepsToRead(after);
   const replaced = [hunk([], onePiece(before), onePiece(after))];
@@ -139,14 +139,14 @@ function compareWithin(effort: Effort, before: string, after: string): Hunk[] {
 }
 
 /**
- * How one text became the other, word by word: the equal and deleted pieces are `before`, the equal and inserted ones `after`. No
- * piece is empty, no two neighbours have one `op`, and what was deleted stands before what replaced it.
+ * The difference between two texts, word by word: equal and deleted pieces give `before`, equal and inserted ones `after`. No
+ * piece is empty, adjacent pieces differ in `op`, and a deletion precedes the insertion that replaces it.
  *
- * The work is bounded by counting, never by the clock, so that the answer is always the same: texts more than 2000 words apart are
- * compared by paragraphs, and by words only within the paragraphs that changed, as far as the same effort reaches; what is left is
- * shown as replaced whole. Two unlike texts of 200 000 characters take about a second and a half.
- * @param effort Shared by texts that are to be bounded together. Where too little of it is left, everything from the first paragraph
- * that changed to the last is shown as replaced whole.
+ * The work is limited by counting steps, not by time, so that the result is always the same: texts with more than 2000 changed words are
+ * compared by paragraphs, and by words only within changed paragraphs as far as the same limit allows; the rest is
+ * shown as replaced as a whole. Two different texts of 200 000 characters take about one and a half seconds.
+ * @param effort budget that several comparisons share. If too little is left, everything from the first to the last changed paragraph is shown
+ * as replaced as a whole.
  */
 export function redline(before: string, after: string, effort: Effort = { left: Infinity }): Segment[] {
   const [head, tail] = before === after ? [before.length, 0] : sharedEnds(before, after);

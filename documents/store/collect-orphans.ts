@@ -2,14 +2,14 @@ import { type ObjectStore } from './object-store';
 
 export interface OrphanSearch {
   store: ObjectStore;
-  /** Of these digests, those that a document or a row still names. */
+  /** Returns those of the digests that a document or a row still refers to. */
   isReferenced: (digests: string[]) => Promise<Set<string>>;
   now: Date;
-  /** An object is put before the row that names it is written: so long it may stand there without one. */
+  /** Minimum age for removal: an object is stored before the row that refers to it is written. */
   graceMs: number;
 }
 
-/** For so many digests at a time it is asked whether they are still needed. */
+/** Number of digests per call of `isReferenced`. */
 const askedTogether = 500;
 
 async function* batches<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
@@ -24,10 +24,10 @@ async function* batches<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]
 }
 
 /**
- * Removes what nothing names and what is older than the grace: left by a process that died between putting a document
- * and writing its row. Each is looked at twice, the second time just before it goes: an object that was put again or
- * got a name since stays. Safe to repeat and to run beside everything else.
- * @throws StoreUnavailableError, and whatever `isReferenced` throws; then some may have been removed.
+ * Removes objects that nothing refers to and that are older than `graceMs`; they are left by a process that crashed after storing a document and
+ * before writing its row. Each object is checked twice, the second time directly before removal, so that an object stored again or
+ * referred to in the meantime stays. Can be repeated, and can run while the system is in use.
+ * @throws StoreUnavailableError, and errors of `isReferenced`; some objects may have been removed by then
  */
 export async function collectOrphans(search: OrphanSearch): Promise<{ seen: number; removed: string[] }> {
   const { store, isReferenced, now, graceMs } = search;
@@ -43,7 +43,7 @@ export async function collectOrphans(search: OrphanSearch): Promise<{ seen: numb
   }
   const removed: string[] = [];
   if (suspects.size === 0) return { seen, removed };
-  // Listed anew, since only a list tells when an object was last put.
+  // List again, because only the listing tells when an object was last stored.
   for await (const { digest, storedAt } of store.list()) {
     if (!suspects.has(digest) || !isOld(storedAt) || (await isReferenced([digest])).has(digest)) continue;
     await store.remove(digest);

@@ -7,7 +7,7 @@ export function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Nothing else is ever made part of a path or key. */
+/** Checked before a text is used in a path or key. */
 export function isDigest(text: string): boolean {
   return form.test(text);
 }

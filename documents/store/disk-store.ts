@@ -5,7 +5,7 @@ import { codeOf, troubleWith } from './disk-trouble';
 import { DamagedObjectError, MissingObjectError, type ObjectStore, type StoredObject } from './object-store';
 import { makeFolder, settle, sweep, touch, writeWhole } from './write-whole';
 
-/** Undefined for what is not there, or is not there any more. */
+/** Undefined if the file does not exist (any more). */
 async function ifThere<Result>(work: Promise<Result>): Promise<Result | undefined> {
   try {
     return await work;
@@ -20,7 +20,7 @@ const namesIn = async (folder: string) => (await ifThere(readdir(folder))) ?? []
 const pairsIn = async (folder: string) =>
   (await namesIn(folder)).filter((name) => hexPair.test(name)).map((name) => path.join(folder, name));
 
-/** Every file there is, whatever its name. */
+/** All files, whatever their names. */
 async function* filesIn(root: string): AsyncGenerator<string> {
   for (const first of await pairsIn(root))
     for (const second of await pairsIn(first)) for (const name of await namesIn(second)) yield path.join(second, name);
@@ -33,19 +33,19 @@ async function* objectsIn(root: string): AsyncGenerator<StoredObject> {
       const found = await ifThere(stat(file));
       if (found !== undefined) yield { digest, bytes: found.size, storedAt: found.mtime };
     } else {
-      // Whether it goes now or later is nothing to fail a listing for; a store may be read-only.
+      // A leftover that cannot be removed must not make the listing fail; the store may be read-only.
       await sweep(file).catch(() => undefined);
     }
   }
 }
 
-/** An object that stands there whole already is only marked as put anew; a damaged one is written again. */
+/** If the object is already stored and intact, only its time is updated; a damaged one is written again. */
 async function renew(file: string, root: string, digest: string, bytes: number): Promise<boolean> {
   const renewed = await ifThere(
     (async () => {
       if ((await stat(file)).size !== bytes || digestOf(await readFile(file)) !== digest) return false;
       await touch(file);
-      // It may have been written by a process that died before its name was on the disk.
+      // A process may have crashed before the file's name was synced to disk.
       await settle(file, root);
       return true;
     })(),
@@ -54,21 +54,21 @@ async function renew(file: string, root: string, digest: string, bytes: number):
 }
 
 /**
- * Makes the folder of a store where there is none.
+ * Creates the folder of a store if it does not exist.
  * @throws StoreUnavailableError with the folder and the reason
  */
 export async function makeStoreFolder(folder: string): Promise<void> {
   const root = path.resolve(folder);
   try {
     await makeFolder(root);
-    // What makes no difference to `makeFolder`: a file of that name, or a folder that is somebody else's.
+    // Also fails if it is a file, or a folder without permission, which `makeFolder` does not notice.
     await readdir(root);
   } catch (error) {
     throw troubleWith(root, error);
   }
 }
 
-/** A store in a folder: `<folder>/ab/cd/<SHA-256>`, for us alone to read. */
+/** A store in a folder: `<folder>/ab/cd/<SHA-256>`, readable only for this user. */
 export function openDiskStore(folder: string): ObjectStore {
   const root = path.resolve(folder);
   const fileOf = (digest: string) => path.join(root, digest.slice(0, 2), digest.slice(2, 4), digest);
@@ -88,7 +88,7 @@ export function openDiskStore(folder: string): ObjectStore {
     if (!isDigest(digest)) throw new MissingObjectError(digest);
     const bytes = await ifThere(readFile(fileOf(digest)));
     if (bytes === undefined) {
-      // Without its whole folder, say on a disk that is not mounted, the store has lost nothing.
+      // If the whole folder is missing, for example because a disk is not mounted, report that instead of a lost object.
       await stat(root);
       throw new MissingObjectError(digest);
     }

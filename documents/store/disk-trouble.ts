@@ -1,7 +1,7 @@
 import { type Words, words } from '../../domain/kernel/words';
 import { StoreUnavailableError } from './object-store';
 
-/** What the system answers, in an operator's words. */
+/** Error codes of the operating system in words for operators. */
 const reasons: Record<string, Words> = {
   ENOSPC: words('is full', '已满'),
   EDQUOT: words('has used up its quota', '已用尽配额'),
@@ -16,13 +16,13 @@ const reasons: Record<string, Words> = {
   EMFILE: words('cannot be used, since this process has too many files open', '无法使用：本进程打开的文件过多'),
 };
 
-/** The system's code, such as `ENOSPC`; Node's own codes begin with `ERR_` and are mistakes of ours. */
+/** The system's error code, such as `ENOSPC`. Node's own codes begin with `ERR_` and indicate bugs. */
 export function codeOf(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
 }
 
-/** What the disk says no to is the store's trouble, whatever it was asked; anything else is thrown as it is. */
+/** Converts file system errors to `StoreUnavailableError`; other errors are returned unchanged. */
 export function troubleWith(folder: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;

@@ -1,16 +1,16 @@
 import { type Words } from '../../domain/kernel/words';
-/** Files by their SHA-256, in hex. What was put is never changed; what is read is what was put. */
+/** Stores files by SHA-256, in hex. Stored files never change; reading returns exactly what was stored. */
 export interface ObjectStore {
   /**
-   * Keeps the bytes and answers their digest; safe to repeat. They are whole in the store or not at all.
-   * @throws StoreUnavailableError when the store is full, read-only, away or slow
+   * Stores the bytes and returns their digest; can be repeated. They are stored completely or not at all.
+   * @throws StoreUnavailableError when the store is full, read-only, unreachable or too slow
    */
   put: (bytes: Uint8Array) => Promise<string>;
   /** @throws MissingObjectError, DamagedObjectError, StoreUnavailableError */
   get: (digest: string) => Promise<Buffer>;
-  /** Everything there is, in no order; `storedAt` is when it was last put. @throws StoreUnavailableError */
+  /** All objects in any order; `storedAt` is when an object was last stored. @throws StoreUnavailableError */
   list: () => AsyncIterable<StoredObject>;
-  /** Harmless when it is not there. @throws StoreUnavailableError */
+  /** Does nothing if the object does not exist. @throws StoreUnavailableError */
   remove: (digest: string) => Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export interface StoredObject {
   storedAt: Date;
 }
 
-/** The store did not take or give it now; the same may succeed later. */
+/** The store failed to read or write; a retry may succeed later. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
   constructor(
@@ -38,7 +38,7 @@ export class MissingObjectError extends Error {
   }
 }
 
-/** What the store gave is not what was put: an incident; it is never served. */
+/** The stored bytes have changed; this is an incident, and the object is never served. */
 export class DamagedObjectError extends Error {
   override readonly name = 'DamagedObjectError';
   constructor(readonly digest: string) {

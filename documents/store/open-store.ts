@@ -4,7 +4,7 @@ import { makeStoreFolder, openDiskStore } from './disk-store';
 import { type ObjectStore, StoreUnavailableError } from './object-store';
 import { openS3Store, type S3Place } from './s3-store';
 
-/** A setting that names no store; the message says what is wrong with it and how it should look. */
+/** An invalid location; the message explains the error and shows examples. */
 export class StoreLocationError extends Error {
   override readonly name = 'StoreLocationError';
 }
@@ -73,10 +73,10 @@ function placeOf(location: string): Place {
 }
 
 /**
- * The document store of one setting: an absolute path, `file:///folder`, or
- * `s3://bucket/prefix?region=…&endpoint=http://…&pathStyle=true`. Keys of S3 are taken from where AWS's tools take them.
- * A folder is made where there is none; whether a bucket answers is not asked.
- * @throws StoreLocationError when it names none, or a folder that cannot be made
+ * Opens the document store at a location: an absolute path, `file:///folder`, or
+ * `s3://bucket/prefix?region=…&endpoint=http://…&pathStyle=true`. S3 keys are found as by all AWS tools.
+ * A folder is created if it does not exist; a bucket is not contacted.
+ * @throws StoreLocationError when the location is invalid, or its folder cannot be created
  */
 export async function openStore(location: string): Promise<ObjectStore> {
   const place = placeOf(location);

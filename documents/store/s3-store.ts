@@ -11,22 +11,22 @@ import {
 } from './object-store';
 
 export interface S3Place {
-  /** Of a server that is not Amazon's, such as `http://127.0.0.1:9000`. */
+  /** For a server other than Amazon's, such as `http://127.0.0.1:9000`. */
   endpoint?: string;
   region: string;
   bucket: string;
   /** Folder within the bucket, such as `concordat`. */
   prefix?: string;
-  /** Without them the SDK looks where it always does: environment, profile, the machine's role. */
+  /** If absent, the SDK uses its usual sources: environment, profile, the machine's role. */
   accessKeyId?: string;
   secretAccessKey?: string;
-  /** The bucket in the path and not in the host's name; most servers that are not Amazon's want it. */
+  /** Puts the bucket into the path instead of the host name; most servers other than Amazon's need it. */
   forcePathStyle: boolean;
 }
 
-/** Two attempts with four silent seconds each: a server that hangs is given up after about ten. */
+/** Two attempts, each failing after four seconds without data, so that a hanging server is given up after about ten seconds. */
 const patience = { connectMs: 2500, silentMs: 4000, attempts: 2 };
-/** For a server that never falls silent and never ends. */
+/** For a server that keeps sending and never finishes. */
 const longestMs = 120_000;
 
 function settingsOf(place: S3Place): S3ClientConfig {
@@ -36,7 +36,7 @@ function settingsOf(place: S3Place): S3ClientConfig {
     forcePathStyle: place.forcePathStyle,
     maxAttempts: patience.attempts,
     requestHandler: { connectionTimeout: patience.connectMs, socketTimeout: patience.silentMs },
-    // What comes back is checked here, against the digest by which it was asked for.
+    // The bytes are checked here against the digest that was requested.
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...(place.endpoint === undefined ? {} : { endpoint: place.endpoint }),
     ...(accessKeyId === undefined || secretAccessKey === undefined
@@ -47,7 +47,7 @@ function settingsOf(place: S3Place): S3ClientConfig {
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : '');
 
-/** Why in one sentence, with the name that the server or the connection gives the fault; what they say of it stands in the cause. */
+/** The error in one sentence, with the name that server or connection give it; their message is in the cause. */
 function unavailable(place: S3Place, error: unknown): StoreUnavailableError {
   const name = codeOf(error) ?? /\bE[A-Z_]{4,}\b/.exec(String(error))?.[0] ?? nameOf(error); // the SDK keeps the code in its message
   const isLate = name === 'TimeoutError';
@@ -76,7 +76,7 @@ function prefixOf({ prefix = '' }: S3Place): string {
 
 /** A store in a bucket: `<prefix>/<SHA-256>`. */
 export function openS3Store(place: S3Place): ObjectStore {
-  // The SDK is large and speaks of itself when it is loaded: it comes with the first file.
+  // The SDK is large and prints messages when it is loaded, so it is loaded with the first file.
   let opened: ReturnType<typeof open> | undefined;
   const connected = () => (opened ??= open(place));
   const prefix = prefixOf(place);
@@ -88,7 +88,7 @@ export function openS3Store(place: S3Place): ObjectStore {
     const { sdk, client } = await connected();
     const digest = digestOf(bytes);
     const sum = Buffer.from(digest, 'hex').toString('base64');
-    // Also when it is there already: nothing else makes S3 take it for new, and what is old and unused is removed.
+    // Stored again even if it exists, because only that updates its time in S3, and old unused objects are removed.
     await client.send(
       new sdk.PutObjectCommand({ ...at(digest), Body: bytes, ContentLength: bytes.byteLength, ChecksumSHA256: sum }),
       bounded(),

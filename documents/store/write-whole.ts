@@ -3,11 +3,11 @@ import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf } from './disk-trouble';
 
-/** How a file is called while it is written; what a killed process leaves behind can be told by it. */
+/** Name of a file while it is written; leftovers of killed processes are recognised by it. */
 const partName = /^\.[0-9a-f-]{36}\.part$/;
 const abandonedAfterMs = 3_600_000;
 
-/** Without it a rename survives a crash of ours, but not one of the machine. */
+/** Without fsync a rename survives a crash of the process, but not of the machine. */
 async function sync(fileOrFolder: string): Promise<void> {
   const handle = await open(fileOrFolder, 'r');
   try {
@@ -17,7 +17,7 @@ async function sync(fileOrFolder: string): Promise<void> {
   }
 }
 
-/** Brings the names on the way to a file to the disk, its own and those of its folders. */
+/** Syncs the folders on the path to a file, so that their entries are on disk. */
 export async function settle(file: string, root: string): Promise<void> {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     await sync(folder);
@@ -25,13 +25,13 @@ export async function settle(file: string, root: string): Promise<void> {
   }
 }
 
-/** Marks a file as written now. */
+/** Sets the file's modification time to now. */
 export async function touch(file: string): Promise<void> {
   const now = new Date();
   await utimes(file, now, now);
 }
 
-/** Not by mkdir's own `recursive`: on a read-only disk that tells ENOENT, as if the disk were not there. */
+/** Does not use mkdir's `recursive`, which reports ENOENT on a read-only disk, as if the disk were missing. */
 export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 });
@@ -44,7 +44,7 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** Whole under its name, or not there: written beside it, brought to the disk, then renamed. */
+/** Writes a file completely or not at all: to a temporary name, synced to disk, then renamed. */
 export async function writeWhole(file: string, root: string, bytes: Uint8Array): Promise<void> {
   const part = path.join(path.dirname(file), `.${randomUUID()}.part`);
   await makeFolder(path.dirname(file));
@@ -58,14 +58,14 @@ export async function writeWhole(file: string, root: string, bytes: Uint8Array):
     }
     await rename(part, file);
   } catch (error) {
-    // What went wrong with the writing is what the caller must hear of, not that tidying up went wrong too.
+    // The caller must get the error of writing, not one of the clean-up.
     await rm(part, { force: true }).catch(() => undefined);
     throw error;
   }
   await settle(file, root);
 }
 
-/** Removes what a process left that was killed while it wrote; nobody writes one file for an hour. */
+/** Removes the leftover of a process that was killed while writing; no file takes an hour to write. */
 export async function sweep(file: string): Promise<void> {
   if (!partName.test(path.basename(file))) return;
   const { mtimeMs } = await stat(file);

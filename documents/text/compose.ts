@@ -18,7 +18,7 @@ import { fill } from './fill';
 import { chineseNumeral } from './numerals';
 import { isTable, type TableName, tableNames, tables, tableTitles } from './tables';
 
-/** What a document is made from. */
+/** The data of a document. */
 export interface Printable {
   number: string;
   revision: number;
@@ -37,7 +37,7 @@ export interface MissingValue {
 }
 
 export interface Composed {
-  /** With everything filled in; its footer has the digest. */
+  /** The complete document; its footer contains the digest. */
   document: PrintedDocument;
   missing: MissingValue[];
   faults: { clauseId: string; heading: string; fault: TextFault }[];
@@ -50,14 +50,14 @@ const agreed = words(
   '双方在平等、自愿的基础上，经协商一致，订立本合同，以资共同遵守。',
 );
 
-/** Everything that a clause is filled from, kept while a document is composed. */
+/** State while a document is composed: its values, and what was found so far. */
 interface Filling {
   terms: Terms;
   language: Language;
   values: Map<string, string>;
-  /** Tables that have been printed. */
+  /** Tables that were printed. */
   used: Set<TableName>;
-  /** Which table a block is. */
+  /** The name of each table block. */
   named: Map<PrintedBlock, TableName>;
   missing: MissingValue[];
   faults: Composed['faults'];
@@ -75,7 +75,7 @@ function itemNumber(n: number, language: Language): string {
   return language === 'en' ? `(${n})` : `（${n}）`;
 }
 
-/** The blocks of one clause; its paragraphs are numbered by the clause's own number, items anew after each paragraph. */
+/** The blocks of one clause; paragraphs are numbered within the clause, items restart after each paragraph. */
 function blocksOf(clause: Clause, number: number, filling: Filling): PrintedBlock[] {
   const { language, terms, values } = filling;
   const { clauseId, heading } = clause;
@@ -106,7 +106,7 @@ function blocksOf(clause: Clause, number: number, filling: Filling): PrintedBloc
   });
 }
 
-/** The clauses that are in: those whose condition holds. */
+/** The included clauses. */
 export function clausesIn(number: string, terms: Terms): Clause[] {
   const { clauses = [] } = terms;
   const variables = variablesOf(number, terms);
@@ -114,7 +114,7 @@ export function clausesIn(number: string, terms: Terms): Clause[] {
   return clauses.filter(({ clauseId }) => included.has(clauseId));
 }
 
-/** What the template prints above the parties, such as the place of signing; a line with nothing to say is left out. */
+/** Lines of the template above the parties, such as the place of signing; empty lines are left out. */
 function linesOf({ terms, language, values, missing, faults }: Filling): PrintedRow[] {
   return (terms.template?.lines ?? []).flatMap(({ label, text }, index) => {
     const place = { clauseId: 'lines', heading: label[language] };
@@ -129,7 +129,7 @@ function linesOf({ terms, language, values, missing, faults }: Filling): Printed
   });
 }
 
-/** What the contract is about, where it has no clause that says so. */
+/** The scope of the contract, unless a clause prints it. */
 function scopeSection({ terms, language }: Filling): PrintedSection[] {
   const { scope, clauses = [] } = terms;
   if (scope === undefined || clauses.some(({ text }) => text.includes('contract.scope'))) return [];
@@ -137,9 +137,9 @@ function scopeSection({ terms, language }: Filling): PrintedSection[] {
   return [{ heading, blocks: paragraphsOf(scope).map((text) => ({ kind: 'paragraph', number: null, text })) }];
 }
 
-/** Data that no clause has printed: nothing that was agreed is left out of the document. */
+/** Data that no clause prints, so that nothing agreed is missing from the document. */
 function annexesOf({ terms, language, used }: Filling): PrintedSection[] {
-  // Contacts without a clause that authorises them are facts of the parties, and stand there.
+  // Contacts that no clause prints are shown with the parties.
   const left = tableNames.filter(
     (name) => name !== 'contacts' && !used.has(name) && tables[name](terms, language).rows.length > 0,
   );
@@ -153,13 +153,13 @@ function annexesOf({ terms, language, used }: Filling): PrintedSection[] {
   });
 }
 
-/** SHA-256, in hex, of everything that a document prints; the watermark does not count. */
+/** SHA-256, in hex, of all printed content, without the watermark. */
 export function contentDigest(document: PrintedDocument): string {
   const content = { ...document, watermark: null, footer: { ...document.footer, digest: '' } };
   return createHash('sha256').update(canonical(content)).digest('hex');
 }
 
-/** The watermark that says that the contract has not been approved. */
+/** Adds the watermark of a document that is not approved. */
 export function withWatermark(document: PrintedDocument): PrintedDocument {
   return { ...document, watermark: watermarks[document.language] };
 }
@@ -179,8 +179,9 @@ const boldMark = words('[bold] ', '【加粗】');
 const tableMark = words('[table: {0}]', '【表格：{0}】');
 
 /**
- * Where a table stands the text says which: what is in it is compared cell by cell, and stands in the document. An item of a list has a dot where it is printed with a number: one more before it is no change of its own. What is printed bold says
- * so: whether it is can decide whether it binds.
+ * A table is represented by its name, because its content is compared cell by cell elsewhere and is printed in the document. List items get a
+ * dot instead of their printed number, so that an inserted item does not change the others. Bold text is marked, because that can decide
+ * whether a clause is binding.
  */
 function lineOf(block: PrintedBlock, { language, named }: Filling): string[] {
   if (block.kind === 'table') {
@@ -191,7 +192,7 @@ function lineOf(block: PrintedBlock, { language, named }: Filling): string[] {
   return [block.kind === 'item' ? `• ${text}` : text];
 }
 
-/** The clauses as they are printed, with the names of their tables and without the numbers within; what two revisions are compared by. */
+/** The clauses as printed, with names of tables and without numbers within clauses; used to compare two revisions. */
 export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms'>) {
   const filling = fillingFor(number, terms);
   return clausesIn(number, terms).map((clause, index) => ({
@@ -205,8 +206,8 @@ export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms
 }
 
 /**
- * The document of a contract: a function of its data and of nothing else. Values that the text needs and that are missing are left
- * open and listed.
+ * Composes the document of a contract from its data alone. Values that the text needs and that are missing are left
+ * blank and listed.
  */
 export function composeDocument({ number, revision, terms, madeAt }: Printable): Composed {
   const filling = fillingFor(number, terms);

@@ -3,10 +3,10 @@ import { Liquid, type Template } from 'liquidjs';
 import { LRUCache } from 'lru-cache';
 import { syntaxWords } from './syntax-words';
 
-/** Choosing within a paragraph; nothing that includes, assigns, loops or comments. */
+/** Tags for conditions only; no includes, assignments, loops or comments. */
 const tags = ['if', 'unless'];
 
-/** Texts are parsed once and filled often; each paragraph by itself, so that a value can never make a new one. */
+/** Texts are parsed once and filled often. Each paragraph is parsed alone, so that a value can never start a new one. */
 const engine = new Liquid({
   strictVariables: true,
   lenientIf: true,
@@ -19,17 +19,17 @@ const engine = new Liquid({
 for (const tag of Object.keys(engine.tags)) if (!tags.includes(tag)) Reflect.deleteProperty(engine.tags, tag);
 for (const filter of Object.keys(engine.filters)) Reflect.deleteProperty(engine.filters, filter);
 
-/** A fault in a text: the paragraph (from 1), the column (from 1), and what is wrong. */
+/** An error in a text, with its paragraph (from 1) and column (from 1). */
 export interface TextFault {
   code: 'syntax' | 'unknown_variable' | 'table_in_sentence';
   paragraph: number;
   column: number;
   message: Words;
-  /** The one that nobody knows. */
+  /** The unknown variable. */
   variable?: string;
 }
 
-/** A variable that a paragraph uses, and where. */
+/** A variable used in a paragraph, with its position. */
 interface Used {
   name: string;
   column: number;
@@ -45,13 +45,13 @@ interface LiquidFailure {
   token?: { getPosition?: () => [number, number] };
 }
 
-/** Paragraphs as they were read: contracts of a type have nearly all of them in common. Counted in characters. */
+/** Cache of parsed paragraphs, because contracts of a type share most of them. Its size is counted in characters. */
 const known = new LRUCache<string, Paragraph>({
   maxSize: 1_000_000,
   sizeCalculation: (_read, text) => text.length + 100,
 });
 
-/** Reads one paragraph of a text. */
+/** Parses one paragraph of a text. */
 export function readParagraph(text: string, paragraph: number): Paragraph | TextFault {
   const earlier = known.get(text);
   if (earlier) return earlier;
@@ -68,19 +68,19 @@ function parsed(text: string, paragraph: number): Paragraph | TextFault {
     );
     return { template, uses };
   } catch (error) {
-    const failure = error as LiquidFailure; // liquidjs throws its own errors, which have these
+    const failure = error as LiquidFailure; // errors of liquidjs have these properties
     const column = failure.token?.getPosition?.()[1] ?? 1;
     const reason = failure.message.replace(/, line:\d+, col:\d+$/, '');
     return { code: 'syntax', paragraph, column, message: syntaxWords(reason) };
   }
 }
 
-/** The paragraph with its values. @throws Error of liquidjs where a value is missing */
+/** Fills a paragraph. @throws an error of liquidjs when a value is missing */
 export function fillParagraph({ template }: Paragraph, scope: object): string {
   return String(engine.renderSync(template, scope));
 }
 
-/** The paragraphs of a text, without the empty ones. */
+/** The non-empty paragraphs of a text. */
 export function paragraphsOf(text: string): string[] {
   return text
     .split(/\r\n?|\n/)
@@ -88,7 +88,7 @@ export function paragraphsOf(text: string): string[] {
     .filter((paragraph) => paragraph !== '');
 }
 
-/** What a paragraph's first marks say of it: `- ` is an item of a list, `! ` is printed bold, `- ! ` is both. */
+/** Reads the marks at the start of a paragraph: `- ` is a list item, `! ` is bold, `- ! ` is both. */
 export function readMarks(source: string): { text: string; isItem: boolean; isBold: boolean } {
   const isItem = source.startsWith('- ');
   const unlisted = isItem ? source.slice(2).trimStart() : source;
@@ -96,12 +96,12 @@ export function readMarks(source: string): { text: string; isItem: boolean; isBo
   return { text: isBold ? unlisted.slice(2).trimStart() : unlisted, isItem, isBold };
 }
 
-/** The name of the variable where the paragraph is that variable and nothing else. */
+/** The variable's name if the paragraph consists of that variable only. */
 export function soleVariable(text: string): string | null {
   return /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(text)?.[1] ?? null;
 }
 
-/** What is wrong, with its place. */
+/** The message of an error with its position. */
 export function placeOf({ paragraph, column, message }: Pick<TextFault, 'paragraph' | 'column' | 'message'>): Words {
   return words(
     `Paragraph ${paragraph}, column ${column}: ${message.en}`,
@@ -109,7 +109,7 @@ export function placeOf({ paragraph, column, message }: Pick<TextFault, 'paragra
   );
 }
 
-/** Everything that is wrong with a text that may use these variables. */
+/** All errors in a text that may use these variables. */
 export function textFaults(text: string, types: Record<string, string>): TextFault[] {
   return paragraphsOf(text).flatMap((source, index): TextFault[] => {
     const paragraph = index + 1;

@@ -61,7 +61,7 @@ function span(from: string | null, to: string, language: Language): string {
   return language === 'en' ? `${showDay(from, language)} to ${end}` : `${showDay(from, language)}至${end}`;
 }
 
-/** What the whole was discounted by, and how it was spread: both sides must come to the same amounts by line. */
+/** Describes the discount on the whole and how it was distributed, so that both sides compute the same amounts per line. */
 function discountSaid(amount: string): Words {
   return words(
     `${amount}, taken off; spread over the items by their totals, the last units to the largest remainders`,
@@ -69,7 +69,7 @@ function discountSaid(amount: string): Words {
   );
 }
 
-/** What is printed below the title, whatever the text says: number, term, price. */
+/** Facts printed below the title of every contract: number, term, price. */
 export function contractFacts(number: string, terms: Terms, language: Language): PrintedRow[] {
   const { price, term, effectiveOn, longStopOn, framework } = terms;
   return rowsOf(language, [
@@ -80,7 +80,7 @@ export function contractFacts(number: string, terms: Terms, language: Language):
     [w.longStopOn, longStopOn && showDay(longStopOn, language)],
     [w.term, span(term.startsOn, term.endsOn, language)],
     [terms.template?.priceName ?? w.gross, showAmount(price.gross, language)],
-    // In English the figures are the rule; the words are those of Chinese banking.
+    // Amounts in words are customary in Chinese contracts only.
     [w.inWords, language === 'en' ? null : amountInWords(price.gross)],
     [w.net, showAmount(price.net, language)],
     [w.tax, showAmount(price.tax, language)],
@@ -89,17 +89,17 @@ export function contractFacts(number: string, terms: Terms, language: Language):
   ]);
 }
 
-/** What the number of a party is: a person's is told from a company's, which looks like it. */
+/** The label of a registration number; identity card numbers look like company codes. */
 function numberLabel(number: string): Words {
   if (isIdNumber(number)) return w.idNumber;
   return /^[0-9A-Z]{18}$/.test(number) ? w.uscc : w.registration;
 }
 
-/** A side with its facts and the lines where it signs. */
+/** A party with its facts and its lines for signing. */
 export function printedParty(terms: Terms, side: Side, language: Language): PrintedParty {
   const party = terms.parties[side];
   const { name, otherName, registrationNumber, legalRepresentative, agent, contact } = party;
-  // A domestic contract needs no English name; one with a foreign party, or in English, names a company as it is registered, too.
+  // Companies are named in both languages only if a party is foreign or the contract is in English.
   const isForeign = language === 'en' || sides.some((one) => (terms.parties[one].country ?? 'CN') !== 'CN');
   const person = agent && (agent.title === null ? agent.name : `${agent.name} · ${agent.title}`);
   return {
@@ -120,8 +120,8 @@ export function printedParty(terms: Terms, side: Side, language: Language): Prin
 }
 
 /**
- * The line by which the customer says that the bold clauses were pointed out and explained. Standard terms bind only so far as that was
- * done, and whoever supplied them has to prove it; a box to tick is no proof (民法典 496; 合同编通则解释 10).
+ * The line by which the customer confirms that the bold clauses were pointed out and explained. Standard terms are binding only as far as that
+ * was done, and their supplier must prove it; a ticked box is no proof (民法典 496; 合同编通则解释 10).
  */
 export function acknowledgementOf(
   { template }: Terms,

@@ -1,12 +1,12 @@
 import { fillParagraph, type Paragraph } from './engine';
 
-/** Left open where a draft has no value yet. */
+/** Blank line for a value that a draft does not have yet. */
 const blank = '＿＿＿＿＿＿';
 
-/** A text has many paragraphs and one set of values. */
+/** Cached, because many paragraphs are filled with the same values. */
 const known = new WeakMap<ReadonlyMap<string, string>, object>();
 
-/** Names with dots as nested objects: `customer.name` lies in `customer`. The map must not change any more. */
+/** Converts dotted names to nested objects: `customer.name` becomes a property of `customer`. The map must not be changed afterwards. */
 function scopeOf(values: ReadonlyMap<string, string>): object {
   const scope = known.get(values) ?? nested(values);
   known.set(values, scope);
@@ -19,7 +19,7 @@ function nested(values: ReadonlyMap<string, string>): object {
     const path = name.split('.');
     const last = path.pop() ?? name;
     let at = scope;
-    for (const part of path) at = (at[part] ??= {}) as Record<string, unknown>; // no variable is also a group of variables
+    for (const part of path) at = (at[part] ??= {}) as Record<string, unknown>; // no variable's name is also a prefix of another
     at[last] = value;
   }
   return scope;
@@ -33,13 +33,13 @@ function tryFill(paragraph: Paragraph, values: ReadonlyMap<string, string>): str
   }
 }
 
-/** A paragraph with its values, and the variables it needs and does not have; those are left open in the text. */
+/** A filled paragraph, and the variables that it needs and that are missing; those are left blank. */
 export function fill(paragraph: Paragraph, values: ReadonlyMap<string, string>): { text: string; missing: string[] } {
   const whole = tryFill(paragraph, values);
   if (whole !== null) return { text: whole, missing: [] };
   const absent = [...new Set(paragraph.uses.map(({ name }) => name))].filter((name) => !values.has(name));
   const open = (names: readonly string[]) => new Map([...values, ...names.map((name) => [name, blank] as const)]);
-  // What is only said when it is there is not missed: the others open, the paragraph can be filled without it.
+  // A variable is only missing if the paragraph cannot be filled without it while all other absent ones are blank.
   const missing = absent.filter((name) => tryFill(paragraph, open(absent.filter((other) => other !== name))) === null);
   return { text: tryFill(paragraph, open(missing)) ?? tryFill(paragraph, open(absent)) ?? '', missing };
 }

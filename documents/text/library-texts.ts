@@ -13,7 +13,7 @@ function faultsIn({ text }: LibraryClause, types: Types): { language: Language; 
   return languages.flatMap((language) => textFaults(text[language], types).map((fault) => ({ language, fault })));
 }
 
-/** What is wrong with a clause by itself; which questions a contract type asks is known only there. */
+/** Errors of a clause. Unknown `fields.` variables are ignored here, because only a contract type knows its questions. */
 export function clauseProblems(clause: LibraryClause): Problem[] {
   return faultsIn(clause, variableTypes([])).flatMap(({ language, fault }) => {
     const { code, variable = '' } = fault;
@@ -21,7 +21,7 @@ export function clauseProblems(clause: LibraryClause): Problem[] {
   });
 }
 
-/** What the texts of a template need that contracts of a type do not have; pointers go into the template. */
+/** Errors of a template's texts for contracts with these fields; pointers refer to the template. */
 export function templateTextProblems(
   { template, clauses }: TemplateVersion,
   fields: readonly { fieldId: string; type: FieldType }[],

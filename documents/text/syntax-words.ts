@@ -1,7 +1,7 @@
 import { shorten } from '../../domain/kernel/cut';
 import { type Words, words } from '../../domain/kernel/words';
 
-/** By what the reader of texts says; what is quoted of the text itself is handed on, its sentences are not. */
+/** Recognises messages of liquidjs; parts quoted from the text are passed on, the library's sentences are not. */
 const known: [RegExp, (part: string) => Words][] = [
   [
     /^tag "?(else|elsif|endif|endunless)"? not found/,
@@ -41,7 +41,7 @@ const known: [RegExp, (part: string) => Words][] = [
   ],
 ];
 
-/** Why a paragraph cannot be read, in our words. */
+/** Our message for a syntax error in a paragraph. */
 export function syntaxWords(said: string): Words {
   for (const [form, told] of known) {
     const [found, part = ''] = form.exec(said) ?? [];

@@ -49,26 +49,26 @@ const w = {
   matters: words('Authorised for', '授权事项'),
 } satisfies Record<string, Words>;
 
-/** Of which money the figures are. */
+/** A column title with the currency of its amounts. */
 function moneyTitle(title: Words, currency: string, language: Language): string {
   return language === 'en'
     ? `${title.en} (${currency})`
     : `${title['zh-CN']}（${currencyName(currency)}${currency === 'CNY' ? '元' : ''}）`;
 }
 
-/** What a line is discounted by, in percent or in money. */
+/** A line's own discount, in percent or in money. */
 function discountOf({ discountPercent, discountAmount }: LineItem, currency: string): string {
   if (discountAmount !== undefined) return figures(discountAmount, currency);
   return discountPercent === undefined ? '' : `${discountPercent}%`;
 }
 
-/** The item with its code for tax below, so that the invoice can be made out from the contract. */
+/** The description with the tax category code below it, so that an invoice can be issued from the contract. */
 function itemOf({ description, taxCategoryCode }: LineItem, language: Language): string {
   if (taxCategoryCode === undefined) return description;
   return `${description}\n${language === 'en' ? `${w.taxCode.en} ` : `${w.taxCode['zh-CN']}：`}${taxCategoryCode}`;
 }
 
-/** Columns that only some lists have: a specification, a discount of a line, its part of the discount on the whole. */
+/** Columns for specification, line discount and share of the discount on the whole are included only if a line has them. */
 function lineItems(terms: Terms, language: Language): Table {
   const { lineItems: lines = [], discount } = terms;
   const { currency } = terms.price.gross;
@@ -132,7 +132,7 @@ function paymentPlan(terms: Terms, language: Language): Table {
     terms.paymentPlan.map(({ amount }) => amount),
     currency,
   );
-  // How long after an acceptance is a sentence, and needs room.
+  // The description of a trigger is a sentence and needs a wider column.
   const hangs = terms.paymentPlan.some(({ trigger }) => trigger !== undefined);
   return {
     kind: 'table',
@@ -173,7 +173,7 @@ const ofMatters: Record<Matter, Words> = {
   amendment: words('changes', '变更'),
 };
 
-/** Whom each side has authorised, and for what: the contact for everything, others for what they are named for. */
+/** The authorised contacts of both parties: the general contact for all matters, the others for theirs. */
 function contacts(terms: Terms, language: Language): Table {
   const separator = language === 'en' ? ', ' : '、';
   const named = (of: readonly Matter[]) =>
@@ -198,16 +198,16 @@ function contacts(terms: Terms, language: Language): Table {
   };
 }
 
-/** The tables that a text can have, by the names of their variables. */
+/** The tables that a text can contain, by variable name. */
 export const tables = { lineItems, milestones, paymentPlan, attachments, contacts };
 export type TableName = keyof typeof tables;
-export const tableNames = Object.keys(tables) as TableName[]; // its own keys
+export const tableNames = Object.keys(tables) as TableName[]; // the keys of the table above
 
 export function isTable(name: string): name is TableName {
   return Object.hasOwn(tables, name);
 }
 
-/** What a table is called where it stands as an annex. */
+/** Titles of tables that are printed as annexes. */
 export const tableTitles: Record<TableName, Words> = {
   lineItems: words('Items and prices', '价款明细'),
   milestones: words('Delivery plan', '交付计划'),

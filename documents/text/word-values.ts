@@ -8,10 +8,10 @@ import { type Language } from '../../domain/kernel/people';
 import { dueInWords } from '../../domain/payment/trigger';
 import { type WordValues } from '../intake/word-template';
 
-/** In place of what a line does not have: nothing that somebody has still to fill in. */
+/** For a value that a line does not have and that nobody must fill in. */
 const none = '—';
 
-/** What a row of `lineItems` can say. */
+/** The values of a row of `lineItems`. */
 function lineValues(line: LineItem, language: Language) {
   const { description, unit, quantity, unitPrice, taxRate, net, tax, gross, discountShare } = line;
   const { specification = none, taxCategoryCode = none, discountPercent, discountAmount } = line;
@@ -29,8 +29,8 @@ function lineValues(line: LineItem, language: Language) {
 }
 
 /**
- * What a firm's own Word template can be filled with: the variables of texts, and the rows `lineItems`, `milestones`, `paymentPlan` and
- * `attachments`, each row with its `number` from 1.
+ * The values for a company's own Word template: the variables of texts, and rows for `lineItems`, `milestones`, `paymentPlan` and
+ * `attachments`, each with its `number` from 1.
  */
 export function wordValues(number: string, terms: Terms): WordValues {
   const { language = 'zh-CN', lineItems = [], milestones, paymentPlan, attachments = [] } = terms;

@@ -50,7 +50,7 @@ export function roundMoney(amount: string, currency: string): Money {
 }
 
 function assertSameCurrency(a: Money, b: Money): void {
-  if (a.currency !== b.currency) throw new Error(`Money of two currencies met: ${a.currency} and ${b.currency}.`);
+  if (a.currency !== b.currency) throw new Error(`Amounts of two currencies: ${a.currency} and ${b.currency}.`);
 }
 
 export function zero(currency: string): Money {
