@@ -1,16 +1,12 @@
-import { LRUCache } from 'lru-cache';
 import { type Transporter } from 'nodemailer';
 import { composeMail, type MailContent } from '../documents/mail/compose-mail';
 import { envelopeOf } from '../documents/mail/envelope';
 import { type Question } from '../domain/contract/question';
-import { type Words } from '../domain/kernel/words';
 import { type Database } from '../prisma/client';
-import { loadContract } from '../prisma/load-contract';
-import { loadTermsOf } from '../prisma/load-terms';
-import { loadWarnings } from '../prisma/load-warnings';
 import { type DueEffect, markFailed, tryAgain } from '../prisma/outbox';
 import { type MailRecords } from './mail-records';
 import { mailFailureOf, type SmtpFailure } from './mail-failure';
+import { warningsForMail } from './mail-warnings';
 
 /** The dependencies of sending mail. */
 export interface Mailer {
@@ -35,43 +31,13 @@ function asFailure(error: unknown): SmtpFailure {
   return error instanceof Error ? error : { message: String(error) };
 }
 
-/** Limit of warnings in a mail; the page shows all of them. */
-const mostWarnings = 5;
-
-/** Cache of the warnings of a revision: its approvers are mailed at nearly the same time and get the same list. */
-const toldLately = new LRUCache<string, Promise<Words[]>>({ max: 500, ttl: 60_000 });
-
-/**
- * The warnings for an approver of a revision; empty for any other mail. If loading them fails, it is empty too: the page shows them, and the mail
- * must be sent.
- */
-async function warnedIn(db: Database, contractId: string, question: Question | null): Promise<Words[]> {
-  if (question?.kind !== 'approval' || question.subject.kind !== 'revision') return [];
-  const key = `${contractId} ${question.subject.id}`;
-  const known = toldLately.get(key);
-  if (known) return known;
-  const told = firstWarnings(db, contractId).catch(() => {
-    toldLately.delete(key);
-    return [];
-  });
-  toldLately.set(key, told);
-  return told;
-}
-
-async function firstWarnings(db: Database, contractId: string): Promise<Words[]> {
-  const contract = await loadContract(db, contractId);
-  if (!contract) return [];
-  const warnings = await loadWarnings(db, contract, await loadTermsOf(db, contract.terms));
-  return warnings.slice(0, mostWarnings).map(({ message }) => message);
-}
-
 /**
  * The mail as it is to be sent, with its link.
  * @throws TypeError if the outbox entry cannot be turned into a mail
  */
 async function composed({ db, from }: Mailer, { makeLink, asToday }: MailRecords, { effectId, stream, body }: DueMail) {
   const { question, to } = body;
-  const mail = { ...body, to: await asToday(to), warnings: await warnedIn(db, stream.id, question) };
+  const mail = { ...body, to: await asToday(to), warnings: await warningsForMail(db, stream.id, question) };
   const link = question ? await makeLink({ contractId: stream.id, effectId, question, to }) : null;
   return { ...envelopeOf(from, mail), ...composeMail(mail, link) };
 }

@@ -5,6 +5,7 @@ import { type ListedCustomer } from '../domain/drafting/customer-warnings';
 import { type Terms } from '../domain/drafting/terms';
 import { type Warning } from '../domain/drafting/warning';
 import { comparableOf, type Other, type Surroundings, warningsOf } from '../domain/drafting/warnings';
+import { registrationKey } from '../domain/drafting/similarity';
 import { normalise } from '../domain/kernel/money';
 import { type Database } from './client';
 import { loadCalendarAtHand } from './load-company';
@@ -12,13 +13,17 @@ import { customerIdOf, loadCustomer, loadCustomerStanding } from './load-custome
 import { loadContractType, loadFramework } from './load-drafting';
 import { loadTermsOf } from './load-terms';
 
-/** Possible duplicates: contracts in the same currency, with a price within a tenth and an overlapping term. */
+/**
+ * Contracts that can be likely duplicates by `similarity`: same currency, prices that differ by a twentieth at most, half of the days in common, and not
+ * another registration number. The bounds are slightly wider than that, because `similarity` rounds. Only the newest, so that the comparison stays short.
+ */
 export async function contractsAlike(
   db: Pick<Database, '$queryRaw'>,
   contractId: string,
   terms: Terms,
 ): Promise<Other[]> {
-  const { gross, startsOn, endsOn } = comparableOf(terms);
+  const { gross, startsOn, endsOn, registrationNumber } = comparableOf(terms);
+  const key = registrationKey(registrationNumber);
   const rows = await db.$queryRaw<
     {
       contractId: string;
@@ -36,9 +41,13 @@ export async function contractsAlike(
       to_char(c.starts_on, 'YYYY-MM-DD') AS "startsOn", to_char(c.ends_on, 'YYYY-MM-DD') AS "endsOn"
     FROM contracts c JOIN parties p ON p.contract_id = c.contract_id AND p.side = 'customer'
     WHERE c.contract_id <> ${contractId} AND c.stage NOT IN ('withdrawn', 'declined') AND c.currency = ${gross.currency}
-      AND c.gross BETWEEN ${gross.amount}::numeric * 0.9 AND ${gross.amount}::numeric / 0.9
+      AND c.gross BETWEEN ${gross.amount}::numeric * 0.949 AND ${gross.amount}::numeric / 0.949
       AND c.starts_on <= ${endsOn}::date AND c.ends_on >= ${startsOn}::date
-    ORDER BY c.created_at DESC LIMIT 500`;
+      AND LEAST(c.ends_on, ${endsOn}::date) - GREATEST(c.starts_on, ${startsOn}::date) + 1
+        >= 0.49 * (GREATEST(c.ends_on, ${endsOn}::date) - LEAST(c.starts_on, ${startsOn}::date) + 1)
+      AND (${key} = '' OR p.registration_number IS NULL OR p.registration_number ~ '[^ -~]'
+        OR lower(regexp_replace(p.registration_number, '[^0-9A-Za-z]', '', 'g')) IN (${key}, ''))
+    ORDER BY c.created_at DESC LIMIT 200`;
   return rows.map(({ amount, ...other }) => ({ ...other, gross: normalise({ amount, currency: gross.currency }) }));
 }
 

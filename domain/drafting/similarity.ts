@@ -56,33 +56,51 @@ function bareName(name: string): string {
   return whole.replace(chineseForms, '') || whole;
 }
 
-function bigramsOf(text: string): Map<string, number> {
-  const characters = Array.from(text);
-  const found = new Map<string, number>();
-  characters.slice(1).forEach((second, index) => {
-    const pair = `${characters[index] ?? ''}${second}`;
-    found.set(pair, (found.get(pair) ?? 0) + 1);
-  });
-  return found;
+/** The pairs of adjacent characters, each as one number. */
+function pairsIn(text: string): number[] {
+  const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  return points.slice(1).map((second, index) => (points[index] ?? 0) * 0x110000 + second);
 }
 
-function sizeOf(bigrams: Map<string, number>): number {
-  return [...bigrams.values()].reduce((total, times) => total + times, 0);
+/** A text prepared for the comparison with many others. */
+interface Prepared {
+  text: string;
+  size: number;
+  /** How often each pair occurs. */
+  counts: ReadonlyMap<number, number>;
 }
 
-/** Sørensen–Dice coefficient: twice the shared pairs of adjacent characters, divided by all pairs of both. */
-function dice(a: string, b: string): number {
-  if (a === b) return 1;
-  const [ofA, ofB] = [bigramsOf(a), bigramsOf(b)];
-  const all = sizeOf(ofA) + sizeOf(ofB);
-  const shared = [...ofA].reduce((total, [pair, times]) => total + Math.min(times, ofB.get(pair) ?? 0), 0);
-  return all === 0 ? 0 : (2 * shared) / all;
+function prepare(text: string): Prepared {
+  const pairs = pairsIn(text);
+  const counts = new Map<number, number>();
+  for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  return { text, size: pairs.length, counts };
 }
 
-function isSameCustomer(a: Comparable, b: Comparable): boolean {
-  const [numberOfA, numberOfB] = [a, b].map(({ registrationNumber }) => wordsIn(registrationNumber ?? '').join(''));
-  if (numberOfA && numberOfB) return numberOfA === numberOfB;
-  return dice(bareName(a.customerName), bareName(b.customerName)) >= sameName;
+/**
+ * Sørensen–Dice coefficient: twice the shared pairs of adjacent characters, divided by all pairs of both.
+ * @param least a lower result is returned as 0, as soon as it is certain
+ */
+function dice({ text, size, counts }: Prepared, other: string, least = 0): number {
+  if (text === other) return 1;
+  const pairs = pairsIn(other);
+  const all = size + pairs.length;
+  if (all === 0) return 0;
+  const seen = new Map<number, number>();
+  let shared = pairs.length;
+  for (const pair of pairs) {
+    const before = seen.get(pair) ?? 0;
+    seen.set(pair, before + 1);
+    if (before < (counts.get(pair) ?? 0)) continue;
+    shared -= 1;
+    if ((2 * shared) / all < least) return 0;
+  }
+  return (2 * shared) / all;
+}
+
+/** A registration number without spaces, case and punctuation; empty if there is none. */
+export function registrationKey(registrationNumber: string | null): string {
+  return wordsIn(registrationNumber ?? '').join('');
 }
 
 /** 1 for equal prices, falling to 0 at a difference of a tenth of the larger one; 0 for different currencies. */
@@ -108,6 +126,31 @@ function overlap(a: Comparable, b: Comparable): number {
   return either === 0 ? 0 : shared / either;
 }
 
+/** Rounded to four places, so that 0.4 + 0.4 reaches 0.8. */
+function rounded(likeness: number): number {
+  return Math.round(likeness * 10_000) / 10_000;
+}
+
+/**
+ * Prepares the comparison of one contract with many.
+ * @returns `similarity` to the other contract; 0 if it is below `least`, which mostly shows before names are compared
+ */
+function comparing(own: Comparable): (other: Comparable, least: number) => number {
+  const number = registrationKey(own.registrationNumber);
+  const name = prepare(bareName(own.customerName));
+  const title = prepare(wordsIn(own.title).join(''));
+  return (other, least) => {
+    const otherNumber = registrationKey(other.registrationNumber);
+    const areNumbered = number !== '' && otherNumber !== '';
+    if (areNumbered && number !== otherNumber) return 0;
+    const figures = 0.4 * closeness(own.gross, other.gross) + 0.4 * overlap(own, other);
+    if (rounded(figures + 0.2) < least) return 0;
+    if (!areNumbered && dice(name, bareName(other.customerName), sameName) < sameName) return 0;
+    const likeness = rounded(figures + 0.2 * dice(title, wordsIn(other.title).join('')));
+    return likeness < least ? 0 : likeness;
+  };
+}
+
 /**
  * How much two contracts look like the same one typed twice, from 0 to 1:
  *
@@ -118,9 +161,17 @@ function overlap(a: Comparable, b: Comparable): number {
  * 0.6), nor is another price in the same year. The weights are our choice: price and term must both agree, the title only helps.
  */
 export function similarity(a: Comparable, b: Comparable): number {
-  if (!isSameCustomer(a, b)) return 0;
-  const titles = dice(wordsIn(a.title).join(''), wordsIn(b.title).join(''));
-  const parts = 0.4 * closeness(a.gross, b.gross) + 0.4 * overlap(a, b) + 0.2 * titles;
-  // Rounded to four places, so that 0.4 + 0.4 reaches 0.8.
-  return Math.round(parts * 10_000) / 10_000;
+  return comparing(a)(b, 0);
+}
+
+/** The contracts that are likely duplicates of this one; the most similar first. */
+export function duplicatesOf<Other extends Comparable>(
+  own: Comparable,
+  others: readonly Other[],
+): { other: Other; likeness: number }[] {
+  const likenessOf = comparing(own);
+  return others
+    .map((other) => ({ other, likeness: likenessOf(other, likelyDuplicate) }))
+    .filter(({ likeness }) => likeness > 0)
+    .sort((a, b) => b.likeness - a.likeness);
 }

@@ -13,7 +13,7 @@ import { amountInWords, readAmountInWords } from './amount-in-words';
 import { type ReplacedGlyph } from './document';
 import { type FrameworkStanding, refuseCallOff } from './framework';
 import { type AttachmentRule } from '../library/library';
-import { type Comparable, likelyDuplicate, similarity } from './similarity';
+import { type Comparable, duplicatesOf } from './similarity';
 import { type ListedCustomer, ofListedCustomer } from './customer-warnings';
 import { type Unshown } from './unshown';
 import { usccFault } from './uscc';
@@ -57,11 +57,7 @@ export function comparableOf({ title, parties, price, term }: Terms): Comparable
 }
 
 function duplicates(terms: Terms, others: readonly Other[]): Warning[] {
-  const own = comparableOf(terms);
-  return others
-    .map((other) => ({ other, likeness: similarity(own, other) }))
-    .filter(({ likeness }) => likeness >= likelyDuplicate)
-    .sort((a, b) => b.likeness - a.likeness)
+  return duplicatesOf(comparableOf(terms), others)
     .slice(0, 10)
     .map(({ other: { contractId, number, title }, likeness }) => {
       const percent = Math.floor(likeness * 100);

@@ -210,6 +210,9 @@ describe('a likely duplicate', () => {
       { customer: { ...customer, name: '苏州示例化工有限责任公司' } },
       true,
     ],
+    ['5 % dearer, at the very edge: 0.8', { price: { gross: yuan('526315789.47') } }, true],
+    ['with just more than half of the days in common', { term: { startsOn: addDays(today, 175) } }, true],
+    ['with less than half of the days in common', { term: { startsOn: addDays(today, 190) } }, false],
     ['in another currency', { price: { gross: { amount: '500000000.00', currency: 'USD' } } }, false],
   ])('is told or not: %s', async (_what, changes, isLikely) => {
     const second = await aContract(api, 'draft', { ...original, ...changes });
@@ -218,6 +221,21 @@ describe('a likely duplicate', () => {
     expect(likely).toEqual(isLikely ? [first] : []);
     expect(items.every(({ code, pointer }) => code === 'likely_duplicate' && pointer === '')).toBe(true);
     await accepted(ask(api, second, 'withdraw', { reason: 'Typed twice.' }));
+  });
+
+  it('goes by the registration number where both have one, however it is typed', async () => {
+    const numbered = (registrationNumber: string, changes: object = {}) =>
+      aContract(api, 'draft', {
+        ...{ ...original, price: { gross: yuan('700000000.00') } },
+        customer: { ...customer, registrationNumber, ...changes },
+      });
+    const one = await numbered('GB-123 456');
+    const likely = async (contractId: string) =>
+      (await readWarnings(contractId)).items.flatMap((item) =>
+        item.code === 'likely_duplicate' ? [item.contractId] : [],
+      );
+    expect(await likely(await numbered('gb 123456', { name: 'Another name' }))).toEqual([one]);
+    expect(await likely(await numbered('GB-123 457'))).toEqual([]);
   });
 
   it('says how much it is like the other one, and keeps nobody from submitting', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '../../domain/kernel/days';
-import { type Comparable, likelyDuplicate, similarity } from '../../domain/drafting/similarity';
+import { type Comparable, duplicatesOf, likelyDuplicate, similarity } from '../../domain/drafting/similarity';
 import { yuan } from '../build/pump-contract';
 
 const deal: Comparable = {
@@ -138,6 +138,21 @@ describe('the similarity of two contracts', () => {
         expect(similarity(a, b)).toBeGreaterThanOrEqual(0);
         expect(similarity(a, b)).toBeLessThanOrEqual(1);
         expect(similarity(a, a)).toBe(1);
+      }),
+    );
+  });
+
+  it('finds the same duplicates among many as one by one, the most similar first', () => {
+    fc.assert(
+      fc.property(anyDeal, fc.array(anyDeal, { maxLength: 30 }), (own, deals) => {
+        // Some of them differ in a little only: most that are made at random have nothing in common.
+        const others = deals.map((other, index) => (index % 2 === 0 ? other : { ...own, title: other.title }));
+        const found = duplicatesOf(own, others);
+        const oneByOne = others
+          .map((other) => similarity(own, other))
+          .filter((likeness) => likeness >= likelyDuplicate);
+        expect(found.map(({ likeness }) => likeness)).toEqual(oneByOne.sort((a, b) => b - a));
+        for (const { other, likeness } of found) expect(similarity(own, other)).toBe(likeness);
       }),
     );
   });
