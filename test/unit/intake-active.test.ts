@@ -83,6 +83,11 @@ describe('A Word document', () => {
     expect(await outcome(aWordFile(['x'], [link]))).toBe('accepted');
   });
 
+  it('with settings of a printer, which are no text though there is a < in them, is taken', async () => {
+    const content = Buffer.from('\x01\x02<\x00\x00\x03', 'latin1');
+    expect(await outcome(aWordFile(['x'], [{ name: 'word/printerSettings/one.bin', content }]))).toBe('accepted');
+  });
+
   it('may bring along the workbook that a chart is drawn from, and no other', async () => {
     const beside = (name: string, target: string): ZipPart => ({
       ...documentRelations('package', target),

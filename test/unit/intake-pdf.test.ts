@@ -49,6 +49,11 @@ describe('A PDF', () => {
       'too_complex',
     ],
     [
+      'packed by something that is no name',
+      stream('/Type/ObjStm/N 1/First 4/Filter[/FlateDecode 5]', deflateSync(plain)),
+      'too_complex',
+    ],
+    [
       'changed by a predictor',
       stream('/Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms<</Predictor 12>>', deflateSync(plain)),
       'too_complex',
@@ -69,6 +74,8 @@ describe('A PDF', () => {
     ['that is a table of its size', stream('/Type/XRef/Size 9/W[1 2 1]', Buffer.alloc(8)), 'accepted'],
     ['that is a table of a hundred million', stream('/Type/XRef/Size 100000000/W[1 2 1]', plain), 'damaged'],
     ['that is a table without widths', stream('/Type/XRef/Size 9', plain), 'damaged'],
+    ['that is a table of thirty bytes a row', stream('/Type/XRef/Size 9/W[10 10 10]', plain), 'accepted'],
+    ['that is a table of one more', stream('/Type/XRef/Size 9/W[10 10 11]', plain), 'damaged'],
     ['that is a table of wide columns', stream('/Type/XRef/Size 9/W[20 20 20]', plain), 'damaged'],
     [
       'that is a table in a list of that many',

@@ -152,6 +152,8 @@ describe('the name of a file', () => {
     ['a\u0000b\nc.pdf', 'ab c.pdf'],
     ['con.pdf', '_con.pdf'],
     ['   ', 'document.pdf'],
+    ['合同.', '合同.pdf'],
+    ['.合同 . .pdf', '合同.pdf'],
     ['😀合同.pdf', '😀合同.pdf'],
     ['e\u0301.pdf', 'é.pdf'],
     ['a<b>:"|?*.pdf', 'a_b______.pdf'],
