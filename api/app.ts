@@ -19,7 +19,7 @@ import { docs, openApiFile } from './docs';
 import { health } from './health';
 import { requireKey } from './http/access';
 import { methodNotAllowed, notFound, problemAnswers } from './http/errors';
-import { openGates, turnAwayEarly } from './http/gates';
+import { createRequestQueues, rejectEarly } from './http/request-queues';
 import { openApiDocument } from './http/openapi';
 import { problem } from './http/problem';
 import { problemPages } from './http/problem-pages';
@@ -32,7 +32,7 @@ import { peopleRoutes } from './people/people-routes';
 import { ruleSetRoutes } from './routing/rule-set-routes';
 import { type Services } from './services';
 
-/** Every route under /v1; nobody may ask one that does not say who may. */
+/** Every route under /v1. The type of a route requires that it declares who may call it. */
 export function routesOf(services: Services): Route[] {
   const makers = [
     creationRoutes,
@@ -55,12 +55,15 @@ export function routesOf(services: Services): Route[] {
   return makers.flatMap((make) => make(services));
 }
 
-/** What is not UTF-8 would be read as other text than was sent. @throws ProblemError 400 */
+/**
+ * Rejects bytes that are not valid UTF-8: they would be decoded to another text than the one that was sent.
+ * @throws ProblemError 400
+ */
 function refuseOtherEncodings(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
   if (/^utf-?8$/i.test(encoding) && !isUtf8(body)) throw problem('NOT_UTF8');
 }
 
-/** The whole HTTP side: link pages for people, /v1 for programs, health for operations. */
+/** The Express app: link pages for people, /v1 for programs, health checks for operations. */
 export function createApp(services: Services, trustProxy: TrustProxy = ['loopback']): Express {
   const app = express();
   app.set('trust proxy', trustProxy);
@@ -73,8 +76,8 @@ export function createApp(services: Services, trustProxy: TrustProxy = ['loopbac
     }),
   );
   app.use('/health', health(services));
-  const gates = openGates();
-  app.use('/l', linkPages(services, gates));
+  const queues = createRequestQueues();
+  app.use('/l', linkPages(services, queues));
   app.use('/docs', docs());
   app.get('/', (_request, response) => {
     response.redirect('/docs');
@@ -86,10 +89,10 @@ export function createApp(services: Services, trustProxy: TrustProxy = ['loopbac
     .route('/v1/openapi.json')
     .get(openApiFile((day) => openApiDocument(routes, day)))
     .all(methodNotAllowed('GET, HEAD'));
-  app.use('/v1', requireKey(services.db), turnAwayEarly(gates));
+  app.use('/v1', requireKey(services.db), rejectEarly(queues));
   app.post('/v1/files', express.raw({ type: () => true, limit: largestUpload }));
   app.use('/v1', express.json({ limit: '1mb', verify: refuseOtherEncodings }));
-  mountRoutes(app, routes, gates, services);
+  mountRoutes(app, routes, queues, services);
   app.use(notFound);
   app.use(problemAnswers(services.log));
   return app;

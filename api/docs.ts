@@ -22,14 +22,14 @@ const start = `SwaggerUIBundle({ url: 'v1/openapi.json', dom_id: '#swagger-ui', 
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'", // Swagger UI styles its elements in place
+  "style-src 'self' 'unsafe-inline'", // Swagger UI sets inline styles
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Swagger UI out of our own node_modules: the documentation works without the internet. */
+/** Serves Swagger UI from our own node_modules, so that the documentation works without the internet. */
 export function docs(): Router {
   const router = Router({ strict: true });
   const assets = dirname(require.resolve('swagger-ui-dist/package.json'));
@@ -50,7 +50,10 @@ export function docs(): Router {
   return router;
 }
 
-/** The document itself is open: it says what there is, not what is in it. It is made once a day, when somebody asks for it first. */
+/**
+ * Serves the OpenAPI document without a key: it describes the API and holds no data. It is generated once a day, at the first request, because its
+ * examples contain today's date.
+ */
 export function openApiFile(make: (day: string) => object): RequestHandler {
   let made = { day: '', document: '' };
   return (_request, response) => {

@@ -9,7 +9,7 @@ import { type Services } from './services';
 
 const answerWithinMs = 3_000;
 
-/** Why the check fails; null where it does not. */
+/** The error of the check or of its timeout; null if the check succeeds. */
 async function failureOf(check: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<unknown>((resolve) => {
@@ -24,13 +24,13 @@ async function failureOf(check: Promise<unknown>): Promise<unknown> {
   });
 }
 
-/** As Temporal's API numbers it (temporal.api.enums.v1.TaskQueueType). */
+/** Number of the workflow task queue in Temporal's API (temporal.api.enums.v1.TaskQueueType). */
 const workflowQueue = 1 as never; // the enum is in a package that only tests need
 
-/** A worker asks for work again at least once a minute. */
+/** A worker polls at least once a minute. */
 const pollsWithinMs = 90_000;
 
-/** Whether somebody takes the work: commands wait in vain without a worker. */
+/** Fails if no worker polls the task queue: commands would time out without one. */
 async function workersPoll({ temporal, taskQueue }: Pick<Services, 'temporal' | 'taskQueue'>): Promise<void> {
   const { namespace } = temporal.options;
   const { pollers } = await temporal.withDeadline(Date.now() + answerWithinMs, () =>
@@ -45,7 +45,7 @@ async function workersPoll({ temporal, taskQueue }: Pick<Services, 'temporal' | 
     throw new Error('No worker has asked for work.'); // seconds, not an amount
 }
 
-/** No object has this digest: a store that says so answers. */
+/** A digest that no object has. If the store answers that it has no such object, it works. */
 const nobodys = '0'.repeat(64);
 
 async function storeAnswers({ store }: Pick<Services, 'store'>): Promise<void> {
@@ -61,7 +61,7 @@ interface Missing {
   why: unknown;
 }
 
-/** What commands need and does not answer. */
+/** The services that commands need and that do not answer. */
 async function notReady(services: Needed): Promise<Missing[]> {
   const { db, temporal } = services;
   const [postgres, server, store] = await Promise.all([
@@ -69,7 +69,7 @@ async function notReady(services: Needed): Promise<Missing[]> {
     failureOf(temporal.withDeadline(Date.now() + answerWithinMs, () => temporal.workflowService.getSystemInfo({}))),
     failureOf(storeAnswers(services)),
   ]);
-  // Without Temporal nobody knows of workers.
+  // Only Temporal knows the workers, so they are not checked while it is down.
   const worker = server === null ? await failureOf(workersPoll(services)) : null;
   const found: Missing[] = [
     { what: words('Postgres', 'Postgres'), why: postgres },
@@ -85,7 +85,7 @@ async function notReady(services: Needed): Promise<Missing[]> {
   return found.filter(({ why }) => why !== null);
 }
 
-/** Logs why the API is not ready, once for each time that what is missing changes: probes ask every few seconds. */
+/** Logs why the API is not ready, once for each change, because probes ask every few seconds. */
 function missingLog({ log }: Pick<Services, 'log'>): (missing: readonly Missing[]) => void {
   let before = '';
   return (missing) => {
@@ -96,7 +96,9 @@ function missingLog({ log }: Pick<Services, 'log'>): (missing: readonly Missing[
   };
 }
 
-/** `live`: the process answers. `ready`: so do Postgres, Temporal, a worker and the document store; if not, it says which do not. */
+/**
+ * `live`: the process answers. `ready`: Postgres, Temporal, a worker and the document store answer too; otherwise the answer names those that do not.
+ */
 export function health(services: Needed): Router {
   const router = Router();
   const logMissing = missingLog(services);

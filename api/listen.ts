@@ -1,7 +1,7 @@
 import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
-/** The API cannot listen where it is told to, in a sentence that names the setting. */
+/** The API cannot listen on the given host and port; the message names the setting. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
@@ -16,7 +16,7 @@ const reasons: Record<string, (port: number, host: string) => string> = {
 };
 
 /**
- * @returns The address at which the server can be asked
+ * @returns the URL of the server
  * @throws ListenError
  */
 export async function listen(server: Server, port: number, host: string): Promise<string> {

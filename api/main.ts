@@ -16,10 +16,10 @@ const names = [
   ...(['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_TASK_QUEUE', 'TEMPORAL_TLS', 'TEMPORAL_API_KEY'] as const),
 ];
 
-/** Longer than the longest answer takes; then what is left is cut off. */
+/** Longer than any answer takes; connections that are still open afterwards are closed. */
 const finishWithinMs = 20_000;
 
-/** No new connections, idle ones closed at once, busy ones when they have been answered. */
+/** Accepts no new connections, closes idle ones at once, and busy ones after their answer. */
 async function finish(server: Server): Promise<void> {
   const cut = setTimeout(() => {
     server.closeAllConnections();
@@ -28,7 +28,7 @@ async function finish(server: Server): Promise<void> {
   clearTimeout(cut);
 }
 
-/** For whoever reads the log after a start: what people would meet later. */
+/** Logs at the start what would make requests fail later. */
 async function sayWhatIsMissing(
   { db, connection, log }: { db: Database; connection: Connection; log: Logger },
   env: Parameters<typeof assertNamespace>[1],
@@ -44,7 +44,7 @@ async function sayWhatIsMissing(
   );
   const isSetUp = await loadProfile(db).then(
     (stored) => stored !== null,
-    () => true, // said by what asks the database next
+    () => true, // the next query will report that the database is down
   );
   if (!isSetUp) log.warn('Nobody has said yet whose contracts these are: run "npm run setup".');
 }
@@ -83,7 +83,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', (signal) => void stop(signal));
 }
 
-/** Faults whose message is a whole sentence for whoever starts the API. */
+/** Errors whose message is a complete sentence for the person who starts the API; others are printed with their stack. */
 const explained = [EnvironmentError, StoreLocationError, ListenError];
 
 main().catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { type Logger } from 'pino';
 import { type ObjectStore } from '../documents/store/object-store';
 import { type Database } from '../prisma/client';
 
-/** What the API works with; opened by `main.ts`, handed in by the tests. */
+/** The dependencies of the API; opened by `main.ts`, passed in by tests. */
 export interface Services {
   db: Database;
   store: ObjectStore;

@@ -5,7 +5,7 @@ import { type Changes } from '../../domain/amendment/state';
 import { type Terms, type TermsDraft } from '../../domain/drafting/terms';
 import { type Fault } from '../http/problem';
 
-/** Where in a list of the changes the row is asked for that stands there in the amended terms; -1 where it is not. */
+/** Index in the list of changes of the row that stands at `at` in the amended terms; -1 if that row was not changed. */
 function placeInChanges(list: string, at: number, changes: Changes, draft: TermsDraft): number {
   switch (list) {
     case 'milestones':
@@ -21,14 +21,17 @@ function placeInChanges(list: string, at: number, changes: Changes, draft: Terms
   }
 }
 
-/** What a row must fit that was not changed itself. */
+/** For a list of the terms: the change that an unchanged row has to agree with. */
 const fits: Record<string, string> = {
   milestones: '/changes/endsOn',
   paymentPlan: '/changes/gross',
   lineItems: '/changes/lineItems',
 };
 
-/** The change that a fault in the amended terms comes from: the one of the same part or, where that was not changed, what it must fit. */
+/**
+ * Turns a pointer into the amended terms into a pointer into the request: to the change of the same part or, if that part was not changed, to the
+ * change that it conflicts with.
+ */
 function pointerIntoChanges(pointer: string, changes: Changes, draft: TermsDraft): string {
   const [, list = '', at = '', ...inside] = pointer.split('/');
   const fit = fits[list];
@@ -42,7 +45,7 @@ function pointerIntoChanges(pointer: string, changes: Changes, draft: TermsDraft
   return list === 'term' || list === 'effectiveOn' ? '/changes/endsOn' : ['/changes/gross', ...inside].join('/');
 }
 
-/** What is wrong with an amendment, said of the changes that were asked for. */
+/** Validates an amendment. The pointers of the errors refer to the changes in the request. */
 export function faultsOfChanges(changes: Changes, terms: Terms): Fault[] {
   const asked = checkChanges(terms, changes).map((fault) => ({ ...fault, pointer: `/changes${fault.pointer}` }));
   if (asked.length > 0) return asked;
@@ -51,6 +54,6 @@ export function faultsOfChanges(changes: Changes, terms: Terms): Fault[] {
     ...fault,
     pointer: pointerIntoChanges(fault.pointer, changes, draft),
   }));
-  // Several parts may no longer fit one change.
+  // Several parts of the terms may conflict with the same change; report each error once.
   return [...new Map(faults.map((fault) => [`${fault.pointer} ${fault.code}`, fault])).values()];
 }

@@ -9,7 +9,9 @@ import { refused } from '../http/problem';
 import { type Services } from '../services';
 import { faultsOfChanges } from './amendment-faults';
 
-/** Terms that the rules would refuse are answered with pointers; every other refusal is the workflow's to give. */
+/**
+ * Builds the command. Changes that lead to invalid terms are rejected here, with pointers into the body; every other refusal comes from the workflow.
+ */
 async function amendmentAsked(
   { db }: Services,
   contract: Contract,

@@ -36,8 +36,9 @@ function listRoute({ db }: Services): Route {
     path: '/v1/approvals',
     operationId: 'listOpenApprovals',
     tag,
-    summary: 'What waits for the approval of one person, longest waiting first',
-    description: 'Over all contracts, amendments and terminations; with what is needed to vote: subject and step.',
+    summary: 'Open approvals of one person, longest waiting first',
+    description:
+      'Covers contracts, amendments and terminations. Each item has the subject and the step that a vote needs.',
     query: z.strictObject({ approver: email, limit: wholeNumberOr(100, 1, 500), cursor }),
     answer: {
       status: 200,
@@ -61,7 +62,7 @@ const outcome = z
 
 const outcomes = z.object({ items: z.array(outcome) });
 
-interface Wish {
+interface BulkItem {
   contractId: string;
   stepId: string | null;
   command: Command;
@@ -72,10 +73,10 @@ const unclear: Words = {
   'zh-CN': '未能及时得到结果。请使用同一 Idempotency-Key 重新发送，系统只会执行一次。',
 };
 
-/** One command of many, under an id of its own; that one is refused keeps none of the others back. */
-async function fulfil(
+/** Sends one of several commands, under a command id of its own. If it is refused, the others still go on. */
+async function sendOne(
   services: Services,
-  { contractId, stepId: of, command }: Wish,
+  { contractId, stepId: of, command }: BulkItem,
   asked: RequestIdentity,
 ): Promise<z.output<typeof outcome>> {
   const told = { contractId, stepId: of };
@@ -89,22 +90,22 @@ async function fulfil(
   } catch (error) {
     if (error instanceof ProblemError && statusOf(error.code) < 500)
       return { ...told, status: 'refused', code: error.code, sentence: error.sentence };
-    services.log.error({ err: error, contractId }, 'One of several commands has no answer.');
+    services.log.error({ err: error, contractId }, 'A command of a bulk request got no answer.');
     return { ...told, status: 'failed', code: 'UNAVAILABLE', sentence: unclear };
   }
 }
 
-/** What has no answer yet, the same request asks again. */
+/** Sends the answer. If an item has no result yet, the same request may be repeated to get it. */
 function answerAll(response: Response, items: z.output<typeof outcomes>['items']): void {
   if (items.some(({ status }) => status === 'failed')) mayBeRepeated(response);
   response.json({ items });
 }
 
-/** A few side by side; one contract's own queue keeps its order. */
-async function fulfilAll(services: Services, wishes: readonly Wish[], asked: RequestIdentity) {
+/** Sends the commands five at a time. Commands to the same contract keep their order in its workflow's queue. */
+async function sendAll(services: Services, requested: readonly BulkItem[], asked: RequestIdentity) {
   const done = [];
-  for (let at = 0; at < wishes.length; at += 5)
-    done.push(...(await Promise.all(wishes.slice(at, at + 5).map((wish) => fulfil(services, wish, asked)))));
+  for (let at = 0; at < requested.length; at += 5)
+    done.push(...(await Promise.all(requested.slice(at, at + 5).map((item) => sendOne(services, item, asked)))));
   return done;
 }
 
@@ -134,18 +135,18 @@ function bulkApproveRoute(services: Services): Route {
     tag,
     summary: 'Approves several steps in the name of one person',
     description:
-      'Each counts or is refused by itself, and the answer says which. What has no answer in time is `failed`: the same request with the same Idempotency-Key goes on with it.',
+      'Each vote is accepted or refused independently of the others; the answer has one result for each. A vote without a result in time is `failed`: send the same request again with the same Idempotency-Key to complete it.',
     body: bulkApproveBody,
     example: bulkExample,
-    answer: { status: 200, description: 'What became of each', schema: outcomes },
+    answer: { status: 200, description: 'One result for each item', schema: outcomes },
     problems: ofBodies,
     handle: async ({ request, response, body }) => {
       const asked = askedBy(request, actorOf(request), body);
-      const wishes = body.items.map(({ contractId, ...vote }): Wish => ({
+      const requested = body.items.map(({ contractId, ...vote }): BulkItem => ({
         ...{ contractId, stepId: vote.stepId },
         command: { type: 'approve', ...vote, approver: body.approver, comment: body.comment },
       }));
-      answerAll(response, await fulfilAll(services, wishes, asked));
+      answerAll(response, await sendAll(services, requested, asked));
     },
   });
 }
@@ -157,26 +158,27 @@ function bulkReassignRoute(services: Services): Route {
     path: '/v1/approvals/bulk-reassign',
     operationId: 'bulkReassign',
     tag,
-    summary: 'Whatever waits for one person waits for another from now on',
-    description: 'Up to 500 contracts at once, longest waiting first; ask again until nothing is left.',
+    summary: 'Reassigns all open approvals of one person to another',
+    description:
+      'Up to 500 open approvals in one request, longest waiting first; repeat the request until none is left.',
     body: z.strictObject({ from: email, to: email, reason }),
     example: { from: 'wang.fang@huadong.example', to: 'wu.min@huadong.example', reason: '王芳离职交接' },
-    answer: { status: 200, description: 'What became of each', schema: outcomes },
+    answer: { status: 200, description: 'One result for each contract', schema: outcomes },
     problems: ofBodies,
     handle: async ({ request, response, body }) => {
       const asked = askedBy(request, actorOf(request), body);
       const { items: open } = await openApprovals(services.db, body.from, 500);
       const contracts = [...new Set(open.map(({ contractId }) => contractId))];
-      const wishes = contracts.map((contractId): Wish => ({
+      const requested = contracts.map((contractId): BulkItem => ({
         ...{ contractId, stepId: null },
         command: { type: 'reassign', ...body },
       }));
-      answerAll(response, await fulfilAll(services, wishes, asked));
+      answerAll(response, await sendAll(services, requested, asked));
     },
   });
 }
 
-/** What concerns approvals of many contracts, or none. */
+/** Routes for approvals across contracts, and for the preview of an approval route. */
 export function approvalRoutes(services: Services): Route[] {
   const routes = [listRoute, bulkApproveRoute, bulkReassignRoute, refusedCommandsRoute, previewRouteOf];
   return routes.map((make) => make(services));

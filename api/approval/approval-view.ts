@@ -23,7 +23,7 @@ const seat = z
         comment: z.string().nullable(),
         decision: z.enum(['approved', 'rejected']),
         revision: z.int(),
-        digest: z.string().meta({ description: 'SHA-256 of what the vote is about' }),
+        digest: z.string().meta({ description: 'SHA-256 of the content that was voted on' }),
         document: z.string().optional().meta({ description: 'SHA-256 of the document that was read' }),
       }),
     ),
@@ -41,11 +41,13 @@ const digests = z.object({
 export const frozenDocument = z
   .object({
     kind: z.enum(['made', 'theirs']),
-    digest: z.string().meta({ description: 'SHA-256 of the file that counts: what is approved, confirmed and signed' }),
+    digest: z
+      .string()
+      .meta({ description: 'SHA-256 of the binding file: the one that is approved, confirmed and signed' }),
     mediaType: z.string(),
     bytes: z.int(),
     pages: z.int(),
-    contentDigest: z.string().meta({ description: 'SHA-256 of everything that is printed; in the footer' }),
+    contentDigest: z.string().meta({ description: 'SHA-256 of the printed content; it is printed in the footer' }),
     replaced: z.array(z.object({ character: z.string(), codePoint: z.string(), count: z.int() })),
     unshown: z
       .array(
@@ -53,15 +55,15 @@ export const frozenDocument = z
           page: z.int().meta({ description: 'From 1' }),
           what: z.enum(unshownKinds).meta({
             description:
-              'text: in a font that the file does not bring along; field: the value of a form field; comment: a remark that other programs show when it is clicked; drawing: put on the page without an appearance; print_only: seen on paper alone; unchecked: from this page on nothing was compared',
+              'text: in a font that is not embedded in the file; field: the value of a form field; comment: an annotation that other programs show when it is clicked; drawing: an annotation without an appearance stream; print_only: visible only in print; unchecked: from this page on nothing was compared',
           }),
-          detail: z.string().meta({ description: 'The font, the name of the field, the words of the remark' }),
+          detail: z.string().meta({ description: 'The font, the name of the field, or the text of the comment' }),
         }),
       )
       .optional()
       .meta({
         description:
-          'What the customer’s own PDF says and the pictures of its pages do not show, up to twenty; whoever decides is told',
+          'Content of the customer’s own PDF that the page images do not show, up to twenty entries; the people who decide are shown this list',
       }),
   })
   .meta({ id: 'FrozenDocument' });
@@ -84,7 +86,7 @@ export const approval = z
         ...stepRule.shape,
         status: z.enum(stepStatuses),
         ruleId: z.string(),
-        because: words.meta({ description: 'Which rule gave the step, and why' }),
+        because: words.meta({ description: 'Which rule added the step, and why' }),
         digest: z.string(),
         addedTo: z.object({ stepId: z.string(), position: z.enum(['before', 'after']) }).optional(),
         openedAt: instant.nullable(),
@@ -103,7 +105,7 @@ export const approval = z
     first: z.string().nullable(),
     nudgedAt: instant.nullable(),
     resentAt: instant.nullable(),
-    openComments: z.int().meta({ description: 'How many comments that must be resolved are not' }),
+    openComments: z.int().meta({ description: 'Number of comments that must still be resolved' }),
     sentBack: orNull(z.object({ toStepId: z.string(), by: person, reason: z.string() })),
     voided: z.array(z.object({ stepId: z.string(), holder: person, why: words })),
   })

@@ -29,7 +29,7 @@ interface WaitingContract {
 
 const place = z.tuple([line(64), line(128), line(64)]);
 
-/** Steps that wait for this person, longest first; found by an index on whom contracts wait for. */
+/** Open approval steps of one person, longest waiting first. Uses the index on the mail addresses that contracts wait for. */
 export async function openApprovals(
   db: Database,
   approver: string,

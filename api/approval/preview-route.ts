@@ -27,10 +27,10 @@ const previewBody = z
   .strictObject({
     contractTypeId: line(64).meta({ example: 'goods-sale' }),
     gross: money,
-    subjectKind: optional(z.enum(subjectKinds).meta({ description: 'What would be approved; left out: a revision' })),
-    difference: optional(money.meta({ description: 'How much an amendment moves the price, either way' })),
+    subjectKind: optional(z.enum(subjectKinds).meta({ description: 'What is to be approved; a revision by default' })),
+    difference: optional(money.meta({ description: 'By how much an amendment raises or lowers the price' })),
     touched: optional(
-      z.array(z.enum(parts)).min(1).max(10).meta({ description: 'Parts that an amendment touches; left out: all' }),
+      z.array(z.enum(parts)).min(1).max(10).meta({ description: 'Parts that an amendment changes; all by default' }),
     ),
     owner: z.strictObject({ email }),
     department: mark.nullable().default(null),
@@ -40,12 +40,12 @@ const previewBody = z
       .array(partId)
       .max(200)
       .default([])
-      .meta({ description: 'Ids of clauses that depart from the standard' }),
+      .meta({ description: 'Ids of clauses that differ from the standard text' }),
     customerId: optional(z.uuid()).meta({
-      description: 'In the customer directory: how it stands, and how much of its credit is committed',
+      description: 'Id in the customer directory; the customer’s status and committed credit are taken from there',
     }),
     ruleSetVersion: optional(z.int().min(1).max(2_147_483_647)).meta({
-      description: 'A version other than the published one, to try it',
+      description: 'A version other than the published one, to test it',
     }),
   })
   .superRefine(({ subjectKind, difference, touched }, context) => {
@@ -80,20 +80,20 @@ const preview = z
         because: words,
         seats,
         needed: z.int(),
-        blocked: orNull(words).meta({ description: 'Why nobody could decide, where that is so' }),
+        blocked: orNull(words).meta({ description: 'Why nobody could decide this step; null if somebody can' }),
         opensAt: instantText,
         dueAt: instantText,
       }),
     ),
-    dueAt: instantText.meta({ description: 'When everybody should have decided, if each takes their whole time' }),
+    dueAt: instantText.meta({ description: 'When the last decision is due if every step uses its full time limit' }),
     provisionalYear: z
       .string()
       .nullable()
-      .meta({ description: 'A year on the way whose public holidays the work calendar does not know yet' }),
+      .meta({ description: 'The first year until `dueAt` whose public holidays are missing from the work calendar' }),
   })
   .meta({ id: 'RoutePreview' });
 
-/** The route a contract with these facts would take, who would be asked, and when it should be through. */
+/** Shows the approval route that a contract with these facts would take, who would be asked, and the due times. */
 export function previewRouteOf(services: Services): Route {
   const { db } = services;
   return route({
@@ -102,16 +102,16 @@ export function previewRouteOf(services: Services): Route {
     path: '/v1/approval-routes/preview',
     operationId: 'previewApprovalRoute',
     tag: 'Approval rules',
-    summary: 'The approval route that contract data would take',
+    summary: 'Previews the approval route for given contract data',
     description:
-      'The steps, the rule that gave each, who would be asked, and by when everybody should have decided. Nothing is recorded and nobody is asked.',
+      'Returns the steps, the rule behind each step, who would be asked, and the due times. Nothing is recorded and nobody is asked.',
     body: previewBody,
     example: {
       contractTypeId: 'goods-sale',
       gross: { amount: '5000000.00', currency: 'CNY' },
       owner: { email: 'lin.xiao@huadong.example' },
     },
-    answer: { status: 200, description: 'The route as of now; nothing is recorded', schema: preview },
+    answer: { status: 200, description: 'The route under the current rules', schema: preview },
     problems: [
       ...([
         'NO_RULE_SET',
@@ -149,7 +149,10 @@ export function previewRouteOf(services: Services): Route {
   });
 }
 
-/** Nothing is asked for yet, so all contracts of the customer count. @throws ProblemError 422 */
+/**
+ * The preview is not a contract yet, so all contracts of the customer count towards its credit limit.
+ * @throws ProblemError 422
+ */
 async function customerFacts(db: Database, customerId: string | undefined, gross: Money) {
   if (customerId === undefined) return {};
   const customer = await loadCustomerStanding(db, customerId, '');
@@ -160,10 +163,13 @@ async function customerFacts(db: Database, customerId: string | undefined, gross
 function seatView({ seatId, holder, standsFor, why }: NewSeat): Omit<NewSeat, 'ask'> {
   return { seatId, holder, standsFor, why };
 }
-/** Faults with which the time of a route cannot be counted, or not soon. */
+/** Faults that make the due times of a route impossible or too slow to compute. */
 const uncountable = ['not_a_limit', 'not_an_order', 'route_too_long'];
 
-/** A draft may be half done; what its time limits give must be an instant all the same. */
+/**
+ * A draft rule set may be incomplete, but its time limits must lead to valid due times.
+ * @throws ProblemError 422
+ */
 function assertCountable(ruleSet: RuleSet): void {
   const faults = checkRuleSet(ruleSet, []).filter(({ code }) => uncountable.includes(code));
   if (faults.length === 0) return;

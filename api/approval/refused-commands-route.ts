@@ -17,7 +17,7 @@ const earlierThan = ({ createdAt, id }: { createdAt: Date; id: string }) => [
   { refusedAt: createdAt, refusedCommandId: { lt: id } },
 ];
 
-/** Answers that did not count, and commands of who may not ask. */
+/** Lists the answers that were refused and the commands of people without the right to give them. */
 export function refusedCommandsRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
@@ -25,13 +25,13 @@ export function refusedCommandsRoute({ db }: Services): Route {
     path: '/v1/contracts/{contractId}/refused-commands',
     operationId: 'listRefusedCommands',
     tag: 'Contracts',
-    summary: 'Answers that did not count and commands of who may not ask, newest first',
+    summary: 'Refused answers, and commands of people without the right to give them, newest first',
     description:
-      'With the code and the sentence that they were refused with, so that a question about a vote that is missing can be answered.',
+      'Each entry has the code and the sentence of the refusal, so that you can find out why a vote did not count.',
     query: z.strictObject({ limit, cursor }),
     answer: {
       status: 200,
-      description: 'A page of them',
+      description: 'A page of refused commands',
       schema: z.object({ items: z.array(refusedCommand), nextCursor }),
     },
     problems: ['CONTRACT_NOT_FOUND'],

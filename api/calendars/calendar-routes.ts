@@ -12,10 +12,10 @@ import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { biggestInt, wholeNumberOr } from '../http/whole-number';
 
-/** More help nobody, and a calendar may have thousands. */
+/** Limit of reported faults. A calendar may have thousands, and more than this help nobody. */
 const toldFaults = 100;
 
-// Shapes and sizes alone: what makes no sense in them is the rules' to say.
+// The schema checks shapes and sizes only; `checkWorkCalendar` checks whether the values make sense.
 const days = z.array(z.string().max(32).meta({ format: 'date', example: '2026-10-01' })).max(366);
 const time = z.string().max(32).meta({ example: '09:00' });
 const calendarFields = {
@@ -33,9 +33,12 @@ const calendarFields = {
     })
     .meta({
       maxProperties: 50,
-      description: 'Public holidays and make-up days (调休); others count by the week alone',
+      description:
+        'Public holidays and make-up days (调休) by year; in years that are not listed only the weekdays count',
     }),
-  extraDaysOff: days.meta({ description: 'The company’s own; they outrank the public ones' }),
+  extraDaysOff: days.meta({
+    description: 'Days off of the company itself; they take precedence over public holidays and make-up days',
+  }),
   extraWorkdays: days,
 };
 
@@ -44,18 +47,21 @@ const publishBody = z.strictObject({
     .int()
     .min(0)
     .max(biggestInt - 1)
-    .meta({ description: 'The version that it was made from: the current one, or it is refused' }),
+    .meta({ description: 'The version that this one is based on; refused unless it is the current one' }),
   ...calendarFields,
 });
 
 const listQuery = z.strictObject({
-  before: wholeNumberOr(biggestInt, 1).meta({ description: 'Oldest version known' }),
+  before: wholeNumberOr(biggestInt, 1).meta({
+    description: 'The oldest version you already have; older ones are returned',
+  }),
   limit: wholeNumberOr(20, 1, 100),
 });
 
-const version = z
-  .object({ version: z.int(), publishedAt: z.iso.datetime().nullable(), ...calendarFields })
-  .meta({ id: 'WorkCalendar', description: 'When the company works. Version 0 counts before anything is published.' });
+const version = z.object({ version: z.int(), publishedAt: z.iso.datetime().nullable(), ...calendarFields }).meta({
+  id: 'WorkCalendar',
+  description: 'When the company works. Version 0 applies until a calendar is published.',
+});
 
 const unknownYear = z.object({ year: z.string(), sentence: z.object({ en: z.string(), 'zh-CN': z.string() }) });
 
@@ -81,7 +87,7 @@ function wordsOfUnknown(year: number): Words {
   };
 }
 
-/** Of this year and the next, in the calendar's own time zone. */
+/** Of the current year and the next in the calendar's time zone, those without public holidays. */
 function unknownYears(calendar: WorkCalendar): z.input<typeof unknownYear>[] {
   const { year } = DateTime.now().setZone(calendar.timeZone);
   return [year, year + 1]
@@ -109,14 +115,18 @@ function currentRoute({ db }: Services): Route {
     path: '/v1/work-calendars/current',
     operationId: 'getWorkCalendar',
     tag: 'Work calendar',
-    summary: 'The work calendar that counts, and the years it does not know',
+    summary: 'The current work calendar, and the years without public holidays',
     description:
-      'Time limits of approvals are counted in its hours. Of a year whose public holidays are not published yet the days are provisional.',
+      'Time limits of approvals are counted in its working hours. Deadlines in a year whose public holidays are not entered yet are provisional.',
     answer: {
       status: 200,
       description: 'The highest version',
       schema: version
-        .extend({ unknownYears: z.array(unknownYear).meta({ description: 'Of the current year and the next' }) })
+        .extend({
+          unknownYears: z
+            .array(unknownYear)
+            .meta({ description: 'Of the current year and the next, those without public holidays' }),
+        })
         .meta({ id: 'CurrentWorkCalendar' }),
     },
     problems: [],
@@ -136,7 +146,7 @@ function listRoute({ db }: Services): Route {
     operationId: 'listWorkCalendars',
     tag: 'Work calendar',
     summary: 'Versions of the work calendar, newest first',
-    description: 'All that were ever published; the first of the list counts.',
+    description: 'All versions that were ever published; the newest one applies.',
     query: listQuery,
     answer: {
       status: 200,
@@ -160,8 +170,8 @@ function listRoute({ db }: Services): Route {
 }
 
 /**
- * The version after the one it is based on. Its number is free once, so two at the same time cannot both have it.
- * Asked again, it finds what it published: the same content on the same base is the same version.
+ * Publishes the version that follows `seenVersion`. The version number is unique, so of two simultaneous requests only one succeeds. Repeating a
+ * request is safe: the same content on the same base returns the version that was published before.
  * @throws ProblemError 409, 422
  */
 async function publish(
@@ -191,10 +201,10 @@ function publishRoute({ db }: Services): Route {
     tag: 'Work calendar',
     summary: 'Publishes a new version of the work calendar',
     description:
-      'Sent again, with or without an Idempotency-Key, it counts once: the same content on the same base is the same version.',
+      'Repeating the request is safe, with or without an Idempotency-Key: the same content on the same base version is published once.',
     body: publishBody,
     example: calendarExample,
-    answer: { status: 201, description: 'Published, and on disk', schema: version },
+    answer: { status: 201, description: 'Published and stored', schema: version },
     problems: ['STALE_CALENDAR', 'INVALID_CALENDAR', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON'],
     handle: async ({ response, body }) => {
       response.status(201).json(viewOf(await publish(db, body)));
@@ -202,7 +212,7 @@ function publishRoute({ db }: Services): Route {
   });
 }
 
-/** The company's work calendar: read by everyone who plans, published in versions. */
+/** Routes of the company's work calendar: read by all planning code, published in versions. */
 export function calendarRoutes(services: Services): Route[] {
   return [currentRoute, listRoute, publishRoute].map((make) => make(services));
 }

@@ -38,9 +38,9 @@ async function answer(db: Database, response: Response): Promise<void> {
 function getRoute({ db }: Services): Route {
   return route({
     ...{ access: access.ourSide, method: 'get', path: '/v1/company', operationId: 'getCompany', tag },
-    summary: 'The company as contracts name it, its codes in numbers, and what it has laid down',
+    summary: 'The company: names in contracts, codes in contract numbers, and policies',
     description:
-      'Our side of every contract: names, number, address, account, and the amount from which executives approve.',
+      'Our side of every contract: names, registration number, address, bank account, and the amount from which executives must approve.',
     answer: { status: 200, description: 'The company', schema: view, headers },
     problems: ['NOT_SET_UP'],
     handle: ({ response }) => answer(db, response),
@@ -49,11 +49,11 @@ function getRoute({ db }: Services): Route {
 
 const changeBody = companyChanges.extend({
   seenVersion: optional(z.int().min(1).max(biggestInt)).meta({
-    description: 'The version that you had seen; a company that somebody has changed since is not overwritten',
+    description: 'The version that you have read; the change is refused if the company was changed since then',
   }),
 });
 
-/** The names that contracts print of the company. */
+/** The names that contracts print for the company. */
 function namesIn({ name, nameEn, legalRepresentative, contact }: CompanyProfile): Named[] {
   return [
     { pointer: '/name', name },
@@ -63,10 +63,10 @@ function namesIn({ name, nameEn, legalRepresentative, contact }: CompanyProfile)
   ];
 }
 
-/** Changes that come at the same moment are made one after the other; so many in a row are no accident. */
+/** How often a change is retried when others change the company at the same moment. More conflicts in a row are no coincidence. */
 const mostTries = 10;
 
-/** @throws ProblemError 400; 409 where somebody has changed what the caller had seen */
+/** @throws ProblemError 400; 409 if somebody has changed the version that the caller had read */
 async function change(db: Database, { seenVersion, ...changes }: z.output<typeof changeBody>, by: Actor) {
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
     const { profile, version } = await ourCompany(db);
@@ -83,8 +83,8 @@ async function change(db: Database, { seenVersion, ...changes }: z.output<typeof
 function changeRoute({ db, log }: Services): Route {
   return route({
     ...{ access: access.ourSide, method: 'post', path: '/v1/company/change', operationId: 'changeCompany', tag },
-    summary: 'Changes what is laid down of the company',
-    description: 'For contracts that are made from now on; those that there are keep what they were made with.',
+    summary: 'Changes the data of the company',
+    description: 'Applies to contracts that are created afterwards; existing contracts keep their data.',
     body: changeBody,
     example: { address: '上海市示例路 2 号' },
     answer: { status: 200, description: 'The company', schema: view, headers },
@@ -98,7 +98,7 @@ function changeRoute({ db, log }: Services): Route {
   });
 }
 
-/** The seller, whose contracts these are. */
+/** Routes of the seller, our side of every contract. */
 export function companyRoutes(services: Services): Route[] {
   return [getRoute(services), changeRoute(services)];
 }

@@ -7,34 +7,34 @@ const legal = { subject, stepId: 'legal', approver: 'wang.fang@huadong.example' 
 
 type Bodies = typeof approvalBodies & Omit<typeof remarkBodies, 'resendLink'>;
 
-/** Commands by which our side agrees, and what is said beside them. */
+/** Documentation of the commands of internal approval and of remarks. */
 export const approvalGuide: { [T in keyof Bodies]: Guide<z.input<Bodies[T]>> } = {
   approve: {
     tag: 'Approve',
-    summary: 'Agrees in a step of the approval',
+    summary: 'Approves in a step of the approval route',
     description:
-      'One vote for each person and step; it keeps the digest of what was read. When every step has enough votes, the customer is asked, or the amendment goes to the customer.',
+      'Each person has one vote in a step; the vote keeps the digest of the content that was read. When every step has enough votes, the customer is asked.',
     example: { ...legal, comment: '同意，付款条款已核对' },
   },
   reject: {
     tag: 'Approve',
-    summary: 'Votes against in a step of the approval',
+    summary: 'Rejects in a step of the approval route',
     description:
-      'Where so many are against that the step cannot be reached any more, the subject goes back to the drafter; else the others go on voting.',
+      'If the step can no longer get enough votes, the subject goes back to the drafter; otherwise the others go on voting.',
     example: { ...legal, reason: '违约责任约定不明' },
   },
   requestChanges: {
     tag: 'Approve',
-    summary: 'Sends the subject back to be changed',
+    summary: 'Sends the subject back to the drafter for changes',
     description:
-      'The drafter gets it with the reason. Votes on parts that stay as they are go on counting after the next submission.',
+      'The drafter receives the reason. Votes on parts that are not changed still count after the next submission.',
     example: { ...legal, reason: '请补充验收标准', straightBack: true },
   },
   returnToStep: {
     tag: 'Approve',
     summary: 'Sends the subject back to an earlier step (驳回到指定环节)',
     description:
-      'The people of that step, and of those after it, are asked again; the draft does not change. Only a step that is approved can be gone back to.',
+      'The people of that step and of all later steps are asked again; the draft does not change. The step must be an approved one.',
     example: {
       ...legal,
       stepId: 'executive',
@@ -45,62 +45,63 @@ export const approvalGuide: { [T in keyof Bodies]: Guide<z.input<Bodies[T]>> } =
   },
   delegate: {
     tag: 'Approve',
-    summary: 'Hands one’s seat in a step to somebody else (转交)',
+    summary: 'Delegates one’s seat in a step to somebody else (转交)',
     description:
-      'The other person votes in one’s stead and is asked by mail at once. Nobody who drafted the contract, or sits in the step already, can take the seat.',
+      'The other person votes instead and is asked by mail at once. The drafter of the contract and people who already have a seat in the step cannot take it.',
     example: { ...legal, to: 'wu.min@huadong.example', reason: '出差一周' },
   },
   addApprover: {
     tag: 'Approve',
-    summary: 'Has one more person agree, before or after one’s own step (加签)',
-    description: 'Adds a step of one person to the route of this subject alone; the rules stay as they are.',
+    summary: 'Adds an approver before or after one’s own step (加签)',
+    description: 'Adds a step with one person to the route of this subject only; the rules do not change.',
     example: { ...legal, person: 'wu.min@huadong.example', position: 'after', reason: '金额较大，请总经理知悉' },
   },
   reassign: {
     tag: 'Approve',
-    summary: 'Gives what waits for one person in this contract to another',
+    summary: 'Reassigns the open approvals of one person in this contract to another',
     description:
-      'For who decides about the route, where somebody has left or cannot answer. Votes already given stay; the new person is asked by mail.',
+      'Used by the route owner if somebody has left or cannot answer. Votes already given still count; the new person is asked by mail.',
     example: { from: 'wang.fang@huadong.example', to: 'wu.min@huadong.example', reason: '王芳休假' },
   },
   assignApprover: {
     tag: 'Approve',
-    summary: 'Names somebody for a step that lacks people',
+    summary: 'Names an approver for a step that lacks people',
     description:
-      'A step that nobody may decide is on the incident list and waits; this gives it a person. Refused while the step has all the people it needs.',
+      'A step that nobody may decide waits and is on the incident list; this command gives it a person. Refused while the step has all the people it needs.',
     example: { subject, stepId: 'legal', to: 'wu.min@huadong.example', reason: '法务岗位空缺' },
   },
   recall: {
     tag: 'Approve',
-    summary: 'Takes the subject back from its approvers (撤回)',
+    summary: 'Recalls the subject from its approvers (撤回)',
     description:
       'A revision becomes a draft again; an amendment or a termination is dropped. Possible until our side has agreed.',
     example: { subject, reason: '发现单价录入错误' },
   },
   comment: {
     tag: 'Approve',
-    summary: 'Remarks on what is being approved, without a vote',
-    description: 'The owner hears of it. One that must be resolved holds the approval until it is.',
+    summary: 'Comments on the subject of an approval, without a vote',
+    description:
+      'The owner is notified. With `mustBeResolved` the approval cannot finish until the comment is resolved.',
     example: { subject, by: 'wang.fang@huadong.example', text: '第 5 条请明确管辖法院', mustBeResolved: false },
   },
   resolveComment: {
     tag: 'Approve',
-    summary: 'Settles a comment',
+    summary: 'Resolves a comment',
     description:
-      'One that must be resolved is settled by who wrote it or, in their absence, by their deputy; the others by anybody of our side.',
+      'A comment with `mustBeResolved` is resolved by its author or, in the author’s absence, by the deputy; other comments by anybody of our side.',
     example: { subject, commentId: 'comment-1', by: 'wang.fang@huadong.example', text: '已修改' },
   },
   sendCopy: {
     tag: 'Approve',
-    summary: 'Lets colleagues know of the contract (抄送)',
+    summary: 'Sends colleagues a copy for information (抄送)',
     description:
-      'A mail for information, once to each; nobody is asked for anything, and the contract does not wait for them.',
+      'Each recipient gets one mail for information; nobody is asked for anything, and the contract does not wait for them.',
     example: { recipients: ['wu.min@huadong.example'], note: '供知悉' },
   },
   nudge: {
     tag: 'Approve',
-    summary: 'Reminds at once whoever is asked (催办)',
-    description: 'Beside the reminders that come by themselves; possible again after four hours.',
+    summary: 'Reminds the people who are asked at once (催办)',
+    description: 'In addition to the automatic reminders; possible again after four hours.',
     example: {},
   },
 };

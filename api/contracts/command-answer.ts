@@ -10,11 +10,13 @@ export const commandResult = z
     stage,
     revision: z.int(),
     seq: z.int().meta({ description: 'Number of the last event of the command' }),
-    events: z.array(z.string()).meta({ description: 'What happened, with everything that followed by itself' }),
+    events: z
+      .array(z.string())
+      .meta({ description: 'Types of the recorded events, with those that followed automatically' }),
   })
   .meta({ id: 'CommandResult' });
 
-/** What any command with a body can be answered. */
+/** Problems that any command with a body can be answered with. */
 export const ofEveryCommand: ProblemCode[] = [
   ...(['IDEMPOTENCY_KEY_REUSED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const),
   ...(['MALFORMED_JSON', 'MALFORMED_COMMAND'] as const),

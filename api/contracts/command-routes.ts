@@ -16,7 +16,7 @@ import { commandGuide } from './command-guide';
 import { type CompletedCommand } from './completed-command';
 import { sendCommand } from './send-command';
 
-/** Commands that travel as they are asked; the others are completed by their areas. */
+/** Commands that are sent as they are in the body; the others are completed by their area first. */
 type PlainCommandType = Exclude<CommandType, 'create' | 'revise' | 'requestAmendment'>;
 
 function isPlain(type: CommandType): type is PlainCommandType {
@@ -51,7 +51,7 @@ function commandRoute<Body extends z.ZodType>(
     ...(rule.needs.includes('document') ? { setsDocument: true as const } : {}),
     ...commandGuide[type],
     body,
-    answer: { status: 200, description: 'Done, and on disk', schema: commandResult },
+    answer: { status: 200, description: 'Done and stored', schema: commandResult },
     problems: ['CONTRACT_NOT_FOUND', 'WRONG_STAGE', 'NOT_ALLOWED', ...rule.refusals, ...problems, ...ofEveryCommand],
     handle,
   });
@@ -65,10 +65,10 @@ function completedRoute<Body extends z.ZodType>(
   return commandRoute(services, type, body, (asked, contract) => commandFor(services, contract, asked), problems);
 }
 
-/** A route for every command to a contract that there is. */
+/** One route for every command to an existing contract. */
 export function commandRoutes(services: Services): Route[] {
   const plain = commandTypes.filter(isPlain).map(
-    // `satisfies` binds the body to the type
+    // `commandBodies` ties each body to its type with `satisfies`
     (type) => commandRoute(services, type, commandBodies[type], (body) => ({ type, ...body }) as Command),
   );
   return [

@@ -1,29 +1,29 @@
-/** Updates of one contract under way at the same time. Temporal takes ten; a crowd beyond that costs it time-outs. */
+/** How many Updates of one contract may run at the same time. Temporal allows ten; more than that time out under load. */
 const atOnce = 4;
 
-interface Line {
+interface Queue {
   running: number;
   waiting: (() => void)[];
 }
 
-const lines = new Map<string, Line>();
+const queues = new Map<string, Queue>();
 
-function leave(contractId: string, line: Line): void {
-  line.running -= 1;
-  const next = line.waiting.shift();
+function leave(contractId: string, queue: Queue): void {
+  queue.running -= 1;
+  const next = queue.waiting.shift();
   if (next) next();
-  else if (line.running === 0) lines.delete(contractId);
+  else if (queue.running === 0) queues.delete(contractId);
 }
 
-/** Lets a few commands of a contract go to Temporal side by side and the others wait their turn; contracts do not wait for each other. */
+/** Limits the commands of one contract that are sent to Temporal at the same time; the others queue. Contracts do not wait for each other. */
 export async function withContractLimit<T>(contractId: string, work: () => Promise<T>): Promise<T> {
-  const line = lines.get(contractId) ?? { running: 0, waiting: [] };
-  lines.set(contractId, line);
-  if (line.running >= atOnce) await new Promise<void>((resolve) => line.waiting.push(resolve));
-  line.running += 1;
+  const queue = queues.get(contractId) ?? { running: 0, waiting: [] };
+  queues.set(contractId, queue);
+  if (queue.running >= atOnce) await new Promise<void>((resolve) => queue.waiting.push(resolve));
+  queue.running += 1;
   try {
     return await work();
   } finally {
-    leave(contractId, line);
+    leave(contractId, queue);
   }
 }

@@ -32,10 +32,14 @@ export const terms = z
       z.object({
         ...{ paymentLineId: z.string(), title: z.string(), amount: money },
         dueOn: dayText.meta({
-          description: 'The agreed day; with a `trigger` the planned one, as if the milestone were accepted on its day',
+          description:
+            'The agreed due day; with a `trigger` the planned one, assuming that the milestone is accepted on its due day',
         }),
         trigger: optional(paymentTrigger),
-        percent: z.string().optional().meta({ description: 'Its share of the gross price, where it was typed so' }),
+        percent: z
+          .string()
+          .optional()
+          .meta({ description: 'Its share of the gross price, if it was entered as a percentage' }),
       }),
     ),
     language: z.enum(['zh-CN', 'en']).optional(),
@@ -48,7 +52,7 @@ export const terms = z
         ...templateWords,
       })
       .optional()
-      .meta({ description: 'The version of the template that the text was made from' }),
+      .meta({ description: 'The version of the template that the text is based on' }),
     fields: z.array(fieldValue).optional(),
     lineItems: z
       .array(lineItem.extend({ net: money, tax: money, gross: money, discountShare: optional(money) }))
@@ -57,7 +61,9 @@ export const terms = z
     conditions: z.array(effectCondition).optional(),
     longStopOn: dayText.optional(),
     dueOnRestDays: z.enum(dueOnRestDaysChoices).optional(),
-    discount: money.optional().meta({ description: 'Off the total of the line items, which are what is left' }),
+    discount: money.optional().meta({
+      description: 'Discount on the total of the line items; the amounts of the line items are after the discount',
+    }),
     effectiveOn: dayText.optional(),
     backdatedReason: z.string().optional(),
     law: law.optional(),
@@ -67,7 +73,7 @@ export const terms = z
   })
   .meta({ id: 'Terms' });
 
-const authority = z.string().meta({ description: 'By what the signatory may sign, where that was said' });
+const authority = z.string().meta({ description: 'On what ground the signatory may sign, if it was given' });
 const signature = z
   .object({ signatory: z.string(), signedOn: dayText, authority: authority.optional(), recordedAt: instant })
   .meta({ id: 'Signature' });
@@ -75,7 +81,7 @@ const signatures = z.object({ ours: orNull(signature), customer: orNull(signatur
 
 const effectiveDueOn = dayText.nullable().meta({
   description:
-    'When it is really due: a due day that is a day of rest gives way to the next working day. Null where nothing is open',
+    'The day on which it is actually due: a due day on a rest day moves to the next working day. Null if nothing is open',
 });
 
 const performance = z
@@ -99,7 +105,7 @@ const performance = z
         ...{ dueOn: dayText, effectiveDueOn, overdue: z.boolean() },
         awaits: z.string().nullable().meta({
           description:
-            'The milestone whose acceptance it waits for: its days are planned until then, and nobody is reminded. Null where they are certain',
+            'The milestone whose acceptance it waits for. Until then its days are only planned and nobody is reminded. Null if the days are fixed',
         }),
       }),
     ),
@@ -109,7 +115,7 @@ const performance = z
         ...{ amount: money, receivedOn: dayText, reference: z.string() },
         allocations: z
           .array(z.object({ paymentLineId: z.string(), amount: money }))
-          .meta({ description: 'What of it counts for which line; of a reversed receipt, counted until then' }),
+          .meta({ description: 'The amount for each line; for a reversed receipt, the amounts before the reversal' }),
         unallocated: money,
         reversed: orNull(z.object({ at: instant, reason: z.string() })),
       }),
@@ -122,13 +128,13 @@ const change = {
   requestedAt: instant,
   reason: z.string(),
   approval,
-  approvedAt: instant.nullable().meta({ description: 'When our side had agreed and the customer was asked' }),
+  approvedAt: instant.nullable().meta({ description: 'When our side had agreed; the customer was asked then' }),
   customer: orNull(vote),
   status: z.enum(['in_review', 'awaiting_customer', 'awaiting_signature']).meta({
-    description: 'Agreed to by both sides it waits for both signatures; with the second one it is executed',
+    description: '`awaiting_signature`: both sides have agreed; the second signature executes it',
   }),
   signatures,
-  digest: z.string().nullable().meta({ description: 'SHA-256 of what is agreed and signed' }),
+  digest: z.string().nullable().meta({ description: 'SHA-256 of the content that is agreed and signed' }),
 };
 
 export const contractView = z
@@ -138,7 +144,7 @@ export const contractView = z
     stage,
     revision: z.int(),
     seq: z.int(),
-    externalId: z.string().nullable().meta({ description: 'What you called it when you created it' }),
+    externalId: z.string().nullable().meta({ description: 'The id that you gave it when you created it' }),
     contractTypeId: z.string(),
     contractTypeVersion: z.int().nullable(),
     customerId: z.uuid().nullable(),
@@ -164,7 +170,7 @@ export const contractView = z
     approval: orNull(approval),
     comments: z.array(comment).meta({ description: 'The newest 100, oldest first' }),
     confirmer: orNull(z.object({ contact: person, ask: z.int() })),
-    signatures: orNull(signatures).meta({ description: 'Of the contract itself' }),
+    signatures: orNull(signatures).meta({ description: 'Signatures of the contract itself' }),
     signatureRecords,
     conditions: z
       .array(
@@ -175,7 +181,7 @@ export const contractView = z
           closedAt: instant.nullable(),
         }),
       )
-      .meta({ description: 'What the signed contract waited for before it was in force, and what became of it' }),
+      .meta({ description: 'The conditions of effect that the signed contract has to meet before it is in force' }),
     performance: orNull(performance),
     amendment: orNull(
       z.object({
@@ -186,14 +192,16 @@ export const contractView = z
     termination: orNull(z.object({ terminationId: z.string(), ...change, settlement: z.string() })),
     amendments: z
       .array(z.object({ amendmentId: z.string(), executedAt: instant, before: terms }))
-      .meta({ description: 'Executed amendments with the terms they replaced' }),
+      .meta({ description: 'Executed amendments with the terms that they replaced' }),
     ending: orNull(
       z.object({
         ...{ as: z.string(), at: instant, reason: z.string().nullable() },
-        lapsed: z.boolean().meta({ description: 'Whether it was signed and ended without having taken effect' }),
-        toGiveBack: orNull(money).meta({ description: 'Of a contract that never took effect: what came for it' }),
+        lapsed: z.boolean().meta({ description: 'Whether it was signed and ended without ever taking effect' }),
+        toGiveBack: orNull(money).meta({
+          description: 'For a contract that never took effect: the money that was received and has to be returned',
+        }),
       }),
     ),
     archive: orNull(z.object({ fileNumber: z.string(), archivedAt: instant })),
   })
-  .meta({ id: 'Contract', description: 'A part that the stage does not know is null.' });
+  .meta({ id: 'Contract', description: 'Parts that do not exist in the current stage are null.' });

@@ -1,4 +1,4 @@
 import { line } from '../../domain/kernel/values';
 
-/** What a calling system calls a contract: the number of its order, for one. */
+/** The id that a calling system gives a contract, for example its order number. */
 export const externalId = line(200);

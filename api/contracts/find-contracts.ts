@@ -2,7 +2,10 @@ import { type Database, Prisma } from '../../prisma/client';
 import { like, readCursor } from '../http/paging';
 import { type ListQuery } from './list-query';
 
-/** So many contracts that a text is found in are taken by their ids; of more, the newest are looked through for it. */
+/**
+ * If a text search matches at most this many contracts, they are selected by id. If it matches more, the newest contracts are scanned for the text
+ * instead.
+ */
 const mostFound = 1_000;
 
 type Conditions = Prisma.Sql[];
@@ -11,7 +14,7 @@ function given<Value>(value: Value | undefined, condition: (value: Value) => Pri
   return value === undefined ? [] : [condition(value)];
 }
 
-/** Conditions on columns of their own, each with an index. */
+/** Conditions on indexed columns. */
 function columnsOf(query: ListQuery): Conditions {
   const { number, contractTypeId, customerId, updatedSince, overdue, waitingOn } = query;
   const { startsFrom, startsUntil, endsFrom, endsUntil } = query;
@@ -29,7 +32,7 @@ function columnsOf(query: ListQuery): Conditions {
   ];
 }
 
-/** The place after which the page begins: two columns compared as one, as the index has them. */
+/** The position after which the page begins. Both columns are compared as one row value, because the index holds them so. */
 function placeOf({ cursor }: ListQuery): Conditions {
   return given(cursor, (text) => {
     const { createdAt, id } = readCursor(text);
@@ -37,13 +40,16 @@ function placeOf({ cursor }: ListQuery): Conditions {
   });
 }
 
-/** Conditions that other tables settle first. A contract has its owner's address as the company writes it. */
+/**
+ * Conditions that need another table first. A contract stores its owner's mail address in the company's spelling, so the address is looked up
+ * regardless of case.
+ */
 async function lookedUp(db: Database, { owner, externalId }: ListQuery, caller: string): Promise<Conditions> {
   const conditions: Conditions = [];
   if (owner !== undefined) {
     const people = await db.user.findMany({ where: { email: { equals: owner, mode: 'insensitive' } } });
     const [address, ...others] = new Set([owner, ...people.map(({ email }) => email)]);
-    // One address alone is found in the order of the list.
+    // With a single address the index delivers the rows already in the order of the list.
     conditions.push(
       others.length === 0
         ? Prisma.sql`owner_email = ${address}`
@@ -57,7 +63,10 @@ async function lookedUp(db: Database, { owner, externalId }: ListQuery, caller: 
   return conditions;
 }
 
-/** What a text is found in: a few contracts by an index of its characters, or so many that the newest of them are soon found without one. */
+/**
+ * Conditions of a text search: the ids found through the index of character pairs or, if there are too many, a plain text match, which soon finds
+ * enough among the newest contracts.
+ */
 async function searched(db: Database, { q, customerName }: ListQuery): Promise<Conditions> {
   if (q === undefined && customerName === undefined) return [];
   const found = [
@@ -81,14 +90,14 @@ async function searched(db: Database, { q, customerName }: ListQuery): Promise<C
   ];
 }
 
-/** The newest of one stage, or of all. The limit stands in the statement, so that Postgres knows it whenever it plans. */
+/** The newest contracts of one stage, or of all. The limit is written into the statement, so that Postgres always plans with it. */
 function newest(conditions: Conditions, count: number): Prisma.Sql {
   const where = conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}`;
   return Prisma.sql`SELECT contract_id, created_at FROM contracts ${where}
     ORDER BY created_at DESC, contract_id DESC LIMIT ${Prisma.raw(String(count))}`;
 }
 
-/** The ids of the newest contracts of which all of this is true, newest first; several stages are looked through each by itself. */
+/** The ids of the newest contracts that match all conditions, newest first. Each stage has its own subquery, so that each can use the index. */
 export async function findContracts(db: Database, query: ListQuery, caller: string, count: number): Promise<string[]> {
   const conditions = [
     ...[...columnsOf(query), ...placeOf(query)],

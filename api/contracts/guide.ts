@@ -1,6 +1,6 @@
 import { type Tag } from '../http/tags';
 
-/** What the documentation says of a command, and a request that works; a test sends every one of them. */
+/** Documentation of a command with an example request. A test sends every example. */
 export interface Guide<Body> {
   tag: Tag;
   summary: string;

@@ -19,7 +19,7 @@ export const contractPage = z.object({
         revision: z.int(),
         seq: z.int(),
         contractTypeId: z.string(),
-        externalId: z.string().nullable().meta({ description: 'What you called it when you created it' }),
+        externalId: z.string().nullable().meta({ description: 'The id that you gave it when you created it' }),
         customerName: z.string(),
         customerId: z.uuid().nullable(),
         owner: z.object({ name: z.string(), email: z.string() }),

@@ -25,7 +25,7 @@ type Performance = NonNullable<z.input<typeof contractView>['performance']>;
 
 type DueDays = (kind: 'milestone' | 'payment', id: string) => Day | null;
 
-/** When what is open is really due, as the recorder has reckoned it. */
+/** The days on which open obligations are actually due, as `recordTransition` computed them. */
 async function dueDaysOf(db: Database, contractId: string): Promise<DueDays> {
   const rows = await db.obligation.findMany({
     where: { contractId, effectiveDueOn: { not: null } },
@@ -69,13 +69,13 @@ async function conditionsOf(db: Database, contractId: string): Promise<Condition
   return rows.map(({ conditionId, title, kind, paymentLineId, status, metOn, decidedBy, remark, closedAt }) => ({
     ...{ conditionId, title: title ?? '', paymentLineId, remark },
     decidedBy: decidedBy as ConditionView['decidedBy'],
-    kind: kind as ConditionView['kind'], // as the recorder wrote them
+    kind: kind as ConditionView['kind'], // as `recordTransition` wrote them
     status: status as ConditionView['status'],
     ...{ metOn: metOn?.toISOString().slice(0, 10) ?? null, closedAt: closedAt?.toISOString() ?? null },
   }));
 }
 
-/** How far the contract is performed: what is open from its state, what is done from the read model. */
+/** The state of deliveries and payments: open ones from the contract's state, done ones from the read model. */
 async function performanceOf(db: Database, contract: Contract, terms: Terms): Promise<Performance | null> {
   const payment = 'payment' in contract ? contract.payment : null;
   if (!payment) return null;
@@ -104,14 +104,14 @@ async function performanceOf(db: Database, contract: Contract, terms: Terms): Pr
 
 type InFlight = Pick<Amendment, 'approvedAt' | 'customer' | 'reminders'>;
 
-/** Where a change in flight stands, in a word; the count of its reminders is ours. */
+/** The status of an amendment or termination in progress. The internal count of reminders is left out. */
 function inFlight<T extends InFlight>(change: T) {
   const { approvedAt, customer } = change;
   const status = customer ? 'awaiting_signature' : approvedAt === null ? 'in_review' : 'awaiting_customer';
   return { ...withoutReminders(change), status } as const;
 }
 
-/** What somebody is asked about, without the count of its reminders. */
+/** Leaves out the internal count of reminders. */
 function withoutReminders<T extends { reminders: number }>({ reminders: _sent, ...shown }: T): Omit<T, 'reminders'> {
   return shown;
 }
@@ -139,7 +139,10 @@ function endingOf(contract: Contract, terms: Terms): z.input<typeof contractView
   return { ...ending, lapsed, toGiveBack: toGiveBackOf(contract, terms) };
 }
 
-/** One contract as it stands, in one flat shape for every stage. @throws ProblemError 404 */
+/**
+ * The contract with all its parts; the shape is the same in every stage.
+ * @throws ProblemError 404
+ */
 export async function readContract(
   db: Database,
   contractId: string,
@@ -161,7 +164,7 @@ export async function readContract(
     return terms;
   };
   const terms = termsOf(contract.terms);
-  const changes = (rows.find(({ amendmentId }) => amendmentId === amendment?.amendmentId)?.changes ?? {}) as Changes; // written by the recorder
+  const changes = (rows.find(({ amendmentId }) => amendmentId === amendment?.amendmentId)?.changes ?? {}) as Changes; // written by `recordTransition`
   const { number, stage, revision, seq, contractTypeId, owner, timeZone, profile, since, createdAt, updatedAt } =
     contract;
   return {
@@ -169,7 +172,7 @@ export async function readContract(
     ...{ contractTypeVersion: contract.contractTypeVersion ?? null, customerId: contract.customerId ?? null },
     externalId: (await externalIdsOf(db, caller, [contractId])).get(contractId) ?? null,
     ...{ since, createdAt, updatedAt, overdue: row.overdue, nextDeadlineAt: row.nextDeadlineAt?.toISOString() ?? null },
-    waiting: await waitingNow(db, contract, row.waiting as unknown as WaitingItem[]), // written by the recorder
+    waiting: await waitingNow(db, contract, row.waiting as unknown as WaitingItem[]), // written by `recordTransition`
     returned: contract.stage === 'draft' ? contract.returned : null,
     approval: 'approval' in contract && contract.approval ? approvalShown(contract.approval) : null,
     comments: (await loadComments(db, contractId)) satisfies Comment[],

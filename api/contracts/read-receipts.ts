@@ -5,7 +5,9 @@ import { type contractView } from './contract-view';
 
 type ReceiptView = NonNullable<z.input<typeof contractView>['performance']>['receipts'][number];
 
-/** What came, what of it counts for which line, and what is left; a reversed receipt counts for nothing any more. */
+/**
+ * The receipts of a contract with their allocations and the unallocated rest. A reversed receipt keeps its former allocations but counts for nothing.
+ */
 export async function receiptsOf(db: Database, contractId: string): Promise<ReceiptView[]> {
   const [receipts, rows] = await Promise.all([
     db.receipt.findMany({ where: { contractId }, orderBy: { seq: 'asc' } }),

@@ -23,7 +23,7 @@ function listRoute({ db }: Services): Route {
     tag: 'Contracts',
     summary: 'Contracts, newest first',
     description:
-      'All that is asked for must hold; values of one parameter that are given several times are alternatives. The next page is asked for with `cursor`.',
+      'All given filters must match; several values of the same filter are alternatives. Get the next page with `cursor`.',
     query: listQuery,
     answer: { status: 200, description: 'A page of contracts', schema: contractPage },
     problems: [],
@@ -40,9 +40,9 @@ function contractRoute({ db }: Services): Route {
     path: '/v1/contracts/{contractId}',
     operationId: 'getContract',
     tag: 'Contracts',
-    summary: 'One contract as it stands',
+    summary: 'One contract in its current state',
     description:
-      'The same shape in every stage; a part that the stage does not know is null. Ask with If-None-Match, and nothing is sent while nothing has happened.',
+      'The shape is the same in every stage; parts that do not exist in the current stage are null. With If-None-Match the answer is 304 as long as the contract has not changed.',
     answer: {
       status: 200,
       description: 'The contract',
@@ -66,13 +66,13 @@ function waitingRoute({ db }: Services): Route {
     tag: 'Contracts',
     summary: 'Why the contract is waiting',
     description:
-      'On whom, for what, since when, and what happens by itself and when; one sentence for people in both languages.',
-    answer: { status: 200, description: 'All that it waits for', schema: z.object({ items: z.array(waitingItem) }) },
+      'On whom it waits, for what, since when, and what happens automatically and when; each item has a sentence for people in both languages.',
+    answer: { status: 200, description: 'Everything it waits for', schema: z.object({ items: z.array(waitingItem) }) },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
       const row = await db.contract.findUnique({ where: { contractId } });
       if (!row) throw problem('CONTRACT_NOT_FOUND');
-      const recorded = row.waiting as unknown as WaitingItem[]; // written by the recorder
+      const recorded = row.waiting as unknown as WaitingItem[]; // written by `recordTransition`
       response.json({ items: await waitingNow(db, await currentState(db, row), recorded) });
     },
   });
@@ -87,7 +87,7 @@ function eventsRoute({ db }: Services): Route {
     tag: 'Contracts',
     summary: 'The audit trail, oldest first',
     description:
-      'Everything that has happened to the contract, with who did it and when, exactly as it was recorded; nothing is ever changed or left out.',
+      'All events of the contract, with who caused them and when, exactly as they were recorded; no event is ever changed or left out.',
     query: trailQuery,
     answer: { status: 200, description: 'A page of events', schema: trailPage },
     problems: ['CONTRACT_NOT_FOUND'],
@@ -106,9 +106,9 @@ function feedRoute({ db }: Services): Route {
     path: '/v1/events',
     operationId: 'readEvents',
     tag: 'Contracts',
-    summary: 'Everything that happens to any contract, as it is written',
+    summary: 'The events of all contracts, in the order of recording',
     description:
-      'For systems that keep up: ask again with `nextAfter`, and no event is left out or comes twice. Events of one contract are in its order; one that was written after another was on disk comes after it.',
+      'For systems that follow all changes: ask again with `nextAfter`, and you get every event exactly once. Events of one contract come in its order. An event that was written after another one was committed comes after it.',
     query: feedQuery,
     answer: { status: 200, description: 'A page of events', schema: feedPage },
     problems: [],

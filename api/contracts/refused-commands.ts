@@ -5,17 +5,18 @@ import { questionRules } from '../../domain/contract/registry';
 import { recheck } from '../people/recheck';
 import { type Services } from '../services';
 
-/** What people decide through links; of these every refusal is kept. */
+/** Commands that people give through links; every refusal of these is kept. */
 const answers: ReadonlySet<string> = new Set(
   Object.values(questionRules).flatMap(({ choices }) => choices.map(({ value }) => value)),
 );
 
-/** Whoever asked for what is not theirs to ask is on record, whatever it was. */
+/** Refusals of people who have no right to give the command; these are kept for every command. */
 const ofStrangers: readonly RefusalCode[] = ['NOT_ALLOWED', 'NOT_YOURSELF'];
 
 /**
- * Keeps an answer that did not count, or a command of somebody who may not ask: who tried what, and why not. Where the person may not decide, the contract looks at once whom to
- * ask instead. That it cannot be kept must not hide the refusal itself.
+ * Stores a refused answer, or a command of somebody who may not give it: who tried what, and why it was refused. If the refusal says that this
+ * approver may not decide, the contract is asked to look for a replacement at once. A failure to store it is only logged, so that the caller still
+ * receives the refusal.
  */
 export async function noteRefused(
   services: Services,
@@ -33,7 +34,7 @@ export async function noteRefused(
       },
     });
   } catch (error) {
-    log.error({ err: error, contractId, code }, 'A refused command could not be kept.');
+    log.error({ err: error, contractId, code }, 'A refused command could not be stored.');
   }
   if (code === 'APPROVER_INACTIVE' || code === 'APPROVER_ABSENT' || code === 'APPROVER_CONFLICTED')
     await recheck(services, contractId);

@@ -22,14 +22,14 @@ import { loadTermsOf } from '../../prisma/load-terms';
 import { type Terms } from '../../domain/drafting/terms';
 import { contractLifecycleType, contractWorkflowId } from '../../workflows/messages';
 import { problem, refused } from '../http/problem';
-import { isCrowded, isUnavailable, NoAnswerError } from '../http/unavailable';
+import { isOverloaded, isUnavailable, NoAnswerError } from '../http/unavailable';
 import { type Services } from '../services';
 import { withContractLimit } from './contract-limit';
 import { noteRefused } from './refused-commands';
 
 const answerWithinMs = 15_000;
 
-/** A command and who asks it; its content may need the contract as it stands. */
+/** A command and its sender. The command may be built from the current contract. */
 export interface Sending {
   contractId: string;
   commandId: string;
@@ -38,7 +38,7 @@ export interface Sending {
   commandFor: (contract: Contract) => Command | Promise<Command>;
 }
 
-/** What this command was answered when it was recorded, made again from the trail; null when it never was. */
+/** Rebuilds from the trail the answer that this command got when it was recorded; null if it never was. */
 export async function recordedAnswer(
   db: Database,
   contractId: string,
@@ -66,8 +66,8 @@ export async function contractWithTerms(
   return { contract, terms: await loadTermsOf(db, contract.terms) };
 }
 
-/** The contract, and whether this command is on record already; one way to Postgres and back, for it precedes every command. */
-async function standing(db: Database, contractId: string, commandId: string) {
+/** Reads the contract and whether this command is already recorded, in one query, because every command starts with it. */
+async function contractBefore(db: Database, contractId: string, commandId: string) {
   const rows = await db.$queryRaw<{ state: unknown; stateVersion: number; recorded: boolean }[]>`
     SELECT state, state_version AS "stateVersion", EXISTS (SELECT 1 FROM events e
       WHERE e.stream_kind = 'contract' AND e.stream_id = c.contract_id AND e.command_id = ${commandId}) AS recorded
@@ -89,7 +89,7 @@ interface Update {
   updateId: string;
 }
 
-/** The Update, started together with its workflow where none runs. */
+/** Sends the Update, and starts the workflow with it if it does not run. */
 function updateWithStart(
   { temporal, taskQueue }: Pick<Services, 'temporal' | 'taskQueue'>,
   { contractId, command, envelope, updateId }: Update,
@@ -112,19 +112,19 @@ function updateWithStart(
   );
 }
 
-/** Asks again, under the same id, while too many commands of the same contract are under way. */
-async function retryWhileCrowded<T>(work: () => Promise<T>, deadline: number): Promise<T> {
+/** Retries under the same Update id while too many commands of the same contract are running. */
+async function retryWhileOverloaded<T>(work: () => Promise<T>, deadline: number): Promise<T> {
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isCrowded(error) || Date.now() > deadline) throw error;
+      if (!isOverloaded(error) || Date.now() > deadline) throw error;
       await setTimeout(20 + Math.random() * 80);
     }
   }
 }
 
-/** The client's own retries may go on past the deadline; nobody waits for them. */
+/** Stops waiting at the deadline; the client's own retries may go on in the background. */
 async function withinDeadline<T>(temporal: Client, work: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -133,7 +133,7 @@ async function withinDeadline<T>(temporal: Client, work: () => Promise<T>): Prom
     }, answerWithinMs);
   });
   const deadline = Date.now() + answerWithinMs;
-  const answer = temporal.withDeadline(deadline, () => retryWhileCrowded(work, deadline));
+  const answer = temporal.withDeadline(deadline, () => retryWhileOverloaded(work, deadline));
   return Promise.race([answer, late]).finally(() => {
     clearTimeout(timer);
   });
@@ -152,7 +152,7 @@ function update(
   );
 }
 
-/** What the rules answer a closed contract; its workflow has ended and answers nothing. */
+/** Refuses a command to a closed contract by the rules, because its workflow has ended and does not answer. */
 async function refuseClosed(services: Services, contract: Contract, sent: Update): Promise<void> {
   const { command, envelope } = sent;
   const refusal = refusalWithin(contract, { command, actor: envelope.actor, now: new Date().toISOString() });
@@ -162,8 +162,8 @@ async function refuseClosed(services: Services, contract: Contract, sent: Update
 }
 
 /**
- * The workflow gave no answer of its own: it has ended, is lost, or the time is up. What Postgres holds decides.
- * @throws the error itself when nothing is known
+ * Called if the workflow gave no answer: it has ended, is lost, or the time is up. The answer then comes from Postgres.
+ * @throws the original error if Postgres knows no answer
  */
 async function answerWithoutWorkflow(services: Services, sent: Update, error: unknown): Promise<CommandResult> {
   const { contractId, envelope } = sent;
@@ -173,7 +173,7 @@ async function answerWithoutWorkflow(services: Services, sent: Update, error: un
   const contract = await contractState(services.db, contractId);
   if (isClosed(contract)) await refuseClosed(services, contract, sent);
   if (!(error instanceof WorkflowNotFoundError)) throw error;
-  // An open contract whose workflow Temporal does not know: it begins anew and catches up with Postgres first.
+  // The contract is open but Temporal does not know its workflow: start a new one, which first catches up with Postgres.
   const again = { ...sent, envelope: { ...envelope, knownSeq: contract.seq } };
   return outcomeOf(
     services,
@@ -205,27 +205,28 @@ async function outcomeOf(
 }
 
 /**
- * Asks a contract, once for each command id. The result's `fingerprint` is that of the request that was recorded: another one than
- * the caller's means that the id had been used for something else.
- * @throws ProblemError 404, 409, 422; what `isUnavailable` knows when the outcome is not known
+ * Sends a command; it takes effect once for each command id. If the result's `fingerprint` differs from the caller's, the id was used before.
+ * @throws ProblemError 404, 409, 422; an error that `isUnavailable` recognises if the outcome is unknown
  */
 export async function sendCommand(services: Services, sending: Sending): Promise<CommandResult> {
   const { contractId, commandId, fingerprint, actor } = sending;
-  const { contract, recorded } = await standing(services.db, contractId, commandId);
+  const { contract, recorded } = await contractBefore(services.db, contractId, commandId);
   const earlier = recorded ? await recordedAnswer(services.db, contractId, commandId) : null;
   if (earlier) return earlier;
   const command = await sending.commandFor(contract);
-  // What is not refused here, the workflow need not ask again on the same state. What is, it judges by its own clock.
+  // If the rules accept the command here, the workflow need not check them again on the same state. If they refuse, the workflow decides by its own
+  // clock.
   const isChecked = refusalWithin(contract, { command, actor, now: new Date().toISOString() }) === null;
   const checked = isChecked ? { checkedSeq: contract.seq } : {};
   const envelope = { commandId, fingerprint, actor, knownSeq: contract.seq, ...checked };
-  // Temporal answers an Update's id for ever as it did first, and who was refused may try again: the command's id makes it count once.
+  // Temporal answers a repeated Update id with the first result for ever, but a refused sender may try again. So each attempt has its own Update id,
+  // and the command id makes it count once.
   const sent = { contractId, command, envelope, updateId: `${commandId}:${randomUUID()}` };
   if (isClosed(contract)) await refuseClosed(services, contract, sent);
   return outcomeOf(services, sent, () => update(services, sent), true);
 }
 
-/** Sends the first command of a contract; `typeName`: by which the Temporal UI tells it apart until its number is known. */
+/** Sends the first command of a contract. The type name identifies the workflow in the Temporal UI until the contract has a number. */
 export async function sendCreate(
   services: Services,
   command: Command<'create'>,

@@ -10,16 +10,21 @@ export const signatureRecords = z
     z.object({
       subject: z
         .object({ kind: z.enum(subjectKinds), id: z.string() })
-        .meta({ description: 'What was signed, with its number: the contract, an amendment or a termination of it' }),
+        .meta({ description: 'What was signed: the contract, an amendment or a termination, with its number' }),
       ...{ side, signatory: z.string(), signedOn: dayText },
-      authority: z.string().nullable().meta({ description: 'By what the signatory may sign, where that was said' }),
-      digest: z.string().nullable().meta({ description: 'SHA-256 of what was signed, where it is not the contract' }),
+      authority: z.string().nullable().meta({ description: 'On what ground the signatory may sign, if it was given' }),
+      digest: z
+        .string()
+        .nullable()
+        .meta({ description: 'SHA-256 of the signed amendment or termination; null for the contract' }),
       recordedAt: instant,
     }),
   )
-  .meta({ description: 'Every signature on record, oldest first, also of amendments that were withdrawn afterwards' });
+  .meta({
+    description: 'All recorded signatures, oldest first, including those of amendments that were withdrawn afterwards',
+  });
 
-/** The signatures of one contract, of its amendments and of its termination. */
+/** The signatures of a contract, of its amendments and of its termination. */
 export async function loadSignatureRecords(
   db: Database,
   contractId: string,
@@ -29,8 +34,8 @@ export async function loadSignatureRecords(
     orderBy: [{ recordedAt: 'asc' }, { side: 'desc' }],
   });
   return rows.map(({ subjectKind, subjectId, side: signer, signatory, signedOn, authority, digest, recordedAt }) => ({
-    subject: { kind: subjectKind as (typeof subjectKinds)[number], id: subjectId }, // as the recorder wrote it
-    ...{ side: signer as 'ours' | 'customer', signatory, authority, digest }, // as the recorder wrote it
+    subject: { kind: subjectKind as (typeof subjectKinds)[number], id: subjectId }, // as `recordTransition` wrote it
+    ...{ side: signer as 'ours' | 'customer', signatory, authority, digest }, // as `recordTransition` wrote it
     ...{ signedOn: signedOn.toISOString().slice(0, 10), recordedAt: recordedAt.toISOString() },
   }));
 }

@@ -24,7 +24,9 @@ export async function customerNow(db: Database, customerId: string): Promise<Cus
   return customer;
 }
 
-/** What is wrong with the data, said of what was asked: a number that was right before is made wrong by the country. */
+/**
+ * The faults of the data, with pointers into the request. A registration number that became invalid only by a new country is reported at the country.
+ */
 async function faultsOf(db: Database, customerId: string, command: CustomerCommand): Promise<Fault[]> {
   if (command.type === 'addCustomer') return checkDetails(command.details);
   if (command.type !== 'changeCustomer') return [];
@@ -60,7 +62,7 @@ async function told(db: Database, customerId: string, command: CustomerCommand, 
 }
 
 /**
- * Asks something of the directory, once for each command id.
+ * Sends a command to the customer directory; it takes effect once for each command id.
  * @returns the customer just after the command
  * @throws ProblemError 403, 404, 409, 422
  */

@@ -46,14 +46,14 @@ function addRoute({ db }: Services): Route {
   return route({
     ...{ access: rule.access, method: 'post', path: '/v1/customers', operationId: 'addCustomer', tag },
     keptIn: 'trail',
-    summary: 'Puts a customer into the directory',
+    summary: 'Adds a customer to the directory',
     description:
-      'Once for each registration number in a country. Contracts that name the customer by its id take these data, and keep them as they were when they were made.',
+      'A registration number can be used once in a country. Contracts that refer to the customer by id take over these data and keep them as they were at that time.',
     body: details,
     example: customerExample,
     answer: {
       status: 201,
-      description: 'Added, and on disk',
+      description: 'Added and stored',
       schema: customerView,
       headers: { Location: 'Address of the customer', ...etag },
     },
@@ -70,8 +70,8 @@ function addRoute({ db }: Services): Route {
 function listRoute({ db }: Services): Route {
   return route({
     ...{ access: access.ourSide, method: 'get', path: '/v1/customers', operationId: 'listCustomers', tag },
-    summary: 'Customers of the directory, newest first',
-    description: 'Without contacts and accounts; those are in the customer itself.',
+    summary: 'Customers in the directory, newest first',
+    description: 'Without contacts and bank accounts; get the single customer for those.',
     query: listQuery,
     answer: { status: 200, description: 'A page of customers', schema: customerPage },
     problems: [],
@@ -84,8 +84,8 @@ function listRoute({ db }: Services): Route {
 function customerRoute({ db }: Services): Route {
   return route({
     ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}', operationId: 'getCustomer', tag },
-    summary: 'One customer as it stands',
-    description: 'With contacts by matter, bank account, invoice data, credit limit and standing.',
+    summary: 'One customer in its current state',
+    description: 'With contacts by matter, bank account, invoice data, credit limit and status.',
     params,
     answer: { status: 200, description: 'The customer', schema: customerView, headers: etag },
     problems: ['CUSTOMER_NOT_FOUND'],
@@ -96,7 +96,7 @@ function customerRoute({ db }: Services): Route {
   });
 }
 
-/** A command about a customer that there is. */
+/** A route for a command to an existing customer. */
 function commandRoute<Body extends z.ZodType>(
   { db }: Services,
   verb: 'change' | 'set-status',
@@ -109,7 +109,7 @@ function commandRoute<Body extends z.ZodType>(
     ...{ access: rule.access, method: 'post', path: `/v1/customers/{customerId}/${verb}`, operationId: type, tag },
     keptIn: 'trail',
     ...{ ...told, params, body },
-    answer: { status: 200, description: 'Done, and on disk; the customer', schema: customerView, headers: etag },
+    answer: { status: 200, description: 'Done and stored; the customer', schema: customerView, headers: etag },
     problems: ['CUSTOMER_NOT_FOUND', ...rule.refusals, ...ofCommands],
     handle: async ({ request, response, body: asking, params: { customerId } }) => {
       const asked = askedBy(request, actorOf(request), asking);
@@ -121,7 +121,8 @@ function commandRoute<Body extends z.ZodType>(
 
 const changeBody = detailChanges.extend({
   seenSeq: optional(z.int().min(1).max(biggestInt)).meta({
-    description: 'Number of the last event that you had seen; a customer that has moved on is not overwritten',
+    description:
+      'Number of the last event that you have read; the change is refused if the customer was changed since then',
   }),
 });
 
@@ -130,7 +131,7 @@ function eventsRoute({ db }: Services): Route {
     ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}/events', tag },
     operationId: 'listCustomerEvents',
     summary: 'The audit trail of a customer, oldest first',
-    description: 'Every change of the data and of the standing, with who made it; nothing is ever changed or left out.',
+    description: 'Every change of the data and of the status, with who made it; no event is ever changed or left out.',
     params,
     query: trailQuery,
     answer: { status: 200, description: 'A page of events', schema: trailPage },
@@ -143,7 +144,7 @@ function eventsRoute({ db }: Services): Route {
 }
 
 async function creditOf(db: Database, customerId: string): Promise<z.output<typeof credit> | null> {
-  const standing = await loadCustomerStanding(db, customerId, ''); // all its contracts count: none of them asks
+  const standing = await loadCustomerStanding(db, customerId, ''); // '': no contract is excluded, so all of them count
   const { creditLimit, committed } = standing ?? {};
   return creditLimit && committed
     ? { limit: creditLimit, committed, left: normalise(subtract(creditLimit, committed)) }
@@ -154,15 +155,15 @@ function contractsRoute({ db }: Services): Route {
   return route({
     ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}/contracts', tag },
     operationId: 'listCustomerContracts',
-    summary: 'Contracts with a customer, newest first, and how much of its credit they commit',
+    summary: 'Contracts of a customer, newest first, and how much of its credit they use',
     description:
-      'Contracts in approval, with the customer, or active count against the credit limit with their gross price.',
+      'The gross prices of contracts that are in approval, with the customer, or active count against the credit limit.',
     params,
     query: z.strictObject({ limit, cursor }),
     answer: {
       status: 200,
       description: 'A page of contracts',
-      schema: contractPage.extend({ credit: orNull(credit).meta({ description: 'Null where no limit is set' }) }),
+      schema: contractPage.extend({ credit: orNull(credit).meta({ description: 'Null if no limit is set' }) }),
     },
     problems: ['CUSTOMER_NOT_FOUND'],
     handle: async ({ request, response, params: { customerId }, query }) => {
@@ -176,7 +177,7 @@ function contractsRoute({ db }: Services): Route {
   });
 }
 
-/** The customer directory (相对方库). */
+/** Routes of the customer directory (相对方库). */
 export function customerRoutes(services: Services): Route[] {
   const reading = [listRoute, addRoute, customerRoute, eventsRoute, contractsRoute];
   return [
@@ -186,9 +187,9 @@ export function customerRoutes(services: Services): Route[] {
       'change',
       'changeCustomer',
       {
-        summary: 'Changes what the directory knows of a customer',
+        summary: 'Changes the data of a customer',
         description:
-          'What is left out stays as it is; null takes a field away. Contracts keep what they were made with.',
+          'Fields that are left out stay as they are; null removes a field. Existing contracts keep their data.',
         body: changeBody,
         example: { address: '苏州市示例路 18 号', creditLimit: { amount: '2000000.00', currency: 'CNY' } },
       },
@@ -202,9 +203,9 @@ export function customerRoutes(services: Services): Route[] {
       'set-status',
       'setCustomerStatus',
       {
-        summary: 'Watches or blocks a customer, or does neither any more',
+        summary: 'Sets a customer to watched, blocked or normal',
         description:
-          'With a blocked customer nothing is submitted or approved; what is active already goes on. A reason is needed to block.',
+          'Contracts with a blocked customer cannot be submitted or approved; active contracts go on. Blocking needs a reason.',
         body: statusBody,
         example: { status: 'watched', reason: '近期回款逾期' },
       },

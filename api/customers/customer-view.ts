@@ -34,7 +34,7 @@ export const credit = z
     limit: money,
     committed: money.meta({
       description:
-        'Gross price of its contracts in approval, with the customer or active, in the currency of the limit',
+        'Total gross price of its contracts in approval, with the customer or active, in the currency of the limit',
     }),
     left: balance,
   })

@@ -6,7 +6,7 @@ import { type Database, Prisma } from '../../prisma/client';
 import { cursor, like, limit, readCursor, writeCursor } from '../http/paging';
 
 export const listQuery = z.strictObject({
-  q: line(200).optional().meta({ description: 'Part of the name in either language, or of the registration number' }),
+  q: line(200).optional().meta({ description: 'Part of the name in either language or of the registration number' }),
   status: z.enum(customerStatuses).optional(),
   limit,
   cursor,
@@ -14,7 +14,10 @@ export const listQuery = z.strictObject({
 
 type ListQuery = z.output<typeof listQuery>;
 
-/** By an index of the characters of what is searched, and of the time; two columns are compared as one, as the index has them. */
+/**
+ * The conditions of the query. Text is searched through the index of character pairs. The cursor compares two columns as one row value, because the
+ * index holds them so.
+ */
 function conditionsOf({ q, status, cursor: from }: ListQuery): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (status !== undefined) conditions.push(Prisma.sql`status = ${status}`);
@@ -30,7 +33,7 @@ function conditionsOf({ q, status, cursor: from }: ListQuery): Prisma.Sql[] {
   return conditions;
 }
 
-/** A page of customers, newest first. The limit stands in the statement, so that Postgres knows it whenever it plans. */
+/** A page of customers, newest first. The limit is written into the statement, so that Postgres always plans with it. */
 export async function listCustomers(db: Database, query: ListQuery) {
   const conditions = conditionsOf(query);
   const where = conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}`;

@@ -16,11 +16,11 @@ const tag = 'Files';
 
 export const fileView = z
   .object({
-    digest: z.string().meta({ description: 'SHA-256 of its bytes, by which contracts name it' }),
-    name: z.string().meta({ description: 'Cleaned, with the ending of what it is' }),
+    digest: z.string().meta({ description: 'SHA-256 of its bytes; contracts refer to the file by it' }),
+    name: z.string().meta({ description: 'The cleaned file name, with the extension of its actual type' }),
     mediaType: z.string(),
     bytes: z.int(),
-    pages: z.int().nullable().meta({ description: 'Of a PDF' }),
+    pages: z.int().nullable().meta({ description: 'Number of pages of a PDF; null for other files' }),
   })
   .meta({ id: 'File' });
 
@@ -36,17 +36,17 @@ function uploadRoute(services: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'post', path: '/v1/files', operationId: 'uploadFile', tag, upload: true },
-    summary: 'Uploads a file: an attachment, or the customer’s own paper',
+    summary: 'Uploads a file: an attachment or the customer’s own paper',
     description:
-      'PDF of up to 1000 pages, Word, Excel, PNG or JPEG, up to 25 MB; what it is, its content says. Refused are passwords, scripts, macros, things that load from elsewhere, and what unpacks to far more. The same file again is the same file. One that no contract names is removed after a day.',
+      'PDF of up to 1000 pages, Word, Excel, PNG or JPEG, up to 25 MB. The type is detected from the content. Files with passwords, scripts, macros or external resources are refused, and so are archives that unpack to a much larger size. Uploading the same bytes again returns the same file. A file that no contract refers to is removed after a day.',
     query: z.strictObject({
       name: z.string().min(1).max(1000).meta({ example: '技术协议.pdf' }),
-      as: z
-        .enum(['template'])
-        .optional()
-        .meta({ description: 'A Word template: one that would not be filled whole is refused with the place' }),
+      as: z.enum(['template']).optional().meta({
+        description:
+          '`template`: a Word template. If it cannot be filled completely, it is refused with the place of the error',
+      }),
     }),
-    answer: { status: 201, description: 'Kept', schema: fileView },
+    answer: { status: 201, description: 'Stored', schema: fileView },
     problems: ['FILE_REFUSED', 'FILE_TOO_LARGE', 'WORD_TEMPLATE_INVALID', 'STORE_UNAVAILABLE', ...ofBodies],
     handle: async ({ request, response, query: { name, as } }) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -71,7 +71,7 @@ function downloadRoute(services: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/files/{digest}', operationId: 'downloadFile', tag },
-    summary: 'An uploaded file, exactly as it came',
+    summary: 'An uploaded file, byte for byte',
     description: 'The bytes that were uploaded, checked against their digest when they are read.',
     params: z.object({ digest: fileDigest }),
     answer: { status: 200, description: 'Its bytes', mediaTypes: ['application/octet-stream'] },
@@ -97,19 +97,18 @@ function incidentsRoute({ db }: Services): Route {
       kind: z.enum(['damaged', 'missing']),
       contractId: z.string().nullable(),
       foundAt: z.iso.datetime(),
-      seenAt: z.iso.datetime().meta({ description: 'When it was met last' }),
+      seenAt: z.iso.datetime().meta({ description: 'When the problem was last seen' }),
     })
     .meta({ id: 'FileIncident' });
   return route({
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/file-incidents', operationId: 'listFileIncidents', tag: 'Operations' },
-    summary: 'Files of the document store that are not what was put there, or gone',
-    description:
-      'Found when they are read; nothing is done with a damaged file. Put the right bytes back from a backup.',
+    summary: 'Damaged or missing files of the document store',
+    description: 'Found when files are read. A damaged file is never delivered; restore it from a backup.',
     query: z.strictObject(paging),
     answer: {
       status: 200,
-      description: 'A page of them, newest first',
+      description: 'A page of incidents, newest first',
       schema: z.object({ items: z.array(incident), nextCursor }),
     },
     problems: [],
@@ -129,7 +128,7 @@ function incidentsRoute({ db }: Services): Route {
   });
 }
 
-/** Files that people upload, and what became of files. */
+/** Routes for uploaded files and for damaged files. */
 export function fileRoutes(services: Services): Route[] {
   return [uploadRoute(services), downloadRoute(services), incidentsRoute(services)];
 }

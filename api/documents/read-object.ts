@@ -4,12 +4,12 @@ import { noteDamage } from '../../prisma/note-damage';
 import { refused } from '../http/problem';
 import { type Services } from '../services';
 
-/** What reading from the document store may meet. */
+/** Problems that reading from the document store may end in. */
 export const ofReading = ['DOCUMENT_DAMAGED', 'DOCUMENT_MISSING', 'STORE_UNAVAILABLE'] as const;
 
 /**
- * The bytes of a file, exactly as they were put.
- * @throws ProblemError 409 for a file that is damaged or gone, which is on record then; 503 when the store is away
+ * Reads the bytes of a file exactly as they were stored.
+ * @throws ProblemError 409 if the file is damaged or missing, which is then recorded; 503 if the store is unavailable
  */
 export async function readObject(
   { db, store }: Pick<Services, 'db' | 'store'>,
@@ -27,7 +27,10 @@ export async function readObject(
   }
 }
 
-/** The bytes kept, and their digest. @throws ProblemError 503; then nothing was kept */
+/**
+ * Stores the bytes and returns their digest.
+ * @throws ProblemError 503; then nothing was stored
+ */
 export async function keepObject({ store }: Pick<Services, 'store'>, bytes: Uint8Array): Promise<string> {
   try {
     return await store.put(bytes);

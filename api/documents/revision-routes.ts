@@ -32,7 +32,9 @@ const revisionView = z
     revision,
     frozenAt: z.iso.datetime(),
     approved: z.boolean(),
-    document: orNull(frozenDocument).meta({ description: 'Null for revisions from before there were documents' }),
+    document: orNull(frozenDocument).meta({
+      description: 'Null for old revisions that were frozen without a document',
+    }),
     departures: z.array(departure),
   })
   .meta({ id: 'Revision' });
@@ -42,14 +44,16 @@ function listRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path, operationId: 'listRevisions', tag },
     summary: 'Every revision that was submitted, newest first',
-    description: 'With the digest of its file, and where its text departs from the company’s own.',
+    description: 'With the digest of the file, and the places where the text differs from the standard text.',
     query: z.strictObject({
-      before: wholeNumberOr(biggestInt, 1).meta({ description: 'Oldest revision known' }),
+      before: wholeNumberOr(biggestInt, 1).meta({
+        description: 'The oldest revision you already have; older ones are returned',
+      }),
       limit: wholeNumberOr(50, 1, 100),
     }),
     answer: {
       status: 200,
-      description: 'A page of them, without their terms',
+      description: 'A page of revisions, without their terms',
       schema: z.object({
         items: z.array(revisionView),
         nextBefore: z.int().nullable().meta({ description: '`before` of the next page; null on the last one' }),
@@ -72,10 +76,10 @@ function oneRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}`, operationId: 'getRevision', tag },
-    summary: 'What a submitted revision says',
-    description: 'Its terms as they were frozen at the submission, whatever the contract says today.',
+    summary: 'The terms of a submitted revision',
+    description: 'The terms as they were frozen at the submission; later changes of the contract are not included.',
     params: ofOne,
-    answer: { status: 200, description: 'With its terms', schema: revisionView.extend({ terms }) },
+    answer: { status: 200, description: 'The revision with its terms', schema: revisionView.extend({ terms }) },
     problems: ofRevisions,
     handle: async ({ response, contractId, params }) => {
       const contract = await contractState(db, contractId);
@@ -96,7 +100,7 @@ function documentRoute(services: Services): Route {
     ...{ method: 'get', path: `${path}/{revision}/document`, operationId: 'getDocument', tag },
     summary: 'The document of a revision, with a watermark until it is approved',
     description:
-      'The ETag is the SHA-256 of the very file. The customer’s own paper is shown as it came; of other kinds of files a sheet with the facts is.',
+      'The ETag is the SHA-256 of the file that is sent. A PDF of the customer is sent as it was uploaded; for other file types a sheet with the facts is sent.',
     params: ofOne,
     answer: {
       status: 200,
@@ -127,7 +131,7 @@ function pageRoute(services: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/pages/{page}`, operationId: 'getPage', tag },
     summary: 'A page of the document, as an image',
-    description: 'The same picture that link pages show; pages are counted from 1.',
+    description: 'The same image that link pages show; pages are counted from 1.',
     params: ofOne.extend({ page: number }),
     query: z.strictObject({
       width: wholeNumberOr(1000, 200, 2000),
@@ -148,8 +152,8 @@ function previewRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/contracts/{contractId}/preview', operationId: 'previewDocument', tag },
     setsDocument: true,
-    summary: 'The document as the contract stands, with a watermark',
-    description: 'Values that are missing are left open. Nothing is kept.',
+    summary: 'The document of the current terms, with a watermark',
+    description: 'Missing values are left blank. Nothing is stored.',
     answer: { status: 200, description: 'PDF', mediaTypes: [pdf] },
     problems: ['CONTRACT_NOT_FOUND', ...ofSetting],
     handle: async ({ response, contractId }) => {
@@ -192,7 +196,7 @@ function compareRoute({ db }: Services): Route {
     ...{ method: 'get', path: `${path}/{revision}/compare/{other}`, operationId: 'compareRevisions', tag },
     summary: 'What changed from one revision to another',
     description:
-      'Clauses word by word, everything else field by field. The current draft counts as a revision, by its number.',
+      'Clauses are compared word by word, everything else field by field. The current draft can be compared by its revision number.',
     params: ofTwo,
     answer: { status: 200, description: 'The changes', schema: comparison },
     problems: ofRevisions,
@@ -212,9 +216,14 @@ function redlineRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: `${path}/{revision}/compare/{other}/page`, operationId: 'getRedline', tag },
     summary: 'What changed from one revision to another, as a page',
-    description: 'To read and to print, with what is struck out and what is new; in the language of Accept-Language.',
+    description:
+      'A page to read and to print, with deleted text struck out and new text marked, in the language of Accept-Language.',
     params: ofTwo,
-    answer: { status: 200, description: 'In the language of Accept-Language', mediaTypes: ['text/html'] },
+    answer: {
+      status: 200,
+      description: 'The comparison as HTML, in the language of Accept-Language',
+      mediaTypes: ['text/html'],
+    },
     problems: ofRevisions,
     handle: async ({ request, response, contractId, params }) => {
       const contract = await contractState(db, contractId);
@@ -230,7 +239,7 @@ function redlineRoute({ db }: Services): Route {
   });
 }
 
-/** The documents of a contract's revisions, and what changed between them. */
+/** Routes for the documents of revisions and for comparing revisions. */
 export function revisionRoutes(services: Services): Route[] {
   const makers = [listRoute, oneRoute, documentRoute, pageRoute, previewRoute, compareRoute, redlineRoute];
   return makers.map((make) => make(services));

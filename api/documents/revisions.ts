@@ -15,7 +15,7 @@ export interface FrozenRevision {
   revision: number;
   frozenAt: string;
   terms: Terms;
-  /** Null for revisions from before there were documents. */
+  /** Null for old revisions that were frozen without a document. */
   document: FrozenDocument | null;
   departures: Departure[];
 }
@@ -39,7 +39,7 @@ async function frozen(db: Database, rows: readonly RevisionRow[]): Promise<Froze
     return [
       {
         ...{ revision, frozenAt: frozenAt.toISOString(), terms },
-        ...{ document: document as FrozenDocument | null, departures: (departures ?? []) as Departure[] }, // written by the recorder
+        ...{ document: document as FrozenDocument | null, departures: (departures ?? []) as Departure[] }, // written by `recordTransition`
       },
     ];
   });
@@ -64,20 +64,23 @@ export async function frozenRevision(db: Database, contractId: string, revision:
   return found;
 }
 
-/** The document of a revision that people may rely on: approved, and still the current one. */
+/** Whether the revision is approved and still the current one, so that people may rely on its document. */
 export function isApproved(contract: Contract, revision: number): boolean {
   const open: Contract['stage'][] = ['draft', 'in_approval', 'withdrawn', 'declined'];
   return contract.revision === revision && !open.includes(contract.stage);
 }
 
-/** A version of the terms to be compared; `at` is when it was frozen, null for a draft that is not. */
+/** A version of the terms to be compared. `at` is the instant of freezing, null for a draft. */
 export interface Version {
   revision: number | 'draft';
   at: string | null;
   terms: Terms;
 }
 
-/** A frozen revision or, where that is what the contract is at, the draft. @throws ProblemError 404 */
+/**
+ * A frozen revision, or the draft if the number is that of the current draft.
+ * @throws ProblemError 404
+ */
 export async function versionOf(db: Database, contract: Contract, revision: number): Promise<Version> {
   const { contractId, stage } = contract;
   if (stage === 'draft' && revision === contract.revision)
@@ -86,7 +89,7 @@ export async function versionOf(db: Database, contract: Contract, revision: numb
   return { revision, at: frozenAt, terms };
 }
 
-/** What changed from one to the other: clauses word by word, everything else field by field. */
+/** Compares two versions: clauses word by word, everything else field by field. */
 export function comparisonOf(
   { number, terms: { title } }: Pick<Contract, 'number' | 'terms'>,
   before: Version,

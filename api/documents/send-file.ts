@@ -1,6 +1,6 @@
 import { type Response } from 'express';
 
-/** A file in an answer: never run, never guessed at; a browser that has it asks only whether its digest is still the same. */
+/** Sends a file so that browsers neither run it nor guess its type. A browser that has cached it only asks whether the digest has changed. */
 export function sendFile(
   response: Response,
   bytes: Buffer,

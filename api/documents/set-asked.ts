@@ -4,10 +4,13 @@ import { type Setting, type SettingJob } from '../../documents/pdf/set-job';
 import { refuse } from '../../domain/contract/refusals';
 import { refused } from '../http/problem';
 
-/** What setting a document for somebody who waits may meet. */
+/** Problems that making a document may end in while a person waits for it. */
 export const ofSetting = ['DOCUMENTS_BUSY', 'DOCUMENT_FAILED'] as const;
 
-/** Composes and sets a document for somebody who waits for it. @throws ProblemError 409 where it cannot be set; 503 while too many wait */
+/**
+ * Composes and typesets a document for a waiting person.
+ * @throws ProblemError 409 if it cannot be made; 503 while too many are waiting
+ */
 export async function setAsked(job: SettingJob): Promise<Setting> {
   try {
     return await setDocument(job);
@@ -18,7 +21,10 @@ export async function setAsked(job: SettingJob): Promise<Setting> {
   }
 }
 
-/** The file itself. @throws ProblemError 409, 503 */
+/**
+ * The file of the document.
+ * @throws ProblemError 409, 503
+ */
 export async function setFile(job: SettingJob): Promise<Buffer> {
   const setting = await setAsked(job);
   if ('failed' in setting) throw refused(refuse('DOCUMENT_FAILED', setting.failed));

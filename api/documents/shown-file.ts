@@ -6,12 +6,12 @@ import { keepObject, ofReading, readObject } from './read-object';
 import { frozenRevision, type FrozenRevision, isApproved } from './revisions';
 import { ofSetting, setFile } from './set-asked';
 
-/** What showing a document may meet. */
+/** Problems that showing a document may end in. */
 export const ofShowing = [...ofReading, ...ofSetting] as const;
 
 const pdf = 'application/pdf';
 
-/** A file as people are shown it, and its SHA-256. */
+/** The file that is shown to people, and its SHA-256. */
 export interface ShownFile {
   bytes: Buffer;
   digest: string;
@@ -19,7 +19,10 @@ export interface ShownFile {
 
 type Shared = Pick<Services, 'db' | 'store'>;
 
-/** The copy of a revision's document, made when it is first asked for: the same data give the same bytes, whoever makes it. */
+/**
+ * The copy (with a watermark, or the sheet of facts) of a revision's document. It is made at the first request and stored; the same data always make
+ * the same bytes.
+ */
 async function copyOf(
   services: Shared,
   { contractId, number }: Contract,
@@ -38,17 +41,26 @@ async function copyOf(
   return { bytes, digest };
 }
 
-/** The file itself. @throws ProblemError 409, 503 */
+/**
+ * The binding file itself.
+ * @throws ProblemError 409, 503
+ */
 export async function ownFile(services: Shared, contractId: string, { digest }: FrozenDocument): Promise<ShownFile> {
   return { bytes: await readObject(services, digest, contractId), digest };
 }
 
-/** The copy, whether the document is approved or not. @throws ProblemError 404, 409, 503 */
+/**
+ * The copy, whether or not the document is approved.
+ * @throws ProblemError 404, 409, 503
+ */
 export async function shownCopy(services: Shared, contract: Contract, revision: number): Promise<ShownFile> {
   return copyOf(services, contract, await frozenRevision(services.db, contract.contractId, revision));
 }
 
-/** The file that people are shown: with a watermark until it is approved. @throws ProblemError 404, 409, 503 */
+/**
+ * The file that is shown to people: the copy with a watermark until the document is approved.
+ * @throws ProblemError 404, 409, 503
+ */
 export async function shownFile(services: Shared, contract: Contract, revision: number): Promise<ShownFile> {
   const found = await frozenRevision(services.db, contract.contractId, revision);
   const { document } = found;

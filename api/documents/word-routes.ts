@@ -28,19 +28,20 @@ function placeholdersRoute(services: Services): Route {
   const placeholder = z
     .object({
       name: z.string(),
-      isTable: z.boolean().meta({ description: 'A part that is repeated: {#lineItems} … {/lineItems}' }),
-      within: z.string().nullable().meta({ description: 'The repeated part that it stands in' }),
+      isTable: z.boolean().meta({ description: 'Whether it is a repeated part: {#lineItems} … {/lineItems}' }),
+      within: z.string().nullable().meta({ description: 'The repeated part that contains it' }),
     })
     .meta({ id: 'Placeholder' });
   return route({
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/files/{digest}/placeholders', operationId: 'listPlaceholders', tag },
     summary: 'The placeholders of a firm’s own Word template',
-    description: 'In their order, as they will be filled; one that nobody knows is left open when it is.',
+    description:
+      'In the order of the document. Placeholders with an unknown name are left blank when the template is filled.',
     params: z.object({ digest: fileDigest }),
     answer: {
       status: 200,
-      description: 'All of them, in their order',
+      description: 'All placeholders in their order',
       schema: z.object({ items: z.array(placeholder) }),
     },
     problems: ['FILE_NOT_FOUND', 'WORD_TEMPLATE_INVALID', ...ofReading],
@@ -56,13 +57,16 @@ function fillRoute(services: Services): Route {
     ...{ method: 'post', path: '/v1/contracts/{contractId}/word-documents', operationId: 'fillWordTemplate', tag },
     summary: 'Fills an uploaded Word template with the data of a contract',
     description:
-      'Placeholders are the variables of clauses, such as {customer.name}; {#lineItems} … {/lineItems} repeats what is between. The same data give the same file, which is kept like an upload.',
+      'Placeholders are the variables of clauses, such as {customer.name}; {#lineItems} … {/lineItems} repeats the part in between. The same data make the same file, which is stored like an upload.',
     body: z.strictObject({ digest: fileDigest.meta({ description: 'SHA-256 of the uploaded Word template' }) }),
     example: { digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
     answer: {
       status: 201,
-      description: 'Made, and kept',
-      schema: z.object({ file: fileView, missing: z.array(z.string()).meta({ description: 'Left open' }) }),
+      description: 'Created and stored',
+      schema: z.object({
+        file: fileView,
+        missing: z.array(z.string()).meta({ description: 'Variables without a value; their places are blank' }),
+      }),
     },
     problems: ['CONTRACT_NOT_FOUND', 'FILE_NOT_FOUND', 'WORD_TEMPLATE_INVALID', ...ofReading, ...ofBodies],
     handle: async ({ request, response, contractId, body: { digest: template } }) => {
@@ -83,7 +87,7 @@ function fillRoute(services: Services): Route {
   });
 }
 
-/** A firm's own Word templates. */
+/** Routes for a company's own Word templates. */
 export function wordRoutes(services: Services): Route[] {
   return [placeholdersRoute(services), fillRoute(services)];
 }

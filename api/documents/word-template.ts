@@ -4,7 +4,10 @@ import { WordTemplateError } from '../../documents/intake/template-faults';
 import { words } from '../../domain/kernel/words';
 import { problem } from '../http/problem';
 
-/** @throws ProblemError 422 */
+/**
+ * Turns an error of the template into the answer.
+ * @throws ProblemError 422
+ */
 export async function readable<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
@@ -14,13 +17,16 @@ export async function readable<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-/** @throws ProblemError 422 for a file that is no Word document */
+/** @throws ProblemError 422 if the file is not a Word document */
 export function assertWord(mediaType: string): void {
   if (mediaType !== mediaTypes.docx)
     throw problem('WORD_TEMPLATE_INVALID', words('It is no Word document.', '文件不是 Word 文档。'));
 }
 
-/** Whether a file that is being uploaded can be filled. @throws ProblemError 422 with the place where it cannot */
+/**
+ * Checks that an uploaded template can be filled.
+ * @throws ProblemError 422 with the place of the error
+ */
 export async function checkTemplate(bytes: Buffer, mediaType: string): Promise<void> {
   assertWord(mediaType);
   await readable(listPlaceholders(bytes));

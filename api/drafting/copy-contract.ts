@@ -18,7 +18,7 @@ export const copyBody = z
   })
   .meta({
     description:
-      'All days move with the start of the term; one on which it takes effect is left out where it has passed. The copy is a draft with a number of its own.',
+      'All days move with the start of the term. An effective day that would lie in the past is left out. The copy is a draft with its own number.',
   });
 
 const dayMs = 86_400_000;
@@ -29,8 +29,8 @@ function mover(from: Day, to: Day): (on: Day) => Day {
 }
 
 /**
- * Clauses in the library's own words are taken as the library has them today; those that depart from it come along as they are, and what
- * was left out stays out where it may. Undefined where the text is all the company's own.
+ * The clauses for the copy. Clauses in standard wording are taken from the current library; clauses that differ from it are copied as they are;
+ * clauses that were left out stay out unless they are mandatory. Without a template all clauses are copied.
  */
 function clausesToCopy(clauses: readonly Clause[], wording: TemplateVersion | null): CreateBody['clauses'] {
   if (!wording) return clauses.map(({ clauseId, heading, text, standard }) => ({ clauseId, heading, text, standard }));
@@ -46,7 +46,7 @@ function clausesToCopy(clauses: readonly Clause[], wording: TemplateVersion | nu
   return [...asked, ...added.map(({ clauseId }) => ({ clauseId }))];
 }
 
-/** What is asked for when a contract is copied: its terms, with all days moved, made anew from today's contract type. */
+/** The request for a copy: the terms with all days moved, to be created under the current contract type. */
 export async function copyAsked(
   { db }: Services,
   body: z.output<typeof copyBody>,
@@ -61,12 +61,12 @@ export async function copyAsked(
   const known = made?.contractType.fields ?? [];
   const answers = Object.entries(answersOf(terms)).filter(([id]) => known.some(({ fieldId }) => fieldId === id));
   const clauses = terms.clauses && clausesToCopy(terms.clauses, wording);
-  // Why the original took effect before it was made is no reason for the copy.
+  // An effective day in the past is not copied: the reason for it (`backdatedReason`) applied to the original only.
   const effectiveOn = terms.effectiveOn === undefined ? '' : move(terms.effectiveOn);
   const hasPassed = effectiveOn < earliestDayAnywhere(new Date().toISOString());
   return {
     contractTypeId,
-    // Of a customer of the directory the copy takes what is there today; an agent's authority was for the one contract.
+    // For a customer in the directory the copy takes today's data. An agent is not copied: the letter of authority was for the original contract.
     ...(customerId === undefined ? { customer: parties.customer } : { customerId }),
     ...(terms.framework ? { frameworkId: terms.framework.contractId } : {}),
     ...{ owner: body.owner ?? { email: owner.email }, timeZone, profile, title: body.title ?? terms.title },
@@ -77,7 +77,7 @@ export async function copyAsked(
     ...(terms.discount ? { discount: terms.discount } : {}),
     ...(terms.pricesIncludeTax === undefined ? {} : { pricesIncludeTax: terms.pricesIncludeTax }),
     milestones: milestones.map((milestone) => ({ ...milestone, dueOn: move(milestone.dueOn) })),
-    // What hangs on a delivery moves with it.
+    // Payments that depend on a delivery have no day of their own; they move with the delivery.
     paymentPlan: paymentPlan.map(({ dueOn, ...payment }) =>
       dueOn === undefined ? payment : { ...payment, dueOn: move(dueOn) },
     ),

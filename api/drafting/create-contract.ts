@@ -37,15 +37,18 @@ export const createBody = z
   .strictObject({
     contractTypeId: line(64).meta({ example: 'goods-sale' }),
     externalId: optional(externalId).meta({
-      description: 'What you call the contract, such as the number of an order; each of your names is given once',
+      description: 'Your own id of the contract, such as an order number; each id can be used once',
     }),
     frameworkId: optional(z.uuid()).meta({ description: 'The framework contract that this order is called off from' }),
     customerId: optional(z.uuid()).meta({
-      description: 'In the customer directory: the party is taken from there, and what is typed beside it must agree',
+      description:
+        'Id in the customer directory. The party is taken from there; a `customer` in the body must agree with it',
     }),
     owner: z.strictObject({ email }).meta({ description: 'The employee who answers for the contract' }),
-    timeZone: timeZone.default('Asia/Shanghai').meta({ description: 'IANA time zone whose days count' }),
-    language: optional(language).meta({ description: 'Of the document; the company’s own by default' }),
+    timeZone: timeZone
+      .default('Asia/Shanghai')
+      .meta({ description: 'IANA time zone in which the days of the contract are counted' }),
+    language: optional(language).meta({ description: 'Language of the document; the company’s own by default' }),
     ...termsFields,
     profile: optional(profile),
   })
@@ -61,7 +64,7 @@ export const createBody = z
   })
   .meta({
     description:
-      'What is left out of title, clauses, tax rate, end, milestones, payment plan and answers comes from the contract type.',
+      'Title, clauses, tax rate, end, milestones, payment plan and answers come from the contract type if they are left out.',
   });
 
 export type CreateBody = z.output<typeof createBody>;
@@ -90,19 +93,22 @@ interface Made {
   made: { version: number; contractType: ContractType };
 }
 
-/** The terms as they are to be recorded. @throws ProblemError 400, 422 */
+/**
+ * Builds the terms to be recorded.
+ * @throws ProblemError 400, 422
+ */
 async function termsFor(db: Database, { body, framework, made }: Made): Promise<TermsDraft> {
   const { contractType } = made;
   const [{ profile: company }, wording, files] = await Promise.all([
     ourCompany(db),
-    // The customer's own paper takes the place of ours.
+    // If the customer's own paper is used, no template is needed.
     body.paper || contractType.templateId === null ? null : loadTemplate(db, contractType.templateId, 'published'),
     filesNamed(db, body),
   ]);
   if (wording && framework === null) assertUnderFramework(wording);
   const spoken = body.language ?? framework?.terms.language ?? company.contact.language;
   const ours = ourParty(company, spoken);
-  const customer = body.customer ?? ours; // there is one: the schema asks for it
+  const customer = body.customer ?? ours; // never missing: the schema requires a customer
   const source = { fields: contractType.fields, wording, files };
   const answers = { ...companyAnswers(company, spoken, contractType.fields), ...body.fields };
   const draft: TermsDraft = {
@@ -120,7 +126,10 @@ async function termsFor(db: Database, { body, framework, made }: Made): Promise<
   return draft;
 }
 
-/** Creates under the name that the caller has for it. @throws ProblemError 409 where another contract has the name */
+/**
+ * Creates the contract under the caller's own id for it.
+ * @throws ProblemError 409 if another contract has this id
+ */
 async function createNamed(
   { db }: Services,
   {
@@ -138,7 +147,7 @@ async function createNamed(
   try {
     return await create();
   } catch (error) {
-    // What may have come about all the same keeps its name.
+    // After a 5xx the contract may have been created all the same, so the id stays reserved.
     if (error instanceof ProblemError && statusOf(error.code) < 500) await freeExternalId(db, own, contractId);
     throw error;
   }
@@ -166,11 +175,11 @@ export async function createContract(
   const named = await withCustomer(db, customerId, asking);
   const body = framework ? inherited(named, framework) : named;
   const terms = await termsFor(db, { body, framework, made });
-  parse(draftingBodies.create.shape.terms, terms, 'body'); // what the template added may end after the last day we know
+  parse(draftingBodies.create.shape.terms, terms, 'body'); // days added by the template may lie after the last supported day
   const { numbering, code } = made.contractType;
   const department = departmentCode(company.codes, body.profile?.department ?? null);
   const rule = { ...numbering, company: company.codes.company, department, type: code };
-  const fault = numberFault(rule, body.term.startsOn.slice(0, 4)); // of any year: all have four digits
+  const fault = numberFault(rule, body.term.startsOn.slice(0, 4)); // any year will do: all have four digits
   if (fault) throw faultError({ pointer: '/contractTypeId', code: 'number_too_long', message: fault });
   const command: Command<'create'> = {
     ...{ type: 'create', contractId, contractTypeId: body.contractTypeId, contractTypeVersion: made.version },

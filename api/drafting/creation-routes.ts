@@ -42,12 +42,12 @@ function createRoute(services: Services): Route {
     tag: 'Draft',
     summary: 'Creates a contract of a type',
     description:
-      'A draft with a number. What is left out comes from the contract type: title, clauses, tax rate, end, milestones and payment plan. Everything that is wrong is answered at once, each with a pointer into the body.',
+      'Creates a draft with a number. Title, clauses, tax rate, end, milestones and payment plan come from the contract type if they are left out. All errors are reported at once, each with a pointer into the body.',
     body: createBody,
     example: createExample,
     answer: {
       status: 201,
-      description: 'Created, and on disk',
+      description: 'Created and stored',
       schema: commandResult,
       headers: { Location: 'Address of the contract' },
     },
@@ -71,12 +71,12 @@ function copyRoute(services: Services): Route {
     tag: 'Draft',
     summary: 'Creates a contract with the terms of another',
     description:
-      'For the same deal again. What stands in the library’s own words is taken from the library as it is today; what departs from them comes along as it is.',
+      'For repeating a deal. Clauses in standard wording are taken from the current library; clauses that differ from it are copied as they are.',
     body: copyBody,
     example: { title: '循环水泵 2028', term: { startsOn: '2028-01-15' } },
     answer: {
       status: 201,
-      description: 'Created, and on disk',
+      description: 'Created and stored',
       schema: commandResult,
       headers: { Location: 'Address of the contract' },
     },
@@ -91,7 +91,7 @@ function copyRoute(services: Services): Route {
   });
 }
 
-/** How contracts begin. */
+/** Routes that create contracts. */
 export function creationRoutes(services: Services): Route[] {
   return [createRoute(services), copyRoute(services)];
 }

@@ -14,7 +14,10 @@ export function unknownCustomer(): Error {
   ]);
 }
 
-/** The customer of the directory that a new contract is made with; an order's is its framework's. @throws ProblemError 422 */
+/**
+ * Id of the directory's customer for a new contract. An order has the customer of its framework contract.
+ * @throws ProblemError 422
+ */
 export function customerIdOf({ customerId }: { customerId?: string }, framework: Framework | null): string | undefined {
   const inherited = framework?.contract.customerId;
   if (customerId === undefined || inherited === undefined || customerId === inherited) return customerId ?? inherited;
@@ -24,7 +27,7 @@ export function customerIdOf({ customerId }: { customerId?: string }, framework:
 }
 
 /**
- * The body with the customer as the directory has it now; from then on it is frozen in the terms. What was typed beside it must agree.
+ * Adds the customer's current data from the directory; the terms keep them as they are now. Data of the customer in the body must agree with them.
  * @throws ProblemError 422
  */
 export async function withCustomer<Body extends TermsBody>(

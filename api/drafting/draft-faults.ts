@@ -14,7 +14,10 @@ import { type Fault } from '../http/problem';
 import { otherCustomer } from './framework-of';
 import { answersOf, type DraftSource, type TermsBody } from './terms-body';
 
-/** The rules' pointers go into the terms; requests name the customer alone, and the currency of lines without a price beside them. */
+/**
+ * Turns the rules' pointers into the terms into pointers into the body: the body has only the customer's side, and, without a price, the currency at
+ * the top level.
+ */
 function faultsOf(problems: readonly Problem[], { price }: TermsBody): Fault[] {
   return problems.map(({ pointer, code, message }) => {
     const asked = pointer.replace(/^\/parties\/customer/, '/customer');
@@ -22,7 +25,7 @@ function faultsOf(problems: readonly Problem[], { price }: TermsBody): Fault[] {
   });
 }
 
-/** Clauses that were asked for by a name which the template does not know. */
+/** Clauses that are requested by an id or alternate that the template does not have. */
 function clauseFaults({ clauses = [] }: TermsBody, { wording }: DraftSource): Fault[] {
   return clauses.flatMap((asked, index): Fault[] => {
     if ('text' in asked) return [];
@@ -38,7 +41,7 @@ function clauseFaults({ clauses = [] }: TermsBody, { wording }: DraftSource): Fa
   });
 }
 
-/** Files that are named and were never uploaded. */
+/** Files that the body names and that were never uploaded. */
 function fileFaults({ attachments = [], paper }: TermsBody, { files }: DraftSource): Fault[] {
   const message = words('No file with this digest has been uploaded.', '尚未上传具有该摘要的文件。');
   const missing = (pointer: string, digest: string): Fault[] =>
@@ -49,7 +52,7 @@ function fileFaults({ attachments = [], paper }: TermsBody, { files }: DraftSour
   ];
 }
 
-/** Texts that cannot be filled: a variable nobody knows, or one that is not closed. */
+/** Texts that cannot be filled: unknown variables and syntax errors. */
 function textProblems({ clauses = [] }: TermsDraft, { fields }: DraftSource): Fault[] {
   const types = variableTypes(fields);
   return clauses.flatMap(({ text }, index) =>
@@ -61,10 +64,10 @@ function textProblems({ clauses = [] }: TermsDraft, { fields }: DraftSource): Fa
   );
 }
 
-/** Conditions that nothing can settle: clauses that hang on each other, or on what nobody knows. */
+/** Conditions that cannot be evaluated: unknown variables or clauses, and clauses that depend on each other in a cycle. */
 function conditionFaults({ clauses = [] }: TermsDraft, { fields, wording }: DraftSource): Fault[] {
   const types = variableTypes(fields);
-  // A clause of the template that was left out is simply not in.
+  // A clause of the template that was left out is known; its condition is simply false.
   const known = new Set([...clauses, ...(wording?.template.slots ?? [])].map(({ clauseId }) => clauseId));
   const unknown = clauses.flatMap(({ when }, index): Fault[] => {
     if (!when) return [];
@@ -85,7 +88,7 @@ function conditionFaults({ clauses = [] }: TermsDraft, { fields, wording }: Draf
   return [...unknown, problemAt(pointer, 'condition_cycle', en, `${cycle.join('、')} 的适用条件相互依赖。`)];
 }
 
-/** What is wrong with clauses that are all known by name. */
+/** Faults in the wording and the conditions, provided that every requested clause is known. */
 function clausesAsWritten(body: TermsBody, draft: TermsDraft, source: DraftSource): Fault[] {
   return [
     ...faultsOf(checkWording(draft, source.wording), body),
@@ -94,7 +97,7 @@ function clausesAsWritten(body: TermsBody, draft: TermsDraft, source: DraftSourc
   ];
 }
 
-/** An order stays with the customer of its framework contract; one of the directory was told by its id. */
+/** An order must keep the customer of its framework contract. A customer from the directory was already checked by its id. */
 function customerFaults(
   { customer }: TermsBody,
   { before, customerId }: Pick<Drafting, 'before' | 'customerId'>,
@@ -105,14 +108,14 @@ function customerFaults(
 }
 
 interface Drafting {
-  /** The terms as they stood; null for a new contract. */
+  /** The terms before the revision; null for a new contract. */
   before: Terms | null;
-  /** Of the contract that is revised, where the directory has its customer. */
+  /** The directory id of the customer of the contract being revised, if it has one. */
   customerId?: string | undefined;
   now: Instant;
 }
 
-/** Everything that is wrong with a draft as it was asked for, with pointers into what was asked. */
+/** All faults of a draft, with pointers into the request. */
 export function draftFaults(
   body: TermsBody,
   draft: TermsDraft,

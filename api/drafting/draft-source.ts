@@ -4,11 +4,11 @@ import { type Database } from '../../prisma/client';
 import { loadContractType, loadWording } from '../../prisma/load-drafting';
 import { type DraftSource, type TermsBody } from './terms-body';
 
-/** The uploaded files that a body names, by their digest; those that nobody uploaded are not there. */
+/** The uploaded files that a body names, by digest; files that were never uploaded are absent. */
 export async function filesNamed(db: Database, { attachments = [], paper }: TermsBody): Promise<DraftSource['files']> {
   const digests = [...attachments.map(({ digest }) => digest), ...(paper ? [paper.digest] : [])];
   if (digests.length === 0) return new Map();
-  // Named before long: the collection of uploads that nobody wants leaves them alone meanwhile.
+  // `touchedAt` restarts the grace period, so that `collectDocuments` does not remove the files before the contract names them.
   const rows = await db.file.updateManyAndReturn({
     where: { digest: { in: digests } },
     data: { touchedAt: new Date() },
@@ -16,7 +16,7 @@ export async function filesNamed(db: Database, { attachments = [], paper }: Term
   return new Map(rows.map(({ digest, name, mediaType, bytes }) => [digest, { name, mediaType, bytes }]));
 }
 
-/** What a contract was made from, in the versions it was made from. */
+/** The questions and the wording that the contract was made from, in their versions of that time. */
 export async function sourceOf(db: Database, contract: Contract, terms: Terms, body: TermsBody): Promise<DraftSource> {
   const { contractTypeId, contractTypeVersion } = contract;
   const [found, wording, files] = await Promise.all([

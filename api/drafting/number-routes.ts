@@ -15,21 +15,24 @@ const voidNumber = z
     number: z.string(),
     contractId: z.string(),
     title: z.string(),
-    series: z.string().meta({ description: 'Its sequence still open', example: 'HD-GEN-XS-2026-{seq}' }),
+    series: z.string().meta({
+      description: 'The number series, with a placeholder for the running number',
+      example: 'HD-GEN-XS-2026-{seq}',
+    }),
     status: z
       .enum(['withdrawn', 'declined', 'refused'])
-      .meta({ description: 'A supplementary agreement is `refused`' }),
+      .meta({ description: '`refused`: a supplementary agreement that was refused' }),
     endedAt: z.iso.datetime(),
     reason: z.string().nullable(),
   })
   .meta({ id: 'VoidNumber' });
 
 const voidQuery = z.strictObject({
-  after: line(128).optional().meta({ description: '`nextAfter` of the page before' }),
+  after: line(128).optional().meta({ description: '`nextAfter` of the previous page' }),
   limit: wholeNumberOr(100, 1, 500),
 });
 
-/** Numbers that came to nothing, those of contracts and those of supplementary agreements, each by an index. */
+/** Void numbers of contracts and of supplementary agreements. Each part of the query uses an index. */
 export function findVoidNumbers(db: Pick<Database, '$queryRaw'>, after: string | undefined, limit: number) {
   const most = Prisma.raw(String(limit));
   return db.$queryRaw<z.output<typeof voidNumber>[]>`
@@ -45,18 +48,21 @@ export function findVoidNumbers(db: Pick<Database, '$queryRaw'>, after: string |
     ORDER BY number LIMIT ${most}`;
 }
 
-/** Numbers are never given again; those of what ended before it was signed or agreed are listed here, so that no gap is unexplained. */
+/**
+ * Numbers are never reused. This lists the numbers of contracts and amendments that ended before they were signed or agreed, so that every gap is
+ * explained.
+ */
 function voidNumbersRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/void-numbers', operationId: 'listVoidNumbers', tag: 'Contracts' },
-    summary: 'Numbers of contracts and supplementary agreements that came to nothing',
+    summary: 'Void numbers of contracts and supplementary agreements',
     description:
-      'Numbers are never given again. Here is why each gap among the signed ones is there, with the reason that somebody gave.',
+      'Numbers are never reused. This list explains each gap in the numbers of signed contracts, with the given reason.',
     query: voidQuery,
     answer: {
       status: 200,
-      description: 'A page, by number',
+      description: 'A page of void numbers, ordered by number',
       schema: z.object({ items: z.array(voidNumber), nextAfter: z.string().nullable() }),
     },
     problems: [],
@@ -71,7 +77,7 @@ function voidNumbersRoute({ db }: Services): Route {
 const orders = z
   .object({
     ceiling: money,
-    used: money.meta({ description: 'By orders that were submitted or have come further' }),
+    used: money.meta({ description: 'Total of the orders that were submitted or are in a later stage' }),
     left: balance,
     items: z.array(z.object({ contractId: z.string(), number: z.string(), title: z.string(), stage, gross: money })),
     nextAfter: z.string().nullable(),
@@ -83,16 +89,16 @@ function ordersRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'get', path: '/v1/contracts/{contractId}/orders', operationId: 'listOrders', tag: 'Contracts' },
     summary: 'Orders called off from a framework contract, and how much of it is used',
-    description: 'Only orders that were submitted, and did not come to nothing, count against the ceiling.',
+    description: 'Only orders that were submitted and not withdrawn or declined count against the ceiling.',
     query: z.strictObject({
-      after: line(128).optional().meta({ description: '`nextAfter` of the page before' }),
+      after: line(128).optional().meta({ description: '`nextAfter` of the previous page' }),
       limit: wholeNumberOr(100, 1, 500),
     }),
-    answer: { status: 200, description: 'A page of orders, by number', schema: orders },
+    answer: { status: 200, description: 'A page of orders, ordered by number', schema: orders },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId, query: { after, limit } }) => {
       const { terms } = await contractState(db, contractId);
-      // Seen as an order that is none of them: it leaves all of them in the sum.
+      // `loadFramework` leaves out the asking order from the sum. An order with an empty id matches none, so all orders are counted.
       const asOrder = { contractId: '', terms: { ...terms, frameworkId: contractId } };
       const [standing, rows] = await Promise.all([
         loadFramework(db, asOrder),
@@ -121,7 +127,7 @@ function ordersRoute({ db }: Services): Route {
   });
 }
 
-/** What numbers and framework contracts come to. */
+/** Routes for void numbers and for the orders of framework contracts. */
 export function numberRoutes(services: Services): Route[] {
   return [voidNumbersRoute(services), ordersRoute(services)];
 }

@@ -23,12 +23,13 @@ const reviseBody = z
     term: optional(z.strictObject({ startsOn: optional(day), endsOn: optional(day) })),
     profile: optional(profile),
     seenSeq: optional(z.int().min(1).max(biggestInt)).meta({
-      description: 'Number of the last event that the drafter had seen; a draft that has moved on is not overwritten',
+      description:
+        'Number of the last event that the drafter has read; the change is refused if the draft was changed since then',
     }),
   })
-  .meta({ description: 'What is left out stays as it is; what may be missing is taken away with null.' });
+  .meta({ description: 'Fields that are left out stay as they are; null removes an optional field.' });
 
-/** The whole draft, made of what was asked and of what it was before. Terms that the rules would refuse are answered with pointers. */
+/** Builds the complete draft from the request and the previous terms. Invalid terms are rejected here, with pointers into the body. */
 async function revisionAsked(
   { db }: Services,
   contract: Contract,
@@ -48,7 +49,7 @@ async function revisionAsked(
     ...(sorted ? { profile: sorted } : {}),
     ...(seenSeq === undefined ? {} : { seenSeq }),
   };
-  // What else the rules refuse is the workflow's to say.
+  // A request for another revision or stage is passed on; the workflow refuses it.
   if (!isCurrent) return command;
   const faults = draftFaults(body, terms, source, { before, customerId, now: new Date().toISOString() });
   if (faults.length === 0) return command;

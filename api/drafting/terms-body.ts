@@ -35,15 +35,17 @@ const clauseAsked = z
   .union([
     z.strictObject({
       clauseId: partId,
-      use: optional(partId).meta({ description: 'An alternate of the library; left out, the template’s own wording' }),
+      use: optional(partId).meta({
+        description: 'Id of an alternate clause in the library; the template’s own wording by default',
+      }),
     }),
     clause,
   ])
-  .meta({ id: 'ClauseAsked', description: 'A clause of the template, or wording of your own' });
+  .meta({ id: 'ClauseAsked', description: 'A clause of the template, or your own wording' });
 
 const paperAsked = z.strictObject({ digest: fileDigest, amountInWords: optional(line(100)) });
 
-/** The part of a contract that a draft may say: creation and revision share it. */
+/** The fields of a draft; creation and revision share them. */
 export const termsFields = {
   title: optional(line(200)),
   scope: optional(text(20_000)),
@@ -51,13 +53,13 @@ export const termsFields = {
   customer: optional(party),
   price: optional(z.strictObject({ gross: optional(money), taxRate: optional(taxRate) })),
   currency: optional(z.string().max(3)).meta({
-    description: 'Of line items without a price beside them; CNY by default',
+    description: 'Currency of the line items if no price is given; CNY by default',
   }),
   lineItems: optional(z.array(lineItem).max(mostLineItems)).meta({ description: 'The price is their sum' }),
   pricesIncludeTax: optional(z.boolean()).meta({ description: 'Whether unit prices include tax; they do by default' }),
   discount: optional(money).meta({
     description:
-      'Off the total of the line items (整单优惠, 抹零), tax included: spread over them by their totals, the last units to the largest remainders',
+      'Discount on the total of the line items (整单优惠, 抹零), tax included. It is distributed over the line items in proportion to their totals; the last cents go to the largest remainders',
   }),
   term: z.strictObject({ startsOn: day, endsOn: optional(day) }),
   milestones: optional(z.array(milestone).max(200)),
@@ -66,10 +68,10 @@ export const termsFields = {
   effectiveOn: optional(day),
   dueOnRestDays: optional(z.enum(dueOnRestDaysChoices)).meta({
     description:
-      'What becomes of a due day that is a day of rest: the next working day takes its place (the default, as by article 203 of the Civil Code), or it stays as written. The text must say the same.',
+      'Whether a due day on a rest day moves to the next working day (the default, as in article 203 of the Civil Code) or stays as written. The text of the contract must say the same.',
   }),
   conditions: optional(z.array(effectCondition).max(20)).meta({
-    description: 'It takes effect once all of these have come, or were waived',
+    description: 'The contract takes effect when all of these are met or waived',
   }),
   longStopOn: optional(day),
   backdatedReason: optional(reason),
@@ -78,17 +80,17 @@ export const termsFields = {
     z.array(z.strictObject({ attachmentId: partId, title: line(200), digest: fileDigest })).max(50),
   ),
   paper: optional(paperAsked).meta({
-    description: 'The customer’s own paper, uploaded before; the data are keyed beside it',
+    description: 'The customer’s own paper, uploaded before; the other fields hold its data',
   }),
 };
 
-/** What a revision takes away by saying null; what it leaves out stays. */
+/** Fields that a revision can remove with null; fields that are left out stay. */
 export const removableFields = {
   scope: optional(orNull(text(20_000))),
   lineItems: optional(orNull(z.array(lineItem).max(mostLineItems))).meta({
-    description: 'The price is their sum; null leaves the price as it is without them',
+    description: 'The price is their sum; null removes them and keeps the price',
   }),
-  discount: optional(orNull(money)).meta({ description: 'Off the total of the line items; null takes it away' }),
+  discount: optional(orNull(money)).meta({ description: 'Discount on the total of the line items; null removes it' }),
   effectiveOn: optional(orNull(day)),
   longStopOn: optional(orNull(day)),
   backdatedReason: optional(orNull(reason)),
@@ -100,21 +102,21 @@ type Removable = keyof typeof removableFields;
 
 export type TermsBody = z.output<z.ZodObject<typeof termsFields>>;
 
-/** What a draft is completed from, beside what was typed. */
+/** The data by which a draft is completed, in addition to the body. */
 export interface DraftSource {
   /** The questions of the contract type. */
   fields: FieldDefinition[];
   wording: TemplateVersion | null;
-  /** Files that were uploaded, by their digest. */
+  /** The uploaded files by digest. */
   files: Map<string, { name: string; mediaType: string; bytes: number }>;
 }
 
 function fileOf({ files }: DraftSource, digest: string) {
-  const { name, mediaType, bytes } = files.get(digest) ?? { name: '?', mediaType: '?', bytes: 1 }; // missing ones are faults by themselves
+  const { name, mediaType, bytes } = files.get(digest) ?? { name: '?', mediaType: '?', bytes: 1 }; // `draftFaults` reports a missing file
   return { digest, name, mediaType, bytes };
 }
 
-/** The clauses as asked, those without wording of their own in the library's. */
+/** The requested clauses. Those without text get the wording of the library. */
 function clausesAsked(body: TermsBody, wording: TemplateVersion | null, language: Language): Clause[] | undefined {
   if (body.clauses === undefined) return wording ? clausesFrom(wording, language) : undefined;
   const own = wording ? clausesFrom(wording, language) : [];
@@ -126,12 +128,12 @@ function clausesAsked(body: TermsBody, wording: TemplateVersion | null, language
     const { clauseId, use } = asked;
     const chosen = wording && use !== undefined ? alternateFor(wording, clauseId, use, language) : null;
     const found = use === undefined ? own.find((clause) => clause.clauseId === clauseId) : chosen;
-    return found ?? { clauseId, heading: '?', text: '?', standard: false }; // a fault by itself
+    return found ?? { clauseId, heading: '?', text: '?', standard: false }; // `draftFaults` reports it
   });
   return wording ? marked(clauses, wording, language) : clauses;
 }
 
-/** What may be missing altogether, as typed or as it stood. */
+/** The optional parts: from the body or else from the previous terms. */
 function optionalParts(body: TermsBody, source: DraftSource, before: Terms | null): Partial<TermsDraft> {
   const { scope, effectiveOn, backdatedReason, dueOnRestDays, conditions, longStopOn, law: agreed } = body;
   const { attachments, paper, fields } = body;
@@ -151,7 +153,7 @@ export function answersOf(terms: Terms | null): Record<string, string> {
   return Object.fromEntries((terms?.fields ?? []).map(({ fieldId, value }) => [fieldId, value]));
 }
 
-/** The price, from its lines where it has some. */
+/** The price: the sum of the line items if there are any, otherwise as given. */
 function priceOf(
   body: TermsBody,
   taxRate: string,
@@ -165,11 +167,11 @@ function priceOf(
   if (lines === undefined) return { price: { gross: typed ?? zero('CNY'), taxRate }, ...off };
   const currency = typed?.currency ?? body.currency ?? before?.price.gross.currency ?? 'CNY';
   const gross = typed ?? priceOfLines(lines, includeTax, currency, discount) ?? { amount: '0', currency };
-  const price = { gross, taxRate: mixedRate }; // what the rate is follows from the lines
+  const price = { gross, taxRate: mixedRate }; // the lines have their own rates
   return { price, lineItems: lines, pricesIncludeTax: includeTax, ...off };
 }
 
-/** Typed terms of a new contract; what is left out comes from its type, counted from the start of the term. */
+/** The terms of a new contract. Parts that are left out come from the contract type, with days counted from the start of the term. */
 export function draftFromTemplate(
   body: TermsBody,
   source: DraftSource,
@@ -194,21 +196,21 @@ export function draftFromTemplate(
   };
 }
 
-/** What was asked without what is null. */
+/** The body without its nulls. */
 type Said<Body> = { [K in keyof Body]: K extends Removable ? Exclude<Body[K], null> : Body[K] };
 
-/** The terms without what a revision takes away, and what it says of the rest. */
+/** Splits a revision into the fields it sets (`said`) and the previous terms without the fields it removes (`left`). */
 export function withoutRemoved<Body extends object>(body: Body, terms: Terms): { said: Said<Body>; left: Terms } {
-  const isNull = (name: string) => (body as Readonly<Record<string, unknown>>)[name] === null; // its own fields, by name
+  const isNull = (name: string) => (body as Readonly<Record<string, unknown>>)[name] === null; // read by field name
   const removed = Object.keys(removableFields).filter(isNull);
-  // A discount, and whether prices include tax, are of the line items.
+  // A discount and `pricesIncludeTax` belong to the line items and are removed with them.
   const gone = [...removed, ...(removed.includes('lineItems') ? ['discount', 'pricesIncludeTax'] : [])];
   const without = (value: object, names: readonly string[]) =>
     Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
-  return { said: without(body, removed) as Said<Body>, left: without(terms, gone) as unknown as Terms }; // but for what may be missing
+  return { said: without(body, removed) as Said<Body>, left: without(terms, gone) as unknown as Terms }; // only optional fields were removed
 }
 
-/** Typed terms of a revised draft; what is left out stays as it stands. */
+/** The terms of a revised draft; parts that are left out stay as they were. */
 export function draftFromTerms(body: TermsBody, source: DraftSource, terms: Terms): TermsDraft {
   const { lineItems: _lines, pricesIncludeTax: _tax, discount: _off, ...before } = draftOf(terms);
   const clauses = body.clauses && clausesAsked(body, source.wording, terms.language ?? 'zh-CN');

@@ -6,12 +6,12 @@ import { comparePages, PageImageError } from '../../documents/pdf/page-images';
 import { readObject } from '../documents/read-object';
 import { type Services } from '../services';
 
-/** By digest: what a file says never changes, and drafters ask often. */
+/** Results by digest: the content of a file never changes, and drafters ask often. */
 const known = new LRUCache<string, Unshown[]>({ max: 1_000 });
 
 /**
- * What the customer’s own paper says and its drawn pages do not show: other kinds of files than PDF are not drawn.
- * @throws ProblemError where the file is damaged or gone; JobsBusyError
+ * The content of the customer's own paper that its page images do not show. Only PDF files are compared, because other types have no page images.
+ * @throws ProblemError if the file is damaged or missing; JobsBusyError
  */
 export async function unshownInPaper(services: Services, contractId: string, { paper }: Terms): Promise<Unshown[]> {
   if (paper?.mediaType !== mediaTypes.pdf) return [];

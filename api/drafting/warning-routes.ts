@@ -15,7 +15,7 @@ import { type Route, route } from '../http/route';
 import { type Services } from '../services';
 import { unshownInPaper } from './unshown-in-paper';
 
-/** What would become of the document. A text that cannot be printed at all is refused when it is submitted. */
+/** Makes a trial document to find missing values and unprintable characters. A text that cannot be printed at all is refused at the submission. */
 async function documentOf({ number, revision, updatedAt }: Contract, terms: Terms) {
   const setting = await setAsked({ number, revision, terms, madeAt: updatedAt, as: 'trial' });
   return { missing: setting.missing, replaced: 'failed' in setting ? [] : setting.replaced };
@@ -24,13 +24,13 @@ async function documentOf({ number, revision, updatedAt }: Contract, terms: Term
 const warningView = z
   .object({
     code: z.enum(warningCodes),
-    pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901) into the terms; empty for the whole' }),
+    pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901) into the terms; empty for the terms as a whole' }),
     message: words,
-    contractId: z.string().optional().meta({ description: 'Of the contract that it is about beside this one' }),
+    contractId: z.string().optional().meta({ description: 'Id of the other contract that the warning is about' }),
   })
   .meta({ id: 'Warning' });
 
-/** What a drafter should look at before submitting. */
+/** Lists the warnings that a drafter should check before submitting. */
 function warningsRoute(services: Services): Route {
   const { db } = services;
   return route({
@@ -40,12 +40,12 @@ function warningsRoute(services: Services): Route {
     operationId: 'listWarnings',
     setsDocument: true,
     tag: 'Draft',
-    summary: 'What to look at before submitting',
+    summary: 'Warnings to check before submitting',
     description:
-      'A likely duplicate is one of the same customer with a similarity of 0.8 or more. None of this keeps anybody from submitting.',
+      'A likely duplicate is a contract of the same customer with a similarity of 0.8 or more. Warnings do not prevent the submission.',
     answer: {
       status: 200,
-      description: 'All warnings, and where the text departs from the company’s own',
+      description: 'All warnings, and the places where the text differs from the standard text',
       schema: z.object({ items: z.array(warningView), departures: z.array(departure) }),
     },
     problems: ['CONTRACT_NOT_FOUND', ...ofSetting, ...ofReading],

@@ -7,14 +7,17 @@ import { problem } from './problem';
 
 const actors = new WeakMap<Request, Actor>();
 
-/** From here on it is this one who asks. */
+/** Sets the actor of the request. */
 export function actAs(request: Request, actor: Actor): void {
   actors.set(request, actor);
 }
 
 const noteEveryMs = 60_000;
 
-/** Keeps when keys were used last; no request waits for it, and none fails by it. */
+/**
+ * Returns a function that records when a key was last used, at most once a minute for each key. Requests do not wait for it, and a failure to record
+ * is ignored.
+ */
 function useNoted(db: Database): (keyId: string) => void {
   const noted = new LRUCache<string, true>({ max: 1_000, ttl: noteEveryMs });
   return (keyId) => {
@@ -24,7 +27,7 @@ function useNoted(db: Database): (keyId: string) => void {
   };
 }
 
-/** Lets in who holds a key. Keys are compared by their SHA-256, found by an index: nothing to time. */
+/** Admits requests with a valid API key. Keys are looked up by their SHA-256 through an index, so that response times reveal nothing about them. */
 export function requireKey(db: Database): RequestHandler {
   const noteUse = useNoted(db);
   return async (request, response, next) => {
@@ -40,7 +43,10 @@ export function requireKey(db: Database): RequestHandler {
   };
 }
 
-/** Who asks; every request behind `requireKey` has one. */
+/**
+ * The actor of the request; every request behind `requireKey` has one.
+ * @throws ProblemError 401
+ */
 export function actorOf(request: Request): Actor {
   const actor = actors.get(request);
   if (!actor) throw problem('UNAUTHORIZED');

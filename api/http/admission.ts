@@ -1,60 +1,61 @@
-/** What comes of asking for admission too late: the caller's own crowd, or everybody's, is too long to be answered in time. */
+/** Rejected because the wait would be too long: the caller's own requests, or those of all callers, cannot be answered in time. */
 export class NotAdmittedError extends Error {
   override readonly name = 'NotAdmittedError';
 
   constructor(
-    readonly because: 'own crowd' | 'crowd',
+    readonly because: 'own load' | 'load',
     readonly retryAfterSeconds: number,
   ) {
     super(`Too much is asked at once (${because}).`);
   }
 }
 
-/** Tells who waits that the turn has come. */
+/** Called when the turn of a waiting request has come. */
 type Waiter = () => void;
 
-/** Whoever has waited for so many times the patience is sent away after all: it was expected to be done by then. */
-const atMost = 1.5;
-/** Of those sent away after they have waited in vain: by then the work is slower than it was. */
+/** A request that has waited for this multiple of `maxWaitMs` is rejected after all: the estimate was wrong. */
+const maxWaitFactor = 1.5;
+/** `Retry-After` of requests that were rejected after they had waited: the server is slower than estimated then. */
 const retryLateSeconds = 5;
 
 interface Caller {
   running: number;
   waiting: Waiter[];
-  /** When its last turn came, counted in turns. */
+  /** Turn number of its last request. */
   lastTurn: number;
-  /** When it last asked or was answered. */
+  /** When its last request came or ended, in ms of `now`. */
   lastSeen: number;
 }
 
 export interface AdmissionOptions {
-  /** How much is worked on side by side while a single caller asks: as much as makes the most of it. */
+  /** How many requests run at once while there is a single caller; chosen for the highest throughput. */
   alone: number;
-  /** And while several do: so little that whoever comes next is answered soon. */
+  /** How many requests run at once while there are several callers; fewer, so that the next caller is served soon. */
   together: number;
-  /** Whoever would have to wait longer is sent away at once. */
-  patienceMs: number;
+  /** A request whose estimated wait is longer is rejected at once. */
+  maxWaitMs: number;
 }
 
-/** So much of what is worked on may be one caller's while others ask, too; the rest is left to them, however slow the work of the one is. */
+/** Share of the running requests that one caller may take while there are others, however slow its requests are. */
 const shareOfOne = 3 / 4;
-/** For so long after it was last seen a caller counts as one who asks: between two commands somebody looks at the first answer. */
+/** For how long after its last request a caller still counts as active. People look at an answer before they send the next command. */
 const presentMs = 5_000;
-/** How much the last work counts in the average. */
+/** Weight of the latest interval in the moving average. */
 const weight = 0.05;
 
 /**
- * Lets in so much at once, in turns: of those who wait, whoever has least under way comes next, so that a burst of one caller keeps only
- * that caller waiting. What could not be answered in time is refused when it comes, not after the wait.
+ * Admission control with fair turns. It limits how many requests run at once. Of the waiting callers, the one with the fewest running requests comes
+ * next, so that a burst of one caller delays only that caller. A request that cannot be answered in time is rejected at once instead of after the
+ * wait.
  */
 export class Admission {
   readonly #options: AdmissionOptions;
   readonly #now: () => number;
   readonly #callers = new Map<string, Caller>();
   #turn = 0;
-  /** Between the ends of two works, as long as more waits. */
-  #apartMs = 10;
-  /** When the last one ended; unknown while nothing waits. */
+  /** Average time between the ends of two requests while others are waiting. */
+  #intervalMs = 10;
+  /** When the last request ended; undefined while nothing waits. */
   #lastEnd: number | undefined;
 
   constructor(options: AdmissionOptions, now: () => number = () => performance.now()) {
@@ -62,54 +63,54 @@ export class Admission {
     this.#now = now;
   }
 
-  /** How much one caller may have under way, with so many callers. */
-  #share(crowd: number): number {
+  /** How many requests one caller may have running, given the number of active callers. */
+  #share(callers: number): number {
     const { alone, together } = this.#options;
-    return crowd <= 1 ? alone : Math.max(1, Math.floor(together * shareOfOne));
+    return callers <= 1 ? alone : Math.max(1, Math.floor(together * shareOfOne));
   }
 
   /**
-   * How much one caller may have under way at present; 0 where there is no room for anybody. What a caller who was alone has under way beyond
-   * its share keeps nobody else out.
+   * How many requests one caller may have running now; 0 if no request may start. Requests that a caller started while it was alone count only up to
+   * its share, so that they do not block others.
    */
   #room(): number {
     const { alone, together } = this.#options;
-    const crowd = this.#crowd();
-    const share = this.#share(crowd);
+    const callers = this.#activeCallers();
+    const share = this.#share(callers);
     let taken = 0;
     for (const { running } of this.#callers.values()) taken += Math.min(running, share);
-    return taken < (crowd <= 1 ? alone : together) ? share : 0;
+    return taken < (callers <= 1 ? alone : together) ? share : 0;
   }
 
-  /** How many ask at present; who has not asked for a while is forgotten. */
-  #crowd(): number {
+  /** Number of active callers; removes those that have been inactive for `presentMs`. */
+  #activeCallers(): number {
     const past = this.#now() - presentMs;
     for (const [name, { running, waiting, lastSeen }] of this.#callers)
       if (running === 0 && waiting.length === 0 && lastSeen < past) this.#callers.delete(name);
     return this.#callers.size;
   }
 
-  /** How long one more of this caller would wait, by how fast the last ones were done, where so many callers take turns. */
+  /** Estimated wait of one more request of this caller, from the recent rate and the number of callers that take turns. */
   #expectedMs(caller: Caller | undefined, callers: number): number {
-    return (caller?.waiting.length ?? 0) * this.#apartMs * callers;
+    return (caller?.waiting.length ?? 0) * this.#intervalMs * callers;
   }
 
-  /** @throws NotAdmittedError where this caller would wait for too long */
+  /** @throws NotAdmittedError if this caller would wait too long */
   assertInTime(name: string): void {
-    const { patienceMs } = this.#options;
+    const { maxWaitMs } = this.#options;
     const caller = this.#callers.get(name);
     let waiting = 0;
     for (const one of this.#callers.values()) if (one.waiting.length > 0) waiting += 1;
     const expected = this.#expectedMs(caller, waiting);
-    if (expected <= patienceMs) return;
-    const isOwn = this.#expectedMs(caller, 1) > patienceMs;
-    throw new NotAdmittedError(isOwn ? 'own crowd' : 'crowd', Math.max(1, Math.ceil((expected - patienceMs) / 1000)));
+    if (expected <= maxWaitMs) return;
+    const isOwn = this.#expectedMs(caller, 1) > maxWaitMs;
+    throw new NotAdmittedError(isOwn ? 'own load' : 'load', Math.max(1, Math.ceil((expected - maxWaitMs) / 1000)));
   }
 
   /**
-   * Does the work when its turn has come.
-   * @param whenGone Called with what to do when nobody waits for the answer any more.
-   * @returns What came of it; nothing where the caller had gone.
+   * Runs the work when its turn has come.
+   * @param whenGone receives a function to call when the caller has disconnected
+   * @returns the result; undefined if the caller disconnected before its turn
    * @throws NotAdmittedError
    */
   async run<T>(
@@ -129,7 +130,10 @@ export class Admission {
     }
   }
 
-  /** Resolves when it may begin; false when nobody waits for it any more. @throws NotAdmittedError when the turn has not come in time */
+  /**
+   * Resolves to true when the work may start, to false when the caller has disconnected.
+   * @throws NotAdmittedError when the turn has not come in time
+   */
   async #turnOf(caller: Caller, whenGone: (leave: () => void) => void): Promise<boolean> {
     if (caller.waiting.length === 0 && caller.running < this.#room()) {
       this.#enter(caller);
@@ -147,12 +151,12 @@ export class Admission {
         clearTimeout(timer);
         then();
       };
-      // What was expected when it came may turn out otherwise: a worker dies, the database is slow.
+      // The estimate may have been wrong: a worker crashed, or the database is slow.
       const timer = setTimeout(() => {
         giveUp(() => {
-          reject(new NotAdmittedError('crowd', retryLateSeconds));
+          reject(new NotAdmittedError('load', retryLateSeconds));
         });
-      }, this.#options.patienceMs * atMost).unref();
+      }, this.#options.maxWaitMs * maxWaitFactor).unref();
       caller.waiting.push(waiter);
       whenGone(() => {
         giveUp(() => {
@@ -169,7 +173,7 @@ export class Admission {
 
   #leave(caller: Caller): void {
     const now = this.#now();
-    if (this.#lastEnd !== undefined) this.#apartMs += (now - this.#lastEnd - this.#apartMs) * weight;
+    if (this.#lastEnd !== undefined) this.#intervalMs += (now - this.#lastEnd - this.#intervalMs) * weight;
     caller.running -= 1;
     caller.lastSeen = now;
     for (let next = this.#next(); next; next = this.#next()) {
@@ -180,7 +184,7 @@ export class Admission {
     this.#lastEnd = isBusy ? now : undefined;
   }
 
-  /** Of those who wait and for whom there is room, who has least under way; among equals, whose last turn is longest ago. */
+  /** The waiting caller that may start a request and has the fewest running; among equals, the one whose last turn was longest ago. */
   #next(): Caller | undefined {
     const room = this.#room();
     let next: Caller | undefined;

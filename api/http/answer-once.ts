@@ -18,16 +18,16 @@ import { idempotencyKeyOf, sha256 } from './idempotency';
 import { problem } from './problem';
 
 const renewEveryMs = 20_000;
-/** How long a twin waits for the answer of the request that came first. */
-const twinWaitsMs = 10_000;
-const lookEveryMs = 50;
+/** How long a duplicate request waits for the answer of the first one. */
+const duplicateWaitsMs = 10_000;
+const pollEveryMs = 50;
 
-/** Headers that belong to an answer; the others are made anew for each. */
+/** Headers that are stored with an answer; all others are set again for each answer. */
 const keptHeaders = ['Location', 'ETag'] as const;
 
 const unfinished = new WeakSet<Response>();
 
-/** Not everything came about that was asked: the answer is not kept, and the same request goes on with the rest. */
+/** Marks an answer as incomplete: it is not stored, and repeating the request continues with the rest. */
 export function mayBeRepeated(response: Response): void {
   unfinished.add(response);
 }
@@ -42,7 +42,7 @@ function send(response: Response, { status, headers, body }: Answer): void {
   response.status(status).set(headers).type('application/json').send(body);
 }
 
-/** Holds back what is answered until it is kept. */
+/** Intercepts `response.json`, so that the answer can be stored before it is sent. */
 function held(response: Response): () => Answer | null {
   let answer: Answer | null = null;
   response.json = (content: unknown) => {
@@ -54,7 +54,7 @@ function held(response: Response): () => Answer | null {
       status: response.statusCode,
       headers: Object.fromEntries(headers) as Answer['headers'],
       body: JSON.stringify(content),
-    }; // pairs made above
+    }; // string pairs made above
     return response;
   };
   return () => answer;
@@ -62,7 +62,7 @@ function held(response: Response): () => Answer | null {
 
 type Work = (request: Request, response: Response, next: NextFunction) => unknown;
 
-/** What keeping answers needs. */
+/** The dependencies of storing answers. */
 export interface OnceNeeds {
   db: Database;
   log: Logger;
@@ -78,7 +78,7 @@ async function answerFirst(
   const answerOf = held(response);
   const renewing = setInterval(() => {
     renewClaim(db, key, claim).catch((error: unknown) => {
-      log.warn({ err: error, path: key.path }, 'It could not be said that a request is still being answered.');
+      log.warn({ err: error, path: key.path }, 'The claim of a running request could not be renewed.');
     });
   }, renewEveryMs).unref();
   try {
@@ -92,7 +92,7 @@ async function answerFirst(
     await releaseClaim(db, key, claim).catch((failed: unknown) => {
       log.warn(
         { err: failed, path: key.path },
-        'The Idempotency-Key of a refused request is free after a minute only.',
+        'The Idempotency-Key of a refused request could not be released; it expires after a minute.',
       );
     });
     throw error;
@@ -102,9 +102,9 @@ async function answerFirst(
 }
 
 /**
- * Answers a request with an Idempotency-Key once: the same one again is answered the same, one that comes at the same time waits for the first, and
- * another content under the same key is refused. What was refused or failed leaves the key free. Should the process die between the change and
- * its answer being kept, the same request is worked on again: everything behind this may be done twice without counting twice.
+ * Executes a request with an Idempotency-Key once. Repeating the request returns the stored answer; a duplicate that arrives meanwhile waits for the
+ * first one; other content under the same key is refused. A refused or failed request leaves the key free. If the process dies between the change and
+ * storing the answer, the repeated request runs again: every handler behind this must be safe to run twice.
  */
 export function answeredOnce(needed: OnceNeeds, work: Work): RequestHandler {
   return async (request, response, next) => {
@@ -114,7 +114,7 @@ export function answeredOnce(needed: OnceNeeds, work: Work): RequestHandler {
       return;
     }
     const key = { caller: actorOf(request).id, path: request.path, idempotencyKey };
-    const [fingerprint, claim, giveUpAt] = [fingerprintOf(request), randomUUID(), Date.now() + twinWaitsMs];
+    const [fingerprint, claim, giveUpAt] = [fingerprintOf(request), randomUUID(), Date.now() + duplicateWaitsMs];
     while (!(await claimAnswer(needed.db, key, { fingerprint, claim }))) {
       const known = await findAnswer(needed.db, key);
       if (known && known.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
@@ -123,7 +123,7 @@ export function answeredOnce(needed: OnceNeeds, work: Work): RequestHandler {
         return;
       }
       if (Date.now() > giveUpAt) throw problem('UNAVAILABLE', '', [], { 'Retry-After': '5' });
-      await wait(lookEveryMs);
+      await wait(pollEveryMs);
     }
     await answerFirst(needed, key, claim, () => work(request, response, next), response);
   };

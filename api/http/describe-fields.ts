@@ -1,7 +1,7 @@
 import { answerWords } from './answer-words';
 import { fieldWords } from './field-words';
 
-/** As much of a JSON Schema as is looked at here. */
+/** The parts of a JSON Schema that are used here. */
 interface Schema {
   $ref?: string;
   description?: string;
@@ -24,7 +24,7 @@ interface Described {
   components?: { schemas?: Record<string, Schema> };
 }
 
-/** A field of a request or an answer: its name, the schema or field that it stands in, and what it is. */
+/** A field of a request or an answer: its name, the schema or field that contains it, and its schema. */
 interface Field {
   within: string;
   name: string;
@@ -33,7 +33,7 @@ interface Field {
 
 const nameOf = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1);
 
-/** Every field of what the operations take or give, each schema once. */
+/** All fields of the requests or answers of the operations; each schema is visited once. */
 function fieldsOf({ paths = {}, components = {} }: Described, schemasOf: (operation: Operation) => Schema[]): Field[] {
   const found: Field[] = [];
   const seen = new Set<Schema>();
@@ -63,17 +63,17 @@ function fieldsOf({ paths = {}, components = {} }: Described, schemasOf: (operat
 const schemasIn = ({ content = {} }: { content?: Record<string, { schema?: Schema }> }) =>
   Object.values(content).flatMap(({ schema }) => schema ?? []);
 
-/** Every field that a request may have. */
+/** All fields of requests. */
 export function requestFields(document: Described): Field[] {
   return fieldsOf(document, ({ requestBody = {} }) => schemasIn(requestBody));
 }
 
-/** Every field that an answer may have. */
+/** All fields of answers. */
 export function answerFields(document: Described): Field[] {
   return fieldsOf(document, ({ responses = {} }) => Object.values(responses).flatMap(schemasIn));
 }
 
-/** The key of the words for a field: of its place, else of its name; null where there are none. */
+/** The key of a field's description: the one with its parent, otherwise the one of its name; null if there is none. */
 export function wordsKeyOf({ within, name }: Field, words: Readonly<Record<string, string>>): string | null {
   return [`${within}.${name}`, name].find((key) => words[key] !== undefined) ?? null;
 }
@@ -81,12 +81,12 @@ export function wordsKeyOf({ within, name }: Field, words: Readonly<Record<strin
 function describe(fields: Field[], words: Readonly<Record<string, string>>): void {
   for (const field of fields) {
     const said = words[wordsKeyOf(field, words) ?? ''];
-    // In OpenAPI 3.1 a description may stand beside a reference.
+    // OpenAPI 3.1 allows a description beside a $ref.
     if (said !== undefined) field.schema.description ??= said;
   }
 }
 
-/** Says of every field what it means, where its schema does not. What requests and answers share has the words of requests. */
+/** Adds a description to every field whose schema has none. Fields that occur in requests and answers get the description for requests. */
 export function describeFields<Document extends object>(document: Document): Document {
   describe(requestFields(document), fieldWords);
   describe(answerFields(document), answerWords);

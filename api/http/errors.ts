@@ -12,7 +12,7 @@ import { isUnavailable } from './unavailable';
 
 const oneMegabyte = 1024 * 1024;
 
-/** body-parser and the router say with `type` and `status` what they did not like. */
+/** Maps errors of body-parser and the router by their `type` and `status`. */
 function fromExpress(error: unknown): ProblemError | null {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
   const type = 'type' in error ? String(error.type) : '';
@@ -23,7 +23,7 @@ function fromExpress(error: unknown): ProblemError | null {
   return error.status < 500 ? problem('INVALID_REQUEST') : null;
 }
 
-/** Any error as the problem that is answered; what nobody foresaw is logged here, with its request id. */
+/** Turns any error into the problem to be answered. Unexpected errors are logged here with their request id. */
 export function asProblem(error: unknown, log: Logger, requestId: string): ProblemError {
   const known = error instanceof ProblemError ? error : fromExpress(error);
   if (known) return known;
@@ -37,7 +37,7 @@ export function asProblem(error: unknown, log: Logger, requestId: string): Probl
   return problem('INTERNAL_ERROR');
 }
 
-/** A fault as it is answered: rules that check something know more of it than callers are told. */
+/** A fault without the internal fields that some checks add. */
 function faultShown({ pointer, parameter, code, message }: Fault): Fault {
   return {
     ...(pointer === undefined ? {} : { pointer }),

@@ -5,12 +5,12 @@ import { canonical } from '../../domain/kernel/canonical';
 import { type Actor } from '../../domain/kernel/people';
 import { problem } from './problem';
 
-/** A request's identity: the id of its command and a fingerprint of what it asks. */
+/** Identity of a request: the id of its command and a fingerprint of its content. */
 export interface RequestIdentity {
   actor: Actor;
   commandId: string;
   fingerprint: string;
-  /** As sent; null when the caller left repeating safely to chance. */
+  /** The header as sent; null if the caller sent none and cannot safely repeat the request. */
   idempotencyKey: string | null;
 }
 
@@ -18,7 +18,7 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The same key and Idempotency-Key make the same entity: a repeated creation finds the first one's. */
+/** Derives the id of a new entity from the API key and the Idempotency-Key, so that a repeated creation finds the first entity. */
 export function idFor(kind: 'contract' | 'customer', { actor, idempotencyKey }: RequestIdentity): string {
   if (idempotencyKey === null) return randomUUID();
   const hex = sha256(`${kind} ${actor.id} ${idempotencyKey}`);
@@ -27,7 +27,10 @@ export function idFor(kind: 'contract' | 'customer', { actor, idempotencyKey }: 
   );
 }
 
-/** As sent; null where there is none. @throws ProblemError 400 when it is not 1 to 200 visible ASCII characters */
+/**
+ * The Idempotency-Key header; null if absent.
+ * @throws ProblemError 400 unless it has 1 to 200 visible ASCII characters
+ */
 export function idempotencyKeyOf(request: Request): string | null {
   const idempotencyKey = request.get('idempotency-key') ?? null;
   if (idempotencyKey === null || /^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) return idempotencyKey;
@@ -43,7 +46,10 @@ export function idempotencyKeyOf(request: Request): string | null {
   ]);
 }
 
-/** The identity of what the trail keeps by its command's id. @throws ProblemError 400 */
+/**
+ * The identity of a request whose command id is recorded in the trail.
+ * @throws ProblemError 400
+ */
 export function askedBy(request: Request, actor: Actor, body: unknown): RequestIdentity {
   const idempotencyKey = idempotencyKeyOf(request);
   const path = request.baseUrl + request.path;

@@ -1,16 +1,16 @@
-/** As much of a JSON Schema as is looked at here. */
+/** A JSON Schema, as far as it is used here. */
 type Schema = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
 
-/** What it is, whatever is said of it in its place. */
+/** The schema without its description, for comparing. */
 function contentOf({ description: _said, ...content }: Schema): string {
   return JSON.stringify(content);
 }
 
 /**
- * Names again what has a name: a schema that is described anew in its place loses it on the way, and clients that are made from the document
- * would get one more type for it.
+ * Restores references to named schemas. The generator writes a named schema inline where it gets another description, and client generators would
+ * then create one more type for it.
  */
 export function nameSchemas<Document extends { components?: { schemas?: object } }>(document: Document): Document {
   const schemas: [string, unknown][] = Object.entries(document.components?.schemas ?? {});

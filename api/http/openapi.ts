@@ -8,7 +8,7 @@ import { type ProblemCode, problemCodes, statusOf } from './problem';
 import { type Route } from './route';
 import { tags } from './tags';
 
-/** What any request behind a key may meet. */
+/** Problems that any request with a key may be answered with. */
 const everywhere: ProblemCode[] = [
   ...(['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'TOO_MANY_REQUESTS', 'TOO_BUSY'] as const),
   ...(['UNAVAILABLE', 'UNKNOWN_EVENT', 'INTERNAL_ERROR'] as const),
@@ -40,8 +40,10 @@ const textHeader = (description: string) => ({ description, schema: { type: 'str
 
 const problemHeaders: Record<number, Record<string, ReturnType<typeof textHeader>>> = {
   401: { 'WWW-Authenticate': textHeader('How to send the key') },
-  429: { 'Retry-After': textHeader('Seconds after which sending it again makes sense') },
-  503: { 'Retry-After': textHeader('Seconds after which sending it again makes sense; absent where it does not') },
+  429: { 'Retry-After': textHeader('Seconds to wait before sending the request again') },
+  503: {
+    'Retry-After': textHeader('Seconds to wait before sending the request again; absent if repeating it does not help'),
+  },
 };
 
 function filesOf(mediaTypes: readonly string[]) {
@@ -64,7 +66,7 @@ function responsesOf({ method, answer, problems }: Route): RouteConfig['response
       headers,
       content: 'schema' in answer ? { 'application/json': { schema: answer.schema } } : filesOf(answer.mediaTypes),
     },
-    ...(method === 'get' ? { 304: { description: 'As the If-None-Match of the request has it' } } : {}),
+    ...(method === 'get' ? { 304: { description: 'Not changed since the version in If-None-Match' } } : {}),
     ...Object.fromEntries(
       [...byStatus].map(([status, known]) => [
         status,
@@ -85,7 +87,7 @@ const idempotencyKey = z.object({
     .optional()
     .meta({
       description:
-        'Sent again with the same key and content, the request counts once and gets the same answer. A key is yours. It counts once in all commands to one contract or customer, and elsewhere once at one address, where the answer is kept for 30 days. What was refused leaves the key free.',
+        'A request that is repeated with the same key and content takes effect once and gets the same answer. Keys of different API keys do not collide. For commands to a contract or customer a key is unique within that contract or customer; elsewhere it is unique at one address, and the answer is kept for 30 days. A refused request leaves the key free.',
     }),
 });
 
@@ -114,7 +116,7 @@ function describe(route: Route, security: string, day: string): RouteConfig {
   };
 }
 
-/** The OpenAPI 3.1 document of these routes, from the schemas that check their requests; its examples are of the day. */
+/** The OpenAPI 3.1 document of the routes, generated from the schemas that validate requests. Its examples contain the given day. */
 export function openApiDocument(routes: readonly Route[], day: string) {
   const registry = new OpenAPIRegistry();
   const key = registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
@@ -125,7 +127,7 @@ export function openApiDocument(routes: readonly Route[], day: string) {
       title: 'Concordat',
       version: '1',
       description:
-        'Customer contracts from draft to archive. What was answered 2xx is on disk; a refusal (409) changed nothing; after a 503 the same Idempotency-Key makes repeating safe.',
+        'Customer contracts from draft to archive. A request that was answered 2xx is stored; a refusal (409) has changed nothing; after a 503 repeat the request with the same Idempotency-Key.',
     },
     servers: [{ url: '/' }],
     tags: Object.entries(tags).map(([name, about]) => ({ name, description: about })),

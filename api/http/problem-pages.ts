@@ -8,7 +8,7 @@ import { problem, type ProblemCode, problemCodes, statusOf, wordsOfCode } from '
 import { type Route } from './route';
 import { titleOf } from './titles';
 
-/** What to do about it, by the status that comes with it. */
+/** Advice by HTTP status. */
 const advice: Record<number, Words> = {
   400: words(
     'Correct what “errors” points at, and send it again. The same Idempotency-Key may be used.',
@@ -95,7 +95,7 @@ function pageOf(code: ProblemCode, routes: readonly Route[], language: 'en' | 'z
     <p><a href="/problems">${told.all[language]}</a></p>`;
 }
 
-/** A page for people for each code that an answer can bear: the `type` of problems leads there. */
+/** A page for people for each problem code; the `type` of a problem links to it. */
 export function problemPages(routes: readonly Route[]): Router {
   const router = Router({ strict: true });
   router.get('/', (request, response) => {

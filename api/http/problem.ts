@@ -2,7 +2,7 @@ import { type Refusal, type RefusalCode, refusalCodes, refusalWords } from '../.
 import { zhFilled } from '../../domain/kernel/chinese';
 import { type Words, words } from '../../domain/kernel/words';
 
-/** What can be wrong besides a rule's refusal: HTTP's own matters, and what the API finds before it asks a contract. */
+/** Problems other than refusals of rules: HTTP errors, and errors that the API finds before it sends a command. */
 const sentences = {
   INVALID_REQUEST: ['The request is not valid; see “errors”.', '请求无效，详见 errors。'],
   MALFORMED_JSON: ['The body is not valid JSON.', '请求体不是有效的 JSON。'],
@@ -85,13 +85,13 @@ const sentences = {
 export type OwnCode = keyof typeof sentences;
 export type ProblemCode = OwnCode | RefusalCode;
 
-/** Every code that an answer can bear. */
+/** Every code that an answer may have. */
 export const problemCodes = [...Object.keys(sentences), ...refusalCodes] as [ProblemCode, ...ProblemCode[]]; // the keys of both tables
 
-/** What a request with a body may meet, even where none is expected. */
+/** Problems that any request with a body may be answered with, even if the route expects no body. */
 export const ofBodies = ['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'MALFORMED_JSON', 'NOT_UTF8'] as const;
 
-/** What is not a conflict with how things stand. */
+/** HTTP statuses of the API's own codes. */
 const ownStatuses = {
   INVALID_REQUEST: 400,
   NOT_UTF8: 400,
@@ -135,7 +135,7 @@ const ownStatuses = {
   UNAVAILABLE: 503,
 } satisfies Record<OwnCode, number>;
 
-/** Refusals of rules are conflicts with how the contract stands, but for these. */
+/** Refusals of rules are answered with 409 (conflict with the state of the contract), except for these. */
 const refusalStatuses: Partial<Record<RefusalCode, number>> = {
   MALFORMED_COMMAND: 400,
   NOT_ALLOWED: 403,
@@ -151,7 +151,7 @@ const refusalStatuses: Partial<Record<RefusalCode, number>> = {
 
 const statuses: Partial<Record<ProblemCode, number>> = { ...ownStatuses, ...refusalStatuses };
 
-/** The one table from codes to HTTP statuses. */
+/** The only table that maps codes to HTTP statuses. */
 export function statusOf(code: ProblemCode): number {
   return statuses[code] ?? 409;
 }
@@ -164,7 +164,7 @@ export interface Fault {
   message: Words;
 }
 
-/** An answer that is not 2xx (RFC 9457), on its way to the one place that writes it. */
+/** An answer other than 2xx (RFC 9457). It is thrown anywhere and written by `sendProblem` only. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   constructor(
@@ -197,10 +197,10 @@ export function refused(refusal: Refusal, errors: Fault[] = []): ProblemError {
   return new ProblemError(refusal.code, { en: refusal.sentence, 'zh-CN': refusal.sentenceZh }, errors, headers);
 }
 
-/** What is said with this code, whatever it is about. */
+/** The sentence of a code without its values. */
 export function wordsOfCode(code: ProblemCode): Words {
   const own: Partial<Record<ProblemCode, readonly [string, string]>> = sentences;
-  const told = own[code] ? words(...own[code]) : refusalWords(code as RefusalCode); // what is not in the one table is in the other
+  const told = own[code] ? words(...own[code]) : refusalWords(code as RefusalCode); // every code is in one of the two tables
   const open = (text: string) => text.replaceAll(/\{\d\}/g, '…');
   return words(open(told.en), open(told['zh-CN']));
 }

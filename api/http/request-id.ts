@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type RequestHandler, type Response } from 'express';
 import { type Logger } from 'pino';
 
-/** A link's token is a secret; what is logged ends before it. The router takes `/L/` for `/l/`, so this does, too. */
+/** The token of a link is a secret, so it is cut from the logged path. The router also accepts `/L/`, so this does too. */
 function loggablePath(path: string): string {
   return /^\/l\//i.test(path) ? '/l/…' : path;
 }
 
-/** Names every request and logs how it ended. A caller's own X-Request-Id is kept when it is harmless. */
+/** Gives every request an id and logs how it ended. A caller's own X-Request-Id is kept if it is harmless. */
 export function withRequestId(log: Logger): RequestHandler {
   return (request, response, next) => {
     const given = request.get('x-request-id') ?? '';

@@ -3,16 +3,16 @@ import { z } from 'zod';
 import { type Access, mayAsk } from '../../domain/kernel/access';
 import { actorOf } from './access';
 import { answeredOnce, type OnceNeeds } from './answer-once';
-import { behind, type Gates, nameOfCaller } from './gates';
+import { queued, type RequestQueues, nameOfCaller } from './request-queues';
 import { methodNotAllowed } from './errors';
 import { problem, type ProblemCode } from './problem';
 import { type Tag } from './tags';
 import { parse } from './validation';
 
-/** A route that takes no parameters refuses them as well: one that is misspelt would be silently without effect. */
+/** Routes without parameters refuse any parameter: a misspelt one would otherwise be ignored silently. */
 const noParameters = z.strictObject({});
 
-/** What a handler gets: everything parsed, nothing raw but for headers. */
+/** What a handler receives: parsed values. The raw request is needed for headers only. */
 export interface Exchange<Body, Query, Params = undefined> {
   request: Request;
   response: Response;
@@ -24,28 +24,28 @@ export interface Exchange<Body, Query, Params = undefined> {
 
 interface Definition<Body extends z.ZodType, Query extends z.ZodType, Params extends z.ZodType> {
   method: 'get' | 'post';
-  /** As OpenAPI writes it: `/v1/contracts/{contractId}`. */
+  /** The path in OpenAPI notation: `/v1/contracts/{contractId}`. */
   path: string;
   operationId: string;
-  /** Who may ask; refused before anything is parsed. */
+  /** Who may call the route; checked before anything is parsed. */
   access: Access;
   tag: Tag;
   summary: string;
-  /** What the summary does not say: what follows, what is kept, what is refused. */
+  /** What the summary does not say: consequences, what is stored, what is refused. */
   description: string;
   body?: Body;
-  /** A body that works, and a test sends it; every route with a body has one. */
+  /** A valid body, which a test sends; every route with a body has one. */
   example?: object;
   query?: Query;
   /** Parts of the path other than `{contractId}`. */
   params?: Params;
-  /** The bytes of a file are the body. */
+  /** The body is the bytes of a file. */
   upload?: true;
-  /** Whose trail keeps by the Idempotency-Key what has been asked; the answers of all others are kept beside it. */
+  /** Set if the trail keeps the Idempotency-Key as the command id. Answers of all other POST routes are stored separately. */
   keptIn?: 'trail';
-  /** It has a document set, and waits for its turn with others of its kind. */
+  /** Set if the route makes a document; it then waits in the queue for documents. */
   setsDocument?: true;
-  /** JSON by its schema, or files of these media types. */
+  /** JSON with its schema, or files of these media types. */
   answer: { status: 200 | 201; description: string; headers?: Record<string, string> } & (
     { schema: z.ZodType } | { mediaTypes: readonly [string, ...string[]] }
   );
@@ -53,12 +53,12 @@ interface Definition<Body extends z.ZodType, Query extends z.ZodType, Params ext
   handle: (exchange: Exchange<z.output<Body>, z.output<Query>, z.output<Params>>) => Promise<void>;
 }
 
-/** One route, for Express and for the OpenAPI document alike: what is not described does not exist. */
+/** One route, used for both Express and the OpenAPI document, so that no route is undocumented. */
 export type Route = Omit<Definition<z.ZodType, z.ZodType, z.ZodType>, 'handle'> & { handler: RequestHandler };
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Whether an entity can be called so; anything else is not there, and Postgres need not be asked. */
+/** Whether the text can be an id. Anything else cannot exist, and Postgres need not be asked. */
 export function isId(text: string): boolean {
   return idPattern.test(text);
 }
@@ -96,7 +96,7 @@ export function route<
         request,
         response,
         contractId,
-        params: parse(params ?? z.any(), params ? request.params : undefined, 'parameters') as z.output<Params>, // parsed by it on this line
+        params: parse(params ?? z.any(), params ? request.params : undefined, 'parameters') as z.output<Params>, // parsed by this schema on this line
         body: parse(body ?? z.any(), body ? bodyOf(request) : undefined, 'body') as z.output<Body>, // the same
         query: parse(query ?? noParameters, request.query, 'parameters') as z.output<Query>, // the same
       });
@@ -104,19 +104,24 @@ export function route<
   };
 }
 
-/** Every POST counts once under an Idempotency-Key. */
+/** Makes a POST idempotent under its Idempotency-Key, unless the trail does that already. */
 function once(services: OnceNeeds, { method, keptIn, handler }: Route): RequestHandler {
   return method === 'post' && keptIn === undefined ? answeredOnce(services, handler) : handler;
 }
 
-/** Puts the routes on a router; another method on a known path is told which ones there are. */
-export function mountRoutes(router: IRouter, routes: readonly Route[], gates: Gates, services: OnceNeeds): void {
+/** Mounts the routes. Another method on a known path is answered with 405 and the allowed methods. */
+export function mountRoutes(
+  router: IRouter,
+  routes: readonly Route[],
+  queues: RequestQueues,
+  services: OnceNeeds,
+): void {
   const paths = groupByPath(routes);
   for (const [path, onPath] of paths) {
     const mounted = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
     for (const one of onPath)
       mounted[one.method](
-        behind(gates[one.setsDocument ? 'documents' : one.method], nameOfCaller, once(services, one)),
+        queued(queues[one.setsDocument ? 'documents' : one.method], nameOfCaller, once(services, one)),
       );
     mounted.all(methodNotAllowed(onPath.map(({ method }) => (method === 'get' ? 'GET, HEAD' : 'POST')).join(', ')));
   }

@@ -1,7 +1,7 @@
 import { type Words, words } from '../../domain/kernel/words';
 import { type ProblemCode } from './problem';
 
-/** Codes as titles in Chinese; in English the code is its own title. */
+/** Chinese titles of the codes; the English title is derived from the code. */
 const titlesInChinese: Record<ProblemCode, string> = {
   INVALID_REQUEST: '请求无效',
   MALFORMED_JSON: 'JSON 格式错误',
@@ -153,7 +153,7 @@ const titlesInChinese: Record<ProblemCode, string> = {
   ENTRIES_OPEN: '款项登记尚待复核',
 };
 
-/** `WRONG_STAGE` as a title: “Wrong stage”, “当前阶段不可操作”. */
+/** The title of a code, for example `WRONG_STAGE`: “Wrong stage”, “当前阶段不可操作”. */
 export function titleOf(code: ProblemCode): Words {
   const text = code.toLowerCase().replaceAll('_', ' ').replaceAll('utf8', 'UTF-8').replaceAll('json', 'JSON');
   return words(text.charAt(0).toUpperCase() + text.slice(1), titlesInChinese[code]);

@@ -1,7 +1,7 @@
 import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { Prisma } from '../../prisma/client';
 
-/** gRPC statuses that say nothing about the request: cancelled, deadline exceeded, resource exhausted, aborted, unavailable. */
+/** gRPC statuses of temporary failures: cancelled, deadline exceeded, resource exhausted, aborted, unavailable. */
 const passingStatuses: readonly number[] = [1, 4, 8, 10, 14];
 
 const passingDatabaseCodes =
@@ -9,23 +9,23 @@ const passingDatabaseCodes =
 const passingDatabaseWords =
   /connection terminated|connection timeout|timeout exceeded|query read timeout|server closed|can't reach database/i;
 
-/** The time for an answer is up, and what comes of the question is not known. */
+/** No answer came in time; whether the command was executed is unknown. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
-/** Temporal takes so many Updates of one workflow at a time and no more; the rest it sends away unread. */
-const crowded = /wasn't processed by worker|Workflow Task in failed state|unexpected workflow task failure/i;
+/** Messages of Temporal when a workflow has too many Updates in progress; it rejects the rest without reading them. */
+const overloaded = /wasn't processed by worker|Workflow Task in failed state|unexpected workflow task failure/i;
 
 interface Cause {
   cause?: unknown;
   code?: unknown;
-  /** Postgres' own code, where Prisma has put one of its own in `code`. */
+  /** Postgres' own code, if Prisma uses `code` for its own. */
   originalCode?: unknown;
   meta?: { driverAdapterError?: unknown };
 }
 
-/** The error with all that lies behind it; Prisma keeps what Postgres said in `meta`. */
+/** The error and all its causes; Prisma keeps the error of Postgres in `meta`. */
 function causesOf(error: unknown): Cause[] {
   if (typeof error !== 'object' || error === null) return [];
   const known: Cause = error;
@@ -38,15 +38,15 @@ function isPassing(error: Cause): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   const codes = [error.code, error.originalCode].filter((code) => typeof code === 'string');
   if (codes.some((code) => passingDatabaseCodes.test(code))) return true;
-  return error instanceof Error && (passingDatabaseWords.test(error.message) || crowded.test(error.message));
+  return error instanceof Error && (passingDatabaseWords.test(error.message) || overloaded.test(error.message));
 }
 
-/** Whether Temporal sent the Update away because too many of the same workflow were under way; nothing has come of it. */
-export function isCrowded(error: unknown): boolean {
-  return causesOf(error).some((cause) => cause instanceof Error && crowded.test(cause.message));
+/** Whether Temporal rejected the Update because too many Updates of the same workflow were in progress. The Update had no effect. */
+export function isOverloaded(error: unknown): boolean {
+  return causesOf(error).some((cause) => cause instanceof Error && overloaded.test(cause.message));
 }
 
-/** Whether Temporal or Postgres could not be asked, or did not answer in time: the same request may succeed later. */
+/** Whether Temporal or Postgres could not be reached or did not answer in time, so that the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
   return causesOf(error).some(isPassing);
 }

@@ -2,12 +2,12 @@ import { type z } from 'zod';
 import { pointerOf, readBody } from '../../domain/kernel/read-body';
 import { type Fault, problem } from './problem';
 
-/** More help nobody; a body of nothing but unknown fields would be answered with many times its size. */
+/** Limit of reported faults: a body of unknown fields only would otherwise be answered with many times its size. */
 const toldFaults = 100;
 
 /**
- * The value as the schema makes it.
- * @throws ProblemError 400 with every fault, up to a hundred: JSON Pointers for a body, names for parameters
+ * Parses the input by the schema.
+ * @throws ProblemError 400 with up to a hundred faults: JSON Pointers for a body, names for parameters
  */
 export function parse<Schema extends z.ZodType>(
   schema: Schema,

@@ -12,18 +12,18 @@ const incident = z
   .object({
     kind: z.enum(['approval_blocked', 'effect_failed', 'effect_late', 'unknown_event', 'damaged_file']).meta({
       description:
-        'An approval that lacks people or time; a mail that will never arrive, or has not for an hour; a contract or a customer whose history this version does not know whole; a file of the document store that is damaged or gone',
+        'approval_blocked: an approval that lacks people or time; effect_failed: a mail that cannot be delivered; effect_late: a mail that has not been sent for an hour; unknown_event: a contract or customer with events that this version of the program does not know; damaged_file: a damaged or missing file of the document store',
     }),
     contractId: z.string().nullable(),
     number: z.string().nullable(),
-    stepId: z.string().nullable().meta({ description: 'Of an approval' }),
+    stepId: z.string().nullable().meta({ description: 'Id of the approval step' }),
     since: instantText,
     sentence: words,
   })
   .meta({ id: 'Incident' });
 
 interface IncidentRow {
-  /** Its own among those of one instant. */
+  /** Distinguishes incidents of the same instant. */
   place: string;
   kind: z.output<typeof incident>['kind'];
   contractId: string | null;
@@ -33,7 +33,7 @@ interface IncidentRow {
   sentence: Words;
 }
 
-/** Everything that is stuck, wherever it is on record; each part is found by an index. */
+/** All incidents: blocked approvals, failed or late mails, recorded incidents, damaged files. Each part of the query uses an index. */
 export function findIncidents(
   { db }: Pick<Services, 'db'>,
   [since = '', place = '']: string[],
@@ -68,7 +68,7 @@ export function findIncidents(
     LEFT JOIN contracts c ON c.contract_id = stuck.of ORDER BY since, place`;
 }
 
-/** What cannot go on by itself. */
+/** The route that lists everything that cannot proceed automatically. */
 export function incidentRoutes(services: Services): Route[] {
   return [
     route({
@@ -77,13 +77,13 @@ export function incidentRoutes(services: Services): Route[] {
       path: '/v1/incidents',
       operationId: 'listIncidents',
       tag: 'Operations',
-      summary: 'What cannot go on by itself, and why; longest waiting first',
+      summary: 'Incidents: what cannot proceed automatically, and why; longest waiting first',
       description:
-        'Approvals that lack people, mails that do not arrive, files that are damaged or gone. What is mended disappears from the list by itself.',
+        'Approvals that lack people, mails that cannot be delivered, damaged or missing files. An incident disappears from the list when its cause is removed.',
       query: z.strictObject(paging),
       answer: {
         status: 200,
-        description: 'A page of them',
+        description: 'A page of incidents',
         schema: z.object({ items: z.array(incident), nextCursor }),
       },
       problems: [],

@@ -9,17 +9,17 @@ import { clausesOf, loadTemplate } from '../../prisma/load-drafting';
 import { loadRuleSet } from '../../prisma/load-company';
 import { type VersionName } from './library-items';
 
-/** The variables that conditions look at. */
+/** The variables used in the conditions of a template. */
 function namesIn({ slots }: Template): string[] {
   return slots.flatMap(({ when }) => (when ? variablesIn(when) : []));
 }
 
-/** The template with all texts it may use, however far they have come. */
+/** Checks a template with all its clauses, whatever their status, and under every contract type that uses it. */
 async function templateProblems(tx: Connection, { itemId, version }: VersionName, template: Template) {
   const clauses = await clausesOf(tx, template);
   const statusOf = ({ libraryClauseId, version: of }: { libraryClauseId: string; version: number }) => {
     const found = clauses.find((clause) => clause.libraryClauseId === libraryClauseId && clause.version === of);
-    return found ? (found.status as VersionStatus) : null; // written by library-items
+    return found ? (found.status as VersionStatus) : null; // written by `library-items.ts`
   };
   const types = await tx.$queryRaw<{ itemId: string; body: ContractType }[]>`
     SELECT item_id AS "itemId", body FROM library_items
@@ -31,7 +31,8 @@ async function templateProblems(tx: Connection, { itemId, version }: VersionName
         problemAt(pointer, code, `In contracts of type ${of}: ${message.en}`, `${of} 类型合同：${message['zh-CN']}`),
     ),
   );
-  // Which questions are asked is not known while no type uses it; what every contract has, is.
+  // Without a contract type that uses the template, its questions are unknown, so any variable of the form `fields.*` is accepted; all other
+  // variables are checked.
   const asked = namesIn(template).filter((name) => name.startsWith('fields.'));
   const common = { ...variableTypes([]), ...Object.fromEntries(asked.map((name) => [name, 'text'])) };
   return [...checkTemplate(template, statusOf), ...(types.length > 0 ? inTypes : checkConditions(template, common))];
@@ -50,11 +51,11 @@ async function typeProblems(tx: Connection, { itemId }: VersionName, contractTyp
   ];
 }
 
-/** Everything that keeps a version from being published, as the library is now. */
+/** All problems that prevent a version from being published, given the current library. */
 export async function itemProblems(tx: Connection, name: VersionName, body: unknown): Promise<Problem[]> {
   switch (name.kind) {
     case 'clause':
-      return clauseProblems(body as LibraryClause); // read by its schema before it was written
+      return clauseProblems(body as LibraryClause); // parsed by its schema before it was stored
     case 'template':
       return templateProblems(tx, name, body as Template); // the same
     case 'contract_type':

@@ -2,7 +2,7 @@ import { type z } from 'zod';
 import { type LibraryKind } from '../../domain/library/library';
 import { type libraryBodies } from '../../domain/library/library-bodies';
 
-/** One of each kind that the library takes, for the documentation. */
+/** An example of each kind of library item, for the documentation. */
 export const libraryExamples: { [K in LibraryKind]: z.input<(typeof libraryBodies)[K]> } = {
   contract_type: {
     name: { en: 'Lease of pumps', 'zh-CN': '水泵租赁' },

@@ -6,19 +6,19 @@ import { type Words, words } from '../../domain/kernel/words';
 import { type Connection, type Database, type Prisma } from '../../prisma/client';
 import { problem } from '../http/problem';
 
-/** Something of the library: which kind, and its id. */
+/** An item of the library: its kind and id. */
 export interface ItemName {
   kind: LibraryKind;
   itemId: string;
 }
 
-/** One version of it. */
+/** One version of an item. */
 export interface VersionName extends ItemName {
   version: number;
 }
 
-/** One change at a time: between reading a version and changing it, nobody else publishes, revises or retires one. */
-function alone<T>(db: Database, change: (tx: Connection) => Promise<T>): Promise<T> {
+/** Runs one change at a time under a lock, so that nobody else publishes, revises or retires a version between reading and changing it. */
+function locked<T>(db: Database, change: (tx: Connection) => Promise<T>): Promise<T> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('concordat.library'))`;
     return change(tx);
@@ -35,7 +35,7 @@ const kindsInChinese: Record<LibraryKind, string> = {
   clause: '条款',
 };
 
-/** How a version is called in a sentence. */
+/** The name of a version in a sentence. */
 export function nameOf({ kind, itemId, version }: VersionName): Words {
   return words(
     `${kind.replace('_', ' ')} ${itemId} version ${version}`,
@@ -60,9 +60,9 @@ function content(body: object): { body: Prisma.InputJsonValue; digest: string } 
   return { body: body, digest }; // JSON by its schema
 }
 
-/** A new draft, numbered on from the last version; a second run finds the draft with the same content, and keeps no other. */
+/** Creates a draft with the next version number. If a draft with the same content exists, it returns that one, so repeating is safe. */
 export function draftVersion(db: Database, { kind, itemId }: ItemName, body: object): Promise<number> {
-  return alone(db, async (tx) => {
+  return locked(db, async (tx) => {
     const written = content(body);
     const kept = await tx.libraryItem.findFirst({
       where: { kind, itemId, status: 'draft', digest: written.digest },
@@ -76,19 +76,22 @@ export function draftVersion(db: Database, { kind, itemId }: ItemName, body: obj
   });
 }
 
-/** Another content for a draft. @throws ProblemError 404, 409 */
+/**
+ * Replaces the content of a draft.
+ * @throws ProblemError 404, 409
+ */
 export function reviseVersion(db: Database, name: VersionName, body: object): Promise<void> {
-  return alone(db, async (tx) => {
+  return locked(db, async (tx) => {
     await assertDraft(tx, name);
     await tx.libraryItem.update({ where: keyOf(name), data: content(body) });
   });
 }
 
 /**
- * Puts a draft in use and the version before it out of use, both or neither. Contracts keep the versions they were made from.
- * @param problemsOf what is wrong with it, as the library is at that moment
- * @returns the version that was in use until now
- * @throws ProblemError 404, 409, and what `refuseFaults` makes of the problems
+ * Publishes a draft and retires the version before it in one transaction. Contracts keep the versions that they were made from.
+ * @param problemsOf checks the version against the library at that moment
+ * @returns the version that was published until now; null if there was none
+ * @throws ProblemError 404, 409, and the error that `refuseFaults` makes of the problems
  */
 export function publishVersion(
   db: Database,
@@ -97,13 +100,13 @@ export function publishVersion(
   refuseFaults: (problems: Problem[]) => Error,
 ): Promise<number | null> {
   const { kind, itemId } = name;
-  return alone(db, async (tx) => {
+  return locked(db, async (tx) => {
     await assertDraft(tx, name);
     const problems = await problemsOf(tx);
     if (problems.length > 0) throw refuseFaults(problems);
     const now = new Date();
     const [before] = await tx.libraryItem.updateManyAndReturn({
-      where: { kind, itemId, status: 'published' }, // one at most, by library_items_published_key
+      where: { kind, itemId, status: 'published' }, // at most one, by the index library_items_published_key
       data: { status: 'retired', retiredAt: now },
     });
     await tx.libraryItem.update({ where: keyOf(name), data: { status: 'published', publishedAt: now } });
@@ -111,13 +114,13 @@ export function publishVersion(
   });
 }
 
-/** Contract types in use that are made from the template, and templates in use that have the clause. */
+/** The published contract types that use a template, or the published templates that use a clause. */
 async function usersOf(tx: Connection, { kind, itemId, version }: VersionName): Promise<string[]> {
   const inUse = (user: LibraryKind) => tx.libraryItem.findMany({ where: { kind: user, status: 'published' } });
   if (kind === 'contract_type') return [];
   if (kind === 'template')
     return (await inUse('contract_type')).flatMap(
-      ({ itemId: of, body }) => ((body as unknown as ContractType).templateId === itemId ? [of] : []), // read by its schema before it was written
+      ({ itemId: of, body }) => ((body as unknown as ContractType).templateId === itemId ? [of] : []), // parsed by its schema before it was stored
     );
   return (await inUse('template')).flatMap(({ itemId: of, body }) =>
     refsOf(body as unknown as Template).some((ref) => ref.libraryClauseId === itemId && ref.version === version) // the same
@@ -126,9 +129,12 @@ async function usersOf(tx: Connection, { kind, itemId, version }: VersionName): 
   );
 }
 
-/** Takes a version out of use, or discards a draft. @throws ProblemError 404, 409 where something in use is made from it */
+/**
+ * Retires a version or discards a draft.
+ * @throws ProblemError 404; 409 if something published uses it
+ */
 export function retireVersion(db: Database, name: VersionName): Promise<void> {
-  return alone(db, async (tx) => {
+  return locked(db, async (tx) => {
     const { status } = await findVersion(tx, name);
     if (status === 'retired') throw problem('LIBRARY_ITEM_NOT_DRAFT', nameOf(name));
     const users = status === 'published' ? await usersOf(tx, name) : [];

@@ -24,7 +24,7 @@ import { checked, summary, summaryOf, toldFaults } from './library-view';
 
 const tag = 'Library';
 
-/** The kinds of things in the library, as addresses and operations call them. */
+/** Paths and names of operations for each kind of library item. */
 const kinds: Record<LibraryKind, { path: string; one: string; many: string; named: string }> = {
   contract_type: { path: '/v1/contract-types', one: 'ContractType', many: 'ContractTypes', named: 'contract type' },
   template: { path: '/v1/templates', one: 'Template', many: 'Templates', named: 'template' },
@@ -39,7 +39,7 @@ const versionParams = z.object({
 
 const listQuery = z.strictObject({
   status: z.enum(versionStatuses).default('published'),
-  itemId: partId.optional().meta({ description: 'The versions of this one alone' }),
+  itemId: partId.optional().meta({ description: 'Only the versions of this item' }),
   ...paging,
 });
 
@@ -58,11 +58,11 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
     route({
       access: access.ourSide,
       ...{ method: 'get', path, operationId: `list${many}`, tag, summary: `The company’s ${named}s, by id` },
-      description: 'Those in use, unless another status is asked for; without their content.',
+      description: 'Published versions, unless another status is given; without their content.',
       query: listQuery,
       answer: {
         status: 200,
-        description: 'A page of them, without their content',
+        description: 'A page of versions, without their content',
         schema: z.object({ items: z.array(summary), nextCursor }),
       },
       problems: [],
@@ -84,7 +84,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
       access: access.ourSide,
       ...{ method: 'get', path: `${path}/{itemId}/versions/{version}`, operationId: `get${one}`, tag },
       summary: `One version of a ${named}`,
-      description: 'With its content, which never changes once it is published.',
+      description: 'With its content, which never changes after publication.',
       params: versionParams,
       answer: {
         status: 200,
@@ -100,10 +100,10 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
     route({
       access: access.ourSide,
       ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/validate`, operationId: `validate${one}`, tag },
-      summary: `Says what keeps a version of a ${named} from being published`,
-      description: 'Changes nothing; what is found here keeps it from being published.',
+      summary: `Checks whether a version of a ${named} can be published`,
+      description: 'Changes nothing. A version with problems cannot be published.',
       params: versionParams,
-      answer: { status: 200, description: 'What is wrong with it', schema: checked },
+      answer: { status: 200, description: 'The problems of the version', schema: checked },
       problems: ['LIBRARY_ITEM_NOT_FOUND', ...ofBodies],
       handle: async ({ response, params }) => {
         response.json(await checkedNow(services, { kind, ...params }));
@@ -120,11 +120,11 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
     route({
       access: access.ourSide,
       ...{ method: 'post', path: `${path}/{itemId}/versions`, operationId: `draft${one}`, tag },
-      summary: `Keeps a new version of a ${named} as a draft`,
+      summary: `Stores a new version of a ${named} as a draft`,
       description:
-        'The draft is kept even with problems. Sent again, it counts once: while a draft has the same content, it is that draft.',
+        'The draft is stored even if it has problems. Repeating the request is safe: if a draft with the same content exists, that draft is returned.',
       ...{ params: itemParams, body, example: libraryExamples[kind] },
-      answer: { status: 201, description: 'Kept; with what is wrong with it so far', schema: checked },
+      answer: { status: 201, description: 'Stored; with its current problems', schema: checked },
       problems: [...ofBodies],
       handle: async ({ response, params: { itemId }, body: content }) => {
         const version = await draftVersion(db, { kind, itemId }, content);
@@ -135,9 +135,9 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
       access: access.ourSide,
       ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/revise`, operationId: `revise${one}`, tag },
       summary: `Replaces the content of a draft of a ${named}`,
-      description: 'While it is a draft; the draft is kept even with problems.',
+      description: 'Only drafts can be changed. The draft is stored even if it has problems.',
       ...{ params: versionParams, body, example: libraryExamples[kind] },
-      answer: { status: 200, description: 'Kept; with what is wrong with it so far', schema: checked },
+      answer: { status: 200, description: 'Stored; with its current problems', schema: checked },
       problems: ['LIBRARY_ITEM_NOT_FOUND', 'LIBRARY_ITEM_NOT_DRAFT', ...ofBodies],
       handle: async ({ response, params, body: content }) => {
         await reviseVersion(db, { kind, ...params }, content);
@@ -152,15 +152,15 @@ function publishRoute({ db }: Services, kind: LibraryKind): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/publish`, operationId: `publish${one}`, tag },
-    summary: `Puts a draft of a ${named} in use, and the version before it out of use`,
-    description: 'Contracts keep the versions they were made from. “errors” point into the draft.',
+    summary: `Publishes a draft of a ${named} and retires the version before it`,
+    description: 'Contracts keep the versions that they were made from. The pointers in “errors” refer to the draft.',
     params: versionParams,
     answer: {
       status: 200,
-      description: 'In use, and on disk',
+      description: 'Published and stored',
       schema: z.object({
         ...{ itemId: z.string(), version: z.int(), status: z.enum(versionStatuses) },
-        retired: z.int().nullable().meta({ description: 'The version that was in use until now' }),
+        retired: z.int().nullable().meta({ description: 'The version that was published until now' }),
       }),
     },
     problems: ['LIBRARY_ITEM_NOT_FOUND', 'LIBRARY_ITEM_NOT_DRAFT', 'LIBRARY_ITEM_INVALID', ...ofBodies],
@@ -184,8 +184,8 @@ function retireRoute({ db }: Services, kind: LibraryKind): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/retire`, operationId: `retire${one}`, tag },
-    summary: `Takes a version of a ${named} out of use, or discards a draft`,
-    description: 'Refused while something in use is made from it. Contracts keep the versions they were made from.',
+    summary: `Retires a version of a ${named}, or discards a draft`,
+    description: 'Refused while something published uses it. Contracts keep the versions that they were made from.',
     params: versionParams,
     answer: {
       status: 200,
@@ -200,7 +200,7 @@ function retireRoute({ db }: Services, kind: LibraryKind): Route {
   });
 }
 
-/** What contracts are made from: types, templates and clauses, each drafted, checked, published and retired in versions. */
+/** Routes of the library: contract types, templates and clauses; each is drafted, checked, published and retired in versions. */
 export function libraryRoutes(services: Services): Route[] {
   const all: LibraryKind[] = ['contract_type', 'template', 'clause'];
   return all.flatMap((kind) => [

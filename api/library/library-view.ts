@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Words } from '../../domain/kernel/words';
 import { versionStatuses } from '../../domain/library/library';
 
-/** More help nobody. */
+/** Limit of reported problems; more help nobody. */
 export const toldFaults = 100;
 
 export const summary = z
@@ -27,13 +27,13 @@ export const checked = z
       .array(
         z
           .object({
-            pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901) into it' }),
+            pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901) into the version' }),
             code: z.string(),
             message: z.object({ en: z.string(), 'zh-CN': z.string() }),
           })
           .meta({ id: 'LibraryProblem' }),
       )
-      .meta({ description: `What keeps it from being published, the first ${toldFaults}; empty when it is sound` }),
+      .meta({ description: `Problems that prevent its publication, the first ${toldFaults}; empty if there are none` }),
   })
   .meta({ id: 'CheckedLibraryVersion' });
 

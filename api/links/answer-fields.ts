@@ -29,11 +29,11 @@ const w = {
   },
 } satisfies Record<string, Words>;
 
-/** What a person had filled in and what was wrong with it. */
+/** A form that was sent with an error: what the person had filled in, and the error. */
 export interface Attempt {
   choice: string;
   details: Details;
-  /** The field that the problem is about; null for one that is about none. */
+  /** The field with the error; null if the error concerns no single field. */
   field: 'choice' | 'text' | 'person' | 'personName' | 'toStepId' | null;
   problem: Words;
 }
@@ -48,14 +48,14 @@ export function flag(name: string, isSet: boolean): Html {
   return isSet ? { markup: ` ${name}` } : nothing;
 }
 
-/** What is wrong with a field, where the field is. */
+/** The error message, if this field has the error. */
 export function faultOf({ attempt, showing }: Form, field: Attempt['field']): Html {
   return attempt?.field === field
     ? html`<p class="fault" id="${field ?? ''}-fault">${attempt.problem[showing.language]}</p>`
     : nothing;
 }
 
-/** That a field is wrong, and where it says why, to those who listen. */
+/** ARIA attributes that mark a field with an error and refer screen readers to the message. */
 export function faultFlags({ attempt }: Form, field: Attempt['field']): Html {
   return flag(`aria-invalid="true" aria-describedby="${field ?? ''}-fault"`, attempt?.field === field);
 }
@@ -94,7 +94,7 @@ function options(all: readonly Option[], chosen: string | undefined): Html[] {
   );
 }
 
-/** People by name; one whose name somebody else bears as well with the address. */
+/** People as options, sorted by name. If two have the same name, the mail address is added. */
 function named(people: readonly Employee[], language: Language): Option[] {
   const compare = new Intl.Collator(language).compare;
   const isAlone = ({ name }: Employee) => people.filter((other) => other.name === name).length === 1;
@@ -106,7 +106,7 @@ function named(people: readonly Employee[], language: Language): Option[] {
     }));
 }
 
-/** Colleagues by department; each once, under the first of theirs. */
+/** A list of colleagues by department; each appears once, under their first department. */
 function colleaguePicker(form: Form): Html {
   const { showing, attempt } = form;
   const { language, company, colleagues } = showing;
@@ -129,7 +129,7 @@ function colleaguePicker(form: Form): Html {
     </select>`;
 }
 
-/** Steps that the reader may send it back to. */
+/** Steps to which the reader may send the subject back. */
 export function stepsToReturnTo({ contract, link: { question } }: Showing): ApprovalStep[] {
   return question.kind === 'approval' ? stepsBefore(contract, question.subject, question.stepId) : [];
 }
@@ -146,7 +146,7 @@ function stepPicker(form: Form): Html {
     </select>`;
 }
 
-/** Comments of the reader that keep everybody from approving. */
+/** Comments of the reader that must be resolved before anybody can approve. */
 export function ownComments({ reading, link: { question, recipient } }: Showing): Comment[] {
   if (question.kind !== 'approval') return [];
   const own = reading.comments.filter(({ by }) => isSamePerson(by.email, recipient.email));
@@ -169,7 +169,10 @@ function positionPicker({ showing: { language }, attempt }: Form): Html {
     </select>`;
 }
 
-/** What the choices need beside a text; whom of their own a customer names we do not know, so that they type it. */
+/**
+ * The fields that the choices need in addition to the text. A customer types the name and address of a colleague, because we do not know the
+ * customer's people.
+ */
 export function detailFields(form: Form, choices: readonly Choice[]): Html {
   const needs = (detail: Choice['details'][number]) => choices.some(({ details }) => details.includes(detail));
   const person = needs('name')

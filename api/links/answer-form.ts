@@ -37,7 +37,7 @@ export function summaryOf(showing: Showing, attempt: Attempt): Html {
   </div>`;
 }
 
-/** A choice by its name; what comes of it is said beside, and to those who listen after it. */
+/** A radio button. The hint is shown beside the label and read out after it by screen readers. */
 function radio({ showing: { language }, choices, attempt }: Form, { value, label, hint }: Choice): Html {
   const id = `choice-${choices.findIndex((choice) => choice.value === value)}`;
   const described = hint ? { markup: ` aria-describedby="${id}-hint"` } : nothing;
@@ -59,7 +59,7 @@ function radio({ showing: { language }, choices, attempt }: Form, { value, label
   >`;
 }
 
-/** Ways that few need, with what they need; out of the way until wanted, and open where something in them is wrong. */
+/** The less common choices with their fields, folded unless one of them has an error. */
 function more(form: Form, choices: readonly Choice[]): Html {
   if (choices.length === 0) return nothing;
   const isOpen = choices.some(({ value }) => value === form.attempt?.choice);
@@ -90,21 +90,21 @@ function textField(form: Form): Html {
 ${attempt?.details.text ?? ''}</textarea>`;
 }
 
-/** Whether the choice can be made as the contract stands. */
+/** Whether the choice is possible in the current state of the contract. */
 function isPossible(showing: Showing, { details }: Choice): boolean {
   if (details.includes('comment')) return ownComments(showing).length > 0;
   if (details.includes('person') && !details.includes('name') && showing.colleagues.length === 0) return false;
   return !details.includes('step') || stepsToReturnTo(showing).length > 0;
 }
 
-/** Whether it may come back to the reader: a revision does, anything else only from an earlier step. */
+/** Whether the subject may come back to the reader: a revision always may, other subjects only after an earlier step. */
 function mayComeBack(showing: Showing): boolean {
   const { question } = showing.link;
   if (question.kind !== 'approval') return false;
   return question.subject.kind === 'revision' || stepsToReturnTo(showing).length > 0;
 }
 
-/** The choices, none of them made for the reader, and what goes with them. */
+/** The form with all possible choices, none of them preselected, and their fields. */
 export function answerForm(showing: Showing, all: readonly Choice[], attempt: Attempt | null): Html {
   const { language } = showing;
   const choices = all.filter((choice) => isPossible(showing, choice));

@@ -32,7 +32,7 @@ const problems = {
   },
 } satisfies Record<string, Words>;
 
-/** A form that can be sent on. */
+/** A form without errors. */
 export interface Filled {
   choice: Choice;
   details: Details;
@@ -51,7 +51,7 @@ function missing({ en, 'zh-CN': zh }: Words): Words {
   return { en: `Please fill in: ${en}`, 'zh-CN': `请填写：${zh}` };
 }
 
-/** The first thing that is wrong with what was filled in for this choice. */
+/** The first error in the fields of this choice. */
 function faultIn(choice: Choice, details: Details): [Attempt['field'], Words] | null {
   const { text: written, person = '', personName = '', toStepId = '' } = details;
   if (choice.details.includes('step') && toStepId === '') return ['toStepId', problems.step];
@@ -63,7 +63,7 @@ function faultIn(choice: Choice, details: Details): [Attempt['field'], Words] | 
   return written !== '' && !typedText.safeParse(written).success ? ['text', problems.text] : null;
 }
 
-/** What the form said, or what was wrong with it. */
+/** Reads the form: the answer, or the error. */
 export function readAnswer({ question }: Link, body: unknown): Filled | { attempt: Attempt } {
   const typed = form.parse(typeof body === 'object' && body !== null ? body : {});
   const details = detailsIn(typed, typed.text.replace(/\r\n?/g, '\n').trim());
@@ -76,7 +76,10 @@ export function readAnswer({ question }: Link, body: unknown): Filled | { attemp
   return fault ? attempt(...fault) : { choice, details };
 }
 
-/** Under which id and fingerprint an answer is recorded: the question's own, or for what leaves it open, by what it says. */
+/**
+ * The command id and fingerprint of an answer. An answer that closes the question has the question's id. One that leaves it open, such as a comment,
+ * has an id made from its content.
+ */
 function recordOf(link: Link, { choice: { value, isAside }, details }: Filled) {
   const said = sha256(JSON.stringify(details)).slice(0, 16);
   return {
@@ -85,16 +88,16 @@ function recordOf(link: Link, { choice: { value, isAside }, details }: Filled) {
   };
 }
 
-/** Whether this answer is the one on record, from whichever link to the question. */
+/** Whether this answer is already recorded, through whichever link to the question. */
 export async function isOnRecord(db: Database, link: Link, filled: Filled): Promise<boolean> {
   const where = { streamKind: 'contract', streamId: link.contractId, ...recordOf(link, filled) };
   return (await db.event.findFirst({ where, select: { seq: true } })) !== null;
 }
 
 /**
- * Sends the answer under the question's own id: however often and from however many links it comes, it counts once. What leaves the
- * matter open, such as a comment, has an id of its own by what it says.
- * @returns whether this choice is the one on record
+ * Sends the answer as a command. The command id comes from the question, so an answer counts once, however often and from however many links it is
+ * sent.
+ * @returns whether the recorded choice is this one
  * @throws what `sendCommand` throws
  */
 export async function answerQuestion(services: Services, link: Link, filled: Filled): Promise<boolean> {

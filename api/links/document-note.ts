@@ -58,10 +58,10 @@ const w = {
   ),
 } satisfies Record<string, Words>;
 
-/** So few changes stand open on the page. */
+/** Up to this number of changes the list is unfolded. */
 const changesOpen = 4;
 
-/** What changed since the reader last saw a revision; folded where it is much. */
+/** The changes since the last revision that the reader knows; folded if there are many. */
 export function changesNote({ changes, language, link: { question } }: Showing): Html {
   if (!changes) return nothing;
   const { since, comparison } = changes;
@@ -76,10 +76,10 @@ export function changesNote({ changes, language, link: { question } }: Showing):
   </section>`;
 }
 
-/** A4 as it is shown, in pixels. */
+/** The size of an A4 page on the screen, in pixels. */
 const shown = { width: 1000, height: 1414 };
 
-/** So many pages of a document are shown as images; whoever reads more has the PDF. */
+/** Limit of pages shown as images; the PDF has the rest. */
 const mostShown = 60;
 
 function pagesOf({ pages }: ShownDocument, { token, language }: Showing): Html {
@@ -102,7 +102,7 @@ function pagesOf({ pages }: ShownDocument, { token, language }: Showing): Html {
   </details>`;
 }
 
-/** Which number is which, and how to check the file by it. */
+/** The digests of the file, and how to check the file with them. */
 function checkNote({ kind, digest, contentDigest, shownAs }: ShownDocument, language: Showing['language']): Html {
   const line = (label: Words, value: string) =>
     html`<div>
@@ -130,14 +130,14 @@ function attachmentsNote(attachments: readonly Attachment[], { token, language }
     </ul>`;
 }
 
-/** Whose paper it is, as the reader would say it, and what else is to be known of what is shown. */
+/** Whose file it is, worded for the reader, and whether it is a draft or a sheet of facts; null if nothing needs saying. */
 function saidOf({ kind, shownAs, mediaType }: ShownDocument, isCustomer: boolean): Words | null {
   if (kind === 'made') return shownAs === 'itself' ? null : w.drawn;
   if (mediaType !== 'application/pdf') return isCustomer ? w.yourSheet : w.sheet;
   return isCustomer ? w.yours : w.theirs;
 }
 
-/** What whoever decides has to read in the file itself. */
+/** Warning that lists content of the file that the page images do not show. */
 function lackingNote({ unshown = [] }: ShownDocument, language: Showing['language']): Html {
   if (unshown.length === 0) return nothing;
   return html`<div class="note bad" role="note">
@@ -161,7 +161,7 @@ function fileNote(document: ShownDocument, showing: Showing): Html {
     ${pagesOf(document, showing)} ${checkNote(document, language)}`;
 }
 
-/** The document, as a file and as images, with what belongs to it; nothing where the reader may read none. */
+/** The document as a file and as images, with its attachments; nothing if the reader may not read it. */
 export function documentNote(showing: Showing, readable: Readable | null = showing.readable): Html {
   if (!readable) return nothing;
   const { document, terms } = readable;

@@ -38,14 +38,14 @@ const departureWords: Record<Departure['kind'], Words> = {
   removed: words('departs from standard: left out', '偏离标准条款：已删除'),
 };
 
-/** So many lines of a plan, or facts of one kind, stand open on the page. */
+/** Up to this number of lines, plans and facts of one kind are unfolded. */
 const linesOpen = 6;
 
-/** Numbers, dates, amounts, rates and revisions; a line never ends inside one. */
+/** Numbers, dates, amounts, rates and revisions; a line must not break inside them. */
 const whole =
   /((?:(?:[A-Z]{3} |¥)?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|[(（][\d.]+ ?%[)）]|第 \d+ 版)[？?]?)/;
 
-/** Text in which `HT-2026-0017`, `2026-03-01` and `CNY 1,860,000.00` stay in one piece. */
+/** Text in which `HT-2026-0017`, `2026-03-01` and `CNY 1,860,000.00` are not broken across lines. */
 export function readable(text: string): Html {
   const parts = text.split(whole).map((part, index) => {
     if (part === '') return nothing;
@@ -54,7 +54,7 @@ export function readable(text: string): Html {
   return html`${parts}`;
 }
 
-/** A change reads `before → after`; what will hold stands out. */
+/** A change is written `before → after`; the new value is bold. */
 function valueOf(value: string): Html {
   const [before = '', after, ...more] = value.split(' → ');
   if (after === undefined || more.length > 0) return readable(value);
@@ -110,7 +110,7 @@ function special(lines: readonly FactLine[], language: Language): Html {
 interface PlanLine {
   title: string;
   dueOn: string;
-  /** When it is due, in words, where that is no fixed day. */
+  /** When it is due, in words; equals `dueOn` if it is a fixed day. */
   due: string;
   amount: string;
 }
@@ -133,7 +133,7 @@ function departuresOf(contract: Contract): Departure[] | undefined {
   return 'approval' in contract ? contract.approval?.departures : undefined;
 }
 
-/** Why a clause is not the company’s own; nothing where it is. */
+/** How a clause differs from the standard; null if it does not. */
 function departureOf(contract: Contract, { clauses = [] }: Terms, clauseId: string): Words | null {
   const computed = departuresOf(contract);
   const kind = computed?.find((departure) => departure.clauseId === clauseId)?.kind;
@@ -141,7 +141,7 @@ function departureOf(contract: Contract, { clauses = [] }: Terms, clauseId: stri
   return clauses.some((clause) => clause.clauseId === clauseId && !clause.standard) ? w.departs : null;
 }
 
-/** What is due when; folded where it is long. */
+/** Deliveries and payments with their due days; folded if there are many. */
 export function plans(
   { contract, terms, language }: Pick<Showing, 'contract' | 'terms' | 'language'>,
   isBefore: boolean,
@@ -161,7 +161,7 @@ export function plans(
   return fold(title, both);
 }
 
-/** What is out of the way until somebody wants it. */
+/** A folded section. */
 function fold(title: string, content: Html): Html {
   return html`<details class="fold">
     <summary>${title}</summary>
@@ -169,7 +169,7 @@ function fold(title: string, content: Html): Html {
   </details>`;
 }
 
-/** The wording that is decided about; a clause that departs from the company's own says so, to our own people. */
+/** The text of the contract. Clauses that differ from the standard are marked, for readers of our side only. */
 export function wording({ contract, terms, language, link }: Showing): Html {
   const { scope } = terms;
   const { number } = contract;
@@ -187,7 +187,7 @@ export function wording({ contract, terms, language, link }: Showing): Html {
   ${clauses.length === 0 ? nothing : fold(fill(w.asText, language, String(clauses.length)), printed)}`;
 }
 
-/** What was to be delivered, line by line, to whoever says whether it is right. */
+/** The line items, for the customer who decides on the acceptance. */
 function goods({ terms, language, link }: Showing): Html {
   const { lineItems = [] } = terms;
   if (link.question.kind !== 'acceptance' || lineItems.length === 0) return nothing;
@@ -199,12 +199,12 @@ function goods({ terms, language, link }: Showing): Html {
   return fold(fill(w.goodsOf, language, String(lineItems.length)), lines);
 }
 
-/** Whether the question is about an amendment, asked of our side or of the customer. */
+/** Whether the question is about an amendment, from either side. */
 function isAboutAmendment(question: Question): boolean {
   return question.kind === 'amendment' || (question.kind === 'approval' && question.subject.kind === 'amendment');
 }
 
-/** What the reader had before them when they decided, beside the contract. */
+/** The facts on which the reader decided, in addition to the contract. */
 export function decidedFacts({ decided, language }: Showing): Html {
   if (decided.length === 0) return nothing;
   return html`<h2>${w.decided[language]}</h2>
@@ -212,8 +212,8 @@ export function decidedFacts({ decided, language }: Showing): Html {
 }
 
 /**
- * Everything a person must see before deciding: first what is asked, then the contract, then what is due when, then the document. What is long is
- * folded, so that the decision is near.
+ * Everything that a person must see before deciding: first the question, then the contract, the plans and the document. Long parts are folded, so
+ * that the form is near.
  */
 export function facts(showing: Showing, { special: lines, heading }: QuestionSheet): Html {
   const { contract, terms, language, link } = showing;

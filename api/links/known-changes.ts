@@ -8,22 +8,22 @@ import { comparisonOf, frozenRevision } from '../documents/revisions';
 import { revisionOf } from './readable';
 import { type Link } from './tokens';
 
-/** What changed since the last revision that the reader knows: decided on, or was sent as the customer. */
+/** The changes since the last revision that the reader knows: one that they decided on or, for a customer, that was sent to them. */
 export interface KnownChanges {
   since: number;
   comparison: Comparison;
 }
 
-/** The revision that this event shows the reader to know; 0 where it shows none. */
+/** The revision that the reader knows by this event; 0 if none. */
 function knownBy(event: ContractEvent, { recipient, question }: Link): number {
-  // The customer knows what was sent to the customer: whatever our side asked of itself is no concern of theirs.
+  // The customer knows only revisions that were sent to the customer, not those that our side dealt with internally.
   if (question.kind === 'confirmation') return event.type === 'CustomerConfirmationRequested' ? event.revision : 0;
   const { type } = event;
   if (type === 'ApprovalGiven' || type === 'ApprovalDenied' || type === 'ReturnedToStep') {
     const { subject, by } = event;
-    return subject.kind === 'revision' && isSamePerson(by.email, recipient.email) ? Number(subject.id) : 0; // an ordinal
+    return subject.kind === 'revision' && isSamePerson(by.email, recipient.email) ? Number(subject.id) : 0; // a revision number
   }
-  // Whoever sent it back is named, not addressed.
+  // This event holds the name of the person who sent it back, but no mail address.
   const isTheirs = type === 'ContractReturned' && event.stepId !== undefined && event.by === recipient.name;
   return isTheirs ? event.revision : 0;
 }
@@ -36,7 +36,7 @@ const telling = [
   'CustomerConfirmationRequested',
 ];
 
-/** The last revision before this one that the reader knows; null where there is none. */
+/** The latest revision before this one that the reader knows; null if there is none. */
 async function knownRevision(db: Database, link: Link, revision: number): Promise<number | null> {
   const where = { streamKind: 'contract', streamId: link.contractId, type: { in: telling } };
   const rows = await db.event.findMany({ where });
@@ -44,7 +44,7 @@ async function knownRevision(db: Database, link: Link, revision: number): Promis
   return earlier.length > 0 ? Math.max(...earlier) : null;
 }
 
-/** What changed in the revision that is decided about since the reader last saw one; null where it is about none, or they saw none. */
+/** The changes since the last revision that the reader knows; null if the question is not about the current revision, or if the reader knows none. */
 export async function loadChanges(db: Database, contract: Contract, link: Link): Promise<KnownChanges | null> {
   const { contractId, revision } = contract;
   if (revisionOf(link.question) !== revision) return null;

@@ -6,11 +6,11 @@ import { style } from './style';
 interface Page {
   language: Language;
   title: string;
-  /** Who sends this page: our company's name, or nothing where there is no contract to name it. */
+  /** Our company's name in the header; null if there is no contract that names it. */
   company: string | null;
-  /** Who answers questions about the contract. */
+  /** The contact for questions about the contract. */
   ask: Person | null;
-  /** Whether the page exists in both languages, to be switched at the top. */
+  /** Whether the page exists in both languages, with a switch at the top. */
   switchable: boolean;
   content: Html;
 }
@@ -66,7 +66,7 @@ export function layout({ language, title, company, ask, switchable, content }: P
   return page.markup;
 }
 
-/** A page for whom we know nothing about, so it says it in both languages; first in the one the browser prefers. */
+/** A page for an unknown reader, in both languages; first in the one that the browser prefers. */
 export function bilingualPage(title: Words, text: Words, first: Language): string {
   const section = (language: Language) =>
     html`<section lang="${language}">

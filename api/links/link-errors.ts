@@ -29,7 +29,7 @@ const pages = {
   },
 } satisfies Record<string, { status: number; title: Words; text: Words }>;
 
-/** A link that leads nowhere, and why. */
+/** Thrown if a link is invalid; `page` selects the message. */
 export class UnknownLinkError extends Error {
   override readonly name = 'UnknownLinkError';
   constructor(readonly page: keyof typeof pages) {
@@ -50,13 +50,13 @@ export function sendPage(response: Response, status: number, page: string): void
     .send(page);
 }
 
-/** The API's own sentence speaks to programs. */
+/** The sentence of the problem is written for programs; people get this one. */
 const busy: Words = {
   en: 'The service does not answer just now. Nothing is lost: please send it again; it counts once.',
   'zh-CN': '服务暂时无响应，数据不会丢失。请稍后再次提交，系统只会记录一次。',
 };
 
-/** What goes wrong behind a link is told as a page in both languages, for nobody knows who reads it. */
+/** Shows errors behind a link as a page in both languages, because the reader's language is unknown. */
 export function linkErrors(log: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) {

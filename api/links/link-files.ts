@@ -22,7 +22,10 @@ interface Linked {
   readable: Readable;
 }
 
-/** What a link gives to whoever may read it now, and to nobody else. */
+/**
+ * Loads what the link lets its reader read now.
+ * @throws UnknownLinkError if that is nothing
+ */
 async function linked(services: Services, request: Request): Promise<Linked> {
   const { db } = services;
   const { token } = request.params;
@@ -49,7 +52,7 @@ function fileOf(services: Services, asked: Linked): Promise<ShownFile> {
     : shownCopy(services, contract, readable.revision);
 }
 
-/** Tells apart the files of two revisions that somebody keeps. */
+/** File name with the revision number, so that saved files of two revisions differ. */
 function nameOf({ contract, readable }: Linked): string {
   return `${contract.number}-r${readable.revision}`;
 }
@@ -70,7 +73,7 @@ const sendPageImage: Send = async (services, asked, request, response) => {
   sendFile(response, image, { name, mediaType: 'image/png', digest: `${digest}-${page}` });
 };
 
-/** A file that somebody uploaded: to be kept, never shown in the page’s own name. */
+/** Sends an uploaded file as a download; it must never run under our origin. */
 async function sendUpload(
   services: Services,
   { contract }: Linked,
@@ -91,7 +94,7 @@ const sendAttachment: Send = (services, asked, request, response) => {
   return sendUpload(services, asked, file, response);
 };
 
-/** The files behind a link, by their addresses below it. */
+/** The files behind a link, by their path. */
 export const linkFiles: Record<string, Send> = {
   '/:token/document': sendDocument,
   '/:token/pages/:page': sendPageImage,

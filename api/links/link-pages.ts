@@ -4,13 +4,13 @@ import { isOpenQuestion, sideOf } from '../../domain/contract/ask';
 import { approvalsOf } from '../../domain/contract/subjects';
 import { type Words } from '../../domain/kernel/words';
 import { sendCommand } from '../contracts/send-command';
-import { addressOfCaller, behind, type Gates } from '../http/gates';
+import { addressOfCaller, queued, type RequestQueues } from '../http/request-queues';
 import { ProblemError, statusOf } from '../http/problem';
 import { isUnavailable } from '../http/unavailable';
 import { type Services } from '../services';
 import { type Attempt } from './answer-fields';
 import { answerQuestion, isOnRecord, readAnswer } from './answer-question';
-import { codeTooSoon, gatePage, lockedPage, noCode, readGateStep, wrongCode } from './gate-page';
+import { codeTooSoon, codePage, lockedPage, noCode, readCodeStep, wrongCode } from './code-page';
 import { linkErrors, sendPage, UnknownLinkError } from './link-errors';
 import { askForCode, isCodeOut, isLocked, sessionCookie, unlock } from './one-time-code';
 import { limitByAddress } from './rate-limit';
@@ -45,7 +45,7 @@ const anotherAnswer: Words = {
   'zh-CN': '该事项此前已登记其他决定，本次提交未予登记。',
 };
 
-/** Whether somebody is waited for to whom the current link can be mailed. What our side still considers, the customer need not know. */
+/** Whether the page may offer to mail the current link again. A customer is not told that our side is still deciding. */
 function mayResend({ contract, link: { question } }: Showing): boolean {
   if (question.kind === 'acceptance' || question.kind === 'ownership') return false;
   if (contract.stage === 'awaiting_customer') return true;
@@ -54,7 +54,7 @@ function mayResend({ contract, link: { question } }: Showing): boolean {
   return contract.stage === 'active' && approvalsOf(contract).some(({ underWay }) => !underWay || isOurs);
 }
 
-/** Why there is no form: how the question came out, or why it fell away; of one that is open, what was refused. */
+/** The page without a form: how the question was closed; if it is open, that the link has expired or why the request was refused. */
 function closed(showing: Showing, sent: boolean, refused = expiredWords): string {
   const { contract, link } = showing;
   const isOpen = isOpenQuestion(contract, link.question);
@@ -67,7 +67,7 @@ function isUsable({ contract, link }: Showing): boolean {
   return !link.expired && isOpenQuestion(contract, link.question);
 }
 
-/** GET and HEAD: mail scanners follow every link, so looking changes nothing. */
+/** GET and HEAD change nothing: mail scanners follow every link. */
 async function look(services: Services, request: Request, response: Response): Promise<void> {
   const showing = await loadShowing(services.db, await linkOf(services, request), request);
   if (showing.link.question.kind === 'ownership') {
@@ -76,11 +76,11 @@ async function look(services: Services, request: Request, response: Response): P
   }
   if (!isUsable(showing)) sendPage(response, showing.link.expired ? 410 : 200, closed(showing, false));
   else if (showing.unlocked) sendPage(response, 200, questionPage(showing, null));
-  else await gate(services, showing, response, { status: 200, problem: null });
+  else await showCodePage(services, showing, response, { status: 200, problem: null });
 }
 
-/** The page before the document, as it stands: to ask for a code, to type it, or to learn that too many were wrong. */
-async function gate(
+/** The page before the document: to ask for a code, to type it, or the message that too many were wrong. */
+async function showCodePage(
   { db }: Services,
   showing: Showing,
   response: Response,
@@ -88,10 +88,10 @@ async function gate(
 ): Promise<void> {
   const { link } = showing;
   if (await isLocked(db, link)) sendPage(response, 403, lockedPage(showing, mayResend(showing)));
-  else sendPage(response, status, gatePage(showing, { sent: await isCodeOut(db, link), problem }));
+  else sendPage(response, status, codePage(showing, { sent: await isCodeOut(db, link), problem }));
 }
 
-/** Sends what is open now to the address on record; whoever presses the button learns nothing. */
+/** Mails the current link to the address on record. The page does not reveal the address. */
 async function resend(services: Services, showing: Showing, response: Response): Promise<void> {
   const { link } = showing;
   if (!mayResend(showing)) {
@@ -112,19 +112,27 @@ async function resend(services: Services, showing: Showing, response: Response):
   }
 }
 
-/** What comes before the document: asking for a code, and typing it. True when nothing more is to be done. */
-async function passGate(services: Services, showing: Showing, request: Request, response: Response): Promise<boolean> {
+/**
+ * Handles asking for a code and typing it.
+ * @returns true if the response was sent
+ */
+async function passCodeCheck(
+  services: Services,
+  showing: Showing,
+  request: Request,
+  response: Response,
+): Promise<boolean> {
   const { link, language, unlocked } = showing;
   if (unlocked) return false;
-  const step = readGateStep(request.body);
+  const step = readCodeStep(request.body);
   if (step.action === 'code') {
     const isAsked = await askForCode(services, link);
     const isOut = isAsked || (await isCodeOut(services.db, link));
-    await gate(services, showing, response, { status: isOut ? 200 : 429, problem: isOut ? null : codeTooSoon });
+    await showCodePage(services, showing, response, { status: isOut ? 200 : 429, problem: isOut ? null : codeTooSoon });
   } else if (step.action === 'unlock') {
     const session = step.code.length === 6 ? await unlock(services.db, link, step.code) : null;
-    if (step.code.length !== 6) await gate(services, showing, response, { status: 400, problem: noCode });
-    else if (session === null) await gate(services, showing, response, { status: 403, problem: wrongCode });
+    if (step.code.length !== 6) await showCodePage(services, showing, response, { status: 400, problem: noCode });
+    else if (session === null) await showCodePage(services, showing, response, { status: 403, problem: wrongCode });
     else {
       const secure = request.secure ? '; Secure' : '';
       response.set(
@@ -133,7 +141,7 @@ async function passGate(services: Services, showing: Showing, request: Request, 
       );
       response.set('Cache-Control', 'no-store').redirect(303, `?lang=${language}`);
     }
-  } else await gate(services, showing, response, { status: 403, problem: null });
+  } else await showCodePage(services, showing, response, { status: 403, problem: null });
   return true;
 }
 
@@ -158,7 +166,7 @@ async function answer(services: Services, showing: Showing, request: Request, re
   } catch (error) {
     if (error instanceof ProblemError && statusOf(error.code) === 409) {
       const after = await loadShowing(services.db, link, request);
-      // A rule may refuse what is still open, such as an approver who is no longer the one asked.
+      // The question may still be open although the answer was refused, for example if somebody else is asked now.
       if (isOpenQuestion(after.contract, link.question)) again(409, failed(error.sentence));
       else sendPage(response, 409, closed(after, true));
     } else if (isUnavailable(error)) {
@@ -169,7 +177,7 @@ async function answer(services: Services, showing: Showing, request: Request, re
   }
 }
 
-/** An answer to what is open no more: when it is the one on record, such as a form sent twice, that is said and nobody scolded. */
+/** Handles an answer to a closed question. If it equals the recorded answer, for example because the form was sent twice, the page confirms it. */
 async function repeat(services: Services, showing: Showing, request: Request, response: Response): Promise<void> {
   const { link } = showing;
   const answered = readAnswer(link, request.body);
@@ -179,26 +187,26 @@ async function repeat(services: Services, showing: Showing, request: Request, re
   } else sendPage(response, link.expired ? 410 : 409, closed(showing, true));
 }
 
-/** The POST of a page: what it asks for, in the order in which it can be had. */
+/** Handles a POST: resending the link, the code, or the answer. */
 async function post(services: Services, request: Request, response: Response): Promise<void> {
   const link = await linkOf(services, request);
   const showing = await loadShowing(services.db, link, request);
   if (link.question.kind === 'ownership') {
     await assertOwns(services.db, showing.contract, showing.link);
-    const passed = await passGate(services, showing, request, response);
+    const passed = await passCodeCheck(services, showing, request, response);
     return passed ? undefined : actAsOwner(services, showing, request, response);
   }
-  if (readGateStep(request.body).action === 'resend') return resend(services, showing, response);
-  // What was decided on is read with a code, like what is still to be decided.
-  const opens = showing.isLocked && readGateStep(request.body).action !== 'decide';
+  if (readCodeStep(request.body).action === 'resend') return resend(services, showing, response);
+  // A closed question that can still be read needs the code too.
+  const opens = showing.isLocked && readCodeStep(request.body).action !== 'decide';
   if (!isUsable(showing) && !opens) return repeat(services, showing, request, response);
-  if (!(await passGate(services, showing, request, response))) await answer(services, showing, request, response);
+  if (!(await passCodeCheck(services, showing, request, response))) await answer(services, showing, request, response);
 }
 
 /** The pages behind the links in mails. */
-export function linkPages(services: Services, gates: Gates): Router {
+export function linkPages(services: Services, queues: RequestQueues): Router {
   const router = Router();
-  const answering = behind(gates.post, addressOfCaller, (request, response) => post(services, request, response));
+  const answering = queued(queues.post, addressOfCaller, (request, response) => post(services, request, response));
   router.use(limitByAddress());
   router
     .route('/:token')

@@ -26,16 +26,16 @@ import { type Showing } from './showing';
 
 import { type Link } from './tokens';
 
-/** On whom the contract waits; the customer's side learns only of what waits for the customer. */
+/** On whom the contract waits; readers of the customer see only what waits for the customer. */
 async function loadWaiting(db: Database, contract: Contract, { contractId, question }: Link): Promise<WaitingItem[]> {
   const row = await db.contract.findUnique({ where: { contractId }, select: { waiting: true } });
-  const waiting = (row?.waiting ?? []) as unknown as WaitingItem[]; // written by the recorder
+  const waiting = (row?.waiting ?? []) as unknown as WaitingItem[]; // written by `recordTransition`
   return (await waitingNow(db, contract, waiting)).filter(
     ({ role }) => sideOf(question) === 'ours' || role === 'customer',
   );
 }
 
-/** Whom an approver may pass it on to. */
+/** The people to whom an approver may delegate. */
 async function loadColleagues(
   db: Database,
   contract: Contract,
@@ -46,7 +46,7 @@ async function loadColleagues(
   return { company, colleagues: candidatesFor(contract, question, { company, now: new Date().toISOString() }) };
 }
 
-/** What an approver looks at before deciding on a revision, and the owner before submitting one; never a customer. */
+/** The warnings for an approver of a revision and for the owner of a draft; none for a customer. */
 async function loadWarned(db: Database, contract: Contract, terms: Terms, question: Question): Promise<Words[]> {
   const isApproval = question.kind === 'approval' && question.subject.kind === 'revision';
   const isDrafting = question.kind === 'ownership' && contract.stage === 'draft';
@@ -54,7 +54,7 @@ async function loadWarned(db: Database, contract: Contract, terms: Terms, questi
   return (await loadWarnings(db, contract, terms)).map(({ message }) => message);
 }
 
-/** What the reader had before them when they decided. */
+/** The facts that the reader saw when they decided. */
 async function factsDecided(db: Database, link: Link, closing: ContractEvent): Promise<FactLine[]> {
   const { contractId, question } = link;
   const events = await loadEvents(db, contractId, { through: closing.seq - 1 });
@@ -62,7 +62,10 @@ async function factsDecided(db: Database, link: Link, closing: ContractEvent): P
   return before ? specialFacts(before, question, await loadReading(db, before, question, true)) : [];
 }
 
-/** Everything that a page of the link can show to this browser. @throws ProblemError 404 */
+/**
+ * Loads everything that the pages of the link may show to this browser.
+ * @throws ProblemError 404
+ */
 export async function loadShowing(db: Database, link: Link, request: Request): Promise<Showing> {
   const asked = request.query['lang'];
   const language: Language =

@@ -4,7 +4,7 @@ import { fill, type Words, words } from '../../domain/kernel/words';
 import { type AgreementSubject, agreementWords, isToSign } from '../../domain/signing/agreement';
 import { type Showing } from './showing';
 
-/** What comes after the customer’s decision, by the event that records it. `{0}`: our company; `{1}`: who answers for the contract there. */
+/** What happens next after the customer's decision, by event type. `{0}`: our company; `{1}`: the owner of the contract. */
 const afterDecision: Partial<Record<ContractEvent['type'], Words>> = {
   ContractReturned: words(
     '{0} looks at what you asked for. When the contract has been revised it is sent to you again, with what changed.',
@@ -32,7 +32,7 @@ const afterDecision: Partial<Record<ContractEvent['type'], Words>> = {
   ),
 };
 
-/** A confirmed contract is signed, then kept; a confirmation is no signature. */
+/** After the confirmation: a confirmed contract is signed. The confirmation is not a signature. */
 const afterConfirmation = {
   signing: words(
     'Both sides sign. {1} of {0} will be in touch about it. Your confirmation says that you have no objection to the text; it is no signature.',
@@ -45,7 +45,7 @@ const afterConfirmation = {
   ),
 };
 
-/** What both sides have agreed to is signed by both, then executed. */
+/** After the customer's consent to an amendment or termination: both sides sign it, then it is executed. */
 const afterConsent = {
   signing: words(
     'Nothing changes yet: both sides sign the {2}. {1} of {0} will be in touch about it. That you agree is no signature; until both have signed the contract goes on as it is.',
@@ -69,7 +69,7 @@ function nextAfterConsent({ contract, closing }: Showing): Words | null {
   return words(en.replace('{2}', paper.en), zh.replace('{2}', paper['zh-CN']));
 }
 
-/** What a customer is told comes next; null where nothing does that they decided. */
+/** The text about what happens next, for a customer; null if the question was not closed by the customer's decision. */
 export function nextForCustomer(showing: Showing): string | null {
   const { contract, closing, terms, unlocked, language } = showing;
   if (!closing || !unlocked) return null;

@@ -9,16 +9,16 @@ import { type Link } from './tokens';
 
 export const sessionCookie = 'concordat_link';
 
-/** How long a code once typed keeps the document open, and how often a wrong one may be tried. */
+/** For how long a correct code keeps the document open, and how many wrong attempts each code allows. */
 const sessionMinutes = 60;
 const attemptsAllowed = 5;
-/** After so many wrong codes in all the link opens nothing any more; a new one can be mailed to the address on record. */
+/** After this number of wrong codes in total the link is locked; a new link can be mailed to the address on record. */
 const failuresAllowed = 20;
-/** Another code can be asked for after this long; twice as long each time, up to an hour. */
+/** Waiting time before another code can be requested; it doubles each time, up to an hour. */
 const codeEverySeconds = 60;
 const codeSecondsAtMost = 3600;
 
-/** A customer's document and the owner's page, which stays open for months, need a one-time code; who is asked to approve needs none. */
+/** Links of customers, and links to the owner's page, which are valid for months, need a one-time code. Links of approvers need none. */
 function needsCode({ question }: Link): boolean {
   return sideOf(question) === 'customer' || question.kind === 'ownership';
 }
@@ -40,7 +40,7 @@ export async function isUnlocked(db: Database, link: Link, request: Request): Pr
   return rows.length > 0;
 }
 
-/** Whether a code is on its way or can still be typed. */
+/** Whether a code is being mailed or can still be entered. */
 export async function isCodeOut(db: Database, { tokenHash }: Link): Promise<boolean> {
   const rows = await db.$queryRaw<object[]>`
     SELECT 1 FROM link_codes WHERE token_hash = ${tokenHash} AND (
@@ -49,14 +49,17 @@ export async function isCodeOut(db: Database, { tokenHash }: Link): Promise<bool
   return rows.length > 0;
 }
 
-/** Whether so many wrong codes were typed that the link opens nothing any more. */
+/** Whether the link is locked after too many wrong codes. */
 export async function isLocked(db: Database, { tokenHash }: Link): Promise<boolean> {
   const rows = await db.$queryRaw<object[]>`
     SELECT 1 FROM link_codes WHERE token_hash = ${tokenHash} AND failures >= ${failuresAllowed}`;
   return rows.length > 0;
 }
 
-/** Has a code mailed to the link's recipient; too soon after the last one nothing happens, and it says so. */
+/**
+ * Has a code mailed to the link's recipient.
+ * @returns false if the last request was too recent; then nothing is mailed
+ */
 export async function askForCode({ db, temporal, taskQueue }: Services, { tokenHash }: Link): Promise<boolean> {
   const asked = await db.$executeRaw`
     INSERT INTO link_codes (token_hash) VALUES (${tokenHash})
@@ -72,7 +75,7 @@ export async function askForCode({ db, temporal, taskQueue }: Services, { tokenH
       }),
     );
   } catch (error) {
-    // Nobody may be sending one: whoever asks again at once is not to wait for it in vain.
+    // The workflow may not have started: reset the waiting time, so that the next request can try again.
     await db.$executeRaw`
       UPDATE link_codes SET codes = 1, asked_at = clock_timestamp() - make_interval(secs => ${codeEverySeconds}::int)
       WHERE token_hash = ${tokenHash}`;
@@ -81,11 +84,14 @@ export async function askForCode({ db, temporal, taskQueue }: Services, { tokenH
   return true;
 }
 
-/** The session of a right code, which it uses up; null for a wrong, used or late one, and after too many tries. */
+/**
+ * Checks the code and uses it up.
+ * @returns the session; null for a wrong, used or expired code, and after too many attempts
+ */
 export async function unlock(db: Database, { tokenHash }: Link, code: string): Promise<string | null> {
   const session = randomBytes(32).toString('base64url');
   const codeHash = sha256(`${tokenHash} ${code}`);
-  // One statement: of many tries at once no more than the allowed ones are looked at.
+  // A single statement, so that many simultaneous attempts cannot exceed the limit.
   const rows = await db.$queryRaw<{ opened: boolean }[]>`
     WITH tried AS (
       UPDATE link_codes SET attempts = attempts + 1,
@@ -94,7 +100,7 @@ export async function unlock(db: Database, { tokenHash }: Link, code: string): P
       RETURNING code_hash = ${codeHash} AS opened)
     SELECT opened FROM tried`;
   if (rows[0]?.opened !== true) return null;
-  // Of several right ones at once the first uses it up.
+  // If the correct code is sent several times at once, the first request uses it up.
   const used = await db.$executeRaw`
     UPDATE link_codes SET code_hash = NULL, expires_at = NULL, codes = 0, session_hash = ${sha256(session)},
       session_expires_at = clock_timestamp() + make_interval(mins => ${sessionMinutes}::int)

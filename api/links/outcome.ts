@@ -13,30 +13,30 @@ import { type Database } from '../../prisma/client';
 import { eventOf, loadEvents } from '../../prisma/load-events';
 import { answerId, type Link, linkActor } from './tokens';
 
-/** How a question came out: what, by whom, when, and in whose words. */
+/** How a question was closed: what was decided, by whom, when, and the person's words. */
 export interface Outcome {
   what: Words;
   by: string | null;
-  /** The system that entered it, where it did not come from a link. */
+  /** The system through which it was recorded; null if it came from a link. */
   through: string | null;
   at: Instant;
   text: Words | null;
-  /** Whether nothing was decided: somebody else is asked now. */
+  /** True if nothing was decided because another person is asked now. */
   isElsewhere: boolean;
-  /** Whether the reader has had somebody else decide. */
+  /** True if the reader delegated or forwarded the question. */
   isPassedOn: boolean;
 }
 
 type Told = Pick<Outcome, 'what' | 'by' | 'text'>;
 
-/** What is said of the events that close a question; the others leave it to the rules to say why it fell away. */
+/** The text for each event that closes a question. For other events, `whyClosed` gives the reason by the rules. */
 type Tellers = { [T in EventType]?: (event: ContractEvent<T>) => Told };
 
 function told(what: Words, by: string | null, text: string | null): Told {
   return { what, by, text: text === null ? null : { en: text, 'zh-CN': text } };
 }
 
-/** Whoever had the link; a system that enters what the customer said is no person. */
+/** The name of the link's recipient; null if a system recorded the customer's answer. */
 function linkHolder({ kind, name }: Actor): string | null {
   return kind === 'link' ? name : null;
 }
@@ -96,14 +96,14 @@ const tellers: Tellers = {
   TerminationRefused: ({ cause, by, reason }) => told(terminationRefused[cause], by, reason),
 };
 
-/** Why we took something back is for our own people. */
+/** Whether our side withdrew the subject; a customer is not told why. */
 function isOurs(event: ContractEvent, question: Question): boolean {
   return 'cause' in event && event.cause === 'recalled' && sideOf(question) === 'customer';
 }
 
-/** How the event closed the question; null where it leaves that to the rules to say. */
+/** How the event closed the question; null if there is no text for it and the rules must give the reason. */
 export function outcomeOf(event: ContractEvent, question: Question): Outcome | null {
-  const teller = tellers[event.type] as ((event: ContractEvent) => Told) | undefined; // the event's own, by its type
+  const teller = tellers[event.type] as ((event: ContractEvent) => Told) | undefined; // looked up by the event's type
   if (!teller) return null;
   const { kind, name } = event.actor;
   const through = kind === 'link' || kind === 'system' ? null : name;
@@ -115,7 +115,7 @@ export function outcomeOf(event: ContractEvent, question: Question): Outcome | n
   return { ...said, ...own, through, at: event.at, isElsewhere, isPassedOn };
 }
 
-/** The event with which the question ceased to be open: answered by somebody else, or fallen away. */
+/** The event that closed the question, by folding the whole trail. */
 function closing(events: readonly ContractEvent[], question: Question): ContractEvent | null {
   let contract: Contract | null = null;
   let wasOpen = false;
@@ -129,8 +129,8 @@ function closing(events: readonly ContractEvent[], question: Question): Contract
 }
 
 /**
- * The event with which a question ceased to be open; null where it never was. The whole trail is read only where no link to it gave the
- * answer.
+ * The event that closed the question; null if it never was open. The answer given through a link is looked up directly; the whole trail is read only
+ * if there is none.
  */
 export async function findClosing(
   db: Database,
@@ -149,10 +149,10 @@ const overForCustomer = words(
   '该事项无需再处理，此前发给您的内容不再有效。',
 );
 
-/** Refusals that tell a customer something about their own matter; the others speak of what our side does. */
+/** Refusals that a customer may read; all others are about our internal approval. */
 const toldToCustomers: readonly Refusal['code'][] = ['CONTRACT_RECALLED', 'NOT_THE_CONTACT'];
 
-/** Why the question can no longer be answered, in the rules' own words; null while it can, or they would have to look further. */
+/** Why the question can no longer be answered, as the rules say it; null if it still can, or if the rules would need more data to tell. */
 export function whyClosed(contract: Contract, link: Link, now: Instant): Words | null {
   const { question, recipient } = link;
   const [first] = choicesOf(question);

@@ -6,7 +6,10 @@ import { loadCompany } from '../../prisma/load-company';
 import { UnknownLinkError } from './link-errors';
 import { type Link } from './tokens';
 
-/** The owner's page, and its files, are for whoever owns the contract, for as long as they work here and the link lasts. @throws UnknownLinkError */
+/**
+ * The owner's page and its files are open to the current owner of the contract only, while they are an active employee and the link is valid.
+ * @throws UnknownLinkError
+ */
 export async function assertOwns(db: Database, contract: Contract, link: Link): Promise<void> {
   const { question, recipient, expired } = link;
   if (question.kind !== 'ownership') return;

@@ -1,7 +1,7 @@
 import { type CommandType } from '../../domain/contract/commands';
 import { type Words, words } from '../../domain/kernel/words';
 
-/** A field of a form; what is picked from a list has its options. */
+/** A field of a form; a select has options. */
 export interface Field {
   name: string;
   label: Words;
@@ -9,25 +9,25 @@ export interface Field {
   hint?: Words;
   options?: { value: string; label: Words }[];
   isOptional?: true;
-  /** What stands in it to begin with. */
+  /** The initial value. */
   value?: string;
 }
 
 export type Values = Record<string, string>;
 
-/** Something that the owner can do now: its form, and the command's content as the form gives it. */
+/** An action that the owner can take now: its form, and the function that builds the command's body from the form. */
 export interface Action {
   type: Exclude<CommandType, 'create'>;
-  /** What its form is called where one command has several; left out, as the command is. */
+  /** Name of the form, if a command has several forms; by default the command type. */
   form?: string;
   label: Words;
-  /** What it is about, where the same form can be about another thing later: a page that was left open does not sign that. */
+  /** The subject of the form. A page that was left open is then not applied to another subject later. */
   about?: string;
   fields: Field[];
   body: (values: Values) => object;
 }
 
-/** What is called the same in both languages, such as a title. */
+/** A text that is the same in both languages, such as a title. */
 export const both = (text: string): Words => words(text, text);
 
 export const formOf = ({ type, form = type }: Pick<Action, 'type' | 'form'>): string => form;

@@ -11,7 +11,9 @@ import { drafting } from './owner-drafting';
 import { receiving } from './owner-money';
 import { goingBack, signing } from './owner-signing';
 
-/** What the contract takes effect by and the owner can see to; an advance is a receipt, and a waiver is for somebody else to decide. */
+/**
+ * Conditions of effect that the owner can record as met. A condition of an advance payment is met by its receipt, and a waiver is decided by others.
+ */
 function meeting(contract: Contract, { conditions = [] }: Terms): Action[] {
   if (contract.stage !== 'signed') return [];
   const titles = new Map(conditions.map(({ conditionId, title }) => [conditionId, title]));
@@ -110,7 +112,7 @@ function amending(contract: Contract, { milestones, paymentPlan }: Terms): Actio
   ];
 }
 
-/** While somebody is asked: to remind them; and until both have signed, to take it back. */
+/** Reminding the people who are asked, and, until both sides have signed, recalling the subject. */
 function asking(contract: Contract): Action[] {
   const [found] = approvalsOf(contract);
   if (!found || !ruleFor({ type: 'recall' }).stages.includes(contract.stage) || contract.stage === 'draft') return [];
@@ -129,7 +131,7 @@ function asking(contract: Contract): Action[] {
   ];
 }
 
-/** What the owner can do as the contract stands, the most urgent first. */
+/** All actions that the owner can take in the current state, the most urgent first. */
 export function actionsOf(contract: Contract, terms: Terms): Action[] {
   const all = [drafting, signing, meeting, delivering, receiving, amending, archiving];
   return [...all.flatMap((of) => of(contract, terms)), ...goingBack(contract), ...asking(contract)];

@@ -7,7 +7,7 @@ import { type Language } from '../../domain/kernel/people';
 import { words } from '../../domain/kernel/words';
 import { type Action } from './owner-action';
 
-/** What is over goes into the archive, once nothing of its money is open any more. */
+/** Archiving an ended contract, once no money is open any more. */
 export function archiving(contract: Contract, terms: Terms): Action[] {
   if (!toArchive(contract)) return [];
   const needs = archiveNeeds(contract, { termsOf: () => terms });

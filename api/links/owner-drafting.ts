@@ -6,7 +6,7 @@ import { type Action, day, type Field, type Values } from './owner-action';
 import { dueOfPayment } from './owner-payment-days';
 import { readAmount } from './read-amount';
 
-/** So many lines are changed in a form; more of them where they were typed, through the API. */
+/** Up to this number of line items can be changed in the form; larger lists only through the API. */
 const mostLines = 20;
 
 const figures = (typed = '') => readAmount(typed) ?? typed;
@@ -24,7 +24,7 @@ function lineFields(lines: readonly LineItem[]): Field[] {
   ]);
 }
 
-/** The price, or the lines that it follows from; nothing where there are too many of them. */
+/** A field for the price, or fields for the line items from which it is computed; none if there are too many of them. */
 function priceFields({ lineItems, price }: Terms): Field[] {
   if (lineItems) return lineItems.length > mostLines ? [] : lineFields(lineItems);
   const { amount, currency } = price.gross;
@@ -45,8 +45,8 @@ function pricesIn(values: Values, { lineItems, price }: Terms): object {
 }
 
 /**
- * What the owner does with a draft: puts it to the approvers, or changes what is most often asked about – name, price, end. What else there is to
- * change, whoever drafts it types where it was made. A page that was left open submits and changes no other draft than the one it showed.
+ * What the owner can do with a draft: submit it, or change the title, the price or the end. Everything else is changed through the API. `about` holds
+ * the sequence number, so that a page that was left open neither submits nor changes a newer draft.
  */
 export function drafting(contract: Contract, terms: Terms): Action[] {
   if (contract.stage !== 'draft') return [];
@@ -68,7 +68,7 @@ export function drafting(contract: Contract, terms: Terms): Action[] {
       ...pricesIn(values, terms),
     }),
   };
-  // What came back is changed first.
+  // A draft that was sent back is usually changed first, so that form comes first.
   const [first, second] = contract.returned ? [revising, submitting] : [submitting, revising];
   return [first, second, ...dueOfPayment(contract, terms)];
 }

@@ -10,7 +10,7 @@ const w = {
   optional: words('optional', '可不填'),
 };
 
-/** What the owner had filled in, in which form, and what was wrong with it; `field`: null where it is about none. */
+/** A form of the owner that was sent with an error: which form, its values, and the error. `field` is null if the error concerns no single field. */
 export interface OwnerAttempt {
   form: string;
   values: Record<string, string>;
@@ -73,7 +73,7 @@ function fieldOf(place: Place, field: Field): Html {
     ${control(place, field, field.hint ? `${id}-hint` : '')}`;
 }
 
-/** One thing that can be done, folded until somebody wants it. Its key makes a form that is sent twice count once. */
+/** One action as a folded form. Its hidden key makes a form that is sent twice count once. */
 export function ownerForm(action: Action, tried: OwnerAttempt | null, language: Language, isFirst: boolean): Html {
   const attempt = tried?.form === formOf(action) ? tried : null;
   const place = { action, attempt, language };

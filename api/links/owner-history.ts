@@ -9,7 +9,7 @@ import { type EntryCommand } from '../../domain/verification/state';
 import { nameOfAgreement } from '../../domain/signing/agreement';
 import { outcomeOf } from './outcome';
 
-/** One line of what happened: when, what, by whom and in whose words. */
+/** One line of the history: when, what, by whom, and the person's words. */
 export interface Happened {
   at: string;
   what: Words;
@@ -40,7 +40,7 @@ function putToFinance(command: EntryCommand): Words {
 
 type Tellers = { [T in EventType]?: (event: ContractEvent<T>) => Words };
 
-/** What is told of events that decide nothing; the others are decisions, or no news to the owner. */
+/** Texts of events that are not decisions. Other events are decisions or irrelevant to the owner. */
 const tellers: Tellers = {
   ContractSubmitted: ({ revision }) => words(`Revision ${revision} submitted`, `提交第 ${revision} 版`),
   CustomerConfirmationRequested: ({ revision }) =>
@@ -86,7 +86,7 @@ const tellers: Tellers = {
   TerminationRequested: () => words('Termination asked for', '已申请解除'),
 };
 
-/** What follows by itself from what somebody did just before: that is what they are named for, not this. */
+/** Events that follow automatically from a command; the person is named at the event that they caused directly. */
 const followed: readonly EventType[] = [
   ...(['CustomerConfirmationRequested', 'ContractSigned', 'ContractActivated', 'AmendmentExecuted'] as const),
   ...(['ContractTerminated', 'ContractCompleted', 'ContractExpired', 'ContractReopened'] as const),
@@ -97,7 +97,7 @@ function isFollowed(event: ContractEvent): boolean {
 }
 
 function told(event: ContractEvent): Words | null {
-  const teller = tellers[event.type] as ((event: ContractEvent) => Words) | undefined; // the event's own, by its type
+  const teller = tellers[event.type] as ((event: ContractEvent) => Words) | undefined; // looked up by the event's type
   return teller?.(event) ?? null;
 }
 
@@ -116,7 +116,7 @@ function line(contract: Contract, event: ContractEvent, question: Question): Hap
 
 const mostLines = 60;
 
-/** Who decided what, the newest first; at most so many as a page shows. */
+/** The decisions and other events of the contract, newest first, limited to `mostLines`. */
 export function historyOf(contract: Contract, events: readonly ContractEvent[], question: Question): Happened[] {
   const lines = events.flatMap((event) => line(contract, event, question) ?? []);
   return lines.reverse().slice(0, mostLines);

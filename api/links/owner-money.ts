@@ -9,7 +9,7 @@ import { type OpenPaymentLine } from '../../domain/payment/state';
 import { type Action, day, type Field, type Values } from './owner-action';
 import { readAmount } from './read-amount';
 
-/** In place of a payment line; no id of one begins so. */
+/** Values that select several payment lines or none. No id of a line begins with a plus sign. */
 const several = '+several';
 const none = '+none';
 
@@ -25,7 +25,7 @@ function lineOption({ paymentLineId, outstanding }: OpenPaymentLine, terms: Term
 
 const money = (typed: string, currency: string) => ({ amount: readAmount(typed) ?? typed, currency });
 
-/** The amounts that stand in the fields of the lines. */
+/** The amounts in the fields of the payment lines. */
 function allocationsIn(values: Values, open: readonly OpenPaymentLine[], currency: string) {
   return open.flatMap(({ paymentLineId }) => {
     const amount = values[amountOf(paymentLineId)] ?? '';
@@ -33,7 +33,7 @@ function allocationsIn(values: Values, open: readonly OpenPaymentLine[], currenc
   });
 }
 
-/** For one line, for several with an amount each, or for none yet; an amount without its line or the other way round is asked about. */
+/** The allocation in the body: one line, several lines with amounts, or none yet. If an amount and its line do not match, the schema reports it. */
 function forWhich(picked: string | undefined, allocations: object[]): object {
   if (picked === none && allocations.length === 0) return { allocations };
   if (picked === several) return allocations.length === 0 ? {} : { allocations };
@@ -54,7 +54,7 @@ function amountFields(open: readonly OpenPaymentLine[], terms: Terms): Field[] {
   });
 }
 
-/** Money that came. */
+/** Recording a receipt. */
 function recording(contract: Receiving, terms: Terms): Action {
   const { currency } = contract.terms.gross;
   const open = contract.payment?.open ?? [];
@@ -90,7 +90,7 @@ function recording(contract: Receiving, terms: Terms): Action {
   };
 }
 
-/** What the contract has kept of it, for a line. */
+/** Allocating unallocated money to a payment line. */
 function allocating(contract: Receiving, terms: Terms): Action[] {
   const { open = [], unallocated } = contract.payment ?? {};
   if (!unallocated || open.length === 0) return [];
@@ -117,7 +117,7 @@ function allocating(contract: Receiving, terms: Terms): Action[] {
   ];
 }
 
-/** A receipt that was none; offered where any has come. */
+/** Reversing a receipt; offered if there is any receipt. */
 function reversing({ payment }: Receiving, { paymentPlan }: Terms): Action[] {
   const agreed = new Map(paymentPlan.map(({ paymentLineId, amount }) => [paymentLineId, amount.amount]));
   const isPartPaid = payment?.open.some((line) => agreed.get(line.paymentLineId) !== line.outstanding.amount);
@@ -140,9 +140,9 @@ function reversing({ payment }: Receiving, { paymentPlan }: Terms): Action[] {
   ];
 }
 
-/** What the owner can record of money: that it came, what it is for, and that it was none. */
+/** What the owner can record about money: a receipt, an allocation, a reversal. */
 export function receiving(contract: Contract, terms: Terms): Action[] {
-  // After its end finance records what comes, and no longer the owner.
+  // After the end of the contract only finance records receipts.
   if (contract.stage !== 'signed' && contract.stage !== 'active') return [];
   return [recording(contract, terms), ...allocating(contract, terms), ...reversing(contract, terms)];
 }

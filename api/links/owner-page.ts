@@ -34,12 +34,12 @@ const w = {
   problem: words('It was not recorded', '未能登记'),
 };
 
-/** Whether what the owner recorded counts at once, or is an entry that finance verifies first. */
+/** Whether the owner's record counts at once (`fact`), or is an entry that finance verifies first. */
 export type RecordedAs = 'fact' | 'entry';
 
-/** What the owner's page shows beside what all pages do. */
+/** What the owner's page shows in addition to the common parts. */
 export interface OwnersView {
-  /** From the revision before to the one shown; null where there is only one. */
+  /** Changes between the last two revisions; null if there is only one. */
   changes: KnownChanges | null;
   history: Happened[];
 }
@@ -54,7 +54,7 @@ function happened(showing: Showing, { at, what, by, text }: Happened): Html {
   </li>`;
 }
 
-/** Why a draft came back, and who said so: what there is to change. */
+/** Why a draft was sent back, and by whom. */
 function returnNote({ contract, language }: Showing): Html {
   if (contract.stage !== 'draft' || !contract.returned) return nothing;
   const { cause, by, reason } = contract.returned;
@@ -100,7 +100,7 @@ function changesNote({ changes }: OwnersView, { readable: shown, language }: Sho
   </section>`;
 }
 
-/** What both sides have agreed to and are to sign: which paper, which text of it, and what it says. */
+/** The amendment or termination that both sides have agreed to and must sign: its name, its digest and its facts. */
 function toSign({ contract, reading, language }: Showing): Html {
   const agreement = agreementToSign(contract);
   if (!agreement) return nothing;
@@ -110,7 +110,7 @@ function toSign({ contract, reading, language }: Showing): Html {
     ${list(facts, language)}`;
 }
 
-/** Where sales works: how the contract stands, what to do next, the document and who decided what. */
+/** The page where sales works: the state of the contract, the next actions, the document and the history. */
 export function ownerPage(
   showing: Showing,
   view: OwnersView,

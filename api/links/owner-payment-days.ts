@@ -30,7 +30,7 @@ function afterAcceptance({ milestones }: Terms): Field[] {
   ];
 }
 
-/** When a line is due as the form says it; a length of time without a delivery lacks just that. */
+/** When a line is due, from the form. A period without a delivery is passed on incomplete, so that the schema reports it. */
 function dueIn({ dueOn = '', milestoneId = '', months = '', days = '' }: Values): Partial<PaymentLineDraft> {
   const number = (name: string, typed: string) => (typed === '' ? {} : { [name]: Number(typed) });
   const isAfter = [milestoneId, months, days].some((typed) => typed !== '');
@@ -41,7 +41,7 @@ function dueIn({ dueOn = '', milestoneId = '', months = '', days = '' }: Values)
   };
 }
 
-/** When one payment of a draft is due: on a day, or so long after a delivery is accepted. The other payments stay as they are. */
+/** Sets when one payment of a draft is due: on a fixed day, or a period after the acceptance of a delivery. The other payments are unchanged. */
 export function dueOfPayment({ revision, seq }: Contract, terms: Terms): Action[] {
   if (terms.paymentPlan.length === 0) return [];
   return [

@@ -44,7 +44,7 @@ const w = {
 const named = ({ en, 'zh-CN': zh }: Words, label: Words) =>
   words(en.replace('{0}', label.en), zh.replace('{0}', label['zh-CN']));
 
-/** From the revision before the newest one to that. */
+/** The changes between the last two revisions. */
 async function latestChanges(db: Database, contract: Contract): Promise<KnownChanges | null> {
   const [now, old] = await frozenRevisions(db, contract.contractId, biggestInt, 2);
   if (!now || !old) return null;
@@ -76,13 +76,13 @@ function typedIn(body: unknown): Record<string, string> {
   return Object.fromEntries(entries.map(([name, value]) => [name, text(value)]));
 }
 
-/** Digits may be typed in full width; what somebody writes stays as it is. */
+/** Normalises full-width digits in dates, amounts and counts; free text stays as it is. */
 function valueOf({ name, kind }: Field, typed: Record<string, string>): string {
   const value = typed[name] ?? '';
   return kind === 'date' || kind === 'amount' || kind === 'count' ? value.normalize('NFKC') : value;
 }
 
-/** The command's content as the form gives it, or what is wrong with the form. */
+/** The body of the command, or the error in the form. */
 function bodyOf(action: Action, typed: Record<string, string>): { body: object } | { attempt: OwnerAttempt } {
   const values = Object.fromEntries(action.fields.map((field) => [field.name, valueOf(field, typed)]));
   const wrong = (field: string | null, problem: Words) => ({
@@ -104,7 +104,7 @@ function bodyOf(action: Action, typed: Record<string, string>): { body: object }
   };
   const group = moved[path[1] ?? ''] ?? path;
   const filled = action.fields.filter(({ name }) => name.startsWith('amount-') && values[name] !== '');
-  const allocated = path[0] === 'allocations' ? filled[Number(path[1])] : undefined; // by its place in the list
+  const allocated = path[0] === 'allocations' ? filled[Number(path[1])] : undefined; // by its index in the list
   const field =
     allocated ??
     action.fields.find(({ name }) => group.includes(name) && (group === path || values[name] === '')) ??
@@ -122,14 +122,14 @@ function commandOf(
   if (type === 'requestAmendment')
     return requestAmendment.commandFor(services, contract, commandBodies.requestAmendment.parse(body));
   if (type === 'revise') return revise.commandFor(services, contract, revise.body.parse(body));
-  return { type, ...body } as Command; // `bodyOf` has read it by the schema of this type
+  return { type, ...body } as Command; // parsed by `bodyOf` with the schema of this type
 }
 
 function recordedWith({ events }: Pick<CommandResult, 'events'>): RecordedAs {
   return events.includes('EntryMade') ? 'entry' : 'fact';
 }
 
-/** What was wrong, as somebody reads it who filled in a form: without the pointers that a program is given. */
+/** The error as a sentence for a person who filled in a form, without the pointers meant for programs. */
 function sentenceOf({ sentence, errors }: ProblemError): Words {
   if (errors.length === 0) return sentence;
   const messages = errors.map(({ message }) => message);
@@ -137,7 +137,7 @@ function sentenceOf({ sentence, errors }: ProblemError): Words {
   return words(all('en').join(' '), all('zh-CN').join(''));
 }
 
-/** What the owner asks from the page: a command in their name, counted once for each form. */
+/** Sends the owner's command; each form counts once. */
 export async function actAsOwner(
   services: Services,
   showing: Showing,
@@ -155,7 +155,7 @@ export async function actAsOwner(
   const key = /^[0-9a-f-]{36}$/.exec(typed['key'] ?? '')?.[0];
   const commandId = `owner:${sha256(`${link.questionId} ${key ?? ''}`)}`;
   if (!action || key === undefined) {
-    // The last signature sent twice: it is on record, and there is nothing more to sign.
+    // For example the last signature was sent twice: it is recorded, and the form no longer exists.
     const known = await recordedAnswer(services.db, link.contractId, commandId);
     return known
       ? showOwnersPage(services, showing, response, { recordedAs: recordedWith(known) })

@@ -5,7 +5,7 @@ import { words } from '../../domain/kernel/words';
 import { agreementToSign, nameOfAgreement } from '../../domain/signing/agreement';
 import { type Action, both, day, type Field } from './owner-action';
 
-/** The signatures of the contract, or of what changes or ends it. */
+/** Recording the signatures of the contract, or of its amendment or termination. */
 export function signing(contract: Contract, { parties }: Terms): Action[] {
   const agreement = agreementToSign(contract);
   const signatures = agreement?.signatures ?? (contract.stage === 'awaiting_signature' ? contract.signatures : null);
@@ -44,7 +44,7 @@ export function signing(contract: Contract, { parties }: Terms): Action[] {
   ];
 }
 
-/** The customer had agreed, and goes back on it before both sides have signed. */
+/** Recording that the customer, who had agreed, refuses to sign the amendment or termination. */
 export function goingBack(contract: Contract): Action[] {
   const subject = agreementToSign(contract)?.subject;
   if (!subject) return [];

@@ -42,7 +42,7 @@ const w = {
   now: { en: 'Contract {0} is {1}.', 'zh-CN': '合同 {0} 当前状态：{1}。' },
 } satisfies Record<string, Words>;
 
-/** The form: everything that is being decided, and the choices, none of them made for the reader. */
+/** The page with the facts, and a form with all choices, none preselected. */
 export function questionPage(showing: Showing, attempt: Attempt | null): string {
   const { link, language } = showing;
   const sheet = sheetOf(showing);
@@ -55,7 +55,7 @@ export function questionPage(showing: Showing, attempt: Attempt | null): string 
   return page(showing, title, content);
 }
 
-/** On whom it waits and until when, in the words that are the same everywhere; our own people alone read it. */
+/** On whom the contract waits and until when; shown to our own people only. */
 function waitingNote({ link, waiting, language }: Showing): Html {
   const sentences = sideOf(link.question) === 'ours' ? waitingFor('ours', waiting) : [];
   if (sentences.length === 0) return nothing;
@@ -67,7 +67,7 @@ function waitingNote({ link, waiting, language }: Showing): Html {
   </section>`;
 }
 
-/** Where the contract is, and what comes next. What our side does among itself, the customer need not know. */
+/** The state of the contract and what happens next. A customer does not see what our side does internally. */
 function nextNote(showing: Showing): Html {
   const { contract, link, language } = showing;
   if (sideOf(link.question) === 'ours') {
@@ -83,7 +83,7 @@ function nextNote(showing: Showing): Html {
   </section>`;
 }
 
-/** What the reader decided on, to be read and kept; before the code is typed, the way to it. */
+/** The document that the reader decided on; before the code is entered, a button to get the code. */
 function keptNote(showing: Showing): Html {
   const { isLocked, language } = showing;
   const { title, keep, code } = w;
@@ -96,14 +96,14 @@ function keptNote(showing: Showing): Html {
   return html`${decidedFacts(showing)} ${documentNote(showing)}`;
 }
 
-/** What the question was about; to whoever has not typed the code, the contract’s number alone. */
+/** What the question was about; without the code only the contract's number is shown. */
 function about(showing: Showing): Html {
   const { contract, unlocked, language } = showing;
   const title = unlocked ? sheetOf(showing).title : w.contract;
   return html`<p class="lead">${readable(fill(title, language, contract.number))}</p>`;
 }
 
-/** How it was recorded, where not by the link; to a customer, by us. */
+/** Through which system the answer was recorded, if not through the link; a customer reads that our company recorded it. */
 function through({ link, terms, language }: Showing, { through: system }: Outcome): Html {
   if (system === null) return nothing;
   const isCustomer = sideOf(link.question) === 'customer';
@@ -126,7 +126,7 @@ function outcomeIn({ closing, link }: Showing): Outcome | null {
   return closing && outcomeOf(closing, link.question);
 }
 
-/** What follows an answer that was just sent, now or before. */
+/** The page after an answer that is recorded now or was recorded before. */
 export function thanksPage(showing: Showing): string {
   const { language } = showing;
   const outcome = outcomeIn(showing);
@@ -136,7 +136,7 @@ export function thanksPage(showing: Showing): string {
   return page(showing, w.thanks[language], content);
 }
 
-/** What follows an answer that leaves the matter open, such as a comment. */
+/** The page after an answer that leaves the question open, such as a comment. */
 export function asidePage(showing: Showing): string {
   const { language } = showing;
   const content = html`<h1>${w.recorded[language]}</h1>
@@ -148,7 +148,7 @@ export function asidePage(showing: Showing): string {
   return page(showing, w.recorded[language], content);
 }
 
-/** Instead of the form when there is nothing left to decide: how it came out, or why it fell away. */
+/** The page when the question is closed: how it was decided, or why it no longer applies. */
 export function closedPage(
   showing: Showing,
   { why, sent, mayResend }: { why: Words | null; sent: boolean; mayResend: boolean },
@@ -168,7 +168,7 @@ export function closedPage(
   return page(showing, title, content);
 }
 
-/** The link is on its way, or why not. */
+/** The page after the link was mailed again, or the reason why it was not. */
 export function resentPage(showing: Showing, problem: Words | null): string {
   const { language } = showing;
   const title = problem === null ? w.resent[language] : asRead(showing, problem);

@@ -2,13 +2,13 @@ import { type RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { UnknownLinkError } from './link-errors';
 
-/** Enough for an office behind one address; far too little to guess 256 bits, or to keep the database busy. */
+/** Requests per minute and address: enough for an office behind one address, far too few to guess 256 bits or to overload the database. */
 const perMinute = 300;
 
-/** Pages of a document come by themselves, up to hundreds of them with the page that shows them. */
+/** A page loads the images of the document, up to hundreds of them, so they have a higher limit. */
 const imagesPerMinute = 6_000;
 
-/** Limits how often one address may open links; each process counts for itself. */
+/** Limits the requests of one address to links. Each process counts separately. */
 export function limitByAddress(): RequestHandler {
   const pages = new RateLimiterMemory({ points: perMinute, duration: 60 });
   const images = new RateLimiterMemory({ points: imagesPerMinute, duration: 60 });

@@ -13,28 +13,28 @@ import { type Link } from './tokens';
 const pdf = 'application/pdf';
 
 /**
- * The document whose pages are shown: the file itself, or its copy – with a watermark until it is approved, and of a file that is no PDF the sheet
- * of its facts.
+ * The document whose pages are shown: the file itself, or a copy. The copy has a watermark until the document is approved; for a file that is not a
+ * PDF it is the sheet of facts.
  */
 export interface ShownDocument extends FrozenDocument {
   shownAs: 'itself' | 'copy';
 }
 
-/** What a link lets its reader read: a revision's terms, their attachments and, where there is one, its document. */
+/** What a link lets its reader read: the terms of a revision, their attachments and, if there is one, its document. */
 export interface Readable {
   revision: number;
   terms: Terms;
   document: ShownDocument | null;
 }
 
-/** Which revision the question is about; null where it is about something else. */
+/** The revision that the question is about; null if it is about something else. */
 export function revisionOf(question: Question): number | null {
   if (question.kind === 'confirmation') return question.revision;
   if (question.kind !== 'approval' || question.subject.kind !== 'revision') return null;
-  return Number(question.subject.id); // an ordinal, not an amount
+  return Number(question.subject.id); // a revision number
 }
 
-/** How something comes back, or is refused, by a decision of somebody; not by being taken back, nor by time. */
+/** Causes by which a person decided to send back or refuse; not a recall or a lapse of time. */
 const decisiveCauses = ['rejected', 'changes_requested', 'refused'];
 
 const customerDecisions: readonly EventType[] = [
@@ -50,18 +50,18 @@ function isByApprover(event: ContractEvent, { name, email }: Link['recipient']):
   if (event.type === 'EntryVerified' || event.type === 'EntryRejected') return isSamePerson(event.by.email, email);
   if (event.type === 'ApprovalGiven' || event.type === 'ApprovalDenied' || event.type === 'ReturnedToStep')
     return isSamePerson(event.by.email, email);
-  // Whoever sent it back is named, not addressed.
+  // This event holds the name of the person who sent it back, but no mail address.
   return 'cause' in event && decisiveCauses.includes(event.cause) && 'by' in event && event.by === name;
 }
 
-/** Whether the reader decided the question with the event that closed it. Whoever passed it on, or was replaced, did not. */
+/** Whether the reader decided the question with this event. Delegating it or being replaced is no decision. */
 export function isDecisionOf(event: ContractEvent, { question, recipient }: Link): boolean {
   return sideOf(question) === 'customer' ? isByCustomer(event) : isByApprover(event, recipient);
 }
 
 /**
- * Whether the link still gives something to read: to whoever is asked, and for good to whoever decided. A link of our own people opens without
- * a code, so that it gives nothing any more when its time is over.
+ * Whether the link still lets its reader read: while the question is open, and afterwards if the reader decided it. A customer may read without a
+ * time limit. Links of our own people need no code, so they stop working when they expire.
  */
 export function mayRead(contract: Contract, link: Link, closing: ContractEvent | null): boolean {
   if (isOpenQuestion(contract, link.question)) return !link.expired;
@@ -69,13 +69,13 @@ export function mayRead(contract: Contract, link: Link, closing: ContractEvent |
 }
 
 function shown(contract: Contract, revision: number, document: FrozenDocument, question: Question): ShownDocument {
-  // What reached the customer was approved by our side, and stays what they read, whatever became of it.
+  // The customer saw the approved document and keeps seeing it, whatever happens to the contract later.
   const isWhole = sideOf(question) === 'customer' || isApproved(contract, revision);
   const own = document.kind === 'made' ? isWhole : document.mediaType === pdf;
   return { ...document, shownAs: own ? 'itself' : 'copy' };
 }
 
-/** The revision that the question is about or, where it is about something else, the contract as it was agreed. */
+/** The revision that the question is about; for other questions the agreed contract. */
 export async function loadReadable(db: Database, contract: Contract, { question }: Link): Promise<Readable | null> {
   const about = revisionOf(question);
   const { contractId } = contract;
@@ -83,9 +83,9 @@ export async function loadReadable(db: Database, contract: Contract, { question 
   const row = await db.revision.findFirst({ where: { contractId, revision: upTo }, orderBy: { revision: 'desc' } });
   if (!row) return null;
   const { revision } = row;
-  // An agreed contract moves on with its amendments; a draft is not what the document says.
+  // The terms of an agreed contract change with its amendments. The terms of a draft differ from the document.
   const digest = about === null && isApproved(contract, revision) ? contract.terms.digest : row.termsDigest;
   const terms = (await loadTerms(db, [digest])).get(digest);
-  const document = row.document as FrozenDocument | null; // written by the recorder
+  const document = row.document as FrozenDocument | null; // written by `recordTransition`
   return terms ? { revision, terms, document: document && shown(contract, revision, document, question) } : null;
 }

@@ -25,7 +25,10 @@ async function loadReport(
   return { deliveredOn: deliveredOn.toISOString().slice(0, 10), evidence, rejected };
 }
 
-/** Terms, by which every page names what it is about. What only the open question tells of is read for whoever may see it. */
+/**
+ * The terms, which every page needs for its title. Comments and the delivery report are loaded only while the question is open and the reader may see
+ * them.
+ */
 export async function loadReading(
   db: Database,
   contract: Contract,

@@ -10,7 +10,7 @@ const w = {
   },
 } satisfies Record<string, Words>;
 
-/** Offers to mail the current link to whoever is to decide now, at their address on record. */
+/** Offers to mail the current link to the person who has to decide now, at their address on record. */
 export function resendForm(language: Language): Html {
   return html`<form class="aside" method="post" action="?lang=${language}">
     <button type="submit" name="action" value="resend">${w.resend[language]}</button>

@@ -15,33 +15,33 @@ import { layout } from './layout';
 import { type Readable } from './readable';
 import { type Link } from './tokens';
 
-/** What all pages of one link share. */
+/** The data that all pages of a link share. */
 export interface Showing {
   contract: Contract;
-  /** As they stand. */
+  /** The current terms. */
   terms: Terms;
   reading: Reading;
   waiting: WaitingItem[];
   link: Link;
   language: Language;
-  /** Whether the reader may see more than that there is a contract and what has become of the question. */
+  /** Whether the reader may see the content, not only the contract's number and how the question was closed. */
   unlocked: boolean;
-  /** Of the link, as it stands in the address of the page. */
+  /** The link's token, from the address of the page. */
   token: string;
-  /** What the reader may read now; null where that is nothing, or the code is still to be typed. */
+  /** What the reader may read now; null if it is nothing, or if the code has not been entered. */
   readable: Readable | null;
-  /** Whether there is something to read as soon as the code is typed. */
+  /** Whether there is something to read once the code is entered. */
   isLocked: boolean;
-  /** What changed since the reader last saw a revision; null where nothing is asked, or they saw none. */
+  /** Changes since the last revision that the reader knows; null if the question is closed or the reader knows none. */
   changes: KnownChanges | null;
-  /** What to look at again in the revision that an approver decides on, or that the owner may submit; nothing for anybody else. */
+  /** Warnings for an approver of the revision or the owner of the draft; empty for others. */
   warnings: Words[];
-  /** With what the question was closed; null while it is open, and where it never was. */
+  /** The event that closed the question; null while it is open, or if it never was open. */
   closing: ContractEvent | null;
-  /** Whom an approver may pass it on to, and who works here in which department; nobody, and null, where no approver is asked. */
+  /** To whom an approver may delegate, and the company with its departments; empty and null if no approver is asked. */
   colleagues: Employee[];
   company: Company | null;
-  /** Of a question that the reader decided: what they had before them beside the contract. */
+  /** If the reader decided the question: the facts that they saw, in addition to the contract. */
   decided: FactLine[];
 }
 
@@ -54,14 +54,14 @@ export function page({ contract, terms, language }: Showing, title: string, cont
   return layout({ language, title, company, ask: contract.owner, switchable: true, content });
 }
 
-/** On the contract's own clocks, with their name: `2026-03-01 09:30 (China Standard Time)`. */
+/** An instant in the contract's time zone, with the zone's name: `2026-03-01 09:30 (China Standard Time)`. */
 export function timeOf({ contract, language }: Pick<Showing, 'contract' | 'language'>, at: string): string {
   const time = DateTime.fromISO(at, { zone: contract.timeZone });
   const name = time.setLocale(language).offsetNameLong ?? contract.timeZone;
   return `${time.toFormat('yyyy-MM-dd HH:mm')}${language === 'en' ? ` (${name})` : `（${name}）`}`;
 }
 
-/** What the rules said, with their instants as the reader's clock shows them. */
+/** A sentence of the rules with its instants in the contract's time zone. */
 export function asRead(showing: Showing, words: Words): string {
   return words[showing.language].replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, (at) => timeOf(showing, at));
 }

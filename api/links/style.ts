@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { changeStyle } from '../../documents/redline/page-style';
 
-/** One sheet for all link pages, in the page itself: a phone on a slow line needs one request. */
+/** The style sheet of all link pages, inline, so that a phone on a slow line needs a single request. */
 export const style = `
 :root{color-scheme:light dark;--ground:#f3f5f8;--card:#fff;--ink:#16202e;--soft:#4d5b6f;--line:#d5dbe4;--field:#7b8798;
 --brand:#1b4b91;--brand-ink:#fff;--brand-hover:#143b74;--focus:#1b4b91;--bad:#a3201c;--bad-ground:#fdf0ef;--good:#146c3c;--good-ground:#eef8f2}
@@ -122,7 +122,7 @@ ${changeStyle}`;
 
 const hash = createHash('sha256').update(style).digest('base64');
 
-/** No script, nothing from elsewhere, no frame around it; this one style sheet and forms to ourselves. */
+/** No scripts, no external resources, no framing; only this style sheet and forms to our own origin. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${hash}'`,

@@ -4,7 +4,7 @@ import { type Actor, type Person } from '../../domain/kernel/people';
 import { type Database } from '../../prisma/client';
 import { sha256 } from '../http/idempotency';
 
-/** What a link's token stands for. */
+/** The data of a link. */
 export interface Link {
   tokenHash: string;
   contractId: string;
@@ -22,7 +22,7 @@ interface TokenRow {
   expired: boolean;
 }
 
-/** The link of a token, null for one that we never gave out. Only the token's hash is known here. */
+/** The link of a token; null for an unknown token. The database holds only the token's hash. */
 export async function findLink(db: Database, token: string): Promise<Link | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const rows = await db.$queryRaw<TokenRow[]>`
@@ -34,14 +34,14 @@ export async function findLink(db: Database, token: string): Promise<Link | null
   return { tokenHash: sha256(token), contractId, questionId, question, recipient, expired };
 }
 
-/** Whoever uses the link: its recipient, for their own side, and nobody else. */
+/** The actor of the link: its recipient, on the side that the question is addressed to. */
 export function linkActor({ questionId, question, recipient }: Link): Actor {
   const { name, email } = recipient;
   const owner = question.kind === 'ownership' ? { owner: true as const } : {};
   return { kind: 'link', id: questionId, name, email, side: sideOf(question), ...owner };
 }
 
-/** The command id of the answer: the same for every link to the question, so that it is answered once. */
+/** The command id of the answer. All links to a question share it, so that the question is answered once. */
 export function answerId({ questionId }: Pick<Link, 'questionId'>): string {
   return `link:${questionId}`;
 }

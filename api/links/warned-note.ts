@@ -10,10 +10,10 @@ const w = {
   ),
 };
 
-/** So many stand open on the page. */
+/** Up to this number of warnings the list is unfolded. */
 const most = 3;
 
-/** What the rules have noticed in the terms, to our own people; folded where it is much. */
+/** The warnings of the rules about the terms, for our own people; folded if there are many. */
 export function warnedNote({ warnings, language }: Pick<Showing, 'warnings' | 'language'>): Html {
   if (warnings.length === 0) return nothing;
   return html`<details class="fold" ${warnings.length <= most ? { markup: 'open' } : nothing}>

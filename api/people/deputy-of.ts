@@ -2,7 +2,10 @@ import { problemAt } from '../../domain/kernel/problem';
 import { type Database } from '../../prisma/client';
 import { problem } from '../http/problem';
 
-/** The user who stands in for somebody else. @throws ProblemError 400 */
+/**
+ * The user id of the deputy.
+ * @throws ProblemError 400
+ */
 export async function deputyOf(db: Database, userId: string, address: string): Promise<string> {
   const deputy = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' }, active: true } });
   const fault = (code: string, en: string, zh: string) =>

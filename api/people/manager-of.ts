@@ -4,7 +4,7 @@ import { problem } from '../http/problem';
 
 type Users = Pick<Database, 'user'>;
 
-/** Whether the superior would be below the person on the line. */
+/** Whether the superior reports, directly or indirectly, to the person. */
 async function makesCycle(db: Users, userId: string, managerId: string): Promise<boolean> {
   const people = await db.user.findMany({ select: { userId: true, managerId: true } });
   const above = new Map(people.map((one) => [one.userId, one.managerId]));
@@ -16,7 +16,10 @@ async function makesCycle(db: Users, userId: string, managerId: string): Promise
   return false;
 }
 
-/** The superior by mail address; null where there is none. @throws ProblemError 400 */
+/**
+ * The user id of the superior with this mail address; null for null.
+ * @throws ProblemError 400
+ */
 export async function managerIdOf(db: Users, userId: string, address: string | null): Promise<string | null> {
   if (address === null) return null;
   const manager = await db.user.findFirst({ where: { email: { equals: address, mode: 'insensitive' } } });

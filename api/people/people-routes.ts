@@ -22,9 +22,9 @@ function listRoute({ db }: Services): Route {
     path: '/v1/users',
     operationId: 'listUsers',
     tag,
-    summary: 'Everybody who works here',
+    summary: 'All employees',
     description:
-      'With the departments they approve for, their superior, and the days they are away. People who have left stay on the list, not active.',
+      'With the departments they approve for, their superior, and their absences. People who have left stay on the list as not active.',
     query: z.strictObject(paging),
     answer: {
       status: 200,
@@ -39,7 +39,7 @@ function listRoute({ db }: Services): Route {
   });
 }
 
-/** Switches a person on or off; what waits for who is switched off goes on to somebody else. */
+/** Activates or deactivates a person. Contracts that wait for a deactivated person are reassigned at once. */
 function activeRoute(services: Services, verb: 'activate' | 'deactivate'): Route {
   const { db } = services;
   return route({
@@ -48,11 +48,11 @@ function activeRoute(services: Services, verb: 'activate' | 'deactivate'): Route
     path: `/v1/users/{userId}/${verb}`,
     operationId: `${verb}User`,
     tag,
-    summary: verb === 'activate' ? 'The person works here again' : 'The person decides nothing any more',
+    summary: verb === 'activate' ? 'Activates an employee again' : 'Deactivates an employee',
     description:
       verb === 'activate'
-        ? 'From now on the rules may ask them; what went on to others meanwhile stays there.'
-        : 'Whatever waits for them goes to their deputy or up the line at once; votes that they have given stay.',
+        ? 'The rules may ask the person again. What was passed to others meanwhile stays with them.'
+        : 'Open approvals go to the deputy or the superior at once; votes already given still count.',
     params,
     answer: { status: 200, description: 'The user', schema: user },
     problems: ['USER_NOT_FOUND', ...ofBodies],
@@ -66,7 +66,7 @@ function activeRoute(services: Services, verb: 'activate' | 'deactivate'): Route
 }
 
 const changeBody = z.strictObject({
-  name: line(100).optional().meta({ description: 'Later mails address the person so' }),
+  name: line(100).optional().meta({ description: 'Used in later mails to the person' }),
   language: language.optional(),
   approvesFor: z.array(mark).max(50).optional(),
   roles: z.array(mark).max(50).optional(),
@@ -81,9 +81,9 @@ function changeRoute(services: Services): Route {
     path: '/v1/users/{userId}/change',
     operationId: 'changeUser',
     tag,
-    summary:
-      'Changes what a person is called and reads, for which departments they approve, their roles, or their superior',
-    description: 'What is left out stays as it is. Contracts that wait for the person look at once who may decide.',
+    summary: 'Changes a person’s name, language, departments to approve for, roles or superior',
+    description:
+      'Fields that are left out stay as they are. For contracts that wait for the person it is checked at once who may decide.',
     params,
     body: changeBody,
     example: { approvesFor: ['legal'], manager: 'zhou.wei@huadong.example' },
@@ -93,7 +93,7 @@ function changeRoute(services: Services): Route {
       const { email: address } = await userNow(db, userId);
       const { name, language: reads, approvesFor, roles, manager } = body;
       await db.$transaction(async (transaction) => {
-        // Two changes side by side could close a circle that neither sees.
+        // Without the lock, two simultaneous changes could create a cycle that neither of them sees.
         await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('concordat.reporting_line'))`;
         const managerId = manager === undefined ? undefined : await managerIdOf(transaction, userId, manager);
         await transaction.user.update({
@@ -127,8 +127,8 @@ function createUserRoute({ db }: Services): Route {
     path: '/v1/users',
     operationId: 'createUser',
     tag,
-    summary: 'Somebody begins to work here',
-    description: 'From then on the person can own contracts, be asked by the rules, and get mails in their language.',
+    summary: 'Adds an employee',
+    description: 'The person can then own contracts, be asked by the rules, and receive mails in their language.',
     body: newUserBody,
     example: {
       userId: 'zhao-min',
@@ -167,8 +167,9 @@ function absenceRoute(services: Services): Route {
     path: '/v1/users/{userId}/absences',
     operationId: 'recordAbsence',
     tag,
-    summary: 'Records days away and who answers meanwhile',
-    description: 'First and last day included. Without a deputy what waits for the person goes up the line.',
+    summary: 'Records an absence and the deputy',
+    description:
+      'The first and the last day are included. Without a deputy, open approvals of the person go to the superior.',
     params,
     body: absenceBody,
     example: { from: '2027-02-01', to: '2027-02-14', deputy: 'zhou.wei@huadong.example' },
@@ -179,7 +180,7 @@ function absenceRoute(services: Services): Route {
       const { email: address } = await userNow(db, userId);
       const deputy = body.deputy === null ? null : await deputyOf(db, userId, body.deputy);
       const dates = { fromDay: new Date(`${body.from}T00:00:00Z`), toDay: new Date(`${body.to}T00:00:00Z`) };
-      const absenceId = sha256(`absence ${userId} ${commandId}`).slice(0, 32); // sent again with its key, it counts once
+      const absenceId = sha256(`absence ${userId} ${commandId}`).slice(0, 32); // derived from the command id, so that a repeated request counts once
       await db.absence.createMany({
         data: { absenceId, userId, deputyId: deputy, ...dates },
         skipDuplicates: true,
@@ -198,8 +199,9 @@ function endAbsenceRoute(services: Services): Route {
     path: '/v1/users/{userId}/absences/{absenceId}/end',
     operationId: 'endAbsence',
     tag,
-    summary: 'Strikes an absence out: the person is there',
-    description: 'For a holiday that ends early or was never taken; what went to the deputy meanwhile stays there.',
+    summary: 'Deletes an absence',
+    description:
+      'For an absence that ended early or was not taken. What was passed to the deputy stays with the deputy.',
     params: z.object({ userId: line(100), absenceId: line(100) }),
     answer: { status: 200, description: 'The user', schema: user },
     problems: ['USER_NOT_FOUND', 'NOT_FOUND', ...ofBodies],
@@ -213,7 +215,7 @@ function endAbsenceRoute(services: Services): Route {
   });
 }
 
-/** People, where they stand on the line, and when they are away. */
+/** Routes for employees, their superiors and their absences. */
 export function peopleRoutes(services: Services): Route[] {
   return [
     ...[listRoute, createUserRoute, changeRoute, absenceRoute, endAbsenceRoute].map((make) => make(services)),

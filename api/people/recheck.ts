@@ -2,8 +2,8 @@ import { contractWorkflowId } from '../../workflows/messages';
 import { type Services } from '../services';
 
 /**
- * Has the contracts that wait for a person, are drafted by them, or wait for somebody at all, look at once who may decide. What this cannot reach now the
- * worker's own rounds reach later.
+ * Signals contracts to check at once who may decide: those that wait for the person, those of the person in approval, and those whose approval is
+ * blocked. The worker's regular checks reach the contracts that fail here.
  */
 export async function recheckWaitingOn({ db, temporal, log }: Services, address: string): Promise<void> {
   const rows = await db.$queryRaw<{ contract_id: string }[]>`
@@ -14,7 +14,7 @@ export async function recheckWaitingOn({ db, temporal, log }: Services, address:
   await Promise.all(rows.map(({ contract_id }) => recheck({ temporal, log }, contract_id)));
 }
 
-/** Has one contract look who may decide. */
+/** Signals one contract to check who may decide. */
 export async function recheck(
   { temporal, log }: Pick<Services, 'temporal' | 'log'>,
   contractId: string,
@@ -24,6 +24,9 @@ export async function recheck(
       temporal.workflow.getHandle(contractWorkflowId(contractId)).signal('recheckApprovers'),
     );
   } catch (error) {
-    log.warn({ err: error, contractId }, 'The approvers of a contract are looked at later.');
+    log.warn(
+      { err: error, contractId },
+      'A contract could not be signalled to check its approvers; the next regular check does it.',
+    );
   }
 }

@@ -4,7 +4,7 @@ import { problem } from '../http/problem';
 
 const absence = z
   .object({ absenceId: z.string(), from: z.iso.date(), to: z.iso.date(), deputy: z.string().nullable() })
-  .meta({ id: 'Absence', description: 'Days away, first and last included; the deputy answers meanwhile' });
+  .meta({ id: 'Absence', description: 'Days of absence, first and last included; the deputy decides meanwhile' });
 
 export const user = z
   .object({
@@ -19,7 +19,7 @@ interface UserRow {
   email: string;
 }
 
-/** By their ids, after this one. */
+/** Users with an id greater than `after`, ordered by id. */
 export function usersNow(db: Database, after: string, limit: number, only: string | null = null): Promise<UserRow[]> {
   return db.$queryRaw<UserRow[]>`
     SELECT u.user_id AS "userId", u.name, u.email, u.language, u.active, u.approves_for AS "approvesFor", u.roles,

@@ -1,7 +1,7 @@
 import { type z } from 'zod';
 import { type ruleSetBody } from '../../domain/routing/rule-set-body';
 
-/** The smallest rules that work, for the documentation. */
+/** The smallest valid rule set, for the documentation. */
 export const ruleSetExample: z.input<typeof ruleSetBody> = {
   currency: 'CNY',
   rates: { USD: '7.1' },

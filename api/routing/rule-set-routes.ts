@@ -21,7 +21,7 @@ import {
 import { ruleSetExample } from './rule-set-example';
 import { biggestInt, wholeNumber, wholeNumberOr } from '../http/whole-number';
 
-/** More help nobody, and a large set may have thousands. */
+/** Limit of reported faults. A large set may have thousands, and more than this help nobody. */
 const toldFaults = 100;
 
 const tag = 'Approval rules';
@@ -31,12 +31,14 @@ const params = z.object({
 });
 
 const listQuery = z.strictObject({
-  before: wholeNumberOr(biggestInt, 1).meta({ description: 'Oldest version known' }),
+  before: wholeNumberOr(biggestInt, 1).meta({
+    description: 'The oldest version you already have; older ones are returned',
+  }),
   limit: wholeNumberOr(50, 1, 100),
 });
 
 const status = z.enum(['draft', 'published', 'retired']).meta({
-  description: 'One version is published at most: it counts for what is submitted from then on',
+  description: 'At most one version is published; it applies to everything that is submitted from then on',
 });
 
 const summary = z
@@ -55,14 +57,16 @@ const problems = z
       .object({
         pointer: z
           .string()
-          .meta({ description: 'JSON Pointer (RFC 6901) into the rule set; empty for the company itself' }),
+          .meta({
+            description: 'JSON Pointer (RFC 6901) into the rule set; empty if the problem is in the company’s data',
+          }),
         ruleId: z.string().nullable(),
         code: z.string(),
         message: z.object({ en: z.string(), 'zh-CN': z.string() }),
       })
       .meta({ id: 'RuleSetProblem' }),
   )
-  .meta({ description: `What keeps it from being published, the first ${toldFaults}; empty when it is sound` });
+  .meta({ description: `Problems that prevent its publication, the first ${toldFaults}; empty if there are none` });
 
 const checked = z.object({ version: z.int(), status, problems }).meta({ id: 'CheckedRuleSet' });
 
@@ -79,7 +83,7 @@ function summaryOf({ version, status: is, createdAt, publishedAt, retiredAt }: S
   return { version, status: is, createdAt: createdAt.toISOString(), ...days };
 }
 
-/** What `checkRuleSet` says with the people of today. */
+/** The problems of a rule set, given today's employees. */
 async function checkedNow(db: Database, ruleSet: RuleSet, is: string) {
   const found = checkRuleSet(ruleSet, await loadPeople(db));
   return { version: ruleSet.version, status: is, problems: found.slice(0, toldFaults) };
@@ -91,7 +95,7 @@ function listRoute({ db }: Services): Route {
     ...{ method: 'get', path, operationId: 'listRuleSets', tag },
     summary: 'Versions of the approval rules, newest first',
     description:
-      'Drafts, the one in force, and those that were in force; contracts in approval name the version that they were submitted under.',
+      'Drafts, the version in force and former versions. Contracts in approval name the version under which they were submitted.',
     query: listQuery,
     answer: {
       status: 200,
@@ -135,12 +139,12 @@ function draftRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'post', path, operationId: 'draftRuleSet', tag },
-    summary: 'Keeps new approval rules as a draft',
+    summary: 'Stores new approval rules as a draft',
     description:
-      'The draft is kept even with problems. Sent again, with or without an Idempotency-Key, it counts once: while a draft has the same content, it is that draft.',
+      'The draft is stored even if it has problems. Repeating the request is safe, with or without an Idempotency-Key: if a draft with the same content exists, that draft is returned.',
     body: ruleSetBody,
     example: ruleSetExample,
-    answer: { status: 201, description: 'Kept; with what is wrong with it so far', schema: checked },
+    answer: { status: 201, description: 'Stored; with its current problems', schema: checked },
     problems: [...ofBodies],
     handle: async ({ response, body }) => {
       response.status(201).json(await checkedNow(db, await draftRuleSet(db, body), 'draft'));
@@ -153,11 +157,11 @@ function reviseRoute({ db }: Services): Route {
     access: access.ourSide,
     ...{ method: 'post', path: `${path}/{version}/revise`, operationId: 'reviseRuleSet', tag },
     summary: 'Replaces the rules of a draft',
-    description: 'The draft is kept even with problems. Sent again, it changes nothing more.',
+    description: 'The draft is stored even if it has problems. Repeating the request changes nothing.',
     params,
     body: ruleSetBody,
     example: ruleSetExample,
-    answer: { status: 200, description: 'Kept; with what is wrong with it so far', schema: checked },
+    answer: { status: 200, description: 'Stored; with its current problems', schema: checked },
     problems: ['RULE_SET_NOT_FOUND', 'RULE_SET_NOT_DRAFT', ...ofBodies],
     handle: async ({ response, params: { version }, body }) => {
       response.json(await checkedNow(db, await reviseRuleSet(db, version, body), 'draft'));
@@ -169,10 +173,10 @@ function validateRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'post', path: `${path}/{version}/validate`, operationId: 'validateRuleSet', tag },
-    summary: 'Says what is wrong with a version for the people there are today',
+    summary: 'Checks a version of the approval rules against today’s employees',
     description: 'Changes nothing. Approvers may have left since a version was published.',
     params,
-    answer: { status: 200, description: 'What is wrong with it', schema: checked },
+    answer: { status: 200, description: 'The problems of the version', schema: checked },
     problems: ['RULE_SET_NOT_FOUND', ...ofBodies],
     handle: async ({ response, params: { version } }) => {
       const row = await findRuleSet(db, version);
@@ -185,13 +189,13 @@ function publishRoute({ db }: Services): Route {
   return route({
     access: access.ourSide,
     ...{ method: 'post', path: `${path}/{version}/publish`, operationId: 'publishRuleSet', tag },
-    summary: 'Puts a draft in force, and the version before it out of force',
+    summary: 'Publishes a draft and retires the version before it',
     description:
-      'Contracts in approval keep the rules they were submitted under. “errors” point into the rule set, in the language of Accept-Language.',
+      'Contracts in approval keep the rules under which they were submitted. The pointers in “errors” refer to the rule set.',
     params,
     answer: {
       status: 200,
-      description: 'In force, and on disk',
+      description: 'Published and stored',
       schema: z.object({
         version: z.int(),
         status,
@@ -224,7 +228,7 @@ function retireRoute({ db }: Services): Route {
   });
 }
 
-/** The company's approval rules: drafted, checked against its people, published in versions. */
+/** Routes of the company's approval rules: drafted, checked against its employees, published in versions. */
 export function ruleSetRoutes(services: Services): Route[] {
   const reading = [listRoute, versionRoute, validateRoute];
   const changing = [draftRoute, reviseRoute, publishRoute, retireRoute];

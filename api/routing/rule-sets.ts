@@ -20,11 +20,11 @@ interface RuleSetRow {
 }
 
 export function ruleSetOf({ body }: Pick<RuleSetRow, 'body'>): RuleSet {
-  return body as RuleSet; // written below, by the seed or by a migration, in this shape
+  return body as RuleSet; // stored in this shape: below, by the seed or by a migration
 }
 
-/** One change at a time: between reading a version and changing it, nobody else publishes, revises or discards one. */
-function alone<T>(db: Database, change: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+/** Runs one change at a time under a lock, so that nobody else publishes, revises or discards a version between reading and changing it. */
+function locked<T>(db: Database, change: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('concordat.rule_sets'))`;
     return change(tx);
@@ -58,9 +58,9 @@ async function assertDraft(tx: Prisma.TransactionClient, version: number): Promi
   return row;
 }
 
-/** A new draft. A second run finds the draft with the same content, and keeps no other. */
+/** Creates a draft. If a draft with the same content exists, it returns that one, so repeating is safe. */
 export function draftRuleSet(db: Database, content: RuleSetContent): Promise<RuleSet> {
-  return alone(db, async (tx) => {
+  return locked(db, async (tx) => {
     const [kept] = await tx.$queryRaw<{ version: number }[]>`
       SELECT version FROM rule_sets WHERE rule_set_id = ${ruleSetId} AND status = 'draft'
         AND body - 'version' = ${JSON.stringify({ ...content, ruleSetId })}::jsonb ORDER BY version LIMIT 1`;
@@ -73,9 +73,12 @@ export function draftRuleSet(db: Database, content: RuleSetContent): Promise<Rul
   });
 }
 
-/** Other rules for a draft. @throws ProblemError 404, 409 */
+/**
+ * Replaces the rules of a draft.
+ * @throws ProblemError 404, 409
+ */
 export function reviseRuleSet(db: Database, version: number, content: RuleSetContent): Promise<RuleSet> {
-  return alone(db, async (tx) => {
+  return locked(db, async (tx) => {
     await assertDraft(tx, version);
     const ruleSet = { ...content, ruleSetId, version };
     await tx.ruleSet.update({ where: { ruleSetId_version: { ruleSetId, version } }, data: { body: asJson(ruleSet) } });
@@ -84,10 +87,9 @@ export function reviseRuleSet(db: Database, version: number, content: RuleSetCon
 }
 
 /**
- * Puts a draft in force and the version before it out of force, both or neither. Contracts in approval keep the version they were
- * submitted under.
- * @returns the version that was in force until now
- * @throws ProblemError 404, 409, and what `refuseFaults` throws of the faults found
+ * Publishes a draft and retires the version before it in one transaction. Contracts in approval keep the version under which they were submitted.
+ * @returns the version that was published until now; null if there was none
+ * @throws ProblemError 404, 409, and the error that `refuseFaults` makes of the faults
  */
 export function publishRuleSet(
   db: Database,
@@ -95,12 +97,12 @@ export function publishRuleSet(
   people: readonly Employee[],
   refuseFaults: (problems: RuleSetProblem[]) => Error,
 ): Promise<number | null> {
-  return alone(db, async (tx) => {
+  return locked(db, async (tx) => {
     const problems = checkRuleSet(ruleSetOf(await assertDraft(tx, version)), people);
     if (problems.length > 0) throw refuseFaults(problems);
     const now = new Date();
     const [before] = await tx.ruleSet.updateManyAndReturn({
-      where: { ruleSetId, status: 'published' }, // one at most, by rule_sets_published_key
+      where: { ruleSetId, status: 'published' }, // at most one, by the index rule_sets_published_key
       data: { status: 'retired', retiredAt: now },
     });
     await tx.ruleSet.update({
@@ -111,9 +113,12 @@ export function publishRuleSet(
   });
 }
 
-/** Discards a draft. @throws ProblemError 404, 409 */
+/**
+ * Discards a draft.
+ * @throws ProblemError 404, 409
+ */
 export function retireRuleSet(db: Database, version: number): Promise<void> {
-  return alone(db, async (tx) => {
+  return locked(db, async (tx) => {
     const { status } = await findRuleSet(tx, version);
     if (status === 'published') throw problem('LAST_RULE_SET', String(version));
     await assertDraft(tx, version);

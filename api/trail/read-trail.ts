@@ -7,15 +7,15 @@ import { actor } from '../contracts/views';
 import { wholeNumberOr } from '../http/whole-number';
 
 export const trailQuery = z.strictObject({
-  after: wholeNumberOr(0, 0).meta({ description: 'Number of the last event known' }),
+  after: wholeNumberOr(0, 0).meta({ description: 'Number of the last event you already have' }),
   limit: wholeNumberOr(100, 1, 500),
 });
 
 const event = {
   seq: z.int(),
   type: z.string(),
-  at: instantText.meta({ description: 'By the clock of the contract, or of whatever it happened to' }),
-  recordedAt: instantText.meta({ description: 'When it was written down' }),
+  at: instantText.meta({ description: 'When it happened; for a contract, by the clock of its workflow' }),
+  recordedAt: instantText.meta({ description: 'When it was recorded' }),
   actor,
   commandId: z.string(),
   data: z.record(z.string(), z.any()),
@@ -37,7 +37,7 @@ interface EventRow {
 }
 
 function eventShown({ seq, type, at, recordedAt, actor: by, commandId, body }: EventRow) {
-  const data = Object.fromEntries(Object.entries(body as object).filter(([key]) => key !== 'type')); // an object by eventRow
+  const data = Object.fromEntries(Object.entries(body as object).filter(([key]) => key !== 'type')); // `eventRow` stores an object
   return { ...{ seq, type, at: at.toISOString(), recordedAt: recordedAt.toISOString() }, actor: by, commandId, data };
 }
 
@@ -58,7 +58,7 @@ export async function readTrail(
 
 export const feedQuery = z.strictObject({
   after: wholeNumberOr(0, 0, Number.MAX_SAFE_INTEGER).meta({
-    description: '`nextAfter` of the page before; 0 begins with the first event ever',
+    description: '`nextAfter` of the previous page; 0 starts with the very first event',
   }),
   limit: wholeNumberOr(100, 1, 500),
 });
@@ -68,7 +68,8 @@ export const feedPage = z.object({
     z
       .object({
         position: z.int().meta({
-          description: 'Its place among the events of all contracts; places may be missing, and never come later',
+          description:
+            'Position among the events of all contracts. Positions may be missing; a missing position is never filled later',
         }),
         contractId: z.string(),
         number: z.string().nullable(),
@@ -76,7 +77,7 @@ export const feedPage = z.object({
       })
       .meta({ id: 'FeedEvent' }),
   ),
-  nextAfter: z.int().meta({ description: '`after` of the next request; on the last page what to ask with later' }),
+  nextAfter: z.int().meta({ description: '`after` of the next request; on the last page, use it to ask again later' }),
 });
 
 /** Events of all contracts, in the order in which they were written. */

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { routesOf } from '../../api/app';
 import { actAs } from '../../api/http/access';
 import { problemAnswers } from '../../api/http/errors';
-import { openGates } from '../../api/http/gates';
+import { createRequestQueues } from '../../api/http/request-queues';
 import { mountRoutes } from '../../api/http/route';
 import { commandTypes } from '../../domain/contract/registry';
 import { type Actor } from '../../domain/kernel/people';
@@ -27,7 +27,7 @@ function as(actor: Actor): Express {
     actAs(incoming, actor);
     next();
   });
-  mountRoutes(app, routesOf(api), openGates(), api);
+  mountRoutes(app, routesOf(api), createRequestQueues(), api);
   return app.use(problemAnswers(silent));
 }
 

@@ -36,7 +36,7 @@ function crowd(desk: ReturnType<typeof aDesk>, caller: string, count: number): P
 
 describe('Admission', () => {
   it('works on no more at once than it may, and on the rest when there is room', async () => {
-    const desk = aDesk(new Admission({ alone: 4, together: 4, patienceMs: 60_000 }));
+    const desk = aDesk(new Admission({ alone: 4, together: 4, maxWaitMs: 60_000 }));
     const asked = [...crowd(desk, 'a', 3), ...crowd(desk, 'b', 3)];
     await setImmediate();
     expect(desk.begun).toEqual(['a0', 'a1', 'a2', 'b0']);
@@ -45,7 +45,7 @@ describe('Admission', () => {
   });
 
   it('keeps room for others, however much one asks for and however slow that is', async () => {
-    const desk = aDesk(new Admission({ alone: 8, together: 8, patienceMs: 60_000 }));
+    const desk = aDesk(new Admission({ alone: 8, together: 8, maxWaitMs: 60_000 }));
     void crowd(desk, 'a', 100);
     void desk.ask('b', 'b0');
     await setImmediate();
@@ -61,7 +61,7 @@ describe('Admission', () => {
 
   it('lets one who asks for much have it all again some seconds after the last other one has been answered', async () => {
     let now = 0;
-    const desk = aDesk(new Admission({ alone: 6, together: 2, patienceMs: 60_000 }, () => now));
+    const desk = aDesk(new Admission({ alone: 6, together: 2, maxWaitMs: 60_000 }, () => now));
     void desk.ask('b', 'b0');
     void crowd(desk, 'a', 9);
     await setImmediate();
@@ -74,7 +74,7 @@ describe('Admission', () => {
 
   it('knows one who comes back after a while, and finds it in its turn like any other', async () => {
     let now = 0;
-    const desk = aDesk(new Admission({ alone: 1, together: 1, patienceMs: 60_000 }, () => now));
+    const desk = aDesk(new Admission({ alone: 1, together: 1, maxWaitMs: 60_000 }, () => now));
     void desk.ask('b', 'b0');
     await setImmediate();
     await desk.end('b0');
@@ -87,7 +87,7 @@ describe('Admission', () => {
   });
 
   it('gives the next turn to who has least under way, so that a burst waits for itself', async () => {
-    const desk = aDesk(new Admission({ alone: 2, together: 2, patienceMs: 60_000 }));
+    const desk = aDesk(new Admission({ alone: 2, together: 2, maxWaitMs: 60_000 }));
     void crowd(desk, 'a', 50);
     void crowd(desk, 'b', 2);
     void desk.ask('c', 'c0');
@@ -98,7 +98,7 @@ describe('Admission', () => {
   });
 
   it('forgets who has gone before the turn came', async () => {
-    const desk = aDesk(new Admission({ alone: 1, together: 1, patienceMs: 60_000 }));
+    const desk = aDesk(new Admission({ alone: 1, together: 1, maxWaitMs: 60_000 }));
     const [, gone] = crowd(desk, 'a', 3);
     desk.leave('a1');
     expect(await gone).toBeUndefined();
@@ -106,9 +106,9 @@ describe('Admission', () => {
     expect(desk.begun).toEqual(['a0', 'a2']);
   });
 
-  it('refuses at once what could not be answered in time, and says whose crowd it is', async () => {
+  it('refuses at once what could not be answered in time, and says whose load it is', async () => {
     let now = 0;
-    const admission = new Admission({ alone: 4, together: 4, patienceMs: 1_000 }, () => now);
+    const admission = new Admission({ alone: 4, together: 4, maxWaitMs: 1_000 }, () => now);
     const desk = aDesk(admission);
     // Until it is known otherwise, a hundred are done in a second.
     void crowd(desk, 'a', 104);
@@ -120,14 +120,14 @@ describe('Admission', () => {
     const fault = await desk.ask('a', 'late').catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(NotAdmittedError);
     // Forty wait, one is done every tenth of a second: four seconds, three too many.
-    expect(fault).toMatchObject({ because: 'own crowd', retryAfterSeconds: 3 });
+    expect(fault).toMatchObject({ because: 'own load', retryAfterSeconds: 3 });
     expect(() => {
       admission.assertInTime('b');
     }).not.toThrow();
   });
 
   it('lets work that fails make room like any other, and hands its fault on', async () => {
-    const admission = new Admission({ alone: 1, together: 1, patienceMs: 60_000 });
+    const admission = new Admission({ alone: 1, together: 1, maxWaitMs: 60_000 });
     await expect(admission.run('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     await expect(admission.run('a', () => Promise.resolve('whole'))).resolves.toBe('whole');
   });
@@ -137,7 +137,7 @@ describe('Admission', () => {
     const callers = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(callers, atMost(6), atMost(6), async (names, alone, together) => {
-        const desk = aDesk(new Admission({ alone, together, patienceMs: 1e9 }));
+        const desk = aDesk(new Admission({ alone, together, maxWaitMs: 1e9 }));
         const asked = names.map((caller, index) => desk.ask(caller, `${caller}${index}`));
         for (let done = 0; done < names.length; done += 1) {
           await setImmediate();
@@ -151,9 +151,9 @@ describe('Admission', () => {
   });
 
   it('sends away who waits in vain, and lets the next one in when there is room again', async () => {
-    const desk = aDesk(new Admission({ alone: 1, together: 1, patienceMs: 20 }));
+    const desk = aDesk(new Admission({ alone: 1, together: 1, maxWaitMs: 20 }));
     const [first, second] = crowd(desk, 'a', 2);
-    await expect(second).rejects.toMatchObject({ name: 'NotAdmittedError', because: 'crowd', retryAfterSeconds: 5 });
+    await expect(second).rejects.toMatchObject({ name: 'NotAdmittedError', because: 'load', retryAfterSeconds: 5 });
     await desk.end('a0');
     expect(await first).toBe('a0');
     void desk.ask('a', 'later');

@@ -37,7 +37,7 @@ const locked: Words = {
   'zh-CN': '验证码错误次数过多，此链接已失效。',
 };
 
-/** Instead of the code when too many wrong ones were typed: the current link goes to the address on record once more. */
+/** The page after too many wrong codes. It offers to mail a new link to the address on record. */
 export function lockedPage(showing: Showing, mayResend: boolean): string {
   const { language } = showing;
   const content = html`<h1>${locked[language]}</h1>
@@ -45,7 +45,7 @@ export function lockedPage(showing: Showing, mayResend: boolean): string {
   return page(showing, locked[language], content);
 }
 
-const gateStep = z.object({
+const codeStep = z.object({
   action: z.enum(['code', 'unlock', 'resend', 'decide']).catch('decide'),
   code: z
     .string()
@@ -54,18 +54,18 @@ const gateStep = z.object({
     .catch(''),
 });
 
-/** Which of the page's buttons was pressed. */
-export function readGateStep(body: unknown): z.output<typeof gateStep> {
-  return gateStep.parse(typeof body === 'object' && body !== null ? body : {});
+/** Which button of the page was pressed. */
+export function readCodeStep(body: unknown): z.output<typeof codeStep> {
+  return codeStep.parse(typeof body === 'object' && body !== null ? body : {});
 }
 
-/** `a***@terminals.example`: enough to know which mailbox to open. */
+/** `a***@terminals.example`: enough to recognise the mailbox. */
 function masked(email: string): string {
   return email.replace(/^(.)[^@]*/, '$1***');
 }
 
-/** Stands before the customer's document: nothing of the contract but its number is on it. */
-export function gatePage(showing: Showing, { sent, problem }: { sent: boolean; problem: Words | null }): string {
+/** The page before the customer's document. It shows nothing of the contract but its number. */
+export function codePage(showing: Showing, { sent, problem }: { sent: boolean; problem: Words | null }): string {
   const { link, language } = showing;
   const { name, email } = link.recipient;
   const codeForm = html`<div class="note good"><p>${fill(w.sent, language, masked(email))}</p></div>
