@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** An answer that is not 2xx, with the problem body that came with it. */
+/** An answer other than 2xx, with its problem body. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   constructor(
@@ -17,7 +17,7 @@ export interface ApiClient {
   post: (path: string, body: object, idempotencyKey?: string) => Promise<Record<string, unknown>>;
 }
 
-/** The REST API as another system would call it. */
+/** A client of the REST API, as another system would use it. */
 export function apiClient(url: string, key: string): ApiClient {
   const call = async (method: string, path: string, body?: object, idempotencyKey: string = randomUUID()) => {
     const answer = await fetch(url + path, {

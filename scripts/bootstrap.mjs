@@ -1,9 +1,9 @@
 /**
- * Runs a TypeScript file of this project on a machine that has nothing but Node: checks Node's version, installs what
- * the lock file names when it is not there yet, generates the database client, compiles what has changed, then loads the
- * compiled file in this process. Where there are no sources, as in the image, it only does the last.
+ * Runs a TypeScript file of this project on a machine that has only Node. It checks Node's version, installs the packages of the lock file if they
+ * are missing, generates the database client, compiles what has changed, and then loads the compiled file in this process. Without sources, as in the
+ * image, it only does the last step.
  *
- *     node scripts/bootstrap.mjs [<file.ts> [arguments]]
+ * node scripts/bootstrap.mjs [<file.ts> [arguments]]
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -35,7 +35,7 @@ function readJson(path) {
 
 const terminal = process.stderr.isTTY === true;
 
-/** One line for what is done: in a terminal it changes in place, elsewhere it comes every 30 s and at the end. */
+/** Shows one line per step: in a terminal the line is updated in place; elsewhere it is printed every 30 s and at the end. */
 async function step(title, work) {
   const start = Date.now();
   const line = (sign) => `${terminal ? '\r\x1b[2K' : ''}${title} ${sign} ${((Date.now() - start) / 1000).toFixed(1)} s`;
@@ -50,7 +50,7 @@ async function step(title, work) {
   }
 }
 
-/** Runs a command to its end; what it wrote is told only where it fails. */
+/** Runs a command to its end; its output is shown only if it fails. */
 async function run(command, args, options) {
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   let output = '';
@@ -64,14 +64,14 @@ async function run(command, args, options) {
 }
 
 /**
- * `install --no-save` keeps to the lock file as `ci` does, but also works where a registry mirror lacks the packages of
- * other platforms. Install scripts are not needed by anything here, so they do not run.
+ * `install --no-save` respects the lock file like `ci`, but also works if a registry mirror lacks the packages of other platforms. No package here
+ * needs its install scripts, so they do not run.
  */
 async function installPackages() {
   const { missingPackages } = await import('./missing-packages.mjs');
   const missing = missingPackages(root);
   if (missing.length === 0) return;
-  // npm may believe its own record of what is there, and install nothing.
+  // npm trusts this record of what is installed and might install nothing; without the record it checks.
   rmSync(join(root, 'node_modules', '.package-lock.json'), { force: true });
   const npm = process.env.npm_execpath;
   const byNode = npm !== undefined && /npm-cli\.[cm]?js$/.test(npm);
@@ -98,7 +98,7 @@ async function installPackages() {
   );
 }
 
-/** The client is generated, not committed; it is made again when the schema or Prisma changed. */
+/** The client is generated, not committed. It is generated again if the schema or Prisma has changed. */
 async function generateClient() {
   const schema = join(root, 'prisma', 'schema.prisma');
   const prisma = join(root, 'node_modules', 'prisma');
@@ -107,7 +107,7 @@ async function generateClient() {
   const stamp = join(root, 'prisma', 'generated', '.made-from');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const args = [join(prisma, 'build', 'index.js'), 'generate', '--schema', schema, '--no-hints'];
-  // Any existing file will do: `generate` does not run the engine, it only wants to download it when it has none.
+  // `generate` does not run the engine and downloads one only if none is configured, so any existing file will do.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
   await step('Generating the database client', () => run(process.execPath, args, { env })).catch((error) => {
     throw new Stop(`The database client could not be generated from prisma/schema.prisma:\n${error.message}`);
@@ -118,7 +118,7 @@ async function generateClient() {
 async function compileAll() {
   const { build } = await import('./build.mjs');
   await build(step).catch((error) => {
-    throw new Stop(`What is in this checkout could not be compiled:\n${error.message}`);
+    throw new Stop(`The sources could not be compiled:\n${error.message}`);
   });
 }
 

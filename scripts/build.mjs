@@ -1,6 +1,6 @@
 /**
- * Compiles the project's TypeScript to `dist/`, file by file, and bundles the workflows; what is there already and has not
- * changed stays. No process of ours compiles anything while it runs.
+ * Compiles the project's TypeScript to `dist/`, file by file, and bundles the workflows. Unchanged files are kept. No process of ours compiles
+ * anything at run time.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -31,7 +31,7 @@ const filesIn = (folder) =>
         .sort()
     : [];
 
-/** What is compiled, or copied because it is read from beside the compiled file; tests are run by Jest from their sources. */
+/** Files to compile, and files to copy because they are read from beside the compiled file. Jest runs tests from their sources. */
 function sources() {
   const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
   const files = include.filter((name) => !name.includes('*')).flatMap((folder) => filesIn(join(root, folder)));
@@ -44,7 +44,7 @@ function digestOf(files, version = '') {
   return hash.digest('hex');
 }
 
-/** Whole or not at all: another process may be loading the file at this moment. One that is right already is left alone. */
+/** Replaces a file atomically, because another process may be loading it; an unchanged file is left alone. */
 function write(path, bytes) {
   if (existsSync(path) && readFileSync(path).equals(bytes)) return;
   mkdirSync(dirname(path), { recursive: true });
@@ -53,10 +53,10 @@ function write(path, bytes) {
 }
 
 /**
- * Removes from a folder what is not to be kept, and the folders that are empty afterwards: one of a migration that was
- * renamed would be taken for a migration without a file.
+ * Removes stale files from a folder, and the folders that are empty afterwards: Prisma would take the empty folder of a renamed migration for a
+ * migration without a file.
  *
- * @param isStale whether a file, by its path, is to go
+ * @param isStale whether the file with this path is to be removed
  */
 export function removeStale(folder, isStale) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -75,14 +75,14 @@ function compile(files) {
     ...{ format: 'cjs', platform: 'node', target: 'node20' },
     loader: { '.typ': 'copy', '.sql': 'copy' },
   });
-  stop(); // esbuild's own process would live as long as whatever runs after the build
+  stop(); // esbuild's service process would otherwise keep running until this process ends
   for (const { path, contents } of outputFiles) write(path, Buffer.from(contents));
   const made = new Set(outputFiles.map(({ path }) => path));
   const isOurs = (file) => ['.js', '.typ', '.sql'].includes(extname(file)) && dirname(file) !== bundles;
   removeStale(dist, (file) => isOurs(file) && !made.has(file));
 }
 
-/** In a process of its own, since webpack keeps 300 MB. */
+/** Runs in a process of its own, because webpack keeps 300 MB of memory. */
 async function bundle(path) {
   mkdirSync(bundles, { recursive: true });
   const unfinished = join(dist, `workflows.${process.pid}`);
@@ -92,13 +92,13 @@ async function bundle(path) {
   for (const file of filesIn(bundles)) if (file !== path) rmSync(file);
 }
 
-/** Named by the digest of what it is made from: the Build Id of the worker. */
+/** The file name contains the digest of the sources, which is the worker's build id. */
 function bundlePath() {
   const files = ['domain', 'workflows'].flatMap((folder) => filesIn(join(root, folder)));
   return join(bundles, `workflows-${digestOf([...files, join(root, 'package-lock.json')]).slice(0, 16)}.js`);
 }
 
-/** @param step runs a part that has something to do, under its title */
+/** @param step runs a part that has work to do and shows its title */
 export async function build(step) {
   const files = sources();
   const wanted = digestOf(files, version);

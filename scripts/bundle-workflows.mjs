@@ -1,7 +1,7 @@
 /**
- * Makes one file of the workflow code, with Temporal's bundler.
+ * Bundles the workflow code into one file, with Temporal's bundler.
  *
- *     node scripts/bundle-workflows.mjs <workflows/index.ts> <bundle.js>
+ * node scripts/bundle-workflows.mjs <workflows/index.ts> <bundle.js>
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -3,13 +3,13 @@ import { type CalendarYear, plainCalendar, type WorkCalendar } from '../domain/k
 import { type Connection, type Prisma } from '../prisma/client';
 
 /**
- * The years that the State Council has arranged (国务院办公厅关于节假日安排的通知), as the package `chinese-days` has them.
- * Its table is read, not its functions: on a machine west of Greenwich they are off by a day.
+ * The years for which the State Council has arranged the holidays (国务院办公厅关于节假日安排的通知), from the package `chinese-days`. Only its table is used: its
+ * functions are off by a day on machines west of Greenwich.
  */
 export function publicYears(): Record<string, CalendarYear> {
   const holidays = Object.keys(arrangements.holidays).sort();
   const makeUpDays = Object.keys(arrangements.workdays).sort();
-  // Every arrangement has its National Day; a year that merely borders on an arranged one does not.
+  // Every arrangement contains National Day. A year without it is not arranged; it only has days of the arrangement of a neighbouring year.
   const years = holidays.filter((day) => day.endsWith('-10-01')).map((day) => day.slice(0, 4));
   const within = (year: string) => (day: string) => day.startsWith(year);
   return Object.fromEntries(
@@ -20,9 +20,9 @@ export function publicYears(): Record<string, CalendarYear> {
   );
 }
 
-/** The first version of the work calendar. A second time nothing happens: versions have no gaps, so one is always there. */
+/** Inserts the first version of the work calendar. Does nothing if a calendar exists: versions have no gaps, so version 1 is always there. */
 export async function seedCalendar(db: Connection): Promise<void> {
   const calendar: WorkCalendar = { ...plainCalendar, version: 1, years: publicYears() };
-  const body = calendar as unknown as Prisma.InputJsonObject; // nothing but JSON in it; interfaces do not say so
+  const body = calendar as unknown as Prisma.InputJsonObject; // plain JSON; TypeScript cannot tell from the interface
   await db.workCalendar.createMany({ data: { version: 1, body }, skipDuplicates: true });
 }

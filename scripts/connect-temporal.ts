@@ -4,8 +4,8 @@ import { assertNamespace } from '../config/namespace';
 import { Explained, sentenceOf } from './stack/report';
 
 /**
- * A connection to the Temporal that the environment names, once it is there with its namespace.
- * @throws EnvironmentError, NamespaceError, or Explained where nobody answers
+ * Connects to the Temporal server that the environment names, and checks that its namespace exists.
+ * @throws EnvironmentError, NamespaceError; Explained if the server does not answer
  */
 export async function connectTemporal(): Promise<{ connection: Connection; namespace: string }> {
   const env = readEnvironment(process.env, [

@@ -7,7 +7,7 @@ import { createReport, duration, Explained, sentenceOf } from './stack/report';
 
 const report = createReport(process.stdout);
 
-/** The life of one contract on real servers whose clock skips what lies between two moments. */
+/** Plays the life of one contract on real servers; the Temporal server skips the time in between. */
 async function demonstrate(stoppers: Stoppers): Promise<void> {
   report('Starting servers of its own in a temporary folder');
   const began = Date.now();
@@ -20,7 +20,7 @@ async function demonstrate(stoppers: Stoppers): Promise<void> {
   const told = await tellStory(scene, (title) => {
     report(`\n${title}`);
   }).catch((error: unknown) => {
-    console.error(world.lastWords());
+    console.error(world.lastLogLines());
     throw error;
   });
   report('\nThe whole life of the contract');

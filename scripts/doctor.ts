@@ -4,19 +4,20 @@ import { type Database, openDatabase } from '../prisma/client';
 import { idsOf, readModels } from '../prisma/rebuild-read-model';
 import { withRunningDatabase } from './start/running-database';
 
-/** Entities that are named one by one; of the others only the number is told. */
+/** Limit of entities that are listed by id; of the rest only the number is reported. */
 const mostNamed = 20;
-/** So often something is looked at before it counts as a difference. */
-const looks = 3;
+/** How many comparisons must fail before an entity counts as different. */
+const attempts = 3;
 
-/** How many entities of the kind are not what their events make; the first ones are named. */
+/** Counts the entities of the kind that differ from their events, and lists the first ones. */
 async function compareAll(db: Database, kind: StreamKind): Promise<number> {
   const ids = await idsOf(db, kind);
   let wrong = 0;
   for (const id of ids) {
     let found = await readModels[kind].differences(db, id);
-    // Something may have happened between reading the events and reading the rows.
-    for (let time = 1; found.length > 0 && time < looks; time += 1) found = await readModels[kind].differences(db, id);
+    // An event may have been recorded between reading the events and reading the rows, so compare again.
+    for (let time = 1; found.length > 0 && time < attempts; time += 1)
+      found = await readModels[kind].differences(db, id);
     if (found.length === 0) continue;
     wrong += 1;
     if (wrong <= mostNamed) console.log(`The ${kind} ${id} differs in ${found.map(({ table }) => table).join(', ')}.`);
@@ -30,7 +31,7 @@ async function compareAll(db: Database, kind: StreamKind): Promise<number> {
   return wrong;
 }
 
-/** Compares the read model of every contract and customer with what its events make, table by table, and changes nothing. */
+/** Compares the read model of every contract and customer with its events, table by table, and changes nothing. */
 async function main(): Promise<void> {
   const env = readEnvironment(await withRunningDatabase(process.env), ['DATABASE_URL']);
   const db = openDatabase(env.DATABASE_URL, (error) => {

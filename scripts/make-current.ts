@@ -5,13 +5,16 @@ import { buildOf } from '../worker/versioning';
 import { connectTemporal } from './connect-temporal';
 import { sentenceOf } from './stack/report';
 
-/** After a new version of the program was rolled out beside the old one: contracts move to it, and the old workers can be retired. */
+/**
+ * Run after the workers of a new version were started beside the old ones: contracts move to the new version, and the old workers can then be
+ * stopped.
+ */
 async function main(): Promise<void> {
   const { connection, namespace } = await connectTemporal();
   const build = buildOf(findBundle());
   await makeCurrent(new Client({ connection, namespace }), build);
   console.log(
-    `Build ${build} is current: new contracts go to it, and its workers move the others on, within a minute.`,
+    `Build ${build} is current: new contracts start on it, and its workers move the running contracts to it within a minute.`,
   );
   await connection.close();
 }

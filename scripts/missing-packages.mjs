@@ -1,4 +1,4 @@
-/** Which packages a folder lacks. Runs before anything is installed, so it needs nothing but Node. */
+/** Finds missing packages. It runs before anything is installed, so it uses only Node's own modules. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,9 +11,9 @@ function readJson(path) {
 }
 
 /**
- * What the lock file asks for and `node_modules` does not have, by each package's own file and not by npm's record of what
- * it installed: that record stays as it was where a package is deleted, or where the folder is a copy of another. Some 600
- * small files are read in 30 ms. Packages for other platforms (`optional`) may be absent.
+ * Packages of the lock file that are missing in `node_modules`. Each package's own file is checked, not npm's record of the installation: that record
+ * is wrong if a package was deleted or the folder was copied. Reading some 600 small files takes 30 ms. Packages for other platforms (`optional`) may
+ * be absent.
  */
 export function missingPackages(root) {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;

@@ -44,7 +44,7 @@ async function runStryker(options: object, env: Record<string, string>): Promise
   if (code !== 0) throw new Explained('Stryker could not try the mutants; its message is above.');
 }
 
-/** Tries a sample of small faults in the product and says how many of them the tests notice. */
+/** Tests a sample of mutants (small faults put into the product's code) and reports how many of them the tests detect. */
 async function main(): Promise<void> {
   const { places, area, seed, size, tests } = readArguments();
   await rm(dir, { recursive: true, force: true });
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
     ignoreStatic: area.ignoreStatic ?? false,
     jest: {
       ...{ projectType: 'custom', configFile: 'jest.mutation.config.cjs' },
-      // No test names the workflows that it asks Temporal for: none would run.
+      // Stryker finds related tests by their imports. Tests of workflows import none of the workflow files, so it would run no test.
       enableFindRelatedTests: area.coverage === 'perTest',
     },
     plugins: ['@stryker-mutator/jest-runner', path.join(root, 'scripts', 'mutate', 'only-the-sample.mjs')],
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
     ...{ tempDirName: path.join(dir, 'sandbox'), ignorePatterns: ['.concordat'] },
     ...{ reporters: ['progress-append-only', 'json'], jsonReporter: { fileName: report } },
     ...{ allowConsoleColors: false },
-    // Wide limits: a busy machine is no endless loop.
+    // Wide limits, so that a slow test on a busy machine is not taken for an endless loop.
     ...{ timeoutMS: 60_000, timeoutFactor: 3, dryRunTimeoutMinutes: 60 },
   };
   await runStryker(options, {

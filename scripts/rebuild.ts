@@ -3,7 +3,7 @@ import { openDatabase } from '../prisma/client';
 import { idsOf, readModels } from '../prisma/rebuild-read-model';
 import { withRunningDatabase } from './start/running-database';
 
-/** Makes the read model anew from the events, entity by entity, and says how many had been wrong. */
+/** Rebuilds the read model of each entity that differs from its events, and reports how many differed. */
 async function main(): Promise<void> {
   const env = readEnvironment(await withRunningDatabase(process.env), ['DATABASE_URL']);
   const db = openDatabase(env.DATABASE_URL, (error) => {

@@ -3,7 +3,7 @@ import { partyOf } from '../domain/customers/party';
 import { type Contact, type Details } from '../domain/customers/state';
 import { type Matter } from '../domain/kernel/people';
 
-/** The company of the demonstration; every address is under the reserved domain `.example` (RFC 2606). */
+/** The company of the demonstration. All mail addresses are in the reserved domain `.example` (RFC 2606). */
 export const company: CompanyProfile = {
   name: '华东示例设备有限公司',
   nameEn: 'East China Example Equipment Co., Ltd.',
@@ -26,7 +26,7 @@ function employee(userId: string, name: string, approvesFor: string[], managerId
   return { userId, name, email, language, approvesFor, roles: [] as string[], managerId };
 }
 
-/** Superiors first. */
+/** Superiors come first, because others refer to them. */
 export const users = [
   { ...employee('wu-min', '吴敏', [], null), roles: ['general_manager'] },
   { ...employee('zhou-wei', '周伟', ['executive'], 'wu-min'), roles: ['director'] },
@@ -36,10 +36,10 @@ export const users = [
   employee('david-zhao', 'David Zhao', ['business'], 'zhou-wei', 'en'),
 ];
 
-/** To whom everything escalates that has nowhere else to go. */
+/** The route owner of the approval rules: the last person to whom approvals escalate. */
 export const routeOwner = 'wu.min@huadong.example';
 
-/** Whoever approves for the department in the demonstration. */
+/** The demonstration's approver of the department. */
 export function approverFor(department: string): (typeof users)[number] {
   const user = users.find(({ approvesFor }) => approvesFor.includes(department));
   if (!user) throw new Error(`Nobody approves for ${department}.`);
@@ -52,7 +52,7 @@ const contact = (contactId: string, name: string, email: string, matters: Matter
   return { contactId, name, email, language: 'zh-CN', matters };
 };
 
-/** The customer directory of the demonstration, by the name that the contracts below use. */
+/** The customer directory of the demonstration; the keys are used by the contracts below. */
 export const customers = {
   jiangnan: {
     ...{ name: '江南示例水务集团', registrationNumber: '91320000MA1K00000A', country: 'CN' },
@@ -79,7 +79,7 @@ export const customers = {
   },
 } satisfies Record<string, Details>;
 
-/** With whom no business is done at present, and why. */
+/** The customer that is blocked in the demonstration, and why. */
 export const blocked = { customer: 'beifang', reason: '上一合同尾款逾期两年未付。' } as const;
 
 export type CustomerKey = keyof typeof customers;
@@ -92,7 +92,7 @@ function line(lineItemId: string, description: string, unit: string, quantity: s
   return { lineItemId, description, unit, quantity, unitPrice, taxRate: '0.13' };
 }
 
-/** Contracts of the demonstration and how far each has come: the commands to send after its creation. */
+/** The contracts of the demonstration, and the stage to which commands bring each of them. */
 export const contracts = [
   {
     key: 'draft',

@@ -5,14 +5,14 @@ import { type Connection, type Prisma } from '../prisma/client';
 import { library } from './library/library';
 
 /**
- * Clauses, templates and contract types to begin with, published in their first version, where there are none. A library that is there
- * stays as it is: its own texts are what the company has approved, and new ones may name clauses by versions that say something else there.
+ * Inserts the initial clauses, templates and contract types as published first versions, if the library is empty. An existing library is not changed:
+ * its texts are what the company has approved, and its clause versions may have other texts than those that new templates refer to.
  */
 export async function seedLibrary(db: Connection): Promise<void> {
   if ((await db.libraryItem.count()) > 0) return;
   const row = (kind: LibraryKind, itemId: string, body: object) => ({
     ...{ kind, itemId, version: 1, status: 'published', publishedAt: new Date() },
-    body: body as Prisma.InputJsonValue, // plain JSON by construction
+    body: body as Prisma.InputJsonValue, // built from plain JSON values
     digest: createHash('sha256').update(canonical(body)).digest('hex'),
   });
   await db.libraryItem.createMany({

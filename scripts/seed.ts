@@ -14,20 +14,20 @@ export interface SeedOptions {
 }
 
 export interface SeedResult {
-  /** The key to the API, told once; null when the database had been seeded before. */
+  /** The API key, shown only once; null if the database had been seeded before. */
   apiKey: string | null;
 }
 
-/** What the key of the demonstration is called, and who its settings are from. */
+/** Name of the demonstration's key, and the actor of its settings. */
 const demo = 'demo';
 const demonstrator = { kind: 'operator', id: demo, name: demo } as const;
 
-/** What the demonstration begins with: its company and people. What is there already stays. */
+/** Inserts the company and the people of the demonstration; existing rows stay. */
 export async function seedTables(db: Database): Promise<void> {
   await install(db, { company, users, routeOwner, by: demonstrator });
 }
 
-/** A key that works; the one of an interrupted seeding ends. */
+/** Creates a new key and revokes the one of an interrupted seeding. */
 export async function newApiKey(db: Database): Promise<string> {
   await revokeApiKey(db, demo);
   const key = await makeApiKey(db, demo);
@@ -57,7 +57,7 @@ async function bringTo(
   await send('report-delivery', { milestoneId: 'first-delivery', deliveredOn: day, evidence: '送货单 SH-0001' });
 }
 
-/** The customer directory, with the id of each customer; who is in it already, from an interrupted seeding, stays. */
+/** Creates the customers of the directory and returns their ids; customers that exist from an interrupted seeding stay. */
 async function seedCustomers(db: Database, api: ApiClient): Promise<Record<CustomerKey, string>> {
   const ids: [string, string][] = [];
   for (const [key, details] of Object.entries(customers)) {
@@ -65,7 +65,7 @@ async function seedCustomers(db: Database, api: ApiClient): Promise<Record<Custo
     const { customerId } = known ?? (await api.post('/v1/customers', details));
     ids.push([key, String(customerId)]);
   }
-  const directory = Object.fromEntries(ids) as Record<CustomerKey, string>; // an id for every key of the table
+  const directory = Object.fromEntries(ids) as Record<CustomerKey, string>; // one id for each key of the table
   const { customer, reason } = blocked;
   const { status } = await api.get(`/v1/customers/${directory[customer]}`);
   if (status === 'normal')
@@ -73,20 +73,20 @@ async function seedCustomers(db: Database, api: ApiClient): Promise<Record<Custo
   return directory;
 }
 
-/** Users, contract types, settings, a key, the customer directory and a few contracts in different stages; once, on the first start. */
+/** Seeds users, contract types, settings, a key, the customer directory and a few contracts in different stages; only once, on the first start. */
 export async function seed({ databaseUrl, apiUrl, report }: SeedOptions): Promise<SeedResult> {
   const db = openDatabase(databaseUrl, (error) => {
     report(`A database connection broke: ${error.message}`);
   });
   try {
-    await seedCalendar(db); // also where the product was installed before there was one
+    await seedCalendar(db); // also for old installations from before the work calendar
     if (await db.setting.findUnique({ where: { name: 'seeded' } })) return { apiKey: null };
     await seedTables(db);
     const apiKey = await newApiKey(db);
     const api = apiClient(apiUrl, apiKey);
     const day = zoneClock.show(new Date().toISOString(), 'Asia/Shanghai').slice(0, 10);
     const directory = await seedCustomers(db, api);
-    // An interrupted seeding leaves contracts behind; the next one goes on with the same numbers.
+    // An interrupted seeding may have left contracts; then none are added.
     if ((await db.contract.count()) === 0)
       for (const { contractTypeId, title, gross, language, customerKey, reach, ...more } of contracts) {
         const created = await api.post('/v1/contracts', {

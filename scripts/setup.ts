@@ -9,22 +9,25 @@ import { install } from './setup/install';
 import { installationOf } from './setup/questions';
 import { Explained, sentenceOf } from './stack/report';
 
-/** True, and said, where somebody has set the installation up before. */
+/** Whether the installation is already set up; if so, prints a message. */
 async function isSetUp(db: Database): Promise<boolean> {
   const stored = await loadProfile(db);
   if (!stored) return false;
   console.log(
-    `Set up already, for ${stored.profile.name}; nothing was changed. Change it with POST /v1/company/change, make keys with \`npm run keys\`.`,
+    `Already set up for ${stored.profile.name}; nothing was changed. Change the company with POST /v1/company/change, make keys with \`npm run keys\`.`,
   );
   return true;
 }
 
-/** Everything or nothing: the company, its first administrator, and a key. Null where somebody else was faster. */
+/**
+ * Inserts the company, its first administrator and a key in one transaction.
+ * @returns the key; null if another process has set up the installation meanwhile
+ */
 async function setUp(db: Database, args: readonly string[]): Promise<string | null> {
   const terminal = process.stdin.isTTY ? { input: process.stdin, output: process.stdout } : null;
   const { installation, keyName } = installationOf(await askAll(args, terminal));
   return db.$transaction(async (transaction) => {
-    // Two that run at once: the second waits, and finds the company.
+    // If two setups run at once, the second waits for the lock and then finds the company.
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('concordat.setup'))`;
     if (await loadProfile(transaction)) return null;
     await install(transaction, installation);
@@ -34,7 +37,7 @@ async function setUp(db: Database, args: readonly string[]): Promise<string | nu
   });
 }
 
-/** The database is set up without Temporal; what the worker would be refused for is said here already. */
+/** Checks the connection to Temporal. The setup itself does not need it, but the worker would fail later without it. */
 async function checkTemporal(): Promise<void> {
   if (!process.env['TEMPORAL_ADDRESS']) return;
   await connectTemporal().then(
@@ -45,7 +48,7 @@ async function checkTemporal(): Promise<void> {
   );
 }
 
-/** Prepares an empty database for a company of one's own: `npm run setup` asks, or takes arguments. */
+/** Prepares an empty database for a company: `npm run setup` asks questions, or takes arguments. */
 async function main(): Promise<void> {
   const { DATABASE_URL: databaseUrl } = readEnvironment(process.env, ['DATABASE_URL']);
   await migrate({ databaseUrl, report: console.log });

@@ -12,7 +12,7 @@ import { choosePorts, readSettings, type Settings } from './start/settings';
 
 const report = createReport(process.stdout);
 
-/** What was started, in order; stopping goes through it backwards. */
+/** What was started, in order of starting; it is stopped in reverse. */
 interface Stopper {
   name: string;
   stop: () => void | Promise<void>;
@@ -46,7 +46,7 @@ function environmentOf(settings: Settings, stack: Stack): Record<string, string>
     DATABASE_URL: stack.databaseUrl,
     TEMPORAL_ADDRESS: stack.temporalAddress,
     SMTP_URL: stack.smtpUrl,
-    // What goes into the demo inbox disturbs nobody's weekend, and whoever tries it out need not wait for Monday.
+    // Mails to the demo inbox disturb nobody, and a person who tries the product should not have to wait for working hours.
     CUSTOMER_MAIL: process.env['CUSTOMER_MAIL'] || (process.env['SMTP_URL'] ? 'working_hours' : 'any_time'),
     PUBLIC_URL: process.env['PUBLIC_URL'] || `http://127.0.0.1:${settings.PORT}`,
     HOST: settings.HOST,
@@ -58,7 +58,7 @@ function environmentOf(settings: Settings, stack: Stack): Record<string, string>
 
 async function startServers(settings: Settings): Promise<Stack> {
   const dir = settings.CONCORDAT_HOME;
-  // Before the ports are looked at: what a killed launcher left behind still holds them.
+  // Done before the ports are checked, because processes of a killed launcher may still use them.
   await reapOrphans(dir, report);
   const ports = await choosePorts(settings, process.env);
   const stack = await startStack({ dir, report, ports, existing: process.env });
@@ -96,7 +96,7 @@ async function start(): Promise<void> {
   const began = Date.now();
   const settings = readSettings(process.env);
   const dir = settings.CONCORDAT_HOME;
-  report(`Starting Concordat; its data lies in ${dir}`);
+  report(`Starting Concordat; its data is in ${dir}`);
   stoppers.push({ name: '', stop: await takeDataFolder(dir) });
   const stack = await startServers(settings);
   assertNotInterrupted();
@@ -108,7 +108,7 @@ async function start(): Promise<void> {
   processes.watch(stack);
   const apiUrl = await startProcesses(processes);
   assertNotInterrupted();
-  // Demo contracts go into a database of ours, or into an empty one; never among somebody's real contracts.
+  // Demo contracts are created only in our own database or in an empty one, never among real contracts.
   const maySeed = stack.postgres !== undefined || migrated.before === 0;
   const { apiKey } = maySeed
     ? await step(report, 'Demo contracts', () => seed({ databaseUrl, apiUrl, report }))
@@ -128,7 +128,7 @@ function main(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       if (state.signal !== undefined) {
-        report('Stopping is under way; what is cut off now is cleaned up by the next start.');
+        report('Already stopping; the next start cleans up what is interrupted now.');
         if (signal === 'SIGINT') process.exit(130);
         return;
       }
@@ -136,7 +136,7 @@ function main(): void {
       report('\nStopping …');
       if (!isStarting) void finish(0);
     });
-  // Whoever read our lines may be gone first.
+  // The reader of our output may have ended before us.
   process.stdout.on('error', () => undefined);
   followNpm();
   start()

@@ -6,7 +6,7 @@ import { findTestServer } from './stack/test-server';
 
 const report = createReport(process.stdout);
 
-/** Gets what the tests need from outside npm first, so that no test fails, or is skipped, for want of it. */
+/** First gets the programs that tests need besides npm packages, so that no test fails or is skipped because one is missing. */
 async function main(): Promise<boolean> {
   process.env['CHROMIUM_PATH'] = await findChromium(report);
   await findTemporal(report);

@@ -55,11 +55,9 @@ const problems = z
   .array(
     z
       .object({
-        pointer: z
-          .string()
-          .meta({
-            description: 'JSON Pointer (RFC 6901) into the rule set; empty if the problem is in the company’s data',
-          }),
+        pointer: z.string().meta({
+          description: 'JSON Pointer (RFC 6901) into the rule set; empty if the problem is in the company’s data',
+        }),
         ruleId: z.string().nullable(),
         code: z.string(),
         message: z.object({ en: z.string(), 'zh-CN': z.string() }),

@@ -1,7 +1,7 @@
 import { step, type Report } from '../stack/report';
 import { runTool } from '../stack/run-tool';
 
-/** Installs Debian packages, where this machine has them and we may; the caller sees for itself whether what it needs is there now. */
+/** Installs Debian packages if this machine has apt-get and we are root. The caller checks afterwards whether it has what it needs. */
 export async function installByApt(packages: readonly string[], report: Report): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

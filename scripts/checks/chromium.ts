@@ -38,7 +38,10 @@ async function fromApt(report: Report): Promise<string | undefined> {
   return onPath();
 }
 
-/** A Chromium for the tests: named by CHROMIUM_PATH, on the PATH, downloaded, or installed – first that answers. */
+/**
+ * Finds a Chromium for the tests: the one named by CHROMIUM_PATH, one on the PATH, a downloaded one, or one installed by apt-get; the first that
+ * works.
+ */
 export async function findChromium(report: Report): Promise<string> {
   const named = process.env['CHROMIUM_PATH'];
   if (named) {

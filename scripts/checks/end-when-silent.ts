@@ -2,13 +2,13 @@ import { type ChildProcessByStdio } from 'node:child_process';
 import { type Readable } from 'node:stream';
 import { duration, type Report } from '../stack/report';
 
-/** Asked to end by Ctrl-C, a program stops what it has started; one that computes without an end hears nothing. */
+/** After Ctrl-C a program stops the processes that it has started. A program in an endless loop does not react and is killed after this time. */
 const graceMs = 15_000;
 
 /**
- * Passes on what a program writes to stderr, and ends it when it has written nothing for so long: it would never end
- * by itself, and whoever waits for it would wait for ever.
- * @returns Its exit code; null when a signal ended it.
+ * Forwards what a program writes to stderr, and ends the program if it writes nothing for `limitMs`; otherwise an endless loop would block the caller
+ * for ever.
+ * @returns its exit code; null if a signal ended it
  */
 export function endWhenSilent(
   child: ChildProcessByStdio<null, null, Readable>,
@@ -18,7 +18,7 @@ export function endWhenSilent(
     let insist: NodeJS.Timeout | undefined;
     const silence = setTimeout(() => {
       report(`${name} wrote nothing for ${duration(limitMs)}, as if in an endless loop, and were ended.`);
-      // What it has started may hold the other end of stderr for ever.
+      // A process that it has started may keep the other end of stderr open for ever.
       child.once('exit', () => child.stderr.destroy());
       child.kill('SIGINT');
       insist = setTimeout(() => child.kill('SIGKILL'), Math.min(graceMs, limitMs));

@@ -8,7 +8,7 @@ import { installByApt } from './apt';
 
 const tools = ['pdftotext', 'pdffonts', 'pdfinfo', 'pdftohtml'] as const;
 
-/** Programs of Poppler, each by its path. */
+/** Paths of Poppler's programs. */
 export type Poppler = Record<(typeof tools)[number], string>;
 
 async function exists(file: string): Promise<boolean> {
@@ -32,10 +32,10 @@ async function fromApt(report: Report): Promise<Poppler | undefined> {
   return onPath();
 }
 
-/** The programs that read PDF files for the tests: on the PATH, or installed – first that answers. */
+/** Finds the programs that read PDF files for the tests: on the PATH, or installed by apt-get. */
 export async function findPoppler(report: Report): Promise<Poppler> {
   const lock = path.join(cacheDir(), 'poppler.lock');
-  // Test files run side by side, and apt-get only once at a time.
+  // Test files run in parallel, but only one apt-get may run at a time.
   const found = (await onPath()) ?? (await withLock(lock, report, async () => (await onPath()) ?? fromApt(report)));
   if (found !== undefined) return found;
   throw new Explained(
@@ -44,21 +44,21 @@ export async function findPoppler(report: Report): Promise<Poppler> {
 }
 
 export interface ReadPdf {
-  /** As a person would copy it from a viewer, pages apart by form feeds. */
+  /** The text as a person would copy it from a viewer, with a form feed between pages. */
   text: string;
-  /** In the order in which it was set, without the footers of pages in our own layout. */
+  /** The text in the order in which it was typeset, without the footers of our own layout. */
   raw: string;
-  /** Names of the embedded fonts without their subset prefix, in order; a font that is not embedded says so. */
+  /** Sorted names of the fonts without their subset prefix; a font that is not embedded is marked so. */
   fonts: string[];
-  /** Where the letters furthest left and right stand, in points from the left edge. */
+  /** Positions of the leftmost and rightmost letters, in points from the left edge. */
   extent: { left: number; right: number };
-  /** What is set in bold letters, in the order in which it was set. */
+  /** Bold text, in the order in which it was typeset. */
   bold: string;
-  /** Title, author, dates and the like, as pdfinfo lists them. */
+  /** Title, author, dates and other metadata, as pdfinfo lists them. */
   info: string;
 }
 
-/** Points from the top of A4 to the footer. */
+/** The area of an A4 page above the footer, in points. */
 const aboveFooter = ['-x', '0', '-y', '0', '-W', '596', '-H', '770'];
 
 type Run = (tool: keyof Poppler, args: string[]) => Promise<string>;
@@ -69,7 +69,7 @@ async function textBy(run: Run, folder: string, ...flags: string[]): Promise<str
   return readFile(target, 'utf8');
 }
 
-/** Each of what there is to read has a program of its own, which takes up to a second: none runs for nothing. */
+/** One program for each view. Each takes up to a second, so only those that are needed run. */
 const readers: { [View in keyof ReadPdf]: (run: Run, folder: string) => Promise<ReadPdf[View]> } = {
   text: textBy,
   raw: (run, folder) => textBy(run, folder, '-raw', ...aboveFooter),
@@ -104,7 +104,7 @@ function runIn(poppler: Poppler): Run {
   };
 }
 
-/** What Poppler finds in a PDF, as far as it is wanted. */
+/** Reads the wanted views of a PDF with Poppler. */
 export async function readPdf<View extends keyof ReadPdf>(
   pdf: Uint8Array,
   wanted: readonly View[],
@@ -115,7 +115,7 @@ export async function readPdf<View extends keyof ReadPdf>(
   try {
     await writeFile(path.join(folder, 'file.pdf'), pdf);
     const read = await Promise.all(wanted.map(async (view) => [view, await readers[view](run, folder)] as const));
-    return Object.fromEntries(read) as Pick<ReadPdf, View>; // one entry for each that is wanted
+    return Object.fromEntries(read) as Pick<ReadPdf, View>; // one entry for each wanted view
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

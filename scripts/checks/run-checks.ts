@@ -13,13 +13,13 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
 
-/** Beside the one that takes longest. */
+/** Quick checks; they run while the longest one, lint, runs in parallel. */
 const quickChecks = ['format', 'types', 'dependencies', 'dead-code'];
 
 const jestResult = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  /** Files that could not even be loaded: their tests are in no other number. */
+  /** Test files that could not be loaded; their tests are in none of the other numbers. */
   numRuntimeErrorTestSuites: z.number(),
 });
 
@@ -37,17 +37,23 @@ async function check(name: string, report: Report): Promise<boolean> {
   return code === 0;
 }
 
-/** How many checks, run one after the other, failed. */
+/**
+ * Runs the checks one after the other.
+ * @returns how many failed
+ */
 async function runOneByOne(names: string[], report: Report): Promise<number> {
   let failed = 0;
   for (const name of names) if (!(await check(name, report))) failed += 1;
   return failed;
 }
 
-/** Most of what tests make is forgotten at once: with room for more of it, collecting takes a twentieth less of all. */
+/**
+ * Most objects that tests create are short-lived. A larger young generation makes garbage collection cheaper, which saves a twentieth of the total
+ * time.
+ */
 const forTheProcesses = ['--max-semi-space-size=32'];
 
-/** Jest says something with every file that has passed; none takes nearly as long. */
+/** Jest writes a line after every test file, and no file takes nearly this long. */
 const silenceLimitMs = 20 * 60_000;
 
 async function runJest(report: Report): Promise<{ passed: number; failed: number }> {
@@ -58,7 +64,7 @@ async function runJest(report: Report): Promise<{ passed: number; failed: number
   const colours = process.stderr.isTTY ? ['--colors'] : [];
   const child = spawn(process.execPath, [...forTheProcesses, jest, '--json', `--outputFile=${file}`, ...colours], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'], // Jest tells people on stderr; on stdout goes the JSON once more
+    stdio: ['ignore', 'ignore', 'pipe'], // Jest writes its progress to stderr and the JSON to stdout too
   });
   const code = await endWhenSilent(child, { name: 'The tests', limitMs: silenceLimitMs, report });
   const text = await readFile(file, 'utf8').catch(() => '');
@@ -71,12 +77,12 @@ async function runJest(report: Report): Promise<{ passed: number; failed: number
 }
 
 /**
- * The whole truth about a checkout: every check, then every test, and one last line with the numbers. A failed check
- * counts as one failed, so that the line never says less than the exit code.
- * @returns Whether everything passed.
+ * Runs every check and every test, and reports the numbers in a last line. A failed check counts as one failure, so that the line agrees with the
+ * exit code.
+ * @returns whether everything passed
  */
 export async function runChecks(report: Report): Promise<boolean> {
-  // Linting has a core of its own for as long as it takes; the tests do not wait for it.
+  // Linting keeps one core busy; the tests do not wait for it.
   const linting = runOneByOne(['lint'], report);
   const quick = await runOneByOne(quickChecks, report);
   const [{ passed, failed }, lint] = await Promise.all([runJest(report), linting]);

@@ -44,11 +44,11 @@ async function fetchByMaven(jars: string, report: Report): Promise<void> {
 
 export interface Validity {
   isValid: boolean;
-  /** One for each rule of ISO 19005-2 that the file breaks, such as `6.2.11.3.2-1 …`. */
+  /** One entry for each rule of ISO 19005-2 that the file breaks, such as `6.2.11.3.2-1 …`. */
   broken: string[];
 }
 
-/** Validates files as PDF/A-2b with veraPDF, which is fetched into our cache when it is not there. */
+/** Validates files as PDF/A-2b with veraPDF, which is fetched into our cache if it is missing. */
 export async function validatePdfA(files: string[], report: Report): Promise<Validity[]> {
   const jars = path.join(cacheDir(), 'verapdf', `${await pinnedVersion()}-jars`);
   await mkdir(path.dirname(jars), { recursive: true });

@@ -1,7 +1,7 @@
 import { type Mail } from '../inbox/mail-store';
 import { Explained } from '../stack/report';
 
-/** The link of a mail, as its reader would click it; undefined for a mail that asks for nothing. */
+/** The link in a mail; undefined if the mail asks for nothing. */
 export function linkIn(mail: Mail): string | undefined {
   return /https?:\/\/\S+\/l\/[\w-]+/.exec(mail.text)?.[0];
 }
@@ -11,7 +11,7 @@ function headingOf(page: string): string {
   return heading?.replace(/<[^>]*>/g, '').trim() ?? 'a page without a heading';
 }
 
-/** Reads the newest code that has come by mail since `start`, as soon as it is there. */
+/** Returns the newest code that was mailed after the reader was created; waits until one has come. */
 export type CodeReader = () => Promise<string>;
 
 interface Opened {
@@ -23,7 +23,7 @@ async function send(link: string, body: Record<string, string>, cookie = ''): Pr
   return fetch(link, { method: 'POST', body: new URLSearchParams(body), headers: { cookie }, redirect: 'manual' });
 }
 
-/** What a browser sees behind the link; a customer's document opens with a code that comes by mail. */
+/** The page behind the link. A customer's document opens only with a code that comes by mail. */
 async function open(link: string, readCode: CodeReader): Promise<Opened> {
   const first = await (await fetch(link)).text();
   if (!first.includes('name="action" value="code"')) return { page: first, cookie: '' };
@@ -34,7 +34,7 @@ async function open(link: string, readCode: CodeReader): Promise<Opened> {
   return { page, cookie };
 }
 
-/** Opens the link, picks a choice on the page, types a text and sends the form, as a browser would. */
+/** Opens the link, selects a choice, enters a text and sends the form, as a browser would. */
 export async function answerByLink(
   link: string,
   answer: { choice: string; text: string },

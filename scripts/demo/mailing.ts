@@ -4,7 +4,7 @@ import { sendMails } from '../../activities/send-mails';
 import { type Database } from '../../prisma/client';
 
 /**
- * The courier, in this process: a Temporal whose clock skips would not skip while an activity goes on for minutes.
+ * Runs the courier in this process: the test server skips no time while an activity runs, and the courier's activity runs for minutes.
  * @returns a function that stops it
  */
 export function keepMailing(db: Database, { smtpUrl, publicUrl }: { smtpUrl: string; publicUrl: string }) {

@@ -28,7 +28,7 @@ export interface Moment {
   nextDeadlineAt: string | null;
 }
 
-/** The contract's life, moment by moment: what was done, what happened, who got mail, and what it waits for next. */
+/** Plays the contract's life step by step and records each moment: what was done, the events, the mails, and what the contract waits for next. */
 export interface Scene {
   moments: Moment[];
   contract: () => Promise<Contract>;
@@ -36,17 +36,17 @@ export interface Scene {
   nextDeadline: () => Promise<string | null>;
   today: () => Promise<Day>;
   create: (title: string, body: object) => Promise<void>;
-  /** A command by the REST API. */
+  /** Sends a command through the REST API. */
   send: (title: string, command: string, body: object) => Promise<void>;
-  /** The answer of a person who got a mail. */
+  /** Sends a person's answer through the link in their mail. */
   byLink: (title: string, email: string, choice: string, text?: string) => Promise<void>;
-  /** Hours pass; deadlines on the way are moments of their own. */
+  /** Lets hours pass; each deadline on the way becomes a moment of its own. */
   later: (hours: number) => Promise<void>;
-  /** Ten o'clock of that day in the contract's time zone. */
+  /** Moves to ten o'clock of that day in the contract's time zone. */
   until: (day: Day) => Promise<void>;
-  /** Says what can be seen now. */
+  /** Records the current state as a moment. */
   observe: (title: string) => Promise<void>;
-  /** The next deadline passes. */
+  /** Moves past the next deadline. */
   letDeadlineCome: () => Promise<void>;
 }
 
@@ -64,13 +64,13 @@ interface Cast {
 async function rowOf({ world, contractId }: Cast) {
   const row = await world.db.contract.findUniqueOrThrow({ where: { contractId } });
   return {
-    state: row.state as unknown as Contract, // written by recordTransition
+    state: row.state as unknown as Contract, // written by `recordTransition`
     waiting: row.waiting as unknown as WaitingItem[], // the same
     next: row.nextDeadlineAt,
   };
 }
 
-/** Waits until no deadline that has come is left and every mail is out. */
+/** Waits until every deadline that has come is processed and every mail is sent. */
 async function waitUntilQuiet(cast: Cast): Promise<void> {
   const { db, now } = cast.world;
   const giveUpAt = Date.now() + patienceMs;
@@ -91,7 +91,7 @@ async function waitUntilQuiet(cast: Cast): Promise<void> {
   }
 }
 
-/** The promise that matters most, kept at every moment: events, read model and workflow say the same. */
+/** Checks promise P3 at every moment: events, read model and workflow agree. */
 async function assertOneTruth({ world, contractId }: Cast, events: ContractEvent[], row: Contract): Promise<void> {
   const folded = fold(events);
   if (!isDeepStrictEqual(folded, row)) throw new Explained('The read model is not what the events make.');
@@ -120,7 +120,7 @@ async function tellMoment(cast: Cast, titleOf: (events: ContractEvent[]) => stri
   cast.tell(moment);
 }
 
-/** The step, the payment or the delivery that a deadline was about. */
+/** The step, payment or delivery that the deadline was about. */
 function whichOf(event: ContractEvent): string {
   if ('stepId' in event) return event.stepId ?? '';
   if ('paymentLineId' in event) return event.paymentLineId;
@@ -137,7 +137,7 @@ function ownWords(events: ContractEvent[]): string {
   return words.length === 0 ? 'Nothing happens' : `By itself – ${words.join('; ')}`;
 }
 
-/** Contract time up to `target`; every deadline on the way is told. */
+/** Moves the contract's time to `target`; each deadline on the way becomes a moment. */
 async function passTo(cast: Cast, target: number): Promise<void> {
   const { now, sleep } = cast.world;
   const skipTo = async (instant: number) => {
@@ -153,7 +153,7 @@ async function passTo(cast: Cast, target: number): Promise<void> {
   await skipTo(target);
 }
 
-/** Waits for the next mail to the address that says a code. */
+/** Returns a reader that waits for the next code mailed to the address. */
 async function codeReader(inbox: Inbox, email: string): Promise<CodeReader> {
   const known = new Set((await inbox.mails()).map(({ id }) => id));
   return async () => {

@@ -9,7 +9,7 @@ const [, plan] = contracts;
 const { customer } = plan;
 const buyer = customer.contact;
 
-/** What the end of the demonstration is judged by, beside the moments. */
+/** Results of the demonstration, besides the moments, that are checked at the end. */
 export interface Told {
   timerMoved: { from: string; to: string } | null;
 }
@@ -19,7 +19,7 @@ function approve(scene: Scene, stepId: StepId, note = ''): Promise<void> {
   return scene.byLink(`${name} (${stepId}) approves by the link in the mail${note}`, email, 'approve', '同意');
 }
 
-/** Day of the plan: days counted from the start of the term. */
+/** Converts an offset of the plan, in days from the start of the term, to a date. */
 async function dayOf(scene: Scene, offset: number): Promise<string> {
   return addDays((await scene.terms()).term.startsOn, offset);
 }
@@ -75,7 +75,7 @@ async function sign(scene: Scene): Promise<void> {
   await signBoth(scene, 'the contract', ': the contract is in force');
 }
 
-/** Our signature and, some days later, the customer's, under the contract or what changes it. */
+/** Records our signature and, some days later, the customer's, under the contract or an amendment. */
 async function signBoth(scene: Scene, paper: string, then: string, subject?: object): Promise<void> {
   const of = subject ? { subject } : {};
   const ours = { side: 'ours', signatory: '周伟', signedOn: await scene.today(), ...of };
@@ -131,7 +131,7 @@ async function amend(scene: Scene, told: Told): Promise<void> {
   const asked = { requestedBy: 'customer', reason: '厂房土建延期一个月。', changes };
   const what = 'final delivery and end of term a month later, and with the delivery what is due after its acceptance';
   await scene.send(`The customer asks for an amendment: ${what}`, 'request-amendment', asked);
-  // Its route is that of the contract, which is an important one.
+  // The amendment takes the approval route of the contract, which includes the executive.
   for (const stepId of ['legal', 'finance', 'business', 'executive'] as const) {
     await scene.later(2);
     await approve(scene, stepId, ': the amendment');
@@ -177,7 +177,7 @@ async function payTheRest(scene: Scene): Promise<void> {
   await scene.send('The contract is archived', 'archive', { fileNumber: 'DA-0001' });
 }
 
-/** The whole life of one contract. */
+/** Plays the whole life of one contract. */
 export async function tellStory(scene: Scene, chapter: (title: string) => void): Promise<Told> {
   const told: Told = { timerMoved: null };
   const chapters: [string, () => Promise<void>][] = [

@@ -8,14 +8,14 @@ export function showInstant(instant: number | string): string {
   return zoneClock.show(new Date(instant).toISOString(), timeZone);
 }
 
-/** What a contract waits for, the soonest first; the others are only counted. */
+/** The item that the contract waits for with the earliest deadline; the others are only counted. */
 function waitsFor({ waiting }: Moment): string {
   const [first, ...others] = [...waiting].sort((a, b) => (a.until ?? '9').localeCompare(b.until ?? '9'));
   if (!first) return 'Waiting for nobody.';
   return first.sentence.en + (others.length > 0 ? ` (And for ${others.length} more.)` : '');
 }
 
-/** One moment, readable: when, what was done, what happened and the stage since, who got mail, what comes next. */
+/** Prints one moment: when, what was done, the events and the stage, the mails, and what comes next. */
 export function printMoment(report: Report, moment: Moment): void {
   const { at, title, events, stage, mails } = moment;
   report(`${showInstant(at)}  ${title}`);

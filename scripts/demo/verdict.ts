@@ -12,8 +12,8 @@ const wanted: Stage[] = [
 const monthMs = (365.25 / 12) * 86_400_000;
 
 /**
- * What the whole came to, after making sure that it showed what it should.
- * @throws Explained when something of the story is missing
+ * Checks that the demonstration showed everything it should, and reports the totals.
+ * @throws Explained if something is missing
  */
 export function judge(report: Report, moments: readonly Moment[], told: Told): void {
   const events = moments.flatMap((moment) => moment.events);

@@ -18,22 +18,22 @@ import { startProcess } from '../stack/start-process';
 import { findTestServer } from '../stack/test-server';
 import { keepMailing } from './mailing';
 
-/** Everything Concordat consists of, on servers of its own, with a clock that can be moved on. */
+/** A complete installation with its own servers and a clock that can be moved forward. */
 export interface World {
   db: Database;
   api: ApiClient;
   inbox: Inbox;
-  /** The time of contracts: the Temporal server's. */
+  /** The current time of the Temporal server, by which contracts live. */
   now: () => Promise<number>;
-  /** Lets contract time pass. Deadlines on the way fire. */
+  /** Moves the clock forward; deadlines in between fire. */
   sleep: (ms: number) => Promise<void>;
   /** The contract as its workflow knows it. */
   ask: (contractId: string) => Promise<Contract | null>;
-  /** What the API and the worker wrote last, for when something fails. */
-  lastWords: () => string;
+  /** The last log lines of the API and the worker, for diagnosing a failure. */
+  lastLogLines: () => string;
 }
 
-/** What was started, in order; stopping goes through it backwards. */
+/** Functions that stop what was started, in order of starting; they are called in reverse. */
 export type Stoppers = (() => unknown)[];
 
 export async function stopAll(stoppers: Stoppers, report: Report): Promise<void> {
@@ -46,7 +46,7 @@ export async function stopAll(stoppers: Stoppers, report: Report): Promise<void>
   }
 }
 
-/** A development package: an installation for production leaves it out. */
+/** Imports a development package, which an installation for production does not have. */
 async function testingPackage() {
   return import('@temporalio/testing').catch(() => {
     throw new Explained(
@@ -55,7 +55,7 @@ async function testingPackage() {
   });
 }
 
-/** The SDK gives the server about five seconds, which is little on a busy machine. */
+/** The SDK waits about five seconds for the server, which may be too short on a busy machine, so starting it is retried. */
 async function startTimeSkipping(report: Report, stoppers: Stoppers): Promise<TestWorkflowEnvironment> {
   const testing = await testingPackage();
   const executable = { type: 'existing-path', path: await findTestServer(report) } as const;
@@ -63,7 +63,7 @@ async function startTimeSkipping(report: Report, stoppers: Stoppers): Promise<Te
     try {
       const environment = await testing.TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
       stoppers.push(() => environment.teardown());
-      // This server can add search attributes but not list them.
+      // This server can add search attributes but cannot list them.
       await environment.connection.operatorService.addSearchAttributes({
         namespace: 'default',
         searchAttributes: indexedValueTypes,
@@ -94,13 +94,13 @@ async function startServers(dir: string, report: Report, stoppers: Stoppers) {
   const [postgres, temporal, inbox] = started;
   for (const part of started) if (part.status === 'rejected') throw part.reason;
   if (postgres.status === 'rejected' || temporal.status === 'rejected' || inbox.status === 'rejected')
-    throw new Error('A server did not start.'); // said above already, with its reason
+    throw new Error('A server did not start.'); // not reached: the reason was thrown above
   return { databaseUrl: postgres.value, temporal: temporal.value, inbox: inbox.value };
 }
 
-/** Starts everything in a temporary folder. What was started is in `stoppers`, also when this fails half-way. */
+/** Starts everything in a temporary folder. `stoppers` holds what was started, even if this fails half-way. */
 export async function startWorld(report: Report, stoppers: Stoppers): Promise<World> {
-  // Signals are ours to handle: the SDK would end this process before the other servers are stopped.
+  // We handle signals ourselves: the SDK would end this process before the other servers are stopped.
   Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-demo-'));
   stoppers.push(() => rm(dir, { recursive: true, force: true }));
@@ -114,7 +114,7 @@ export async function startWorld(report: Report, stoppers: Stoppers): Promise<Wo
     ...{ TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: 'default', TEMPORAL_TASK_QUEUE: 'contracts' },
     ...{ TEMPORAL_TLS: '', TEMPORAL_API_KEY: '', MAIL_FROM: '' },
     ...{ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` },
-    // Here the clock skips, and the courier does not: a mail that waited for its hour would wait for months.
+    // The courier runs in real time while the contract's clock skips, so a mail waiting for working hours would wait for months of contract time.
     ...{ DOCUMENT_STORE: path.join(dir, 'documents'), CUSTOMER_MAIL: 'any_time' },
   };
   const run = (name: string, file: string) =>
@@ -134,6 +134,6 @@ export async function startWorld(report: Report, stoppers: Stoppers): Promise<Wo
     now: temporal.currentTimeMs.bind(temporal),
     sleep: temporal.sleep,
     ask: (contractId) => temporal.client.workflow.getHandle(contractWorkflowId(contractId)).query(getContract),
-    lastWords: () => [api.value, worker.value].map((process) => process.lastLines()).join('\n'),
+    lastLogLines: () => [api.value, worker.value].map((process) => process.lastLines()).join('\n'),
   };
 }

@@ -41,13 +41,13 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
-/** The subject as markup; contract numbers stay in one piece. */
+/** The subject as HTML; contract numbers are not broken across lines. */
 function subjectOf(mail: Mail, language: Language): string {
   const subject = escape(mail.subject || words[language].subjectless);
   return subject.replace(/[A-Z]{1,8}(?:-[A-Z0-9]{1,8}){1,4}/g, '<span class="whole">$&</span>');
 }
 
-/** Today's mails show the time alone, older ones the day as well. */
+/** Shows only the time for today's mails, and also the day for older ones. */
 function timeOf(mail: Mail, language: Language, whole: boolean): string {
   const at = new Date(mail.receivedAt);
   const isToday = at.toDateString() === new Date().toDateString();
@@ -76,7 +76,7 @@ ${body}
 </html>`;
 }
 
-/** A link to a link page, to decide on or to look at. */
+/** A link to a link page. */
 const pageLink = /https?:\/\/\S+\/l\/[\w-]{43}/;
 
 function row(mail: Mail, language: Language): string {
@@ -105,7 +105,7 @@ export function listPage(mails: readonly Mail[], language: Language): string {
   );
 }
 
-/** No scripts; the same origin only lets our own page measure how tall the mail is. */
+/** The frame may not run scripts. `allow-same-origin` only lets our own page measure the height of the mail. */
 export const frameRights =
   'allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
 
@@ -140,8 +140,8 @@ export function missingPage(language: Language): string {
 }
 
 /**
- * Asks for the same page again and takes over its list: links keep working and the reader's place is kept. A mail is shown
- * at its full height, so that a phone scrolls one page and not a frame inside it.
+ * The page's script. It fetches the page again and replaces the list, so that links keep working and the scroll position stays. A mail is shown at
+ * its full height, so that a phone scrolls the page and not a frame inside it.
  */
 export const script = `'use strict';
 const every = Number(document.body.dataset.refresh);

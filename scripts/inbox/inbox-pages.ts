@@ -9,7 +9,7 @@ const query = z.object({
   waitMs: z.coerce.number().int().min(0).max(60_000).default(0),
 });
 
-/** Nothing but our own two files may run or style the pages; the mail itself is shown in a frame without scripts. */
+/** Only our own script and style sheet may run on the pages; the mail is shown in a frame without scripts. */
 const pagePolicy =
   "default-src 'none'; img-src data:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const mailPolicy = `default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; sandbox ${frameRights}`;
@@ -27,10 +27,10 @@ function matches(to: string, contains: string) {
     (wanted === '' || [mail.subject, mail.text, mail.html].some((part) => part.toLowerCase().includes(wanted)));
 }
 
-/** The links of a mail must leave its frame, or the page behind them would be shown inside it. */
+/** Links of a mail open in a new tab; otherwise the page would appear inside the frame. */
 const inFrame = (html: string) => `<!doctype html><meta charset="utf-8"><base target="_blank">${html}`;
 
-/** The inbox's web page and its JSON: `GET /mails.json?to=&contains=&waitMs=` answers as soon as one matches. */
+/** The inbox's web page and its JSON: `GET /mails.json?to=&contains=&waitMs=` answers as soon as a mail matches. */
 export function createInboxPages(
   store: MailStore,
   waitForMail: (predicate: (mail: Mail) => boolean, timeoutMs?: number) => Promise<Mail>,
@@ -46,7 +46,7 @@ export function createInboxPages(
     });
     next();
   });
-  // A page elsewhere could have its own name lead here (DNS rebinding), and read the mails as its own.
+  // Prevents DNS rebinding: a foreign page whose host name points here could otherwise read the mails.
   app.use((request, response, next) => {
     if (['127.0.0.1', 'localhost', '[::1]'].includes(request.hostname)) next();
     else response.status(421).type('text').send('The inbox answers as localhost only.');

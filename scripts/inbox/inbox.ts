@@ -5,19 +5,24 @@ import { startMailServer, type MailMode } from './mail-server';
 import { openMailStore, type Mail } from './mail-store';
 
 export interface Inbox {
-  /** Its page for people. */
+  /** URL of its web page. */
   readonly url: string;
   readonly smtpUrl: string;
   /** Newest first. */
   mails: () => Promise<readonly Mail[]>;
-  /** The first mail, already here or yet to come, that the caller looks for. */
+  /**
+   * The newest matching mail, or else the next one that arrives.
+   * @throws Error after the timeout
+   */
   waitForMail: (predicate: (mail: Mail) => boolean, timeoutMs?: number) => Promise<Mail>;
   /** Makes the mail server misbehave, for fault tests. */
   setMode: (mode: MailMode) => Promise<void>;
   stop: () => Promise<void>;
 }
 
-/** Catches every mail instead of delivering it, keeps it in `dir` and shows it on a page. A missing port is a free one. */
+/**
+ * Starts a mail server that stores every mail in `dir` instead of delivering it, and a web page that shows them. Without a port it uses a free one.
+ */
 export async function startInbox(options: { dir: string; smtpPort?: number; port?: number }): Promise<Inbox> {
   const store = await openMailStore(options.dir);
 

@@ -3,8 +3,8 @@ import { SMTPServer } from 'smtp-server';
 import { type MailStore } from './mail-store';
 
 /**
- * How the mail server behaves, for fault tests: `down` refuses connections, `reject` refuses every mail for good (550),
- * `slow` takes 20 seconds to accept one, and `forgetful` takes the mail and breaks the connection before it says so.
+ * How the mail server behaves, for fault tests: `down` refuses connections, `reject` refuses every mail permanently (550), `slow` takes 20 seconds to
+ * accept one, and `forgetful` accepts the mail but closes the connection before it confirms.
  */
 export type MailMode = 'up' | 'down' | 'reject' | 'slow' | 'forgetful';
 
@@ -65,7 +65,7 @@ function createServer(store: MailStore, mode: () => MailMode): SMTPServer {
     sockets.set(port, socket);
     socket.once('close', () => sockets.delete(port));
   });
-  server.on('error', () => undefined); // a sender that hangs up in the middle is none of our concern
+  server.on('error', () => undefined); // a sender that disconnects half-way is no error of the server
   return server;
 }
 

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { simpleParser, type AddressObject } from 'mailparser';
 
 export interface Mail {
-  /** File name without its ending; sorts by the time of arrival. */
+  /** File name without extension; it sorts by time of arrival. */
   id: string;
   receivedAt: string;
   messageId: string;
   from: string;
-  /** Whom it was delivered to, which is what a server knows for certain. */
+  /** The recipients of the SMTP envelope. */
   to: string[];
   subject: string;
   text: string;
@@ -20,9 +20,9 @@ export interface MailStore {
   /** Newest first. */
   all: () => Promise<readonly Mail[]>;
   find: (id: string) => Promise<Mail | undefined>;
-  /** Resolves when the mail is on disk: only then may the sender hear that it was taken. */
+  /** Resolves when the mail is on disk; only then may the server confirm it to the sender. */
   add: (source: Buffer, to: readonly string[]) => Promise<void>;
-  /** Calls back for each new mail until the returned function is called. */
+  /** Calls the listener for each new mail until the returned function is called. */
   onMail: (listener: (mail: Mail) => void) => () => void;
 }
 
@@ -51,8 +51,8 @@ async function parse(id: string, source: Buffer): Promise<Mail> {
 }
 
 /**
- * Keeps every mail as one .eml file, which any mail program opens; those of the last start are there again. A mail is read when somebody wants
- * to see it, and no sooner: whoever sends it waits for the disk alone.
+ * Stores every mail as an .eml file, which any mail program can open; mails of earlier runs are loaded again. A mail is parsed only when somebody
+ * wants to see it, so that the sender waits for nothing but the disk.
  */
 export async function openMailStore(dir: string): Promise<MailStore> {
   await mkdir(dir, { recursive: true });

@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** An order says what is bought, for how much, and when; all else is the framework's. */
+/** Clauses of an order: what is bought, for how much, and when. Everything else is in the framework contract. */
 export const callOffClauses: SeedClause[] = [
   clause(
     'order-basis',

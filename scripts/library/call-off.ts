@@ -56,7 +56,7 @@ const contractType: ContractType = {
   framework: false,
 };
 
-/** An order under a framework contract. */
+/** Contract type: an order under a framework contract. */
 export const callOff: SeedArea = {
   clauses: callOffClauses,
   template: { templateId: 'call-off', template },

@@ -1,7 +1,7 @@
 /**
- * Where a clause comes from, and what a lawyer may change of it. `✓` follows articles whose wording was compared with a published text when the
- * clause was written; the others stand as the legal review named them. The Civil Code is 民法典, its interpretations are 通则解释
- * (contracts in general, 法释〔2023〕13号) and 买卖解释 (sale).
+ * The legal source of each clause, and what a lawyer may change in it. `✓` follows articles whose wording was compared with a published text when the
+ * clause was written; the other articles are those that the legal review named. The Civil Code is 民法典, its interpretations are 通则解释 (contracts in
+ * general, 法释〔2023〕13号) and 买卖解释 (sale).
  */
 export interface ClauseNote {
   source: string;

@@ -12,7 +12,7 @@ export interface SeedClause {
   clause: LibraryClause;
 }
 
-/** What the contracts of one business area are made from. */
+/** The clauses, template and contract type of one business area. */
 export interface SeedArea {
   clauses: SeedClause[];
   template: { templateId: string; template: Template };
@@ -27,7 +27,7 @@ function withoutIndent(text: string): string {
     .join('\n');
 }
 
-/** A clause with the same paragraphs in both languages, one a line, however they are indented in the source. */
+/** A clause with the same paragraphs in both languages, one per line; indentation in the source is ignored. */
 export function clause(libraryClauseId: string, heading: Words, zh: string, en: string): SeedClause {
   return { libraryClauseId, clause: { heading, text: { en: withoutIndent(en), 'zh-CN': withoutIndent(zh) } } };
 }
@@ -38,7 +38,7 @@ function firstVersion(libraryClauseId: string): ClauseRef {
 
 type Rules = Partial<Pick<TemplateSlot, 'mandatory' | 'locked' | 'when'>> & { alternates?: string[] };
 
-/** A place in a template with the library clause that stands there; a locked one is mandatory. */
+/** A slot of a template with its library clause; a locked slot is mandatory. */
 export function slot(clauseId: string, from: string, rules: Rules = {}): TemplateSlot {
   const { locked = false, mandatory = locked, when, alternates = [] } = rules;
   return {
@@ -48,7 +48,7 @@ export function slot(clauseId: string, from: string, rules: Rules = {}): Templat
   };
 }
 
-/** A clause that stands where the contract has rows of that table; it cannot be left out, since others refer to it. */
+/** A clause that is included if the contract has rows of that table. It cannot be left out, because other clauses refer to it. */
 export function tableSlot(
   clauseId: string,
   from: string,

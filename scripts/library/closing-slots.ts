@@ -2,7 +2,7 @@ import { type TemplateSlot } from '../../domain/library/library';
 import { slot } from './clause';
 import { disputeSlots } from './disputes';
 
-/** The second half of every contract but an order: how the parties deal with each other, how the contract ends, and what it consists of. */
+/** The second half of every contract except an order: dealings between the parties, the end of the contract, and its documents. */
 export function closingSlots({
   termination,
   alternates = [],

@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** What every contract says of how the parties deal with each other, whatever it is about. */
+/** Clauses of every contract about how the parties deal with each other. */
 export const commonClauses: SeedClause[] = [
   clause(
     'confidentiality',

@@ -30,7 +30,7 @@ function arbitrateEn(tribunal: string): string {
   return `If negotiation fails, the dispute must be submitted to {{ law.venue }} for arbitration under its rules in force when the request for arbitration is made. The seat of arbitration is where that institution is located, ${tribunal}, and the proceedings are in the language of this contract. The award is final and binding on both parties.`;
 }
 
-/** The law that governs, and who decides: a court or an arbitration commission, as the contract's data have it. */
+/** The governing law and the settlement of disputes: a court or an arbitration commission, depending on the contract's data. */
 export const disputeClauses: SeedClause[] = [
   clause('governing-law', words('Governing law', '适用法律'), lawZh, lawEn),
   clause(
@@ -79,7 +79,10 @@ export const disputeClauses: SeedClause[] = [
 
 const byArbitration = { variable: 'law.disputes', equals: 'arbitration' };
 
-/** A court decides unless the contract's data say arbitration; an alternate never moves from one to the other, or the text would contradict the data. */
+/**
+ * A court decides unless the contract's data say arbitration. No alternate clause replaces one by the other, because the text would then contradict
+ * the data.
+ */
 export const disputeSlots: TemplateSlot[] = [
   slot('disputes', 'disputes-court', {
     ...{ mandatory: true, when: { not: byArbitration } },

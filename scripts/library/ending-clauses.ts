@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** Termination, with what a kind of contract adds to it. */
+/** The termination clause, with the additions of a contract type. */
 function termination(libraryClauseId: string, added: { zh: string; en: string } = { zh: '', en: '' }): SeedClause {
   return clause(
     libraryClauseId,
@@ -32,7 +32,7 @@ const onNotice = {
   en: 'Either party may terminate this contract without giving reasons by {{ fields.notice-days }} days’ written notice. What has been performed is settled as performed; the terminating party bears the reasonable and unavoidable cost that the other party had incurred to perform this contract before it received the notice.',
 };
 
-/** A framework ends for orders to come; those that were made go on. */
+/** The end of a framework contract affects future orders only; existing orders continue. */
 const forOrdersToCome = {
   zh: `任何一方可以提前{{ fields.notice-days }}日书面通知对方解除本合同，无需说明理由。
     本合同终止后不得再下达订单；终止前已经成立的订单不受影响，继续按照本合同履行，但订单本身依约或者依法解除的除外。一方对某一订单有本条的解除事由的，可以仅解除该订单。`,
@@ -40,7 +40,7 @@ const forOrdersToCome = {
     After the end of this contract no further orders may be placed. Orders concluded before continue to be performed under this contract, unless they are themselves terminated under this contract or the law. Where a ground for termination in this clause concerns one order, a party may terminate that order alone.`,
 };
 
-/** What is never limited: 民法典 506 forbids it of personal injury, and of loss of property by intent or gross negligence. */
+/** Liability that cannot be limited: 民法典 506 forbids it for personal injury, and for loss of property by intent or gross negligence. */
 const unlimitedZh = `前述限制不适用于下列情形：
     - 造成对方人身损害的；
     - 因故意或者重大过失造成对方财产损失的；
@@ -52,7 +52,7 @@ const unlimitedEn = `These limits do not apply to:
     - breach of the provisions of this contract on confidentiality and anti-bribery.
     Neither the obligation of Party B to pay the price and liquidated damages for late payment, nor an obligation to refund what has been paid, is subject to these limits.`;
 
-/** How far the parties answer for loss, by what the limit is counted from. */
+/** Limitation of liability, worded by what the limit is calculated from. */
 function liability(
   libraryClauseId: string,
   zh: { of: string; price: string },
@@ -72,7 +72,7 @@ function liability(
   );
 }
 
-/** How far the parties answer for loss, and how a contract ends before its time. */
+/** Clauses on liability and on early termination. */
 export const endingClauses: SeedClause[] = [
   liability(
     'liability-capped',

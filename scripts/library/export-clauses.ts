@@ -1,12 +1,12 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** The delivery term as the International Chamber of Commerce would have it written: `FOB Shanghai, Incoterms® 2020`. */
+/** The delivery term in the notation of the International Chamber of Commerce: `FOB Shanghai, Incoterms® 2020`. */
 const named = '{{ fields.incoterm }}{% if fields.named-place %} {{ fields.named-place }}{% endif %}';
 const term = `${named}, Incoterms® {{ fields.incoterms-edition }}`;
 const termZh = `${named}（《国际贸易术语解释通则{{ fields.incoterms-edition }}》）`;
 
-/** What differs when goods go to a buyer abroad: price without tax, Incoterms, export control, arbitration. */
+/** Clauses for exports: price without tax, Incoterms, export control, arbitration. */
 export const exportClauses: SeedClause[] = [
   clause(
     'export-price',

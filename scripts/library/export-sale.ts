@@ -29,7 +29,10 @@ import { numbering } from './numbering';
 
 const inCourt = { variable: 'law.disputes', equals: 'court' };
 
-/** A judgment of a Chinese court is rarely enforced abroad, an award nearly everywhere (New York Convention): arbitration unless a court is agreed. */
+/**
+ * A judgment of a Chinese court is rarely enforced abroad, an award nearly everywhere (New York Convention), so arbitration applies unless a court is
+ * agreed.
+ */
 const disputes: TemplateSlot[] = [
   slot('disputes', 'disputes-export', { mandatory: true, when: { not: inCourt } }),
   slot('court', 'disputes-court', { mandatory: true, when: inCourt }),
@@ -88,7 +91,7 @@ const contractType: ContractType = {
   attachments: [
     { attachmentId: 'technical-specification', label: words('Technical specification', '技术规格书'), required: false },
   ],
-  // Exported goods are at the zero rate (增值税法 10).
+  // Exported goods are taxed at the zero rate (增值税法 10).
   taxRate: '0',
   plan: {
     term: { years: 1 },
@@ -105,7 +108,7 @@ const contractType: ContractType = {
   framework: false,
 };
 
-/** Sale to a buyer abroad: zero rate, Incoterms 2020, names in both languages, arbitration. */
+/** Contract type: sale to a buyer abroad, with zero rate, Incoterms 2020, names in both languages, arbitration. */
 export const exportSale: SeedArea = {
   clauses: exportClauses,
   template: { templateId: 'export-sale', template },

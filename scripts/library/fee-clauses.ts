@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** What services cost by the month, how it is settled, and what poor service or late payment costs. */
+/** Clauses on the monthly fee of services, its settlement, and the consequences of poor service and late payment. */
 export const feeClauses: SeedClause[] = [
   clause(
     'service-fee',

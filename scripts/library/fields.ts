@@ -3,12 +3,12 @@ import { type Words, words } from '../../domain/kernel/words';
 
 type Kind = Pick<FieldDefinition, 'type' | 'about'>;
 
-/** A question with an answer to begin with: it can be changed, not emptied, so that the text has no gap. */
+/** A question with a default answer, which can be changed but not emptied, so that the text has no gap. */
 export function answered(fieldId: string, label: Words, asked: Kind, value: string): FieldDefinition {
   return { fieldId, label, ...asked, required: true, default: value };
 }
 
-/** A question that may stay open: the text says something else then, or nothing. */
+/** An optional question; without an answer the text says something else or nothing. */
 export function open(fieldId: string, label: Words, asked: Kind): FieldDefinition {
   return { fieldId, label, ...asked, required: false };
 }
@@ -61,7 +61,7 @@ export const warrantyMonths = answered(
   '12',
 );
 
-/** When the warranty ends at the latest, however late the goods are accepted. */
+/** The latest end of the warranty, however late the goods are accepted. */
 export const warrantyLimit = answered(
   'warranty-limit',
   words('Warranty period at the latest (months from delivery)', '质量保证期最迟届满（交付后月数）'),
@@ -69,7 +69,7 @@ export const warrantyLimit = answered(
   '18',
 );
 
-/** When goods count as accepted that the buyer did not let be installed or accepted. */
+/** When goods are deemed accepted if the buyer does not let them be installed or does not accept them. */
 export const acceptanceLimit = answered(
   'acceptance-limit',
   words('Days from delivery after which goods count as accepted', '交付后视为验收合格的期限（日）'),
@@ -77,7 +77,7 @@ export const acceptanceLimit = answered(
   '90',
 );
 
-/** How long an advance may be late before the seller may end the contract. */
+/** How long an advance may be late before the seller may terminate the contract. */
 export const advanceDays = answered(
   'advance-days',
   words('Days an advance may be late before the contract may be terminated', '预付款迟延可以解除合同的期限（日）'),
@@ -85,7 +85,7 @@ export const advanceDays = answered(
   '30',
 );
 
-/** Where the contract is signed; left open, at the seller's address. */
+/** The place of signing; by default the seller's address. */
 export const signingPlace = open('signing-place', words('Place of signing', '签订地点'), {
   type: 'text',
   about: 'clauses',
@@ -99,8 +99,8 @@ export const copiesEach = answered(
 );
 
 /**
- * How breach is answered for, and how long what stays binding does. 0.05 % a day for the customer is what payments regulations fall back on
- * (国务院令 802 号, 万分之五), and below what courts cut down.
+ * Liability for breach, and how long surviving obligations last. 0.05 % a day for the customer is the rate that payments regulations fall back on
+ * (国务院令 802 号, 万分之五), and below what courts reduce.
  */
 export const breachFields: FieldDefinition[] = [
   answered('late-rate', words('Late performance of ours: rate a day', '我方迟延履行违约金：每日比例'), rate, '0.05'),

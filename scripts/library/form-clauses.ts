@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** Who may declare what and how, which papers count, and where letters go. */
+/** Clauses on who may make declarations and how, which documents prevail, and addresses for notices. */
 export const formClauses: SeedClause[] = [
   clause(
     'authorised-contacts',

@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** What holds for all orders under a framework contract. */
+/** Clauses that apply to all orders under a framework contract. */
 export const frameworkClauses: SeedClause[] = [
   clause(
     'framework',

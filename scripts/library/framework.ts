@@ -103,7 +103,7 @@ const contractType: ContractType = {
   framework: true,
 };
 
-/** A framework under which goods are ordered up to its price. */
+/** Contract type: a framework contract under which goods are ordered up to its price. */
 export const framework: SeedArea = {
   clauses: [...frameworkClauses, frameworkSecurity],
   template: { templateId: 'framework', template },

@@ -11,7 +11,7 @@ const acknowledgement = words(
   '乙方确认：甲方已就本文件中以加粗字体标明的条款提请乙方注意，并已按照乙方的要求予以说明，乙方理解并接受上述条款。',
 );
 
-/** What stands above and below the clauses: the kind of contract as its heading, the place of signing, and the line about bold clauses. */
+/** The text above and below the clauses: the heading with the kind of contract, the place of signing, and the line about bold clauses. */
 export function front(heading: Words): Pick<Template, 'heading' | 'lines' | 'acknowledgement'> {
   const lines = [{ lineId: 'signing-place', label: words('Place of signing', '签订地点'), text: signingPlace }];
   return { heading, lines, acknowledgement };

@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** Goods and their way to the buyer. */
+/** Clauses on the goods and their delivery. */
 export const goodsClauses: SeedClause[] = [
   clause(
     'goods',

@@ -112,7 +112,7 @@ const contractType: ContractType = {
       {
         paymentLineId: 'retention',
         title: words('Retention money', '质保金'),
-        // The warranty of twelve months begins with the same acceptance.
+        // The twelve months of warranty begin with the same acceptance.
         trigger: { event: 'acceptance', milestoneId: 'final-delivery', after: { months: 12, days: 15 } },
         percent: '5',
       },
@@ -121,7 +121,7 @@ const contractType: ContractType = {
   framework: false,
 };
 
-/** Sale with acceptance and retention money (质保金). */
+/** Contract type: sale with acceptance and retention money (质保金). */
 export const goodsSale: SeedArea = {
   clauses: [...moneyClauses, saleSecurity, ...goodsClauses, ...qualityClauses],
   template: { templateId: 'goods-sale', template },

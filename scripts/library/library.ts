@@ -10,7 +10,7 @@ import { services } from './services';
 
 const areas = [goodsSale, exportSale, services, framework, callOff];
 
-/** What contracts are made from on the first day, all of it in version 1. */
+/** The initial library: contract types, templates and clauses, all in version 1. */
 export const library = {
   clauses: [
     ...commonClauses,

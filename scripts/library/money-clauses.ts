@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** Price, payment and security of a sale; what is due and when stands in the payment plan. */
+/** Clauses on price, payment and security of a sale; amounts and due days are in the payment plan. */
 export const moneyClauses: SeedClause[] = [
   clause(
     'sale-price',

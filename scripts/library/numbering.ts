@@ -1,2 +1,2 @@
-/** How contracts of all seeded types get their numbers. */
+/** The numbering rule of all seeded contract types. */
 export const numbering = { pattern: '{company}-{department}-{type}-{year}-{seq}', digits: 4 };

@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** What the seller answers for: conformity, warranty, rights of others, and breach on either side. */
+/** Clauses on the seller's liability: conformity, warranty, rights of others, and breach by either side. */
 export const qualityClauses: SeedClause[] = [
   clause(
     'sale-acceptance',

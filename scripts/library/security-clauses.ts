@@ -2,18 +2,18 @@ import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
 interface Named {
-  /** What is counted for the fifth. */
+  /** The amount of which the fifth is calculated. */
   price: string;
-  /** What is stopped. */
+  /** The performance that is suspended. */
   stopped: string;
-  /** What is put off by it. */
+  /** The obligations that are postponed by it. */
   time: string;
   contract: string;
 }
 
 /**
- * What the seller may do when money does not come: stop (民法典 526), end (563), call all of it due once a fifth is unpaid after a demand
- * (634), suspend for insecurity (527, 528).
+ * What the seller may do if payments are missing: suspend performance (民法典 526), terminate (563), demand the whole price once a fifth is unpaid after
+ * a demand (634), suspend because of insecurity (527, 528).
  */
 function security(libraryClauseId: string, zh: Named, en: Named & { owes: string; ours: string }): SeedClause {
   return clause(

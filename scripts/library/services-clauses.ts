@@ -1,7 +1,7 @@
 import { words } from '../../domain/kernel/words';
 import { clause, type SeedClause } from './clause';
 
-/** What is done for the customer, how well, by whom, and who gets what of it. */
+/** Clauses on the services, their quality, the people who provide them, and the rights to the results. */
 export const servicesClauses: SeedClause[] = [
   clause(
     'services',

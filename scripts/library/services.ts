@@ -116,7 +116,7 @@ const contractType: ContractType = {
   framework: false,
 };
 
-/** Services by the month, paid for by the half-year. */
+/** Contract type: monthly services, paid half-yearly. */
 export const services: SeedArea = {
   clauses: [...servicesClauses, ...feeClauses, serviceSecurity],
   template: { templateId: 'services', template },

@@ -52,7 +52,7 @@ function sectionOf({ libraryClauseId, clause: { heading, text } }: (typeof libra
   return `## ${heading['zh-CN']} · ${heading.en} (${id})\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
 }
 
-/** The page about all clauses of the library, in Markdown. */
+/** The Markdown page about all clauses of the library. */
 export function textsPage(): string {
   return [head, ...library.clauses.map(sectionOf)].join('\n');
 }

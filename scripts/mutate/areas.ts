@@ -3,15 +3,15 @@ import path from 'node:path';
 import { root } from '../stack/start-process';
 
 interface Area {
-  /** The Jest project whose tests are to notice. */
+  /** The Jest project whose tests are to detect the mutants. */
   project: 'unit' | 'workflow' | 'api';
-  /** Temporal runs workflows in a world of their own, from where no coverage is reported: every test is tried. */
+  /** Temporal runs workflows in an isolated VM that reports no coverage, so every test runs for every mutant. */
   coverage: 'perTest' | 'off';
-  /** What works while a file is loaded no single test reaches: all of them would run for it, ten minutes a mutant. It is left out. */
+  /** Skips mutants in code that runs while a file is loaded: no single test covers them, so every test would run, ten minutes for each mutant. */
   ignoreStatic?: true;
-  /** Tests of `unit` with this in them are to notice, too. */
+  /** Tests of `unit` whose text matches also run. */
   unit?: RegExp;
-  /** Tests with this in them prove something else, and slowly, or judge times, which a busy machine distorts. */
+  /** Tests whose text matches are left out: they prove something else and are slow, or they measure times, which a busy machine distorts. */
   not?: RegExp;
 }
 
@@ -40,8 +40,8 @@ async function testsIn(project: string): Promise<{ file: string; text: string }[
 }
 
 /**
- * The tests that are to notice, by their paths in the project.
- * @param parts of the names of files, by comma; every file where there is none
+ * Paths of the tests that are to detect the mutants, relative to the project.
+ * @param parts parts of file names, separated by commas; empty for all files
  */
 export async function testsOf({ project, unit, not }: Area, parts: string): Promise<string[]> {
   const own = await testsIn(project);

@@ -1,7 +1,7 @@
 /**
- * Every mutant that Stryker can make of some files, as JSON; a process of its own, since Stryker is an ES module.
+ * Prints every mutant that Stryker can make of some files, as JSON. It is a process of its own, because Stryker is an ES module.
  *
- *     node list-mutants.mjs <excluded mutations, by comma> <file> …
+ * node list-mutants.mjs <excluded mutations, by comma> <file> …
  */
 import { readFile } from 'node:fs/promises';
 import { Instrumenter } from '@stryker-mutator/instrumenter';

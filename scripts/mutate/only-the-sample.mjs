@@ -1,4 +1,4 @@
-/** A Stryker checker: a range of code holds more mutants than the one that was chosen, and only that one is tried. */
+/** A Stryker checker. A range of code contains more mutants than the chosen one; this rejects the others. */
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';

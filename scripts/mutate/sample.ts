@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { root } from '../stack/start-process';
 
-/** An empty text in place of a word says nothing of a rule, and mostly would not compile. */
+/** Replacing a text by an empty one tests no rule, and mostly would not compile. */
 export const excludedMutations = ['StringLiteral'];
 
 const position = z.object({ line: z.number(), column: z.number() });
 const mutant = z.object({
-  /** Relative to the project. */
+  /** Path relative to the project. */
   fileName: z.string(),
   location: z.object({ start: position, end: position }),
   mutatorName: z.string(),
@@ -23,15 +23,15 @@ async function filesOf(area: string): Promise<string[]> {
   const place = path.join(root, area);
   if ((await stat(place)).isFile()) return [area];
   const names = await readdir(place, { recursive: true });
-  // What is generated is not ours.
+  // Generated files are not our code.
   return names
     .filter((name) => name.endsWith('.ts') && !name.startsWith('generated'))
     .map((name) => path.join(area, name));
 }
 
 /**
- * So many mutants of an area, the same ones for the same seed and the same code.
- * @returns Them, and how many there are in all.
+ * Chooses a sample of mutants of an area; the same seed and code give the same sample.
+ * @returns the sample and the total number of mutants
  */
 export async function chooseMutants(
   area: string,
@@ -53,7 +53,7 @@ export async function chooseMutants(
   return { of: all.length, chosen: shuffled.slice(0, size).map(({ one }) => one) };
 }
 
-/** The part of a file that Stryker changes for this mutant, as its option `mutate` wants it. */
+/** The range of code for Stryker's option `mutate`. */
 export function rangeOf({ fileName, location: { start, end } }: Mutant): string {
   return `${fileName}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type Mutant } from './sample';
 
-/** Stryker's own report, as far as it is read. */
+/** The parts of Stryker's report that are used. */
 export const mutationReport = z.object({
   files: z.record(
     z.string(),
@@ -19,14 +19,14 @@ export const mutationReport = z.object({
   ),
 });
 
-/** `RuntimeError` is a file of tests that the mutant kept from loading. */
+/** `RuntimeError` means that a test file could not be loaded because of the mutant. */
 const noticed: readonly string[] = ['Killed', 'Timeout', 'RuntimeError'];
 const missed: readonly string[] = ['Survived', 'NoCoverage'];
 
 interface Tried {
   file: string;
   status: string;
-  /** Where and what it was. */
+  /** The place and the kind of the mutant. */
   fault: string;
 }
 
@@ -48,7 +48,7 @@ function line(name: string, tried: readonly Tried[]): string {
   return `${name.padEnd(28)} ${share.padStart(3)} %  ${count(...noticed)} of ${tried.length} noticed (${special})`;
 }
 
-/** Every mutant that no test has noticed, one line a folder, and one for all of each place. */
+/** One line for each mutant that no test detected, one for each folder, and one total for each place. */
 export function tellScores(
   places: readonly string[],
   chosen: readonly Mutant[],

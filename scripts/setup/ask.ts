@@ -8,7 +8,10 @@ export interface Terminal {
   output: NodeJS.WritableStream;
 }
 
-/** What was given as arguments. @throws Explained */
+/**
+ * Parses the arguments.
+ * @throws Explained
+ */
 function givenIn(args: readonly string[]): Answers {
   const options = Object.fromEntries(questions.map(({ name }) => [name, { type: 'string' as const }]));
   try {
@@ -18,7 +21,10 @@ function givenIn(args: readonly string[]): Answers {
   }
 }
 
-/** Answers from arguments alone; everything that is wrong is told at once. @throws Explained */
+/**
+ * Takes all answers from arguments and reports all errors at once.
+ * @throws Explained
+ */
 function fromArguments(given: Answers): Answers {
   const answers: Answers = {};
   const faults: string[] = [];
@@ -36,7 +42,10 @@ function fromArguments(given: Answers): Answers {
   throw new Explained(`Nothing was set up, since these arguments are missing or wrong:\n${faults.join('\n')}`);
 }
 
-/** Asks what was not given, each until the answer is right. @throws Explained when the input ends */
+/**
+ * Asks for every answer that was not given, until it is valid.
+ * @throws Explained if the input ends
+ */
 async function fromTerminal(given: Answers, { input, output }: Terminal): Promise<Answers> {
   const terminal = createInterface({ input, output });
   const ended = new Promise<never>((_, reject) => {
@@ -68,7 +77,10 @@ async function fromTerminal(given: Answers, { input, output }: Terminal): Promis
   return answers;
 }
 
-/** All answers: from the arguments, and at a terminal from the person in front of it. @throws Explained */
+/**
+ * All answers: from the arguments and, at a terminal, from the user.
+ * @throws Explained
+ */
 export async function askAll(args: readonly string[], terminal: Terminal | null): Promise<Answers> {
   const given = givenIn(args);
   return terminal === null ? fromArguments(given) : fromTerminal(given, terminal);

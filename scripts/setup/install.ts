@@ -6,24 +6,23 @@ import { insertProfile } from '../../prisma/load-profile';
 import { seedCalendar } from '../calendar-years';
 import { seedLibrary } from '../seed-library';
 
-/** Somebody who works here from the beginning. */
+/** A user who is created at the installation. */
 export type FirstUser = Required<Pick<Prisma.UserCreateManyInput, 'userId' | 'name' | 'email' | 'language' | 'roles'>> &
   Prisma.UserCreateManyInput;
 
 export interface Installation {
   company: CompanyProfile;
-  /** Superiors first. */
+  /** Superiors come first, because others refer to them. */
   users: readonly FirstUser[];
-  /** To whom everything escalates that has nowhere else to go. */
+  /** The route owner of the approval rules: the last person to whom approvals escalate. */
   routeOwner: string;
-  /** Who is named as the one who laid it down. */
+  /** The actor who is recorded as the author of the settings. */
   by: Actor;
 }
 
 /**
- * What an empty installation needs: the company, its first people, contract types, approval rules and a work calendar.
- * What is there already stays.
- * @returns False where the company had been there.
+ * Inserts what an empty installation needs: the company, its first users, contract types, approval rules and a work calendar. Existing rows stay.
+ * @returns false if the company already existed
  */
 export async function install(db: Connection, { company, users, routeOwner, by }: Installation): Promise<boolean> {
   const isNew = await insertProfile(db, company, by);
@@ -31,7 +30,7 @@ export async function install(db: Connection, { company, users, routeOwner, by }
   await seedLibrary(db);
   const rules = defaultRuleSet(company.policy.executiveThreshold, routeOwner);
   const { ruleSetId, version } = rules;
-  const body = rules as unknown as Prisma.InputJsonValue; // nothing but JSON in it; interfaces do not say so
+  const body = rules as unknown as Prisma.InputJsonValue; // plain JSON; TypeScript cannot tell from the interface
   await db.ruleSet.createMany({
     data: [{ ruleSetId, version, status: 'published', body, publishedAt: new Date() }],
     skipDuplicates: true,

@@ -6,24 +6,24 @@ import { usccFault } from '../../domain/drafting/uscc';
 import { bankAccount, email, language, line, money } from '../../domain/kernel/values';
 import { type Installation } from './install';
 
-/** By the name of their arguments. */
+/** Answers by argument name. */
 export type Answers = Record<string, string>;
 
 interface Question {
-  /** Of the argument: `--company-name=…`. */
+  /** Name of the argument: `--company-name=…`. */
   name: string;
   text: string;
   example: string;
   schema: z.ZodType;
-  /** What is wrong beside the shape. */
+  /** Checks that the schema cannot express; returns the error. */
   fault?: (answer: string, answers: Answers) => string | null;
-  /** What is taken where nothing is answered; empty where nothing is, absent where an answer is needed. */
+  /** The default answer, possibly empty; absent if an answer is required. */
   otherwise?: (answers: Answers) => string;
-  /** Whether it is asked at all after these answers. */
+  /** Whether the question is asked, given the earlier answers. */
   isAsked?: (answers: Answers) => boolean;
 }
 
-/** Contracts print it, and nobody's name as boxes. */
+/** Contracts print the name, so all its characters must be in our fonts. */
 const unprintable = (answer: string) => nameProblems([{ pointer: '', name: answer }])[0]?.message.en ?? null;
 const { shape } = companyProfile;
 const { shape: account } = bankAccount;
@@ -113,10 +113,10 @@ const ofPeople: Question[] = [
   },
 ];
 
-/** In the order in which they are asked: a later one may depend on an earlier one. */
+/** In the order of asking: a question may depend on earlier answers. */
 export const questions: readonly Question[] = [...ofCompany, ...ofMoney, ...ofPeople];
 
-/** The answer as it counts, or why it does not. */
+/** Validates an answer: the accepted value, or the error. */
 export function answer(question: Question, typed: string, answers: Answers): { taken: string } | { fault: string } {
   const text = typed.trim();
   if (text === '') {
@@ -129,7 +129,7 @@ export function answer(question: Question, typed: string, answers: Answers): { t
   return fault === null ? { taken: text } : { fault };
 }
 
-/** An id out of the mail address, which people recognise. */
+/** A user id made from the mail address, so that people recognise it. */
 function userIdOf(address: string): string {
   const id = address
     .split('@', 1)
@@ -141,7 +141,7 @@ function userIdOf(address: string): string {
   return id === '' ? 'administrator' : id;
 }
 
-/** What is to be installed, by answers of which all are right. */
+/** The installation from valid answers. */
 export function installationOf(answers: Answers): { installation: Installation; keyName: string } {
   const said = (name: string) => answers[name] ?? '';
   const maybe = (field: string, name: string) => (said(name) === '' ? {} : { [field]: said(name) });

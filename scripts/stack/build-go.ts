@@ -3,19 +3,19 @@ import { duration, type Report, step } from './report';
 import { runTool } from './run-tool';
 
 export interface GoProgram {
-  /** Folder of its pinned `go.mod`. */
+  /** Folder with its pinned `go.mod`. */
   sources: string;
-  /** Package of its `main`. */
+  /** Package with its `main`. */
   entryPoint: string;
-  /** Where it goes when it is whole. */
+  /** Path of the finished program. */
   target: string;
-  /** What the person who waits is told. */
+  /** Title that is shown while it is built. */
   title: string;
 }
 
 /**
- * Builds a Go program from pinned sources. Silent for minutes unless told to name what it compiles, so it is told.
- * @returns why it could not be built; undefined when it was
+ * Builds a Go program from pinned sources. `-v` makes the compiler list packages; without it nothing would be printed for minutes.
+ * @returns the reason if it could not be built; undefined if it was built
  */
 export async function buildGo(
   { sources, entryPoint, target, title }: GoProgram,

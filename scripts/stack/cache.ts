@@ -4,7 +4,7 @@ import path from 'node:path';
 import { identify, isStillAlive, processIdentity } from './process-identity';
 import { codeOf, step, type Report } from './report';
 
-/** Where tools are kept that took long to get: shared by all checkouts, kept when a checkout is deleted. */
+/** Folder of tools that take long to download or build: shared by all checkouts, and kept when a checkout is deleted. */
 export function cacheDir(env: NodeJS.ProcessEnv = process.env): string {
   if (env['CONCORDAT_CACHE']) return env['CONCORDAT_CACHE'];
   if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches', 'concordat');
@@ -13,7 +13,7 @@ export function cacheDir(env: NodeJS.ProcessEnv = process.env): string {
   return path.join(env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'concordat');
 }
 
-/** Whether its owner lives. An empty file is being written in this moment, unless it has been empty for long. */
+/** Whether the owner of the lock is alive. An empty file has just been created and is about to be written, unless it is old. */
 async function isHeld(file: string): Promise<boolean> {
   try {
     const text = await readFile(file, 'utf8');
@@ -24,7 +24,7 @@ async function isHeld(file: string): Promise<boolean> {
   }
 }
 
-/** True when the lock is ours now; a lock whose owner died is removed, so that the next attempt gets it. */
+/** Tries to take the lock. A lock whose owner has died is removed, so that the next attempt succeeds. */
 async function tryLock(file: string): Promise<boolean> {
   try {
     const handle = await open(file, 'wx');
@@ -39,8 +39,8 @@ async function tryLock(file: string): Promise<boolean> {
 }
 
 /**
- * Takes a lock for as long as this process lives; a dead owner's lock is no obstacle.
- * @returns What gives it back, or undefined while somebody alive has it.
+ * Takes a lock for as long as this process lives; a dead owner's lock is replaced.
+ * @returns a function that releases it; undefined while a living process has it
  */
 export async function takeLock(file: string): Promise<(() => Promise<void>) | undefined> {
   await mkdir(path.dirname(file), { recursive: true });
@@ -48,7 +48,7 @@ export async function takeLock(file: string): Promise<(() => Promise<void>) | un
   return undefined;
 }
 
-/** Only one process at a time does `run`; the others wait and usually find the work done. */
+/** Runs `run` in one process at a time; the others wait and then usually find the work done. */
 export async function withLock<Result>(file: string, report: Report, run: () => Promise<Result>): Promise<Result> {
   await mkdir(path.dirname(file), { recursive: true });
   if (!(await tryLock(file)))

@@ -11,11 +11,11 @@ export interface Exit {
 }
 
 export interface ChildOptions {
-  /** Names the log file, the record and the process in sentences: `postgres`, `worker-1`. */
+  /** Name of the log file, of the record, and of the process in messages: `postgres`, `worker-1`. */
   name: string;
   command: string;
   args: readonly string[];
-  /** Data folder of the stack; the log goes to `logs/`, the record to `run/`. */
+  /** Data folder of the stack; the log is in `logs/`, the record in `run/`. */
   dir: string;
   env?: NodeJS.ProcessEnv;
   cwd?: string;
@@ -31,19 +31,19 @@ export interface Child {
   readonly pid: number;
   readonly process: ChildProcess;
   readonly exited: Promise<Exit>;
-  /** Writes its record again: a wrapper script has another command line after it handed over to the program. */
+  /** Writes the record again: a wrapper script has another command line after it has replaced itself by the program. */
   recordNow: () => Promise<void>;
-  /** The end of its log, for a sentence about why it did not start. */
+  /** The last lines of its log, to explain why it did not start. */
   lastLines: () => string;
-  /** Asks it to end, insists after a while. */
+  /** Sends the stop signal, and SIGKILL after the timeout. */
   stop: () => Promise<void>;
-  /** SIGKILL, as a crash would; resolves when it is gone. */
+  /** Sends SIGKILL, like a crash; resolves when the process is gone. */
   kill: () => Promise<void>;
 }
 
 const logLimitBytes = 20_000_000;
 
-/** Straight to a file, not through a pipe of ours: the child must not suffer when its launcher is killed. */
+/** The child writes directly to the file, not through a pipe to us, so that it keeps running if its launcher is killed. */
 function openLog(path: string): number {
   mkdirSync(dirname(path), { recursive: true });
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
@@ -67,8 +67,8 @@ function tail(path: string, from: number): string {
 const recordOf = (dir: string, name: string) => join(dir, 'run', `${name}.json`);
 
 /**
- * Starts a program in a process group of its own, so that Ctrl-C in the terminal reaches only us and we stop things in
- * order; and leaves a record by which a later start recognises it if we are killed.
+ * Starts a program in its own process group, so that Ctrl-C in the terminal reaches only us and we can stop processes in order. It also writes a
+ * record by which a later start recognises the process if we are killed.
  */
 export async function startChild(options: ChildOptions): Promise<Child> {
   const { name, dir, stopSignal = 'SIGTERM', stopTimeoutMs = 15_000 } = options;
@@ -123,9 +123,9 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 }
 
 /**
- * Ends what an earlier launcher left behind when it was killed. A record names a pid, when that process began and its
- * command line; only when all three still agree is it ours.
- * @returns The names of those that were ended.
+ * Ends processes that a killed launcher left running. A record holds the pid, the start time and the command line; a process is ours only if all
+ * three agree.
+ * @returns the names of those that were ended
  */
 export async function reapOrphans(dir: string, report: Report): Promise<string[]> {
   const run = join(dir, 'run');
@@ -133,7 +133,7 @@ export async function reapOrphans(dir: string, report: Report): Promise<string[]
     (file) => file.endsWith('.json') && file !== 'launcher.json',
   );
   const reaped: string[] = [];
-  // Those who use a server go before the server.
+  // Processes that use a server are ended before the server.
   const order = (file: string) => (file.startsWith('postgres') ? 2 : file.startsWith('temporal') ? 1 : 0);
   for (const file of files.sort((a, b) => order(a) - order(b))) {
     const path = join(run, file);
@@ -155,6 +155,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // half written when the launcher was killed
+    return undefined; // only partly written when the launcher was killed
   }
 }

@@ -23,8 +23,8 @@ export async function isPortFree(port: number, host = loopback): Promise<boolean
 }
 
 /**
- * A port nobody listens on. One connection is made and closed from the server's side: the port then rests in TIME_WAIT,
- * so that the system gives it to nobody else before the caller binds it.
+ * Returns a port that nobody listens on. One connection is made and closed from the server's side: the port is then in TIME_WAIT, so that the system
+ * assigns it to nobody else before the caller binds it.
  */
 export async function freePort(): Promise<number> {
   const server = await listen(0);
@@ -46,7 +46,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** The wanted port if it is free, else any free one: for addresses that nobody types. */
+/** The wanted port if it is free, otherwise any free one; for addresses that people do not type. */
 export async function portNear(wanted: number | undefined): Promise<number> {
   return wanted !== undefined && wanted !== 0 && (await isPortFree(wanted)) ? wanted : freePort();
 }

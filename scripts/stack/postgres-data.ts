@@ -6,14 +6,14 @@ import { Explained, type Report } from './report';
 import { canReach, type SystemUser } from './system-user';
 
 /**
- * Where the database files lie: under `dir`, or, when root works in a folder that the user who runs Postgres may not
- * enter, under /var/lib/concordat in a folder named after `dir`.
+ * Folder of the database files: under `dir` or, if root works in a folder that the Postgres user may not enter, under /var/lib/concordat in a folder
+ * named after `dir`.
  */
 export async function dataFolder(dir: string, user: SystemUser | undefined): Promise<string> {
   const usual = path.resolve(dir, 'postgres');
   await mkdir(usual, { recursive: true });
   if (user === undefined) return path.join(usual, 'data');
-  await chmod(dir, (await stat(dir)).mode | 0o011); // a folder of ours; others may pass through, not look around
+  await chmod(dir, (await stat(dir)).mode | 0o011); // our own folder: others may traverse it but not list it
   const name = createHash('sha256').update(path.resolve(dir)).digest('hex').slice(0, 16);
   const folder = (await canReach(path.dirname(usual), user)) ? usual : path.join('/var/lib/concordat', name);
   await mkdir(folder, { recursive: true, mode: 0o755 });
@@ -30,9 +30,9 @@ async function processesIn(data: string): Promise<number[]> {
 }
 
 /**
- * Ends a Postgres that a killed launcher left on this data, and removes the lock file of one that is gone. Postgres
- * itself only asks whether the recorded pid lives; after a reboot that may be anybody, and it would refuse to start.
- * Ours is proven by the lock file's folder and by the process's own command line.
+ * Ends a Postgres that a killed launcher left on this data, and removes the lock file of one that is gone. Postgres only checks whether the recorded
+ * pid is alive; after a reboot that may be another process, and Postgres would refuse to start. The process is ours if the folder in the lock file
+ * and its command line agree.
  */
 export async function clearTheWay(data: string, report: Report): Promise<void> {
   const lock = path.join(data, 'postmaster.pid');

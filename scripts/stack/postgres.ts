@@ -17,12 +17,12 @@ const database = 'concordat';
 export interface Postgres {
   readonly url: string;
   readonly port: number;
-  /** True when this start created the data. */
+  /** True if this start created the data. */
   readonly isNew: boolean;
   child: () => Child;
   stop: () => Promise<void>;
   kill: () => Promise<void>;
-  /** On the same port with the same data, whether it was stopped, killed or runs. */
+  /** Restarts it on the same port with the same data, whether it was stopped, killed or is running. */
   restart: () => Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface PostgresOptions {
   dir: string;
   port?: number;
   report?: Report;
-  /** Off for tests: data survives a killed server but not a power cut, and not waiting for the disk makes them faster. */
+  /** False for tests: data then survives a killed server but not a power cut, and not waiting for the disk is faster. */
   durable?: boolean;
 }
 
@@ -41,7 +41,7 @@ async function initialise(
   as: SystemUser | undefined,
   durable: boolean,
 ) {
-  const fresh = `${data}.new`; // renamed when complete, so that an interrupted start leaves no half database
+  const fresh = `${data}.new`; // renamed when complete, so that an interrupted start leaves no incomplete database
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true, mode: 0o700 });
   const passwordFile = `${data}.password`;
@@ -79,7 +79,7 @@ async function initialise(
   await rename(fresh, data);
 }
 
-/** Resolves once it answers queries and has our database; fails with its own last words when it ends instead. */
+/** Resolves when the server answers queries and has our database. If it ends instead, the error contains the end of its log. */
 async function waitUntilReady(child: Child, base: string, port: number): Promise<void> {
   const limit = Date.now() + 60_000;
   const state = { ended: false };
@@ -95,7 +95,9 @@ async function waitUntilReady(child: Child, base: string, port: number): Promise
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       if (state.ended)
-        throw new Explained(`Postgres ended while it started on port ${port}. Its last words:\n${child.lastLines()}`);
+        throw new Explained(
+          `Postgres ended while it started on port ${port}. The end of its log:\n${child.lastLines()}`,
+        );
       if (Date.now() > limit) throw new Explained(`Postgres did not answer on port ${port} within a minute: ${why}`);
     } finally {
       await client.end().catch(() => undefined);
@@ -104,7 +106,7 @@ async function waitUntilReady(child: Child, base: string, port: number): Promise
   }
 }
 
-/** The password is made once and kept beside the data, readable by its owner only. */
+/** The password is generated once and stored beside the data, readable by its owner only. */
 async function keptPassword(dir: string): Promise<string> {
   const file = path.join(dir, 'postgres-password');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
@@ -127,7 +129,7 @@ const settings = (port: number, durable: boolean) => [
   ...(durable ? [] : ['fsync=off', 'full_page_writes=off']),
 ];
 
-/** Starts our own Postgres on loopback with its data in `dir`, made on the first start. */
+/** Starts our own Postgres on loopback, with its data in `dir`; the data are created on the first start. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { dir, report = silent, durable = true } = options;
   const port = options.port ?? (await freePort());

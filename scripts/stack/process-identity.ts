@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 
 /**
- * What tells one process from a later one that got the same pid: when it began and its command line.
- * Signals go only to processes whose identity was compared first.
+ * Distinguishes a process from a later one with the same pid, by its start time and command line. A process is signalled only after its identity was
+ * compared.
  */
 export const processIdentity = z.object({ pid: z.number().int().positive(), began: z.string(), command: z.string() });
 export type ProcessIdentity = z.infer<typeof processIdentity>;
@@ -18,7 +18,7 @@ async function identifyOnLinux(pid: number): Promise<ProcessIdentity | undefined
   ]);
   // The second field is the program's name in parentheses and may itself hold spaces and parentheses.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z') return undefined; // a zombie has ended; only its parent has not looked yet
+  if (fields[0] === 'Z') return undefined; // a zombie has ended; its parent has not collected it yet
   return { pid, began: `${boot.trim()}/${fields[19] ?? ''}`, command: command.replaceAll('\0', ' ').trim() };
 }
 
@@ -29,7 +29,7 @@ async function identifyByPs(pid: number): Promise<ProcessIdentity | undefined> {
   return began.trim() === '' ? undefined : { pid, began, command: stdout.slice(24).trim() };
 }
 
-/** Who has this pid now; undefined when nobody has, or the system does not tell. */
+/** The process with this pid; undefined if there is none or the system does not tell. */
 export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
   try {
     return await (process.platform === 'linux' ? identifyOnLinux(pid) : identifyByPs(pid));
@@ -38,13 +38,13 @@ export async function identify(pid: number): Promise<ProcessIdentity | undefined
   }
 }
 
-/** Whether the process that was recorded still lives, and is that same one. */
+/** Whether the recorded process is still alive, and is the same one. */
 export async function isStillAlive(recorded: ProcessIdentity): Promise<boolean> {
   const now = await identify(recorded.pid);
   return now?.began === recorded.began && now.command === recorded.command;
 }
 
-/** Resolves true once the process is gone, false when it is still there at the time limit. */
+/** Resolves to true when the process is gone, to false if it is still there at the time limit. */
 export async function waitUntilGone(recorded: ProcessIdentity, timeoutMs: number): Promise<boolean> {
   const limit = Date.now() + timeoutMs;
   while (await isStillAlive(recorded)) {
@@ -58,6 +58,6 @@ export function signalQuietly(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // It ended in this moment, which is what the signal was for.
+    // The process has just ended, which is what the signal was for.
   }
 }

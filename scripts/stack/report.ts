@@ -1,17 +1,17 @@
-/** Where a step tells the person in front of the terminal what it does; one call is one line. */
+/** Prints a line for the person at the terminal. */
 export interface Report {
   (line: string): void;
-  /** Only in a terminal: the line of a step that runs, below all others, changed in place; null takes it away. */
+  /** Only in a terminal: shows the line of a running step below all others and updates it in place; null removes it. */
   show?: (title: string, line: string | null) => void;
 }
 
-/** Lines to a stream; in a terminal with those of running steps below them. */
+/** Reports to a stream; in a terminal the lines of running steps stay below. */
 export function createReport(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>): Report {
   if (!stream.isTTY) return (line) => void stream.write(`${line}\n`);
   const running = new Map<string, string>();
   let shown = 0;
   const draw = (above: string) => {
-    const most = (stream.columns || 80) - 1; // some terminals do not know how wide they are
+    const most = (stream.columns || 80) - 1; // some terminals report no width
     const lines = [...running.values()].map((line) => `${line.slice(0, most)}\n`);
     const back = shown === 0 ? '' : `\u001b[${shown}A\u001b[J`;
     stream.write(`${back}${above}${lines.join('')}`);
@@ -37,18 +37,18 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** A failure whose message is a whole sentence for the person at the terminal; no stack trace helps them. */
+/** An error whose message is a complete sentence for the person at the terminal; it is printed without a stack trace. */
 export class Explained extends Error {
   override readonly name = 'Explained';
 }
 
-/** The sentence of a failure, whatever was thrown. */
+/** The message of an error, whatever was thrown. */
 export function sentenceOf(error: unknown): string {
   if (isNoSpace(error)) return 'The disk is full: free some space and start again; nothing that was saved is lost.';
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The system's code of a failure, such as `EEXIST`; not by `instanceof`, which differs between Jest's worlds. */
+/** The system's error code, such as `EEXIST`. `instanceof` is not used, because it fails across Jest's VM contexts. */
 export function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
@@ -57,15 +57,15 @@ export function isNoSpace(error: unknown): boolean {
   return codeOf(error) === 'ENOSPC' || /ENOSPC|No space left on device/.test(String(error));
 }
 
-/** So often a step that takes its time says so: in place, or as one line more. */
+/** How often a running step reports: in place, or as a new line. */
 const everyMs = { inPlace: 1_000, asLine: 30_000 };
 
-/** Steps that run without a terminal. Several side by side, or one within another, have one line at a time: that of the last begun. */
+/** Steps that run without a terminal. If several run at once, only the latest started one reports. */
 const running: symbol[] = [];
 
 /**
- * Runs one step and says afterwards how long it took; meanwhile it shows that it lives.
- * @param progress What to add to the sign of life, such as how many packages are built.
+ * Runs one step and reports afterwards how long it took; meanwhile it shows that it is still running.
+ * @param progress text to add meanwhile, such as the number of packages built
  */
 export async function step<Result>(
   report: Report,

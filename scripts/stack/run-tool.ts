@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 
 export interface ToolResult {
   code: number | null;
-  /** The end of what it wrote, both streams mixed. */
+  /** The end of its output, both streams mixed. */
   output: string;
 }
 
 /**
- * Runs a program to its end and keeps the end of its output; `onLine` sees every line as it comes. A missing program
- * is a result with code null, not an exception: the caller has other ways to try.
+ * Runs a program to its end and keeps the end of its output; `onLine` receives every line as it comes. If the program is missing, the result has code
+ * null instead of an exception, so that the caller can try something else.
  */
 export function runTool(
   command: string,
@@ -23,7 +23,7 @@ export function runTool(
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env }),
     });
-    // Not spawn's own `timeout`: it keeps this process alive when the program does not exist.
+    // `spawn`'s own `timeout` would keep this process alive if the program does not exist.
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     let output = '';
     const take = (chunk: Buffer) => {

@@ -38,7 +38,7 @@ async function prepare(target: string, report: Report): Promise<string> {
   );
 }
 
-/** The program of an S3 server (Versity S3 Gateway): named by VERSITYGW, in our cache, or built – first that answers. */
+/** Finds the program of an S3 server (Versity S3 Gateway): named by VERSITYGW, in our cache, or built; the first that works. */
 export async function findS3Server(report: Report, env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const named = env['VERSITYGW'];
   if (named) {

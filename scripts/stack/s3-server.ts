@@ -10,18 +10,18 @@ const host = '127.0.0.1';
 const readyTimeoutMs = 30_000;
 
 export interface S3Server {
-  /** Such as `http://127.0.0.1:34567`; it wants the bucket in the path. */
+  /** URL such as `http://127.0.0.1:34567`; the bucket goes into the path. */
   readonly endpoint: string;
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Its one bucket, empty at the start. */
+  /** Its only bucket, empty at the start. */
   readonly bucket: string;
-  /** Where the objects of that bucket are files under their keys, for tests that damage them. */
+  /** Folder where the objects of the bucket are files under their keys, for tests that damage them. */
   readonly files: string;
-  /** Ends it and removes its folder. */
+  /** Stops it and removes its folder. */
   stop: () => Promise<void>;
-  /** SIGKILL at once; the objects stay until `stop`. */
+  /** Sends SIGKILL; the objects stay until `stop`. */
   kill: () => Promise<void>;
 }
 
@@ -35,23 +35,24 @@ async function waitUntilReady(child: Child, endpoint: string): Promise<void> {
       () => false,
     );
     if (isUp) return;
-    if (state.ended) throw new Explained(`The S3 server ended while it started. Its last words:\n${child.lastLines()}`);
+    if (state.ended)
+      throw new Explained(`The S3 server ended while it started. The end of its log:\n${child.lastLines()}`);
     if (Date.now() > limit)
       throw new Explained(
-        `The S3 server did not answer at ${endpoint} within ${duration(readyTimeoutMs)}. Its last words:\n${child.lastLines()}`,
+        `The S3 server did not answer at ${endpoint} within ${duration(readyTimeoutMs)}. The end of its log:\n${child.lastLines()}`,
       );
     await new Promise((done) => setTimeout(done, 50));
   }
 }
 
-/** Starts an S3 server on a free loopback port with its objects in a temporary folder. */
+/** Starts an S3 server on a free loopback port, with its objects in a temporary folder. */
 export async function startS3Server(report: Report = silent): Promise<S3Server> {
   const command = await findS3Server(report);
   const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-s3-'));
   const [root, sidecar, bucket] = [path.join(dir, 'data'), path.join(dir, 'metadata'), 'documents'];
   const [accessKeyId, secretAccessKey, region] = ['concordat', 'for-tests-on-loopback-only', 'us-east-1'];
-  // A folder of its own is a bucket to it. What else it keeps of objects goes beside, since not every file system of
-  // temporary files has extended attributes.
+  // The server treats each folder as a bucket. Metadata go to a separate folder, because not every file system for temporary files has extended
+  // attributes.
   await mkdir(path.join(root, bucket), { recursive: true });
   await mkdir(sidecar);
   const address = `${host}:${await freePort()}`;

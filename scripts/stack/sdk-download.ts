@@ -7,7 +7,7 @@ import { root } from './start-process';
 
 const host = 'https://temporal.download';
 
-/** Asked first, because the SDK's download has no time limit of its own and a blocked network may just say nothing. */
+/** Checked first: the SDK's download has no time limit of its own, and a blocked network may never answer. */
 async function isReachable(artifact: string): Promise<boolean> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const arch = process.arch === 'x64' ? 'amd64' : process.arch;
@@ -22,7 +22,7 @@ async function isReachable(artifact: string): Promise<boolean> {
   }
 }
 
-/** Starting the server is the only way to make the SDK download it; a process of its own can be given a time limit. */
+/** The SDK downloads the server only when it starts one. A separate process allows a time limit. */
 const program = (kind: 'createLocal' | 'createTimeSkipping', folder: string) => `
   const { TestWorkflowEnvironment } = require('@temporalio/testing');
   TestWorkflowEnvironment.${kind}({ server: { executable: { type: 'cached-download', downloadDir: ${JSON.stringify(folder)} } } })
@@ -31,7 +31,7 @@ const program = (kind: 'createLocal' | 'createTimeSkipping', folder: string) => 
 
 /**
  * Lets the SDK download its server and moves it to `target`.
- * @returns false when the network, or the download, does not give it.
+ * @returns false if the network or the download fails
  */
 export async function downloadBySdk(
   kind: 'cli' | 'temporal-test-server',

@@ -6,14 +6,14 @@ import { silent, step, type Report } from './report';
 import { startTemporal, type TemporalOptions, type TemporalServer } from './temporal-server';
 
 export interface StackOptions {
-  /** Everything the stack keeps lies here. */
+  /** Folder of everything that the stack stores. */
   dir: string;
   report?: Report;
-  /** A missing port is a free one. */
+  /** A free port is used for each missing one. */
   ports?: { postgres?: number; temporal?: number; temporalUi?: number; smtp?: number; inbox?: number };
-  /** Servers that exist already replace ours one by one. Tests give none: they must not write into anybody's data. */
+  /** Existing servers replace ours one by one. Tests pass none, so that they do not write into anybody's data. */
   existing?: Record<string, string | undefined>;
-  /** Off for tests: faster, and no data survives a power cut. */
+  /** False for tests: faster, but data do not survive a power cut. */
   durable?: boolean;
   temporalSettings?: TemporalOptions['settings'];
 }
@@ -24,7 +24,7 @@ export interface Stack {
   readonly temporalAddress: string;
   readonly temporalUiUrl: string | undefined;
   readonly smtpUrl: string;
-  /** Our own parts; undefined where an existing server took their place. */
+  /** Our own servers; undefined if an existing server is used instead. */
   readonly postgres: Postgres | undefined;
   readonly temporal: TemporalServer | undefined;
   readonly inbox: Inbox | undefined;
@@ -86,7 +86,7 @@ async function stopParts({ inbox, temporal, postgres }: Parts): Promise<void> {
   await postgres?.stop();
 }
 
-/** What the processes of Concordat need around them: Postgres, Temporal and a mail server, ours or existing ones. */
+/** Starts the servers that Concordat's processes need: Postgres, Temporal and a mail server, unless existing ones are given. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dir, report = silent, existing = {} } = options;
   await reapOrphans(dir, report);

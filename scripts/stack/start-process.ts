@@ -4,30 +4,30 @@ import { startChild, type Child, type Exit } from './child';
 import { duration, Explained, silent, type Report } from './report';
 
 const above = path.resolve(__dirname, '..', '..');
-/** The checkout, also as seen from the compiled files in `dist/`. */
+/** The checkout, also when called from the compiled files in `dist/`. */
 export const root = path.basename(above) === 'dist' ? path.dirname(above) : above;
 
 export interface RunningProcess {
   readonly name: string;
   readonly pid: number;
-  /** Where it can be reached, when it said so. */
+  /** Its URL, if it reported one. */
   readonly url: string | undefined;
   readonly exited: Promise<Exit>;
   lastLines: () => string;
-  /** SIGTERM, and SIGKILL after 15 seconds. */
+  /** Sends SIGTERM, and SIGKILL after 15 seconds. */
   stop: () => Promise<void>;
-  /** SIGKILL at once. */
+  /** Sends SIGKILL at once. */
   kill: () => Promise<void>;
 }
 
 export interface ProcessOptions {
-  /** Relative to the project, such as `worker/main.ts`. */
+  /** Path relative to the project, such as `worker/main.ts`. */
   file: string;
   /** Data folder of the stack, for its log and its record. */
   dir: string;
-  /** Needed when the same file runs more than once. */
+  /** Needed if the same file runs more than once. */
   name?: string;
-  /** On top of our own environment. */
+  /** Added to our own environment. */
   env?: Record<string, string>;
   report?: Report;
   readyTimeoutMs?: number;
@@ -40,7 +40,7 @@ function waitUntilReady(child: Child, timeoutMs: number): Promise<string | undef
     const timer = setTimeout(() => {
       reject(
         new Explained(
-          `${child.name} did not get ready within ${duration(timeoutMs)}. Its last words:\n${child.lastLines()}`,
+          `${child.name} did not get ready within ${duration(timeoutMs)}. The end of its log:\n${child.lastLines()}`,
         ),
       );
     }, timeoutMs);
@@ -54,17 +54,17 @@ function waitUntilReady(child: Child, timeoutMs: number): Promise<string | undef
       clearTimeout(timer);
       reject(
         new Explained(
-          `${child.name} ended while it started (${signal ?? `exit code ${code ?? '?'}`}). Its last words:\n${child.lastLines()}`,
+          `${child.name} ended while it started (${signal ?? `exit code ${code ?? '?'}`}). The end of its log:\n${child.lastLines()}`,
         ),
       );
     });
   });
 }
 
-/** Where the build has put a file of ours. */
+/** Path of the compiled form of one of our files. */
 export const compiled = (file: string) => path.join(root, 'dist', file.replace(/\.ts$/, '.js'));
 
-/** Runs one of our files, as it was compiled, as a process of its own and resolves once it says `{ ready: true }`. */
+/** Runs one of our compiled files as a process of its own and resolves when it reports `{ ready: true }`. */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
   const { file, dir, report = silent, readyTimeoutMs = 120_000 } = options;
   const name = options.name ?? path.dirname(file);
@@ -75,7 +75,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     args: ['--max-semi-space-size=16', '--require', compiled('scripts/stack/follow-parent.ts'), compiled(file)],
     dir,
     cwd: root,
-    // As in the image: see the Dockerfile.
+    // The same as in the image: see the Dockerfile.
     env: { ...process.env, TZ: 'UTC', MALLOC_ARENA_MAX: '2', ...options.env },
     ipc: true,
   });

@@ -21,7 +21,10 @@ async function find(name: string): Promise<SystemUser | undefined> {
   return fields === undefined ? undefined : { name, uid: Number(fields[2]), gid: Number(fields[3]) };
 }
 
-/** Postgres refuses to run as root. Root runs it as `postgres`, which is made when absent; others as themselves. */
+/**
+ * The user that runs Postgres, which refuses to run as root: root uses `postgres`, which is created if it is missing. Other users run it themselves;
+ * then this is undefined.
+ */
 export async function postgresUser(): Promise<SystemUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const existing = await find('postgres');
@@ -35,7 +38,7 @@ export async function postgresUser(): Promise<SystemUser | undefined> {
   );
 }
 
-/** Whether the user may pass through every folder down to this one and read it. */
+/** Whether the user may traverse every folder down to this one. */
 export async function canReach(folder: string, user: SystemUser): Promise<boolean> {
   const parsed = path.parse(path.resolve(folder));
   const names = path.resolve(folder).slice(parsed.root.length).split(path.sep);

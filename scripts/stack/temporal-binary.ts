@@ -12,17 +12,17 @@ const program = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 
 export interface TemporalBinary {
   path: string;
-  /** Version of the server in it, such as `1.31.2`; its database file belongs to that version. */
+  /** Version of the server in it, such as `1.31.2`; a database file works with its own version only. */
   serverVersion: string;
 }
 
-/** What the program says it is; undefined when it cannot be run or is older than what we rely on. */
+/** The version of the program; undefined if it cannot be run or is older than 1.28. */
 async function examine(file: string): Promise<TemporalBinary | undefined> {
   const { code, output } = await runTool(file, ['--version'], { timeoutMs: 20_000 });
   const version = /Server (\d+)\.(\d+)\.(\d+)/.exec(output);
   if (code !== 0 || version === null) return undefined;
   const [, major = '0', minor = '0', patch = '0'] = version;
-  // Updates with validators, `--sqlite-pragma` and KeywordList attributes all work from 1.28 on.
+  // Updates with validators, `--sqlite-pragma` and KeywordList attributes all need 1.28 or newer.
   if (Number(major) < 1 || (Number(major) === 1 && Number(minor) < 28)) return undefined;
   return { path: file, serverVersion: `${major}.${minor}.${patch}` };
 }
@@ -54,7 +54,7 @@ async function prepare(target: string, report: Report): Promise<TemporalBinary> 
   );
 }
 
-/** The dev server's program: named by TEMPORAL_CLI, on the PATH, in our cache, downloaded, or built – first that answers. */
+/** Finds the dev server's program: named by TEMPORAL_CLI, on the PATH, in our cache, downloaded, or built; the first that works. */
 export async function findTemporal(report: Report, env: NodeJS.ProcessEnv = process.env): Promise<TemporalBinary> {
   const named = env['TEMPORAL_CLI'];
   if (named) {

@@ -13,14 +13,14 @@ const namespace = 'default';
 export interface TemporalServer {
   readonly address: string;
   readonly uiUrl: string;
-  /** True when this start created its database file. */
+  /** True if this start created its database file. */
   readonly isNew: boolean;
-  /** Server version whose data lies beside ours, when a new version starts empty after it: contracts must be rebuilt. */
+  /** Set if a new server version starts with empty data beside those of this older version: contracts must then be rebuilt. */
   readonly upgradedFrom: string | undefined;
   child: () => Child;
   stop: () => Promise<void>;
   kill: () => Promise<void>;
-  /** On the same ports with the same data, whether it was stopped, killed or runs. */
+  /** Restarts it on the same ports with the same data, whether it was stopped, killed or is running. */
   restart: () => Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export interface TemporalOptions {
   port?: number;
   uiPort?: number;
   report?: Report;
-  /** Dynamic settings of the server by name, such as limits that a test wants to meet soon. */
+  /** Dynamic settings of the server by name, such as limits that a test wants to reach soon. */
   settings?: Record<string, number>;
 }
 
@@ -38,7 +38,7 @@ async function waitUntilReady(child: Child, address: string): Promise<void> {
   const state = { ended: false };
   void child.exited.then(() => (state.ended = true));
   for (;;) {
-    // Lazily, so that it can be closed when it does not connect: an open channel keeps the process alive.
+    // Lazy, so that the connection can be closed if it does not connect: an open channel keeps the process alive.
     const connection = Connection.lazy({ address, connectTimeout: 2000 });
     try {
       await connection.ensureConnected();
@@ -47,7 +47,7 @@ async function waitUntilReady(child: Child, address: string): Promise<void> {
       await registerSearchAttributes(connection, namespace);
     } catch (error) {
       if (state.ended)
-        throw new Explained(`Temporal ended while it started on ${address}. Its last words:\n${child.lastLines()}`);
+        throw new Explained(`Temporal ended while it started on ${address}. The end of its log:\n${child.lastLines()}`);
       if (Date.now() > limit)
         throw new Explained(
           `Temporal did not answer on ${address} within a minute: ${String(error)}\n${child.lastLines()}`,
@@ -61,15 +61,15 @@ async function waitUntilReady(child: Child, address: string): Promise<void> {
 
 const compareVersions = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
 
-/** The newest other version whose data is kept here. */
+/** The newest other server version with data in this folder. */
 async function otherVersion(folder: string, current: string): Promise<string | undefined> {
   const names = (await readdir(folder)).filter((name) => /^\d+\.\d+\.\d+$/.test(name) && name !== current);
   return names.sort(compareVersions).at(-1);
 }
 
 /**
- * Starts the dev server with its data in a file under `dir`, in a folder named by the server's version: a database file
- * does not survive a change of its schema.
+ * Starts the dev server with its data in a file under `dir`, in a folder named by the server's version, because a database file cannot be used after
+ * a change of its schema.
  */
 export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
   const { dir, report = silent, settings = {} } = options;
@@ -95,7 +95,7 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
         ...Object.entries(settings).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
       ],
       dir,
-      // Its own settings files and variables must not lead our server elsewhere.
+      // The program's own configuration files and variables must not affect our server.
       env: { PATH: process.env['PATH'], HOME: dir, TZ: 'UTC', TEMPORAL_ENV: '' },
     });
     try {

@@ -21,12 +21,12 @@ async function pinnedVersion(): Promise<string> {
   return version;
 }
 
-/** `exec`, because the SDK ends the process it started, which must be Java itself and not a shell around it. */
+/** `exec`, because the SDK kills the process that it started, which must be Java itself and not a shell around it. */
 const wrapper = (jars: string) => `#!/bin/sh
 exec "\${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "${jars}/*" io.temporal.testserver.TestServer "$@"
 `;
 
-/** Gets the server's jars by Maven, which on a machine without the SDK's download site is often still there. */
+/** Downloads the server's jars by Maven, which often works where the SDK's download site is blocked. */
 async function fetchByMaven(target: string, report: Report): Promise<string | undefined> {
   if ((await runTool('java', ['-version'])).code !== 0) return 'Java is not installed.';
   if ((await runTool('mvn', ['-v'])).code !== 0) return 'Maven is not installed.';
@@ -60,9 +60,8 @@ async function prepare(target: string, report: Report): Promise<string> {
 }
 
 /**
- * Program of the server in which months pass in milliseconds, for `TestWorkflowEnvironment.createTimeSkipping({ server:
- * { executable: { type: 'existing-path', path } } })`: named by TEMPORAL_TEST_SERVER, in our cache, downloaded, or
- * fetched by Maven – first that answers.
+ * Finds the program of the time-skipping server, for `TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path',
+ * path } } })`: named by TEMPORAL_TEST_SERVER, in our cache, downloaded, or fetched by Maven; the first that works.
  */
 export async function findTestServer(report: Report, env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const named = env['TEMPORAL_TEST_SERVER'];

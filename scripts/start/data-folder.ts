@@ -3,7 +3,7 @@ import path from 'node:path';
 import { takeLock } from '../stack/cache';
 import { Explained } from '../stack/report';
 
-/** A first start writes about 100 MB; the rest keeps the databases from stopping in the middle of a day. */
+/** A first start writes about 100 MB; the rest keeps the databases from running out of space within a day. */
 const neededMegabytes = 400;
 
 async function assertSpace(folder: string): Promise<void> {
@@ -16,12 +16,14 @@ async function assertSpace(folder: string): Promise<void> {
 }
 
 /**
- * Takes the data folder for this process: two launchers on one folder would end each other's servers.
- * @returns What gives it back.
+ * Locks the data folder for this process: two launchers on one folder would end each other's servers.
+ * @returns a function that releases it
  */
 export async function takeDataFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new Explained(`The folder ${folder} cannot be made: ${String(error)}. Set CONCORDAT_HOME to one that can.`);
+    throw new Explained(
+      `The folder ${folder} cannot be created: ${String(error)}. Set CONCORDAT_HOME to another folder.`,
+    );
   });
   const lock = path.join(folder, 'run', 'launcher.json');
   const release = await takeLock(lock);

@@ -1,8 +1,8 @@
 const everyMs = 500;
 
 /**
- * Ends this process in the orderly way once npm, which started it, is gone: npm that is told to end takes nobody with it and tells nobody; what it
- * had started just gets another parent. Started otherwise, nobody is followed: a shell may be closed and the launcher go on.
+ * Ends this process in the regular way when npm, which started it, is gone: npm does not forward its end, and its children are only reparented.
+ * Without npm nobody is followed, because a shell may be closed while the launcher goes on.
  */
 export function followNpm(): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;

@@ -7,12 +7,12 @@ export interface Kept {
 
 const longestPauseMs = 30_000;
 
-/** A minute of life means the fault has passed, so the next pause is short again. */
+/** If a process has run for a minute, the fault has passed, and the next pause is short again. */
 const healthyMs = 60_000;
 
 /**
- * Starts something again whenever it ends, with growing pauses, until `stopping` says so.
- * @param startAgain Resolves with the new one once it is ready.
+ * Restarts something whenever it ends, with growing pauses, until `stopping` returns true.
+ * @param startAgain resolves with the new one when it is ready
  */
 export async function keepRunning(options: {
   name: string;
@@ -20,7 +20,7 @@ export async function keepRunning(options: {
   startAgain: () => Promise<Kept>;
   stopping: () => boolean;
   report: Report;
-  /** Resolves when the launcher begins to stop, so that a pause does not hold it up. */
+  /** Resolves when the launcher starts to stop, so that it does not have to wait for a pause. */
   whenStopping: Promise<unknown>;
 }): Promise<void> {
   const { name, startAgain, stopping, report, whenStopping } = options;

@@ -4,16 +4,16 @@ import { startProcess, type RunningProcess } from '../stack/start-process';
 import { type Report } from '../stack/report';
 
 export interface Processes {
-  /** Starts one of our processes and keeps it running; the caller gets what stops whatever runs at that time. */
+  /** Starts one of our processes and keeps it running. */
   run: (name: string, file: string) => Promise<RunningProcess>;
-  /** Watches the servers of the stack, too. */
+  /** Also keeps the servers of the stack running. */
   watch: (stack: Stack) => void;
-  /** Nothing is started again from here on. */
+  /** From now on nothing is restarted. */
   beginToStop: () => void;
   stopProcess: (name: string) => Promise<void>;
 }
 
-/** Keeps processes and servers alive until told to stop. */
+/** Keeps processes and servers running until told to stop. */
 export function openProcesses(options: { dir: string; env: Record<string, string>; report: Report }): Processes {
   const { dir, env, report } = options;
   const running = new Map<string, RunningProcess>();

@@ -4,9 +4,9 @@ import path from 'node:path';
 const fileIn = (folder: string) => path.join(folder, 'run', 'database-url');
 
 /**
- * Leaves word of the embedded database, for as long as it runs, for those who look after it.
- * @param folder of the data of `npm start`
- * @returns what takes it away
+ * Writes the URL of the embedded database to a file while it runs, for `npm run doctor`, `keys` and `rebuild`.
+ * @param folder data folder of `npm start`
+ * @returns a function that removes the file
  */
 export async function noteDatabase(folder: string, url: string): Promise<() => Promise<void>> {
   const file = fileIn(folder);
@@ -15,10 +15,10 @@ export async function noteDatabase(folder: string, url: string): Promise<() => P
   return () => rm(file, { force: true });
 }
 
-/** The environment; where it names no database, with the one that `npm start` of this checkout runs, and that is said. */
+/** The environment; without DATABASE_URL it gets the database that `npm start` of this checkout runs, and a message says so. */
 export async function withRunningDatabase(env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
   if (env['DATABASE_URL']) return env;
   const url = await readFile(fileIn(env['CONCORDAT_HOME'] || path.resolve('.concordat')), 'utf8').catch(() => '');
-  if (url !== '') console.log('DATABASE_URL is not set: this is the database of `npm start`.');
+  if (url !== '') console.log('DATABASE_URL is not set; using the database of `npm start`.');
   return { ...env, DATABASE_URL: url };
 }

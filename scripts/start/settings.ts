@@ -30,7 +30,7 @@ const settings = z.object({
 
 export type Settings = z.infer<typeof settings>;
 
-/** The launcher's own settings; what the API and the worker are told is in config/environment.ts. */
+/** The launcher's own settings; those of the API and the worker are in config/environment.ts. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = settings.safeParse(env);
   if (parsed.success) return parsed.data;
@@ -49,8 +49,8 @@ async function assertFree(name: keyof Settings, what: string, wanted: number, ho
 }
 
 /**
- * Ports that people type must be the ones they know, so a taken one stops the start; those that only programs use give
- * way to any free one.
+ * Checks the ports. A port that people type must be the expected one, so a taken one stops the start; ports that only programs use are replaced by a
+ * free one.
  */
 export async function choosePorts(chosen: Settings, existing: Record<string, string | undefined>) {
   await assertFree('PORT', 'the API', chosen.PORT, chosen.HOST);

@@ -79,7 +79,7 @@ describe('npm run setup', () => {
     const key = keys.join('');
     const again = await run('setup', ['--company-name=另一家公司'], url);
     expect(again).toMatchObject({ code: 0, key: '' });
-    expect(again.said).toContain('Set up already, for 江东示例设备有限公司');
+    expect(again.said).toContain('Already set up for 江东示例设备有限公司');
     expect(await db.apiKey.count()).toBe(1);
     expect((await asked(db, key)).body).toMatchObject({ name: '江东示例设备有限公司', version: 1 });
   });
