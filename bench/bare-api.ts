@@ -6,7 +6,7 @@ import express from 'express';
 import { readEnvironment } from '../config/environment';
 import { bareLifeType, bareTaskQueue, bareWorkflowId, type Step, takeStep } from './bare-messages';
 
-/** The least that stands between HTTP and an Update: no key, no validation, no look at the database. */
+/** The minimal HTTP server in front of an Update: no API key, no validation, no database query. */
 async function main(): Promise<void> {
   const env = readEnvironment(process.env, ['TEMPORAL_ADDRESS']);
   const connection = await Connection.connect({ address: env.TEMPORAL_ADDRESS });
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const app = express();
   app.use(express.json());
   app.post('/start', async (request, response) => {
-    const { steps, ...step } = request.body as Step & { steps: number }; // only the bench calls
+    const { steps, ...step } = request.body as Step & { steps: number }; // called by the bench only
     const startWorkflowOperation = new WithStartWorkflowOperation(bareLifeType, {
       workflowId: bareWorkflowId(step.lifeId),
       taskQueue: bareTaskQueue,
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     response.status(201).json({ taken });
   });
   app.post('/step', async (request, response) => {
-    const step = request.body as Step; // only the bench calls
+    const step = request.body as Step; // called by the bench only
     const handle = workflow.getHandle(bareWorkflowId(step.lifeId));
     response.json({ taken: await handle.executeUpdate<number, [Step]>(takeStep, { args: [step] }) });
   });

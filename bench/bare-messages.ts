@@ -1,4 +1,4 @@
-/** What the bare workflow and those who call it agree on. */
+/** Names and types shared by the bare workflow and its callers. */
 export const bareLifeType = 'bareLife';
 export const bareTaskQueue = 'bare';
 export const takeStep = 'takeStep';

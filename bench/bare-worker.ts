@@ -3,7 +3,7 @@ import { readEnvironment } from '../config/environment';
 import { openDatabase } from '../prisma/client';
 import { type BareActivities, bareTaskQueue } from './bare-messages';
 
-/** A worker with the defaults of the real one: as many database connections, the SDK's own limits. */
+/** A worker with the settings of the real one: the same number of database connections and the SDK's own limits. */
 async function main(): Promise<void> {
   const env = readEnvironment(process.env, ['DATABASE_URL', 'TEMPORAL_ADDRESS']);
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: ['SIGINT', 'SIGTERM'] });

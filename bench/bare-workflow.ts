@@ -3,7 +3,10 @@ import { type BareActivities, type Step, takeStep } from './bare-messages';
 
 const { writeStep } = proxyActivities<BareActivities>({ startToCloseTimeout: '15 seconds' });
 
-/** The least that takes `steps` steps durably: an Update each, and one normal activity that writes. No rules, no notices, no timers. */
+/**
+ * The minimal workflow that takes `steps` steps durably: one Update each, and one normal activity that writes to the database. No rules, no notices,
+ * no timers.
+ */
 export async function bareLife({ steps }: { steps: number }): Promise<void> {
   let taken = 0;
   setHandler(defineUpdate<number, [Step]>(takeStep), async (step) => {

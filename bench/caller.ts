@@ -3,21 +3,21 @@ import { Agent, request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
 export interface Caller {
-  /** Milliseconds from the first request to the whole 2xx answer, of every call so far. */
+  /** For every call so far, the milliseconds from the first request to the complete 2xx answer. */
   latencies: number[];
-  /** How often a call was answered 429, and sent again after the seconds of `Retry-After`. */
-  turnedAway: () => number;
+  /** How often a call was answered 429 and was repeated after `Retry-After`. */
+  rejected: () => number;
   post: (path: string, body: object) => Promise<Record<string, unknown>>;
   close: () => void;
 }
 
-/** A client of one address that keeps its connections and notes how long each answer took. */
+/** An HTTP client that keeps its connections open and measures how long each answer takes. */
 export function openCaller(url: string, headers: Record<string, string> = {}): Caller {
   const agent = new Agent({ keepAlive: true });
   const { hostname, port } = new URL(url);
   const latencies: number[] = [];
 
-  let turnedAway = 0;
+  let rejected = 0;
 
   function exchange(
     path: string,
@@ -50,14 +50,14 @@ export function openCaller(url: string, headers: Record<string, string> = {}): C
 
   return {
     latencies,
-    turnedAway: () => turnedAway,
+    rejected: () => rejected,
     post: async (path, body) => {
       const start = performance.now();
-      // The second request must be known for the first, should that have been done all the same.
+      // A repeated request has the same key, so that it counts once even if the first one was executed.
       const idempotencyKey = randomUUID();
       let answer = await exchange(path, JSON.stringify(body), idempotencyKey);
       for (; answer.status === 429; answer = await exchange(path, JSON.stringify(body), idempotencyKey)) {
-        turnedAway += 1;
+        rejected += 1;
         await setTimeout(answer.retryAfterMs);
       }
       const { status, text } = answer;

@@ -1,20 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** Ticks of `/proc/<pid>/stat` are hundredths of a second on every Linux that Node runs on. */
+/** A tick in `/proc/<pid>/stat` is a hundredth of a second on every Linux that Node runs on. */
 const msPerTick = 10;
 
 interface Stat {
   pid: number;
   parent: number;
   ownMs: number;
-  /** Of children that have ended. */
+  /** CPU time of children that have ended. */
   endedMs: number;
 }
 
 async function statOf(pid: number): Promise<Stat | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined; // ended meanwhile
-  // The name, in brackets, may hold anything; what follows it is numbers.
+  if (text === undefined) return undefined; // the process has ended
+  // The name in brackets may contain anything; the fields after it are numbers.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const at = (field: number) => Number(fields[field - 3]); // numbered as in proc(5)
   return { pid, parent: at(4), ownMs: (at(14) + at(15)) * msPerTick, endedMs: (at(16) + at(17)) * msPerTick };
@@ -26,8 +26,8 @@ async function everyStat(): Promise<Stat[]> {
 }
 
 /**
- * CPU time in ms that each process has used since its start, with its children: Postgres serves each connection by one.
- * Undefined where there is no `/proc`.
+ * CPU time in ms of each process since its start, including its children, because Postgres serves each connection by a child. Undefined without
+ * `/proc`.
  */
 export async function cpuOf<Name extends string>(
   pids: Record<Name, number>,
@@ -40,5 +40,5 @@ export async function cpuOf<Name extends string>(
       return parent === root ? total + ownMs : total;
     }, 0);
   const entries = Object.entries<number>(pids).map(([name, pid]) => [name, used(pid)]);
-  return Object.fromEntries(entries) as Record<Name, number>; // the same names
+  return Object.fromEntries(entries) as Record<Name, number>; // the same keys
 }

@@ -2,13 +2,13 @@ import { duration } from '../scripts/stack/report';
 import { aLargeText } from '../test/build/a-large-text';
 import { type Caller } from './caller';
 import { draftContract, liveContract, submitContract } from './lives';
-import { onStage, runBench } from './run-bench';
+import { withBenchServers, runBench } from './run-bench';
 import { percentile } from './table';
 
-/** Another caller lives one contract after another for as long as the crowd takes; how long each of its commands waited. */
+/** Runs `work` and meanwhile lets another caller play one contract after another; reports how long the other caller's commands took. */
 async function beside(name: string, crowd: Caller, other: Caller, work: () => Promise<unknown>): Promise<void> {
   const began = Date.now();
-  const turnedAway = crowd.turnedAway();
+  const rejected = crowd.rejected();
   other.latencies.length = 0;
   const state = { isOver: false };
   const crowded = work().finally(() => (state.isOver = true));
@@ -16,16 +16,16 @@ async function beside(name: string, crowd: Caller, other: Caller, work: () => Pr
   await crowded;
   const of = (q: number) => `${percentile(other.latencies, q)?.toFixed(0) ?? '?'} ms`;
   console.log(
-    `${name}: ${duration(Date.now() - began)}, ${crowd.turnedAway() - turnedAway} answers 429; ` +
+    `${name}: ${duration(Date.now() - began)}, ${crowd.rejected() - rejected} answers 429; ` +
       `${other.latencies.length} commands of another caller meanwhile: p50 ${of(0.5)}, p99 ${of(0.99)}, longest ${of(1)}`,
   );
 }
 
-/** How long others wait while one caller asks for far too much at once; any answer but 2xx and 429 ends the bench. `--contracts=200` */
+/** Measures how long others wait while one caller sends far too many requests at once; any answer other than 2xx and 429 aborts. `--contracts=200` */
 runBench(() =>
-  onStage(async (stage) => {
+  withBenchServers(async (servers) => {
     const count = Number(/^--contracts=(\d+)$/.exec(process.argv[2] ?? '')?.[1] ?? 200);
-    const [crowd, other] = [stage.openCaller(), stage.openOtherCaller()];
+    const [crowd, other] = [servers.openCaller(), servers.openOtherCaller()];
     const atOnce = (contracts: number, terms: object = {}) =>
       Promise.all(
         Array.from({ length: contracts }, async () => submitContract(crowd, await draftContract(crowd, terms))),

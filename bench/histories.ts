@@ -29,7 +29,7 @@ async function countOne(client: Client, workflowId: string): Promise<Counts> {
   const ofCommands = new Set<number>();
   for (const event of events ?? []) {
     if (event.workflowTaskCompletedEventAttributes) task += 1;
-    // Everything that a workflow task brings about follows its completion.
+    // Events caused by a workflow task follow its completion in the history.
     if (event.workflowExecutionUpdateAcceptedEventAttributes) accepting.add(task);
     if (event.workflowExecutionUpdateAcceptedEventAttributes || event.workflowExecutionUpdateCompletedEventAttributes)
       ofCommands.add(task);
@@ -40,7 +40,7 @@ async function countOne(client: Client, workflowId: string): Promise<Counts> {
   };
 }
 
-/** Whole histories, a few at a time. */
+/** Counts events and workflow tasks in complete histories, one after the other. */
 export async function countHistories(client: Client, workflowIds: string[]): Promise<Counts> {
   let total = nothingCounted;
   for (const workflowId of workflowIds) total = addCounts(total, await countOne(client, workflowId));

@@ -1,9 +1,9 @@
 import os from 'node:os';
 import { commandsPerLife, life } from './lives';
 import { livesFor, type Options, readOptions } from './options';
-import { measure, type Measured, type Subject, together } from './slot';
-import { onStage, runBench } from './run-bench';
-import { type Stage } from './stage';
+import { measure, type Measured, type Subject, together } from './measure';
+import { withBenchServers, runBench } from './run-bench';
+import { type BenchServers } from './bench-servers';
 import { bareLives, contracts } from './subjects';
 import { drift, tableOf } from './table';
 
@@ -13,11 +13,11 @@ interface Rounds {
   bare: Measured[];
 }
 
-/** Round by round the one and then the other, since the machine drifts. */
-async function compare(stage: Stage, { rounds, minutes, atOnce }: Options): Promise<Rounds[]> {
-  const [contract, bare] = [contracts(stage), await bareLives(stage)];
+/** Measures both subjects alternately, round by round, because the machine's speed drifts. */
+async function compare(servers: BenchServers, { rounds, minutes, atOnce }: Options): Promise<Rounds[]> {
+  const [contract, bare] = [contracts(servers), await bareLives(servers)];
   const one = async (subject: Subject, count: number) => {
-    const measured = await measure(stage, subject, count);
+    const measured = await measure(servers, subject, count);
     console.log(`  ${subject.name} × ${count}: ${measured.lives} lives in ${measured.seconds.toFixed(1)} s`);
     return measured;
   };
@@ -54,8 +54,8 @@ function print(results: readonly Rounds[]): void {
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
-  await onStage(async (stage) => {
-    print(await compare(stage, options));
+  await withBenchServers(async (servers) => {
+    print(await compare(servers, options));
   });
 }
 

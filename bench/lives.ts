@@ -3,7 +3,7 @@ import { addDays } from '../domain/kernel/days';
 import { approverFor } from '../scripts/seed-data';
 import { type Caller } from './caller';
 
-/** One whole life over HTTP. Returns the id by which it can be checked afterwards. */
+/** Plays one whole life over HTTP. Returns the id for checking it afterwards. */
 export type Live = (caller: Caller) => Promise<string>;
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -15,13 +15,16 @@ const receipts = [
 ];
 const steps = ['legal', 'finance', 'business', 'executive'];
 
-/** Ten steps of a contract as 15 commands: start is create and submit, a delivery is reported and accepted, two signatures lie between. */
+/**
+ * The ten steps of a contract's life as 15 commands: the start is create and submit, each delivery is reported and accepted, and two signatures are
+ * recorded.
+ */
 export const commandsPerLife = 15;
 
 export const life =
   'create + submit · legal, finance, business, executive, customer · (two signatures) · 2 × (report + accept) · 2 receipts';
 
-/** Above the executive threshold, two deliveries, two payment lines. */
+/** Above the executive threshold, with two deliveries and two payment lines. */
 function newContract() {
   const startsOn = today();
   return {
@@ -32,7 +35,7 @@ function newContract() {
     },
     ...{ price: { gross: cny('1600000.00') }, term: { startsOn } },
     paymentPlan: receipts.map(({ paymentLineId, amount }) => ({
-      // Not today: in Shanghai that may be yesterday, and overdue.
+      // Not today: in Shanghai today's UTC date may already be over, and the payment overdue.
       ...{ paymentLineId, title: paymentLineId, dueOn: addDays(startsOn, 30), amount: cny(amount) },
     })),
   };
@@ -51,7 +54,7 @@ export async function submitContract({ post }: Caller, contractId: string): Prom
   await post(`/v1/contracts/${contractId}/submit`, { revision: 1 });
 }
 
-/** A contract from its creation to its completion, each command sent when the one before was answered. */
+/** Plays a contract from its creation to its completion; each command is sent after the previous one was answered. */
 export const liveContract: Live = async (caller) => {
   const contractId = await draftContract(caller);
   const send = (command: string, body: object) => caller.post(`/v1/contracts/${contractId}/${command}`, body);
@@ -75,7 +78,7 @@ export const liveContract: Live = async (caller) => {
   return contractId;
 };
 
-/** As many steps of the bare workflow. */
+/** The same number of steps of the bare workflow. */
 export const liveBare: Live = async ({ post }) => {
   const lifeId = randomUUID();
   let last = await post('/start', { lifeId, step: 1, steps: commandsPerLife });

@@ -6,7 +6,7 @@ import { addDays, type Instant } from '../domain/kernel/days';
 import { openSteps, pendingSeats } from '../domain/approval/steps';
 import { company, users } from '../scripts/seed-data';
 
-/** One command of a life, made when its turn has come. */
+/** One command of a life; it is built from the contract's state at that time. */
 export interface Step {
   at: Instant;
   command: (contractId: string, contract: Contract | null) => AnyCommand;
@@ -20,7 +20,7 @@ interface Size {
 }
 
 const start = '2027-01-01';
-/** One a month; as many as milestones where there are fewer. */
+/** One payment line a month, at most one for each milestone. */
 const linesFor = (milestones: number) => Math.min(120, milestones);
 const yuan = (amount: string) => ({ amount, currency: 'CNY' });
 const owner = { name: '林晓', email: 'lin.xiao@huadong.example', language: 'zh-CN' as const };
@@ -74,7 +74,7 @@ function creation(contractId: string, terms: TermsDraft): AnyCommand {
   };
 }
 
-/** The vote of whoever is asked next, whatever is in approval. */
+/** The vote of the next approver, whatever is in approval. */
 function nextVote(_contractId: string, contract: Contract | null): AnyCommand {
   const [found] = contract ? approvalsUnderWay(contract) : [];
   const [step] = found ? openSteps(found.approval) : [];
@@ -85,7 +85,7 @@ function nextVote(_contractId: string, contract: Contract | null): AnyCommand {
 
 const isUnderWay = (contract: Contract | null) => contract !== null && approvalsUnderWay(contract).length > 0;
 
-/** Votes until nobody is asked any more; a vote too many becomes a remark for the owner. */
+/** Votes until nobody is asked any more; any further command sends a copy to the owner instead. */
 function votes(count: number): Step['command'][] {
   return Array.from(
     { length: count },
@@ -118,7 +118,7 @@ function untilActive(terms: TermsDraft, comments: number): Step['command'][] {
   ];
 }
 
-/** Reports of one milestone: rejected so many times, then accepted. */
+/** Commands for one milestone: it is reported and rejected several times, then accepted. */
 function deliveries(index: number, rejected: number): Step['command'][] {
   const milestoneId = `milestone-${index + 1}`;
   const report: Step['command'] = () => ({
@@ -143,7 +143,7 @@ function receipts(index: number): Step['command'][] {
   }));
 }
 
-/** Asked by the customer, approved by its route, agreed to, signed, executed: one milestone moves by a week. */
+/** An amendment requested by the customer, approved, agreed, signed and executed; it moves one milestone by a week. */
 function amendment(index: number, { milestones }: TermsDraft): Step['command'][] {
   const id = (contract: Contract | null) => `${contract?.number ?? ''}-S${String(index + 1).padStart(2, '0')}`;
   const milestone = milestones.length - 1 - index;
@@ -160,7 +160,7 @@ function amendment(index: number, { milestones }: TermsDraft): Step['command'][]
   ];
 }
 
-/** Everything that is asked of a contract in ten years, or in fewer, spread over them. */
+/** All commands to a contract in ten years, or in fewer, spread evenly. */
 export function aLongLife({ years = 10, milestones = 200, amendments = 30, comments = 500 }: Size = {}): Step[] {
   const days = years * 365;
   const terms = termsOf(milestones, days);

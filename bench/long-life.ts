@@ -19,7 +19,7 @@ import { runBench } from './run-bench';
 
 type Tools = Parameters<typeof recordTransition>[0];
 
-/** What the workflow holds between two commands, as `workflows/contract-record.ts` has it. */
+/** The state that the workflow keeps between two commands, as in `workflows/contract-record.ts`. */
 interface Held {
   contractId: string;
   contract: Proposal['state'];
@@ -30,7 +30,7 @@ interface Held {
 
 interface Measured {
   kind: AnyCommand['type'];
-  /** Of this process: deciding, folding, planning, writing; without Postgres. */
+  /** CPU time of this process (deciding, folding, planning, writing), without Postgres. */
   cpuMs: number;
   stateBytes: number;
   carriedBytes: number;
@@ -62,7 +62,7 @@ function measured(held: Held, kind: AnyCommand['type'], cpuMs: number): Measured
   return { kind, cpuMs, stateBytes: bytesOf(contract), carriedBytes: bytesOf({ contractId, carried }) };
 }
 
-/** Lives through the steps; every deadline is met on the way, as the workflow's timer would have it. */
+/** Runs all steps; every deadline on the way is passed, as by the workflow's timer. */
 async function live(tools: Tools, steps: readonly Step[]): Promise<Measured[]> {
   const held: Held = { contractId: randomUUID(), contract: null, outlook: {}, answered: [], at: null };
   const all: Measured[] = [];
@@ -71,7 +71,7 @@ async function live(tools: Tools, steps: readonly Step[]): Promise<Measured[]> {
       const waitedFor = held.at;
       const cpuMs = await ask(tools, held, { type: 'passDeadlines', at: waitedFor }, waitedFor);
       all.push(measured(held, 'passDeadlines', cpuMs));
-      if (held.at === waitedFor) throw new Error(`Nothing came of what was due at ${waitedFor}.`);
+      if (held.at === waitedFor) throw new Error(`Passing the deadline of ${waitedFor} changed nothing.`);
     }
     const asked = command(held.contractId, held.contract);
     all.push(measured(held, asked.type, await ask(tools, held, asked, at)));
@@ -104,7 +104,7 @@ function print(all: readonly Measured[]): void {
   }
 }
 
-/** Enough to see that the bench still runs. */
+/** A short life, to check that the bench works. */
 const short = { years: 1, milestones: 6, amendments: 2, comments: 6 };
 
 async function main(): Promise<void> {

@@ -3,26 +3,26 @@ import { readdir, readFile } from 'node:fs/promises';
 interface Held {
   pid: number;
   parent: number;
-  /** Its own: heaps and stacks. */
+  /** Private memory: heaps and stacks. */
   anonymousKb: number;
-  /** Of files: its program and its fonts. */
+  /** Memory mapped from files: the program and its fonts. */
   filesKb: number;
 }
 
 async function heldBy(pid: number): Promise<Held | undefined> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined);
-  if (status === undefined) return undefined; // ended meanwhile
+  if (status === undefined) return undefined; // the process has ended
   const number = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
   return { pid, parent: number('PPid'), anonymousKb: number('RssAnon'), filesKb: number('RssFile') };
 }
 
-/** Memory in MB: of the process alone, and with its children, which set its documents. */
+/** Memory in MB: of the process alone, and with its children, which make documents. */
 export interface Memory {
   own: number;
   all: number;
 }
 
-/** `710 MB (with what sets its documents 930 MB)` */
+/** Text such as `710 MB (with what sets its documents 930 MB)`. */
 export function memoryText({ own, all }: Memory): string {
   return own === all ? `${own} MB` : `${own} MB (with what sets its documents ${all} MB)`;
 }
@@ -30,8 +30,8 @@ export function memoryText({ own, all }: Memory): string {
 const megabytes = (kb: number) => Math.round(kb / 1024);
 
 /**
- * Memory that a process holds at this moment, as a container with nothing else in it is charged for: what the processes read of the same files –
- * all of them run Node – is there once.
+ * Memory that a process and its children hold now, as a container with nothing else in it would be charged. Memory mapped from files is counted once,
+ * because all the processes run Node and map the same files.
  */
 export async function memoryOf(root: number): Promise<Memory> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);

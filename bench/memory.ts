@@ -3,18 +3,18 @@ import { duration } from '../scripts/stack/report';
 import { type Caller } from './caller';
 import { draftContract, liveContract, submitContract } from './lives';
 import { type Memory, memoryOf, memoryText } from './memory-of';
-import { onStage, runBench } from './run-bench';
-import { type Stage } from './stage';
+import { withBenchServers, runBench } from './run-bench';
+import { type BenchServers } from './bench-servers';
 
-/** Contracts that move side by side. */
+/** Number of contracts that move at the same time. */
 const atOnce = 16;
 const sampleMs = 15_000;
 
-async function sample({ pids }: Stage): Promise<Record<'worker' | 'api', Memory>> {
+async function sample({ pids }: BenchServers): Promise<Record<'worker' | 'api', Memory>> {
   return { worker: await memoryOf(pids.worker), api: await memoryOf(pids.api) };
 }
 
-/** Works on `count` things, so many at once. */
+/** Runs `work` `count` times, with limited concurrency. */
 async function each(count: number, work: (index: number) => Promise<unknown>): Promise<void> {
   let begun = 0;
   const one = async () => {
@@ -26,25 +26,25 @@ async function each(count: number, work: (index: number) => Promise<unknown>): P
   await Promise.all(Array.from({ length: Math.min(atOnce, count) }, one));
 }
 
-/** Contracts that are in approval, all of them waiting, and the memory on the way there. */
-async function setInMotion(stage: Stage, caller: Caller, contracts: number): Promise<void> {
+/** Brings contracts into approval, where they wait, and reports the memory on the way. */
+async function setInMotion(servers: BenchServers, caller: Caller, contracts: number): Promise<void> {
   const step = Math.max(1, Math.ceil(contracts / 8));
   for (let made = 0; made < contracts; made += step) {
     const count = Math.min(step, contracts - made);
     await each(count, async () => submitContract(caller, await draftContract(caller)));
-    const { worker, api } = await sample(stage);
+    const { worker, api } = await sample(servers);
     console.log(`${made + count} contracts in motion: worker ${memoryText(worker)}, API ${memoryText(api)}`);
   }
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Whole lives one after the other, so many side by side, for so long; the memory of the last third beside that of the first. */
-async function use(stage: Stage, caller: Caller, minutes: number, sideBySide: number): Promise<void> {
+/** Plays whole lives concurrently for some minutes, and compares the memory in the last third of the time with the first third. */
+async function use(servers: BenchServers, caller: Caller, minutes: number, sideBySide: number): Promise<void> {
   const end = Date.now() + minutes * 60_000;
-  // One at either end, however short it is.
-  const samples = [await sample(stage)];
-  const sampling = setInterval(() => void sample(stage).then((taken) => samples.push(taken)), sampleMs);
+  // One sample at each end, however short the time is.
+  const samples = [await sample(servers)];
+  const sampling = setInterval(() => void sample(servers).then((taken) => samples.push(taken)), sampleMs);
   let lives = 0;
   const one = async () => {
     while (Date.now() < end) {
@@ -55,7 +55,7 @@ async function use(stage: Stage, caller: Caller, minutes: number, sideBySide: nu
   await Promise.all(Array.from({ length: sideBySide }, one)).finally(() => {
     clearInterval(sampling);
   });
-  samples.push(await sample(stage));
+  samples.push(await sample(servers));
   const third = Math.ceil(samples.length / 3);
   for (const name of ['worker', 'api'] as const)
     for (const part of ['own', 'all'] as const) {
@@ -69,18 +69,18 @@ async function use(stage: Stage, caller: Caller, minutes: number, sideBySide: nu
   console.log(`${lives} lives of 15 commands in ${duration(minutes * 60_000)}`);
 }
 
-/** What API and worker hold in memory: with many contracts in motion, and over a time of use. `--contracts=2000 --minutes=60` */
+/** Measures the memory of API and worker: with many contracts in motion, and over a time of use. `--contracts=2000 --minutes=60` */
 async function main(): Promise<void> {
   const text = { type: 'string' as const };
   const { values } = parseArgs({ options: { contracts: text, minutes: text } });
-  await onStage(async (stage) => {
-    const caller = stage.openCaller();
-    const { worker, api } = await sample(stage);
+  await withBenchServers(async (servers) => {
+    const caller = servers.openCaller();
+    const { worker, api } = await sample(servers);
     console.log(`After the start: worker ${memoryText(worker)}, API ${memoryText(api)}`);
     const contracts = Number(values.contracts ?? 2000);
-    await setInMotion(stage, caller, contracts);
+    await setInMotion(servers, caller, contracts);
     const minutes = Number(values.minutes ?? 60);
-    if (minutes > 0) await use(stage, caller, minutes, Math.min(atOnce, contracts));
+    if (minutes > 0) await use(servers, caller, minutes, Math.min(atOnce, contracts));
     caller.close();
   });
 }

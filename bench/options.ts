@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
 export interface Options {
-  /** At most so many; no further one begins when it would not end in `minutes`. */
+  /** Maximum number of rounds; no round starts that would not end within `minutes`. */
   rounds: number;
   minutes: number;
-  /** How many contracts live at once, one measurement each. */
+  /** Numbers of concurrent contracts; each is measured separately. */
   atOnce: number[];
 }
 
@@ -14,7 +14,7 @@ function positive(text: string, name: string): number {
   throw new Error(`--${name} takes whole numbers above 0, not "${text}". Example: --rounds=3 --at-once=1,10,100`);
 }
 
-/** `--rounds=3 --minutes=4 --at-once=1,10,100`; BENCH_ROUNDS, BENCH_MINUTES and BENCH_AT_ONCE say the same. */
+/** Parses `--rounds=3 --minutes=4 --at-once=1,10,100`; BENCH_ROUNDS, BENCH_MINUTES and BENCH_AT_ONCE are the defaults. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   const text = { type: 'string' as const };
   const { values } = parseArgs({ args, options: { rounds: text, minutes: text, 'at-once': text } });
@@ -26,7 +26,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   };
 }
 
-/** A few lives one after the other say more than one; many at once need no repetition. */
+/** Number of lives to measure. A single life would say little, so at least four run one after the other; many at once need no repetition. */
 export function livesFor(atOnce: number): number {
   return Math.max(4, atOnce);
 }

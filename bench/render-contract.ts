@@ -8,7 +8,7 @@ const sentences = [
   '双方对在履行本合同过程中知悉的对方的商业秘密负有保密义务，该义务在本合同终止后五年内继续有效',
 ];
 
-/** No two contracts share a paragraph, as none do that have other names and amounts in them. */
+/** No two contracts share a paragraph, like contracts with different names and amounts. */
 function clause(contract: number, number: number): PrintedSection {
   const text = (part: number) =>
     sentences.map((sentence, index) => `${sentence}（${contract}-${number}-${part + index}）。`).join('');
@@ -23,7 +23,7 @@ function clause(contract: number, number: number): PrintedSection {
   return { heading: `第${number}条　条款`, blocks: [...blocks, item] };
 }
 
-/** A contract with so many clauses and lines of goods, unlike that of any other number. */
+/** A contract with the given numbers of clauses and line items; its texts differ from those of any other number. */
 export function contractOf(contract: number, clauses: number, goods: number): PrintedDocument {
   const table = priceTable(goods);
   const rows = table.rows.map(([number = '', name = '', ...rest]) => [number, `${name} ${contract}`, ...rest]);
@@ -34,7 +34,7 @@ export function contractOf(contract: number, clauses: number, goods: number): Pr
   });
 }
 
-/** Another contract that says the same in its clauses: everything else is its own. */
+/** Another contract with the same clauses; everything else differs. */
 export function withSameClauses(document: PrintedDocument, contract: number): PrintedDocument {
   const other = `另一份合同 ${contract}`;
   return {

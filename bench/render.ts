@@ -11,7 +11,7 @@ import { root } from '../scripts/stack/start-process';
 import { contractOf, withSameClauses } from './render-contract';
 import { runBench } from './run-bench';
 
-/** Clauses and lines of goods of a contract, and how many of them are set in one round. */
+/** Kinds of contracts by clauses and line items, and how many are made in one round. */
 const kinds = [
   { clauses: 4, goods: 8, count: 30 },
   { clauses: 68, goods: 70, count: 8 },
@@ -20,7 +20,7 @@ const kinds = [
 
 interface Subject {
   name: string;
-  /** Done before the clock runs; what it answers, sets the document. */
+  /** Prepares a document, which is not measured. The returned function makes it. */
   ready: (document: PrintedDocument) => () => Buffer;
 }
 
@@ -28,7 +28,7 @@ function ours(): Subject {
   return { name: 'ours', ready: (document) => () => renderDocument(document).bytes };
 }
 
-/** The library alone: the same source and data, no check of glyphs, no preparation of data, no count of pages. */
+/** The typesetting library alone: the same source and data, but no check of glyphs, no preparation of data, no page count. */
 function bare(): Subject {
   const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: [...faceFiles] }] });
   const mainFileContent = readFileSync(path.join(root, 'documents', 'pdf', 'contract.typ'), 'utf8');
@@ -46,7 +46,7 @@ function bare(): Subject {
   };
 }
 
-/** Nearest rank. */
+/** The percentile by nearest rank. */
 function percentile(values: readonly number[], q: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
@@ -59,18 +59,18 @@ async function timeOf(subject: Subject, document: PrintedDocument): Promise<numb
   const begun = performance.now();
   set();
   const milliseconds = performance.now() - begun;
-  // Documents of the library are freed when Node gets round to it.
+  // The library's documents are freed when Node runs its finalizers.
   await new Promise((done) => setImmediate(done));
   return milliseconds;
 }
 
-/** Sets a contract that nobody has set before: Typst remembers the texts of earlier ones, whoever asked for them. */
+/** Makes a contract with new texts: Typst caches the texts of earlier documents for every caller. */
 function measure(subject: Subject, kind: (typeof kinds)[number]): Promise<number> {
   made += 1;
   return timeOf(subject, contractOf(made, kind.clauses, kind.goods));
 }
 
-/** How much of the time it takes where the contract before it had the same clauses: most contracts of a type do. */
+/** Time relative to a new contract if the previous one had the same clauses, as most contracts of a type do (median of the ratios). */
 async function remembered({ clauses, goods, count }: (typeof kinds)[number], rounds: number): Promise<number> {
   const ratios: number[] = [];
   for (let turn = 0; turn < rounds * count; turn += 1) {
@@ -87,7 +87,7 @@ async function compare(kind: (typeof kinds)[number], rounds: number): Promise<st
   const times = subjects.map((): number[] => []);
   for (const subject of subjects) await measure(subject, kind);
   for (let turn = 0; turn < rounds * kind.count; turn += 1)
-    // Now the one first, now the other: the machine drifts.
+    // Alternate the order, because the machine's speed drifts.
     for (const index of turn % 2 === 0 ? [0, 1] : [1, 0]) {
       const subject = subjects[index];
       if (subject) times[index]?.push(await measure(subject, kind));
@@ -102,7 +102,7 @@ async function compare(kind: (typeof kinds)[number], rounds: number): Promise<st
   return [pages, times[0]?.length ?? 0, size, ...cells, again].map((cell) => String(cell).padStart(10)).join('');
 }
 
-/** `--rounds=3`: how often each is set `count` times; `--most=1`: of each kind no more than so many. */
+/** `--rounds=3`: how often each kind is made `count` times; `--most=1`: upper limit of `count`. */
 async function main(): Promise<void> {
   const text = { type: 'string' as const };
   const { values } = parseArgs({ options: { rounds: { ...text, default: '3' }, most: text } });

@@ -1,7 +1,7 @@
 import { sentenceOf } from '../scripts/stack/report';
-import { setStage, type Stage } from './stage';
+import { startBenchServers, type BenchServers } from './bench-servers';
 
-/** Runs a bench to its end; what it fails of is one sentence, and the exit code. */
+/** Runs a bench to its end. If it fails, prints one sentence and exits with code 1. */
 export function runBench(main: () => Promise<void>): void {
   main().then(
     () => process.exit(0),
@@ -12,10 +12,10 @@ export function runBench(main: () => Promise<void>): void {
   );
 }
 
-/** With real servers of its own, which are stopped at the end. */
-export async function onStage(work: (stage: Stage) => Promise<void>): Promise<void> {
-  const stage = await setStage((line) => {
+/** Runs `work` with real servers, which are stopped at the end. */
+export async function withBenchServers(work: (servers: BenchServers) => Promise<void>): Promise<void> {
+  const servers = await startBenchServers((line) => {
     console.log(line);
   });
-  await work(stage).finally(() => stage.close());
+  await work(servers).finally(() => servers.close());
 }

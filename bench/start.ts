@@ -13,7 +13,7 @@ import { signContract } from '../test/build/sign-contract';
 import { memoryOf, memoryText } from './memory-of';
 import { runBench } from './run-bench';
 
-/** Seconds of processor time that a process has taken so far: the machine may have other things to do. */
+/** Seconds of CPU time that a process has used so far. CPU time is reported because other programs may slow down the machine. */
 async function processorTimeOf({ process: { pid } }: ImageService): Promise<number> {
   const stat = await readFile(`/proc/${pid ?? 0}/stat`, 'utf8');
   const [user, system] = stat
@@ -26,13 +26,13 @@ async function processorTimeOf({ process: { pid } }: ImageService): Promise<numb
 
 interface Options {
   contracts: number;
-  /** For so long nothing is asked before memory is measured. */
+  /** How long nothing is requested before memory is measured. */
   idleMs: number;
 }
 
 type Stoppers = (() => unknown)[];
 
-/** Servers, and the files of the image. */
+/** Starts the servers and prepares the files of the image. */
 async function prepare(dir: string, stoppers: Stoppers) {
   const image = await makeImageFolder(dir);
   const stack = await startStack({ dir: path.join(dir, 'stack') });
@@ -65,7 +65,7 @@ async function measure({ contracts, idleMs }: Options, dir: string, stoppers: St
     console.log(`${name}: ready after ${waited}, ${await processorTimeOf(service)} s of processor time`);
   }
   const tell = async (when: string) => {
-    await setTimeout(idleMs); // what is measured is the memory of a process that has had nothing to do for a while
+    await setTimeout(idleMs); // the memory of a process that has been idle for a while is measured
     for (const [name, service] of Object.entries(started))
       console.log(`${name}: ${memoryText(await memoryOf(service.process.pid ?? 0))} ${when}`);
   };
@@ -78,7 +78,10 @@ async function measure({ contracts, idleMs }: Options, dir: string, stoppers: St
   await tell(`idle after ${contracts} contracts, made and signed within ${duration(Date.now() - began - idleMs)}`);
 }
 
-/** How soon API and worker are ready, and how much memory they have when nobody asks them anything; `--contracts=200`: and after so many contracts; `--idle=30`: for so many seconds. */
+/**
+ * Measures how soon API and worker are ready, and their memory when idle; `--contracts=200`: also after this number of contracts; `--idle=30`:
+ * seconds of idle time.
+ */
 async function main(): Promise<void> {
   const text = { type: 'string' as const };
   const { values } = parseArgs({ options: { contracts: { ...text, default: '0' }, idle: { ...text, default: '30' } } });

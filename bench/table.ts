@@ -1,5 +1,5 @@
 import { commandsPerLife } from './lives';
-import { type Measured } from './slot';
+import { type Measured } from './measure';
 
 interface Measure {
   title: string;
@@ -7,7 +7,7 @@ interface Measure {
   digits: number;
 }
 
-/** The value below which the share `q` of them lies (nearest rank). */
+/** The value below which the share `q` of the values lies (nearest rank). */
 export function percentile(values: readonly number[], q: number): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)];
@@ -31,7 +31,7 @@ const rows: Measure[] = [
   { title: 'commands per second', value: ({ lives, seconds }) => (lives * commandsPerLife) / seconds, digits: 1 },
   { title: 'p50 ms, request to 2xx', value: ({ latencies }) => percentile(latencies, 0.5), digits: 1 },
   { title: 'p99 ms, request to 2xx', value: ({ latencies }) => percentile(latencies, 0.99), digits: 1 },
-  { title: 'answers 429 (sent again)', value: ({ turnedAway }) => turnedAway, digits: 0 },
+  { title: 'answers 429 (sent again)', value: ({ rejected }) => rejected, digits: 0 },
   cpuRow('worker', ['worker']),
   cpuRow('API', ['api']),
   cpuRow('Temporal', ['temporal']),
@@ -56,7 +56,7 @@ function ratio(one: number | undefined, other: number | undefined): string {
   return one === undefined || other === undefined || other === 0 ? '–' : (one / other).toFixed(2);
 }
 
-/** Contract, bare, and the one divided by the other. */
+/** A table with the product, the bare subject, and the ratio. */
 export function tableOf(contract: Measured, bare: Measured): string {
   const lines = rows.map(({ title, value, digits }) => {
     const [ours, theirs] = [value(contract), value(bare)];
@@ -67,7 +67,7 @@ export function tableOf(contract: Measured, bare: Measured): string {
     .join('\n');
 }
 
-/** How much the machine drifted: the ratio of speeds, round by round. */
+/** The ratio of speeds, round by round, which shows how much the machine's speed drifted. */
 export function drift(contract: readonly Measured[], bare: readonly Measured[]): string {
   const speed = (measured: Measured | undefined) => measured && measured.lives / measured.seconds;
   return contract.map((measured, round) => ratio(speed(measured), speed(bare[round]))).join('  ');

@@ -67,7 +67,7 @@ function waitingRoute({ db }: Services): Route {
     summary: 'Why the contract is waiting',
     description:
       'On whom it waits, for what, since when, and what happens automatically and when; each item has a sentence for people in both languages.',
-    answer: { status: 200, description: 'Everything it waits for', schema: z.object({ items: z.array(waitingItem) }) },
+    answer: { status: 200, description: 'All that it waits for', schema: z.object({ items: z.array(waitingItem) }) },
     problems: ['CONTRACT_NOT_FOUND'],
     handle: async ({ response, contractId }) => {
       const row = await db.contract.findUnique({ where: { contractId } });

@@ -3,9 +3,9 @@ import { cpuOf } from './cpu';
 import { addCounts, countHistories, type Counts, nothingCounted } from './histories';
 import { type Live } from './lives';
 import { livesFor } from './options';
-import { type Stage } from './stage';
+import { type BenchServers } from './bench-servers';
 
-/** One of the two that are compared. */
+/** One of the two subjects that are compared. */
 export interface Subject {
   name: string;
   live: Live;
@@ -13,28 +13,28 @@ export interface Subject {
   workflowId: (lifeId: string) => string;
   worker: number;
   api: number;
-  /** Resolves when nothing is left to do in the background. */
+  /** Resolves when no background work is left. */
   settle: () => Promise<void>;
-  /** Says what is wrong with these lives as the database has them; nothing when all is well. */
+  /** Checks these lives in the database and returns the errors found. */
   check: (lifeIds: string[]) => Promise<string[]>;
 }
 
 export interface Measured {
   lives: number;
-  /** From the first request to the last answer. */
+  /** Seconds from the first request to the last answer. */
   seconds: number;
   latencies: number[];
-  /** Answers 429, each of which cost its caller a wait. */
-  turnedAway: number;
+  /** Number of answers 429; each delayed its caller. */
+  rejected: number;
   cpu: Record<'worker' | 'api' | 'temporal' | 'postgres', number> | undefined;
-  /** CPU of this process: sending requests, and taking the mails. */
+  /** CPU of this process: sending requests and receiving the mails. */
   benchMs: number;
   counts: Counts;
 }
 
 const countedHistories = 10;
 
-/** Every life in its turn, `atOnce` of them at a time. */
+/** Plays all lives, `atOnce` of them concurrently. */
 async function liveAll(subject: Subject, atOnce: number, lives: number, caller: Caller): Promise<string[]> {
   const lifeIds: string[] = [];
   let begun = 0;
@@ -48,11 +48,11 @@ async function liveAll(subject: Subject, atOnce: number, lives: number, caller: 
   return lifeIds;
 }
 
-/** Lets `atOnce` lives pass at a time and measures them, with what they leave to be done afterwards. */
-export async function measure(stage: Stage, subject: Subject, atOnce: number): Promise<Measured> {
+/** Plays and measures lives, `atOnce` of them concurrently, including the background work that follows. */
+export async function measure(servers: BenchServers, subject: Subject, atOnce: number): Promise<Measured> {
   const { worker, api, openCaller } = subject;
   const lives = livesFor(atOnce);
-  const pids = { worker, api, temporal: stage.pids.temporal, postgres: stage.pids.postgres };
+  const pids = { worker, api, temporal: servers.pids.temporal, postgres: servers.pids.postgres };
   const caller = openCaller();
   const before = await cpuOf(pids);
   const own = process.cpuUsage();
@@ -66,13 +66,13 @@ export async function measure(stage: Stage, subject: Subject, atOnce: number): P
   const faults = await subject.check(lifeIds);
   if (faults.length > 0 || new Set(lifeIds).size !== lives)
     throw new Error(`${subject.name}: ${lifeIds.length} of ${lives} lives ended. ${faults.join(' ')}`);
-  const counts = await countHistories(stage.temporal, lifeIds.slice(0, countedHistories).map(subject.workflowId));
+  const counts = await countHistories(servers.temporal, lifeIds.slice(0, countedHistories).map(subject.workflowId));
   const cpu = before && after && subtract(after, before);
   return {
     lives,
     seconds,
     latencies: caller.latencies,
-    turnedAway: caller.turnedAway(),
+    rejected: caller.rejected(),
     cpu,
     benchMs: (user + system) / 1000,
     counts,
@@ -83,8 +83,8 @@ function subtract<Name extends string>(
   after: Record<Name, number>,
   before: Record<Name, number>,
 ): Record<Name, number> {
-  const entries = Object.entries<number>(after).map(([name, value]) => [name, value - before[name as Name]]); // a key of both
-  return Object.fromEntries(entries) as Record<Name, number>; // the same names
+  const entries = Object.entries<number>(after).map(([name, value]) => [name, value - before[name as Name]]); // both have the same keys
+  return Object.fromEntries(entries) as Record<Name, number>; // the same keys
 }
 
 function addCpu(one: Measured['cpu'], other: Measured['cpu']): Measured['cpu'] {
@@ -95,7 +95,7 @@ function addCpu(one: Measured['cpu'], other: Measured['cpu']): Measured['cpu'] {
   };
 }
 
-/** Several rounds as one measurement. */
+/** Combines several rounds into one measurement. */
 export function together(rounds: readonly Measured[]): Measured {
   const none = { worker: 0, api: 0, temporal: 0, postgres: 0 };
   return rounds.reduce<Measured>(
@@ -103,11 +103,11 @@ export function together(rounds: readonly Measured[]): Measured {
       lives: sum.lives + round.lives,
       seconds: sum.seconds + round.seconds,
       latencies: [...sum.latencies, ...round.latencies],
-      turnedAway: sum.turnedAway + round.turnedAway,
+      rejected: sum.rejected + round.rejected,
       cpu: addCpu(sum.cpu, round.cpu),
       benchMs: sum.benchMs + round.benchMs,
       counts: addCounts(sum.counts, round.counts),
     }),
-    { lives: 0, seconds: 0, latencies: [], turnedAway: 0, cpu: none, benchMs: 0, counts: nothingCounted },
+    { lives: 0, seconds: 0, latencies: [], rejected: 0, cpu: none, benchMs: 0, counts: nothingCounted },
   );
 }

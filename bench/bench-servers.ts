@@ -13,8 +13,8 @@ import { startProcess } from '../scripts/stack/start-process';
 import { startStack } from '../scripts/stack/stack';
 import { openCaller } from './caller';
 
-/** Where it runs: Temporal, Postgres, a worker and an API; those of what it is compared with on the same servers. */
-export type Stage = Awaited<ReturnType<typeof setStage>>;
+/** The servers and processes under test: Temporal, Postgres, a worker and an API. The bare subject uses the same servers. */
+export type BenchServers = Awaited<ReturnType<typeof startBenchServers>>;
 
 type Closer = () => Promise<unknown>;
 
@@ -22,7 +22,7 @@ const bareTables = `
   CREATE TABLE bench_steps (life_id text, step int, at timestamptz DEFAULT clock_timestamp(), PRIMARY KEY (life_id, step));
   CREATE TABLE bench_lives (life_id text PRIMARY KEY, step int NOT NULL)`;
 
-/** Our company, with nothing in motion, and two keys to the API. */
+/** Seeds the company and creates two API keys. */
 async function makeKeys(db: Database) {
   await seedCalendar(db);
   await seedTables(db);
@@ -37,9 +37,9 @@ async function build(dir: string, closers: Closer[], report: Report) {
   };
   const stack = await opened(startStack({ dir, report }), (servers) => servers.stop());
   const { databaseUrl, temporalAddress, postgres, temporal } = stack;
-  if (!postgres || !temporal) throw new Error('The bench measures its own servers.'); // no existing ones were given
+  if (!postgres || !temporal) throw new Error('The bench measures its own servers.'); // never undefined: no existing servers are given
   await migrate({ databaseUrl });
-  // Before anybody looks after contracts: a calendar that comes later is one by which all of them are planned anew.
+  // Done before the worker starts: a calendar that is added later would make it replan all contracts.
   const db = openDatabase(databaseUrl, () => undefined);
   const [apiKey, otherKey] = await makeKeys(db).finally(() => db.$disconnect());
   const pool = await opened(Promise.resolve(new Pool({ connectionString: databaseUrl, max: 2 })), (made) => made.end());
@@ -58,9 +58,9 @@ async function build(dir: string, closers: Closer[], report: Report) {
     pool,
     temporal: new Client({ connection }),
     openCaller: () => openCaller(apiUrl, { authorization: `Bearer ${apiKey ?? ''}` }),
-    /** Somebody else's. */
+    /** A caller with another API key. */
     openOtherCaller: () => openCaller(apiUrl, { authorization: `Bearer ${otherKey ?? ''}` }),
-    /** What it is compared with, beside it. */
+    /** Starts the bare subject beside the product. */
     startBare: async () => {
       const started = [run('bare-worker', 'bench/bare-worker.ts'), run('bare-api', 'bench/bare-api.ts')] as const;
       const [bareWorker, bareApi] = await Promise.all(started);
@@ -73,8 +73,8 @@ async function build(dir: string, closers: Closer[], report: Report) {
   };
 }
 
-/** Starts everything in a folder of its own, which `close` removes. */
-export async function setStage(report: Report) {
+/** Starts everything in a temporary folder, which `close` removes. */
+export async function startBenchServers(report: Report) {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-bench-'));
   const closers: Closer[] = [];
   const close = async () => {
