@@ -2,18 +2,18 @@ import { type Template } from '../../domain/library/library';
 import { clauseNotes } from './clause-notes';
 import { library } from './library';
 
-const head = `# The texts that contracts are made from
+const head = `# The texts of contracts
 
-Every clause that the product begins with, where it comes from, and what a lawyer may change of it. The page is made from the library by \`npm run write:contract-texts\`, and a test
-compares it with that: it cannot fall behind. What the clauses say stands in \`scripts/library/\`, in Chinese and English.
+Every clause of the initial library, its legal source, and what a lawyer may change in it. This page is generated from the library by \`npm run write:contract-texts\`, and a test compares
+the two. The texts of the clauses are in \`scripts/library/\`, in Chinese and English.
 
-- **Change them in the library**, never here: draft a version of a clause, then of its template, publish both (\`/v1/clauses\`, \`/v1/templates\`). Contracts in flight keep
-  their versions. An installation that has a library keeps it; new texts of the product reach it only that way.
-- **Numbers are questions of the contract type** with an answer to begin with; they are named with each clause.
-- **Bold paragraphs** (\`! \`) are those that must be pointed out to the customer (民法典 496, 通则解释 10 ✓). They are printed bold, marked in comparisons, and signed for by the customer in a box of
-  its own. Whoever makes a clause harder on the customer marks it so; a box that is ticked proves nothing.
-- **Locked clauses** cannot be edited in a contract; mandatory ones cannot be left out. Every departure is listed for legal.
-- \`✓\` follows articles whose wording was compared with a published text when the clause was written. The others stand as the legal review named them: look them up before you rely on them.
+- **Change clauses in the library**, never here: draft a version of a clause, then of its template, and publish both (\`/v1/clauses\`, \`/v1/templates\`). Existing contracts keep
+  their versions. An installation that has a library keeps it; new texts of the product reach it only in this way.
+- **Numbers are questions of the contract type** with a default answer; they are listed with each clause.
+- **Bold paragraphs** (\`! \`) are those that must be pointed out to the customer (民法典 496, 通则解释 10 ✓). They are printed bold, marked in comparisons, and the customer signs for them in a
+  separate box. Mark a clause bold if you make it harder on the customer; a ticked box proves nothing.
+- **Locked clauses** cannot be edited in a contract; mandatory ones cannot be left out. Every departure from the standard text is listed for legal.
+- \`✓\` follows articles whose wording was compared with a published text when the clause was written. The other articles are those that the legal review named: look them up before you rely on them.
 `;
 
 /** How a template uses a clause. */
