@@ -61,7 +61,7 @@ describe('the OpenAPI document', () => {
       Object.keys(fieldWords).filter((key) => !fields.some((field) => wordsKeyOf(field, fieldWords) === key)),
     ).toEqual([]);
     const ofRevision = fields.filter(({ name }) => name === 'revision').map(({ schema }) => schema.description);
-    expect(ofRevision).toContain('The revision that is meant: another one is refused as stale');
+    expect(ofRevision).toContain('Number of the revision; refused as stale if it is not the current one');
   });
 
   it('says of every field of an answer what it means, and has no words for fields that there are not', () => {

@@ -6,18 +6,18 @@ import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { shanghai } from './fixed-clock';
 import { approvers, person, yuan } from './pump-contract';
 
-/** A company, and what else the rules find where it is not the usual: a template, a framework, a customer of the directory. */
+/** A company and, if they differ from the default, other inputs of the rules: a template, a framework, a customer of the directory. */
 export interface Setting extends Company {
   inputs?: Partial<Omit<Inputs, 'company'>>;
 }
 
-/** Somebody who works here; the mail address is `<name>@example.com`. */
+/** An employee with the mail address `<name>@example.com`. */
 export function employee(name: string, facts: Partial<Employee> = {}): Employee {
   const nothing = { active: true, approvesFor: [], roles: [], manager: 'boss@example.com', absences: [] };
   return { ...person(name), ...nothing, ...facts };
 }
 
-/** The rules every company begins with; `boss` is the route owner. */
+/** The default rules of every company; `boss` is the route owner. */
 export const rules: RuleSet = defaultRuleSet(yuan('1000000.00'), 'boss@example.com');
 
 const staff: Employee[] = [
@@ -26,12 +26,15 @@ const staff: Employee[] = [
   employee('boss', { manager: null, roles: ['director'] }),
 ];
 
-/** Legal, finance, business, an executive, the owner of the pump contract, and the boss of them all, working an ordinary week. */
+/**
+ * The default company: legal, finance, business, an executive, the owner of the pump contract, and `boss`, the superior of all, with an ordinary
+ * working week.
+ */
 export function aCompany(changes: Partial<Setting> = {}): Setting {
   return { people: staff, ruleSet: rules, calendar: plainCalendar, clock: shanghai, ...changes };
 }
 
-/** The company with some people changed, or added. */
+/** The company with some employees changed or added. */
 export function withPeople(changed: Record<string, Partial<Employee>>, company: Setting = aCompany()): Setting {
   const known = company.people.map((one) => ({ ...one, ...changed[one.name] }));
   const names = new Set(known.map(({ name }) => name));

@@ -15,7 +15,7 @@ export function aContact(contactId: string, matters: Matter[] = [], changes: Par
   return { contactId, name: contactId, email: `${contactId}@suzhou.example`, language: 'en', matters, ...changes };
 }
 
-/** What the directory is told of a customer that is right in every way, with something changed. */
+/** Valid details of a customer, with the given changes. */
 export function someDetails(changes: Partial<Details> = {}): Details {
   return {
     ...{ name: '苏州示例化工有限公司', registrationNumber: '91320500MA1K000004', country: 'CN' },
@@ -31,19 +31,19 @@ export const add = (details: Details = someDetails()): CustomerCommand => ({
   details,
 });
 
-/** What the rules say, with nobody else in the directory. */
+/** Decides a command if the directory has no other customer. */
 export function decideFor(customer: Customer | null, command: CustomerCommand, actor: Actor = somebody) {
   return decideCustomer(customer, { command, actor });
 }
 
-/** The events of one command, numbered on from where the customer stands; a refusal fails the test. */
+/** The events of one command, numbered from the customer's last event; throws on a refusal. */
 export function eventsOf(customer: Customer | null, command: CustomerCommand, at: string = NOW): CustomerEvent[] {
   const bodies = decideFor(customer, command);
   if (isRefusal(bodies)) throw new Error(`${command.type} was refused: ${bodies.sentence}`);
   return stamp(bodies, customer?.seq ?? 0, at, somebody, `${command.type}-${(customer?.seq ?? 0) + 1}`);
 }
 
-/** The customer that has been asked all this. */
+/** The customer after these commands. */
 export function aCustomer(commands: readonly CustomerCommand[] = [add()]): Customer {
   const customer = commands.reduce<Customer | null>((state, of) => foldCustomer(eventsOf(state, of), state), null);
   if (!customer) throw new Error('Nothing was asked of the customer.');

@@ -1,12 +1,12 @@
-/** A PDF of one page: what is drawn on it, in which fonts, and what has been put on it. */
+/** A PDF of one page: its content, fonts and annotations. */
 export interface DrawnPage {
   content?: string;
-  /** By their names in the content, such as `F1`. */
+  /** Fonts by their names in the content, such as `F1`. */
   fonts?: Readonly<Record<string, string>>;
   annotations?: readonly string[];
-  /** Entries of the form, whose fields are those of `annotations` that have a /T; null where the file has no form. */
+  /** Entries of the form, whose fields are the `annotations` with a /T; null if the file has no form. */
   form?: string | null;
-  /** Further objects, from number 10 on. */
+  /** Further objects, numbered from 10. */
   objects?: readonly string[];
 }
 
@@ -15,14 +15,14 @@ export const helvetica = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding
 export const streamOf = (entries: string, data: string) =>
   `<<${entries}/Length ${Buffer.byteLength(data, 'latin1')}>>stream\n${data}\nendstream`;
 
-/** An appearance (ISO 32000-2, 12.5.5) with this text in Helvetica. */
+/** An appearance stream (ISO 32000-2, 12.5.5) with this text in Helvetica. */
 export const appearance = (text: string) =>
   streamOf(
     `/Type/XObject/Subtype/Form/BBox[0 0 300 40]/Resources<</Font<</F1 ${helvetica}>>>>`,
     `BT /F1 18 Tf 5 12 Td (${text}) Tj ET`,
   );
 
-/** A font of CID characters that the file does not bring along. */
+/** A CID font that is not embedded in the file. */
 export const cidFont = (name: string, encoding: string, ordering: string) =>
   `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/${encoding}/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(${ordering})/Supplement 1>>/FontDescriptor<</Type/FontDescriptor/FontName/${name}/Flags 6/Ascent 880/Descent -120/CapHeight 880/StemV 93/ItalicAngle 0/FontBBox[0 -200 1000 880]>>>>]>>`;
 

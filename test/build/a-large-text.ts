@@ -2,7 +2,7 @@ import { library } from '../../scripts/library/library';
 
 const paragraph = '双方应当按照本条约定的标准、时间和方式履行各自的义务，并对履行情况作出书面记录。';
 
-/** The clauses of the goods sale, and forty of one's own: nearly as much as a body takes, some 700 kB. */
+/** The clauses of the goods sale and forty own clauses: some 700 kB, nearly the limit of a body. */
 export function aLargeText(): object[] {
   const template = library.templates.find(({ templateId }) => templateId === 'goods-sale')?.template;
   if (!template) throw new Error('The library has no goods sale.');

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 
-/** A PDF with these objects beside a page; `catalog` and `trailer` are put into theirs. */
+/** A PDF with one page and these objects; `catalog` and `trailer` are added to the file's own. */
 export function aPdf({
   catalog = '',
   objects = [],
@@ -20,7 +20,7 @@ export function aPdf({
   return Buffer.from(`%PDF-1.7\n${body}trailer<</Root 1 0 R/Size ${all.length + 1}${trailer}>>\n%%EOF\n`, 'latin1');
 }
 
-/** The same object packed into an object stream, where a search for words does not find it. */
+/** The object packed into an object stream, where a text search does not find it. */
 export function packed(object: string): string {
   const content = deflateSync(Buffer.from(`9 0 ${object}`));
   return `<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${content.length}>>stream\n${content.toString('latin1')}\nendstream `;

@@ -8,7 +8,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, frame, sum]);
 }
 
-/** An empty picture. */
+/** A PNG without image data. */
 export function aPng(width: number, height: number): Buffer {
   const size = Buffer.alloc(13);
   size.writeUInt32BE(width, 0);
@@ -22,18 +22,18 @@ export function aPng(width: number, height: number): Buffer {
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...parts]);
 }
 
-/** A segment of a JPEG (ITU T.81, B.1.1.4): its marker, its length and what it holds. */
+/** A segment of a JPEG (ITU T.81, B.1.1.4): its marker, its length and its content. */
 export function segment(marker: number, content: readonly number[]): Buffer {
   const length = content.length + 2;
   return Buffer.from([0xff, marker, length >> 8, length & 0xff, ...content]);
 }
 
-/** A start of frame of one component. */
+/** A start-of-frame segment with one component. */
 export function frame(width: number, height: number, marker = 0xc0): Buffer {
   return segment(marker, [8, height >> 8, height & 0xff, width >> 8, width & 0xff, 1, 1, 0x11, 0]);
 }
 
-/** A JPEG of these segments before its only scan. */
+/** A JPEG with these segments before its only scan. */
 export function aJpeg(segments: readonly Buffer[] = [frame(30, 20)], end: readonly number[] = [0xff, 0xd9]): Buffer {
   return Buffer.concat([Buffer.from([0xff, 0xd8]), ...segments, segment(0xda, [1, 2]), Buffer.from(end)]);
 }

@@ -55,7 +55,7 @@ const englishParties: PrintedParty[] = [
   },
 ];
 
-/** Goods in so many lines, each over a million. */
+/** A price table with the given number of lines, each over a million. */
 export function priceTable(lines: number, language: Language = 'zh-CN'): Table {
   const zh = language === 'zh-CN';
   const titles = zh
@@ -228,7 +228,7 @@ function anEnglishDocument(): PrintedDocument {
   };
 }
 
-/** A document of two pages in the language that the overrides name, Chinese if none. */
+/** A document of two pages in the language of the overrides, Chinese by default. */
 export function aPrintedDocument(overrides: Partial<PrintedDocument> = {}): PrintedDocument {
   return { ...(overrides.language === 'en' ? anEnglishDocument() : aChineseDocument()), ...overrides };
 }

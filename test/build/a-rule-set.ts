@@ -20,7 +20,7 @@ export function anEmployee(name: string, overrides: Partial<Employee> = {}): Emp
   };
 }
 
-/** Everyone the default rules need; ann reports to bob, bob to eve, who is a director. */
+/** Everyone that the default rules need; ann reports to bob, bob to eve, who is a director. */
 export const people: Employee[] = [
   anEmployee('ann', { approvesFor: ['legal'], manager: 'BOB@example.com' }),
   anEmployee('bob', { approvesFor: ['finance', 'legal'], manager: 'eve@example.com' }),
@@ -38,13 +38,13 @@ export function aStep(stepId: string, overrides: Partial<StepRule> = {}): StepRu
   };
 }
 
-/** A rule with one step of the same name. */
+/** A rule with one step of the same id. */
 export function aRule(ruleId: string, overrides: Partial<RouteRule> = {}): RouteRule {
   const name = { en: `Rule ${ruleId}`, 'zh-CN': `规则${ruleId}` };
   return { ruleId, name, when: {}, steps: [aStep(ruleId)], ...overrides };
 }
 
-/** The default rules, important from a million yuan on. */
+/** The default rules; contracts are important from a million yuan. */
 export function aRuleSet(overrides: Partial<RuleSet> = {}): RuleSet {
   return { ...defaultRuleSet({ amount: '1000000.00', currency: 'CNY' }, 'eve@example.com'), ...overrides };
 }
@@ -58,7 +58,7 @@ export function someFacts(overrides: Partial<RouteFacts> = {}): RouteFacts {
   };
 }
 
-/** What an amendment differs in; it touches every part, as far as nothing else is said. */
+/** The facts of an amendment; it changes every part by default. */
 export function anAmendment(
   difference: Money = { amount: '0.00', currency: 'CNY' },
   touched: Part[] = [...parts],
@@ -66,7 +66,7 @@ export function anAmendment(
   return { subject: 'amendment', difference, touched };
 }
 
-/** The steps of the route; a refusal fails the test. */
+/** The steps of the route; throws on a refusal. */
 export function stepsOf(facts: RouteFacts, ruleSet: RuleSet): PlannedStep[] {
   const planned = planRoute(facts, ruleSet);
   if (isRefusal(planned)) throw new Error(planned.sentence);
@@ -77,7 +77,7 @@ export function stepIdsOf(facts: RouteFacts, ruleSet: RuleSet): string[] {
   return stepsOf(facts, ruleSet).map(({ stepId }) => stepId);
 }
 
-/** Why there is no route; null where there is one. */
+/** The refusal if there is no route; null if there is one. */
 export function noRouteOf(facts: RouteFacts, ruleSet: RuleSet): Refusal | null {
   const planned = planRoute(facts, ruleSet);
   return isRefusal(planned) ? planned : null;

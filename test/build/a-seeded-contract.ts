@@ -15,7 +15,7 @@ export const clauses = library.clauses.map(({ libraryClauseId, clause }) => ({
   ...clause,
 }));
 
-/** Every contract type with the template and clauses that it is made from. */
+/** Every contract type with its template and clauses. */
 export const kinds = library.contractTypes.map(({ contractTypeId: id, contractType: type }) => {
   const found = library.templates.find(({ templateId }) => templateId === type.templateId);
   if (!found) throw new Error(`${id} has no template.`);
@@ -47,7 +47,7 @@ export interface Wanted extends Partial<Omit<TermsDraft, 'fields'>> {
   answers?: Record<string, string>;
 }
 
-/** A contract as the API makes it from its type: of customer and price alone, unless more is asked. */
+/** The terms that the API makes from a contract type; by default only customer and price are given. */
 export function made({ id, type, wording }: Kind, language: Language, asked: Wanted = {}): Terms {
   const { answers = {}, lineItems, ...more } = asked;
   const { gross, taxRate } = more.price ?? { gross: { amount: '113000', currency: 'CNY' }, taxRate: type.taxRate };
@@ -71,7 +71,7 @@ const answerTo = ({ fieldId, type, choices = [] }: FieldDefinition) =>
   choices.at(-1)?.value ?? (type === 'text' ? `答-${fieldId}` : type === 'boolean' ? 'false' : '7');
 export const answersTo = (fields: FieldDefinition[]) => Object.fromEntries(fields.map((f) => [f.fieldId, answerTo(f)]));
 
-/** Everything that a contract of the type can be asked to have. */
+/** Every optional part that a contract of the type can have. */
 export const everything = ({ type }: Kind): Wanted => ({
   ...{ answers: answersTo(type.fields), law: law('arbitration'), attachments: [drawing], effectiveOn: '2027-01-10' },
   ...{ lineItems: [line('pump', '0.13'), line('work', '0.06')], scope: '循环泵六台' },

@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipPart {
   name: string;
   content: Buffer | string;
-  /** What the directory says of it, where that is not true. */
+  /** False claims of the zip directory about the file. */
   claims?: { encrypted?: true; size?: number };
 }
 
@@ -50,7 +50,7 @@ const relation = (type: string, target: string, mode = '') =>
 const relations = (...all: string[]) =>
   `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
 
-/** A Word document whose paragraphs are these texts, each one run; with more parts, or relations of its document, where asked. */
+/** A Word document with these paragraphs, each a single run; optionally with more parts. */
 export function aWordFile(paragraphs: readonly string[], more: readonly ZipPart[] = []): Buffer {
   const body = paragraphs.map((text) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`).join('');
   return aZip([
@@ -67,7 +67,7 @@ export function aWordFile(paragraphs: readonly string[], more: readonly ZipPart[
   ]);
 }
 
-/** The part that says what the document refers to. */
+/** The part with a relation of the document. */
 export function documentRelations(type: string, target: string, isExternal = false): ZipPart {
   const mode = isExternal ? ' TargetMode="External"' : '';
   return { name: 'word/_rels/document.xml.rels', content: relations(relation(type, target, mode)) };

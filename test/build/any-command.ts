@@ -26,7 +26,7 @@ const amount = fc.oneof(
   fc.constantFrom(yuan('45200.00'), yuan('67800.00'), yuan('-1.00'), yuan('1e3'), { amount: '1.00', currency: 'USD' }),
 );
 
-/** Changes of which many hold: whole plans that add up to their price, and single dates. */
+/** Changes, many of which are valid: complete plans that add up to their price, and single dates. */
 const changes: fc.Arbitrary<Changes> = fc.oneof(
   fc.record({ milestones: fc.array(fc.record({ milestoneId, dueOn: day }), { maxLength: 2 }) }),
   fc.record({ paymentPlan: fc.array(fc.record({ paymentLineId, dueOn: day }), { maxLength: 2 }) }),
@@ -47,7 +47,7 @@ const colleague = fc
   .constantFrom('legal', 'finance', 'business', 'executive', 'owner', 'boss', 'nobody')
   .map((name) => person(name).email);
 
-/** Votes on what is in approval, or is not, and what approvers do beside. */
+/** Votes on approvals that exist or do not, and other commands of approvers. */
 function ofApprovals(contract: Contract): fc.Arbitrary<Command>[] {
   const known = approvalsOf(contract).map((approval) => approval.subject);
   const others = [ofRevision(), ofRevision(2), ofChange('amendment'), ofChange('termination')];
@@ -114,7 +114,7 @@ const reference = fc.constantFrom('A', 'B', 'C', 'D', 'E');
 const allocation = fc.record({ paymentLineId: fc.constantFrom('advance', 'balance', 'nothing'), amount });
 const received = fc.record({ amount, receivedOn: day, reference });
 
-/** Money that came for one line, for several or for none, is allocated later, or turns out to be none. */
+/** Receipts for one line, several or none, later allocations, and reversals. */
 export function ofMoney(): fc.Arbitrary<Command>[] {
   const allocations = fc.array(allocation, { maxLength: 2 });
   return [
@@ -189,7 +189,7 @@ function whileActive(contract: Contract): fc.Arbitrary<Command>[] {
   ];
 }
 
-/** What somebody could ask of this contract now; much of it at the wrong time, about the wrong thing or in the wrong amount. */
+/** Any command for this contract, often at the wrong time, about the wrong subject or with a wrong amount. */
 export function anyCommand(contract: Contract): fc.Arbitrary<Command> {
   const atRandom = fc.constantFrom(...commandTypes).map((type): Command => everyCommand[type]);
   return fc.oneof({ weight: 1, arbitrary: atRandom }, { weight: 9, arbitrary: fc.oneof(...fittingFor(contract)) });

@@ -13,7 +13,7 @@ import { changesInFlight, termsOf } from './contract-library';
 import { frameworkTerms } from './every-stage';
 import { createPumpContract, pumpTerms, yuan } from './pump-contract';
 
-/** A framework contract, and the orders called off from it. */
+/** A framework contract and its orders. */
 export interface Family {
   framework: Contract;
   orders: readonly Contract[];
@@ -33,7 +33,7 @@ function priceOf(gross: string) {
 
 export const grossOf = (contract: Contract): Money => termsOf(contract).price.gross;
 
-/** The price a contract has and the one that the amendment in flight would give it. */
+/** The current price of the contract and the price after the amendment in progress. */
 function pricesOf(contract: Contract): Record<'lower' | 'higher', Money> {
   const changes = changesInFlight(contract);
   const now = grossOf(contract);
@@ -43,7 +43,7 @@ function pricesOf(contract: Contract): Record<'lower' | 'higher', Money> {
 
 export const counts = (order: Contract): boolean => isCalledOff(order);
 
-/** What the database tells the rules of the others, as `load-drafting.ts` reads it. */
+/** The inputs about other contracts, as `load-drafting.ts` reads them. */
 export function inputsIn({ framework, orders }: Family, contract: Contract): Partial<Inputs> {
   const others = orders.filter((order) => order !== contract && counts(order));
   const used = sum(
@@ -55,7 +55,7 @@ export function inputsIn({ framework, orders }: Family, contract: Contract): Par
   return { framework: { number, stage, ceiling: pricesOf(framework).lower, used } };
 }
 
-/** Two or three orders fit under the framework, one of the dear ones alone, and now and then not even that. */
+/** Prices such that two or three orders fit under the framework, or one expensive order alone, and sometimes not even that. */
 const thousands = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 50, max: 110 }) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 400 }) },
@@ -77,7 +77,7 @@ function atAnotherPrice(contract: Contract): fc.Arbitrary<Command> {
   });
 }
 
-/** The votes that the contract waits for. */
+/** The votes for which the contract waits. */
 function votes(contract: Contract): Command[] {
   return approvalsOf(contract).flatMap(({ subject, approval }) =>
     openSteps(approval).flatMap((step) =>
@@ -89,7 +89,7 @@ function votes(contract: Contract): Command[] {
   );
 }
 
-/** What brings the contract on from where it stands. */
+/** A command that brings the contract forward. */
 function nextStep(contract: Contract): fc.Arbitrary<Command> {
   const { revision } = contract;
   const waiting = votes(contract);
@@ -145,7 +145,7 @@ function ofActive(contract: Contract & { stage: 'active' }): fc.Arbitrary<Comman
   return fc.oneof({ weight: 3, arbitrary: atAnotherPrice(contract) }, { weight: 1, arbitrary: fc.constant(end) });
 }
 
-/** What somebody may ask of it now: mostly what brings it on, now and then anything. */
+/** Mostly a command that brings the contract forward, sometimes any command. */
 export function anyOrderCommand(contract: Contract): fc.Arbitrary<Command> {
   return fc.oneof({ weight: 8, arbitrary: nextStep(contract) }, { weight: 1, arbitrary: anyCommand(contract) });
 }

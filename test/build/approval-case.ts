@@ -16,13 +16,13 @@ import { noticesAfter } from './told';
 
 export const mail = (name: string) => `${name}@example.com`;
 
-/** Away around the day of the tests. */
+/** Absent around the day of the tests. */
 export const away = (deputy: string | null = null): Partial<Employee> => ({
   absences: [{ from: '2029-11-30', to: '2029-12-31', deputy: deputy === null ? null : mail(deputy) }],
 });
 export const gone: Partial<Employee> = { active: false };
 
-/** A step that these people are asked in, eight working hours long. */
+/** A step with these approvers and a limit of eight working hours. */
 export function stepOf(stepId: string, people: readonly string[], overrides: Partial<StepRule> = {}): StepRule {
   const approvers = people.map((name) => ({ kind: 'person', email: mail(name) }) as const);
   return aStep(stepId, { approvers, limitHours: 8, ...overrides });
@@ -40,12 +40,12 @@ const team: Employee[] = [
   employee('boss', { manager: null }),
 ];
 
-/** Five people under `head`, who is under `boss`, who owns the route. */
+/** Five people who report to `head`, who reports to `boss`, the route owner. */
 export function teamOf(ruleSet: RuleSet, changed: Record<string, Partial<Employee>> = {}): Setting {
   return withPeople(changed, aCompany({ people: team, ruleSet }));
 }
 
-/** The commands of one person about one step of a revision, or of something else that is approved. */
+/** The commands of one person in one step of a revision or another subject. */
 export function as(name: string, stepId: string, about: number | ApprovalSubject = 1) {
   const subject = typeof about === 'number' ? ofRevision(about) : about;
   const of = { subject, stepId, approver: mail(name) };
@@ -71,7 +71,7 @@ export const remark = (by: string, text = 'Which law?', mustBeResolved = true, r
   ...{ type: 'comment', subject: ofRevision(revision), by: mail(by), text, mustBeResolved },
 });
 
-/** A contract and the company that judges it, with what is asked of it one after the other. */
+/** A contract and its company, to which commands are given one after the other. */
 export interface Case {
   contract: Contract;
   company: Setting;
@@ -105,7 +105,7 @@ export function caseOf(contract: Contract, company: Setting, now: Instant = NOW)
   };
 }
 
-/** Submitted under these rules. */
+/** A contract submitted under these rules. */
 export function begun(
   ruleSet: RuleSet,
   changed: Record<string, Partial<Employee>> = {},
@@ -116,20 +116,20 @@ export function begun(
   return caseOf(aContract([createPumpContract(contractId, terms), submit()], now, company), company, now);
 }
 
-/** Who is asked in a step and in whose stead: `dan for ann (deputy)`. */
+/** The people of a step, and whom they replace: `dan for ann (deputy)`. */
 export function seatsOf(step: ApprovalStep): string[] {
   return step.seats.map(({ holder, standsFor, why }) =>
     standsFor ? `${holder.name} for ${standsFor.name} (${why})` : holder.name,
   );
 }
 
-/** Whom a command writes to, and what kind of message it is. */
+/** The mails of a command: kind and recipient. */
 export function mailsOf({ contract, company, now }: Case, command: Command): string[] {
   const events = eventsOf(contract, command, now, company);
   return noticesAfter(contract, events).map(({ notice: { kind, to } }) => `${kind} ${to.name}`);
 }
 
-/** The refusal of a command, in words. */
+/** The refusal of a command as text, or `accepted`. */
 export function sentenceOf({ contract, company, now }: Case, command: Command): string {
   const decision = decideFor(contract, command, now, company);
   return isRefusal(decision) ? `${decision.code}: ${decision.sentence} ${decision.sentenceZh}` : 'accepted';

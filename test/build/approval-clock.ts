@@ -8,20 +8,20 @@ import { fold } from './contract-library';
 import { shanghai } from './fixed-clock';
 import { pumpTerms } from './pump-contract';
 
-/** With the public holidays of 2026. */
+/** A calendar with the public holidays of 2026. */
 export const calendar: WorkCalendar = { ...plainCalendar, version: 2, years: publicYears() };
 const rules = rulesOf(stepOf('law', ['ann']));
 
-/** `2026-09-30 16:00` in Shanghai, and back. */
+/** Converts `2026-09-30 16:00` in Shanghai to an instant, and back. */
 export const at = (local: string): Instant => shanghai.instantAt(local.slice(0, 10), local.slice(11), 'Asia/Shanghai');
 export const local = (instant: Instant) => shanghai.show(instant, 'Asia/Shanghai');
-/** The same, its working time counted by another calendar. */
+/** The same case with another calendar. */
 export const by = (of: Case, other: WorkCalendar): Case =>
   caseOf(of.contract, { ...of.company, calendar: other }, of.now);
 
-/** A step of eight working hours, open since then. */
+/** A step with a limit of eight working hours, open since then. */
 export const openSince = (since: string, of = calendar) => by(begun(rules, {}, pumpTerms(), at(since)), of);
-/** What is planned at an instant, and the same in words: `50 2026-09-14 14:00`. */
+/** The plan at an instant, and the same as text: `50 2026-09-14 14:00`. */
 export const planAt = ({ contract, company }: Case, now: string) => planOf(contract, at(now), company);
 export const planned = (of: Case, now: string) =>
   planAt(of, now).map(({ about, at: due }) => {
@@ -29,7 +29,7 @@ export const planned = (of: Case, now: string) =>
     return `${what} ${local(due)}`;
   });
 
-/** Everything that is due by now is met, as after an outage. */
+/** Passes all deadlines that are due by now, as after an outage. */
 export function meetAll(of: Case, now: string): { events: ContractEvent[]; after: Case } {
   const events: ContractEvent[] = [];
   let { contract } = of;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type RuleSet, type StepRule } from '../../domain/routing/route';
 import { aRule, aStep } from './a-rule-set';
 
-/** One thing that happens; numbers point into whatever there is to choose from at that moment. */
+/** One step of a random walk. The numbers select from whatever exists at that moment. */
 export interface Move {
   kind: Kind;
   pick: number;
@@ -21,7 +21,7 @@ const kinds = [
 const index = fc.nat({ max: 7 });
 const anyMove = fc.record({ kind: fc.constantFrom(...kinds), pick: index, other: index, flag: fc.boolean() });
 
-/** What seldom comes together by chance: a whole round through drafting, somebody asked before, a long silence. */
+/** Sequences that rarely occur by chance: a complete round through drafting, an approver asked first, a long silence. */
 const scenes = fc.constantFrom<Move['kind'][]>(
   ['requestChanges', 'revise', 'submit'],
   ['recall', 'revise', 'submit'],
@@ -73,8 +73,8 @@ function stepRule(stepId: string): fc.Arbitrary<StepRule> {
 }
 
 /**
- * Three steps at most for every contract; from two hundred thousand yuan on the first may stand in another place, with another
- * number of votes, and one more may come.
+ * At most three steps for every contract; from two hundred thousand yuan the first may have another order and another number of votes, and one more
+ * step may be added.
  */
 export const ruleSets: fc.Arbitrary<RuleSet> = fc
   .record({

@@ -5,7 +5,7 @@ import { type StepRule, type Part } from '../../domain/routing/route';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Witnessed } from './approval-walk';
 
-/** A vote as the trail tells it, with what was voted on. */
+/** A vote according to the trail, with the terms that were voted on. */
 export interface LiveVote {
   stepId: string;
   by: string;
@@ -13,20 +13,20 @@ export interface LiveVote {
   terms: Terms;
 }
 
-/** Which step waits for which, beside the order. */
+/** Which step waits for which, in addition to the order of steps. */
 type Wait = [waiting: string, awaited: string];
 
 export interface Told {
   votes: LiveVote[];
   steps: BoundStep[];
-  /** Because an approver was added, and because a step was sent back to one beside it. */
+  /** `added`: because an approver was added; `sent`: because the subject was sent back to a step of the same order. */
   added: Wait[];
   sent: Wait[];
 }
 
 export const nothing: Told = { votes: [], steps: [], added: [], sent: [] };
 
-/** What a subject means, written down once more beside the code under test. */
+/** The content of each part, written independently of the code under test. */
 const parts: Record<Part, (terms: Terms) => unknown> = {
   parties: ({ parties: of }) => of,
   clauses: ({ clauses }) => clauses ?? [],
@@ -39,7 +39,7 @@ const parts: Record<Part, (terms: Terms) => unknown> = {
   scope: ({ title, scope, milestones }) => [title, scope ?? '', milestones.map((of) => of.title)],
 };
 
-/** What a step with these parts is about, to be compared. */
+/** The content that a step with these parts decides on, for comparison. */
 export function contentOf(about: readonly Part[], terms: Terms): unknown[] {
   return about.map((subject) => parts[subject](terms));
 }
@@ -48,7 +48,7 @@ function without(votes: LiveVote[], stepIds: readonly string[]): LiveVote[] {
   return votes.filter(({ stepId }) => !stepIds.includes(stepId));
 }
 
-/** Everything that waits for the step, be it through others. */
+/** All steps that wait for the step, directly or through others. */
 function waitingFor(stepId: string, waits: readonly Wait[]): string[] {
   const found = new Set<string>();
   const queue = [stepId];
@@ -61,7 +61,7 @@ function waitingFor(stepId: string, waits: readonly Wait[]): string[] {
   return [...found];
 }
 
-/** Without going straight back, everything after the step decides again. */
+/** Without `straightBack`, all later steps decide again. */
 function returned(told: Told, event: Extract<ContractEvent, { type: 'ReturnedToStep' }>): Told {
   const { toStepId, stepId, straightBack } = event;
   const { votes, steps, added, sent } = told;
@@ -90,7 +90,7 @@ function submitted({ votes }: Told, event: Extract<ContractEvent, { type: 'Contr
   return { steps, added: steps.flatMap(addedWait), sent: [], votes: without(kept, gone) };
 }
 
-/** The votes that still stand after an event, told from the trail alone. */
+/** The valid votes after an event, derived from the trail only. */
 export function tell(told: Told, { event, terms }: Witnessed): Told {
   const { type } = event;
   if (type === 'ContractSubmitted') return submitted(told, event);
@@ -102,14 +102,14 @@ export function tell(told: Told, { event, terms }: Witnessed): Told {
   return { ...told, votes: [...told.votes, { stepId: event.stepId, by, approves: type === 'ApprovalGiven', terms }] };
 }
 
-/** How many must agree, as far as the rule alone says so: a department's number is for the day it was asked. */
+/** Minimum number of approvals as far as the rule alone determines it; the size of a department depends on the day. */
 export function leastOf({ quorum, approvers }: Pick<StepRule, 'quorum' | 'approvers'>): number {
   if (typeof quorum !== 'string') return quorum.atLeast;
   const named = approvers.flatMap((source) => (source.kind === 'person' ? [source.email.toLowerCase()] : []));
   return quorum === 'all' ? Math.max(1, new Set(named).size) : 1;
 }
 
-/** Whether the person may decide just then: works here, is there, did not draft it and does not stand in for who did. */
+/** Whether the person may decide at that time: active, not absent, not the drafter, and not a deputy of the drafter. */
 export function mayDecide(email: string, people: readonly Employee[], now: string): boolean {
   const day = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10); // in Shanghai
   const find = (of: string) => people.find((one) => one.email.toLowerCase() === of.toLowerCase());

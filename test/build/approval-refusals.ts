@@ -7,7 +7,7 @@ import { aContract, contractId, goOn, NOW } from './ask-contract';
 import { contractIn, everyCommand } from './every-stage';
 import { approve, createPumpContract, ofChange, person, pumpTerms, submit, yuan } from './pump-contract';
 
-/** A contract, what is asked of it, what is said then, and the company and who asks where these are not the usual ones. */
+/** A contract, a command, the expected sentences and, if they are not the default, the company and the actor. */
 export type RefusalCase = [Contract | null, Command, string, string, Setting?, Actor?];
 
 const inApproval = contractIn('in_approval');
@@ -21,7 +21,7 @@ const drafted = (price: { amount: string; currency: string }) =>
 const noon = '2029-12-01T04:00:00.000Z';
 const away: Partial<Employee> = { absences: [{ from: '2029-12-01', to: '2029-12-02', deputy: null }] };
 
-/** All must agree in the legal step, which is `legal` and `counsel`. */
+/** The legal step needs both `legal` and `counsel`. */
 const bothLawyers = withPeople(
   { counsel: { approvesFor: ['legal'] } },
   aCompany({
@@ -36,7 +36,7 @@ const bothLawyers = withPeople(
 );
 const halfVoted = aContract([createPumpContract(contractId), submit, approve('legal')], NOW, bothLawyers);
 
-/** Every refusal that comes of an approval or of what is said around it. */
+/** Every refusal of approvals and of comments. */
 export const approvalRefusals = {
   STEP_NOT_OPEN: [
     goOn(drafted(yuan('1000000.00')), [submit]),

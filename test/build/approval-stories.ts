@@ -11,7 +11,7 @@ const commented = goOn(inApproval, [comment]);
 const legalGone = withPeople({ legal: { active: false } });
 const nobodyLeft = withPeople({ legal: { active: false }, boss: { active: false } });
 
-/** Two of three lawyers must agree. */
+/** Two of three lawyers must approve. */
 const threeLawyers = withPeople(
   { counsel: { approvesFor: ['legal'] }, jurist: { approvesFor: ['legal'] } },
   aCompany({
@@ -27,7 +27,7 @@ const threeLawyers = withPeople(
 const asksThree = aContract([createPumpContract(contractId), submit], NOW, threeLawyers);
 const asks = (...names: string[]) => names.map((name) => `approval_request → ${name}`);
 
-/** Who is told what of an approval. */
+/** Which mails an approval causes. */
 export const approvalStories: [string, () => Told[], string[]][] = [
   [
     'a working day in approval',

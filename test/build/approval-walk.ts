@@ -16,7 +16,7 @@ import { actorOf, contractId, decideFor, NOW, planOf, trailOf } from './ask-cont
 import { fold, termsOf } from './contract-library';
 import { createPumpContract, ofRevision, person, pumpTerms, yuan } from './pump-contract';
 
-/** Eight people: `ann` and `bob` for department x, `cat` and `dan` for y; all but `dan` report to `head`, who reports to `boss`. */
+/** Eight people: `ann` and `bob` of department x, `cat` and `dan` of y; all but `dan` report to `head`, who reports to `boss`. */
 const names = ['ann', 'bob', 'cat', 'dan', 'head', 'boss', 'owner', 'temp'] as const;
 
 function staff(): Employee[] {
@@ -33,7 +33,7 @@ function staff(): Employee[] {
   ];
 }
 
-/** An event with the world as it was then. */
+/** An event with the people and the terms at that time. */
 export interface Witnessed {
   event: ContractEvent;
   people: Employee[];
@@ -45,7 +45,7 @@ export interface World {
   company: Setting;
   now: Instant;
   trail: Witnessed[];
-  /** Codes of what was refused. */
+  /** Codes of the refusals. */
   refusals: string[];
 }
 
@@ -78,7 +78,7 @@ function at<T>(list: readonly T[], place: number): T | undefined {
 
 const emailAt = (place: number) => person(at(names, place) ?? 'ann').email;
 
-/** Somebody falls away or comes back; whoever keeps the list of people has the approvers looked at again. */
+/** Somebody becomes inactive or absent, or returns; afterwards the approvers are rechecked, as in the product. */
 function changePeople(world: World, { pick, other, flag }: Move): World {
   const today = addMs(world.now, 8 * 3_600_000).slice(0, 10);
   const away = { from: today, to: addDays(today, pick), deputy: flag ? emailAt(other + pick + 1) : null };
@@ -92,12 +92,12 @@ function changePeople(world: World, { pick, other, flag }: Move): World {
   return settle({ ...world, company: { ...world.company, people } });
 }
 
-/** The workflow is told of changes of the company by `recheckApprovers`, and every look may bring only one. */
+/** Tells the workflow about changes of the company by `recheckApprovers`, which may make only one change at a time. */
 export function settle(world: World): World {
   return ask(world, { type: 'recheckApprovers' });
 }
 
-/** Time passes and each deadline is met the moment it comes, or after an outage all at once. */
+/** Lets time pass. Each deadline is passed when it comes or, as after an outage, all at once. */
 function wait(world: World, { pick, other, flag }: Move): World {
   const until = addMs(world.now, (pick * 8 + other) * 3_600_000);
   let current = flag ? { ...world, now: until } : world;
@@ -127,7 +127,7 @@ function seatAt(contract: Contract, { pick, other }: Move): { step: ApprovalStep
   return at(places, pick * 8 + other) ?? null;
 }
 
-/** What the holder of a seat asks, by the kind of move. */
+/** The command of a seat's holder, by the kind of move. */
 function fromSeat(contract: Contract, move: Move): Command | null {
   const found = seatAt(contract, move);
   if (!found || contract.stage !== 'in_approval') return null;

@@ -24,12 +24,12 @@ export const contractId = 'pumps';
 
 export const somebody: Actor = { kind: 'service', id: 'test', name: 'Test' };
 
-/** Who asks this in the tests, where nobody else is named. */
+/** The default actor of a command in tests. */
 export function actorOf(command: AnyCommand): Actor {
   return isInternalCommand(command) ? systemActor : somebody;
 }
 
-/** What the rules say, with everything at hand that they ask for. */
+/** Decides with all inputs available. */
 export function decideFor(
   contract: Contract | null,
   command: AnyCommand,
@@ -40,7 +40,7 @@ export function decideFor(
   return decide(contract, { command, actor, now }, inputsFor(contract, command, company));
 }
 
-/** The events of one command, numbered on from where the contract stands; a refusal fails the test. */
+/** The events of one command, numbered from the contract's last event; throws on a refusal. */
 export function eventsOf(
   contract: Contract | null,
   command: AnyCommand,
@@ -53,7 +53,7 @@ export function eventsOf(
   return stamp(bodies, contract?.seq ?? 0, at, actor, `${command.type}-${(contract?.seq ?? 0) + 1}`);
 }
 
-/** Everything recorded while these commands are asked of a contract one after the other. */
+/** All events of these commands, given one after the other. */
 export function trailOf(
   commands: readonly AnyCommand[],
   at: Instant = NOW,
@@ -74,7 +74,7 @@ export function goOn(
   return commands.reduce((state, command) => fold(eventsOf(state, command, at, company), state) ?? state, contract);
 }
 
-/** The contract that has been asked all this. */
+/** The contract after these commands. */
 export function aContract(
   commands: readonly AnyCommand[] = [createPumpContract(contractId)],
   at: Instant = NOW,
@@ -85,7 +85,7 @@ export function aContract(
   return contract;
 }
 
-/** What comes of a command: the types of its events, or the code of its refusal. */
+/** The result of a command: the types of its events, or the code of its refusal. */
 export function outcome(
   contract: Contract | null,
   command: AnyCommand,
@@ -99,14 +99,14 @@ export function outcome(
 
 export function expectStage<S extends Stage>(contract: Contract, stage: S): Contract & { stage: S } {
   if (contract.stage !== stage) throw new Error(`The contract is ${contract.stage}, not ${stage}.`);
-  return contract as Contract & { stage: S }; // the line above has checked it
+  return contract as Contract & { stage: S }; // checked in the line above
 }
 
 export function active(contract: Contract): Active {
   return expectStage(contract, 'active');
 }
 
-/** A delivery or a payment that is still open. */
+/** An open milestone. */
 export function milestoneOf(contract: Contract, id = 'first'): OpenMilestone | undefined {
   return active(contract).delivery.open.find(({ milestoneId }) => milestoneId === id);
 }
@@ -115,7 +115,7 @@ export function lineOf(contract: Contract, id = 'advance'): OpenPaymentLine | un
   return active(contract).payment.open.find(({ paymentLineId }) => paymentLineId === id);
 }
 
-/** Everything that will happen by itself, nearest first. */
+/** All future deadlines, nearest first. */
 export function planOf(
   contract: Contract,
   now: Instant = contract.updatedAt,
@@ -124,7 +124,7 @@ export function planOf(
   return planDeadlines({ contract, clock, now, calendar });
 }
 
-/** Lets time pass until this instant: each deadline is met the moment it comes. */
+/** Lets time pass until this instant; each deadline is passed when it comes. */
 export function letPass(
   contract: Contract,
   until: Instant,
@@ -156,7 +156,7 @@ export function waitUntil(
   return fold(letPass(contract, until, clock, company), contract) ?? contract;
 }
 
-/** On whom it waits as it stands, by what is planned for it now. */
+/** On whom the contract waits, given its current plan. */
 export function waitingOf(
   contract: Contract,
   { clock, calendar }: Pick<Setting, 'clock' | 'calendar'> = aCompany(),

@@ -6,7 +6,7 @@ import { root } from '../../scripts/stack/start-process';
 
 export const composeText = readFileSync(path.join(root, 'docker-compose.yml'), 'utf8');
 
-/** `${NAME:-default}` as Compose reads it when nobody sets NAME. */
+/** Evaluates `${NAME:-default}` like Compose if NAME is not set. */
 const setting = z.string().transform((value) => value.replace(/\$\{\w+:-([^}]*)\}/g, '$1'));
 
 const service = z.object({
@@ -18,7 +18,7 @@ const service = z.object({
   command: z.array(z.string()).default([]),
 });
 
-/** What docker-compose.yml starts. */
+/** The services and configs of docker-compose.yml. */
 export const { services, configs } = z
   .object({ services: z.record(z.string(), service), configs: z.record(z.string(), z.unknown()) })
   .parse(parse(composeText, { merge: true }));

@@ -20,18 +20,21 @@ import { type Setting } from './a-company';
 /** SHA-256 of a text, in hex. */
 export const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Every text that the tests of a file have made; a digest names the same one everywhere. */
+/** All terms made by the tests of a file, by digest. */
 export const texts = textsOf(digest);
 
-/** The terms of a contract, which its working set only names. */
+/** The terms of a contract, to which its working set only refers. */
 export function termsOf({ terms }: Pick<Contract, 'terms'>): Terms {
   return texts.termsOf(terms);
 }
 
-/** What came before each state. The working set does not tell what was said and paid; Postgres does, and in tests this. */
+/** The events before each state. In the product Postgres has them; the working set does not. */
 const trails = new WeakMap<Contract, readonly ContractEvent[]>();
 
-/** All events of a contract. @throws Error for a state that none of the functions here has made */
+/**
+ * All events of a contract.
+ * @throws Error for a state that was not made by the functions of this file
+ */
 export function trailBehind(contract: Contract | null): readonly ContractEvent[] {
   if (contract === null) return [];
   const trail = trails.get(contract);
@@ -45,19 +48,19 @@ export function evolve(contract: Contract | null, event: ContractEvent): Contrac
   return after;
 }
 
-/** The state after all these events, with them behind it. */
+/** The state after these events; they are kept as its trail. */
 export function fold(events: readonly ContractEvent[], from: Contract | null = null): Contract | null {
   return events.reduce<Contract | null>(evolve, from);
 }
 
-/** A state that the rules did not make, with the same events behind it. */
+/** A state changed without a rule; it keeps the trail of the original. */
 export function changed<C extends Contract>(contract: C, changes: Partial<C>): C {
   const other = { ...contract, ...changes };
   trails.set(other, trailBehind(contract));
   return other;
 }
 
-/** Every comment on the contract, oldest first. */
+/** All comments on the contract, oldest first. */
 export function commentsOf(contract: Contract): Comment[] {
   return trailBehind(contract).reduce<Comment[]>((comments, event) => {
     if (event.type === 'CommentAdded') {
@@ -72,12 +75,12 @@ export function commentsOf(contract: Contract): Comment[] {
   }, []);
 }
 
-/** What has come in, by the bank's references. */
+/** The recorded receipts. */
 export function receiptsOf(contract: Contract): ContractEvent<'ReceiptRecorded'>[] {
   return trailBehind(contract).filter((event) => event.type === 'ReceiptRecorded');
 }
 
-/** What has come in, what of it counts for which line, and what turned out to be none. */
+/** The receipts with their allocations, and whether they are reversed. */
 export function booksOf(contract: Contract): BookedReceipt[] {
   return trailBehind(contract).reduce<BookedReceipt[]>((books, event) => {
     if (event.type === 'ReceiptRecorded') {
@@ -96,7 +99,7 @@ export function booksOf(contract: Contract): BookedReceipt[] {
   }, []);
 }
 
-/** Each line once. */
+/** Merges the allocations of each line. */
 function merged(allocations: readonly AllocationAsked[]): AllocationAsked[] {
   const ids = [...new Set(allocations.map(({ paymentLineId }) => paymentLineId))];
   return ids.map((paymentLineId) => {
@@ -117,7 +120,7 @@ function metByMoney(contract: Contract | null): string[] {
   }, []);
 }
 
-/** What the amendment in flight changes; undefined where there is none. */
+/** The changes of the amendment in progress; undefined if there is none. */
 export function changesInFlight(contract: Contract): Changes | undefined {
   if (contract.stage !== 'active' || !contract.amendment) return undefined;
   const { amendmentId } = contract.amendment;
@@ -125,7 +128,7 @@ export function changesInFlight(contract: Contract): Changes | undefined {
   return asked.find((event) => event.amendmentId === amendmentId)?.changes;
 }
 
-/** Everything that the rules may need to decide the command; what the setting names itself comes first. */
+/** All inputs that the rules may need for the command; those of the setting take precedence. */
 export function inputsFor(contract: Contract | null, asked: AnyCommand, { inputs, ...company }: Setting): Inputs {
   const entry = contract && asked.type === 'verifyEntry' ? findEntry(contract, asked.entryId) : null;
   const command = entry?.command ?? asked;
@@ -147,13 +150,13 @@ export function inputsFor(contract: Contract | null, asked: AnyCommand, { inputs
   };
 }
 
-/** Where customers of the company pay to. */
+/** The company's bank account. */
 const account = {
   ...{ bank: '示例银行上海分行', bankEn: 'Example Bank, Shanghai Branch', accountNumber: '6222 0000 0000 0000' },
   ...{ accountName: '华东示例设备有限公司', accountNameEn: 'East China Example Equipment Co., Ltd.' },
 };
 
-/** What each revision before the one in force said, as it was submitted. */
+/** The terms of each earlier revision, as submitted. */
 function roundsOf(contract: Contract): Pick<Reading, 'earlier'> {
   const { revision } = contract;
   if (revision === 1) return {};
@@ -165,12 +168,12 @@ function roundsOf(contract: Contract): Pick<Reading, 'earlier'> {
   return { earlier: earlierRounds(trail, revision, new Map(submitted)) };
 }
 
-/** Why the last report was rejected. */
+/** The reason of the last rejected delivery. */
 function rejectedOf(contract: Contract): string | null {
   return trailBehind(contract).findLast((event) => event.type === 'DeliveryRejected')?.reason ?? null;
 }
 
-/** What people read of the contract beside its working set; of several reports the last one of the milestone that is asked about. */
+/** The data that people see besides the working set; with a milestone, its last delivery report. */
 export function readingOf(contract: Contract, milestoneId?: string): Reading {
   const reports = trailBehind(contract).filter((event) => event.type === 'DeliveryReported');
   const report = reports.findLast((event) => milestoneId === undefined || event.milestoneId === milestoneId);

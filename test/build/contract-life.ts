@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../domain/kernel/days';
 import { type TermsDraft } from '../../domain/drafting/terms';
 import { accept, approve, confirm, createPumpContract, deliver, pay, pumpTerms, sign, submit } from './pump-contract';
 
-/** The pump contract with due days counted from today, none of which comes while a test runs. */
+/** The pump contract with due days counted from today, so late that none comes during a test. */
 export function termsFrom(today: Day): TermsDraft {
   const day = (days: number) => addDays(today, days);
   return pumpTerms({
@@ -19,7 +19,7 @@ export function termsFrom(today: Day): TermsDraft {
   });
 }
 
-/** Everything that is asked of a contract from its creation to the archive, with an amendment on the way. */
+/** All commands of a contract from its creation to the archive, including an amendment. */
 export function wholeLife(contractId: string, today: Day): Command[] {
   const amendmentId = `HT-${contractId.slice(0, 8)}-S01`;
   const changes = { paymentPlan: [{ paymentLineId: 'balance', dueOn: addDays(today, 240) }] };

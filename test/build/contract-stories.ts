@@ -37,7 +37,7 @@ const votes = [approve('legal'), approve('finance'), approve('business')];
 const both = (kind: string) => [`${kind} → owner`, `${kind} → customer`];
 const asksDepartments = ['legal', 'finance', 'business'].map((name) => `approval_request → ${name}`);
 
-/** Who is told what by which command or passing of time. */
+/** Which mails each command and each passing of time causes. */
 export const contractStories: [string, () => Told[], string[]][] = [
   ['creating it', () => noticesAfter(null, eventsOf(null, everyCommand.create)), []],
   [

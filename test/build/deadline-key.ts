@@ -4,11 +4,11 @@ import { type ContractEvent, type EventType } from '../../domain/contract/events
 import { isSame } from '../../domain/contract/topic';
 import { planOf } from './ask-contract';
 
-/** What a deadline is about, in a line: `payment_reminder:advance:2030-02-01`; of an approval `approval_reminder:legal:1:50`. */
+/** A deadline's subject as text: `payment_reminder:advance:2030-02-01`; for an approval `approval_reminder:legal:1:50`. */
 export function keyOf({ about }: Pick<Deadline, 'about'>): string {
   const values: [string, unknown][] = Object.entries(about);
   const parts = values.flatMap(([name, value]) => {
-    // Told only of a due day that moves.
+    // Included only if the due day moves.
     if (name === 'effectiveDueOn' && 'dueOn' in about && value === about.dueOn) return [];
     if (name !== 'subject') return [String(value)];
     return 'subject' in about && about.subject.kind !== 'revision' ? [about.subject.id] : [];
@@ -16,14 +16,14 @@ export function keyOf({ about }: Pick<Deadline, 'about'>): string {
   return parts.join(':');
 }
 
-/** The first deadline with this in its key. */
+/** The first deadline whose key contains this text. */
 export function planned(contract: Contract, part: string, now?: string): Deadline {
   const found = planOf(contract, now).find((deadline) => keyOf(deadline).includes(part));
   if (!found) throw new Error(`Nothing is planned about ${part}.`);
   return found;
 }
 
-/** What happens when each kind of deadline has come. */
+/** The events that each kind of deadline causes. */
 const comesOf: Record<DeadlineKind, readonly EventType[]> = {
   approval_reminder: ['ApprovalReminderDue'],
   approval_escalation: ['SeatMoved', 'ApprovalBlocked'],
@@ -49,7 +49,7 @@ const comesOf: Record<DeadlineKind, readonly EventType[]> = {
   archive_reminder: ['ArchiveReminderDue'],
 };
 
-/** Whether an event came of this deadline, rather than of another that was due beside it. */
+/** Whether the event was caused by this deadline and not by another that was due at the same time. */
 export function cameOf({ about }: Pick<Deadline, 'about'>, event: ContractEvent): boolean {
   const told: Record<string, unknown> = { ...event };
   const facts: [string, unknown][] = Object.entries(about);
@@ -59,7 +59,7 @@ export function cameOf({ about }: Pick<Deadline, 'about'>, event: ContractEvent)
 
 export type TimedEvent = Extract<ContractEvent, { dueAt?: unknown }>;
 
-/** Whether something happened by itself. */
+/** Whether the event was caused by a deadline. */
 export function isTimed(event: ContractEvent): event is TimedEvent {
   return 'dueAt' in event;
 }

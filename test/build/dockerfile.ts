@@ -1,17 +1,17 @@
 export interface Instruction {
   name: string;
-  /** What follows the name, continued lines joined. */
+  /** The text after the instruction's name, with continuation lines joined. */
   text: string;
 }
 
 export interface ImageStage {
-  /** What it begins with: another stage, or an image from elsewhere. */
+  /** The base: another stage, or an external image. */
   from: string;
   name: string;
   instructions: Instruction[];
 }
 
-/** The stages of a Dockerfile, for one written as plainly as ours: no ARG, no heredoc, no flags but `--from`. */
+/** Parses the stages of a Dockerfile as simple as ours: no ARG, no heredoc, no flags other than `--from`. */
 export function readDockerfile(text: string): ImageStage[] {
   const stages: ImageStage[] = [];
   const lines = text
@@ -29,7 +29,7 @@ export function readDockerfile(text: string): ImageStage[] {
   return stages;
 }
 
-/** What a COPY names: the stage it takes from, if any, the files, and where they go. */
+/** The parts of a COPY: the source stage if any, the files, and the target. */
 export function copied(text: string): { from: string | undefined; files: string[]; to: string } {
   const words = text.split(/ +/);
   const from = words[0]?.startsWith('--from=') === true ? words.shift()?.slice('--from='.length) : undefined;

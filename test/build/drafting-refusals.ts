@@ -11,7 +11,7 @@ import { yuan } from './pump-contract';
 const draft = contractIn('draft');
 const from = { libraryClauseId: 'anti-bribery', version: 1 };
 
-/** A template with one clause that must stay. */
+/** A template with one mandatory clause. */
 const wording: TemplateVersion = {
   ...{ templateId: 'goods-sale', version: 1, digest: '' },
   template: {
@@ -35,7 +35,7 @@ const customer: CustomerStanding = {
   ...{ creditLimit: null, committed: null },
 };
 
-/** Every refusal that comes of drafting, and that the rules alone give. */
+/** Every refusal of drafting that the rules alone give. */
 export const draftingRefusals = {
   STALE_DRAFT: [
     draft,

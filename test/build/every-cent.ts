@@ -3,7 +3,7 @@ import { add, compare, isZero, type Money, subtract, sum, zero } from '../../dom
 import { type PaymentState } from '../../domain/payment/state';
 import { booksOf, termsOf } from './contract-library';
 
-/** What came and was not reversed: all of it, and what of it is for a line. */
+/** Receipts that were not reversed: their total, and the amount allocated to a line. */
 function cameIn(contract: Contract, currency: string) {
   const books = booksOf(contract).filter(({ isReversed }) => !isReversed);
   const total = (amounts: Money[]) => sum(amounts, currency);
@@ -17,8 +17,8 @@ function cameIn(contract: Contract, currency: string) {
 }
 
 /**
- * Of each line what came in and what is still to come make up its amount; a line is open while something is to come; and what came is on the lines, or
- * is kept.
+ * Checks that for each line the received and the outstanding amount add up to its amount, that a line is open exactly while something is outstanding,
+ * and that all money received is either allocated or unallocated.
  */
 export function expectEveryCent(contract: Contract, { open, settled, unallocated }: PaymentState): void {
   const { paymentPlan, price } = termsOf(contract);

@@ -26,10 +26,10 @@ import {
 const votes = [approve('legal'), approve('finance'), approve('business')];
 const create = createPumpContract(contractId);
 
-/** Terms without a duty: they lay down conditions for orders to come. */
+/** Terms without duties: they set conditions for future orders. */
 export const frameworkTerms: TermsDraft = pumpTerms({ milestones: [], paymentPlan: [] });
 
-/** Terms that take effect with a guarantee and with the advance. */
+/** Terms with two conditions of effect: a guarantee and the advance. */
 export const conditionalTerms: TermsDraft = pumpTerms({
   conditions: [
     { conditionId: 'bond', title: 'Performance bond', kind: 'guarantee' },
@@ -37,13 +37,13 @@ export const conditionalTerms: TermsDraft = pumpTerms({
   ],
 });
 
-/** The same with a last day for them. */
+/** The same with a long-stop day. */
 export const longStopTerms: TermsDraft = { ...conditionalTerms, longStopOn: '2029-12-31' };
-/** The first minute after that day. */
+/** The first minute after the long-stop day. */
 export const longStopPasses = '2029-12-31T16:00:00.000Z';
 export const signedWithLongStop = () => aContract(untilActive(contractId, longStopTerms));
 export const afterLongStop = () => waitUntil(signedWithLongStop(), longStopPasses);
-/** Ended without having taken effect, though some of the advance had come. */
+/** Ended without having taken effect, although part of the advance was received. */
 export const lapsed = () =>
   goOn(
     goOn(afterLongStop(), [pay('advance', '200.00', 'bank-1')], longStopPasses),
@@ -75,15 +75,15 @@ const stories: Record<Stage, () => Contract> = {
   archived: () => goOn(aContract([...untilActive(contractId), ...everythingDone]), [archive]),
 };
 
-/** A contract that got into this stage by nothing but commands and time. */
+/** A contract brought into this stage by commands and time only. */
 export function contractIn<S extends Stage>(stage: S): Contract & { stage: S } {
-  return stories[stage]() as Contract & { stage: S }; // the table is by stage; stages.test.ts looks at every one
+  return stories[stage]() as Contract & { stage: S }; // the table's keys are the stages; stages.test.ts checks each one
 }
 
 const subject = ofRevision();
 const legal = { subject, stepId: 'legal', approver: approvers.legal.email };
 
-/** One command of each type, right for the pump contract at its first revision. */
+/** One valid command of each type for the pump contract at its first revision. */
 export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   create: createPumpContract(contractId),
   revise: { type: 'revise', revision: 1, terms: pumpTerms({ title: 'Better pumps' }) },
@@ -146,12 +146,12 @@ export const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> }
   archive: { type: 'archive', fileNumber: 'A-1' },
 };
 
-/** An amendment in review on our side, and one that our side has approved and the customer is asked about. */
+/** An amendment in internal review, and one that waits for the customer. */
 export const amendmentInReview = () => goOn(contractIn('active'), [askForAmendment({ endsOn: '2032-01-31' })]);
 export const amending = () => goOn(amendmentInReview(), approveChange('amendment'));
-/** Both sides have agreed to it, and it is to be signed. */
+/** An amendment that both sides have agreed to and that has to be signed. */
 export const amendmentToSign = () => goOn(amending(), [agreeAsCustomer('amendment')]);
-/** The same of a termination. */
+/** The same for a termination. */
 export const terminationInReview = () => goOn(contractIn('active'), [askForTermination]);
 export const terminating = () => goOn(terminationInReview(), approveChange('termination'));
 export const terminationToSign = () => goOn(terminating(), [agreeAsCustomer('termination')]);

@@ -1,6 +1,6 @@
 import { addMs, type ZoneClock } from '../../domain/kernel/days';
 
-/** A clock that is always as many hours ahead of UTC, whatever zone it is asked about. */
+/** A clock with a fixed offset from UTC, whatever the time zone. */
 export function fixedClock(hoursAhead: number): ZoneClock {
   const ms = hoursAhead * 3_600_000;
   return {

@@ -1,6 +1,6 @@
 import { plainCalendar, type WorkCalendar } from '../../domain/kernel/work-calendar';
 
-/** The first week of October off, its weekends made up for: 2027 as an example. */
+/** Example: the first week of October 2027 is a holiday, with make-up days at weekends. */
 export const golden: WorkCalendar = {
   ...plainCalendar,
   version: 3,

@@ -1,7 +1,7 @@
 import { type Database } from '../../prisma/client';
 import { aCompany, rules } from './a-company';
 
-/** Puts the people of the tests' company, and its approval rules, into the tables. */
+/** Inserts the people of the test company and its approval rules into the database. */
 export async function hireStaff(db: Database): Promise<void> {
   const idOf = (email: string) => email.split('@')[0] ?? email;
   const staff = aCompany().people.map(({ name, email, language, active, approvesFor, roles, manager }) => ({

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { sourceFiles, visitSource } from './source-files';
 
-/** A regular expression as it stands in the source. */
+/** A regular expression and where it is in the source. */
 export interface Pattern {
   at: string;
   pattern: RegExp;
@@ -9,7 +9,7 @@ export interface Pattern {
 
 const folders = ['activities', 'api', 'config', 'documents', 'domain', 'prisma', 'worker', 'workflows'];
 
-/** Every regular expression of the product that is written out. */
+/** Every regular expression literal of the product. */
 export function everyPattern(): Pattern[] {
   const patterns: Pattern[] = [];
   for (const file of sourceFiles(folders))
@@ -70,12 +70,12 @@ const common = [
   ],
 ];
 
-/** What it may be made to look at again and again: signs of all sorts, and its own words. */
+/** Texts that are repeated as hostile input for the expression: various characters, and its own words. */
 export function unitsFor({ source }: RegExp): string[] {
   const words = source.replaceAll(/\\[a-zA-Z](?:\{[^}]*\})?/g, ' ').match(/[\p{L}\p{N}<{"']+/gu) ?? [];
   const own = words.filter((word) => word.length <= 20);
   return [...new Set([...common, ...own, own.join(''), own.join(' ')])].filter((unit) => unit !== '');
 }
 
-/** Such a text, so long, with an end that fits nothing. */
+/** A repeated text of this length, with an end that matches nothing. */
 export const textOf = (unit: string, length: number) => `${unit.repeat(Math.ceil(length / unit.length))}\u0001`;

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { root } from '../../scripts/stack/start-process';
 import { copied, type Instruction, readDockerfile } from './dockerfile';
 
-/** Hard links where the folders are on one disk: the packages are a gigabyte. */
+/** Uses hard links if the folders are on one disk, because the packages take a gigabyte. */
 async function linkAll(from: string, to: string, leftOut: ReadonlySet<string>): Promise<void> {
   await mkdir(to, { recursive: true });
   const linkOne = async (entry: Dirent) => {
@@ -19,18 +19,18 @@ async function linkAll(from: string, to: string, leftOut: ReadonlySet<string>): 
   await Promise.all((await readdir(from, { withFileTypes: true })).map(linkOne));
 }
 
-/** What `npm install` would put there by the lock file, without the network. */
+/** Installs what `npm install` would install by the lock file, without the network. */
 async function installPackages(folder: string, withDev: boolean): Promise<void> {
   const [from, to] = [path.join(root, 'node_modules'), path.join(folder, 'node_modules')];
   if (withDev) return symlink(from, to);
   const lock = JSON.parse(await readFile(path.join(folder, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { dev?: boolean }>; // npm's own format
+    packages: Record<string, { dev?: boolean }>; // the format of npm's lock file
   };
   const leftOut = Object.keys(lock.packages).filter((name) => lock.packages[name]?.dev === true);
   await linkAll(from, to, new Set(leftOut.map((name) => path.join(root, name))));
 }
 
-/** What .dockerignore lets through: it forbids all, then names what may pass, then what may not after all. */
+/** Files that .dockerignore lets through: it first excludes everything, then names the exceptions, then exclusions from these. */
 async function handedOver(): Promise<(file: string) => boolean> {
   const lines = (await readFile(path.join(root, '.dockerignore'), 'utf8')).split('\n').filter((line) => line !== '');
   if (lines.shift() !== '**') throw new Error('.dockerignore is to begin by keeping everything back.');
@@ -47,7 +47,7 @@ async function copy(text: string, folder: string, folders: Record<string, string
     const source =
       from === undefined ? path.join(root, file) : path.join(folders[from] ?? '', file.replace('/app/', ''));
     const target = path.join(folder, to, to.endsWith('/') ? path.basename(file) : '');
-    // Moved, not copied: nobody comes back to a stage that was copied from.
+    // Moved instead of copied: no later stage needs it.
     if (from !== undefined) await rename(source, target);
     else
       await cp(source, target, {
@@ -58,7 +58,7 @@ async function copy(text: string, folder: string, folders: Record<string, string
   }
 }
 
-/** Steps that change the system and not the folder. */
+/** Steps that change the system and not the folder; they are skipped. */
 const ofTheSystem = /^(apt-get|install -d) /;
 
 async function run(text: string, folder: string): Promise<void> {
@@ -68,7 +68,7 @@ async function run(text: string, folder: string): Promise<void> {
 }
 
 export interface ImageFolder {
-  /** Stands for `/app`. */
+  /** The folder that takes the place of `/app`. */
   folder: string;
   env: Record<string, string>;
   command: string[];
@@ -79,7 +79,7 @@ function settingsOf(instructions: Instruction[]): Record<string, string> {
   return Object.fromEntries(texts.map((text) => [text.split('=', 1).join(), text.slice(text.indexOf('=') + 1)]));
 }
 
-/** Does in folders below `dir` what the Dockerfile does in its stages, and nothing else. `dir` must not lie in the checkout, whose packages would be found. */
+/** Executes the stages of the Dockerfile in folders below `dir`. `dir` must not be inside the checkout, because its packages would be found. */
 export async function makeImageFolder(dir: string): Promise<ImageFolder> {
   const stages = readDockerfile(await readFile(path.join(root, 'Dockerfile'), 'utf8'));
   const folders: Record<string, string> = {};

@@ -4,18 +4,18 @@ import { type ImageFolder } from './image-folder';
 
 export interface ImageService {
   process: ChildProcess;
-  /** What it has written so far. */
+  /** Its output so far. */
   output: () => string;
   /** Its exit code. */
   ended: Promise<number | null>;
-  /** Resolves once it has written these words. */
+  /** Resolves when its output contains these words. */
   said: (words: string) => Promise<void>;
 }
 
 /**
- * Starts a service of docker-compose.yml in the folder that stands for the image, by its command and with its settings alone.
- * @param replaced addresses and folders that are others outside of Compose
- * @param command instead of its own
+ * Starts a service of docker-compose.yml in the folder that represents the image, with its command and only its own settings.
+ * @param replaced addresses and folders that differ outside of Compose
+ * @param command used instead of the service's own
  */
 export function startImageService(
   { folder, env }: ImageFolder,

@@ -1,6 +1,6 @@
 /**
- * A company of ten years and a hundred thousand contracts, as rows: the old ones archived, the newest under way, customers of very different weight,
- * a few that are stuck. Every number is made of its place, so that every run has the same.
+ * SQL that inserts ten years of a company with a hundred thousand contracts: the old ones archived, the newest in progress, customers of very
+ * different size, and a few incidents. All values are computed from the row number, so that every run is the same.
  */
 export const manyContracts = `
 SET session_replication_role = replica;

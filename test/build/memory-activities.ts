@@ -21,19 +21,19 @@ import { aCompany, type Setting } from './a-company';
 import { somebody } from './ask-contract';
 import { fold as foldWithTrail, inputsFor, texts } from './contract-library';
 
-/** What the activities of the workflow's own tests keep instead of Postgres and a mail server. */
+/** The data that the activities of workflow tests keep in memory instead of Postgres and a mail server. */
 export interface Memory {
   events: ContractEvent[];
-  /** Of each command that was recorded. */
+  /** The fingerprint of each recorded command. */
   fingerprints: Map<string, string>;
-  /** What the outbox holds: nobody sends it here. */
+  /** The outbox; nothing sends these mails. */
   mails: Notice[];
-  /** What the courier's activity does. */
+  /** Replaces the courier's activity. */
   courier: () => Promise<void>;
-  /** What a look at all contracts does. */
+  /** Replaces the check of all contracts. */
   look: () => Promise<void>;
   company: Setting;
-  /** Of the program whose activities these are. */
+  /** The state version of the simulated program. */
   stateVersion: number;
 }
 
@@ -50,7 +50,7 @@ export function emptyMemory(): Memory {
   };
 }
 
-/** Only what the rules declare to need, as the real loaders give it. */
+/** The inputs that the rules declare, like the real loaders. */
 function inputsOf(
   { events, company }: Memory,
   contract: Contract | null,
@@ -72,7 +72,7 @@ function decideWith(
     : decide(contract, { command, actor, now }, inputsOf(memory, contract, { command, actor }));
 }
 
-/** What becomes of a refusal that nobody waits to hear: an event. */
+/** Turns the refusal of a signal into an event. */
 function decideOnRecord(memory: Memory, contract: Contract | null, proposal: Proposal): EventBody[] | Refusal {
   const decision = decideWith(memory, contract, proposal);
   const { command, actor, recordsRefusal } = proposal;
@@ -88,7 +88,7 @@ function outlookOf({ events, company }: Memory, contract: Contract | null, now: 
   return lookAhead(contract, { reading, clock: zoneClock, now, calendar: company.calendar }).outlook;
 }
 
-/** Appends the events with the mails that they make due. */
+/** Appends the events and the mails that they cause. */
 function append(
   memory: Memory,
   before: Contract | null,
@@ -112,7 +112,7 @@ function stamped(contract: Contract | null, decision: EventBody[], { now, actor,
   return stamp(decision, contract?.seq ?? 0, now, actor, commandId);
 }
 
-/** Decides on the state that the workflow has; null where that turns out to be for the trail to say. */
+/** Decides on the workflow's own state; null if the trail must decide. */
 function recordOnState(memory: Memory, proposal: Proposal): RecordedTransition | null {
   const { state, commandId } = proposal;
   const decision = decideWith(memory, state, proposal);
@@ -126,7 +126,7 @@ function recordOnState(memory: Memory, proposal: Proposal): RecordedTransition |
   };
 }
 
-/** Decides on what has been recorded, when the workflow's own state was not the last word. */
+/** Decides on the recorded events, because the workflow's own state was not the latest. */
 function recordOnTrail(memory: Memory, proposal: Proposal): RecordedTransition {
   const { commandId, now } = proposal;
   const state = fold(memory.events);
@@ -147,7 +147,7 @@ function recordOnTrail(memory: Memory, proposal: Proposal): RecordedTransition {
   return { ...told, ...append(memory, state, stamped(state, decision, proposal), proposal) };
 }
 
-/** The same promises as the real `recordTransition`, without a database. */
+/** The same guarantees as the real `recordTransition`, without a database. */
 function record(memory: Memory, proposal: Proposal): RecordedTransition {
   return recordOnState(memory, proposal) ?? recordOnTrail(memory, proposal);
 }
@@ -165,7 +165,7 @@ export function memoryActivities(memory: Memory): Activities {
   };
 }
 
-/** As if a worker had committed the command and died before its workflow heard of it. */
+/** Records a command as if a worker had committed it and crashed before its workflow received the result. */
 export function recordElsewhere(memory: Memory, command: Command, commandId: string): void {
   const state = fold(memory.events);
   const now = memory.events.at(-1)?.at ?? '';

@@ -1,4 +1,4 @@
-/** Numbers that look random, the same for the same seed (mulberry32). */
+/** Pseudo-random numbers, the same for the same seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** A file with a few things wrong: bytes changed, pieces cut out, doubled, moved, or words of its format put in. */
+/** A file with a few random defects: bytes changed; pieces removed, doubled or moved; words of its format inserted. */
 export function mutated(file: Buffer, random: () => number, words: readonly string[]): Buffer {
   const below = (limit: number) => Math.floor(random() * Math.max(1, limit));
   let bytes = Buffer.from(file);

@@ -7,7 +7,7 @@ import { roundStories } from './round-stories';
 import { signingStories } from './signing-stories';
 import { verificationStories } from './verification-stories';
 
-/** Everything that the stories tell anybody, in the order of the stories. */
+/** All mails of the stories, in the order of the stories. */
 export function everyNotice(): Notice[] {
   return [...contractStories, ...signingStories, ...verificationStories, ...approvalStories, ...roundStories].flatMap(
     ([, tell]) => tell().map(({ notice }) => notice),
@@ -42,10 +42,10 @@ function row(kind: NoticeKind, notice: Notice | undefined): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** `docs/notices.md`. */
+/** The content of `docs/notices.md`. */
 export function noticesTable(): string {
   const notices = everyNotice();
-  const kinds = Object.keys(noticeKinds) as NoticeKind[]; // its own keys
+  const kinds = Object.keys(noticeKinds) as NoticeKind[]; // the keys of `noticeKinds` are exactly the kinds
   const rows = kinds.map((kind) =>
     row(
       kind,

@@ -13,7 +13,7 @@ interface Places {
   temporal: Client;
 }
 
-/** How long the places may say different things in health. */
+/** How long the places may disagree in normal operation (promise P3). */
 const settlesWithinMs = 5_000;
 
 async function lookAround({ db, temporal }: Places, contractId: string) {
@@ -29,7 +29,7 @@ function withoutRepetition(values: readonly string[]): string[] {
 }
 
 /**
- * What every story ends with: the events have no gap and no command twice, and their fold, the read model and the workflow say the same.
+ * Checks at the end of every story that the events have no gap and no command twice, and that their fold, the read model and the workflow agree.
  * @returns the events
  */
 export async function expectOneTruth(places: Places, contractId: string): Promise<ContractEvent[]> {
@@ -41,7 +41,7 @@ export async function expectOneTruth(places: Places, contractId: string): Promis
   expect(workflow).toEqual(folded);
   expect(seen.different).toEqual([]);
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-  // The events of one command stand together, so a command id that comes back later was recorded twice.
+  // The events of one command are consecutive, so a command id that appears again later was recorded twice.
   const commandIds = withoutRepetition(events.map(({ commandId }) => commandId));
   expect(commandIds).toEqual([...new Set(commandIds)]);
   return events;

@@ -6,7 +6,7 @@ import { eventsOf, NOW } from './ask-contract';
 import { fold } from './contract-library';
 import { approvers } from './pump-contract';
 
-/** The owner of the pump contract on their page. */
+/** The owner of the pump contract, acting through the link to their page. */
 export const ownerLink: Actor = {
   ...{ kind: 'link', id: 'link-owner', name: 'owner', email: 'owner@example.com', side: 'ours', owner: true },
 };
@@ -16,7 +16,7 @@ export function recordedByOwner(contract: Contract, command: AnyCommand, company
   return fold(eventsOf(contract, command, NOW, company, ownerLink), contract) ?? contract;
 }
 
-/** Finance verifies the entry made last. */
+/** Finance verifies the latest entry. */
 export function verify(contract: Contract, by: string = approvers.finance.email): Command<'verifyEntry'> {
   const { entries = [] } = 'entries' in contract ? contract : {};
   return { type: 'verifyEntry', entryId: entries.at(-1)?.entryId ?? 'none', by, comment: null };

@@ -7,7 +7,7 @@ const active = contractIn('active');
 const dollars = { ...everyCommand.recordReceipt, amount: { amount: '1.00', currency: 'USD' } };
 const paid = goOn(active, [pay('advance', '45200.00', 'A')]);
 
-/** What is refused of money that came. */
+/** Refusals of commands about money. */
 export const paymentRefusalCases = {
   UNKNOWN_PAYMENT_LINE: [
     active,

@@ -21,7 +21,7 @@ export const approvers = {
   executive: person('executive'),
 };
 
-/** Two deliveries and two payments over eighteen months, counted from `startsOn`, in `YYYY-MM-DD`. */
+/** Two deliveries and two payments over eighteen months, with days in `YYYY-MM-DD`. */
 export function pumpTerms(overrides: Partial<TermsDraft> = {}): TermsDraft {
   const party = (name: string) => ({ name, registrationNumber: null, address: null, contact: person(name) });
   return {
@@ -51,7 +51,7 @@ export function createPumpContract(
   };
 }
 
-/** What is approved: a revision of the contract. */
+/** The approval subject of a revision. */
 export function ofRevision(revision = 1): ApprovalSubject {
   return { kind: 'revision', id: String(revision) };
 }
@@ -88,12 +88,12 @@ export function pay(paymentLineId: string, amount: string, reference: string, re
   return { type: 'recordReceipt', paymentLineId, amount: yuan(amount), receivedOn, reference };
 }
 
-/** So much for each line, as `['advance', '100.00']`. */
+/** An amount for each line, as `['advance', '100.00']`. */
 export function onLines(...lines: [string, string][]): AllocationAsked[] {
   return lines.map(([paymentLineId, amount]) => ({ paymentLineId, amount: yuan(amount) }));
 }
 
-/** One transfer, for several lines or for none. */
+/** A receipt of one transfer, for several lines or for none. */
 export function transfer(amount: string, reference: string, ...lines: [string, string][]): Receipt {
   const receivedOn = '2029-12-01';
   return { type: 'recordReceipt', allocations: onLines(...lines), amount: yuan(amount), receivedOn, reference };
@@ -110,13 +110,13 @@ export function reverse(reference: string, reason = 'Dishonoured'): Extract<Comm
   return { type: 'reverseReceipt', reference, reason };
 }
 
-/** From creation to the day it is in force. */
+/** The commands from creation until the contract is in force. */
 export function untilActive(contractId: string, terms: TermsDraft = pumpTerms()): Command[] {
   const votes = [approve('legal'), approve('finance'), approve('business')];
   return [createPumpContract(contractId, terms), submit, ...votes, confirm, sign('ours'), sign('customer')];
 }
 
-/** By the customer; the first amendment of the contract `pumps` is `HT-pumps-S01`. */
+/** An amendment requested by the customer; the first one of the contract `pumps` is `HT-pumps-S01`. */
 export function askForAmendment(changes: Changes): Command {
   return { type: 'requestAmendment', requestedBy: 'customer', reason: 'Budget year', changes };
 }
@@ -126,17 +126,17 @@ export const askForTermination: Extract<Command, { type: 'requestTermination' }>
   settlement: 'The advance is paid back within thirty days.',
 };
 
-/** The amendment or termination of the contract `pumps` with this running number, as its approvers name it. */
+/** The approval subject of the amendment or termination of the contract `pumps` with this running number. */
 export function ofChange(kind: 'amendment' | 'termination', nth = 1): AgreementSubject {
   return { kind, id: `HT-pumps-${kind === 'amendment' ? 'S' : 'T'}${String(nth).padStart(2, '0')}` };
 }
 
-/** The approval of our side to an amendment or termination, by the rules that every company begins with. */
+/** The votes of our side for an amendment or termination, under the default rules. */
 export function approveChange(kind: 'amendment' | 'termination', nth = 1): Command[] {
   return (['legal', 'finance', 'business'] as const).map((step) => approve(step, ofChange(kind, nth)));
 }
 
-/** The customer's consent, which is asked for once our side has approved. */
+/** The customer's consent, which is requested after our side has approved. */
 export function agreeAsCustomer(kind: 'amendment' | 'termination', nth = 1): Command {
   const { id } = ofChange(kind, nth);
   return kind === 'amendment'
@@ -144,7 +144,7 @@ export function agreeAsCustomer(kind: 'amendment' | 'termination', nth = 1): Com
     : { type: 'agreeToTermination', terminationId: id, comment: null };
 }
 
-/** A signature under what both sides have agreed to. */
+/** A signature of an agreed amendment or termination. */
 export function signChange(
   kind: 'amendment' | 'termination',
   side: 'ours' | 'customer',
@@ -157,7 +157,7 @@ export function signChangeOnBoth(kind: 'amendment' | 'termination', nth = 1, sig
   return [signChange(kind, 'ours', { nth, signedOn }), signChange(kind, 'customer', { nth, signedOn })];
 }
 
-/** The consent of both sides and their signatures: it is executed. */
+/** Approval, consent and both signatures, so that it is executed. */
 export function conclude(kind: 'amendment' | 'termination', nth = 1, signedOn = '2029-12-01'): Command[] {
   return [...approveChange(kind, nth), agreeAsCustomer(kind, nth), ...signChangeOnBoth(kind, nth, signedOn)];
 }

@@ -3,11 +3,11 @@ import { type Language } from '../../domain/kernel/people';
 import { type Terms } from '../../domain/drafting/terms';
 import { kinds, made, type Wanted } from './a-seeded-contract';
 
-/** What its clauses say, cell by cell: the facts below the title, which every contract has, do not count. */
+/** The text of its clauses, table cell by cell. The facts below the title, which every contract has, are left out. */
 export function readContract(terms: Terms) {
   const { document, missing, faults } = composeDocument({ number: 'N', revision: 1, terms, madeAt: '2027-01-04' });
   expect([missing, faults]).toEqual([[], []]);
-  // Whatever has rows stands in a clause of its own.
+  // Tables are in their own clauses, not in annexes.
   expect(document.annexes).toEqual([]);
   const blocks = document.sections.flatMap((section) => section.blocks);
   const said = blocks.flatMap((part) => (part.kind === 'table' ? [...part.rows, ...part.totals].flat() : part.text));

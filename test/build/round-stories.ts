@@ -10,16 +10,16 @@ const again = [
 ] as const;
 const votes = [approve('finance', 2)];
 
-/** After the customer had asked for changes, and the price had come down. */
+/** A second round: the customer asked for changes, and the price was lowered. */
 const secondForCustomer = goOn(contractIn('awaiting_customer'), [everyCommand.askForChanges, ...again]);
-/** The price changed: of those who had voted finance alone is asked again. */
+/** After a change of the price, only finance is asked again among those who had voted. */
 const financeAgain = (comment: string | null) => {
   const { stepId, approver } = approve('finance');
   const voted = goOn(contractIn('in_approval'), [{ ...approve('finance'), stepId, approver, comment }]);
   return goOn(voted, [{ ...everyCommand.requestChanges, reason: 'Too dear' }, again[0]]);
 };
 
-/** What is told to those who are asked again: second rounds. */
+/** Which mails second rounds of asking cause. */
 export const roundStories: [string, () => Told[], string[]][] = [
   [
     'the second round with the customer',

@@ -1,6 +1,6 @@
 import { type z } from 'zod';
 
-/** A schema within the body of a request, and the way to it; `isSure`: no union lies before it. */
+/** A schema inside a request body and its path; `isSure`: there is no union on the path. */
 export interface SchemaPlace {
   path: (string | number)[];
   schema: z.core.$ZodType;
@@ -20,13 +20,13 @@ interface Def {
   getter?: () => z.core.$ZodType;
 }
 
-/** Every schema within, through lists (the first entry), unions and what wraps it. */
+/** All schemas inside, through lists (the first entry), unions and wrappers. */
 export function placesWithin(root: z.core.$ZodType): SchemaPlace[] {
   const found: SchemaPlace[] = [];
   function walk(place: SchemaPlace, above: readonly z.core.$ZodType[]): void {
     const { schema, path } = place;
     if (above.includes(schema) || above.length > 40) return;
-    const def = schema._zod.def as unknown as Def; // the fields that its kinds have
+    const def = schema._zod.def as unknown as Def; // the fields of the kinds used here
     const onward = (inner: z.core.$ZodType | undefined, step: (string | number)[] = [], isSure = place.isSure) => {
       if (inner) walk({ schema: inner, path: [...path, ...step], isSure }, [...above, schema]);
     };
@@ -41,7 +41,7 @@ export function placesWithin(root: z.core.$ZodType): SchemaPlace[] {
   return found;
 }
 
-/** A body that has this value there and nothing else. */
+/** A body that contains only this value, at this path. */
 export function bodyWith(path: readonly (string | number)[], value: unknown): unknown {
   return path.reduceRight((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), value);
 }

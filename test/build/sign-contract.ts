@@ -1,7 +1,7 @@
 import { type ApiClient } from '../../scripts/api-client';
 import { approverFor } from '../../scripts/seed-data';
 
-/** Takes a contract of goods, among the people of the demonstration, from its creation to both signatures over HTTP. */
+/** Brings a goods contract from its creation to both signatures over HTTP, with the people of the demonstration. */
 export async function signContract(api: ApiClient): Promise<string> {
   const created = await api.post('/v1/contracts', {
     ...{ contractTypeId: 'goods-sale', title: '循环水泵采购', owner: { email: 'lin.xiao@huadong.example' } },

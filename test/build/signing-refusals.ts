@@ -13,7 +13,7 @@ import {
 } from './every-stage';
 import { pumpTerms, signChange, untilActive } from './pump-contract';
 
-/** What is refused of a contract that is signed and not in force, and of an agreement that is to be signed. */
+/** Refusals for a contract that is signed but not in force, and for an agreement that has to be signed. */
 export const signingRefusalCases = {
   NOT_AGREED_YET: [
     amending(),

@@ -16,7 +16,7 @@ import { mails, noticesAfter, timed, type Told } from './told';
 
 const both = (kind: string) => [`${kind} → owner`, `${kind} → customer`];
 
-/** Who is told what while a contract is signed and not in force, and while what changes it is to be signed. */
+/** Which mails are sent while a contract is signed but not in force, and while an agreement has to be signed. */
 export const signingStories: [string, () => Told[], string[]][] = [
   [
     'the second signature of a contract that waits for conditions',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { root } from '../../scripts/stack/start-process';
 
-/** Of these folders, as the project has them. */
+/** The source files of these folders, relative to the project. */
 export function sourceFiles(among: readonly string[]): string[] {
   return among.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -12,7 +12,7 @@ export function sourceFiles(among: readonly string[]): string[] {
   );
 }
 
-/** Goes through everything that stands in a file. */
+/** Visits every syntax node of a file. */
 export function visitSource(file: string, look: (node: ts.Node, at: string) => void): void {
   const source = ts.createSourceFile(file, readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
   const visit = (node: ts.Node): void => {

@@ -22,11 +22,11 @@ interface Options {
   actor?: Actor;
 }
 
-/** A contract's workflow, spoken to as the API would. */
+/** A contract's workflow with functions to call it like the API. */
 export interface SpokenContract {
   handle: WorkflowHandle;
   ask: (command: Command, options?: Options) => Promise<CommandResult>;
-  /** The stable code with which the command is refused; fails the test when it is accepted. */
+  /** The code with which the command is refused; fails the test if it is accepted. */
   refusalOf: (command: Command, options?: Options) => Promise<string>;
   signal: (command: Command, options?: Options) => Promise<void>;
   state: () => Promise<Contract>;

@@ -9,7 +9,7 @@ import {
 
 export interface StoreUnderTest {
   store: ObjectStore;
-  /** Changes what is kept under a digest without the store's knowledge. */
+  /** Changes a stored object behind the store's back. */
   overwrite: (digest: string, bytes: Buffer) => Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function listed(store: ObjectStore): Promise<StoredObject[]> {
 const foundIn = async (store: ObjectStore, digest: string) =>
   (await listed(store)).filter((object) => object.digest === digest);
 
-/** What only looks like a digest: nothing of it may become part of a path. */
+/** Texts that look like digests but are not; none may become part of a path. */
 const noDigests = [
   '',
   '..',
@@ -39,7 +39,7 @@ const noDigests = [
   `${'a'.repeat(63)}\0`,
 ];
 
-/** What holds for every document store; each is run on a store of its kind that others use too. */
+/** Properties of every document store; each runs on a store that others use at the same time. */
 export const storeLaws: Record<string, (tested: StoreUnderTest) => Promise<void>> = {
   'gives back what was put, under its SHA-256': async ({ store }) => {
     await fc.assert(
@@ -72,7 +72,7 @@ export const storeLaws: Record<string, (tested: StoreUnderTest) => Promise<void>
     const [object, ...more] = await foundIn(store, digest);
     expect(more).toEqual([]);
     expect(object?.bytes).toBe(321);
-    // Servers tell whole seconds.
+    // Servers report whole seconds.
     expect(object?.storedAt.getTime()).toBeGreaterThanOrEqual(before - 1000);
     expect(object?.storedAt.getTime()).toBeLessThanOrEqual(Date.now() + 1000);
   },

@@ -8,7 +8,7 @@ const framework = aContract(untilActive(contractId, frameworkTerms));
 const both = (kind: string) => [`${kind} → owner`, `${kind} → customer`];
 const paid = goOn(contractIn('active'), [pay('advance', '45200.00', 'A')]);
 
-/** Who is told what by the passing of time. */
+/** Which mails the passing of time causes. */
 export const timedStories: [string, () => Told[], string[]][] = [
   [
     'five days with the customer',

@@ -7,7 +7,7 @@ import { aCompany, type Setting } from './a-company';
 import { eventsOf, goOn, letPass, NOW } from './ask-contract';
 import { evolve, readingOf } from './contract-library';
 
-/** A notice, and the contract just after the event that it tells of. */
+/** A notice, and the contract just after the event that caused it. */
 export interface Told {
   notice: Notice;
   state: Contract;
@@ -23,7 +23,7 @@ export function noticesAfter(contract: Contract | null, events: readonly Contrac
   });
 }
 
-/** What is told of the last of these commands, by the company as it is then. */
+/** The mails of the last of these commands. */
 export function mails(
   contract: Contract,
   commands: readonly AnyCommand[],

@@ -6,7 +6,7 @@ import { afterAcceptance, contractWithTriggers } from './triggered-contract';
 
 const reported = goOn(contractIn('active'), [deliver('first')]);
 
-/** What is refused of payments that hang on an acceptance, and of the acceptance. */
+/** Refusals about payments that depend on an acceptance, and about the acceptance itself. */
 export const triggerRefusalCases = {
   PAYMENT_AWAITS_MILESTONE: [
     contractWithTriggers(),

@@ -18,8 +18,8 @@ const hanging = (paymentLineId: string, title: string, trigger: PaymentTrigger, 
 });
 
 /**
- * The pump contract as the trade has it: an advance on a day, the balance thirty days after acceptance of all pumps (planned for 2030-07-01), and
- * retention money a year and fifteen days after it (planned for 2031-06-16).
+ * The pump contract with usual payment terms: an advance on a fixed day, the balance thirty days after acceptance of all pumps (planned for
+ * 2030-07-01), and retention money a year and fifteen days after it (planned for 2031-06-16).
  */
 export function triggeredTerms(overrides: Partial<TermsDraft> = {}): TermsDraft {
   return pumpTerms({
@@ -32,7 +32,7 @@ export function triggeredTerms(overrides: Partial<TermsDraft> = {}): TermsDraft 
   });
 }
 
-/** In force. */
+/** A contract with triggers that is in force. */
 export function contractWithTriggers(overrides: Partial<TermsDraft> = {}, at: Instant = NOW): Contract {
   return aContract(untilActive(contractId, triggeredTerms(overrides)), at);
 }

@@ -1,4 +1,4 @@
-/** Looks again and again until there is something to see; fails with the sentence of what did not happen. */
+/** Polls until there is a result; fails with the sentence of what did not happen. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,

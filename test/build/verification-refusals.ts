@@ -13,7 +13,7 @@ const full = Array.from({ length: 20 }, (_, index) => transfer('1.00', `of-many-
   active,
 );
 
-/** What is refused of what the owner records and finance verifies. */
+/** Refusals of entries that the owner records and finance verifies. */
 export const verificationRefusalCases = {
   UNKNOWN_ENTRY: [
     active,

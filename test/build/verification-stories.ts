@@ -14,7 +14,7 @@ function afterReminder(): Told[] {
   return noticesAfter(bond, eventsOf(bond, { type: 'passDeadlines', at: threeDays }, threeDays, alone));
 }
 
-/** Who is told what of what the owner records and finance verifies. */
+/** Which mails are sent about entries that the owner records and finance verifies. */
 export const verificationStories: [string, () => Told[], string[]][] = [
   [
     'a receipt that the owner records',

@@ -40,10 +40,10 @@ const drawing: Attachment = {
   ...{ mediaType: 'application/pdf', bytes: 12345 },
 };
 
-/** The parts of its lists. */
+/** The entries of its lists. */
 export const parts = { first, rest, advance, balance, warranty, penalty, bond, exported, pump, install, drawing };
 
-/** Terms that have everything that terms can have. */
+/** Terms that have every optional part. */
 export const terms = {
   title: '循环泵采购合同',
   scope: '循环泵两台及安装',

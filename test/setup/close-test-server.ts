@@ -1,4 +1,4 @@
 import { closeServer } from '../workflow/harness';
 
-/** A server is started once a file: Java takes as long for that as a story. */
+/** One server for each test file, because starting Java takes as long as a test. */
 afterAll(closeServer);

@@ -1,10 +1,10 @@
-/** The thread beside the tests of one file; see never-block.ts. */
+/** Thread that watches the tests of one file; see never-block.ts. */
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { workerData } from 'node:worker_threads';
 
 const { turns, limitMs, testPath, serversDir } = workerData;
-const say = (sentence) => writeSync(2, `${sentence}\n`); // straight to the file: the main thread passes nothing on
+const say = (sentence) => writeSync(2, `${sentence}\n`); // directly to stderr: the blocked main thread would not forward output
 
 async function stopServers() {
   const require = createRequire(import.meta.url);

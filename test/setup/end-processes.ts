@@ -1,5 +1,5 @@
 import { closeReading } from '../../documents/intake/read-file';
 import { closeSetting } from '../../documents/pdf/set-document';
 
-/** Where each file loads its own modules, what sets and reads documents for them ends with the file. */
+/** If each test file loads its own modules, the processes that make and read documents end with the file. */
 afterAll(() => Promise.all([closeSetting(), closeReading()]));

@@ -1,4 +1,4 @@
-/** The process beside one that starts servers; see end-servers-with-us.ts. Its input ends with that process, however it ends. */
+/** Process that outlives the one that starts servers; see end-servers-with-us.ts. Its input ends when that process ends, however it ends. */
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 

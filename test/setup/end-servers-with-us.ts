@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 /**
- * Servers that this process starts with their records in this folder end, too, when it is killed or interrupted: they are in process groups of
- * their own, and Jest ends at SIGINT without its teardown. A process beside this one waits for it to be gone.
- * @returns Call it when they have been stopped in the orderly way.
+ * Makes sure that servers with their records in this folder end if this process is killed or interrupted. They are in their own process groups, and
+ * at SIGINT Jest ends without its teardown, so a helper process waits until this one is gone.
+ * @returns a function to call after the servers were stopped in the regular way
  */
 export function endServersWithUs(dir: string): () => void {
   const watcher = spawn(process.execPath, [path.join(__dirname, 'end-servers-left.mjs'), dir], {
-    detached: true, // Ctrl-C must not reach it
+    detached: true, // so that Ctrl-C does not reach it
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   watcher.unref();

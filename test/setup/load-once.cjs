@@ -2,18 +2,18 @@ const { createRequire } = require('node:module');
 const path = require('node:path');
 const { compileFunction } = require('node:vm');
 
-/** Jest's own, which only a package of Jest may name. */
+/** Jest's own module, which is resolved from a package of Jest because it is no direct dependency. */
 const { default: Runtime } = createRequire(require.resolve('jest-environment-node'))('jest-runtime');
 
 const root = path.dirname(path.dirname(__dirname));
 
-/** Jest's packages belong to a file: they hold its tests. */
+/** Jest's packages are loaded for each file, because they hold its tests. */
 const ofJest = /^(?:@?jest\b|expect$)/;
 const isPackage = (name) => !name.startsWith('.') && !path.isAbsolute(name) && !ofJest.test(name);
 
 /**
- * Of ours, what holds nothing of one call that another could find: rules, and documents, whose fonts and whose processes serve
- * all. And what may be said to a process only once.
+ * Our modules without state between calls: rules, and documents, whose fonts and processes serve all files. Also a module that may run only once in a
+ * process.
  */
 const ours = ['domain/', 'documents/', 'prisma/generated/', 'test/setup/quiet-workers.ts'].map((part) =>
   path.join(root, part),
@@ -21,15 +21,14 @@ const ours = ['domain/', 'documents/', 'prisma/generated/', 'test/setup/quiet-wo
 const loaded = new Map();
 
 /**
- * Packages, and our own modules without state, are loaded once by a process and not anew by each of its test files: that took
- * a second of a processor for each file that needs the API, and as long again until what was loaded anew was compiled to be fast.
- * Everything else, and so whatever has state, is as new for each file as ever.
+ * Loads packages and our own modules without state once for each process, not for each of its test files: that took a second of CPU time for each
+ * file that needs the API, and as long again until V8 had optimised it. Everything else, and so everything with state, is loaded for each file.
  */
 class LoadOnce extends Runtime {
   constructor(...args) {
     super(...args);
     const { executor } = this;
-    // Not in a world of its own: see one-world.cjs.
+    // Without a separate VM context: see one-world.cjs.
     executor.compile = (source, filename) => compileFunction(source, executor.injectedModuleParameters, { filename });
   }
 
@@ -46,5 +45,5 @@ class LoadOnce extends Runtime {
   }
 }
 
-// As Jest takes what a compiled ES module exports by default.
+// The shape of a compiled ES module with a default export, which Jest expects.
 module.exports = { __esModule: true, default: LoadOnce };

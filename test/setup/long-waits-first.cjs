@@ -1,15 +1,15 @@
 const { statSync } = require('node:fs');
 
-/** Of the other files, as many as are taken between two of `e2e`. */
+/** Number of other test files between two files of `e2e`. */
 const between = 6;
 
-/** What takes longest comes first, so that no core is without work at the end. */
+/** The slowest projects come first, so that no core is idle at the end. */
 const projects = ['e2e', 'api', 'workflow', 'replay', 'unit'];
 const rank = ({ context }) => projects.indexOf(context.config.displayName?.name);
 
 /**
- * The order of test files. Those of `e2e` mostly wait – for servers that are killed, started and found again – and the
- * others compute: side by side they keep the processors busy, which one kind after the other does not.
+ * Orders test files. Those of `e2e` mostly wait (for servers that are killed and started again), the others compute: in parallel they keep the cores
+ * busy.
  */
 module.exports = class LongWaitsFirst {
   sort(tests) {
@@ -21,6 +21,6 @@ module.exports = class LongWaitsFirst {
     return [...mixed, ...computing.slice(waiting.length * between)];
   }
 
-  /** The order is the same everywhere, whatever ran before. */
+  /** Disabled, so that the order is the same everywhere, whatever ran before. */
   cacheResults() {}
 };

@@ -1,4 +1,4 @@
-/** A test that asserts nothing cannot fail: it proves nothing, and looks as if it did. */
+/** A test without an assertion cannot fail and proves nothing, so it fails here. */
 beforeEach(() => {
   expect.hasAssertions();
 });

@@ -1,6 +1,6 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** What Jest keeps of a file, under symbols of its own, in the world where the file ran. */
+/** Jest's own data about a file, which it stores under symbols in the global object. */
 const ofJest = /^(?:JEST_STATE_SYMBOL|EVENT_HANDLERS)$/;
 
 function withoutAdded(record, before) {
@@ -9,8 +9,8 @@ function withoutAdded(record, before) {
 }
 
 /**
- * Tests run in the world of their process – its `Error`, its `Array` – not each file in a copy of it: so a package that
- * is loaded once (load-once.cjs) makes the same errors and arrays as they do. What a file changes in the world is put back after it.
+ * Tests use the globals of their process (`Error`, `Array`), not a copy for each file. A package that is loaded once (load-once.cjs) then makes the
+ * same errors and arrays as the tests. Globals that a file changes are restored after it.
  */
 module.exports = class OneWorld extends TestEnvironment {
   constructor(config, context) {

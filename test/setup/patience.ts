@@ -1,2 +1,2 @@
-/** Real servers on a small machine that does other things, too; but never for ever. */
+/** A generous limit for real servers on a small, busy machine. */
 jest.setTimeout(120_000);

@@ -1,4 +1,4 @@
 import { prepareBuild } from './prepare-workflows';
 
-/** Threads and programs of their own run what is compiled. */
+/** Compiles first, because threads and processes started by tests run compiled code. */
 export default prepareBuild;

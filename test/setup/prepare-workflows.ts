@@ -9,7 +9,7 @@ const report = (line: string) => {
   process.stderr.write(`${line}\n`);
 };
 
-/** Stryker says by the environment which mutant is active; the world that Temporal runs workflows in has none. */
+/** Stryker names the active mutant in an environment variable, which Temporal's workflow VM cannot read. So the bundle gets it as a global. */
 async function withMutant(bundle: string, mutant: string): Promise<string> {
   const copy = path.join(path.dirname(bundle), '..', `mutant-${process.pid}.js`);
   const code = await readFile(bundle, 'utf8');
@@ -17,7 +17,7 @@ async function withMutant(bundle: string, mutant: string): Promise<string> {
   return copy;
 }
 
-/** Compiles what tests run as processes, and bundles the workflows, as `npm run build` does; what has not changed is taken from the last run. */
+/** Compiles the code that tests run as processes and bundles the workflows, like `npm run build`; unchanged parts are kept from the last run. */
 export async function prepareBuild(): Promise<void> {
   await promisify(execFile)(process.execPath, [path.join(root, 'scripts', 'bootstrap.mjs')]);
   const folder = path.join(root, 'dist', 'workflow-bundle');
@@ -26,7 +26,7 @@ export async function prepareBuild(): Promise<void> {
   process.env['CONCORDAT_BUNDLE'] = mutant === undefined ? bundle : await withMutant(bundle, mutant);
 }
 
-/** Before the first test in skipped time. */
+/** Setup of the tests with skipped time. */
 export default async function prepareWorkflows(): Promise<void> {
   process.env['TZ'] = 'UTC';
   await prepareBuild();

@@ -1,6 +1,6 @@
 const { readFileSync, writeFileSync } = require('node:fs');
 
-/** Which test is in which file, and how long each file takes; written after the first run, which has no mutant. */
+/** File with the tests of each test file and how long the file takes; written after the first run, which has no mutant. */
 const notes = process.env.CONCORDAT_MUTATION_NOTES;
 
 function readNotes() {
@@ -12,8 +12,8 @@ function readNotes() {
 }
 
 /**
- * The order of test files while Stryker tries mutants. It names the tests that reach a mutant: files without any of
- * them need not even be loaded, and the quickest of the others come first, since one failure is enough.
+ * Orders test files while Stryker tests mutants. Stryker names the tests that reach a mutant: files without any of them are not loaded, and the
+ * fastest of the others come first, because one failure is enough.
  */
 module.exports = class QuickestFirst {
   constructor({ globalConfig }) {

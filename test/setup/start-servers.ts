@@ -20,7 +20,7 @@ function urlOf(databaseUrl: string, name: string): string {
   return url.toString();
 }
 
-/** Nobody may be connected to what is copied. */
+/** Creates the databases that tests copy. Nobody may be connected to a database while it is copied. */
 async function makeTemplates(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -33,8 +33,8 @@ async function makeTemplates(databaseUrl: string): Promise<void> {
 }
 
 /**
- * One Postgres, Temporal and inbox for all files of `api` and `e2e`, in a folder of their own; never an existing server,
- * whatever the environment of the person who runs the tests says.
+ * Starts one Postgres, Temporal and inbox for all files of `api` and `e2e`, in their own folder. Existing servers are never used, whatever the
+ * environment says.
  */
 export default async function startServers(): Promise<void> {
   process.env['TZ'] = 'UTC';

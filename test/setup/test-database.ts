@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
-/** Names of the databases that are copied; the tests' set-up makes them. */
+/** Names of the databases that tests copy; the setup creates them. */
 export const templates = {
-  /** Migrated, and empty. */
+  /** Migrated and empty. */
   empty: 'concordat_template',
-  /** With what the demonstration begins with. */
+  /** With the data of the demonstration. */
   seeded: 'concordat_seeded',
 } as const;
 
 /**
- * A database of the caller's own on the shared test server, in about 100 ms.
- * @param from `template0` for one without our schema.
+ * Creates a database for the caller on the shared test server, in about 100 ms.
+ * @param from `template0` for a database without our schema
  */
 export async function createTestDatabase(from: string = templates.empty, options = ''): Promise<string> {
   const shared = process.env['DATABASE_URL'];

@@ -1,10 +1,10 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** Mutants that a test has noticed. Outside of the tests' own world, so that it is known from file to file. */
+/** Mutants that a test has detected. Kept outside of the tests' context, so that it is known from file to file. */
 const noticed = new Set();
 const activeMutant = () => process.env.__STRYKER_ACTIVE_MUTANT__;
 
-/** Once one test has failed for a mutant, the others say nothing new: Jest cannot stop, so they are skipped. */
+/** Once a test has failed for a mutant, the others add nothing. Jest cannot stop, so they are skipped. */
 module.exports = class UntilFirstFailure extends TestEnvironment {
   handleTestEvent(event) {
     const isNoticed = noticed.has(activeMutant());
