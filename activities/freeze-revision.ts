@@ -8,7 +8,7 @@ import { type Unshown } from '../domain/drafting/unshown';
 import { type Paper, type Terms } from '../domain/drafting/terms';
 import { partyNameProblems } from '../documents/pdf/names';
 import { comparePages, pageCount, PageImageError } from '../documents/pdf/page-images';
-import { JobsBusyError } from '../documents/jobs/job-room';
+import { JobsBusyError } from '../documents/jobs/job-pool';
 import { setDocument, SettingFailedError } from '../documents/pdf/set-document';
 import { type Setting } from '../documents/pdf/set-job';
 import {

@@ -18,9 +18,9 @@ import { stamp } from '../domain/kernel/stream';
 import { isRecorded } from '../prisma/append-events';
 import { appendTransition } from '../prisma/append-transition';
 import { type Connection } from '../prisma/client';
-import { loadBeside } from '../prisma/load-beside';
+import { loadMailContext } from '../prisma/load-mail-context';
 import { loadOpenComments } from '../prisma/load-comments';
-import { type CompanyAtHand, isStillSo } from '../prisma/load-company';
+import { type CachedCompany, isCurrentCompany } from '../prisma/load-company';
 import { eventOf } from '../prisma/load-events';
 import { digestsOf, type KeptTexts, loadInputs } from '../prisma/load-inputs';
 import { loadTexts } from '../prisma/load-terms';
@@ -42,7 +42,7 @@ interface DecisionMade {
 
 /** The company (calendar, profile) on which the decision is made. */
 interface ByCompany {
-  company: CompanyAtHand;
+  company: CachedCompany;
 }
 type Decider = DocumentMaker & ByCompany;
 type RecorderOf = Recorder & ByCompany;
@@ -120,7 +120,7 @@ async function openComments(db: Connection, contract: Contract | null): Promise<
 }
 
 function ahead(
-  { calendar }: CompanyAtHand,
+  { calendar }: CachedCompany,
   contract: Contract,
   { now }: Proposal,
   { texts }: DecisionMade,
@@ -153,7 +153,7 @@ async function append(
   const taken = await appendTransition(db, {
     ...{ contractId, fingerprint, before, events, after, texts: decided.texts, comments, waiting },
     ...{ nextDeadlineAt: outlook.at, calendar, number, expectedCompany },
-    beside: await loadBeside(db, { after, events, calendar, profile }),
+    mailContext: await loadMailContext(db, { after, events, calendar, profile }),
     mailHours: customerMail === 'any_time' ? null : { clock: zoneClock, calendar },
   });
   const told = { events, outlook, outcome: resultNow(after, fingerprint, events), position: positionOf(after) };
@@ -173,7 +173,7 @@ async function refusedOnState(
   const { contractId, state, recordsRefusal } = proposal;
   if (state === null || recordsRefusal) return null;
   const isLast = (await db.contract.count({ where: { contractId, seq: state.seq } })) === 1;
-  if (!isLast || !(await isStillSo(db, company)) || (await isRecorded(db, proposal))) return null;
+  if (!isLast || !(await isCurrentCompany(db, company)) || (await isRecorded(db, proposal))) return null;
   const unchanged = { base: null, events: [], answers: [], outlook: null };
   return { ...unchanged, stateVersion, position: positionOf(state), outcome: refusal };
 }

@@ -5,7 +5,7 @@ import { stateVersion } from '../domain/contract/state-version';
 import { UnknownEventError } from '../domain/kernel/stream';
 import { isRecorded, isTaken } from '../prisma/append-events';
 import { type Connection, type Database } from '../prisma/client';
-import { companyAtHand, type CompanyAtHand, companyLastKnown, isOtherCompany } from '../prisma/load-company';
+import { loadCachedCompany, type CachedCompany, companyLastKnown, isOtherCompany } from '../prisma/load-company';
 import { loadContract } from '../prisma/load-contract';
 import { customerIdOf } from '../prisma/load-customer';
 import { noteIncident, resolveIncident, unknownEventId, unknownEventIncident } from '../prisma/note-incident';
@@ -45,7 +45,7 @@ const patience = { timeout: transactionMs, maxWait: 5_000 };
 
 /** Checks and uses up a shared ceiling or limit in one transaction under a lock, so that two contracts cannot both use the same rest. */
 async function recordShared(
-  maker: Recorder & { db: Database; company: CompanyAtHand },
+  maker: Recorder & { db: Database; company: CachedCompany },
   proposal: Proposal,
 ): Promise<RecordedTransition | null> {
   const frozen = await freezeBefore(maker, proposal.state, proposal);
@@ -68,14 +68,14 @@ async function recordSharedOnTrail(
   maker: Recorder & { db: Database },
   proposal: Proposal,
 ): Promise<RecordedTransition> {
-  const company = await companyAtHand(maker.db);
+  const company = await loadCachedCompany(maker.db);
   if (!takesShared(proposal.command)) return recordOnTrail({ ...maker, company }, proposal);
   const contract = await loadContract(maker.db, proposal.contractId);
   const frozen = await freezeBefore({ ...maker, company }, contract, proposal);
   if (frozen && isRefusal(frozen.document)) return recordOnTrail({ ...maker, company }, proposal);
   const work = async (db: Connection) => {
     await lockShared(db, contract);
-    return recordOnTrail({ ...maker, db, company: await companyAtHand(db) }, proposal, frozen);
+    return recordOnTrail({ ...maker, db, company: await loadCachedCompany(db) }, proposal, frozen);
   };
   return maker.db.$transaction(work, patience);
 }

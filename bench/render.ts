@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { faceFiles } from '../documents/pdf/faces';
+import { fontFiles } from '../documents/pdf/fonts';
 import { prepareDocument } from '../documents/pdf/prepare';
 import { renderDocument } from '../documents/pdf/render';
 import { type PrintedDocument } from '../domain/drafting/printed';
@@ -30,7 +30,7 @@ function ours(): Subject {
 
 /** The typesetting library alone: the same source and data, but no check of glyphs, no preparation of data, no page count. */
 function bare(): Subject {
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: [...faceFiles] }] });
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: [...fontFiles] }] });
   const mainFileContent = readFileSync(path.join(root, 'documents', 'pdf', 'contract.typ'), 'utf8');
   return {
     name: 'bare',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { trustProxy } from './trust-proxy';
 
-/** All settings of all processes. Each `main.ts` parses those it needs once, at start, from `process.env`. */
+/** All settings of all processes. Each process parses those it needs once, at start. */
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s/:]+:\d+$/, 'host:port, such as 127.0.0.1:7233'),

@@ -1,6 +1,6 @@
 import { showWithZone } from '../config/zone-clock';
 import { commentsAfter, type Comment } from '../domain/approval/comment';
-import { asksToCome, withAsksToCome } from '../domain/contract/asks-to-come';
+import { scheduledAsks, withScheduledAsks } from '../domain/contract/scheduled-asks';
 import { type Contract } from '../domain/contract/contract';
 import { type ContractEvent } from '../domain/contract/events';
 import { evolve } from '../domain/contract/evolve';
@@ -15,8 +15,8 @@ import { type Words } from '../domain/kernel/words';
 import { appendEvents, type NumberToTake } from './append-events';
 import { type Connection } from './client';
 import { type KeptTexts } from './load-inputs';
-import { type Beside } from './load-beside';
-import { keepAtHand } from './load-terms';
+import { type MailContext } from './load-mail-context';
+import { cacheTerms } from './load-terms';
 import { keyOf, type TableChange } from './write-rows';
 
 /** New events with the states before and after them, and what comes next. */
@@ -34,7 +34,7 @@ export interface Transition {
   calendar: WorkCalendar;
   mailHours: MailHours;
   /** Additional data for mails. */
-  beside: Beside;
+  mailContext: MailContext;
   number?: NumberToTake | undefined;
   /** Nothing is recorded if the company has another version by now. */
   expectedCompany?: string | undefined;
@@ -47,16 +47,16 @@ const mostWaiting = 5;
 export type MailBody = Notice & { waiting: Words[]; timeZone: string };
 
 function effectsFor({ before, events, after, ...transition }: Transition): Effect<MailBody>[] {
-  const { texts, comments, waiting, beside, mailHours } = transition;
+  const { texts, comments, waiting, mailContext, mailHours } = transition;
   let current = before;
   const effects = events.flatMap((event, index) => {
     const step = { before: current, contract: evolve(current, event) };
     current = step.contract;
     const heard = commentsAfter(comments, events.slice(0, index + 1));
-    const reading = { ...beside, termsOf: texts.termsOf, comments: heard };
+    const reading = { ...mailContext, termsOf: texts.termsOf, comments: heard };
     return effectsOf(step, event, reading, mailHours);
   });
-  const told = withAsksToCome(waiting, asksToCome(effects), (at) => showWithZone(at, after.timeZone));
+  const told = withScheduledAsks(waiting, scheduledAsks(effects), (at) => showWithZone(at, after.timeZone));
   return effects.map((effect) => ({
     ...effect,
     body: {
@@ -129,6 +129,6 @@ export async function appendTransition(db: Connection, transition: Transition): 
     ...(number ? { number } : {}),
     ...(expectedCompany === undefined ? {} : { expectedCompany }),
   });
-  keepAtHand(texts.kept);
+  cacheTerms(texts.kept);
   return taken;
 }

@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Database } from './client';
 
 /** How long a reader waits for transactions that were active when it started. */
-const patienceMs = 1_000;
-const lookEveryMs = 20;
+const waitMs = 1_000;
+const pollEveryMs = 20;
 
 /** An event of a contract with its position among the events of all streams. */
 export interface FeedRow {
@@ -29,11 +29,11 @@ async function writers(db: Database): Promise<string[]> {
 }
 
 /** Waits until all of these transactions have ended; false if they take too long. */
-async function areOver(db: Database, under: readonly string[]): Promise<boolean> {
-  const giveUpAt = Date.now() + patienceMs;
+async function haveEnded(db: Database, under: readonly string[]): Promise<boolean> {
+  const giveUpAt = Date.now() + waitMs;
   for (let left = under; left.length > 0;) {
     if (Date.now() > giveUpAt) return false;
-    await wait(lookEveryMs);
+    await wait(pollEveryMs);
     const now = await writers(db);
     left = left.filter((id) => now.includes(id));
   }
@@ -71,7 +71,7 @@ export async function readFeed(
   { after, limit }: { after: number; limit: number },
 ): Promise<{ rows: FeedRow[]; through: number }> {
   const given = await lastGiven(db);
-  const isSettled = await areOver(db, await writers(db));
+  const isSettled = await haveEnded(db, await writers(db));
   const last = isSettled ? given : Math.min(given, await lastWithoutGap(db, after, limit));
   const rows = await db.$queryRaw<(Omit<FeedRow, 'position'> & { position: bigint })[]>`
     SELECT e.entry AS position, e.stream_id AS "contractId", c.number, e.seq, e.type, e.at, e.recorded_at AS "recordedAt",

@@ -49,7 +49,7 @@ export async function loadRuleSet(db: Queries, contract: Contract | null): Promi
 }
 
 /** Cached company data with their version. They are shared, so nobody may change them in memory. */
-export interface CompanyAtHand {
+export interface CachedCompany {
   version: string;
   people: Employee[];
   calendar: WorkCalendar;
@@ -59,22 +59,22 @@ export interface CompanyAtHand {
 }
 
 /** Cache by database; there is only one database, except in tests. */
-const atHand = new LRUCache<string, CompanyAtHand>({ max: 4 });
+const cache = new LRUCache<string, CachedCompany>({ max: 4 });
 /** The database of each connection. */
 const databases = new WeakMap<Queries, string>();
 
 /** The current company; loaded again if its version has changed. */
-export async function companyAtHand(db: Queries): Promise<CompanyAtHand> {
+export async function loadCachedCompany(db: Queries): Promise<CachedCompany> {
   const [row] = await db.$queryRaw<{ version: string; database: string }[]>`
     SELECT version::text, current_database()::text AS database FROM company_version`;
   const { version, database } = row ?? { version: '', database: '' };
   databases.set(db, database);
-  const kept = atHand.get(database);
+  const kept = cache.get(database);
   if (kept?.version === version) return kept;
   // A change between these reads increases the version, so the next call loads again.
   const [people, calendar, stored] = await Promise.all([loadPeople(db), loadCalendar(db), loadProfile(db)]);
   const read = { version, people, calendar, profile: stored?.profile ?? null, ruleSets: new Map() };
-  atHand.set(database, read);
+  cache.set(database, read);
   return read;
 }
 
@@ -82,13 +82,13 @@ export async function companyAtHand(db: Queries): Promise<CompanyAtHand> {
  * The company as last loaded, without checking whether it is current. Decisions based on it are recorded only if it still is:
  * `company_is` checks that in the statement that records them.
  */
-export async function companyLastKnown(db: Queries): Promise<CompanyAtHand> {
-  return atHand.get(databases.get(db) ?? '') ?? companyAtHand(db);
+export async function companyLastKnown(db: Queries): Promise<CachedCompany> {
+  return cache.get(databases.get(db) ?? '') ?? loadCachedCompany(db);
 }
 
 /** Whether this version of the company is still current. */
-export async function isStillSo(db: Queries, { version }: CompanyAtHand): Promise<boolean> {
-  return (await companyAtHand(db)).version === version;
+export async function isCurrentCompany(db: Queries, { version }: CachedCompany): Promise<boolean> {
+  return (await loadCachedCompany(db)).version === version;
 }
 
 /** Whether the statement failed because the company has changed since it was loaded. */
@@ -97,11 +97,11 @@ export function isOtherCompany(error: unknown): boolean {
 }
 
 /** The published calendar from the cached company. */
-export async function loadCalendarAtHand(db: Queries): Promise<WorkCalendar> {
-  return (await companyAtHand(db)).calendar;
+export async function loadCachedCalendar(db: Queries): Promise<WorkCalendar> {
+  return (await loadCachedCompany(db)).calendar;
 }
 
-async function ruleSetAtHand(db: Queries, { ruleSets }: CompanyAtHand, version: number): Promise<RuleSet | null> {
+async function cachedRuleSet(db: Queries, { ruleSets }: CachedCompany, version: number): Promise<RuleSet | null> {
   const kept = ruleSets.get(version);
   if (kept !== undefined) return kept;
   const ruleSet = await findRuleSet(db, version);
@@ -110,12 +110,12 @@ async function ruleSetAtHand(db: Queries, { ruleSets }: CompanyAtHand, version: 
 }
 
 /** The company data for decisions on this contract. */
-export async function companyFor(db: Queries, company: CompanyAtHand, contract: Contract | null): Promise<Company> {
-  const ruleSet = await ruleSetAtHand(db, company, pinnedVersion(contract));
+export async function companyFor(db: Queries, company: CachedCompany, contract: Contract | null): Promise<Company> {
+  const ruleSet = await cachedRuleSet(db, company, pinnedVersion(contract));
   return { people: company.people, ruleSet, calendar: company.calendar, clock: zoneClock };
 }
 
 /** The current company data for decisions on this contract. */
 export async function loadCompany(db: Queries, contract: Contract | null): Promise<Company> {
-  return companyFor(db, await companyAtHand(db), contract);
+  return companyFor(db, await loadCachedCompany(db), contract);
 }

@@ -9,7 +9,7 @@ import { findEntry } from '../domain/verification/commands';
 import { type Connection } from './client';
 import { loadFiledContract } from './load-archive';
 import { loadCommentsFor } from './load-comments';
-import { companyFor, type CompanyAtHand } from './load-company';
+import { companyFor, type CachedCompany } from './load-company';
 import { customerIdOf, loadCustomerStanding } from './load-customer';
 import { loadFramework, loadOrders, loadWording } from './load-drafting';
 import { loadBookedReference, loadConditionsMet, loadReceipt, loadWaitingReference } from './load-receipt';
@@ -19,7 +19,7 @@ import { loadTexts } from './load-terms';
 export interface Asking {
   db: Connection;
   /** The company whose staff, rules and calendar apply. */
-  company: CompanyAtHand;
+  company: CachedCompany;
   contract: Contract | null;
   command: AnyCommand;
 }

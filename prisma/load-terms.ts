@@ -7,7 +7,7 @@ import { type Connection } from './client';
 /** Cache size in characters: some hundred contracts, 30 MB. Terms never change, because they are identified by their digest. */
 const mostCharacters = 4_000_000;
 
-const atHand = new LRUCache<string, Terms>({ maxSize: mostCharacters, maxEntrySize: mostCharacters / 4 });
+const cache = new LRUCache<string, Terms>({ maxSize: mostCharacters, maxEntrySize: mostCharacters / 4 });
 
 interface TermsRow {
   digest: string;
@@ -21,8 +21,8 @@ export function sha256(text: string): string {
 }
 
 /** Caches terms that were just written, because the next command reads them. */
-export function keepAtHand(kept: ReadonlyMap<string, Terms>): void {
-  for (const [digest, terms] of kept) atHand.set(digest, terms, { size: JSON.stringify(terms).length });
+export function cacheTerms(kept: ReadonlyMap<string, Terms>): void {
+  for (const [digest, terms] of kept) cache.set(digest, terms, { size: JSON.stringify(terms).length });
 }
 
 /** Terms by digest, from the cache if possible. @throws Error when terms do not exist */
@@ -32,7 +32,7 @@ export async function loadTerms(
 ): Promise<Map<string, Terms>> {
   const found = new Map<string, Terms>();
   for (const digest of digests) {
-    const terms = atHand.get(digest);
+    const terms = cache.get(digest);
     if (terms) found.set(digest, terms);
   }
   const missing = [...new Set(digests)].filter((digest) => !found.has(digest));
@@ -41,7 +41,7 @@ export async function loadTerms(
     SELECT digest, body, length(body::text) AS characters FROM terms WHERE digest = ANY(${missing})`;
   for (const { digest, body, characters } of rows) {
     found.set(digest, body);
-    atHand.set(digest, body, { size: Math.max(1, characters) });
+    cache.set(digest, body, { size: Math.max(1, characters) });
   }
   const lost = missing.find((digest) => !found.has(digest));
   if (lost !== undefined) throw new Error(`The terms ${lost} are not in the database.`);

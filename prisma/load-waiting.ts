@@ -1,12 +1,12 @@
 import { showWithZone } from '../config/zone-clock';
-import { type AskToCome, withAsksToCome } from '../domain/contract/asks-to-come';
+import { type ScheduledAsk, withScheduledAsks } from '../domain/contract/scheduled-asks';
 import { type Contract } from '../domain/contract/contract';
 import { type WaitingItem } from '../domain/contract/waiting-item';
 import { type Connection } from './client';
 
 /** Questions to the customer whose mails are scheduled but not sent. */
-async function loadAsksToCome(db: Pick<Connection, '$queryRaw'>, contractId: string): Promise<AskToCome[]> {
-  const rows = await db.$queryRaw<{ question: AskToCome['question']; at: Date }[]>`
+async function loadScheduledAsks(db: Pick<Connection, '$queryRaw'>, contractId: string): Promise<ScheduledAsk[]> {
+  const rows = await db.$queryRaw<{ question: ScheduledAsk['question']; at: Date }[]>`
     SELECT body -> 'question' AS question, next_attempt_at AS at FROM outbox
     WHERE stream_kind = 'contract' AND stream_id = ${contractId} AND kind = 'mail' AND status = 'due' AND attempts = 0
       AND next_attempt_at > clock_timestamp() AND body ->> 'side' = 'customer' AND body ->> 'kind' LIKE '%\\_request'
@@ -21,5 +21,5 @@ export async function waitingNow(
   recorded: readonly WaitingItem[],
 ): Promise<WaitingItem[]> {
   if (!recorded.some(({ role }) => role === 'customer')) return [...recorded];
-  return withAsksToCome(recorded, await loadAsksToCome(db, contractId), (at) => showWithZone(at, timeZone));
+  return withScheduledAsks(recorded, await loadScheduledAsks(db, contractId), (at) => showWithZone(at, timeZone));
 }

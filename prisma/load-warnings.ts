@@ -8,7 +8,7 @@ import { comparableOf, type Other, type Surroundings, warningsOf } from '../doma
 import { registrationKey } from '../domain/drafting/similarity';
 import { normalise } from '../domain/kernel/money';
 import { type Database } from './client';
-import { loadCalendarAtHand } from './load-company';
+import { loadCachedCalendar } from './load-company';
 import { customerIdOf, loadCustomer, loadCustomerStanding } from './load-customer';
 import { loadContractType, loadFramework } from './load-drafting';
 import { loadTermsOf } from './load-terms';
@@ -86,7 +86,7 @@ export async function loadWarnings(
     loadFramework(db, contract),
     frameworkTermsOf(db, terms),
     listedCustomer(db, contract),
-    loadCalendarAtHand(db),
+    loadCachedCalendar(db),
   ]);
   return warningsOf(terms, {
     today: zoneClock.show(new Date().toISOString(), timeZone).slice(0, 10),

@@ -1,4 +1,4 @@
-import { JobsBusyError } from '../../documents/jobs/job-room';
+import { JobsBusyError } from '../../documents/jobs/job-pool';
 import { setDocument, SettingFailedError } from '../../documents/pdf/set-document';
 import { type Setting, type SettingJob } from '../../documents/pdf/set-job';
 import { refuse } from '../../domain/contract/refusals';

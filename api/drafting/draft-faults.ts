@@ -6,7 +6,7 @@ import { clauseIdsIn, conditionCycle, variablesIn } from '../../domain/drafting/
 import { checkFields, withDefaults } from '../../domain/drafting/fields';
 import { variableTypes } from '../../domain/drafting/variables';
 import { alternateFor, checkWording } from '../../domain/drafting/wording';
-import { checkBackdating } from '../../domain/drafting/sound-terms';
+import { checkBackdating } from '../../domain/drafting/valid-terms';
 import { type Terms, type TermsDraft } from '../../domain/drafting/terms';
 import { type Problem, problemAt } from '../../domain/kernel/problem';
 import { words } from '../../domain/kernel/words';

@@ -1,6 +1,6 @@
 import { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { type Logger } from 'pino';
-import { JobsBusyError } from '../../documents/jobs/job-room';
+import { JobsBusyError } from '../../documents/jobs/job-pool';
 import { type Language } from '../../domain/kernel/people';
 import { unknownEvent } from '../../domain/contract/refusals';
 import { UnknownEventError } from '../../domain/kernel/stream';

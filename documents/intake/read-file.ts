@@ -2,7 +2,7 @@ import os from 'node:os';
 import { LRUCache } from 'lru-cache';
 import { words } from '../../domain/kernel/words';
 import { JobEndedError } from '../jobs/job-processes';
-import { type JobRoom, openJobRoom } from '../jobs/job-room';
+import { type JobPool, openJobPool } from '../jobs/job-pool';
 import { digestOf } from '../store/digest';
 import { damaged, faults } from './faults';
 import { type Inspected } from './inspect-upload';
@@ -19,7 +19,7 @@ const mostWaiting = 16;
 /** Number of processes in parallel. */
 const processes = Math.max(2, Math.min(4, os.availableParallelism() - 1));
 
-let room: JobRoom<ReadingJob, Reading> | undefined;
+let pool: JobPool<ReadingJob, Reading> | undefined;
 
 /**
  * Reads a file of foreign origin in a separate process, so that it cannot block other requests or use up the memory of this process,
@@ -28,8 +28,8 @@ let room: JobRoom<ReadingJob, Reading> | undefined;
  */
 function read(job: ReadingJob): Promise<Reading> {
   const limits = { limitMs: readingMs, sideBySide: processes, mostWaiting, waitMs };
-  room ??= openJobRoom({ program: 'intake/reading-process', ...limits });
-  return room.run(job);
+  pool ??= openJobPool({ program: 'intake/reading-process', ...limits });
+  return pool.run(job);
 }
 
 const noUpload = damaged(words('a file that can be uploaded', '可上传的文件'));
@@ -94,7 +94,7 @@ export async function fillTemplate(docx: Buffer, values: WordValues): Promise<Fi
 
 /** Stops the processes; jobs in progress are lost. The next file starts them again. */
 export async function closeReading(): Promise<void> {
-  const closing = room;
-  room = undefined;
+  const closing = pool;
+  pool = undefined;
   await closing?.close();
 }

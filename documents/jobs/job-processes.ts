@@ -64,7 +64,7 @@ function keepAliveFor(child: ChildProcess): void {
   child.channel?.ref();
 }
 
-function letGo(child: ChildProcess): void {
+function stopKeepingAlive(child: ChildProcess): void {
   child.unref();
   child.channel?.unref();
 }
@@ -89,7 +89,7 @@ export interface Work {
 }
 
 /** Idle processes; each is stopped when it has been idle for `idleMs`. */
-function openIdle(idleMs: number) {
+function openIdleProcesses(idleMs: number) {
   const idle = new Map<ChildProcess, NodeJS.Timeout>();
   function forget(child: ChildProcess): void {
     clearTimeout(idle.get(child));
@@ -98,13 +98,13 @@ function openIdle(idleMs: number) {
   return {
     forget,
     rest: (child: ChildProcess) => {
-      letGo(child);
-      const dismiss = () => {
+      stopKeepingAlive(child);
+      const stop = () => {
         // Forget it first: if a new job got a process that is being killed, the job would be blamed for its end.
         forget(child);
         void end(child);
       };
-      idle.set(child, setTimeout(dismiss, idleMs).unref());
+      idle.set(child, setTimeout(stop, idleMs).unref());
     },
     wake: (): ChildProcess | undefined => {
       const [child] = [...idle.keys()].slice(-1);
@@ -123,8 +123,8 @@ export function openJobProcesses<Job extends object, Answer>({
   idleMs = 60_000,
 }: Work): JobProcesses<Job, Answer> {
   const all = new Set<ChildProcess>();
-  const idle = openIdle(idleMs);
-  const made = new WeakMap<ChildProcess, number>();
+  const idle = openIdleProcesses(idleMs);
+  const jobsDone = new WeakMap<ChildProcess, number>();
 
   function forget(child: ChildProcess): void {
     idle.forget(child);
@@ -146,9 +146,9 @@ export function openJobProcesses<Job extends object, Answer>({
 
   function rest(child: ChildProcess): void {
     if (!all.has(child)) return;
-    const jobs = (made.get(child) ?? 0) + 1;
+    const jobs = (jobsDone.get(child) ?? 0) + 1;
     if (jobs >= mostJobs) return void end(child);
-    made.set(child, jobs);
+    jobsDone.set(child, jobs);
     idle.rest(child);
   }
 

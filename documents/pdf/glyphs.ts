@@ -1,6 +1,6 @@
 import { type ReplacedGlyph } from '../../domain/drafting/document';
 import { type Coverage, isCovered } from './coverage';
-import { readFamilies } from './faces';
+import { readFontFamilies } from './fonts';
 
 /** Printed in place of a character that no font has. */
 const box = '□';
@@ -33,7 +33,7 @@ let known: Known | undefined;
 
 function knowledge(): Known {
   if (known) return known;
-  const families = readFamilies();
+  const families = readFontFamilies();
   return (known = { families, plain: Uint8Array.from({ length: 0x1_00_00 }, (_, code) => +isPlain(families, code)) });
 }
 

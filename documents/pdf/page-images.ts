@@ -1,5 +1,5 @@
 import { type PageJob } from './draw-pages';
-import { createPageLanes } from './page-lanes';
+import { createPageQueues } from './page-queues';
 import { type Unshown } from '../../domain/drafting/unshown';
 
 /** A PDF that cannot be shown; the message explains why in a sentence. */
@@ -11,7 +11,7 @@ const widest = 2000;
 /** Time limits per file: a page of a large scan takes 2 s. After `quickMs` a file moves to the slow queue, so that it does not block others. */
 const [quickMs, limitMs] = [3_000, 15_000];
 
-const askThread = createPageLanes(quickMs, limitMs);
+const askThread = createPageQueues(quickMs, limitMs);
 
 async function answered(job: PageJob) {
   const answer = await askThread(job);

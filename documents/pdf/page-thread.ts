@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { type PageAnswer, type PageJob, type Told } from './draw-pages';
 import { compiledFile } from '../jobs/compiled-file';
-import { JobsBusyError } from '../jobs/job-room';
-import { LaneBusyError, openLane } from '../jobs/lane';
+import { JobsBusyError } from '../jobs/job-pool';
+import { QueueBusyError, openWorkQueue } from '../jobs/work-queue';
 
 /** PDFium's memory never shrinks, so the thread is replaced after this many files or bytes. */
 const filesPerThread = 50;
@@ -54,7 +54,7 @@ export function createPageThread(
   limitMs: number,
 ): (job: PageJob, beforehand?: () => PageAnswer | null) => Promise<PageAnswer> {
   let current: { started: Promise<Worker>; files: number } | undefined;
-  const lane = openLane({ sideBySide: 1, mostWaiting, waitMs });
+  const queue = openWorkQueue({ sideBySide: 1, mostWaiting, waitMs });
 
   function begin() {
     const thread = { started: startThread(), files: 0 };
@@ -80,9 +80,9 @@ export function createPageThread(
   }
 
   return (job, beforehand = () => null) =>
-    lane
+    queue
       .run(async () => beforehand() ?? (await ask(job)))
       .catch((error: unknown) => {
-        throw error instanceof LaneBusyError ? new JobsBusyError(error.message) : error;
+        throw error instanceof QueueBusyError ? new JobsBusyError(error.message) : error;
       });
 }

@@ -1,7 +1,7 @@
 import { type OpenPdf, putBytes } from './open-pdf';
 import { type Pointer } from './pdfium-functions';
 import { coverageOf, isCovered, type Coverage } from './coverage';
-import { families } from './faces';
+import { families } from './fonts';
 import { textFrom } from './pdf-annotations';
 
 /** Font size of test drawings, in points. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { giveFaces } from './pdfium-faces';
+import { installFonts } from './pdfium-fonts';
 import { type FunctionTable, type Pdfium, type PdfiumFunctions } from './pdfium-functions';
 
 /** The parts of WebAssembly used here; Node's types do not have them. */
@@ -36,6 +36,6 @@ export async function loadPdfium(mostBytes: number): Promise<Pdfium> {
   const { exports: call } = instance;
   const heap = () => Buffer.from(call.memory.buffer);
   const pdfium = { call, heap, memory: () => call.memory.buffer.byteLength };
-  giveFaces(pdfium, call.__indirect_function_table);
+  installFonts(pdfium, call.__indirect_function_table);
   return pdfium;
 }

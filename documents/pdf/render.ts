@@ -3,7 +3,7 @@ import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { type ReplacedGlyph } from '../../domain/drafting/document';
 import { type PrintedDocument } from '../../domain/drafting/printed';
-import { faceFiles } from './faces';
+import { fontFiles } from './fonts';
 import { prepareDocument } from './prepare';
 import { RenderError } from './render-error';
 
@@ -18,7 +18,7 @@ let setter: { compiler: NodeCompiler; source: string } | undefined;
 /** Created once, because it reads the list of fonts. Our fonts come first, so that no font of the machine with the same name is used. */
 function getSetter() {
   return (setter ??= {
-    compiler: NodeCompiler.create({ fontArgs: [{ fontPaths: [...faceFiles] }] }),
+    compiler: NodeCompiler.create({ fontArgs: [{ fontPaths: [...fontFiles] }] }),
     source: readFileSync(path.join(__dirname, 'contract.typ'), 'utf8'),
   });
 }

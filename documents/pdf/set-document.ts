@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { type Words, words } from '../../domain/kernel/words';
 import { JobEndedError } from '../jobs/job-processes';
-import { type JobRoom, openJobRoom } from '../jobs/job-room';
+import { type JobPool, openJobPool } from '../jobs/job-pool';
 import { type Setting, type SettingJob } from './set-job';
 
 /** Setting the document took too long or crashed the process. */
@@ -27,20 +27,20 @@ const processes = Math.max(2, Math.min(4, os.availableParallelism() - 1));
 const large = 100_000;
 
 /** Processes and not threads, because Typst is native code, which cannot be stopped in a thread. */
-type Room = JobRoom<SettingJob, Setting>;
+type Pool = JobPool<SettingJob, Setting>;
 type Size = 'ordinary' | 'large';
 
-const rooms = new Map<Size, Room>();
+const pools = new Map<Size, Pool>();
 
 /** Large documents have their own process, so that others do not wait for them. */
-function roomFor({ terms }: SettingJob): Room {
+function poolFor({ terms }: SettingJob): Pool {
   const size: Size = JSON.stringify(terms).length > large ? 'large' : 'ordinary';
   const sideBySide = size === 'large' ? 1 : processes;
-  const room: Room =
-    rooms.get(size) ??
-    openJobRoom({ program: 'pdf/setting-process', limitMs: settingMs, sideBySide, mostWaiting, waitMs });
-  rooms.set(size, room);
-  return room;
+  const pool: Pool =
+    pools.get(size) ??
+    openJobPool({ program: 'pdf/setting-process', limitMs: settingMs, sideBySide, mostWaiting, waitMs });
+  pools.set(size, pool);
+  return pool;
 }
 
 const late = words(
@@ -57,7 +57,7 @@ const broken = words('Something in it breaks the program that sets it.', '其中
  */
 export async function setDocument(job: SettingJob): Promise<Setting> {
   try {
-    return await roomFor(job).run(job);
+    return await poolFor(job).run(job);
   } catch (error) {
     if (!(error instanceof JobEndedError)) throw error;
     throw new SettingFailedError(error.why === 'late' ? late : broken, { cause: error });
@@ -66,7 +66,7 @@ export async function setDocument(job: SettingJob): Promise<Setting> {
 
 /** Stops the processes; jobs in progress are lost. The next document starts them again. */
 export async function closeSetting(): Promise<void> {
-  const closing = [...rooms.values()];
-  rooms.clear();
-  await Promise.all(closing.map((room) => room.close()));
+  const closing = [...pools.values()];
+  pools.clear();
+  await Promise.all(closing.map((pool) => pool.close()));
 }

@@ -1,6 +1,6 @@
-import { pairByText } from './likeness';
-import { longestRising } from './rising';
-import { type Effort, redline, type Segment } from './words';
+import { pairByText } from './pair-texts';
+import { longestIncreasing } from './longest-increasing';
+import { type Budget, redline, type Segment } from './words';
 
 /** A clause as printed; ids are unique within a text. */
 export interface ClauseText {
@@ -27,7 +27,7 @@ export interface ClauseChange {
 }
 
 /** Finds for each clause of `after` its predecessor: the clause with the same id, otherwise a removed one with nearly the same text. */
-function pairClauses(before: readonly ClauseText[], after: readonly ClauseText[], effort: Effort) {
+function pairClauses(before: readonly ClauseText[], after: readonly ClauseText[], budget: Budget) {
   const known = new Map(before.map((clause) => [clause.clauseId, clause]));
   const kept = new Set(after.map(({ clauseId }) => clauseId));
   const pairs = new Map<ClauseText, ClauseText>();
@@ -39,13 +39,13 @@ function pairClauses(before: readonly ClauseText[], after: readonly ClauseText[]
   const come = after.filter(({ clauseId }) => !known.has(clauseId));
   const textOf = ({ heading, text }: ClauseText) => `${heading}\n${text}`;
   // At most half of the budget, because matched clauses must still be compared.
-  const half = effort.left / 2;
+  const half = budget.left / 2;
   const pairing = { left: half };
   for (const [from, to] of pairByText(gone.map(textOf), come.map(textOf), pairing)) {
     const [was, clause] = [gone[from], come[to]];
     if (was && clause) pairs.set(clause, was);
   }
-  effort.left -= half - pairing.left;
+  budget.left -= half - pairing.left;
   return pairs;
 }
 
@@ -78,14 +78,14 @@ function between(
 }
 
 /** Compares headings and texts word by word, shortest clauses first, so that as many as possible are compared within the budget. */
-function redlines(pairs: ReadonlyMap<ClauseText, ClauseText>, effort: Effort) {
+function redlines(pairs: ReadonlyMap<ClauseText, ClauseText>, budget: Budget) {
   const lengths = [...pairs].map(([clause, was]) => ({ clause, was, length: clause.text.length + was.text.length }));
   return new Map(
     lengths
       .sort((a, b) => a.length - b.length)
       .map(({ clause, was }) => {
-        const heading = redline(was.heading, clause.heading, effort);
-        return [clause, { heading, text: redline(was.text, clause.text, effort) }];
+        const heading = redline(was.heading, clause.heading, budget);
+        return [clause, { heading, text: redline(was.text, clause.text, budget) }];
       }),
   );
 }
@@ -113,7 +113,7 @@ const mostSteps = 12_000_000;
 
 /**
  * The change of each clause, in the order of `after`; removed ones are listed where they stood. Clauses are matched by id, or by
- * text if a clause has a new id (`likeness.ts` defines how similar). As few clauses as possible are reported as moved: one that only
+ * text if a clause has a new id (`pair-texts.ts` defines how similar). As few clauses as possible are reported as moved: one that only
  * follows an inserted clause has another number, but has not moved.
  *
  * The whole comparison has one budget of steps, which are counted and not timed: completely rewritten texts of 1 MB with 1 to
@@ -123,14 +123,14 @@ const mostSteps = 12_000_000;
  * rewritten.
  */
 export function compareClauses(before: readonly ClauseText[], after: readonly ClauseText[]): ClauseChange[] {
-  const effort = { left: mostSteps };
-  const was = pairClauses(before, after, effort);
-  const shown = redlines(was, effort);
+  const budget = { left: mostSteps };
+  const was = pairClauses(before, after, budget);
+  const shown = redlines(was, budget);
   const placeBefore = new Map(before.map((clause, index) => [clause, index]));
   const placeOf = (clause: ClauseText) => placeBefore.get(clause) ?? 0;
   const kept = after.flatMap((clause) => was.get(clause) ?? []);
-  const rising = longestRising(kept.map(placeOf));
-  const anchors = new Set(kept.filter((_, index) => rising.has(index)));
+  const unmoved = longestIncreasing(kept.map(placeOf));
+  const anchors = new Set(kept.filter((_, index) => unmoved.has(index)));
   const removed = removedAfter(before, new Set(kept), anchors);
   const changes = after.flatMap((clause, index): ClauseChange[] => {
     const old = was.get(clause);

@@ -12,7 +12,7 @@ function edge(previous: string | undefined): number {
  * If equal words stand beside a change, the edit script is ambiguous; this moves the change so that it begins and ends at a
  * paragraph, a sentence or a punctuation mark: `A、[B、]C`, never `A[、B]、C`.
  */
-function slid(hunks: readonly Hunk[]): Hunk[] {
+function movedToBoundaries(hunks: readonly Hunk[]): Hunk[] {
   // An empty last hunk, which can take over words that follow the last change.
   const done = [...hunks, { equal: [], deleted: [], inserted: [] }].map((hunk: Hunk) => ({ ...hunk }));
   done.forEach((hunk, index) => {
@@ -52,7 +52,7 @@ function isNumber(word: string): boolean {
  * The dictionary may divide the same characters into other words after an insertion: 应 becomes 不应. This reduces such a change to
  * what was really inserted or deleted, so that 不 stands alone; numbers are never divided.
  */
-function unstuck(hunks: readonly Hunk[]): Hunk[] {
+function reducedToInsertions(hunks: readonly Hunk[]): Hunk[] {
   return joined(
     hunks.flatMap((hunk) => {
       const [deleted, inserted] = [hunk.deleted.join(''), hunk.inserted.join('')];
@@ -101,7 +101,7 @@ function weightOf({ deleted, inserted }: Hunk): number {
  * Whether equal words between two changes are easier to read as part of them: a single mark or 的, or a few words in a rewritten
  * passage. Never a number, never across paragraphs.
  */
-function isLost(island: readonly string[], left: Hunk, right: Hunk): boolean {
+function isBetterReplaced(island: readonly string[], left: Hunk, right: Hunk): boolean {
   if (!replaces(left, 1) || !replaces(right, 1)) return false;
   if (island.some((word) => word.includes('\n') || isNumber(word))) return false;
   if (isTiny(island)) return true;
@@ -109,11 +109,11 @@ function isLost(island: readonly string[], left: Hunk, right: Hunk): boolean {
   return few && replaces(left, 2) && replaces(right, 2);
 }
 
-function folded(hunks: readonly Hunk[]): Hunk[] {
+function withoutTinyIslands(hunks: readonly Hunk[]): Hunk[] {
   const done: Hunk[] = [];
   for (const hunk of hunks) {
     const last = done.at(-1);
-    if (last && isLost(hunk.equal, last, hunk)) {
+    if (last && isBetterReplaced(hunk.equal, last, hunk)) {
       last.deleted = [...last.deleted, ...hunk.equal, ...hunk.deleted];
       last.inserted = [...last.inserted, ...hunk.equal, ...hunk.inserted];
     } else done.push({ ...hunk });
@@ -122,7 +122,7 @@ function folded(hunks: readonly Hunk[]): Hunk[] {
 }
 
 /** Removes changes that give the same characters with other word boundaries: `1`, `,` and `860` are `1,860` if something follows them. */
-function settled(hunks: readonly Hunk[]): Hunk[] {
+function withoutEmptyChanges(hunks: readonly Hunk[]): Hunk[] {
   return joined(
     hunks.map((hunk) => {
       const isSame = hunk.deleted.join('') === hunk.inserted.join('');
@@ -133,5 +133,5 @@ function settled(hunks: readonly Hunk[]): Hunk[] {
 
 /** Makes an edit script readable for people: changes begin and end at marks, words are not half changed, and no tiny pieces are left between changes. */
 export function readable(hunks: readonly Hunk[]): Hunk[] {
-  return settled(folded(unstuck(settled(slid(hunks)))));
+  return withoutEmptyChanges(withoutTinyIslands(reducedToInsertions(withoutEmptyChanges(movedToBoundaries(hunks)))));
 }

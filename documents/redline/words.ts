@@ -68,7 +68,7 @@ export function tokens(text: string): string[] {
  * The remaining budget of a comparison in steps; about fifteen million steps take a second. Steps are counted and no clock is read,
  * so that the result is always the same.
  */
-export interface Effort {
+export interface Budget {
   left: number;
 }
 
@@ -115,27 +115,27 @@ function commonStart(one: readonly string[], other: readonly string[]): number {
 }
 
 /** Compares what lies between equal beginnings and ends; null if the budget does not cover the worst case. The actual cost is deducted. */
-function matchWithin(effort: Effort, before: string[], after: string[]): Hunk[] | null {
+function matchWithin(budget: Budget, before: string[], after: string[]): Hunk[] | null {
   const head = commonStart(before, after);
   const tail = commonStart(before.slice(head).reverse(), after.slice(head).reverse());
   const [from, to] = [before, after].map((words) => words.slice(head, words.length - tail));
   if (!from || !to) return null;
   const paragraphs = [from, to].reduce((sum, list) => sum + list.filter((word) => word.endsWith('\n')).length, 0);
   const matching = stepsToMatch(from.length + to.length, paragraphs);
-  if (matching > effort.left) return null;
+  if (matching > budget.left) return null;
   const hunks = matchTokens(from, to);
   const edits = hunks.reduce((sum, { deleted, inserted }) => sum + deleted.length + inserted.length, 0);
-  effort.left -= edits <= mostEdits ? edits ** 2 : matching;
+  budget.left -= edits <= mostEdits ? edits ** 2 : matching;
   return joined([hunk(before.slice(0, head)), ...hunks, hunk(before.slice(before.length - tail))]);
 }
 
 /** Compares word by word within the budget, otherwise everything is one change. */
-function compareWithin(effort: Effort, before: string, after: string): Hunk[] {
+function compareWithin(budget: Budget, before: string, after: string): Hunk[] {
   const reading = stepsToRead(before) + stepsToRead(after);
   const replaced = [hunk([], onePiece(before), onePiece(after))];
-  if (before === '' || after === '' || reading > effort.left) return replaced;
-  effort.left -= reading;
-  return matchWithin(effort, tokens(before), tokens(after)) ?? replaced;
+  if (before === '' || after === '' || reading > budget.left) return replaced;
+  budget.left -= reading;
+  return matchWithin(budget, tokens(before), tokens(after)) ?? replaced;
 }
 
 /**
@@ -145,13 +145,13 @@ function compareWithin(effort: Effort, before: string, after: string): Hunk[] {
  * The work is limited by counting steps, not by time, so that the result is always the same: texts with more than 2000 changed words are
  * compared by paragraphs, and by words only within changed paragraphs as far as the same limit allows; the rest is
  * shown as replaced as a whole. Two different texts of 200 000 characters take about one and a half seconds.
- * @param effort budget that several comparisons share. If too little is left, everything from the first to the last changed paragraph is shown
+ * @param budget budget that several comparisons share. If too little is left, everything from the first to the last changed paragraph is shown
  * as replaced as a whole.
  */
-export function redline(before: string, after: string, effort: Effort = { left: Infinity }): Segment[] {
+export function redline(before: string, after: string, budget: Budget = { left: Infinity }): Segment[] {
   const [head, tail] = before === after ? [before.length, 0] : sharedEnds(before, after);
   const [end, afterEnd] = [before.length - tail, after.length - tail];
-  const changed = compareWithin(effort, before.slice(head, end), after.slice(head, afterEnd));
+  const changed = compareWithin(budget, before.slice(head, end), after.slice(head, afterEnd));
   return readable([hunk(onePiece(before.slice(0, head))), ...changed, hunk(onePiece(before.slice(end)))]).flatMap(
     ({ equal, deleted, inserted }) =>
       [

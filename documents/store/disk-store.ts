@@ -1,12 +1,12 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { digestOf, isDigest } from './digest';
-import { codeOf, troubleWith } from './disk-trouble';
+import { codeOf, asStoreError } from './disk-errors';
 import { DamagedObjectError, MissingObjectError, type ObjectStore, type StoredObject } from './object-store';
-import { makeFolder, settle, sweep, touch, writeWhole } from './write-whole';
+import { makeFolder, syncFolders, removeLeftover, touch, writeWhole } from './write-whole';
 
 /** Undefined if the file does not exist (any more). */
-async function ifThere<Result>(work: Promise<Result>): Promise<Result | undefined> {
+async function unlessMissing<Result>(work: Promise<Result>): Promise<Result | undefined> {
   try {
     return await work;
   } catch (error) {
@@ -16,7 +16,7 @@ async function ifThere<Result>(work: Promise<Result>): Promise<Result | undefine
 }
 
 const hexPair = /^[0-9a-f]{2}$/;
-const namesIn = async (folder: string) => (await ifThere(readdir(folder))) ?? [];
+const namesIn = async (folder: string) => (await unlessMissing(readdir(folder))) ?? [];
 const pairsIn = async (folder: string) =>
   (await namesIn(folder)).filter((name) => hexPair.test(name)).map((name) => path.join(folder, name));
 
@@ -30,23 +30,23 @@ async function* objectsIn(root: string): AsyncGenerator<StoredObject> {
   for await (const file of filesIn(root)) {
     const digest = path.basename(file);
     if (isDigest(digest)) {
-      const found = await ifThere(stat(file));
+      const found = await unlessMissing(stat(file));
       if (found !== undefined) yield { digest, bytes: found.size, storedAt: found.mtime };
     } else {
       // A leftover that cannot be removed must not make the listing fail; the store may be read-only.
-      await sweep(file).catch(() => undefined);
+      await removeLeftover(file).catch(() => undefined);
     }
   }
 }
 
 /** If the object is already stored and intact, only its time is updated; a damaged one is written again. */
-async function renew(file: string, root: string, digest: string, bytes: number): Promise<boolean> {
-  const renewed = await ifThere(
+async function touchIfIntact(file: string, root: string, digest: string, bytes: number): Promise<boolean> {
+  const renewed = await unlessMissing(
     (async () => {
       if ((await stat(file)).size !== bytes || digestOf(await readFile(file)) !== digest) return false;
       await touch(file);
       // A process may have crashed before the file's name was synced to disk.
-      await settle(file, root);
+      await syncFolders(file, root);
       return true;
     })(),
   );
@@ -64,7 +64,7 @@ export async function makeStoreFolder(folder: string): Promise<void> {
     // Also fails if it is a file, or a folder without permission, which `makeFolder` does not notice.
     await readdir(root);
   } catch (error) {
-    throw troubleWith(root, error);
+    throw asStoreError(root, error);
   }
 }
 
@@ -75,18 +75,18 @@ export function openDiskStore(folder: string): ObjectStore {
 
   const asStore = <Result>(work: Promise<Result>): Promise<Result> =>
     work.catch((error: unknown) => {
-      throw troubleWith(root, error);
+      throw asStoreError(root, error);
     });
 
   const put = async (bytes: Uint8Array) => {
     const digest = digestOf(bytes);
     const file = fileOf(digest);
-    if (!(await renew(file, root, digest, bytes.byteLength))) await writeWhole(file, root, bytes);
+    if (!(await touchIfIntact(file, root, digest, bytes.byteLength))) await writeWhole(file, root, bytes);
     return digest;
   };
   const get = async (digest: string) => {
     if (!isDigest(digest)) throw new MissingObjectError(digest);
-    const bytes = await ifThere(readFile(fileOf(digest)));
+    const bytes = await unlessMissing(readFile(fileOf(digest)));
     if (bytes === undefined) {
       // If the whole folder is missing, for example because a disk is not mounted, report that instead of a lost object.
       await stat(root);
@@ -102,7 +102,7 @@ export function openDiskStore(folder: string): ObjectStore {
       try {
         yield* objectsIn(root);
       } catch (error) {
-        throw troubleWith(root, error);
+        throw asStoreError(root, error);
       }
     },
     remove: async (digest) => {

@@ -1,4 +1,4 @@
-import { codeOf } from './disk-trouble';
+import { codeOf } from './disk-errors';
 import { words } from '../../domain/kernel/words';
 import { type S3ClientConfig } from '@aws-sdk/client-s3';
 import { digestOf, isDigest } from './digest';
@@ -25,7 +25,7 @@ export interface S3Place {
 }
 
 /** Two attempts, each failing after four seconds without data, so that a hanging server is given up after about ten seconds. */
-const patience = { connectMs: 2500, silentMs: 4000, attempts: 2 };
+const timeouts = { connectMs: 2500, silentMs: 4000, attempts: 2 };
 /** For a server that keeps sending and never finishes. */
 const longestMs = 120_000;
 
@@ -34,8 +34,8 @@ function settingsOf(place: S3Place): S3ClientConfig {
   return {
     region: place.region,
     forcePathStyle: place.forcePathStyle,
-    maxAttempts: patience.attempts,
-    requestHandler: { connectionTimeout: patience.connectMs, socketTimeout: patience.silentMs },
+    maxAttempts: timeouts.attempts,
+    requestHandler: { connectionTimeout: timeouts.connectMs, socketTimeout: timeouts.silentMs },
     // The bytes are checked here against the digest that was requested.
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...(place.endpoint === undefined ? {} : { endpoint: place.endpoint }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { codeOf } from './disk-trouble';
+import { codeOf } from './disk-errors';
 
 /** Name of a file while it is written; leftovers of killed processes are recognised by it. */
 const partName = /^\.[0-9a-f-]{36}\.part$/;
@@ -18,7 +18,7 @@ async function sync(fileOrFolder: string): Promise<void> {
 }
 
 /** Syncs the folders on the path to a file, so that their entries are on disk. */
-export async function settle(file: string, root: string): Promise<void> {
+export async function syncFolders(file: string, root: string): Promise<void> {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     await sync(folder);
     if (folder === root || folder === path.dirname(folder)) return;
@@ -62,11 +62,11 @@ export async function writeWhole(file: string, root: string, bytes: Uint8Array):
     await rm(part, { force: true }).catch(() => undefined);
     throw error;
   }
-  await settle(file, root);
+  await syncFolders(file, root);
 }
 
 /** Removes the leftover of a process that was killed while writing; no file takes an hour to write. */
-export async function sweep(file: string): Promise<void> {
+export async function removeLeftover(file: string): Promise<void> {
   if (!partName.test(path.basename(file))) return;
   const { mtimeMs } = await stat(file);
   if (Date.now() - mtimeMs > abandonedAfterMs) await rm(file, { force: true });

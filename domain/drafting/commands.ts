@@ -5,7 +5,7 @@ import { access } from '../kernel/access';
 import { type Person } from '../kernel/people';
 import { words } from '../kernel/words';
 import { type Numbering } from './numbering';
-import { withSoundTerms } from './sound-terms';
+import { withValidTerms } from './valid-terms';
 import { type Profile } from './state';
 import { submit } from './submit';
 import { type TermsDraft } from './terms';
@@ -49,7 +49,7 @@ export function create({
   input,
 }: Omit<Request<DraftingCommands['create'], Draft['stage'], 'texts'>, 'contract' | 'actor'>): Decision {
   const { number = '', numbering: _rule, terms: draft, profile = noProfile, ...facts } = command;
-  return withSoundTerms(draft, now, (terms) => [
+  return withValidTerms(draft, now, (terms) => [
     { ...facts, type: 'ContractCreated', number, profile, terms: input('texts').keep(terms) },
   ]);
 }
@@ -68,7 +68,7 @@ export const draftingRules = {
       const { revision, profile, seenSeq } = command;
       if (seenSeq !== undefined && seenSeq < contract.seq) return refuse('STALE_DRAFT', contract.number);
       const sorted = profile ? { profile } : {};
-      return withSoundTerms(command.terms, now, (terms) => [
+      return withValidTerms(command.terms, now, (terms) => [
         { type: 'DraftRevised', revision, terms: input('texts').keep(terms), ...sorted },
       ]);
     },

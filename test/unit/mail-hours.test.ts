@@ -1,5 +1,5 @@
 import { type AnyCommand } from '../../domain/contract/commands';
-import { asksToCome, withAsksToCome } from '../../domain/contract/asks-to-come';
+import { scheduledAsks, withScheduledAsks } from '../../domain/contract/scheduled-asks';
 import { type Contract } from '../../domain/contract/contract';
 import { effectsOf, type MailHours } from '../../domain/contract/notify';
 import { type Actor } from '../../domain/kernel/people';
@@ -138,11 +138,11 @@ describe('what a contract waits for', () => {
       return effectsOf(step, event, readingOf(state), hours);
     });
     const show = (at: string) => `${shanghai.show(at, 'Asia/Shanghai')} (Asia/Shanghai)`;
-    const [item] = withAsksToCome(waitingOf(state), asksToCome(effects), show);
+    const [item] = withScheduledAsks(waitingOf(state), scheduledAsks(effects), show);
     expect(item?.sentence.en).toMatch(
       /^Waiting for customer .* customer has not been asked yet and will be asked at 2029-12-10 09:00 \(Asia\/Shanghai\)\.$/,
     );
     expect(item?.sentence['zh-CN']).toContain('尚未询问 customer，将于 2029-12-10 09:00 (Asia/Shanghai) 发出邮件。');
-    expect(withAsksToCome(waitingOf(amending), asksToCome(effects), show)).toEqual(waitingOf(amending));
+    expect(withScheduledAsks(waitingOf(amending), scheduledAsks(effects), show)).toEqual(waitingOf(amending));
   });
 });

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { PNG } from 'pngjs';
 import { pageCount, pageImage, PageImageError } from '../../documents/pdf/page-images';
-import { createPageLanes } from '../../documents/pdf/page-lanes';
+import { createPageQueues } from '../../documents/pdf/page-queues';
 import { createPageThread } from '../../documents/pdf/page-thread';
 import { renderDocument } from '../../documents/pdf/render';
 import { compiled } from '../../scripts/stack/start-process';
@@ -162,7 +162,7 @@ describe('a PDF that was made to do harm', () => {
   });
 
   it('keeps nobody else waiting: files that come after it are all shown before it is refused, and then it is refused at once', async () => {
-    const ask = createPageLanes(500, 6000);
+    const ask = createPageQueues(500, 6000);
     const answered: string[] = [];
     const draw = async (name: string, pdf: Uint8Array, page = 1) => {
       const answer = await ask({ pdf, want: { page, width: 100 } });
@@ -192,7 +192,7 @@ describe('a PDF that was made to do harm', () => {
   });
 
   it('is shown all the same where it only takes longer than most', async () => {
-    const ask = createPageLanes(1, 10_000);
+    const ask = createPageQueues(1, 10_000);
     expect(await ask({ pdf: contract.bytes, want: first })).toMatchObject({ pages: contract.pages });
   });
 

@@ -1,15 +1,15 @@
 /** The queue is full, or the work could not start in time; it may be tried again later. */
-export class LaneBusyError extends Error {
-  override readonly name = 'LaneBusyError';
+export class QueueBusyError extends Error {
+  override readonly name = 'QueueBusyError';
 }
 
 /** A queue: starts work in order with limited concurrency; the number and time of waiting are limited. */
-export interface Lane {
-  /** @throws LaneBusyError when the work could not start in time */
+export interface WorkQueue {
+  /** @throws QueueBusyError when the work could not start in time */
   run: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-export function openLane({
+export function openWorkQueue({
   sideBySide,
   mostWaiting,
   waitMs,
@@ -17,7 +17,7 @@ export function openLane({
   sideBySide: number;
   mostWaiting: number;
   waitMs: number;
-}): Lane {
+}): WorkQueue {
   const waiting: (() => void)[] = [];
   let running = 0;
 
@@ -26,7 +26,7 @@ export function openLane({
       running += 1;
       return Promise.resolve();
     }
-    if (waiting.length >= mostWaiting) throw new LaneBusyError('Too many jobs are waiting.');
+    if (waiting.length >= mostWaiting) throw new QueueBusyError('Too many jobs are waiting.');
     return new Promise((resolve, reject) => {
       const turn = () => {
         clearTimeout(timer);
@@ -34,7 +34,7 @@ export function openLane({
       };
       const timer = setTimeout(() => {
         waiting.splice(waiting.indexOf(turn), 1);
-        reject(new LaneBusyError(`The job could not start within ${waitMs / 1000} seconds.`));
+        reject(new QueueBusyError(`The job could not start within ${waitMs / 1000} seconds.`));
       }, waitMs);
       waiting.push(turn);
     });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { families } from './faces';
+import { families } from './fonts';
 import { type FunctionTable, type Pdfium, type Pointer } from './pdfium-functions';
 
 declare const WebAssembly: {
@@ -7,7 +7,7 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: object) => { exports: { f: unknown } };
 };
 
-/** Families of `faces.ts` by the character sets (LOGFONT) that PDFium requests: simplified and traditional Chinese, Japanese, Korean. */
+/** Families of `fonts.ts` by the character sets (LOGFONT) that PDFium requests: simplified and traditional Chinese, Japanese, Korean. */
 const simplified = 134;
 const traditional = 136;
 const japanese = 128;
@@ -54,7 +54,7 @@ interface Face {
  * text do not have such characters and would leave gaps. Replaces the functions of the struct with which PDFium looks for fonts
  * (fpdf_sysfontinfo.h); they are in its function table and are used for nothing else.
  */
-export function giveFaces({ call, heap }: Pdfium, table: FunctionTable): void {
+export function installFonts({ call, heap }: Pdfium, table: FunctionTable): void {
   const faces: Face[] = [];
   const files = new Map<string, Buffer>();
   /** Handles count from 1; 0 means none. */

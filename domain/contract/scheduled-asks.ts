@@ -7,14 +7,16 @@ import { type Topic } from './topic';
 import { type WaitingItem } from './waiting-item';
 
 /** A question whose mail to the customer is scheduled but not sent yet, because it waits for mail hours. */
-export interface AskToCome {
+export interface ScheduledAsk {
   question: Question;
   /** When the mail is sent, as stored in the outbox. */
   at: Instant;
 }
 
 /** Finds the questions to customers among scheduled mails. */
-export function asksToCome(effects: readonly Effect<Pick<NoticeDraft, 'kind' | 'side' | 'question'>>[]): AskToCome[] {
+export function scheduledAsks(
+  effects: readonly Effect<Pick<NoticeDraft, 'kind' | 'side' | 'question'>>[],
+): ScheduledAsk[] {
   return effects.flatMap(({ body: { kind, side, question }, notBefore: at }) =>
     at !== undefined && question && side === 'customer' && kind.endsWith('_request') ? [{ question, at }] : [],
   );
@@ -40,9 +42,9 @@ function isAbout(question: Question, topic: Topic): boolean {
 }
 
 /** Adds to each waiting item when its scheduled mail will be sent. `show` formats an instant in the contract's time zone, with the zone. */
-export function withAsksToCome(
+export function withScheduledAsks(
   items: readonly WaitingItem[],
-  asks: readonly AskToCome[],
+  asks: readonly ScheduledAsk[],
   show: (at: Instant) => string,
 ): WaitingItem[] {
   return items.map((item) => {

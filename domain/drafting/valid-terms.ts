@@ -19,7 +19,7 @@ export function checkBackdating({ effectiveOn, backdatedReason }: TermsDraft, no
 }
 
 /** Continues with complete terms, or refuses with all validation errors of the typed ones. */
-export function withSoundTerms(draft: TermsDraft, now: Instant, then: (terms: Terms) => Decision): Decision {
+export function withValidTerms(draft: TermsDraft, now: Instant, then: (terms: Terms) => Decision): Decision {
   const problems = [...checkTerms(draft), ...checkBackdating(draft, now)];
   if (problems.length === 0) return then(makeTerms(draft));
   return refuse('INVALID_TERMS', listed(problems));

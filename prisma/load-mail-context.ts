@@ -11,7 +11,7 @@ import { eventOf } from './load-events';
 import { loadTerms } from './load-terms';
 
 /** Additional data for mails besides texts and comments; each part is loaded only for events that need it. */
-export type Beside = Omit<Reading, 'termsOf' | 'comments' | 'report'>;
+export type MailContext = Omit<Reading, 'termsOf' | 'comments' | 'report'>;
 
 type EventType = ContractEvent['type'];
 
@@ -79,7 +79,10 @@ export interface Told {
 }
 
 /** Loads the additional data for the mails of these events. */
-export async function loadBeside(db: Connection, { after, events, calendar, profile }: Told): Promise<Beside> {
+export async function loadMailContext(
+  db: Connection,
+  { after, events, calendar, profile }: Told,
+): Promise<MailContext> {
   const isOfPayment = events.some(({ type }) => tellOfPayment.includes(type));
   const earlier = await loadEarlier(db, after);
   return {

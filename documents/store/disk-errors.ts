@@ -23,7 +23,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** Converts file system errors to `StoreUnavailableError`; other errors are returned unchanged. */
-export function troubleWith(folder: string, error: unknown): unknown {
+export function asStoreError(folder: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
   const reason = reasons[code] ?? words('does not answer as a folder does', '没有正常应答');

@@ -18,7 +18,7 @@ const nameOf = ({ pdf, want }: PageJob) => `${digestOf(pdf)} ${typeof want === '
  * Two queues with a thread each: every file starts in the quick one, with a short time limit, and moves to the slow one if it exceeds that.
  * So a malicious slow file delays others only once and briefly. A file that exceeds the final time limit is refused at once from then on.
  */
-export function createPageLanes(quickMs: number, limitMs: number): (job: PageJob) => Promise<PageAnswer> {
+export function createPageQueues(quickMs: number, limitMs: number): (job: PageJob) => Promise<PageAnswer> {
   const quick = createPageThread(quickMs);
   const slow = createPageThread(limitMs);
   const known = new LRUCache<string, Known>(remembered);

@@ -29,9 +29,9 @@ export const families: readonly { name: string; regular: string; bold: string }[
 ];
 
 /** Font files of all families. */
-export const faceFiles: readonly string[] = families.flatMap(({ regular, bold }) => [regular, bold]);
+export const fontFiles: readonly string[] = families.flatMap(({ regular, bold }) => [regular, bold]);
 
 /** What each family can print in both weights. */
-export function readFamilies(): Coverage[] {
+export function readFontFamilies(): Coverage[] {
   return families.map(({ regular, bold }) => common(coverageOf(regular), coverageOf(bold)));
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { LaneBusyError, openLane } from '../../documents/jobs/lane';
+import { QueueBusyError, openWorkQueue } from '../../documents/jobs/work-queue';
 
 afterEach(() => {
   jest.useRealTimers();
@@ -19,11 +19,11 @@ function aTask() {
   return { work, end, isBegun: () => isBegun };
 }
 
-describe('A lane', () => {
+describe('A queue', () => {
   it('lets work begin in its order, so much side by side', async () => {
-    const lane = openLane({ sideBySide: 2, mostWaiting: 10, waitMs: 1_000 });
+    const queue = openWorkQueue({ sideBySide: 2, mostWaiting: 10, waitMs: 1_000 });
     const tasks = [aTask(), aTask(), aTask(), aTask()];
-    const all = tasks.map(({ work }) => lane.run(work));
+    const all = tasks.map(({ work }) => queue.run(work));
     await setImmediate();
     expect(tasks.map(({ isBegun }) => isBegun())).toEqual([true, true, false, false]);
     tasks[1]?.end();
@@ -35,10 +35,10 @@ describe('A lane', () => {
   });
 
   it('refuses at once what is more than may wait', async () => {
-    const lane = openLane({ sideBySide: 1, mostWaiting: 1, waitMs: 1_000 });
+    const queue = openWorkQueue({ sideBySide: 1, mostWaiting: 1, waitMs: 1_000 });
     const [first, second] = [aTask(), aTask()];
-    const both = [lane.run(first.work), lane.run(second.work)];
-    await expect(lane.run(() => Promise.resolve())).rejects.toBeInstanceOf(LaneBusyError);
+    const both = [queue.run(first.work), queue.run(second.work)];
+    await expect(queue.run(() => Promise.resolve())).rejects.toBeInstanceOf(QueueBusyError);
     first.end();
     second.end();
     await Promise.all(both);
@@ -46,12 +46,12 @@ describe('A lane', () => {
 
   it('refuses what has waited too long, and gives its place to the next', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
-    const lane = openLane({ sideBySide: 1, mostWaiting: 10, waitMs: 1_000 });
+    const queue = openWorkQueue({ sideBySide: 1, mostWaiting: 10, waitMs: 1_000 });
     const [first, late, next] = [aTask(), aTask(), aTask()];
-    const running = lane.run(first.work);
-    const refused = expect(lane.run(late.work)).rejects.toBeInstanceOf(LaneBusyError);
+    const running = queue.run(first.work);
+    const refused = expect(queue.run(late.work)).rejects.toBeInstanceOf(QueueBusyError);
     jest.advanceTimersByTime(600);
-    const waiting = lane.run(next.work);
+    const waiting = queue.run(next.work);
     jest.advanceTimersByTime(600);
     await refused;
     first.end();
@@ -61,8 +61,8 @@ describe('A lane', () => {
   });
 
   it('goes on after work that fails', async () => {
-    const lane = openLane({ sideBySide: 1, mostWaiting: 1, waitMs: 1_000 });
-    await expect(lane.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    await expect(lane.run(() => Promise.resolve('whole'))).resolves.toBe('whole');
+    const queue = openWorkQueue({ sideBySide: 1, mostWaiting: 1, waitMs: 1_000 });
+    await expect(queue.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    await expect(queue.run(() => Promise.resolve('whole'))).resolves.toBe('whole');
   });
 });

@@ -1,10 +1,10 @@
-import { type Effort, stepsToRead, tokens } from './words';
+import { type Budget, stepsToRead, tokens } from './words';
 
 /**
  * Minimum similarity of two texts to be taken for the same clause: the share of pairs of adjacent words that they have in common (Dice
  * coefficient). A text with every tenth word replaced has about 0.8; clauses on different matters hardly exceed 0.2.
  */
-const likeness = 0.6;
+const minSimilarity = 0.6;
 
 interface Placed {
   text: string;
@@ -29,35 +29,35 @@ function profileOf({ text, index }: Placed): Profile {
 }
 
 /** An upper bound from the lengths: they cannot have more in common than the whole shorter text. */
-function mayBeAlike(a: Profile, b: Profile): boolean {
-  return (2 * Math.min(a.total, b.total)) / (a.total + b.total) >= likeness;
+function mayBeSimilar(a: Profile, b: Profile): boolean {
+  return (2 * Math.min(a.total, b.total)) / (a.total + b.total) >= minSimilarity;
 }
 
 /** 0 for nothing in common, 1 for the same words. */
-function likenessOf(a: Profile, b: Profile): number {
+function similarityOf(a: Profile, b: Profile): number {
   let common = 0;
   for (const [pair, count] of a.pairs) common += Math.min(count, b.pairs.get(pair) ?? 0);
   return (2 * common) / (a.total + b.total);
 }
 
 /** Takes the steps from the budget if there are enough left. */
-function spend(effort: Effort, steps: number): boolean {
-  if (steps > effort.left) return false;
-  effort.left -= steps;
+function spend(budget: Budget, steps: number): boolean {
+  if (steps > budget.left) return false;
+  budget.left -= steps;
   return true;
 }
 
 type Pair = [gone: number, come: number];
 
 /** Pairs the most similar texts first; texts beyond the budget stay without a partner. */
-function pairLike(gone: readonly Placed[], come: readonly Placed[], effort: Effort): Pair[] {
-  const profile = (placed: Placed) => (spend(effort, 2 * stepsToRead(placed.text)) ? [profileOf(placed)] : []);
+function pairSimilar(gone: readonly Placed[], come: readonly Placed[], budget: Budget): Pair[] {
+  const profile = (placed: Placed) => (spend(budget, 2 * stepsToRead(placed.text)) ? [profileOf(placed)] : []);
   const profiles = come.flatMap(profile);
   const candidates = gone.flatMap(profile).flatMap((before) =>
     profiles.flatMap((after) => {
-      if (!spend(effort, 1) || !mayBeAlike(before, after) || !spend(effort, before.pairs.size)) return [];
-      const value = likenessOf(before, after);
-      return value >= likeness ? [{ before: before.index, after: after.index, value }] : [];
+      if (!spend(budget, 1) || !mayBeSimilar(before, after) || !spend(budget, before.pairs.size)) return [];
+      const value = similarityOf(before, after);
+      return value >= minSimilarity ? [{ before: before.index, after: after.index, value }] : [];
     }),
   );
   const [takenBefore, takenAfter] = [new Set<number>(), new Set<number>()];
@@ -72,7 +72,7 @@ function pairLike(gone: readonly Placed[], come: readonly Placed[], effort: Effo
 }
 
 /** Pairs each text with the first unused identical one. */
-function pairSame(gone: readonly string[], come: readonly string[]): Pair[] {
+function pairIdentical(gone: readonly string[], come: readonly string[]): Pair[] {
   const places = new Map<string, number[]>();
   for (const [index, text] of come.entries()) {
     const known = places.get(text);
@@ -89,12 +89,12 @@ function pairSame(gone: readonly string[], come: readonly string[]): Pair[] {
 }
 
 /** Pairs identical and similar texts by index, each text once. Identical ones cost no steps. */
-export function pairByText(gone: readonly string[], come: readonly string[], effort: Effort): Pair[] {
-  const same = pairSame(gone, come);
+export function pairByText(gone: readonly string[], come: readonly string[], budget: Budget): Pair[] {
+  const same = pairIdentical(gone, come);
   const [takenGone, takenCome] = [new Set(same.map(([from]) => from)), new Set(same.map(([, to]) => to))];
   const left = (texts: readonly string[], taken: ReadonlySet<number>) =>
     texts.flatMap((text, index): Placed[] => (taken.has(index) ? [] : [{ text, index }]));
   const [goneLeft, comeLeft] = [left(gone, takenGone), left(come, takenCome)];
   if (goneLeft.length === 0 || comeLeft.length === 0) return same;
-  return [...same, ...pairLike(goneLeft, comeLeft, effort)];
+  return [...same, ...pairSimilar(goneLeft, comeLeft, budget)];
 }

@@ -2,7 +2,7 @@
  * Finds a longest increasing subsequence of distinct numbers (patience sorting) and returns its indices. These items can stay
  * where they are when as few items as possible are moved to get an increasing order.
  */
-export function longestRising(values: readonly number[]): Set<number> {
+export function longestIncreasing(values: readonly number[]): Set<number> {
   /** For each length, the index of the smallest last value; and the predecessor of each index. */
   const lasts: number[] = [];
   const previous: (number | undefined)[] = [];

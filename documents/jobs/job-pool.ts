@@ -1,5 +1,5 @@
 import { JobEndedError, openJobProcesses, type Work } from './job-processes';
-import { LaneBusyError, openLane } from './lane';
+import { QueueBusyError, openWorkQueue } from './work-queue';
 
 /** Too many jobs are waiting, or the processes are being stopped; the same job may be tried again later. */
 export class JobsBusyError extends Error {
@@ -7,7 +7,7 @@ export class JobsBusyError extends Error {
 }
 
 /** A pool of processes with a queue. */
-export interface JobRoom<Job, Answer> {
+export interface JobPool<Job, Answer> {
   /** @throws JobsBusyError; JobEndedError when the job itself makes its process fail */
   run: (job: Job) => Promise<Answer>;
   /** Stops the processes; jobs in progress are lost and may be sent again. */
@@ -15,21 +15,21 @@ export interface JobRoom<Job, Answer> {
 }
 
 /** Runs jobs in order with limited concurrency; others wait in a queue of limited length and time. */
-export function openJobRoom<Job extends object, Answer>({
+export function openJobPool<Job extends object, Answer>({
   sideBySide,
   mostWaiting,
   waitMs,
   ...work
-}: Work & Parameters<typeof openLane>[0]): JobRoom<Job, Answer> {
-  const lane = openLane({ sideBySide, mostWaiting, waitMs });
+}: Work & Parameters<typeof openWorkQueue>[0]): JobPool<Job, Answer> {
+  const queue = openWorkQueue({ sideBySide, mostWaiting, waitMs });
   const processes = openJobProcesses<Job, Answer>(work);
   let isClosed = false;
   return {
     run: async (job) => {
       try {
-        return await lane.run(() => processes.run(job));
+        return await queue.run(() => processes.run(job));
       } catch (error) {
-        if (error instanceof LaneBusyError) throw new JobsBusyError(error.message);
+        if (error instanceof QueueBusyError) throw new JobsBusyError(error.message);
         // A process that was stopped by us, or did not start, says nothing about the job.
         if (error instanceof JobEndedError && (isClosed || error.why === 'unstarted'))
           throw new JobsBusyError('The process for such jobs does not run.', { cause: error });
