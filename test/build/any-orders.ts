@@ -34,7 +34,7 @@ function priceOf(gross: string) {
 export const grossOf = (contract: Contract): Money => termsOf(contract).price.gross;
 
 /** The current price of the contract and the price after the amendment in progress. */
-function pricesOf(contract: Contract): Record<'lower' | 'higher', Money> {
+export function pricesOf(contract: Contract): Record<'lower' | 'higher', Money> {
   const changes = changesInFlight(contract);
   const now = grossOf(contract);
   const then = changes ? amendedDraft(termsOf(contract), changes).price.gross : now;
@@ -90,7 +90,7 @@ function votes(contract: Contract): Command[] {
 }
 
 /** A command that brings the contract forward. */
-function nextStep(contract: Contract): fc.Arbitrary<Command> {
+export function nextStep(contract: Contract): fc.Arbitrary<Command> {
   const { revision } = contract;
   const waiting = votes(contract);
   if (waiting.length > 0) return fc.constantFrom(...waiting);
