@@ -4,7 +4,7 @@ import { findApproval, subjectRules } from '../contract/subjects';
 import { words } from '../kernel/words';
 import { type ApprovalSubject, type StepId } from './state';
 import { approvalFacts } from './facts';
-import { forStep, stepName } from './step-name';
+import { capacityIn, namedStep } from './step-name';
 import { isStepApproved, pendingSeats } from './steps';
 import { zh } from '../kernel/chinese';
 
@@ -72,11 +72,11 @@ export const approvalQuestions: QuestionRules<ApprovalQuestions> = {
     choices: approvalChoices,
     title: (contract, { subject, stepId }) => {
       const { number } = contract;
-      const step = stepName(contract, subject, stepId);
+      const as = capacityIn(namedStep(contract, subject, stepId));
       const what = subjectRules[subject.kind].words(subject.id);
       return {
-        en: `Do you approve ${what.en} of contract ${number} ${forStep(step)}?`,
-        'zh-CN': zh`您是否代表${step['zh-CN']}同意合同 ${number} ${what['zh-CN']}？`,
+        en: `Do you approve ${what.en} of contract ${number} ${as.en}?`,
+        'zh-CN': zh`您是否${as['zh-CN']}同意合同 ${number} ${what['zh-CN']}？`,
       };
     },
     facts: (contract, { subject, stepId }, reading) => approvalFacts(contract, subject, stepId, reading),

@@ -43,7 +43,7 @@ export interface Seat {
 /** A planned step with the digest of what its votes are about. */
 export type BoundStep = PlannedStep & {
   digest: string;
-  /** For a step that an approver added: before or after which step. */
+  /** For a step that an approver added: before or after which step. Absent for a step of the rules. */
   addedTo?: { stepId: StepId; position: 'before' | 'after' };
 };
 

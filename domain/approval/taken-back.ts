@@ -9,7 +9,7 @@ import { type Words, words } from '../kernel/words';
 import { isToSign } from '../signing/agreement';
 import { pendingApprovers, subjectOf } from './ask-approvers';
 import { type ApprovalSubject, type StepId } from './state';
-import { forStep } from './step-name';
+import { capacityIn } from './step-name';
 import { isStepApproved, pendingSeats } from './steps';
 
 interface TakingBack {
@@ -102,7 +102,7 @@ export function tellAgreed(contract: Contract, subject: ApprovalSubject, stepId:
     once(pendingSeats(step).map(({ holder }) => holder)),
     words(`Approved without you: ${about.en}`, zh`${about['zh-CN']}已由他人审批`),
     words(
-      `${by.name} has approved it ${forStep(step.name)}. You need not decide any more.`,
+      `${by.name} has approved it ${capacityIn(step).en}. You need not decide any more.`,
       zh`${by.name}已完成${step.name['zh-CN']}审批。您无需再处理。`,
     ),
   );

@@ -5,7 +5,7 @@ import { type Instant } from '../kernel/days';
 import { type Words } from '../kernel/words';
 import { type Comment, concerns } from './comment';
 import { type ApprovalStep } from './state';
-import { forStep } from './step-name';
+import { capacityIn } from './step-name';
 import { approvals, openSteps, pendingSeats } from './steps';
 import { zh } from '../kernel/chinese';
 
@@ -20,10 +20,10 @@ function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalSte
   const { name, stepId, openedAt, blocked } = step;
   const topic = { kind: 'approval', subject, stepId } as const;
   const base = { topic, overdue: blocked?.cause === 'overtime', since: openedAt ?? since, stepId };
-  const votes = count(step);
+  const [votes, { en: as }] = [count(step), capacityIn(step)];
   const of = subjectRules[subject.kind].words(subject.id);
   const what = {
-    en: `approve ${of.en} ${forStep(name)}${votes.en}`,
+    en: `approve ${of.en} ${as}${votes.en}`,
     'zh-CN': zh`完成${of['zh-CN']}的${name['zh-CN']}审批${votes['zh-CN']}`,
   };
   const seats = pendingSeats(step).map((seat): Waiting => ({
@@ -32,7 +32,7 @@ function waitingOnStep({ subject, approval }: SubjectApproval, step: ApprovalSte
   }));
   if (!blocked) return seats;
   const see = {
-    en: `name somebody who can approve ${forStep(name)}: ${blocked.why.en.replace(/\.$/, '')}`,
+    en: `name somebody who can approve ${as}: ${blocked.why.en.replace(/\.$/, '')}`,
     'zh-CN': zh`为${name['zh-CN']}审批指定审批人：${blocked.why['zh-CN'].replace(/。$/, '')}`,
   };
   return [...seats, { ...base, role: 'route_owner', person: approval.routeOwner, what: see }];

@@ -1,3 +1,4 @@
+import { type BoundStep } from '../approval/state';
 import { type Money, zero } from '../kernel/money';
 import { type ContractEvent } from './events';
 
@@ -24,11 +25,32 @@ function withAllocations({ paymentLineId, outstanding, ...receipt }: ReceiptOfOn
   return { ...receipt, ...{ allocations, unallocated: zero(amount.currency) } };
 }
 
+/** An added approver from before the step itself said so: the event alone said where it was added. */
+interface AddedWithoutPlace extends StoredEvent {
+  type: 'ApproverAdded';
+  stepId: string;
+  position: 'before' | 'after';
+  step: BoundStep;
+}
+
+function isWithoutPlace(event: StoredEvent): event is AddedWithoutPlace {
+  return event.type === 'ApproverAdded' && (event as AddedWithoutPlace).step.addedTo === undefined; // `type` says which event it is
+}
+
+function withPlace({ step, ...event }: AddedWithoutPlace): StoredEvent {
+  const { stepId, position } = event;
+  return { ...event, ...{ step: { ...step, addedTo: { stepId, position } } } };
+}
+
+function toToday(event: StoredEvent): StoredEvent {
+  if (isOfOneLine(event)) return withAllocations(event);
+  return isWithoutPlace(event) ? withPlace(event) : event;
+}
+
 /**
  * Converts events of earlier formats to the current one; no other code reads an old format. Events stay for ever as they were written, in Postgres
  * and in workflow histories.
  */
 export function upcast(event: StoredEvent): ContractEvent {
-  const today = isOfOneLine(event) ? withAllocations(event) : event;
-  return today as unknown as ContractEvent; // recorded by us, and converted to the current format above
+  return toToday(event) as unknown as ContractEvent; // recorded by us, and converted to the current format above
 }

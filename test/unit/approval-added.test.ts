@@ -1,9 +1,13 @@
 import { candidatesFor } from '../../domain/approval/candidates';
 import { approvalFacts } from '../../domain/approval/facts';
+import { questionSheet } from '../../domain/contract/ask';
+import { type Contract } from '../../domain/contract/contract';
+import { type ContractEvent } from '../../domain/contract/events';
+import { upcast } from '../../domain/contract/upcast';
 import { withPeople } from '../build/a-company';
 import { as, begun, caseOf, rulesOf, stepOf } from '../build/approval-case';
-import { NOW } from '../build/ask-contract';
-import { readingOf } from '../build/contract-library';
+import { NOW, waitingOf } from '../build/ask-contract';
+import { fold, readingOf, trailBehind } from '../build/contract-library';
 import { ofRevision } from '../build/pump-contract';
 
 const open = begun(rulesOf(stepOf('law', ['ann']), stepOf('money', ['ann', 'bob'], { quorum: 'all' })));
@@ -42,5 +46,56 @@ describe('adding an approver', () => {
       );
     expect(names('law')).toEqual(['bob', 'cat', 'dan', 'eve', 'head', 'boss']);
     expect(names('money')).not.toContain('bob');
+  });
+});
+
+/** What the page asks the approver of a step, and what the lists say of them. */
+function asked(contract: Contract, stepId: string) {
+  const { title } = questionSheet(
+    contract,
+    { kind: 'approval', subject: ofRevision(1), stepId, ask: 1 },
+    readingOf(contract),
+  );
+  const waiting = waitingOf(contract).find((item) => item.stepId === stepId);
+  return [title.en, title['zh-CN'], waiting?.sentence.en];
+}
+
+describe('whoever is asked', () => {
+  it('by the rules approves for the step, whatever it is called', () => {
+    const name = { en: 'added by the board', 'zh-CN': '董事会加签' };
+    const { contract } = begun(rulesOf(stepOf('board', ['ann'], { name })));
+    expect(asked(contract, 'board')).toEqual([
+      'Do you approve revision 1 of contract HT-pumps for added by the board?',
+      '您是否代表董事会加签同意合同 HT-pumps 第 1 版？',
+      expect.stringContaining('approve revision 1 for added by the board') as string,
+    ]);
+  });
+
+  it.each<[string, string[], string, string]>([
+    ['of no department', [], 'added by law', '步骤law 加签'],
+    ['of a department', ['tax'], 'tax, added by law', 'tax（步骤law 加签）'],
+  ])('by an approver, approves as an additional one: %s', (_of, approvesFor, en, chinese) => {
+    const company = withPeople({ dan: { approvesFor } }, open.company);
+    const { contract } = caseOf(open.contract, company).ask(as('ann', 'law').add('before', 'dan'));
+    expect(asked(contract, 'added-1')).toEqual([
+      `Do you approve revision 1 of contract HT-pumps as an additional approver (${en})?`,
+      `您是否以“${chinese}”审批人的身份同意合同 HT-pumps 第 1 版？`,
+      expect.stringContaining(`approve revision 1 as an additional approver (${en})`) as string,
+    ]);
+  });
+
+  it('is asked in the same words where the event is so old that only the event says where the step was added', () => {
+    const { contract } = open.ask(as('ann', 'law').add('before', 'dan'));
+    const trail = trailBehind(contract);
+    const old = trail.map((event): object => {
+      if (event.type !== 'ApproverAdded') return event;
+      const { addedTo: _, ...step } = event.step;
+      return { ...event, step };
+    });
+    expect(old).not.toEqual(trail);
+    const read = old.map((event) => upcast(event as ContractEvent)); // in the shape of before
+    expect(read).toEqual(trail);
+    expect(trail.map(upcast)).toEqual(trail);
+    expect(fold(read)).toEqual(contract);
   });
 });
