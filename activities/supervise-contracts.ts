@@ -121,7 +121,7 @@ export async function superviseContracts(supervisor: Supervisor): Promise<Look> 
   const today = zoneClock.show(new Date().toISOString(), calendar.timeZone).slice(0, 10);
   let rechecked = 0;
   for (const { contractId, seq } of await askingWhoCannot(db, today)) {
-    // If this contract was signalled today and nothing came of it, it is not signalled again until tomorrow or until it changes.
+    // If this contract was signalled today and nothing changed, it is not signalled again until tomorrow or until it changes.
     if (!(await isNews(db, contractId, 'recheck', `${seq} ${today}`))) continue;
     await signal(contractId, 'recheckApprovers', {});
     rechecked += 1;
