@@ -4,7 +4,7 @@ import { moveContractsOn, type Mover } from './move-contracts-on';
 import { type Proposal, type RecordedTransition } from './proposal';
 import { recordTransition } from './record-transition';
 import { type Courier, sendMails } from './send-mails';
-import { type Look, superviseContracts, type Supervisor } from './supervise-contracts';
+import { type SupervisionResult, superviseContracts, type Supervisor } from './supervise-contracts';
 import { logRecorded } from './write-log';
 
 /** The activities of contracts, bound to their dependencies. */
@@ -16,7 +16,7 @@ export function createActivities(tools: Courier & Supervisor & Mover & Pick<Reco
       return recorded;
     },
     sendMails: (): Promise<void> => sendMails(tools),
-    superviseContracts: (): Promise<Look> => superviseContracts(tools),
+    superviseContracts: (): Promise<SupervisionResult> => superviseContracts(tools),
     moveContractsOn: (): Promise<number> => moveContractsOn(tools),
     mailCode: (input: { tokenHash: string }): Promise<void> => mailCode(tools, input),
   };

@@ -29,7 +29,7 @@ export interface Supervisor {
 }
 
 /** The result of one check of all contracts. */
-export interface Look {
+export interface SupervisionResult {
   woken: number;
   rechecked: number;
   replanned: number;
@@ -107,7 +107,7 @@ async function keepToCalendar(
  * signals those whose approvers or calendar have changed. It only picks the candidates; the rules decide what happens to each. Safe to run twice: a
  * contract that has missed nothing ignores the signal.
  */
-export async function superviseContracts(supervisor: Supervisor): Promise<Look> {
+export async function superviseContracts(supervisor: Supervisor): Promise<SupervisionResult> {
   const { db, heartbeat } = supervisor;
   const signal: SignalContract = (...asked) => {
     heartbeat();

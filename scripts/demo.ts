@@ -1,7 +1,7 @@
 import { openScene } from './demo/scene';
 import { tellStory } from './demo/story';
 import { printMoment } from './demo/timeline';
-import { judge } from './demo/verdict';
+import { checkDemo } from './demo/check-demo';
 import { startWorld, stopAll, type Stoppers } from './demo/world';
 import { createReport, duration, Explained, sentenceOf } from './stack/report';
 
@@ -17,14 +17,14 @@ async function demonstrate(stoppers: Stoppers): Promise<void> {
   const scene = openScene(world, (moment) => {
     printMoment(report, moment);
   });
-  const told = await tellStory(scene, (title) => {
+  const results = await tellStory(scene, (title) => {
     report(`\n${title}`);
   }).catch((error: unknown) => {
     console.error(world.lastLogLines());
     throw error;
   });
   report('\nThe whole life of the contract');
-  judge(report, scene.moments, told);
+  checkDemo(report, scene.moments, results);
   report(`  ${duration(Date.now() - ready)} by the clock on the wall, ${duration(ready - began)} more to start`);
 }
 

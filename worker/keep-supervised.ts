@@ -24,7 +24,7 @@ const everyMs = 30_000;
 const isUnimplemented = (status: number) => status === 12;
 
 /** Starts the workflow that checks all contracts if it does not run: on a new server, or after Temporal's database was lost. */
-async function ensureLooking({ client, taskQueue }: Watch): Promise<WorkflowHandle> {
+async function ensureSupervisor({ client, taskQueue }: Watch): Promise<WorkflowHandle> {
   return client.workflow.start(superviseType, {
     ...{ workflowId: superviseWorkflowId(taskQueue), taskQueue, args: [{ everyMs }] },
     workflowIdConflictPolicy: 'USE_EXISTING',
@@ -70,9 +70,9 @@ export function keepSupervised(watch: Watch): () => void {
     try {
       if (outage) await suspectOutage(db);
       if (outage && !(await dropFormerSchedule(watch.client))) return;
-      const looking = await ensureLooking(watch);
+      const supervisor = await ensureSupervisor(watch);
       await ensureCouriers(watch);
-      if (outage) await looking.signal(lookNow);
+      if (outage) await supervisor.signal(lookNow);
       outage = false;
     } catch (error) {
       outage = true;

@@ -53,7 +53,7 @@ export interface Scene {
 const hourMs = 3_600_000;
 const patienceMs = 20_000;
 
-interface Cast {
+interface Progress {
   world: World;
   tell: (moment: Moment) => void;
   moments: Moment[];
@@ -61,7 +61,7 @@ interface Cast {
   seen: { seq: number; mails: Set<string> };
 }
 
-async function rowOf({ world, contractId }: Cast) {
+async function rowOf({ world, contractId }: Progress) {
   const row = await world.db.contract.findUniqueOrThrow({ where: { contractId } });
   return {
     state: row.state as unknown as Contract, // written by `recordTransition`
@@ -71,14 +71,14 @@ async function rowOf({ world, contractId }: Cast) {
 }
 
 /** Waits until every deadline that has come is processed and every mail is sent. */
-async function waitUntilQuiet(cast: Cast): Promise<void> {
-  const { db, now } = cast.world;
+async function waitUntilQuiet(progress: Progress): Promise<void> {
+  const { db, now } = progress.world;
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
-    const { next } = await rowOf(cast);
+    const { next } = await rowOf(progress);
     const due = next !== null && next.getTime() <= (await now());
     const unsent = await db.effect.count({
-      where: { streamId: cast.contractId, status: { in: ['due', 'sending'] } },
+      where: { streamId: progress.contractId, status: { in: ['due', 'sending'] } },
     });
     if (!due && unsent === 0) return;
     if (Date.now() > giveUpAt)
@@ -92,7 +92,7 @@ async function waitUntilQuiet(cast: Cast): Promise<void> {
 }
 
 /** Checks promise P3 at every moment: events, read model and workflow agree. */
-async function assertOneTruth({ world, contractId }: Cast, events: ContractEvent[], row: Contract): Promise<void> {
+async function assertOneTruth({ world, contractId }: Progress, events: ContractEvent[], row: Contract): Promise<void> {
   const folded = fold(events);
   if (!isDeepStrictEqual(folded, row)) throw new Explained('The read model is not what the events make.');
   if (!(await isReadModelTrue(world.db, contractId)))
@@ -101,12 +101,12 @@ async function assertOneTruth({ world, contractId }: Cast, events: ContractEvent
     throw new Explained('The workflow does not know what the events make.');
 }
 
-async function tellMoment(cast: Cast, titleOf: (events: ContractEvent[]) => string): Promise<void> {
-  const { world, contractId, seen } = cast;
-  await waitUntilQuiet(cast);
+async function tellMoment(progress: Progress, titleOf: (events: ContractEvent[]) => string): Promise<void> {
+  const { world, contractId, seen } = progress;
+  await waitUntilQuiet(progress);
   const events = await loadEvents(world.db, contractId);
-  const { state, waiting, next } = await rowOf(cast);
-  await assertOneTruth(cast, events, state);
+  const { state, waiting, next } = await rowOf(progress);
+  await assertOneTruth(progress, events, state);
   const fresh = events.filter(({ seq }) => seq > seen.seq);
   const mails = (await world.inbox.mails()).filter(({ id }) => !seen.mails.has(id));
   seen.seq = state.seq;
@@ -116,8 +116,8 @@ async function tellMoment(cast: Cast, titleOf: (events: ContractEvent[]) => stri
     ...{ title: titleOf(fresh), events: fresh, stage: state.stage, mails: mails.reverse(), waiting },
     nextDeadlineAt: next?.toISOString() ?? null,
   };
-  cast.moments.push(moment);
-  cast.tell(moment);
+  progress.moments.push(moment);
+  progress.tell(moment);
 }
 
 /** The step, payment or delivery that the deadline was about. */
@@ -138,17 +138,17 @@ function ownWords(events: ContractEvent[]): string {
 }
 
 /** Moves the contract's time to `target`; each deadline on the way becomes a moment. */
-async function passTo(cast: Cast, target: number): Promise<void> {
-  const { now, sleep } = cast.world;
+async function passTo(progress: Progress, target: number): Promise<void> {
+  const { now, sleep } = progress.world;
   const skipTo = async (instant: number) => {
     const ms = instant - (await now());
     if (ms > 0) await sleep(ms);
   };
   for (;;) {
-    const { next } = await rowOf(cast);
+    const { next } = await rowOf(progress);
     if (next === null || next.getTime() > target) break;
     await skipTo(next.getTime() + 1000);
-    await tellMoment(cast, ownWords);
+    await tellMoment(progress, ownWords);
   }
   await skipTo(target);
 }
@@ -169,21 +169,21 @@ async function codeReader(inbox: Inbox, email: string): Promise<CodeReader> {
 }
 
 export function openScene(world: World, tell: (moment: Moment) => void): Scene {
-  const cast: Cast = { world, tell, moments: [], contractId: '', seen: { seq: 0, mails: new Set() } };
+  const progress: Progress = { world, tell, moments: [], contractId: '', seen: { seq: 0, mails: new Set() } };
   const { api, inbox, now } = world;
-  const tellAs = (title: string) => tellMoment(cast, () => title);
+  const tellAs = (title: string) => tellMoment(progress, () => title);
   return {
-    moments: cast.moments,
-    contract: async () => (await rowOf(cast)).state,
-    terms: async () => loadTermsOf(world.db, (await rowOf(cast)).state.terms),
-    nextDeadline: async () => (await rowOf(cast)).next?.toISOString() ?? null,
+    moments: progress.moments,
+    contract: async () => (await rowOf(progress)).state,
+    terms: async () => loadTermsOf(world.db, (await rowOf(progress)).state.terms),
+    nextDeadline: async () => (await rowOf(progress)).next?.toISOString() ?? null,
     today: async () => zoneClock.show(new Date(await now()).toISOString(), timeZone).slice(0, 10),
     create: async (title, body) => {
-      cast.contractId = String((await api.post('/v1/contracts', body))['contractId']);
+      progress.contractId = String((await api.post('/v1/contracts', body))['contractId']);
       await tellAs(title);
     },
     send: async (title, command, body) => {
-      await api.post(`/v1/contracts/${cast.contractId}/${command}`, body);
+      await api.post(`/v1/contracts/${progress.contractId}/${command}`, body);
       await tellAs(title);
     },
     byLink: async (title, email, choice, text = '') => {
@@ -194,12 +194,12 @@ export function openScene(world: World, tell: (moment: Moment) => void): Scene {
       await tellAs(title);
     },
     observe: tellAs,
-    later: async (hours) => passTo(cast, (await now()) + hours * hourMs),
-    until: (day) => passTo(cast, Date.parse(zoneClock.instantAt(day, '10:00', timeZone))),
+    later: async (hours) => passTo(progress, (await now()) + hours * hourMs),
+    until: (day) => passTo(progress, Date.parse(zoneClock.instantAt(day, '10:00', timeZone))),
     letDeadlineCome: async () => {
-      const { next } = await rowOf(cast);
+      const { next } = await rowOf(progress);
       if (next === null) throw new Explained('The contract has no deadline.');
-      await passTo(cast, next.getTime() + 1000);
+      await passTo(progress, next.getTime() + 1000);
     },
   };
 }

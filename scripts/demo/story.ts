@@ -10,7 +10,7 @@ const { customer } = plan;
 const buyer = customer.contact;
 
 /** Results of the demonstration, besides the moments, that are checked at the end. */
-export interface Told {
+export interface DemoResults {
   timerMoved: { from: string; to: string } | null;
 }
 
@@ -117,7 +117,7 @@ async function deliverFirst(scene: Scene): Promise<void> {
   await scene.byLink(`${buyer.name} (customer) accepts it by link`, buyer.email, 'acceptDelivery', '验收合格');
 }
 
-async function amend(scene: Scene, told: Told): Promise<void> {
+async function amend(scene: Scene, results: DemoResults): Promise<void> {
   await scene.until(await dayOf(scene, 70));
   const terms = await scene.terms();
   const before = await scene.nextDeadline();
@@ -149,7 +149,7 @@ async function amend(scene: Scene, told: Told): Promise<void> {
   const after = await scene.nextDeadline();
   if (before === null || after === null || after <= before)
     throw new Explained(`The amendment did not move the timer: ${before ?? 'none'} before, ${after ?? 'none'} after.`);
-  told.timerMoved = { from: before, to: after };
+  results.timerMoved = { from: before, to: after };
   const known = (await scene.contract()).seq;
   await scene.until(addDays(before.slice(0, 10), 1));
   if ((await scene.contract()).seq !== known)
@@ -178,8 +178,8 @@ async function payTheRest(scene: Scene): Promise<void> {
 }
 
 /** Plays the whole life of one contract. */
-export async function tellStory(scene: Scene, chapter: (title: string) => void): Promise<Told> {
-  const told: Told = { timerMoved: null };
+export async function tellStory(scene: Scene, chapter: (title: string) => void): Promise<DemoResults> {
+  const results: DemoResults = { timerMoved: null };
   const chapters: [string, () => Promise<void>][] = [
     ['Drafting', () => draft(scene)],
     ['Approval', () => approveInTurn(scene)],
@@ -187,7 +187,7 @@ export async function tellStory(scene: Scene, chapter: (title: string) => void):
     ['Signatures', () => sign(scene)],
     ['The advance', () => payAdvance(scene)],
     ['First delivery', () => deliverFirst(scene)],
-    ['Amendment', () => amend(scene, told)],
+    ['Amendment', () => amend(scene, results)],
     ['Second delivery', () => deliverFinal(scene)],
     ['Payment, ending, archive', () => payTheRest(scene)],
   ];
@@ -195,5 +195,5 @@ export async function tellStory(scene: Scene, chapter: (title: string) => void):
     chapter(title);
     await play();
   }
-  return told;
+  return results;
 }

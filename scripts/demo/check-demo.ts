@@ -2,7 +2,7 @@ import { type Stage } from '../../domain/contract/contract';
 import { isZero } from '../../domain/kernel/money';
 import { Explained, type Report } from '../stack/report';
 import { type Moment } from './scene';
-import { type Told } from './story';
+import { type DemoResults } from './story';
 import { showInstant } from './timeline';
 
 const wanted: Stage[] = [
@@ -15,7 +15,7 @@ const monthMs = (365.25 / 12) * 86_400_000;
  * Checks that the demonstration showed everything it should, and reports the totals.
  * @throws Explained if something is missing
  */
-export function judge(report: Report, moments: readonly Moment[], told: Told): void {
+export function checkDemo(report: Report, moments: readonly Moment[], results: DemoResults): void {
   const events = moments.flatMap((moment) => moment.events);
   const mails = moments.flatMap((moment) => moment.mails);
   const stages = [...new Set(moments.map(({ stage }) => stage))];
@@ -28,8 +28,8 @@ export function judge(report: Report, moments: readonly Moment[], told: Told): v
   );
   if (parts.length === 0) throw new Explained('No payment came in parts.');
   const amendments = events.filter(({ type }) => type === 'AmendmentExecuted').length;
-  if (amendments === 0 || told.timerMoved === null) throw new Explained('No amendment moved a timer.');
-  const { from, to } = told.timerMoved;
+  if (amendments === 0 || results.timerMoved === null) throw new Explained('No amendment moved a timer.');
+  const { from, to } = results.timerMoved;
   const months = ((moments.at(-1)?.at ?? 0) - (moments[0]?.at ?? 0)) / monthMs;
   report(`  ${months.toFixed(1)} months of contract time`);
   report(`  ${events.length} events, ${mails.length} mails, ${reminders} reminders, ${parts.length} partial payment`);
