@@ -26,7 +26,7 @@ const bareTables = `
 async function makeKeys(db: Database) {
   await seedCalendar(db);
   await seedTables(db);
-  return [await newApiKey(db), await makeApiKey(db, 'other')];
+  return [await newApiKey(db), await makeApiKey(db, { name: 'other' })];
 }
 
 async function build(dir: string, closers: Closer[], report: Report) {

@@ -1,16 +1,40 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Connection, type Database } from './client';
+import { type Connection, type Database, Prisma } from './client';
 
-/** An API key without its secret, of which only the hash is stored. */
+/** A key to the API without its secret, of which only the hash is kept. */
 export interface ApiKey {
   keyId: string;
+  /** The caller that it stands for; stays the same when the key is replaced. */
+  accountId: string;
   name: string;
+  /** Names of permissions, or `*` alone for all. */
+  permissions: string[];
+  /** The user who answers for the caller. */
+  ownerId: string | null;
   createdAt: Date;
   lastUsedAt: Date | null;
+  expiresAt: Date | null;
+  /** Since when a newer key of the same caller has been there; this one works until it expires. */
+  replacedAt: Date | null;
   revokedAt: Date | null;
 }
 
-/** The key's id is the beginning of its hash; it is not secret and appears in the audit trail. */
+export interface NewApiKey {
+  name: string;
+  permissions?: readonly string[];
+  ownerId?: string | null;
+  expiresAt?: Date | null;
+}
+
+/** All permissions: those that there are, and those to come. */
+export const allPermissions = '*';
+
+const columns = Prisma.sql`key_id AS "keyId", COALESCE(account_id, key_id) AS "accountId", name, permissions, owner_id AS "ownerId",
+  created_at AS "createdAt", last_used_at AS "lastUsedAt", expires_at AS "expiresAt", replaced_at AS "replacedAt", revoked_at AS "revokedAt"`;
+
+const inUse = Prisma.sql`revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())`;
+
+/** Keys are told apart by the beginning of their hash: it is no secret, and it stands in the audit trail. */
 function keyIdOf(keyHash: string): string {
   return keyHash.slice(0, 12);
 }
@@ -19,43 +43,73 @@ function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-/** Creates a key and returns it; it cannot be read again. Null if a key with this name is in use. */
-export async function makeApiKey(db: Pick<Connection, 'apiKey'>, name: string): Promise<string | null> {
+function newSecret() {
   const key = `cc_${randomBytes(24).toString('base64url')}`;
   const keyHash = hashOf(key);
+  return { key, keyHash, keyId: keyIdOf(keyHash) };
+}
+
+/** A new key, told once; null where a key of this name is in use. An expired one frees its name. */
+export async function makeApiKey(
+  db: Pick<Connection, '$executeRaw' | 'apiKey'>,
+  { name, permissions = [allPermissions], ownerId = null, expiresAt = null }: NewApiKey,
+): Promise<string | null> {
+  const { key, keyHash, keyId } = newSecret();
+  await db.$executeRaw`
+    UPDATE api_keys SET revoked_at = expires_at WHERE name = ${name} AND revoked_at IS NULL AND expires_at <= clock_timestamp()`;
   const { count } = await db.apiKey.createMany({
-    data: [{ keyHash, keyId: keyIdOf(keyHash), name }],
-    skipDuplicates: true, // relies on the unique index of names in use
+    data: [{ keyHash, keyId, name, permissions: [...permissions], ownerId, expiresAt }],
+    skipDuplicates: true, // by the index of names that are in use
   });
   return count === 1 ? key : null;
 }
 
-/** All keys, active ones first. */
+/** All keys, those that work first. */
 export async function listApiKeys(db: Pick<Connection, '$queryRaw'>): Promise<ApiKey[]> {
   return db.$queryRaw<ApiKey[]>`
-    SELECT key_id AS "keyId", name, created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"
-    FROM api_keys ORDER BY revoked_at DESC NULLS FIRST, created_at, key_id`;
+    SELECT ${columns} FROM api_keys ORDER BY revoked_at DESC NULLS FIRST, created_at, key_id`;
 }
 
-/** Revokes a key, by name or id; requests with it are refused from then on. Null if no such key is in use. */
-export async function revokeApiKey(db: Pick<Connection, '$queryRaw'>, named: string): Promise<ApiKey | null> {
-  const [revoked] = await db.$queryRaw<ApiKey[]>`
-    UPDATE api_keys SET revoked_at = clock_timestamp() WHERE revoked_at IS NULL AND (name = ${named} OR key_id = ${named})
-    RETURNING key_id AS "keyId", name, created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"`;
-  return revoked ?? null;
+/**
+ * A second key of the same caller, with the same permissions and the same time to live; told once. The former one works until `overlapHours` from
+ * now, so that the caller can be moved from one to the other without a gap. Null where no key that could be replaced is called so.
+ */
+export async function rotateApiKey(
+  db: Pick<Connection, '$queryRaw'>,
+  named: string,
+  overlapHours: number,
+): Promise<{ key: string; former: ApiKey } | null> {
+  const { key, keyHash, keyId } = newSecret();
+  // One statement: two rotations at once replace a key once.
+  const [former] = await db.$queryRaw<ApiKey[]>`
+    WITH former AS (
+      UPDATE api_keys SET replaced_at = clock_timestamp(),
+        expires_at = LEAST(expires_at, clock_timestamp() + make_interval(hours => ${overlapHours}::int))
+      WHERE ${inUse} AND replaced_at IS NULL AND (name = ${named} OR key_id = ${named}) RETURNING *),
+    made AS (
+      INSERT INTO api_keys (key_hash, key_id, account_id, name, permissions, owner_id, expires_at)
+      SELECT ${keyHash}, ${keyId}, COALESCE(f.account_id, f.key_id), f.name, f.permissions, f.owner_id,
+        clock_timestamp() + ((SELECT k.expires_at FROM api_keys k WHERE k.key_hash = f.key_hash) - f.created_at)
+      FROM former f RETURNING key_id)
+    SELECT ${columns} FROM former`;
+  return former ? { key, former } : null;
 }
 
-/** The owner of a key; null if it does not exist or is revoked. */
-export async function findApiKey(
-  db: Pick<Database, '$queryRaw'>,
-  key: string,
-): Promise<{ keyId: string; name: string } | null> {
-  const [known] = await db.$queryRaw<{ keyId: string; name: string }[]>`
-    SELECT key_id AS "keyId", name FROM api_keys WHERE key_hash = ${hashOf(key)} AND revoked_at IS NULL`;
+/** Ends keys, all of a name or one by its id: what is asked with them from now on is not answered. Empty where no such key is in use. */
+export function revokeApiKeys(db: Pick<Connection, '$queryRaw'>, named: string): Promise<ApiKey[]> {
+  return db.$queryRaw<ApiKey[]>`
+    UPDATE api_keys SET revoked_at = clock_timestamp() WHERE ${inUse} AND (name = ${named} OR key_id = ${named})
+    RETURNING ${columns}`;
+}
+
+/** Who holds this key; null for one that was never made, is revoked or has expired. */
+export async function findApiKey(db: Pick<Database, '$queryRaw'>, key: string): Promise<ApiKey | null> {
+  const [known] = await db.$queryRaw<ApiKey[]>`
+    SELECT ${columns} FROM api_keys WHERE key_hash = ${hashOf(key)} AND ${inUse}`;
   return known ?? null;
 }
 
-/** Records when a key was last used, to the minute. */
+/** Keeps when a key was used, to the minute. */
 export async function noteKeyUsed(db: Pick<Database, '$executeRaw'>, keyId: string): Promise<void> {
   await db.$executeRaw`
     UPDATE api_keys SET last_used_at = clock_timestamp()

@@ -1,5 +1,5 @@
 import { zoneClock } from '../config/zone-clock';
-import { makeApiKey, revokeApiKey } from '../prisma/api-keys';
+import { makeApiKey, revokeApiKeys } from '../prisma/api-keys';
 import { openDatabase, type Database } from '../prisma/client';
 import { apiClient, type ApiClient } from './api-client';
 import { seedCalendar } from './calendar-years';
@@ -29,8 +29,8 @@ export async function seedTables(db: Database): Promise<void> {
 
 /** Creates a new key and revokes the one of an interrupted seeding. */
 export async function newApiKey(db: Database): Promise<string> {
-  await revokeApiKey(db, demo);
-  const key = await makeApiKey(db, demo);
+  await revokeApiKeys(db, demo);
+  const key = await makeApiKey(db, { name: demo });
   if (key === null) throw new Error('Somebody else is making a key of the same name.');
   return key;
 }

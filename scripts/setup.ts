@@ -31,7 +31,7 @@ async function setUp(db: Database, args: readonly string[]): Promise<string | nu
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('concordat.setup'))`;
     if (await loadProfile(transaction)) return null;
     await install(transaction, installation);
-    const key = await makeApiKey(transaction, keyName);
+    const key = await makeApiKey(transaction, { name: keyName });
     if (key === null) throw new Explained(`There is a key called ${keyName} already; give another --key-name.`);
     return key;
   });

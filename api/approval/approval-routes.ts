@@ -31,7 +31,7 @@ const openApproval = z
 
 function listRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     method: 'get',
     path: '/v1/approvals',
     operationId: 'listOpenApprovals',
@@ -128,7 +128,7 @@ const bulkExample = {
 
 function bulkApproveRoute(services: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.approve'),
     method: 'post',
     path: '/v1/approvals/bulk-approve',
     operationId: 'bulkApprove',
@@ -153,7 +153,7 @@ function bulkApproveRoute(services: Services): Route {
 
 function bulkReassignRoute(services: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.route'),
     method: 'post',
     path: '/v1/approvals/bulk-reassign',
     operationId: 'bulkReassign',

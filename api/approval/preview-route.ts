@@ -97,7 +97,7 @@ const preview = z
 export function previewRouteOf(services: Services): Route {
   const { db } = services;
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.draft'),
     method: 'post',
     path: '/v1/approval-routes/preview',
     operationId: 'previewApprovalRoute',

@@ -20,7 +20,7 @@ const earlierThan = ({ createdAt, id }: { createdAt: Date; id: string }) => [
 /** Lists the answers that were refused and the commands of people without the right to give them. */
 export function refusedCommandsRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('audit.read'),
     method: 'get',
     path: '/v1/contracts/{contractId}/refused-commands',
     operationId: 'listRefusedCommands',

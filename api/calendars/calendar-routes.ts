@@ -110,7 +110,7 @@ const calendarExample: z.input<typeof publishBody> = {
 
 function currentRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('company.read'),
     method: 'get',
     path: '/v1/work-calendars/current',
     operationId: 'getWorkCalendar',
@@ -140,7 +140,7 @@ function currentRoute({ db }: Services): Route {
 
 function listRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('company.read'),
     method: 'get',
     path: '/v1/work-calendars',
     operationId: 'listWorkCalendars',
@@ -194,7 +194,7 @@ async function publish(
 
 function publishRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('company.write'),
     method: 'post',
     path: '/v1/work-calendars',
     operationId: 'publishWorkCalendar',

@@ -37,7 +37,7 @@ async function answer(db: Database, response: Response): Promise<void> {
 
 function getRoute({ db }: Services): Route {
   return route({
-    ...{ access: access.ourSide, method: 'get', path: '/v1/company', operationId: 'getCompany', tag },
+    ...{ access: access.ourSide('company.read'), method: 'get', path: '/v1/company', operationId: 'getCompany', tag },
     summary: 'The company: names in contracts, codes in contract numbers, and policies',
     description:
       'Our side of every contract: names, registration number, address, bank account, and the amount from which executives must approve.',
@@ -82,7 +82,13 @@ async function change(db: Database, { seenVersion, ...changes }: z.output<typeof
 
 function changeRoute({ db, log }: Services): Route {
   return route({
-    ...{ access: access.ourSide, method: 'post', path: '/v1/company/change', operationId: 'changeCompany', tag },
+    ...{
+      access: access.ourSide('company.write'),
+      method: 'post',
+      path: '/v1/company/change',
+      operationId: 'changeCompany',
+      tag,
+    },
     summary: 'Changes the data of the company',
     description: 'Applies to contracts that are created afterwards; existing contracts keep their data.',
     body: changeBody,

@@ -16,7 +16,7 @@ import { listQuery } from './list-query';
 
 function listRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     method: 'get',
     path: '/v1/contracts',
     operationId: 'listContracts',
@@ -35,7 +35,7 @@ function listRoute({ db }: Services): Route {
 
 function contractRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     method: 'get',
     path: '/v1/contracts/{contractId}',
     operationId: 'getContract',
@@ -59,7 +59,7 @@ function contractRoute({ db }: Services): Route {
 
 function waitingRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     method: 'get',
     path: '/v1/contracts/{contractId}/waiting',
     operationId: 'getWaiting',
@@ -80,7 +80,7 @@ function waitingRoute({ db }: Services): Route {
 
 function eventsRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     method: 'get',
     path: '/v1/contracts/{contractId}/events',
     operationId: 'listEvents',
@@ -101,7 +101,7 @@ function eventsRoute({ db }: Services): Route {
 
 function feedRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     method: 'get',
     path: '/v1/events',
     operationId: 'readEvents',

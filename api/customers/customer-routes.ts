@@ -69,7 +69,13 @@ function addRoute({ db }: Services): Route {
 
 function listRoute({ db }: Services): Route {
   return route({
-    ...{ access: access.ourSide, method: 'get', path: '/v1/customers', operationId: 'listCustomers', tag },
+    ...{
+      access: access.ourSide('customer.read'),
+      method: 'get',
+      path: '/v1/customers',
+      operationId: 'listCustomers',
+      tag,
+    },
     summary: 'Customers in the directory, newest first',
     description: 'Without contacts and bank accounts; get the single customer for those.',
     query: listQuery,
@@ -83,7 +89,13 @@ function listRoute({ db }: Services): Route {
 
 function customerRoute({ db }: Services): Route {
   return route({
-    ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}', operationId: 'getCustomer', tag },
+    ...{
+      access: access.ourSide('customer.read'),
+      method: 'get',
+      path: '/v1/customers/{customerId}',
+      operationId: 'getCustomer',
+      tag,
+    },
     summary: 'One customer in its current state',
     description: 'With contacts by matter, bank account, invoice data, credit limit and status.',
     params,
@@ -128,7 +140,7 @@ const changeBody = detailChanges.extend({
 
 function eventsRoute({ db }: Services): Route {
   return route({
-    ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}/events', tag },
+    ...{ access: access.ourSide('customer.read'), method: 'get', path: '/v1/customers/{customerId}/events', tag },
     operationId: 'listCustomerEvents',
     summary: 'The audit trail of a customer, oldest first',
     description: 'Every change of the data and of the status, with who made it; no event is ever changed or left out.',
@@ -153,7 +165,7 @@ async function creditOf(db: Database, customerId: string): Promise<z.output<type
 
 function contractsRoute({ db }: Services): Route {
   return route({
-    ...{ access: access.ourSide, method: 'get', path: '/v1/customers/{customerId}/contracts', tag },
+    ...{ access: access.ourSide('contract.read'), method: 'get', path: '/v1/customers/{customerId}/contracts', tag },
     operationId: 'listCustomerContracts',
     summary: 'Contracts of a customer, newest first, and how much of its credit they use',
     description:

@@ -34,7 +34,7 @@ function refusedFile({ code, sentence }: { code: string; sentence: { en: string;
 
 function uploadRoute(services: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.draft'),
     ...{ method: 'post', path: '/v1/files', operationId: 'uploadFile', tag, upload: true },
     summary: 'Uploads a file: an attachment or the customer’s own paper',
     description:
@@ -69,7 +69,7 @@ function uploadRoute(services: Services): Route {
 
 function downloadRoute(services: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path: '/v1/files/{digest}', operationId: 'downloadFile', tag },
     summary: 'An uploaded file, byte for byte',
     description: 'The bytes that were uploaded, checked against their digest when they are read.',
@@ -101,7 +101,7 @@ function incidentsRoute({ db }: Services): Route {
     })
     .meta({ id: 'FileIncident' });
   return route({
-    access: access.ourSide,
+    access: access.ourSide('incident.read'),
     ...{ method: 'get', path: '/v1/file-incidents', operationId: 'listFileIncidents', tag: 'Operations' },
     summary: 'Damaged or missing files of the document store',
     description: 'Found when files are read. A damaged file is never delivered; restore it from a backup.',

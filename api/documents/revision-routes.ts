@@ -41,7 +41,7 @@ const revisionView = z
 
 function listRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path, operationId: 'listRevisions', tag },
     summary: 'Every revision that was submitted, newest first',
     description: 'With the digest of the file, and the places where the text differs from the standard text.',
@@ -74,7 +74,7 @@ function listRoute({ db }: Services): Route {
 
 function oneRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path: `${path}/{revision}`, operationId: 'getRevision', tag },
     summary: 'The terms of a submitted revision',
     description: 'The terms as they were frozen at the submission; later changes of the contract are not included.',
@@ -96,7 +96,7 @@ async function documentShown(services: Services, contractId: string, of: number)
 
 function documentRoute(services: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path: `${path}/{revision}/document`, operationId: 'getDocument', tag },
     summary: 'The document of a revision, with a watermark until it is approved',
     description:
@@ -128,7 +128,7 @@ export async function pageOf(bytes: Buffer, page: number, width: number): Promis
 
 function pageRoute(services: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path: `${path}/{revision}/pages/{page}`, operationId: 'getPage', tag },
     summary: 'A page of the document, as an image',
     description: 'The same image that link pages show; pages are counted from 1.',
@@ -149,7 +149,7 @@ function pageRoute(services: Services): Route {
 
 function previewRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path: '/v1/contracts/{contractId}/preview', operationId: 'previewDocument', tag },
     setsDocument: true,
     summary: 'The document of the current terms, with a watermark',
@@ -192,7 +192,7 @@ const comparison = z
 
 function compareRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path: `${path}/{revision}/compare/{other}`, operationId: 'compareRevisions', tag },
     summary: 'What changed from one revision to another',
     description:
@@ -213,7 +213,7 @@ function compareRoute({ db }: Services): Route {
 
 function redlineRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path: `${path}/{revision}/compare/{other}/page`, operationId: 'getRedline', tag },
     summary: 'What changed from one revision to another, as a page',
     description:

@@ -33,7 +33,7 @@ function placeholdersRoute(services: Services): Route {
     })
     .meta({ id: 'Placeholder' });
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.draft'),
     ...{ method: 'get', path: '/v1/files/{digest}/placeholders', operationId: 'listPlaceholders', tag },
     summary: 'The placeholders of a firm’s own Word template',
     description:
@@ -53,7 +53,7 @@ function placeholdersRoute(services: Services): Route {
 
 function fillRoute(services: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.draft'),
     ...{ method: 'post', path: '/v1/contracts/{contractId}/word-documents', operationId: 'fillWordTemplate', tag },
     summary: 'Fills an uploaded Word template with the data of a contract',
     description:

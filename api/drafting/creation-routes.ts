@@ -38,7 +38,7 @@ function createRoute(services: Services): Route {
     path: '/v1/contracts',
     operationId: 'create',
     keptIn: 'trail',
-    access: access.ourSide,
+    access: access.ourSide('contract.draft'),
     tag: 'Draft',
     summary: 'Creates a contract of a type',
     description:
@@ -67,7 +67,7 @@ function copyRoute(services: Services): Route {
     path: '/v1/contracts/{contractId}/duplicate',
     operationId: 'duplicate',
     keptIn: 'trail',
-    access: access.ourSide,
+    access: access.ourSide('contract.draft'),
     tag: 'Draft',
     summary: 'Creates a contract with the terms of another',
     description:

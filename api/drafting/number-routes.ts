@@ -54,7 +54,7 @@ export function findVoidNumbers(db: Pick<Database, '$queryRaw'>, after: string |
  */
 function voidNumbersRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path: '/v1/void-numbers', operationId: 'listVoidNumbers', tag: 'Contracts' },
     summary: 'Void numbers of contracts and supplementary agreements',
     description:
@@ -86,7 +86,7 @@ const orders = z
 
 function ordersRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     ...{ method: 'get', path: '/v1/contracts/{contractId}/orders', operationId: 'listOrders', tag: 'Contracts' },
     summary: 'Orders called off from a framework contract, and how much of it is used',
     description: 'Only orders that were submitted and not withdrawn or declined count against the ceiling.',

@@ -34,7 +34,7 @@ const warningView = z
 function warningsRoute(services: Services): Route {
   const { db } = services;
   return route({
-    access: access.ourSide,
+    access: access.ourSide('contract.read'),
     method: 'get',
     path: '/v1/contracts/{contractId}/warnings',
     operationId: 'listWarnings',

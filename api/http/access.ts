@@ -1,15 +1,24 @@
 import { type Request, type RequestHandler } from 'express';
 import { LRUCache } from 'lru-cache';
+import { type Access, mayAsk } from '../../domain/kernel/access';
 import { type Actor } from '../../domain/kernel/people';
+import { isPermission, type Permission, permissions as allThereAre } from '../../domain/kernel/permissions';
+import { allPermissions, findApiKey, noteKeyUsed } from '../../prisma/api-keys';
 import { type Database } from '../../prisma/client';
-import { findApiKey, noteKeyUsed } from '../../prisma/api-keys';
+import { words } from '../../domain/kernel/words';
 import { problem } from './problem';
 
-const actors = new WeakMap<Request, Actor>();
+/** The sender of a request; `permissions` are names of permissions, or `*` for all. */
+interface Caller {
+  actor: Actor;
+  permissions: ReadonlySet<string>;
+}
 
-/** Sets the actor of the request. */
-export function actAs(request: Request, actor: Actor): void {
-  actors.set(request, actor);
+const callers = new WeakMap<Request, Caller>();
+
+/** Sets the actor of the request and what they may do. */
+export function actAs(request: Request, actor: Actor, permissions: Iterable<Permission | typeof allPermissions>): void {
+  callers.set(request, { actor, permissions: new Set(permissions) });
 }
 
 const noteEveryMs = 60_000;
@@ -37,10 +46,22 @@ export function requireKey(db: Database): RequestHandler {
     if (key === undefined) throw unauthorized;
     const known = await findApiKey(db, key);
     if (!known) throw unauthorized;
-    actAs(request, { kind: 'service', id: known.keyId, name: known.name });
+    const { accountId, name, permissions } = known;
+    actAs(request, { kind: 'service', id: accountId, name }, permissions.filter(isKnown));
     noteUse(known.keyId);
     next();
   };
+}
+
+/** A newer version of the program may have stored a permission that this one does not know; it is ignored. */
+function isKnown(name: string): name is Permission | typeof allPermissions {
+  return name === allPermissions || isPermission(name);
+}
+
+function callerOf(request: Request): Caller {
+  const caller = callers.get(request);
+  if (!caller) throw problem('UNAUTHORIZED');
+  return caller;
 }
 
 /**
@@ -48,7 +69,17 @@ export function requireKey(db: Database): RequestHandler {
  * @throws ProblemError 401
  */
 export function actorOf(request: Request): Actor {
-  const actor = actors.get(request);
-  if (!actor) throw problem('UNAUTHORIZED');
-  return actor;
+  return callerOf(request).actor;
+}
+
+/** @throws ProblemError 401, 403 if the caller may not do this */
+export function assertMayAsk(request: Request, access: Access): void {
+  const { actor, permissions } = callerOf(request);
+  if (!mayAsk(access, actor)) throw problem('FORBIDDEN');
+  const { permission } = access;
+  // A mail link has no permissions: the question that it asks is all it may answer.
+  if (permission === null || actor.kind === 'link' || permissions.has(allPermissions) || permissions.has(permission))
+    return;
+  const { en, 'zh-CN': zh } = allThereAre[permission];
+  throw problem('MISSING_PERMISSION', words(`${permission} (${en})`, `${permission}（${zh}）`));
 }

@@ -10,8 +10,8 @@ import { tags } from './tags';
 
 /** Problems that any request with a key may be answered with. */
 const everywhere: ProblemCode[] = [
-  ...(['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'TOO_MANY_REQUESTS', 'TOO_BUSY'] as const),
-  ...(['UNAVAILABLE', 'UNKNOWN_EVENT', 'INTERNAL_ERROR'] as const),
+  ...(['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'MISSING_PERMISSION', 'TOO_MANY_REQUESTS'] as const),
+  ...(['TOO_BUSY', 'UNAVAILABLE', 'UNKNOWN_EVENT', 'INTERNAL_ERROR'] as const),
 ];
 
 const problemBody = z
@@ -92,7 +92,9 @@ const idempotencyKey = z.object({
 });
 
 function describe(route: Route, security: string, day: string): RouteConfig {
-  const { method, path, operationId, tag, summary, description, body, example } = route;
+  const { method, path, operationId, tag, summary, body, example } = route;
+  const { permission } = route.access;
+  const description = permission === null ? route.description : `${route.description} Permission: \`${permission}\`.`;
   const query = route.query instanceof z.ZodObject ? route.query : undefined;
   const contractId = path.includes('{contractId}') ? { contractId: z.uuid() } : {};
   const params = { ...contractId, ...(route.params instanceof z.ZodObject ? route.params.shape : {}) };

@@ -15,6 +15,7 @@ const sentences = {
     '需要有效的 API 密钥：“Authorization: Bearer <key>”。',
   ],
   FORBIDDEN: ['This key may not ask for this.', '该密钥无权进行此操作。'],
+  MISSING_PERMISSION: ['This needs the permission {0}, which you do not have.', '此操作需要权限 {0}，您没有该权限。'],
   NOT_FOUND: ['There is nothing at this address.', '该地址不存在。'],
   CONTRACT_NOT_FOUND: ['There is no such contract.', '没有该合同。'],
   METHOD_NOT_ALLOWED: [
@@ -98,6 +99,7 @@ const ownStatuses = {
   MALFORMED_JSON: 400,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,
+  MISSING_PERMISSION: 403,
   NOT_FOUND: 404,
   CONTRACT_NOT_FOUND: 404,
   USER_NOT_FOUND: 404,

@@ -1,7 +1,7 @@
 import { type IRouter, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import { type Access, mayAsk } from '../../domain/kernel/access';
-import { actorOf } from './access';
+import { type Access } from '../../domain/kernel/access';
+import { assertMayAsk } from './access';
 import { answeredOnce, type OnceNeeds } from './answer-once';
 import { queued, type RequestQueues, nameOfCaller } from './request-queues';
 import { methodNotAllowed } from './errors';
@@ -90,7 +90,7 @@ export function route<
     ...(query ? { query } : {}),
     ...(params ? { params } : {}),
     handler: async (request, response) => {
-      if (!mayAsk(access, actorOf(request))) throw problem('FORBIDDEN');
+      assertMayAsk(request, access);
       const contractId = contractIdIn(request);
       await handle({
         request,

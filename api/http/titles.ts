@@ -8,6 +8,7 @@ const titlesInChinese: Record<ProblemCode, string> = {
   NOT_UTF8: '编码不是 UTF-8',
   UNAUTHORIZED: '密钥无效',
   FORBIDDEN: '无权访问',
+  MISSING_PERMISSION: '缺少权限',
   NOT_FOUND: '地址不存在',
   CONTRACT_NOT_FOUND: '合同不存在',
   METHOD_NOT_ALLOWED: '不支持该方法',

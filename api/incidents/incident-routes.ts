@@ -72,7 +72,7 @@ export function findIncidents(
 export function incidentRoutes(services: Services): Route[] {
   return [
     route({
-      access: access.ourSide,
+      access: access.ourSide('incident.read'),
       method: 'get',
       path: '/v1/incidents',
       operationId: 'listIncidents',

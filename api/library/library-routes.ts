@@ -56,7 +56,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
   const { path, one, many, named } = kinds[kind];
   return [
     route({
-      access: access.ourSide,
+      access: access.ourSide('library.read'),
       ...{ method: 'get', path, operationId: `list${many}`, tag, summary: `The company’s ${named}s, by id` },
       description: 'Published versions, unless another status is given; without their content.',
       query: listQuery,
@@ -81,7 +81,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
       },
     }),
     route({
-      access: access.ourSide,
+      access: access.ourSide('library.read'),
       ...{ method: 'get', path: `${path}/{itemId}/versions/{version}`, operationId: `get${one}`, tag },
       summary: `One version of a ${named}`,
       description: 'With its content, which never changes after publication.',
@@ -98,7 +98,7 @@ function readingRoutes(services: Services, kind: LibraryKind): Route[] {
       },
     }),
     route({
-      access: access.ourSide,
+      access: access.ourSide('library.write'),
       ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/validate`, operationId: `validate${one}`, tag },
       summary: `Checks whether a version of a ${named} can be published`,
       description: 'Changes nothing. A version with problems cannot be published.',
@@ -118,7 +118,7 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
   const body: z.ZodType<object> = libraryBodies[kind];
   return [
     route({
-      access: access.ourSide,
+      access: access.ourSide('library.write'),
       ...{ method: 'post', path: `${path}/{itemId}/versions`, operationId: `draft${one}`, tag },
       summary: `Stores a new version of a ${named} as a draft`,
       description:
@@ -132,7 +132,7 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
       },
     }),
     route({
-      access: access.ourSide,
+      access: access.ourSide('library.write'),
       ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/revise`, operationId: `revise${one}`, tag },
       summary: `Replaces the content of a draft of a ${named}`,
       description: 'Only drafts can be changed. The draft is stored even if it has problems.',
@@ -150,7 +150,7 @@ function draftingRoutes(services: Services, kind: LibraryKind): Route[] {
 function publishRoute({ db }: Services, kind: LibraryKind): Route {
   const { path, one, named } = kinds[kind];
   return route({
-    access: access.ourSide,
+    access: access.ourSide('library.publish'),
     ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/publish`, operationId: `publish${one}`, tag },
     summary: `Publishes a draft of a ${named} and retires the version before it`,
     description: 'Contracts keep the versions that they were made from. The pointers in “errors” refer to the draft.',
@@ -182,7 +182,7 @@ function publishRoute({ db }: Services, kind: LibraryKind): Route {
 function retireRoute({ db }: Services, kind: LibraryKind): Route {
   const { path, one, named } = kinds[kind];
   return route({
-    access: access.ourSide,
+    access: access.ourSide('library.publish'),
     ...{ method: 'post', path: `${path}/{itemId}/versions/{version}/retire`, operationId: `retire${one}`, tag },
     summary: `Retires a version of a ${named}, or discards a draft`,
     description: 'Refused while something published uses it. Contracts keep the versions that they were made from.',

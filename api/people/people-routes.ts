@@ -17,7 +17,7 @@ const params = z.object({ userId: line(100) });
 
 function listRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('people.read'),
     method: 'get',
     path: '/v1/users',
     operationId: 'listUsers',
@@ -43,7 +43,7 @@ function listRoute({ db }: Services): Route {
 function activeRoute(services: Services, verb: 'activate' | 'deactivate'): Route {
   const { db } = services;
   return route({
-    access: access.ourSide,
+    access: access.ourSide('people.write'),
     method: 'post',
     path: `/v1/users/{userId}/${verb}`,
     operationId: `${verb}User`,
@@ -76,7 +76,7 @@ const changeBody = z.strictObject({
 function changeRoute(services: Services): Route {
   const { db } = services;
   return route({
-    access: access.ourSide,
+    access: access.ourSide('people.write'),
     method: 'post',
     path: '/v1/users/{userId}/change',
     operationId: 'changeUser',
@@ -122,7 +122,7 @@ const newUserBody = z.strictObject({
 
 function createUserRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('people.write'),
     method: 'post',
     path: '/v1/users',
     operationId: 'createUser',
@@ -162,7 +162,7 @@ const absenceBody = z
 function absenceRoute(services: Services): Route {
   const { db } = services;
   return route({
-    access: access.ourSide,
+    access: access.ourSide('people.absence'),
     method: 'post',
     path: '/v1/users/{userId}/absences',
     operationId: 'recordAbsence',
@@ -194,7 +194,7 @@ function absenceRoute(services: Services): Route {
 function endAbsenceRoute(services: Services): Route {
   const { db } = services;
   return route({
-    access: access.ourSide,
+    access: access.ourSide('people.absence'),
     method: 'post',
     path: '/v1/users/{userId}/absences/{absenceId}/end',
     operationId: 'endAbsence',

@@ -89,7 +89,7 @@ async function checkedNow(db: Database, ruleSet: RuleSet, is: string) {
 
 function listRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('rules.read'),
     ...{ method: 'get', path, operationId: 'listRuleSets', tag },
     summary: 'Versions of the approval rules, newest first',
     description:
@@ -114,7 +114,7 @@ function listRoute({ db }: Services): Route {
 
 function versionRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('rules.read'),
     ...{ method: 'get', path: `${path}/{version}`, operationId: 'getRuleSet', tag },
     summary: 'One version of the approval rules',
     description: 'To change the rules, take the `body` of the version in force, change it, and post it as a new draft.',
@@ -135,7 +135,7 @@ function versionRoute({ db }: Services): Route {
 
 function draftRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('rules.write'),
     ...{ method: 'post', path, operationId: 'draftRuleSet', tag },
     summary: 'Stores new approval rules as a draft',
     description:
@@ -152,7 +152,7 @@ function draftRoute({ db }: Services): Route {
 
 function reviseRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('rules.write'),
     ...{ method: 'post', path: `${path}/{version}/revise`, operationId: 'reviseRuleSet', tag },
     summary: 'Replaces the rules of a draft',
     description: 'The draft is stored even if it has problems. Repeating the request changes nothing.',
@@ -169,7 +169,7 @@ function reviseRoute({ db }: Services): Route {
 
 function validateRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('rules.write'),
     ...{ method: 'post', path: `${path}/{version}/validate`, operationId: 'validateRuleSet', tag },
     summary: 'Checks a version of the approval rules against today’s employees',
     description: 'Changes nothing. Approvers may have left since a version was published.',
@@ -185,7 +185,7 @@ function validateRoute({ db }: Services): Route {
 
 function publishRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('rules.write'),
     ...{ method: 'post', path: `${path}/{version}/publish`, operationId: 'publishRuleSet', tag },
     summary: 'Publishes a draft and retires the version before it',
     description:
@@ -212,7 +212,7 @@ function publishRoute({ db }: Services): Route {
 
 function retireRoute({ db }: Services): Route {
   return route({
-    access: access.ourSide,
+    access: access.ourSide('rules.write'),
     ...{ method: 'post', path: `${path}/{version}/retire`, operationId: 'retireRuleSet', tag },
     summary: 'Discards a draft',
     description: 'The version in force is retired by publishing another one.',

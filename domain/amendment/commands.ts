@@ -70,7 +70,7 @@ function requestAmendment({
 
 export const amendmentRules = {
   requestAmendment: rule('requestAmendment', {
-    ...{ words: words('asking for an amendment', '申请变更'), stages, access: access.owner },
+    ...{ words: words('asking for an amendment', '申请变更'), stages, access: access.owner('contract.amend') },
     needs: [...needed],
     refusals: [
       ...ofPrices,
@@ -89,7 +89,7 @@ export const amendmentRules = {
     decide: requestAmendment,
   }),
   agreeToAmendment: rule('agreeToAmendment', {
-    ...{ words: words('agreeing to an amendment', '同意变更'), stages, access: access.customer },
+    ...{ words: words('agreeing to an amendment', '同意变更'), stages, access: access.customer('contract.customer') },
     needs: ['texts', 'changes', 'company', 'framework', 'orders'],
     refusals: [
       ...(['UNKNOWN_AMENDMENT', 'AMENDMENT_IN_REVIEW', 'AMENDMENT_AGREED'] as const),
@@ -109,7 +109,12 @@ export const amendmentRules = {
     },
   }),
   refuseAmendment: rule('refuseAmendment', {
-    ...{ words: words('refusing an amendment', '拒绝变更'), stages, access: access.customerOrOwner, needs: [] },
+    ...{
+      words: words('refusing an amendment', '拒绝变更'),
+      stages,
+      access: access.customerOrOwner('contract.customer'),
+      needs: [],
+    },
     refusals: ['UNKNOWN_AMENDMENT', 'AMENDMENT_IN_REVIEW'],
     decide: ({ contract, command, actor }) => {
       const { amendmentId, reason } = command;

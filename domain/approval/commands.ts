@@ -74,7 +74,7 @@ export function recheckAll(contract: Contract, now: string, input: Input<'compan
 
 export const approvalRules = {
   approve: rule('approve', {
-    ...{ words: words('approving it', '审批'), stages, access: access.approver, late },
+    ...{ words: words('approving it', '审批'), stages, access: access.approver('contract.approve'), late },
     needs: ['company', 'comments', 'customer', ...hindranceNeeds],
     refusals: [...ofVotes, 'COMMENTS_UNRESOLVED', 'CUSTOMER_BLOCKED', 'SETTLED_PART_CHANGED', ...ofPrices],
     decide: (asked) =>
@@ -88,41 +88,77 @@ export const approvalRules = {
       }),
   }),
   reject: rule('reject', {
-    ...{ words: words('rejecting it', '驳回'), stages, access: access.approver, late, needs, refusals: ofVotes },
+    ...{
+      words: words('rejecting it', '驳回'),
+      stages,
+      access: access.approver('contract.approve'),
+      late,
+      needs,
+      refusals: ofVotes,
+    },
     decide: (asked) => onStep(asked, (matter) => reject(matter, asked.command, asked.actor)),
   }),
   requestChanges: rule('requestChanges', {
-    ...{ words: words('asking for changes', '要求修改'), stages, access: access.approver, late, needs },
+    ...{
+      words: words('asking for changes', '要求修改'),
+      stages,
+      access: access.approver('contract.approve'),
+      late,
+      needs,
+    },
     refusals: ofVotes,
     decide: (asked) => onStep(asked, (matter) => requestChanges(matter, asked.command, asked.actor)),
   }),
   returnToStep: rule('returnToStep', {
-    ...{ words: words('returning it to a step', '驳回到指定环节'), stages, access: access.approver, late, needs },
+    ...{
+      words: words('returning it to a step', '驳回到指定环节'),
+      stages,
+      access: access.approver('contract.approve'),
+      late,
+      needs,
+    },
     refusals: [...ofVotes, 'CANNOT_RETURN_THERE'],
     decide: (asked) => onStep(asked, (matter) => returnToStep(matter, asked.command, asked.actor)),
   }),
   delegate: rule('delegate', {
-    ...{ words: words('delegating an approval', '转交审批'), stages, access: access.approver, late, needs },
+    ...{
+      words: words('delegating an approval', '转交审批'),
+      stages,
+      access: access.approver('contract.approve'),
+      late,
+      needs,
+    },
     refusals: [...ofVotes, 'ALREADY_ASKED'],
     decide: (asked) => onStep(asked, (matter) => delegate(matter, asked.command, asked.actor)),
   }),
   addApprover: rule('addApprover', {
-    ...{ words: words('adding an approver', '加签'), stages, access: access.approver, late, needs },
+    ...{ words: words('adding an approver', '加签'), stages, access: access.approver('contract.approve'), late, needs },
     refusals: [...ofVotes, 'ALREADY_ASKED'],
     decide: (asked) => onStep(asked, (matter) => addApprover(matter, asked.command, asked.actor)),
   }),
   reassign: rule('reassign', {
-    ...{ words: words('reassigning an approval', '改派审批人'), stages, access: access.ourSide, needs },
+    ...{
+      words: words('reassigning an approval', '改派审批人'),
+      stages,
+      access: access.ourSide('contract.route'),
+      needs,
+    },
     refusals: [...ofPeople, 'NOTHING_TO_REASSIGN', 'ALREADY_ASKED'],
     decide: reassignAll,
   }),
   assignApprover: rule('assignApprover', {
-    ...{ words: words('naming an approver', '指定审批人'), stages, access: access.ourSide, late, needs },
+    ...{
+      words: words('naming an approver', '指定审批人'),
+      stages,
+      access: access.ourSide('contract.route'),
+      late,
+      needs,
+    },
     refusals: [...ofPeople, ...ofVotes.slice(0, 5), 'NOBODY_IS_MISSING', 'ALREADY_ASKED'],
     decide: (asked) => onStep(asked, (matter) => assignApprover(matter, asked.command)),
   }),
   recall: rule('recall', {
-    ...{ words: words('taking it back', '撤回审批'), access: access.owner, needs },
+    ...{ words: words('taking it back', '撤回审批'), access: access.owner('contract.draft'), needs },
     stages: ['in_approval', 'awaiting_customer', 'active'],
     refusals: ['STALE_REVISION', 'CONTRACT_RECALLED', 'NOTHING_TO_APPROVE'],
     decide: (asked) => {

@@ -87,7 +87,12 @@ function notThere(contract: Contract, { kind, id }: ApprovalSubject): Refusal {
 
 export const remarkRules = {
   comment: rule('comment', {
-    ...{ words: words('commenting on it', '发表意见'), stages, access: access.approver, needs: ['company'] },
+    ...{
+      words: words('commenting on it', '发表意见'),
+      stages,
+      access: access.approver('contract.comment'),
+      needs: ['company'],
+    },
     refusals: [...ofPeople, 'NOT_YOURSELF', 'NO_LONGER_ASKED', 'NOTHING_TO_APPROVE'],
     decide: ({ contract, command, actor, input }) => {
       const { subject, text, mustBeResolved } = command;
@@ -102,7 +107,7 @@ export const remarkRules = {
     },
   }),
   resolveComment: rule('resolveComment', {
-    ...{ words: words('resolving a comment', '解决意见'), stages, access: access.approver },
+    ...{ words: words('resolving a comment', '解决意见'), stages, access: access.approver('contract.comment') },
     needs: ['company', 'comments'],
     refusals: [
       ...ofPeople,
@@ -127,7 +132,12 @@ export const remarkRules = {
     },
   }),
   sendCopy: rule('sendCopy', {
-    ...{ words: words('copying it to somebody', '抄送'), stages, access: access.ourSide, needs: ['company'] },
+    ...{
+      words: words('copying it to somebody', '抄送'),
+      stages,
+      access: access.ourSide('contract.comment'),
+      needs: ['company'],
+    },
     refusals: ofPeople,
     decide: ({ command, input }) => {
       const people: Person[] = [];
@@ -140,7 +150,7 @@ export const remarkRules = {
     },
   }),
   nudge: rule('nudge', {
-    ...{ words: words('nudging', '催办'), stages: waitingStages, access: access.owner, needs: [] },
+    ...{ words: words('nudging', '催办'), stages: waitingStages, access: access.owner('contract.draft'), needs: [] },
     refusals: ['TOO_SOON', 'NOBODY_IS_ASKED'],
     decide: ({ contract, now }) =>
       again(contract, now, 'ApproversNudged', { since: 'nudgedAt', everyMs: nudgeEveryMs }),
@@ -149,7 +159,7 @@ export const remarkRules = {
     ...{
       words: words('mailing the link again', '重新发送链接'),
       stages: waitingStages,
-      access: access.anybody,
+      access: access.anybody('contract.draft'),
       needs: [],
     },
     refusals: ['TOO_SOON', 'NOBODY_IS_ASKED'],

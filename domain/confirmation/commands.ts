@@ -34,7 +34,12 @@ function refuseStranger(
 /** The customer's answers: confirm, ask for changes, decline, or forward to another contact. */
 export const confirmationRules = {
   confirm: rule('confirm', {
-    ...{ words: words('confirming it', '确认'), stages, access: access.customer, needs: ['company', 'framework'] },
+    ...{
+      words: words('confirming it', '确认'),
+      stages,
+      access: access.customer('contract.customer'),
+      needs: ['company', 'framework'],
+    },
     refusals: [...always, 'NOT_OF_THE_CUSTOMER', 'FRAMEWORK_NOT_ACTIVE'],
     decide: ({ contract, command, actor, input }) => {
       const { revision, approval, confirmer } = contract;
@@ -48,7 +53,12 @@ export const confirmationRules = {
     },
   }),
   askForChanges: rule('askForChanges', {
-    ...{ words: words('asking for changes', '要求修改'), stages, access: access.customer, needs: [] },
+    ...{
+      words: words('asking for changes', '要求修改'),
+      stages,
+      access: access.customer('contract.customer'),
+      needs: [],
+    },
     refusals: always,
     decide: ({ contract, command, actor }) => {
       const { revision, confirmer } = contract;
@@ -61,14 +71,25 @@ export const confirmationRules = {
     },
   }),
   decline: rule('decline', {
-    ...{ words: words('declining it', '拒绝'), stages, access: access.customer, needs: [], refusals: always },
+    ...{
+      words: words('declining it', '拒绝'),
+      stages,
+      access: access.customer('contract.customer'),
+      needs: [],
+      refusals: always,
+    },
     decide: ({ contract, command, actor }) =>
       refuseStranger(contract, command.contact, actor) ?? [
         { type: 'CustomerDeclined', revision: contract.revision, reason: command.reason },
       ],
   }),
   forward: rule('forward', {
-    ...{ words: words('forwarding it', '转交他人确认'), stages, access: access.customer, needs: ['company'] },
+    ...{
+      words: words('forwarding it', '转交他人确认'),
+      stages,
+      access: access.customer('contract.customer'),
+      needs: ['company'],
+    },
     refusals: [...always, 'ALREADY_THE_CONTACT', 'NOT_OF_THE_CUSTOMER'],
     decide: ({ contract, command, actor, input }) => {
       const { revision, approval, confirmer } = contract;

@@ -59,12 +59,12 @@ export function addCustomer({ customerId, details }: CustomerCommands['addCustom
 
 export const customerRules: { [T in CommandType]: CustomerRule<CustomerCommands[T]> } = {
   addCustomer: {
-    ...{ words: words('adding a customer', '新增客户'), access: access.ourSide },
+    ...{ words: words('adding a customer', '新增客户'), access: access.ourSide('customer.write') },
     refusals: ['INVALID_CUSTOMER', 'DUPLICATE_CUSTOMER', 'CUSTOMER_EXISTS'],
     decide: ({ customer }) => refuse('CUSTOMER_EXISTS', customer.name),
   },
   changeCustomer: {
-    ...{ words: words('changing a customer', '修改客户资料'), access: access.ourSide },
+    ...{ words: words('changing a customer', '修改客户资料'), access: access.ourSide('customer.write') },
     refusals: ['STALE_CUSTOMER', 'INVALID_CUSTOMER', 'DUPLICATE_CUSTOMER', 'NOTHING_CHANGED'],
     decide: ({ customer, command }) => {
       const { seenSeq } = command;
@@ -75,7 +75,7 @@ export const customerRules: { [T in CommandType]: CustomerRule<CustomerCommands[
     },
   },
   setCustomerStatus: {
-    ...{ words: words('setting the status of a customer', '变更客户状态'), access: access.ourSide },
+    ...{ words: words('setting the status of a customer', '变更客户状态'), access: access.ourSide('customer.block') },
     refusals: ['REASON_NEEDED', 'NOTHING_CHANGED'],
     decide: ({ customer, command: { status, reason } }) => {
       if (customer.status === status && customer.reason === reason) return refuse('NOTHING_CHANGED');

@@ -55,7 +55,12 @@ const answered = ['UNKNOWN_MILESTONE', 'STALE_DELIVERY', 'DELIVERY_NOT_REPORTED'
 
 export const deliveryRules = {
   reportDelivery: rule('reportDelivery', {
-    ...{ words: words('reporting a delivery', '报告交付'), stages, access: access.owner, needs: ['texts'] },
+    ...{
+      words: words('reporting a delivery', '报告交付'),
+      stages,
+      access: access.owner('contract.perform'),
+      needs: ['texts'],
+    },
     refusals: ['UNKNOWN_MILESTONE', 'DELIVERY_ALREADY_REPORTED', 'DATE_IN_FUTURE', 'DATE_TOO_EARLY'],
     decide: ({ contract, command, now, input }) => {
       const { milestoneId, deliveredOn, evidence } = command;
@@ -70,7 +75,12 @@ export const deliveryRules = {
     },
   }),
   acceptDelivery: rule('acceptDelivery', {
-    ...{ words: words('accepting a delivery', '验收'), stages, access: access.customer, needs: ['texts', 'clock'] },
+    ...{
+      words: words('accepting a delivery', '验收'),
+      stages,
+      access: access.customer('contract.customer'),
+      needs: ['texts', 'clock'],
+    },
     refusals: [...answered, 'DATE_IN_FUTURE', 'DATE_TOO_EARLY', 'ACCEPTED_BEFORE_DELIVERY'],
     decide: ({ contract, command, now, input }) => {
       const { milestoneId, attempt, comment, acceptedOn: told } = command;
@@ -83,7 +93,12 @@ export const deliveryRules = {
     },
   }),
   rejectDelivery: rule('rejectDelivery', {
-    ...{ words: words('rejecting a delivery', '拒绝验收'), stages, access: access.customer, needs: ['texts'] },
+    ...{
+      words: words('rejecting a delivery', '拒绝验收'),
+      stages,
+      access: access.customer('contract.customer'),
+      needs: ['texts'],
+    },
     refusals: answered,
     decide: ({ contract, command, input }) =>
       refuseAnswer(contract, command, input) ?? [{ ...command, type: 'DeliveryRejected' }],

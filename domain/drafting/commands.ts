@@ -56,13 +56,18 @@ export function create({
 
 export const draftingRules = {
   create: rule('create', {
-    ...{ words: words('creating it', '创建'), stages: [], access: access.ourSide, needs: ['texts'] },
+    ...{ words: words('creating it', '创建'), stages: [], access: access.ourSide('contract.draft'), needs: ['texts'] },
     refusals: ['INVALID_TERMS', 'ALREADY_EXISTS'],
     late: ({ number }) => refuse('ALREADY_EXISTS', number),
     decide: () => [],
   }),
   revise: rule('revise', {
-    ...{ words: words('revising the draft', '修改草稿'), stages: ['draft'], access: access.owner, needs: ['texts'] },
+    ...{
+      words: words('revising the draft', '修改草稿'),
+      stages: ['draft'],
+      access: access.owner('contract.draft'),
+      needs: ['texts'],
+    },
     refusals: ['STALE_REVISION', 'STALE_DRAFT', 'INVALID_TERMS'],
     decide: ({ contract, command, now, input }) => {
       const { revision, profile, seenSeq } = command;
@@ -74,7 +79,7 @@ export const draftingRules = {
     },
   }),
   submit: rule('submit', {
-    ...{ words: words('submitting it', '提交审批'), stages: ['draft'], access: access.owner },
+    ...{ words: words('submitting it', '提交审批'), stages: ['draft'], access: access.owner('contract.draft') },
     needs: ['company', 'texts', 'wording', 'framework', 'customer', 'document'],
     refusals: [
       ...(['STALE_REVISION', 'NO_RULE_SET', 'NO_ROUTE', 'NO_EXCHANGE_RATE', 'ROUTE_TOO_LARGE'] as const),
@@ -92,7 +97,7 @@ export const draftingRules = {
     decide: submit,
   }),
   withdraw: rule('withdraw', {
-    ...{ words: words('withdrawing it', '作废'), access: access.ourSide, needs: [], refusals: [] },
+    ...{ words: words('withdrawing it', '作废'), access: access.ourSide('contract.draft'), needs: [], refusals: [] },
     stages: ['draft', 'in_approval', 'awaiting_customer', 'awaiting_signature'],
     decide: ({ command }) => [{ type: 'ContractWithdrawn', reason: command.reason }],
   }),

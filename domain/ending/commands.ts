@@ -27,7 +27,7 @@ const stages = ['active'] as const;
 
 export const endingRules = {
   requestTermination: rule('requestTermination', {
-    ...{ words: words('asking for termination', '申请解除'), stages, access: access.ourSide },
+    ...{ words: words('asking for termination', '申请解除'), stages, access: access.ourSide('contract.end') },
     needs: ['company', 'texts', 'customer'],
     refusals: [
       ...(['TERMINATION_PENDING', 'AMENDMENT_PENDING', 'NO_RULE_SET', 'NO_ROUTE'] as const),
@@ -63,7 +63,7 @@ export const endingRules = {
     },
   }),
   agreeToTermination: rule('agreeToTermination', {
-    ...{ words: words('agreeing to termination', '同意解除'), stages, access: access.customer },
+    ...{ words: words('agreeing to termination', '同意解除'), stages, access: access.customer('contract.customer') },
     needs: ['company'],
     refusals: ['UNKNOWN_TERMINATION', 'TERMINATION_IN_REVIEW', 'TERMINATION_AGREED', 'NOT_OF_THE_CUSTOMER'],
     decide: ({ contract, command, input }) => {
@@ -78,7 +78,12 @@ export const endingRules = {
     },
   }),
   refuseTermination: rule('refuseTermination', {
-    ...{ words: words('refusing termination', '拒绝解除'), stages, access: access.customerOrOwner, needs: [] },
+    ...{
+      words: words('refusing termination', '拒绝解除'),
+      stages,
+      access: access.customerOrOwner('contract.customer'),
+      needs: [],
+    },
     refusals: ['UNKNOWN_TERMINATION', 'TERMINATION_IN_REVIEW'],
     decide: ({ contract, command, actor }) => {
       const { terminationId, reason } = command;
@@ -91,7 +96,11 @@ export const endingRules = {
   }),
   lapse: lapseRule,
   archive: rule('archive', {
-    ...{ words: words('archiving it', '归档'), access: access.askedOrOwner, needs: ['texts', 'filedContract'] },
+    ...{
+      words: words('archiving it', '归档'),
+      access: access.askedOrOwner('contract.archive'),
+      needs: ['texts', 'filedContract'],
+    },
     ...{ stages: archivableStages, refusals: ['ENTRIES_OPEN', 'MONEY_TO_GIVE_BACK', 'FILE_NUMBER_TAKEN'] },
     decide: ({ contract, command, input }) => {
       // An archived contract accepts no more receipts, so entries that wait for finance could never be booked.

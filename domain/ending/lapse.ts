@@ -17,7 +17,11 @@ export interface LapseCommands {
 }
 
 export const lapseRule = rulesOf<LapseCommands>()('lapse', {
-  ...{ words: words('letting it lapse', '终止未生效合同'), stages: ['signed'], access: access.approver },
+  ...{
+    words: words('letting it lapse', '终止未生效合同'),
+    stages: ['signed'],
+    access: access.approver('contract.decide'),
+  },
   needs: ['company', 'clock'],
   refusals: [
     ...(['NO_CONDITION_OPEN', 'NO_LONG_STOP_DAY', 'LONG_STOP_AHEAD'] as const),

@@ -27,7 +27,7 @@ const ofFinance = ['NOBODY_TO_VERIFY', 'TOO_MANY_ENTRIES', 'FINANCE_ONLY'] as co
 
 export const paymentRules = {
   recordReceipt: rule('recordReceipt', {
-    ...{ words: words('recording a receipt', '登记回款'), stages, access: access.owner },
+    ...{ words: words('recording a receipt', '登记回款'), stages, access: access.owner('money.book') },
     needs: ['texts', 'bookedReference', 'waitingReference'],
     refusals: [...ofAllocations, ...ofFinance, 'DATE_IN_FUTURE', 'DATE_TOO_EARLY', 'DUPLICATE_RECEIPT'],
     decide: ({ contract, command, now, input }) => {
@@ -52,7 +52,7 @@ export const paymentRules = {
     },
   }),
   allocateReceipt: rule('allocateReceipt', {
-    ...{ words: words('allocating a receipt', '分配回款'), stages, access: access.owner },
+    ...{ words: words('allocating a receipt', '分配回款'), stages, access: access.owner('money.book') },
     needs: ['texts', 'receipt'],
     refusals: ['UNKNOWN_RECEIPT', 'RECEIPT_REVERSED', 'RECEIPT_ALLOCATED', ...ofAllocations, ...ofFinance],
     decide: ({ contract, command, input }) => {
@@ -70,7 +70,7 @@ export const paymentRules = {
     },
   }),
   reverseReceipt: rule('reverseReceipt', {
-    ...{ words: words('reversing a receipt', '冲销回款'), stages, access: access.owner },
+    ...{ words: words('reversing a receipt', '冲销回款'), stages, access: access.owner('money.book') },
     needs: ['texts', 'receipt', 'conditionsMet', 'clock'],
     refusals: ['UNKNOWN_RECEIPT', 'RECEIPT_REVERSED', ...ofFinance],
     decide: ({ contract, command, input }) => {

@@ -37,11 +37,15 @@ function refuseClosed({ effect, number, terms }: Signed, conditionId: string, in
 
 export const signingRules = {
   recordSignature: rule('recordSignature', {
-    ...{ words: signatureWords, stages: ['awaiting_signature', 'active'], access: access.owner },
+    ...{ words: signatureWords, stages: ['awaiting_signature', 'active'], access: access.owner('contract.sign') },
     ...{ needs: signatureNeeds, refusals: signatureRefusals, decide: recordSignature },
   }),
   meetCondition: rule('meetCondition', {
-    ...{ words: words('recording that a condition is met', '登记生效条件成就'), stages, access: access.owner },
+    ...{
+      words: words('recording that a condition is met', '登记生效条件成就'),
+      stages,
+      access: access.owner('contract.sign'),
+    },
     needs: ['texts'],
     refusals: [
       ...([
@@ -65,7 +69,7 @@ export const signingRules = {
     },
   }),
   waiveCondition: rule('waiveCondition', {
-    ...{ words: words('waiving a condition', '豁免生效条件'), stages, access: access.approver },
+    ...{ words: words('waiving a condition', '豁免生效条件'), stages, access: access.approver('contract.decide') },
     needs: ['texts', 'company'],
     refusals: ['UNKNOWN_CONDITION', 'CONDITION_CLOSED', 'NOT_ENTITLED_TO_WAIVE', 'NOT_YOURSELF'],
     decide: ({ contract, command, actor, input }) => {

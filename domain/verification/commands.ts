@@ -51,7 +51,12 @@ function verifierOf({ contract, command: { entryId, by }, actor, input }: Verify
 export const verificationRules = {
   /** The recorded command is decided afterwards by its own rule (`withVerified` in `decide.ts`). */
   verifyEntry: rule('verifyEntry', {
-    ...{ words: words('verifying what was recorded', '复核登记'), stages, access: access.approver, refusals },
+    ...{
+      words: words('verifying what was recorded', '复核登记'),
+      stages,
+      access: access.approver('money.verify'),
+      refusals,
+    },
     needs: ['company', 'texts', 'bookedReference', 'receipt', 'conditionsMet', 'clock'],
     decide: (asked) => {
       const verifier = verifierOf(asked);
@@ -61,7 +66,12 @@ export const verificationRules = {
     },
   }),
   rejectEntry: rule('rejectEntry', {
-    ...{ words: words('rejecting what was recorded', '退回登记'), stages, access: access.approver, refusals },
+    ...{
+      words: words('rejecting what was recorded', '退回登记'),
+      stages,
+      access: access.approver('money.verify'),
+      refusals,
+    },
     needs: ['company'],
     decide: (asked) => {
       const verifier = verifierOf(asked);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import request from 'supertest';
 import { createApp } from '../../api/app';
-import { makeApiKey, revokeApiKey } from '../../prisma/api-keys';
+import { makeApiKey, revokeApiKeys } from '../../prisma/api-keys';
 import { type Database, openDatabase } from '../../prisma/client';
 import { compiled, root } from '../../scripts/stack/start-process';
 import { setupArguments } from '../build/set-up-image';
@@ -25,7 +25,7 @@ async function aCompany(): Promise<{ url: string; db: Database; key: string }> {
   const url = await createTestDatabase(templates.seeded);
   const db = openDatabase(url, () => undefined);
   opened.push(db);
-  return { url, db, key: (await makeApiKey(db, 'first')) ?? '' };
+  return { url, db, key: (await makeApiKey(db, { name: 'first' })) ?? '' };
 }
 
 async function anEmptyDatabase(): Promise<{ url: string; db: Database }> {
@@ -114,7 +114,9 @@ describe('npm run keys', () => {
     expect((await asked(db, key)).status).toBe(200);
     await expect(noted(db, 'erp bridge')).resolves.toBeInstanceOf(Date);
     const listed = await run('keys', ['list'], url);
-    expect(listed.said).toMatch(/^[0-9a-f]{12} {2}erp bridge {2}made .*, last used \d{4}.*, in use \(UTC\)$/m);
+    expect(listed.said).toMatch(
+      /^[0-9a-f]{12} {2}erp bridge {2}made .*, last used \d{4}.*, in use \(UTC\), may: everything$/m,
+    );
     expect(listed.said).not.toContain('cc_');
     expect((await run('keys', ['revoke', 'erp bridge'], url)).code).toBe(0);
     expect(await asked(db, key)).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED' } });
@@ -128,9 +130,9 @@ describe('npm run keys', () => {
     const { db, key } = await aCompany();
     const [answers, revoked] = await Promise.all([
       Promise.all(Array.from({ length: 40 }, () => asked(db, key))),
-      revokeApiKey(db, 'first'),
+      revokeApiKeys(db, 'first'),
     ]);
-    expect(revoked).toMatchObject({ name: 'first' });
+    expect(revoked).toMatchObject([{ name: 'first' }]);
     for (const { status } of answers) expect([200, 401]).toContain(status);
     expect((await asked(db, key)).status).toBe(401);
   });
@@ -142,6 +144,65 @@ describe('npm run keys', () => {
     expect(taken.complained).toContain('A key called first is in use');
     await run('keys', ['revoke', 'first'], url);
     expect((await run('keys', ['make', 'first'], url)).key).not.toBe('');
+  });
+
+  it('lets a key do what it was made for and no more, under the name of whoever answers for it', async () => {
+    const { url, db } = await aCompany();
+    const { userId, email } = await db.user.findFirstOrThrow();
+    const made = await run(
+      'keys',
+      ['make', 'reader', '--permissions=company.read, people.read', `--owner=${email}`],
+      url,
+    );
+    expect((await asked(db, made.key)).status).toBe(200);
+    expect(await asked(db, made.key, '/v1/contracts')).toMatchObject({
+      status: 403,
+      body: { code: 'MISSING_PERMISSION' },
+    });
+    expect((await run('keys', ['list'], url)).said).toContain(`may: company.read,people.read, owner ${userId}`);
+  });
+
+  it('replaces a key by a second one of the same caller; both work until the first expires', async () => {
+    const { url, db } = await aCompany();
+    const made = await run('keys', ['make', 'erp', '--permissions=company.read', '--expires=2099-12-31'], url);
+    const rotated = await run('keys', ['rotate', 'erp', '--overlap=2'], url);
+    const [former, latter] = await db.apiKey.findMany({ where: { name: 'erp' }, orderBy: { createdAt: 'asc' } });
+    for (const { key } of [made, rotated]) expect((await asked(db, key)).status).toBe(200);
+    expect(latter).toMatchObject({ accountId: former?.keyId, permissions: ['company.read'] });
+    expect(rotated.said).toContain(`The former key (${former?.keyId}) works until`);
+    expect(Number(latter?.expiresAt) - Date.now()).toBeGreaterThan(70 * 365 * 86_400_000);
+    await db.apiKey.update({ where: { keyId: former?.keyId ?? '' }, data: { expiresAt: new Date() } });
+    expect((await asked(db, made.key)).status).toBe(401);
+    expect((await asked(db, rotated.key)).status).toBe(200);
+    expect((await run('keys', ['rotate', former?.keyId ?? ''], url)).complained).toContain('No key in use is called');
+  });
+
+  it('ends every key of a name at once, and gives an expired name again', async () => {
+    const { url, db } = await aCompany();
+    const keys = [(await run('keys', ['make', 'crm'], url)).key, (await run('keys', ['rotate', 'crm'], url)).key];
+    await run('keys', ['revoke', 'crm'], url);
+    for (const key of keys) expect((await asked(db, key)).status).toBe(401);
+    await run('keys', ['make', 'crm', '--expires=2099-12-31'], url);
+    await db.apiKey.updateMany({ where: { name: 'crm', revokedAt: null }, data: { expiresAt: new Date() } });
+    expect((await run('keys', ['make', 'crm'], url)).key).not.toBe('');
+  });
+
+  it.each([
+    [
+      ['--permissions=contract.read,contract.raed'],
+      'There is no permission “contract.raed”. There are: contract.read,',
+    ],
+    [['--permissions='], 'There is no permission “”.'],
+    [['--expires=2020-01-01'], '2020-01-01 is over'],
+    [['--expires=tomorrow'], '--expires takes a day'],
+    [['--owner=nobody@huadong.example'], 'No active employee has the address nobody@huadong.example.'],
+    [['--forever'], 'npm run keys -- make NAME'],
+  ])('makes no key of %j', async (args, sentence) => {
+    const { url, db } = await aCompany();
+    const refused = await run('keys', ['make', 'bad', ...args], url);
+    expect(refused).toMatchObject({ code: 1, key: '' });
+    expect(refused.complained).toContain(sentence);
+    expect(await db.apiKey.count({ where: { name: 'bad' } })).toBe(0);
   });
 
   it('shows how it is used when it is told something else', async () => {

@@ -14,8 +14,8 @@ let crowdKey = '';
 let otherKey = '';
 beforeAll(async () => {
   premises = await openPremises();
-  crowdKey = (await makeApiKey(premises.db, 'crowd')) ?? '';
-  otherKey = (await makeApiKey(premises.db, 'other')) ?? '';
+  crowdKey = (await makeApiKey(premises.db, { name: 'crowd' })) ?? '';
+  otherKey = (await makeApiKey(premises.db, { name: 'other' })) ?? '';
 });
 afterAll(() => premises.close());
 
