@@ -73,10 +73,6 @@ export type RoleName = keyof typeof roles;
 
 export const roleNames = Object.keys(roles) as [RoleName, ...RoleName[]]; // the keys of the table above
 
-export function isRole(name: string): name is RoleName {
-  return Object.hasOwn(roles, name);
-}
-
 /** Whether the role may do this, on the contracts that its scope reaches. */
 export function roleMay(role: RoleName, permission: Permission): boolean {
   return (roles[role].permissions as readonly Permission[]).includes(permission); // the literal tuples are such lists
