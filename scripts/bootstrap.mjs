@@ -17,6 +17,21 @@ const windows = process.platform === 'win32';
 
 class Stop extends Error {}
 
+/**
+ * Sends SIGTERM to this process when npm's command has ended. npm passes a signal only to the shell that it runs, and the shell ends without passing it
+ * on, so that an API or a worker would go on without a parent. A process that npm did not start follows nobody: its shell may be closed meanwhile.
+ */
+function followNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  timer.unref();
+}
+
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
@@ -124,6 +139,7 @@ async function compileAll() {
 
 async function main() {
   checkNode();
+  followNpm();
   const [file, ...rest] = process.argv.slice(2);
   const path = join(root, 'dist', String(file).replace(/\.ts$/, '.js'));
   if (existsSync(join(root, 'package-lock.json'))) {

@@ -5,7 +5,6 @@ import { reapOrphans } from './stack/child';
 import { createReport, duration, sentenceOf, step } from './stack/report';
 import { startStack, type Stack } from './stack/stack';
 import { takeDataFolder } from './start/data-folder';
-import { followNpm } from './start/follow-npm';
 import { openProcesses, type Processes } from './start/processes';
 import { noteDatabase } from './start/running-database';
 import { choosePorts, readSettings, type Settings } from './start/settings';
@@ -138,7 +137,6 @@ function main(): void {
     });
   // The reader of our output may have ended before us.
   process.stdout.on('error', () => undefined);
-  followNpm();
   start()
     .then(async () => {
       isStarting = false;

@@ -9,6 +9,7 @@ import { Client, Connection } from '@temporalio/client';
 import { compiled, root } from '../../scripts/stack/start-process';
 import { makeCurrent } from '../../worker/make-current';
 import { setupArguments } from '../build/set-up-image';
+import { until } from '../build/until';
 import { createTestDatabase, templates } from '../setup/test-database';
 
 let folder: string;
@@ -17,15 +18,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+const settings = () => ({
+  ...{ DOCUMENT_STORE: path.join(folder, 'documents'), PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'warn' },
+  ...{ TEMPORAL_TASK_QUEUE: `starting-${randomUUID()}`, HOST: '127.0.0.1', PORT: '0' },
+});
+
 /** A program of ours as it is started for real; all it said until it ended by itself. */
 async function run(file: string, changes: Record<string, string>, args: readonly string[] = []) {
   const child = spawn(process.execPath, [compiled(file), ...args], {
     cwd: root,
-    env: {
-      ...process.env,
-      ...{ DOCUMENT_STORE: path.join(folder, 'documents'), PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'warn' },
-      ...{ TEMPORAL_TASK_QUEUE: `starting-${randomUUID()}`, HOST: '127.0.0.1', PORT: '0', ...changes },
-    },
+    env: { ...process.env, ...settings(), ...changes },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
@@ -51,6 +53,31 @@ describe('npm run setup', () => {
     const setup = await run('scripts/setup.ts', changes, setupArguments);
     expect(setup).toMatchObject({ code: 0, complained: `Before you start the worker: ${noNamespace()}` });
     expect(setup.said).toContain('Concordat is set up.');
+  });
+});
+
+describe('SIGTERM to the npm command', () => {
+  it.each([
+    ['start:api', '/health/live', 'The API is ready.', 'The API is stopping.'],
+    ['start:worker', '', 'The worker is ready.', ''],
+  ])('ends what `npm run %s` has started within 20 s', async (script, address, ready, stopping) => {
+    const npm = spawn('npm', ['run', script], {
+      cwd: root,
+      env: { ...process.env, ...settings(), LOG_LEVEL: 'info' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    npm.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+    // The pipe closes when the last process that writes to it has ended.
+    const ended = new Promise((resolve) => npm.on('close', resolve));
+    await until('it is ready', () => Promise.resolve(said.includes(ready)));
+    const url = /"url":"([^"]+)"/.exec(said)?.[1];
+    if (address !== '') expect((await fetch(`${url ?? ''}${address}`)).status).toBe(200);
+    const told = Date.now();
+    npm.kill('SIGTERM');
+    await ended;
+    expect(Date.now() - told).toBeLessThan(20_000);
+    expect(said).toContain(stopping);
   });
 });
 
