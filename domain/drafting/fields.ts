@@ -1,7 +1,7 @@
 import { isDay } from '../kernel/days';
 import { type FieldValue } from './terms';
 import { type Problem, problemAt } from '../kernel/problem';
-import { words } from '../kernel/words';
+import { type Words, words } from '../kernel/words';
 import { type FieldDefinition } from '../library/library';
 
 const patterns = {
@@ -44,6 +44,14 @@ function isOfType({ type, choices = [] }: FieldDefinition, value: string): boole
   }
 }
 
+/** What an answer must be; for a choice with the values to choose from. */
+function expectedOf({ type, choices = [] }: FieldDefinition): Words {
+  const { en, 'zh-CN': zh } = expected[type];
+  if (type !== 'choice' || choices.length === 0) return { en, 'zh-CN': zh };
+  const values = choices.map(({ value }) => value);
+  return words(`${en}: ${values.join(', ')}`, `${zh}：${values.join('、')}`);
+}
+
 /** Reads own properties only, because an id such as `constructor` would find an inherited one. */
 function answerTo(values: Readonly<Record<string, string>>, fieldId: string): string | undefined {
   return Object.hasOwn(values, fieldId) ? values[fieldId] : undefined;
@@ -72,7 +80,7 @@ export function checkFields(
     const value = answerTo(values, fieldId);
     if (value === undefined || visibleIn(value) === 0)
       return required ? [problemAt(pointer, 'missing', `“${label.en}” is missing.`, `缺少“${label['zh-CN']}”。`)] : [];
-    const { en, 'zh-CN': zh } = expected[type];
+    const { en, 'zh-CN': zh } = expectedOf(definition);
     return isOfType(definition, value)
       ? []
       : [problemAt(pointer, `not_a_${type}`, `“${label.en}” must be ${en}.`, `“${label['zh-CN']}”应为${zh}。`)];

@@ -65,17 +65,31 @@ export function annexesNamed(terms: Terms): Warning[] {
   });
 }
 
-/** A delivery term without a place, although the place determines where risk and cost pass. */
+const startsWithTerm = /^(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP)\b[\s,，]*/i;
+
+/** A delivery term without a place, although the place determines where risk and cost pass; or a place that starts with a delivery term, too. */
 export function placeNamed({ fields = [] }: Terms): Warning[] {
   const answerTo = (id: string) => fields.find(({ fieldId }) => fieldId === id)?.value ?? '';
-  const term = answerTo('incoterm');
-  if (term === '' || answerTo('named-place').trim() !== '') return [];
+  const [term, place] = [answerTo('incoterm'), answerTo('named-place').trim()];
+  if (term === '') return [];
+  const pointer = '/fields/named-place';
+  if (place === '')
+    return [
+      warning(
+        'place_not_named',
+        pointer,
+        `${term} names no place: it is the place that says where risk and cost pass. Give one, such as “Shanghai”.`,
+        `贸易条件 ${term} 未写明地点，而风险和费用以该地点划分。请填写指定地点，例如“上海”。`,
+      ),
+    ];
+  if (!startsWithTerm.test(place)) return [];
+  const alone = place.replace(startsWithTerm, '');
   return [
     warning(
-      'place_not_named',
-      '/fields',
-      `${term} names no place: it is the place that says where risk and cost pass. Give one, such as “${term} Shanghai”.`,
-      `贸易条件 ${term} 未写明地点，而风险和费用以该地点划分。请填写指定地点，例如“${term} 上海”。`,
+      'place_repeats_term',
+      pointer,
+      `The named place repeats the delivery term, so the contract says “${term} ${place}”. Give the place alone, such as “${alone || 'Shanghai'}”.`,
+      `指定地点中重复了贸易条件，合同将写为“${term} ${place}”。请只填写地点，例如“${alone || '上海'}”。`,
     ),
   ];
 }

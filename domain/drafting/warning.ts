@@ -8,7 +8,7 @@ export const warningCodes = [
   ...(['party_incomplete', 'address_confusable', 'invisible_character', 'annex_not_attached'] as const),
   ...(['arbitration_or_court', 'periods_contradict', 'late_fee_high', 'tax_rate_unusual'] as const),
   ...(['price_differs_from_framework', 'not_in_framework', 'no_long_stop_day', 'unshown_in_paper'] as const),
-  ...(['place_not_named', 'address_not_english'] as const),
+  ...(['place_not_named', 'place_repeats_term', 'address_not_english'] as const),
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
 import { addDays } from '../../domain/kernel/days';
+import { customers } from '../../scripts/seed-data';
 import { aContract, agreeOnOurSide, stateOf, today } from './a-contract';
-import { accepted, type Api, apiKey, ask, startApi } from './harness';
+import { accepted, type Api, apiKey, ask, get, post, read, startApi } from './harness';
 
 let api: Api;
 let framework: string;
+let customerId: string;
 beforeAll(async () => {
   api = await startApi();
+  customerId = await listed();
   framework = await aContract(api, 'active', { contractTypeId: 'framework' });
 });
 afterAll(() => api.stop());
@@ -26,6 +29,14 @@ const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block
     ([, address = '', rest = '']): Command => ({ address, body: /-d '([^']*)'/.exec(rest)?.[1] ?? null }),
   ),
 );
+
+/** The customer that the first steps look up, as the demonstration has it. */
+async function listed(): Promise<string> {
+  const { customerId: id } = (await post(api, '/v1/customers', customers.jiangnan).expect(201)).body as {
+    customerId: string;
+  };
+  return id;
+}
 
 /** A contract with an amendment that both sides have agreed to, and that nobody has signed yet. */
 async function amended(): Promise<string> {
@@ -53,6 +64,7 @@ async function concrete({ address, body }: Command): Promise<{ to: string; sent:
   const amendmentId = isSigned ? `${(await stateOf(api, contractId)).number}-S01` : '';
   const filled = (body ?? 'null')
     .replace('<frameworkId>', framework)
+    .replace('<customerId>', customerId)
     .replace('<amendmentId>', amendmentId)
     .replace('<today>', today);
   const sent = JSON.parse(filled) as Record<string, unknown> | null;
@@ -64,12 +76,36 @@ async function concrete({ address, body }: Command): Promise<{ to: string; sent:
   return { to: address.replace('<contractId>', contractId), sent: sent && { ...sent, ...people } };
 }
 
+/** What `/warnings` says of a contract that is made so. */
+async function warningsOf(example: string): Promise<string[]> {
+  const body = JSON.parse(example.replace('<customerId>', customerId)) as object;
+  const { contractId } = await accepted(post(api, '/v1/contracts', body), 201);
+  const { items } = (await read(get(api, `/v1/contracts/${contractId}/warnings`))) as {
+    items: { code: string; pointer: string }[];
+  };
+  return items.map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
 describe('the README', () => {
   it('has an example for each contract type, and says where health is before anything else is asked', () => {
     const made = commands.flatMap(({ address, body }) => (address === '/v1/contracts' && body !== null ? [body] : []));
     const types = new Set(made.map((body) => (JSON.parse(body) as { contractTypeId: string }).contractTypeId));
     expect([...types].sort()).toEqual(['call-off', 'export-sale', 'framework', 'goods-sale', 'services']);
     expect(commands[0]?.address).toBe('/health/ready');
+  });
+
+  it('names the place of delivery in its export sale, so that no warning asks for it', async () => {
+    const body = commands.find((command) => command.body?.includes('"export-sale"'))?.body ?? '';
+    expect(await warningsOf(body)).not.toContainEqual(expect.stringMatching(/^place_/));
+  });
+
+  it('looks up the customer of its first contract, which then lacks nothing of the customer', async () => {
+    const [search] = commands.flatMap(({ address }) => (address.startsWith('/v1/customers?') ? [address] : []));
+    const found = (await read(get(api, search ?? ''))) as { items: { customerId: string }[] };
+    expect(found.items.map((one) => one.customerId)).toEqual([customerId]);
+    const body = commands.find((command) => command.body?.includes('<customerId>'))?.body ?? '';
+    // Its days will have passed in a later year.
+    expect((await warningsOf(body)).filter((one) => !one.startsWith('date_in_past'))).toEqual([]);
   });
 
   it('shows a payment on a day, one after an acceptance, and retention money that waits for the warranty', () => {

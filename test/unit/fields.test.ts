@@ -43,7 +43,7 @@ describe('the answers to the questions of a contract type', () => {
       ['2026-02-30', '2026-3-1', '2026/03/01', 'today', '2026-03-01T00:00:00Z'],
     ],
     ['boolean', 'true or false', ['yes', 'True', '1', '是', 'true ']],
-    ['choice', 'one of the choices', ['y3', 'Y1', 'one year', 'y1 ']],
+    ['choice', 'one of the choices: y1, y2', ['y3', 'Y1', 'one year', 'y1 ']],
   ])('of type %s must be %s', (type, expected, values) => {
     for (const value of values)
       expect(checkFields([aField(type)], { warranty: value })).toEqual([
@@ -55,6 +55,11 @@ describe('the answers to the questions of a contract type', () => {
           },
         },
       ]);
+  });
+
+  it('to a choice that are wrong are told the choices, in both languages', () => {
+    const [told] = checkFields([aField('choice')], { warranty: 'one year' });
+    expect(told?.message['zh-CN']).toBe('“质保期”应为所列选项之一：y1、y2。');
   });
 
   it('to a choice without choices are all wrong', () => {

@@ -136,9 +136,35 @@ describe('an export sale', () => {
     expect(text).toContain('on the terms FCA Shanghai, Incoterms® 2020, is:');
     expect(text).toContain('The Seller delivers the goods FCA Shanghai, Incoterms® 2020. ');
     expect(placeNamed(withPlace)).toEqual([]);
-    expect(placeNamed(made(kind, 'en')).map(({ message }) => message['zh-CN'])).toEqual([
-      '贸易条件 FCA 未写明地点，而风险和费用以该地点划分。请填写指定地点，例如“FCA 上海”。',
+    expect(placeNamed(made(kind, 'en'))).toMatchObject([
+      {
+        ...{ code: 'place_not_named', pointer: '/fields/named-place' },
+        message: { 'zh-CN': '贸易条件 FCA 未写明地点，而风险和费用以该地点划分。请填写指定地点，例如“上海”。' },
+      },
     ]);
+  });
+
+  it.each([
+    ['FCA Shanghai', 'FCA FCA Shanghai', 'Shanghai'],
+    ['fob 上海港', 'FCA fob 上海港', '上海港'],
+    ['FCA上海', 'FCA FCA上海', '上海'],
+  ])('warns of the place %s, which repeats the delivery term', (place, printed, alone) => {
+    if (!kind) throw new Error('There is no export sale.');
+    const terms = made(kind, 'en', { answers: { incoterm: 'FCA', 'named-place': place } });
+    expect(placeNamed(terms)).toEqual([
+      {
+        ...{ code: 'place_repeats_term', pointer: '/fields/named-place' },
+        message: {
+          en: `The named place repeats the delivery term, so the contract says “${printed}”. Give the place alone, such as “${alone}”.`,
+          'zh-CN': `指定地点中重复了贸易条件，合同将写为“${printed}”。请只填写地点，例如“${alone}”。`,
+        },
+      },
+    ]);
+  });
+
+  it.each(['Shanghai', 'Ciparay', '上海港'])('does not warn of the place %s', (place) => {
+    if (!kind) throw new Error('There is no export sale.');
+    expect(placeNamed(made(kind, 'en', { answers: { incoterm: 'FCA', 'named-place': place } }))).toEqual([]);
   });
 
   it('warns of an address that is in Chinese only', () => {
