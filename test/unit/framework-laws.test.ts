@@ -40,7 +40,7 @@ function expectBelowCeiling({ framework, orders }: Family): void {
 }
 
 describe('any orders under a framework contract, whatever is asked of either in whatever order', () => {
-  it('never come to more than its ceiling, and are confirmed only while it is active', () => {
+  it('never come to more than its ceiling, and are approved and confirmed only while it is active', () => {
     const seen = new Set<string | undefined>();
     fc.assert(
       fc.property(fc.gen(), fc.integer({ min: 40, max: 160 }), (gen, steps) => {
@@ -55,6 +55,9 @@ describe('any orders under a framework contract, whatever is asked of either in 
           const step = ask(family, contract, gen(anyOrderCommand, contract));
           if (step.events.includes('CustomerConfirmed')) expect(framework.stage).toBe('active');
           if (step.events.includes('CustomerConfirmed')) seen.add('confirmed');
+          // Once its framework has ended, our side approves no order any more either.
+          if (step.events.includes('CustomerConfirmationRequested')) expect(framework.stage).toBe('active');
+          if (step.refusal === 'FRAMEWORK_NOT_ACTIVE') seen.add(`refused while ${contract.stage}`);
           if (step.events.includes('AmendmentExecuted')) seen.add('amended');
           seen.add(step.refusal);
           family = step.family;
@@ -64,7 +67,10 @@ describe('any orders under a framework contract, whatever is asked of either in 
       { numRuns: 40 },
     );
     // The walks go far enough to mean something.
-    for (const reached of ['confirmed', 'amended', 'CEILING_EXCEEDED', 'CEILING_BELOW_ORDERS', 'FRAMEWORK_NOT_ACTIVE'])
-      expect(seen).toContain(reached);
+    const reached = [
+      ...['confirmed', 'amended', 'CEILING_EXCEEDED', 'CEILING_BELOW_ORDERS'],
+      ...['draft', 'in_approval', 'awaiting_customer', 'active'].map((stage) => `refused while ${stage}`),
+    ];
+    expect(reached.filter((one) => !seen.has(one))).toEqual([]);
   });
 });
