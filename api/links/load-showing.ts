@@ -9,11 +9,12 @@ import { type FactLine } from '../../domain/contract/fact-lines';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { type Terms } from '../../domain/drafting/terms';
 import { type Language } from '../../domain/kernel/people';
-import { type Words } from '../../domain/kernel/words';
+import { type Words, words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
 import { loadCompany } from '../../prisma/load-company';
 import { loadContract } from '../../prisma/load-contract';
 import { loadEvents } from '../../prisma/load-events';
+import { loadHindrance } from '../../prisma/load-hindrance';
 import { waitingNow } from '../../prisma/load-waiting';
 import { loadWarnings } from '../../prisma/load-warnings';
 import { problem } from '../http/problem';
@@ -46,12 +47,20 @@ async function loadColleagues(
   return { company, colleagues: candidatesFor(contract, question, { company, now: new Date().toISOString() }) };
 }
 
-/** The warnings for an approver of a revision and for the owner of a draft; none for a customer. */
-async function loadWarned(db: Database, contract: Contract, terms: Terms, question: Question): Promise<Words[]> {
-  const isApproval = question.kind === 'approval' && question.subject.kind === 'revision';
+/**
+ * The warnings for an approver of a revision and for the owner of a draft, and for an approver of a change why it cannot be approved at present; none for
+ * a customer.
+ */
+async function loadWarned(db: Database, contract: Contract, terms: Terms, link: Link): Promise<Words[]> {
+  const { question, recipient } = link;
+  const isRevision = question.kind === 'approval' && question.subject.kind === 'revision';
   const isDrafting = question.kind === 'ownership' && contract.stage === 'draft';
-  if (!isApproval && !isDrafting) return [];
-  return (await loadWarnings(db, contract, terms)).map(({ message }) => message);
+  if (isRevision || isDrafting) return (await loadWarnings(db, contract, terms)).map(({ message }) => message);
+  if (question.kind !== 'approval') return [];
+  const { subject, stepId } = question;
+  const approval = { type: 'approve', subject, stepId, approver: recipient.email, comment: null } as const;
+  const refusal = await loadHindrance(db, contract, approval);
+  return refusal ? [words(refusal.sentence, refusal.sentenceZh)] : [];
 }
 
 /** The facts that the reader saw when they decided. */
@@ -84,7 +93,7 @@ export async function loadShowing(db: Database, link: Link, request: Request): P
     waiting: unlocked ? await loadWaiting(db, contract, link) : [],
     readable: unlocked ? readable : null,
     isLocked: !unlocked && readable !== null,
-    warnings: isAsked ? await loadWarned(db, contract, terms, link.question) : [],
+    warnings: isAsked ? await loadWarned(db, contract, terms, link) : [],
     changes: isAsked ? await loadChanges(db, contract, link) : null,
     decided: unlocked && readable && closing ? await factsDecided(db, link, closing) : [],
     ...(await loadColleagues(db, contract, link.question)),

@@ -1,3 +1,4 @@
+import { expectOneTruth } from '../build/one-truth';
 import {
   aContract,
   agreeOnOurSide,
@@ -11,8 +12,9 @@ import {
   waitsFor,
   yuan,
 } from './a-contract';
+import { openBrowser } from './browser';
 import { accepted, type Api, ask, problemOf, startApi } from './harness';
-import { expectOneTruth } from '../build/one-truth';
+import { approverLink } from './questions';
 
 let api: Api;
 let framework: string;
@@ -70,6 +72,12 @@ describe('an order whose framework has ended', () => {
   it('is approved by nobody who is still to be asked, and is sent back by them', async () => {
     const contractId = orders.inApproval;
     expect(await problemOf(ask(api, contractId, 'approve', vote('finance')), 409)).toMatchObject(refused());
+    const path = await approverLink(api, contractId, 'finance');
+    const browser = openBrowser(api);
+    await browser
+      .open(`${path}?lang=en`)
+      .expect(200, /is terminated; orders are called off from it, or made dearer, only/);
+    await browser.send(`${path}?lang=en`, { choice: 'approve' }).expect(409, /is terminated; orders are called off/);
     expect(await waitsFor(api, contractId)).toContain(`finance ${approverOf('finance')}`);
     const back = await accepted(ask(api, contractId, 'reject', { ...vote('finance'), reason: '框架已解除' }));
     expect(back.stage).toBe('draft');
@@ -82,6 +90,12 @@ describe('an order whose framework has ended', () => {
       voteOn('amendment', `${(await stateOf(api, contractId)).number}-S01`, 'legal');
     const { dearer, cheaper } = orders;
     expect(await problemOf(ask(api, dearer, 'approve', await of(dearer)), 409)).toMatchObject(refused());
+    const page = async (contractId: string) => {
+      const path = await approverLink(api, contractId, 'legal', 'amendment');
+      return (await openBrowser(api).open(`${path}?lang=zh-CN`).expect(200)).text;
+    };
+    expect(await page(dearer)).toContain('仅在其履行期间方可下达订单或提高订单金额。');
+    expect(await page(cheaper)).not.toContain('仅在其履行期间');
     await accepted(ask(api, cheaper, 'approve', await of(cheaper)));
     await accepted(ask(api, dearer, 'reject', { ...(await of(dearer)), reason: '框架已解除' }));
     await expectOneTruth(api, dearer);
