@@ -63,6 +63,7 @@ describe('A mail that the server', () => {
     ['does not relay', 'onRcptTo', '554 5.7.1 Relay access denied'],
     ['does not relay, said otherwise,', 'onRcptTo', '550 5.7.1 Unable to relay'],
     ['knows no sender of, at the recipient,', 'onRcptTo', '550 5.1.7 Invalid sender address'],
+    ['does not take from this sender, at the recipient,', 'onRcptTo', '550 5.1.8 Sender address rejected'],
     ['has no room for just now', 'onRcptTo', '452 4.2.2 Mailbox full'],
     ['is out of step with', 'onRcptTo', '503 5.5.1 Bad sequence of commands'],
     ['fails over', 'onData', '554 5.3.0 Local configuration error'],
