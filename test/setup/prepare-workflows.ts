@@ -13,7 +13,10 @@ const report = (line: string) => {
 async function withMutant(bundle: string, mutant: string): Promise<string> {
   const copy = path.join(path.dirname(bundle), '..', `mutant-${process.pid}.js`);
   const code = await readFile(bundle, 'utf8');
-  await writeFile(copy, `globalThis.__stryker__ = { activeMutant: ${JSON.stringify(mutant)} };\n${code}`);
+  // Temporal freezes what the world of workflows begins with, and Stryker counts there what was reached: into an object that is new each time.
+  const counts = '{ get mutantCoverage() { return { static: {}, perTest: {} }; } }';
+  const told = `Object.create(${counts}, { activeMutant: { value: ${JSON.stringify(mutant)} } })`;
+  await writeFile(copy, `globalThis.__stryker__ = ${told};\n${code}`);
   return copy;
 }
 

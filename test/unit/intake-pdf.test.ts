@@ -35,6 +35,15 @@ describe('A PDF', () => {
     expect(await outcome(aPdf({ catalog, objects }))).toBe(expected);
   });
 
+  it.each([
+    ['turns a page', '<</S/GoTo/D[3 0 R/Fit]>>', 'accepted'],
+    ['leads elsewhere', '<</S/URI/URI(http://x.example)>>', 'active_content'],
+  ])('that opens with an action in a packed object, by its number, which %s, ends as it should', async (...given) => {
+    const [, action, expected] = given;
+    const file = aPdf({ catalog: '/OpenAction 9 0 R', objects: [packed(action)] });
+    expect(await outcome(file)).toBe(expected);
+  });
+
   const stream = (dictionary: string, content: Buffer) =>
     `<</Length ${content.length}${dictionary}>>stream\n${content.toString('latin1')}\nendstream `;
   const plain = Buffer.from('9 0 <</Type/X>>');

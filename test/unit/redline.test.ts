@@ -86,6 +86,7 @@ describe('a redline shows', () => {
 
   it.each<[string, string]>([
     ['a number', '[-本合同总金额-]{+双方约定价款+}1,860,000.00[-元人民币整数-]{+美元不含税款+}'],
+    ['a number in words', '[-本合同总金额-]{+双方约定价款+}三十万元[-人民币整数-]{+美元不含税款+}'],
     ['a word between two others', '[-manufacturer-]{+seller+} pays [-transportation-]{+insurance+}'],
     [
       'more than a few words between two passages',

@@ -21,6 +21,17 @@ describe('the pieces of a text', () => {
   });
 
   it.each([
+    ['a run of letters', 'x'.repeat(300), 40],
+    ['one in a narrow column, with its marks', 'e\u0301'.repeat(60), 9],
+  ])('let %s that is longer than the line break anywhere, and lose nothing of it', (_what, run, room) => {
+    const pieces = piecesOf(`见 ${run} 止`, room);
+    expect([pieces].flat().join('')).toBe(`见 ${run} 止`);
+    const longest = Math.max(...[pieces].flat().map(widthInEm));
+    expect(longest).toBeLessThanOrEqual(room);
+    for (const piece of [pieces].flat().slice(1)) expect(piece).not.toMatch(/^\p{M}/u);
+  });
+
+  it.each([
     ['价款为人民币 1,860,000.00 元，', '人民币 1,860,000.00 元'],
     ['共 5,000 元。', '5,000 元'],
     ['美元 1,000.00，', '美元 1,000.00'],
