@@ -34,7 +34,8 @@ function causesOf(error: unknown): Cause[] {
 
 function isPassing(error: Cause): boolean {
   if (error instanceof NoAnswerError || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
-  if (isGrpcServiceError(error)) return passingStatuses.includes(error.code);
+  // Temporal reports a failed Workflow Task as FAILED_PRECONDITION (9), which is also the status of lasting errors: the message tells them apart.
+  if (isGrpcServiceError(error)) return passingStatuses.includes(error.code) || overloaded.test(error.message);
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   const codes = [error.code, error.originalCode].filter((code) => typeof code === 'string');
   if (codes.some((code) => passingDatabaseCodes.test(code))) return true;
