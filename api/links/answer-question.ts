@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerCommand, choicesOf } from '../../domain/contract/ask';
 import { type Choice, type Details } from '../../domain/contract/question-rule';
+import { readBody } from '../../domain/kernel/read-body';
 import { email, line, text } from '../../domain/kernel/values';
 import { type Words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
@@ -26,10 +27,6 @@ const problems = {
   colleague: { en: 'Please choose the person.', 'zh-CN': '请选择人员。' },
   personName: { en: 'Please give the person’s name.', 'zh-CN': '请填写对方的姓名。' },
   step: { en: 'Please choose the step.', 'zh-CN': '请选择环节。' },
-  text: {
-    en: 'Please use at most 2000 characters and no control characters.',
-    'zh-CN': '最多 2000 个字符，且不能包含控制字符。',
-  },
 } satisfies Record<string, Words>;
 
 /** A form without errors. */
@@ -51,16 +48,25 @@ function missing({ en, 'zh-CN': zh }: Words): Words {
   return { en: `Please fill in: ${en}`, 'zh-CN': `请填写：${zh}` };
 }
 
+/** What is wrong with a field: the sentence for an empty field, or what the schema says of its content; null if nothing is. */
+function wrongIn(schema: z.ZodType, value: string, empty: Words): Words | null {
+  if (value === '') return empty;
+  const read = readBody(schema, value);
+  return 'data' in read ? null : (read.faults[0]?.message ?? empty);
+}
+
 /** The first error in the fields of this choice. */
 function faultIn(choice: Choice, details: Details): [Attempt['field'], Words] | null {
   const { text: written, person = '', personName = '', toStepId = '' } = details;
   if (choice.details.includes('step') && toStepId === '') return ['toStepId', problems.step];
-  if (choice.details.includes('name') && !typedName.safeParse(personName).success)
-    return ['personName', problems.personName];
+  const unnamed = choice.details.includes('name') ? wrongIn(typedName, personName, problems.personName) : null;
+  if (unnamed) return ['personName', unnamed];
   if (choice.details.includes('person') && !email.safeParse(person).success)
     return ['person', choice.details.includes('name') ? problems.person : problems.colleague];
-  if (choice.needsReason && written === '') return ['text', choice.written ? missing(choice.written) : problems.reason];
-  return written !== '' && !typedText.safeParse(written).success ? ['text', problems.text] : null;
+  const noReason = choice.written ? missing(choice.written) : problems.reason;
+  if (written === '') return choice.needsReason ? ['text', noReason] : null;
+  const unfit = wrongIn(typedText, written, noReason);
+  return unfit ? ['text', unfit] : null;
 }
 
 /** Reads the form: the answer, or the error. */

@@ -9,6 +9,8 @@ export interface Field {
   hint?: Words;
   options?: { value: string; label: Words }[];
   isOptional?: true;
+  /** The currency of an amount of money. */
+  currency?: string;
   /** The initial value. */
   value?: string;
 }

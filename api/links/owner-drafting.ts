@@ -11,14 +11,14 @@ const mostLines = 20;
 
 const figures = (typed = '') => readAmount(typed) ?? typed;
 
-function lineFields(lines: readonly LineItem[]): Field[] {
+function lineFields(lines: readonly LineItem[], currency: string): Field[] {
   return lines.flatMap(({ lineItemId, description, unit, quantity, unitPrice }): Field[] => [
     {
       ...{ name: `amount-of-${lineItemId}`, kind: 'amount', value: quantity },
       label: words(`Quantity of “${description}” (${unit})`, `“${description}”的数量（${unit}）`),
     },
     {
-      ...{ name: `price-of-${lineItemId}`, kind: 'amount', value: unitPrice },
+      ...{ name: `price-of-${lineItemId}`, kind: 'amount', currency, value: unitPrice },
       label: words(`Unit price of “${description}”`, `“${description}”的单价`),
     },
   ]);
@@ -26,10 +26,10 @@ function lineFields(lines: readonly LineItem[]): Field[] {
 
 /** A field for the price, or fields for the line items from which it is computed; none if there are too many of them. */
 function priceFields({ lineItems, price }: Terms): Field[] {
-  if (lineItems) return lineItems.length > mostLines ? [] : lineFields(lineItems);
   const { amount, currency } = price.gross;
+  if (lineItems) return lineItems.length > mostLines ? [] : lineFields(lineItems, currency);
   const label = words(`Price, tax included (${currency})`, `含税价款（${currency}）`);
-  return [{ name: 'gross', kind: 'amount', label, value: amount }];
+  return [{ name: 'gross', kind: 'amount', currency, label, value: amount }];
 }
 
 function pricesIn(values: Values, { lineItems, price }: Terms): object {

@@ -43,12 +43,12 @@ function forWhich(picked: string | undefined, allocations: object[]): object {
   };
 }
 
-function amountFields(open: readonly OpenPaymentLine[], terms: Terms): Field[] {
+function amountFields(open: readonly OpenPaymentLine[], terms: Terms, currency: string): Field[] {
   if (open.length < 2) return [];
   return open.map((line): Field => {
     const { label } = lineOption(line, terms);
     return {
-      ...{ name: amountOf(line.paymentLineId), kind: 'amount', isOptional: true },
+      ...{ name: amountOf(line.paymentLineId), kind: 'amount', currency, isOptional: true },
       label: words(`Of several, for: ${label.en}`, zh`多项付款时，用于：${label['zh-CN']}`),
     };
   });
@@ -77,10 +77,10 @@ function recording(contract: Receiving, terms: Terms): Action {
           { value: none, label: words('none yet, keep it with the contract', '暂不对应付款项，留于合同') },
         ],
       },
-      { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'amount' },
+      { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'amount', currency },
       day('receivedOn', 'Received on', '到账日期'),
       { name: 'reference', label: words('Reference of the bank', '银行流水号'), kind: 'text' },
-      ...amountFields(open, terms),
+      ...amountFields(open, terms, currency),
     ],
     body: (values) => ({
       ...forWhich(values['paymentLineId'], allocationsIn(values, open, currency)),
@@ -108,7 +108,7 @@ function allocating(contract: Receiving, terms: Terms): Action[] {
           ...{ name: 'paymentLineId', label: words('Payment', '付款项'), kind: 'select' },
           options: open.map((line) => lineOption(line, terms)),
         },
-        { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'amount' },
+        { name: 'amount', label: words(`Amount (${currency})`, `金额（${currency}）`), kind: 'amount', currency },
       ],
       body: ({ reference, paymentLineId, amount = '' }) => ({
         ...{ reference, allocations: [{ paymentLineId, amount: money(amount, currency) }] },

@@ -22,14 +22,13 @@ import { actionsOf } from './owner-actions';
 import { type OwnerAttempt } from './owner-form';
 import { historyOf } from './owner-history';
 import { ownerPage, type OwnersView, type RecordedAs } from './owner-page';
-import { howToWrite, readAmount } from './read-amount';
+import { howToWrite, refuseAmount } from './read-amount';
 import { asRead, type Showing } from './showing';
 import { linkActor } from './tokens';
 
 const w = {
   missing: words('Please fill in: {0}', '请填写：{0}'),
   wrong: words('Please look at this again: {0}', '请检查：{0}'),
-  amount: words(`Please look at this again: {0}. ${howToWrite.en}`, `请检查：{0}。${howToWrite['zh-CN']}`),
   gone: words('This cannot be done any more as the contract stands.', '合同当前状态下已不能办理此事项。'),
   reused: words(
     'Something else was recorded with this form; please look at the page again.',
@@ -40,6 +39,10 @@ const w = {
     '未能及时得到确认，请再次提交，系统只会记录一次。',
   ),
 };
+
+/** An amount that cannot be taken, and why. */
+const amountWords = ({ label }: Field, why: Words): Words =>
+  words(`Please look at this again: ${label.en}. ${why.en}`, `请检查：${label['zh-CN']}。${why['zh-CN']}`);
 
 const named = ({ en, 'zh-CN': zh }: Words, label: Words) =>
   words(en.replace('{0}', label.en), zh.replace('{0}', label['zh-CN']));
@@ -90,10 +93,11 @@ function bodyOf(action: Action, typed: Record<string, string>): { body: object }
   });
   const missing = action.fields.find(({ name, isOptional }) => !isOptional && values[name] === '');
   if (missing) return wrong(missing.name, named(w.missing, missing.label));
-  const unread = action.fields.find(
-    ({ name, kind }) => kind === 'amount' && values[name] !== '' && readAmount(values[name] ?? '') === null,
-  );
-  if (unread) return wrong(unread.name, named(w.amount, unread.label));
+  for (const field of action.fields) {
+    const value = values[field.name] ?? '';
+    const why = field.kind === 'amount' && value !== '' ? refuseAmount(value, field) : null;
+    if (why) return wrong(field.name, amountWords(field, why));
+  }
   const body = action.type === 'revise' ? revise.body : commandBodies[action.type];
   const parsed = body.safeParse(action.body(values));
   if (parsed.success) return { body: parsed.data };
@@ -110,7 +114,7 @@ function bodyOf(action: Action, typed: Record<string, string>): { body: object }
     action.fields.find(({ name }) => group.includes(name) && (group === path || values[name] === '')) ??
     action.fields.find(({ name }) => group.includes(name));
   if (!field) return wrong(null, w.gone);
-  return wrong(field.name, named(field.kind === 'amount' ? w.amount : w.wrong, field.label));
+  return wrong(field.name, field.kind === 'amount' ? amountWords(field, howToWrite) : named(w.wrong, field.label));
 }
 
 function commandOf(

@@ -26,6 +26,8 @@ async function unlockedLink(contractId: string): Promise<string> {
   return path;
 }
 
+const forwardTo = (personName: string) => ({ choice: 'forward', person: 'zhao.li@suzhou.example', personName });
+
 describe('a link page', () => {
   it('shows what is decided, chooses nothing, and changes nothing however often it is fetched', async () => {
     const contractId = await aContract(api, 'awaiting_customer');
@@ -53,8 +55,12 @@ describe('a link page', () => {
     ['no choice', {}, 'Please choose one of the answers.'],
     ['a choice that is not offered', { choice: 'archive' }, 'Please choose one of the answers.'],
     ['no reason where one is needed', { choice: 'decline', text: ' ' }, 'Please give a reason for this answer.'],
-    ['an endless reason', { choice: 'decline', text: 'x'.repeat(2001) }, 'Please use at most 2000 characters'],
-    ['a control character', { choice: 'decline', text: 'x\u0007' }, 'no control characters'],
+    ['an endless reason', { choice: 'decline', text: 'x'.repeat(2001) }, 'This must have at most 2000 characters.'],
+    ['a control character', { choice: 'decline', text: 'x\u0007' }, 'Control characters are not allowed.'],
+    ['a lost character', { choice: 'confirm', text: 'Fine\ufffd' }, 'A character was lost on the way'],
+    ['an invisible character in a name', forwardTo('Zhao\u202e Li'), 'Character 5 is one that nobody sees (U+202E).'],
+    ['no name', forwardTo(' '), 'Please give the person’s name.'],
+    ['an endless name', forwardTo('x'.repeat(101)), 'This must have at most 100 characters.'],
   ])('asks again on %s and keeps what was typed', async (_what, fields, sentence) => {
     const contractId = await aContract(api, 'awaiting_customer');
     const path = await unlockedLink(contractId);
@@ -62,8 +68,8 @@ describe('a link page', () => {
     const { text } = await send(path, fields).expect(400);
     expect(text).toContain('role="alert"');
     expect(text).toContain(sentence);
-    const declines = 'choice' in fields && fields.choice === 'decline';
-    expect(text.match(/value="\w+"\s+required\s+checked/g) ?? []).toHaveLength(declines ? 1 : 0);
+    const isOffered = 'choice' in fields && fields.choice !== 'archive';
+    expect(text.match(/value="\w+"\s+required\s+checked/g) ?? []).toHaveLength(isOffered ? 1 : 0);
     expect(await eventTypes(api, contractId)).toEqual(before);
   });
 

@@ -157,6 +157,13 @@ describe('the owner’s page', () => {
       expect((await fill(owner, 'recordReceipt', { ...transfer, ...amounts, amount })).text).toContain(
         `Please look at this again: Amount (CNY). Write figures alone, such as 9300 or 9,300.00`,
       );
+    for (const [amount, why] of [
+      ['€5000', 'The amount is in CNY, and “€” is the sign of another currency.'],
+      ['56.000', '“56.000” can be read in two ways: write 56000 or 56.00.'],
+    ] as const)
+      expect((await fill(owner, 'recordReceipt', { ...transfer, ...amounts, amount })).text).toContain(
+        `Please look at this again: Amount (CNY). ${why}`,
+      );
     const much = await fill(owner, 'recordReceipt', { ...transfer, ...amounts, 'amount-retention': '99999999' });
     expect(much.text).toContain('exceeds the outstanding');
     const filled = await fill(owner, 'recordReceipt', { ...transfer, ...amounts, 'amount-retention': '150' });
