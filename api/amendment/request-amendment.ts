@@ -1,4 +1,5 @@
 import { type z } from 'zod';
+import { faultsOfChanges } from '../../domain/amendment/faults-of-changes';
 import { refuseChanges } from '../../domain/amendment/refuse-changes';
 import { commandBodies } from '../../domain/contract/bodies';
 import { type Command } from '../../domain/contract/commands';
@@ -7,7 +8,6 @@ import { loadTermsOf } from '../../prisma/load-terms';
 import { type CompletedCommand } from '../contracts/completed-command';
 import { refused } from '../http/problem';
 import { type Services } from '../services';
-import { faultsOfChanges } from './amendment-faults';
 
 /**
  * Builds the command. Changes that lead to invalid terms are rejected here, with pointers into the body; every other refusal comes from the workflow.

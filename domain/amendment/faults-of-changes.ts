@@ -1,9 +1,9 @@
-import { amendedDraft } from '../../domain/amendment/amended-terms';
-import { checkChanges } from '../../domain/amendment/check-changes';
-import { checkTerms } from '../../domain/drafting/check-terms';
-import { type Changes } from '../../domain/amendment/state';
-import { type Terms, type TermsDraft } from '../../domain/drafting/terms';
-import { type Fault } from '../http/problem';
+import { checkTerms } from '../drafting/check-terms';
+import { type Terms, type TermsDraft } from '../drafting/terms';
+import { type Problem } from '../kernel/problem';
+import { amendedDraft } from './amended-terms';
+import { checkChanges } from './check-changes';
+import { type Changes } from './state';
 
 /** Index in the list of changes of the row that stands at `at` in the amended terms; -1 if that row was not changed. */
 function placeInChanges(list: string, at: number, changes: Changes, draft: TermsDraft): number {
@@ -46,7 +46,7 @@ function pointerIntoChanges(pointer: string, changes: Changes, draft: TermsDraft
 }
 
 /** Validates an amendment. The pointers of the errors refer to the changes in the request. */
-export function faultsOfChanges(changes: Changes, terms: Terms): Fault[] {
+export function faultsOfChanges(changes: Changes, terms: Terms): Problem[] {
   const asked = checkChanges(terms, changes).map((fault) => ({ ...fault, pointer: `/changes${fault.pointer}` }));
   if (asked.length > 0) return asked;
   const draft = amendedDraft(terms, changes);

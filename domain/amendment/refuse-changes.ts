@@ -1,12 +1,11 @@
 import { type Active } from '../contract/contract';
 import { refuse, type Refusal } from '../contract/refusals';
-import { checkTerms } from '../drafting/check-terms';
 import { makeTerms, type Terms, type TermsDraft } from '../drafting/terms';
 import { canonical } from '../kernel/canonical';
 import { listed } from '../kernel/problem';
 import { acceptedOn } from '../payment/due';
 import { amendedDraft } from './amended-terms';
-import { checkChanges } from './check-changes';
+import { faultsOfChanges } from './faults-of-changes';
 import { type Changes, type MilestoneChange, type PaymentLineChange } from './state';
 import { touchesDone } from './touches-done';
 
@@ -76,8 +75,7 @@ export function refuseChanges(contract: Active, before: Terms, changes: Changes)
   const draft = amendedDraft(before, changes);
   const awaited = refuseAwaited(changes, draft);
   if (awaited) return awaited;
-  const asked = checkChanges(before, changes);
-  const problems = asked.length > 0 ? asked : checkTerms(draft);
+  const problems = faultsOfChanges(changes, before);
   if (problems.length > 0) return refuse('INVALID_TERMS', listed(problems));
   // Both sides are made the same way, so that only the requested changes make a difference.
   return canonical(makeTerms(draft)) === canonical(makeTerms(amendedDraft(before, {})))

@@ -1,4 +1,4 @@
-import { faultsOfChanges } from '../../api/amendment/amendment-faults';
+import { faultsOfChanges } from '../../domain/amendment/faults-of-changes';
 import { amendmentFacts } from '../../domain/amendment/facts';
 import { type Changes } from '../../domain/amendment/state';
 import { type Contract } from '../../domain/contract/contract';

@@ -182,8 +182,8 @@ describe('asking for an amendment', () => {
     const refusal = decideFor(contract, askForAmendment({ endsOn: '2030-05-31', gross: yuan('1') }));
     expect(refusal).toMatchObject({
       sentence:
-        'The terms have errors: /milestones/1/dueOn: All pumps is due on 2030-06-01, outside the term. ' +
-        '/paymentPlan: The payment plan adds up to CNY 113,000.00, the price is CNY 1.00.',
+        'The terms have errors: /changes/endsOn: All pumps is due on 2030-06-01, outside the term. ' +
+        '/changes/paymentPlan: The payment plan adds up to CNY 113,000.00, the price is CNY 1.00.',
     });
   });
 
