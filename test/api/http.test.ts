@@ -44,7 +44,7 @@ describe('the API', () => {
 
   it.each([
     ['a body that is not JSON', () => raw('application/json', '{"a":'), 400, 'MALFORMED_JSON'],
-    ['a body that is a number', () => raw('application/json', '17'), 400, 'MALFORMED_JSON'],
+    ['a body that is a number', () => raw('application/json', '17'), 400, 'INVALID_REQUEST'],
     ['a body over 1 MB', () => raw('application/json', `["${'x'.repeat(1_100_000)}"]`), 413, 'BODY_TOO_LARGE'],
     ['a body of text', () => raw('text/plain', 'hello'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['a form', () => raw('application/x-www-form-urlencoded', 'a=b'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
@@ -64,6 +64,29 @@ describe('the API', () => {
   ])('answers %s with a problem', async (_what, send, status, code) => {
     const fault = await problemOf(send().expect('X-Request-Id', /./), status);
     expect(fault).toMatchObject({ code, status, type: `/problems/${code}` });
+  });
+
+  it.each([
+    ['null', () => raw('application/json', ' null'), { pointer: '' }, 'This must be an object.'],
+    ['a number', () => raw('application/json', '1'), { pointer: '' }, 'This must be an object.'],
+    ['a text', () => raw('application/json', '"x"'), { pointer: '' }, 'This must be an object.'],
+    ['a list', () => raw('application/json', '[]'), { pointer: '' }, 'This must be an object.'],
+    ...['gzip', 'deflate', 'br'].map(
+      (encoding) =>
+        [
+          `what is not ${encoding}`,
+          () => raw('application/json', '{"title":"not compressed"}').set('Content-Encoding', encoding),
+          { parameter: 'Content-Encoding' },
+          'The body is not compressed as Content-Encoding says.',
+        ] as const,
+    ),
+    ['a broken address', () => get(api, '/v1/contracts/%E0%A4%A'), { parameter: 'path' }, 'The address has a percent'],
+  ] as const)('says what is wrong with %s', async (_what, send, where, sentence) => {
+    const message = { en: expect.stringContaining(sentence) as string };
+    expect(await problemOf(send(), 400)).toMatchObject({
+      ...{ code: 'INVALID_REQUEST', detail: 'The request is not valid; see “errors”.' },
+      errors: [{ ...where, message }],
+    });
   });
 
   it('says which methods there are', async () => {
