@@ -41,7 +41,7 @@ const amend = (contract: Contract, changes: Changes) =>
   goOn(contract, [askForAmendment(changes), ...conclude('amendment')]);
 const balance = (amount: string) => ({ paymentLineId: 'balance', amount: yuan(amount) });
 const pointers = (of: Contract, changes: Changes) =>
-  faultsOfChanges(changes, termsOf(of)).map(({ pointer, code }) => `${pointer ?? ''} ${code}`);
+  faultsOfChanges(changes, termsOf(of)).map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('an amendment of line items', () => {
   it('adds a third pump: the price is what the lines come to, and is not said twice', () => {
