@@ -1,5 +1,4 @@
 import { type Contract } from '../domain/contract/contract';
-import { earlierRounds, type EarlierRounds } from '../domain/contract/earlier-round';
 import { type ContractEvent } from '../domain/contract/events';
 import { effectiveDueOn } from '../domain/contract/due-day';
 import { type Reading } from '../domain/contract/reading';
@@ -7,8 +6,7 @@ import { type WorkCalendar } from '../domain/kernel/work-calendar';
 import { zoneClock } from '../config/zone-clock';
 import { type CompanyProfile, receivingAccount } from '../domain/company/profile';
 import { type Connection } from './client';
-import { eventOf } from './load-events';
-import { loadTerms } from './load-terms';
+import { loadEarlier } from './load-earlier';
 
 /** Additional data for mails besides texts and comments; each part is loaded only for events that need it. */
 export type MailContext = Omit<Reading, 'termsOf' | 'comments' | 'report'>;
@@ -22,36 +20,6 @@ const tellOfPayment: readonly EventType[] = [
   'PaymentChased',
   'DeliveryAccepted',
 ];
-
-/** Events that show who decided on an earlier revision, or got it. */
-const tellOfRounds: readonly EventType[] = [
-  'ApprovalGiven',
-  'ApprovalDenied',
-  'ReturnedToStep',
-  'ContractReturned',
-  'CustomerConfirmationRequested',
-];
-
-async function loadEarlier(db: Connection, { contractId, revision, stage }: Contract): Promise<EarlierRounds | null> {
-  if (revision === 1 || (stage !== 'in_approval' && stage !== 'awaiting_customer')) return null;
-  const where = { streamKind: 'contract', streamId: contractId, type: { in: [...tellOfRounds] } };
-  const [rows, revisions] = await Promise.all([
-    db.event.findMany({ where, orderBy: { seq: 'asc' } }),
-    db.revision.findMany({
-      where: { contractId, revision: { lt: revision } },
-      select: { revision: true, termsDigest: true },
-    }),
-  ]);
-  const texts = await loadTerms(
-    db,
-    revisions.map(({ termsDigest }) => termsDigest),
-  );
-  const byRevision = revisions.flatMap(({ revision: of, termsDigest }) => {
-    const terms = texts.get(termsDigest);
-    return terms ? [[of, terms] as const] : [];
-  });
-  return earlierRounds(rows.map(eventOf), revision, new Map(byRevision));
-}
 
 /** Why the previous delivery report was rejected; null if there was none. */
 async function loadRejected(

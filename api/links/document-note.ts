@@ -10,6 +10,10 @@ import { type Showing } from './showing';
 const w = {
   decidedOn: words('What changed since revision {0}, which you decided on', '与您上次处理的第 {0} 版相比的修改'),
   sent: words('What changed since revision {0}, which was sent to you before', '与此前发送给您的第 {0} 版相比的修改'),
+  sentTo: words(
+    'What changed since revision {0}, which was sent to {1} before',
+    '与此前发送给{1}的第 {0} 版相比的修改',
+  ),
   document: words('The document', '合同文件'),
   pages: words('Pages of the document', '合同文件各页'),
   look: words('Read it here: {0} pages', '在本页阅读（共 {0} 页）'),
@@ -64,10 +68,16 @@ const changesOpen = 4;
 /** The changes since the last revision that the reader knows; folded if there are many. */
 export function changesNote({ changes, language, link: { question } }: Showing): Html {
   if (!changes) return nothing;
-  const { since, comparison } = changes;
+  const { since, sentTo, comparison } = changes;
   const changed = comparison.clauses.filter(({ change, moved }) => change !== 'same' || moved !== null);
   const isShort = comparison.fields.length + changed.length <= changesOpen;
-  const title = fill(question.kind === 'confirmation' ? w.sent : w.decidedOn, language, String(since));
+  const ofCustomer = sentTo === undefined ? w.sent : w.sentTo;
+  const title = fill(
+    question.kind === 'confirmation' ? ofCustomer : w.decidedOn,
+    language,
+    String(since),
+    sentTo ?? '',
+  );
   return html`<section class="since" aria-label="${title}">
     <details${isShort ? { markup: ' open' } : nothing}>
       <summary><h2>${title}</h2></summary>

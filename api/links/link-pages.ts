@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router, urlencoded } from 'express';
-import { isOpenQuestion, sideOf } from '../../domain/contract/ask';
-import { approvalsOf } from '../../domain/contract/subjects';
+import { isOpenQuestion } from '../../domain/contract/ask';
+import { mayMailAgain } from '../../domain/contract/mail-again';
 import { type Words } from '../../domain/kernel/words';
 import { sendCommand } from '../contracts/send-command';
 import { addressOfCaller, queued, type RequestQueues } from '../http/request-queues';
@@ -46,12 +46,9 @@ const anotherAnswer: Words = {
 };
 
 /** Whether the page may offer to mail the current link again. A customer is not told that our side is still deciding. */
-function mayResend({ contract, link: { question } }: Showing): boolean {
-  if (question.kind === 'acceptance' || question.kind === 'ownership') return false;
-  if (contract.stage === 'awaiting_customer') return true;
-  const isOurs = sideOf(question) === 'ours';
-  if (contract.stage === 'in_approval') return isOurs;
-  return contract.stage === 'active' && approvalsOf(contract).some(({ underWay }) => !underWay || isOurs);
+function mayResend({ contract, link }: Showing): boolean {
+  const { question } = link;
+  return question.kind !== 'acceptance' && question.kind !== 'ownership' && mayMailAgain(contract, linkActor(link));
 }
 
 /** The page without a form: how the question was closed; if it is open, that the link has expired or why the request was refused. */

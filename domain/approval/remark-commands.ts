@@ -1,5 +1,6 @@
 import { type Contract, type Stage } from '../contract/contract';
 import { type Input } from '../contract/inputs';
+import { mayMailAgain } from '../contract/mail-again';
 import { refuse, type Refusal } from '../contract/refusals';
 import { type Decision, rulesOf, type RulesFor } from '../contract/rule';
 import { approvalsOf, findApproval, type SubjectApproval, subjectRules } from '../contract/subjects';
@@ -162,7 +163,11 @@ export const remarkRules = {
       access: access.anybody('contract.draft'),
       needs: [],
     },
-    refusals: ['TOO_SOON', 'NOBODY_IS_ASKED'],
-    decide: ({ contract, now }) => again(contract, now, 'LinkResent', { since: 'resentAt', everyMs: resendEveryMs }),
+    refusals: ['TOO_SOON', 'NOBODY_IS_ASKED', 'NO_LONGER_ASKED'],
+    decide: ({ contract, actor, now }) => {
+      const resent = again(contract, now, 'LinkResent', { since: 'resentAt', everyMs: resendEveryMs });
+      const isRefused = actor.kind === 'link' && !('refused' in resent) && !mayMailAgain(contract, actor);
+      return isRefused ? refuse('NO_LONGER_ASKED', actor.name) : resent;
+    },
   }),
 } satisfies RulesFor<RemarkCommands>;

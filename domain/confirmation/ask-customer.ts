@@ -1,5 +1,5 @@
 import { ask } from '../contract/ask-person';
-import { type Contract } from '../contract/contract';
+import { type AwaitingCustomer, type Contract } from '../contract/contract';
 import { changesByName, customerAsked } from '../contract/earlier-round';
 import { type NoticeDraft, reminding } from '../contract/notice-draft';
 import { type Reading } from '../contract/reading';
@@ -9,10 +9,11 @@ import { zh } from '../kernel/chinese';
 import { type Words, words } from '../kernel/words';
 
 /** What the customer asked for at the previous revision, and what has changed since; empty for the first one. */
-function beforeThis({ terms }: Contract, { termsOf, earlier }: Reading): Words {
-  const round = earlier?.customer ?? null;
+function beforeThis({ terms, confirmer }: AwaitingCustomer, { termsOf, earlier }: Reading): Words {
+  const now = termsOf(terms);
+  const round = earlier?.customer(now.parties.customer) ?? null;
   if (!round) return words('', '');
-  const [said, changed] = [customerAsked(round), changesByName(round, termsOf(terms))];
+  const [said, changed] = [customerAsked(round, confirmer.contact), changesByName(round, now)];
   return words(said.en + changed.en, said['zh-CN'] + changed['zh-CN']);
 }
 

@@ -1,52 +1,74 @@
+import { isSameCustomer } from '../customers/same-customer';
 import { type FieldChange, fieldChanges } from '../drafting/field-changes';
 import { nameOf } from '../drafting/field-names';
 import { type Clause, type Terms } from '../drafting/terms';
 import { zh } from '../kernel/chinese';
-import { isSamePerson, type Person } from '../kernel/people';
+import { isSamePerson, type Party, type Person } from '../kernel/people';
 import { quoted } from '../kernel/quote';
 import { type Words, words } from '../kernel/words';
-import { type ContractEvent } from './events';
+import { type ContractEvent, type EventType } from './events';
 import { factLine, type FactLine } from './fact-lines';
 
-/** The last earlier revision that a reader has seen, what they said about it, and its terms. */
+/** The last earlier revision that a reader has seen, what was said about it, and its terms. */
 export interface EarlierRound {
   revision: number;
   said: string | null;
+  /** Who said it; for the customer, the contact who was asked then, who may be a colleague of the present one. */
+  by: Person;
   terms: Terms;
 }
 
-/** For the customer, and for an approver by mail address; null for a reader who saw no earlier revision. */
+/** Null for a reader who saw no earlier revision. */
 export interface EarlierRounds {
-  customer: EarlierRound | null;
+  /** For a customer: only revisions that were sent to this customer, not to one that the contract was meant for before. */
+  customer: (party: Party) => EarlierRound | null;
+  /** For an approver, by mail address. */
   of: (person: Person) => EarlierRound | null;
 }
+
+/** Types of the events that show who decided on an earlier revision, or received it. */
+export const roundEvents: readonly EventType[] = [
+  ...(['ApprovalGiven', 'ApprovalDenied', 'ReturnedToStep', 'ContractReturned'] as const),
+  ...(['CustomerConfirmationRequested', 'ConfirmationForwarded'] as const),
+];
 
 /** The terms of each submitted revision, by its number. */
 export type TermsByRevision = ReadonlyMap<number, Terms>;
 
-interface Known {
-  revision: number;
-  said: string | null;
+type Known = Omit<EarlierRound, 'terms'>;
+
+/**
+ * The customer has seen what was sent to them, and what they asked to be changed; our internal requests do not count. A round with another
+ * customer counts for nothing: neither its terms nor its words may be shown to this one.
+ */
+function knownToCustomer(events: readonly ContractEvent[], texts: TermsByRevision, party: Party): Known[] {
+  let asked: Person | null = null;
+  return events.flatMap((event): Known[] => {
+    if (!('revision' in event)) return [];
+    const { revision } = event;
+    const theirs = texts.get(revision)?.parties.customer;
+    if (event.type === 'CustomerConfirmationRequested') asked = theirs?.contact ?? null;
+    if (event.type === 'ConfirmationForwarded') asked = event.to;
+    if (!theirs || !asked || !isSameCustomer(theirs, party)) return [];
+    if (event.type === 'CustomerConfirmationRequested' || event.type === 'ConfirmationForwarded')
+      return [{ revision, said: null, by: asked }];
+    const isTheirs =
+      event.type === 'ContractReturned' && event.cause === 'changes_requested' && event.stepId === undefined;
+    return isTheirs ? [{ revision, said: event.reason, by: asked }] : [];
+  });
 }
 
-/** The customer has seen what was sent to them, and what they asked to be changed; our internal requests do not count. */
-function knownToCustomer(event: ContractEvent): Known | null {
-  if (event.type === 'CustomerConfirmationRequested') return { revision: event.revision, said: null };
-  const isTheirs =
-    event.type === 'ContractReturned' && event.cause === 'changes_requested' && event.stepId === undefined;
-  return isTheirs ? { revision: event.revision, said: event.reason } : null;
-}
-
-function knownToApprover(event: ContractEvent, { name, email }: Person): Known | null {
+function knownToApprover(event: ContractEvent, person: Person): Known | null {
+  const { name, email } = person;
   if (event.type === 'ApprovalGiven' || event.type === 'ApprovalDenied' || event.type === 'ReturnedToStep') {
     const { subject, by } = event;
     if (subject.kind !== 'revision' || !isSamePerson(by.email, email)) return null;
     const said = event.type === 'ApprovalGiven' ? event.comment : event.reason;
-    return { revision: Number(subject.id), said }; // a revision number
+    return { revision: Number(subject.id), said, by: person }; // a revision number
   }
   // This event has only the name of the approver who returned the contract, not the mail address.
   const isTheirs = event.type === 'ContractReturned' && event.stepId !== undefined && event.by === name;
-  return isTheirs ? { revision: event.revision, said: event.reason } : null;
+  return isTheirs ? { revision: event.revision, said: event.reason, by: person } : null;
 }
 
 /** Finds in the events what readers have seen of earlier revisions; `events` are in order, oldest first. */
@@ -55,26 +77,29 @@ export function earlierRounds(
   revision: number,
   texts: TermsByRevision,
 ): EarlierRounds {
-  const lastOf = (knownBy: (event: ContractEvent) => Known | null): EarlierRound | null => {
-    const known = events.map(knownBy).filter((one) => one !== null && one.revision < revision);
-    const last = known.at(-1);
+  const lastOf = (known: readonly Known[]): EarlierRound | null => {
+    const last = known.findLast((one) => one.revision < revision);
     const terms = last && texts.get(last.revision);
     return last && terms ? { ...last, terms } : null;
   };
   return {
-    customer: lastOf(knownToCustomer),
-    of: (person) => lastOf((event) => knownToApprover(event, person)),
+    customer: (party) => lastOf(knownToCustomer(events, texts, party)),
+    of: (person) => lastOf(events.flatMap((event) => knownToApprover(event, person) ?? [])),
   };
 }
 
-/** Reminds the customer of what they asked for last time. */
-export function customerAsked({ revision, said }: EarlierRound): Words {
-  return said === null || said.trim() === ''
-    ? words(` You were sent revision ${revision} before.`, `此前已向您发送第 ${revision} 版。`)
-    : words(
-        ` Of revision ${revision} you asked for: ${quoted(said)}.`,
-        zh`您对第 ${revision} 版提出的修改要求：${quoted(said)}。`,
-      );
+/** Reminds the customer of what they asked for last time; if a colleague of the reader was asked then, it names the colleague. */
+export function customerAsked({ revision, said, by }: EarlierRound, reader: Person): Words {
+  const isReader = isSamePerson(by.email, reader.email);
+  if (said === null || said.trim() === '')
+    return isReader
+      ? words(` You were sent revision ${revision} before.`, `此前已向您发送第 ${revision} 版。`)
+      : words(` Revision ${revision} was sent to ${by.name} before.`, zh`此前已向${by.name}发送第 ${revision} 版。`);
+  const who = isReader ? words('you', '您') : words(by.name, by.name);
+  return words(
+    ` Of revision ${revision} ${who.en} asked for: ${quoted(said)}.`,
+    zh`${who['zh-CN']}对第 ${revision} 版提出的修改要求：${quoted(said)}。`,
+  );
 }
 
 /** Reminds an approver of what they said last time; empty if they said nothing. */

@@ -151,6 +151,21 @@ describe('asking again by hand', () => {
     expect(open.ask({ type: 'nudge' }, { type: 'resendLink' }).step('law').seats[0]?.ask).toBe(before);
   });
 
+  it('by link: only through the link of the customer’s contact who is asked, or while our side is asked through any of ours', () => {
+    const byLink = ({ contract, company, now }: Case, name: string, side: 'ours' | 'customer') => {
+      const holder = { kind: 'link', id: 'l', name, email: mail(name), side } as const;
+      return outcome(contract, { type: 'resendLink' }, now, company, holder);
+    };
+    expect(byLink(open, 'eve', 'ours')).toEqual(['LinkResent']);
+    expect(byLink(open, 'customer', 'customer')).toBe('NO_LONGER_ASKED');
+    expect(byLink(atCustomer, 'customer', 'customer')).toEqual(['LinkResent']);
+    expect(byLink(atCustomer, 'ann', 'ours')).toBe('NO_LONGER_ASKED');
+    const newContact = { name: 'buyer', email: mail('buyer'), language: 'en' } as const;
+    const forwarded = atCustomer.ask({ type: 'forward', revision: 1, newContact, reason: null });
+    expect(byLink(forwarded, 'customer', 'customer')).toBe('NO_LONGER_ASKED');
+    expect(byLink(forwarded, 'buyer', 'customer')).toEqual(['LinkResent']);
+  });
+
   it('is not possible of a draft', () => {
     expect(open.ask(recall()).outcome({ type: 'nudge' })).toBe('WRONG_STAGE');
     expect(open.ask(recall()).outcome({ type: 'resendLink' })).toBe('WRONG_STAGE');
