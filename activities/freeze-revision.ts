@@ -112,7 +112,7 @@ export async function freezeRevision(
     if (error instanceof JobsBusyError) return refuse('DOCUMENTS_BUSY');
     if (error instanceof PageImageError)
       return refuse('DOCUMENT_FAILED', words(error.message, '对方提供的 PDF 无法读取，请打印成新的 PDF 后重新上传。'));
-    if (error instanceof SettingFailedError) return refuse('DOCUMENT_FAILED', error.because);
+    if (error instanceof SettingFailedError) return refuse('DOCUMENT_FAILED', error.sentence);
     if (!(error instanceof DamagedObjectError) && !(error instanceof MissingObjectError)) throw error;
     const { digest } = error;
     const kind = error instanceof DamagedObjectError ? 'damaged' : 'missing';

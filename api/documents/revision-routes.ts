@@ -15,7 +15,7 @@ import { type Services } from '../services';
 import { comparisonOf, frozenRevision, frozenRevisions, isApproved, versionOf } from './revisions';
 import { sendFile } from './send-file';
 import { ofSetting, setFile } from './set-asked';
-import { ofShowing, shownFile } from './shown-file';
+import { ofShowing, type ShownFile, shownFile } from './shown-file';
 import { biggestInt, wholeNumber, wholeNumberOr } from '../http/whole-number';
 
 const tag = 'Documents';
@@ -117,9 +117,9 @@ function documentRoute(services: Services): Route {
 }
 
 /** @throws ProblemError 404 */
-export async function pageOf(bytes: Buffer, page: number, width: number): Promise<Buffer> {
+export async function pageOf({ bytes, digest }: ShownFile, page: number, width: number): Promise<Buffer> {
   try {
-    return await pageImage(bytes, page, width);
+    return await pageImage(bytes, page, width, digest);
   } catch (error) {
     if (error instanceof PageImageError) throw problem('PAGE_NOT_FOUND', String(page));
     throw error;
@@ -139,9 +139,9 @@ function pageRoute(services: Services): Route {
     answer: { status: 200, description: 'The page', mediaTypes: ['image/png'] },
     problems: [...ofRevisions, 'PAGE_NOT_FOUND', ...ofShowing],
     handle: async ({ response, contractId, params: { revision: of, page }, query: { width } }) => {
-      const { bytes, digest, name } = await documentShown(services, contractId, of);
-      const image = await pageOf(bytes, page, width);
-      const at = { name: name.replace(/\.pdf$/, `-${page}.png`), digest: `${digest}-${page}-${width}` };
+      const { name, ...file } = await documentShown(services, contractId, of);
+      const image = await pageOf(file, page, width);
+      const at = { name: name.replace(/\.pdf$/, `-${page}.png`), digest: `${file.digest}-${page}-${width}` };
       sendFile(response, image, { ...at, mediaType: 'image/png' });
     },
   });

@@ -16,7 +16,7 @@ export async function setAsked(job: SettingJob): Promise<Setting> {
     return await setDocument(job);
   } catch (error) {
     if (error instanceof JobsBusyError) throw refused(refuse('DOCUMENTS_BUSY'));
-    if (error instanceof SettingFailedError) throw refused(refuse('DOCUMENT_FAILED', error.because));
+    if (error instanceof SettingFailedError) throw refused(refuse('DOCUMENT_FAILED', error.sentence));
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
-import { type Words, words } from '../../domain/kernel/words';
+import { shorten } from '../../domain/kernel/cut';
+import { fill, type Words, words } from '../../domain/kernel/words';
 import { layout } from '../links/layout';
 import { contentSecurityPolicy } from '../links/style';
 import { languageOf } from './language';
@@ -46,19 +47,25 @@ const told = {
   routes: words('Who answers so', '可能返回的接口'),
   all: words('All codes', '全部代码'),
   heading: words('Codes of problems', '错误代码'),
+  unknown: words('There is no such code', '没有该错误代码'),
+  looked: words('No answer of this installation has the code “{0}”.', '系统的答复中不使用错误代码“{0}”。'),
 };
 
-function send(
-  request: Request,
-  response: Response,
-  title: string,
-  contentIn: (language: 'en' | 'zh-CN') => Html,
-): void {
+function send(request: Request, response: Response, title: Words, contentIn: (language: 'en' | 'zh-CN') => Html): void {
   const { lang } = request.query;
   const language = lang === 'en' || lang === 'zh-CN' ? lang : languageOf(request);
   response.set('Content-Security-Policy', contentSecurityPolicy);
   response.set('Content-Language', language).vary('Accept-Language').type('html');
-  response.send(layout({ language, title, company: null, ask: null, switchable: true, content: contentIn(language) }));
+  response.send(
+    layout({
+      language,
+      title: title[language],
+      company: null,
+      ask: null,
+      switchable: true,
+      content: contentIn(language),
+    }),
+  );
 }
 
 function operationsWith(code: ProblemCode, routes: readonly Route[]): Html {
@@ -95,6 +102,12 @@ function pageOf(code: ProblemCode, routes: readonly Route[], language: 'en' | 'z
     <p><a href="/problems">${told.all[language]}</a></p>`;
 }
 
+function unknownPage(code: string, language: 'en' | 'zh-CN'): Html {
+  return html`<h1>${told.unknown[language]}</h1>
+    <p class="lead">${fill(told.looked, language, shorten(code, 60))}</p>
+    <p><a href="/problems">${told.all[language]}</a></p>`;
+}
+
 /** A page for people for each problem code; the `type` of a problem links to it. */
 export function problemPages(routes: readonly Route[]): Router {
   const router = Router({ strict: true });
@@ -103,7 +116,7 @@ export function problemPages(routes: readonly Route[]): Router {
     send(
       request,
       response,
-      'Concordat',
+      words('Concordat', 'Concordat'),
       (language) =>
         html`<h1>${told.heading[language]}</h1>
           <ul>
@@ -113,8 +126,13 @@ export function problemPages(routes: readonly Route[]): Router {
   });
   router.get('/:code', (request, response) => {
     const code = problemCodes.find((known) => known === request.params.code);
-    if (code === undefined) throw problem('NOT_FOUND');
-    send(request, response, code, (language) => pageOf(code, routes, language));
+    if (code === undefined) {
+      if (request.accepts(['json', 'html']) !== 'html') throw problem('NOT_FOUND');
+      response.status(404);
+      send(request, response, told.unknown, (language) => unknownPage(request.params.code, language));
+      return;
+    }
+    send(request, response, words(code, code), (language) => pageOf(code, routes, language));
   });
   return router;
 }

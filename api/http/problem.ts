@@ -1,5 +1,6 @@
 import { type Refusal, type RefusalCode, refusalCodes, refusalWords } from '../../domain/contract/refusals';
 import { zhFilled } from '../../domain/kernel/chinese';
+import { SentenceError } from '../../domain/kernel/sentence-error';
 import { type Words, words } from '../../domain/kernel/words';
 
 /** Problems other than refusals of rules: HTTP errors, and errors that the API finds before it sends a command. */
@@ -167,15 +168,15 @@ export interface Fault {
 }
 
 /** An answer other than 2xx (RFC 9457). It is thrown anywhere and written by `sendProblem` only. */
-export class ProblemError extends Error {
+export class ProblemError extends SentenceError {
   override readonly name = 'ProblemError';
   constructor(
     readonly code: ProblemCode,
-    readonly sentence: Words,
+    sentence: Words,
     readonly errors: Fault[] = [],
     readonly headers: Record<string, string> = {},
   ) {
-    super(sentence.en);
+    super(sentence);
   }
 }
 

@@ -67,10 +67,10 @@ const sendDocument: Send = async (services, asked, _request, response) => {
 const sendPageImage: Send = async (services, asked, request, response) => {
   const page = Number(request.params['page']);
   if (!Number.isInteger(page) || page < 1 || page > documentOf(asked).pages) throw new UnknownLinkError('unknown');
-  const { bytes, digest } = await fileOf(services, asked);
-  const image = await pageOf(bytes, page, imageWidth);
+  const file = await fileOf(services, asked);
+  const image = await pageOf(file, page, imageWidth);
   const name = `${nameOf(asked)}-${page}.png`;
-  sendFile(response, image, { name, mediaType: 'image/png', digest: `${digest}-${page}` });
+  sendFile(response, image, { name, mediaType: 'image/png', digest: `${file.digest}-${page}` });
 };
 
 /** Sends an uploaded file as a download; it must never run under our origin. */

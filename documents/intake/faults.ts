@@ -1,4 +1,5 @@
 import { cut } from '../../domain/kernel/cut';
+import { SentenceError } from '../../domain/kernel/sentence-error';
 import { type Words, words } from '../../domain/kernel/words';
 import { type IntakeKind } from './kinds';
 
@@ -29,10 +30,10 @@ export interface IntakeFault {
 }
 
 /** Thrown only within this folder; callers get an `IntakeFault`. */
-export class Refusal extends Error {
+export class Refusal extends SentenceError {
   override readonly name = 'Refusal';
   constructor(readonly fault: IntakeFault) {
-    super(fault.sentence.en);
+    super(fault.sentence);
   }
 }
 

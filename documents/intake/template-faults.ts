@@ -1,15 +1,10 @@
 import { shorten } from '../../domain/kernel/cut';
-import { type Words, words } from '../../domain/kernel/words';
+import { SentenceError } from '../../domain/kernel/sentence-error';
+import { words } from '../../domain/kernel/words';
 
 /** A Word file that is not a valid template; the sentence names the placeholder and what to do. */
-export class WordTemplateError extends Error {
+export class WordTemplateError extends SentenceError {
   override readonly name = 'WordTemplateError';
-  constructor(
-    readonly sentence: Words,
-    options?: ErrorOptions,
-  ) {
-    super(sentence.en, options);
-  }
 }
 
 export const invalid = (en: string, zh: string, cause?: unknown) => new WordTemplateError(words(en, zh), { cause });

@@ -12,19 +12,22 @@ const remembered = { max: 10_000, ttl: 3_600_000 };
 const isLate = (answer: PageAnswer): answer is { refused: string; isLate: true } =>
   'refused' in answer && answer.isLate === true;
 
-const nameOf = ({ pdf, want }: PageJob) => `${digestOf(pdf)} ${typeof want === 'string' ? want : 'draw'}`;
+const nameOf = (digest: string, { want }: PageJob) => `${digest} ${typeof want === 'string' ? want : 'draw'}`;
 
 /**
  * Two queues with a thread each: every file starts in the quick one, with a short time limit, and moves to the slow one if it exceeds that.
  * So a malicious slow file delays others only once and briefly. A file that exceeds the final time limit is refused at once from then on.
  */
-export function createPageQueues(quickMs: number, limitMs: number): (job: PageJob) => Promise<PageAnswer> {
+export function createPageQueues(
+  quickMs: number,
+  limitMs: number,
+): (job: PageJob, digest?: string) => Promise<PageAnswer> {
   const quick = createPageThread(quickMs);
   const slow = createPageThread(limitMs);
   const known = new LRUCache<string, Known>(remembered);
 
-  return async (job) => {
-    const name = nameOf(job);
+  return async (job, digest = digestOf(job.pdf)) => {
+    const name = nameOf(digest, job);
     const refusal = () => {
       const told = known.get(name);
       return typeof told === 'object' ? told : null;

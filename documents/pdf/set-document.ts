@@ -1,20 +1,13 @@
 import os from 'node:os';
-import { type Words, words } from '../../domain/kernel/words';
+import { SentenceError } from '../../domain/kernel/sentence-error';
+import { words } from '../../domain/kernel/words';
 import { JobEndedError } from '../jobs/job-processes';
 import { type JobPool, openJobPool } from '../jobs/job-pool';
 import { type Setting, type SettingJob } from './set-job';
 
 /** Setting the document took too long or crashed the process. */
-export class SettingFailedError extends Error {
+export class SettingFailedError extends SentenceError {
   override readonly name = 'SettingFailedError';
-
-  constructor(
-    /** For the user; the technical reason is the cause. */
-    readonly because: Words,
-    options: ErrorOptions,
-  ) {
-    super(because.en, options);
-  }
 }
 
 /** Waiting and setting together take less time than the client waits for an answer. */

@@ -1,4 +1,5 @@
-import { type Words } from '../../domain/kernel/words';
+import { SentenceError } from '../../domain/kernel/sentence-error';
+
 /** Stores files by SHA-256, in hex. Stored files never change; reading returns exactly what was stored. */
 export interface ObjectStore {
   /**
@@ -21,14 +22,8 @@ export interface StoredObject {
 }
 
 /** The store failed to read or write; a retry may succeed later. */
-export class StoreUnavailableError extends Error {
+export class StoreUnavailableError extends SentenceError {
   override readonly name = 'StoreUnavailableError';
-  constructor(
-    readonly sentence: Words,
-    options?: ErrorOptions,
-  ) {
-    super(sentence.en, options);
-  }
 }
 
 export class MissingObjectError extends Error {

@@ -10,8 +10,7 @@ import {
   type TermsDraft,
 } from '../drafting/terms';
 import { compare, type Money, subtract, zero } from '../kernel/money';
-import { dayOf } from '../payment/due';
-import { isSameTrigger } from '../payment/trigger';
+import { dayOf, isSameTrigger } from '../payment/trigger';
 import { type Changes, type LineItemChange, type MilestoneChange, type PaymentLineChange } from './state';
 
 /** The open duties of a contract. */
@@ -127,7 +126,7 @@ function comingAndGoing({ delivery, payment }: Performed, before: Terms, after: 
   const added = {
     milestones: milestones.map(({ milestoneId, dueOn }) => ({ milestoneId, dueOn })),
     paymentLines: lines.map(({ paymentLineId, dueOn, trigger, amount: outstanding }) => ({
-      ...{ paymentLineId, dueOn: dayOf(trigger, dueOn, { delivery }).dueOn, outstanding },
+      ...{ paymentLineId, dueOn: dayOf({ dueOn, trigger }, delivery.acceptances).dueOn, outstanding },
     })),
   };
   const removed = {
@@ -155,7 +154,7 @@ export function movedDuties({ delivery, payment }: Performed, before: Terms, aft
     if (!open || !old) return [];
     const received = subtract(old.amount, open.outstanding);
     const outstanding = subtract(amount, received);
-    const { dueOn } = dayOf(trigger, planned, { delivery });
+    const { dueOn } = dayOf({ dueOn: planned, trigger }, delivery.acceptances);
     const isSame =
       open.dueOn === dueOn && compare(outstanding, open.outstanding) === 0 && isSameTrigger(old.trigger, trigger);
     return isSame ? [] : [{ paymentLineId, dueOn, outstanding }];

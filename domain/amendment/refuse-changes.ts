@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../contract/refusals';
 import { makeTerms, type Terms, type TermsDraft } from '../drafting/terms';
 import { canonical } from '../kernel/canonical';
 import { listed } from '../kernel/problem';
-import { acceptedOn } from '../payment/due';
+import { acceptedOn } from '../payment/trigger';
 import { amendedDraft } from './amended-terms';
 import { faultsOfChanges } from './faults-of-changes';
 import { type Changes, type MilestoneChange, type PaymentLineChange } from './state';
@@ -48,7 +48,7 @@ function refusePast(contract: Active, { paymentPlan = [] }: Changes, { milestone
     const id = trigger?.milestoneId;
     const isKnown = milestones.some(({ milestoneId }) => milestoneId === id);
     const isOpen = contract.delivery.open.some(({ milestoneId }) => milestoneId === id);
-    if (id !== undefined && isKnown && !isOpen && acceptedOn(contract, id) === null)
+    if (id !== undefined && isKnown && !isOpen && acceptedOn(contract.delivery.acceptances, id) === null)
       return refuse('MILESTONE_ALREADY_ACCEPTED', id);
   }
   return null;

@@ -1,7 +1,8 @@
 import { type Active, type Contract } from '../contract/contract';
 import { type Evolvers, inStage } from '../contract/evolver';
 import { CorruptHistoryError, type Recorded } from '../kernel/stream';
-import { dayOf, triggerOf } from '../payment/due';
+import { triggerOf } from '../payment/due';
+import { dayOf } from '../payment/trigger';
 import { type OpenPaymentLine } from '../payment/state';
 import { type DeliveryEvents } from './events';
 import { type OpenMilestone } from './state';
@@ -55,7 +56,7 @@ function accept(
   const open = current.payment.open.map((line): OpenPaymentLine => {
     const trigger = triggerOf(current, line.paymentLineId);
     if (trigger?.milestoneId !== milestoneId) return line;
-    const { dueOn } = dayOf(trigger, line.dueOn, { delivery });
+    const { dueOn } = dayOf({ dueOn: line.dueOn, trigger }, acceptances);
     return { paymentLineId: line.paymentLineId, dueOn, outstanding: line.outstanding, since };
   });
   return { ...current, delivery, payment: { ...current.payment, open } };

@@ -46,6 +46,32 @@ export function plannedDay(trigger: PaymentTrigger, milestones: readonly Omit<De
   return milestone ? dayByTrigger(trigger, milestone.dueOn) : null;
 }
 
+/** The acceptances so far of milestones that trigger payments. */
+export type Acceptances = readonly { milestoneId: string; acceptedOn: Day }[] | undefined;
+
+/** The acceptance day of a milestone that triggers payments; null if it is not accepted. */
+export function acceptedOn(acceptances: Acceptances, milestoneId: string): Day | null {
+  return acceptances?.find((one) => one.milestoneId === milestoneId)?.acceptedOn ?? null;
+}
+
+export interface AgreedDay {
+  /** The agreed due day. For a triggered payment it is computed from the milestone's due day until the acceptance, and from the acceptance after it. */
+  dueOn: Day;
+  /** The milestone whose acceptance is awaited; the due day is then only planned, and the payment is not due yet. Null if the day is certain. */
+  awaits: string | null;
+}
+
+/** The due day of a line, computed from its trigger if it has one. */
+export function dayOf(
+  { dueOn, trigger }: { dueOn: Day; trigger?: PaymentTrigger | undefined },
+  acceptances: Acceptances,
+): AgreedDay {
+  if (!trigger) return { dueOn, awaits: null };
+  const accepted = acceptedOn(acceptances, trigger.milestoneId);
+  if (accepted === null) return { dueOn, awaits: trigger.milestoneId };
+  return { dueOn: dayByTrigger(trigger, accepted), awaits: null };
+}
+
 function count(number: number | undefined, one: string, many: string): string[] {
   return number === undefined || number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
 }
@@ -77,7 +103,7 @@ export function triggerWords(
 /** What the description of a due day needs besides the line: the deliveries, and the acceptances so far. */
 interface Surroundings {
   milestones: readonly Pick<Delivery, 'milestoneId' | 'title'>[];
-  acceptances?: readonly { milestoneId: string; acceptedOn: Day }[] | undefined;
+  acceptances?: Acceptances;
 }
 
 /**
@@ -85,14 +111,13 @@ interface Surroundings {
  * @param show formats a day; by default `YYYY-MM-DD`
  */
 export function dueInWords(
-  { dueOn: agreed, trigger }: Line,
-  { milestones, acceptances = [] }: Surroundings,
+  line: Line,
+  { milestones, acceptances }: Surroundings,
   show: (day: Day, language: keyof Words) => string = (day) => day,
 ): Words {
-  const accepted = trigger && acceptances.find(({ milestoneId }) => milestoneId === trigger.milestoneId);
-  const dueOn = accepted ? dayByTrigger(trigger, accepted.acceptedOn) : agreed;
+  const { dueOn, awaits } = dayOf(line, acceptances);
   const [en, chinese] = [show(dueOn, 'en'), show(dueOn, 'zh-CN')];
-  if (!trigger || accepted) return words(en, chinese);
-  const said = triggerWords(trigger, milestones);
+  if (!line.trigger || awaits === null) return words(en, chinese);
+  const said = triggerWords(line.trigger, milestones);
   return words(`${said.en} (planned: ${en})`, zh`${said['zh-CN']}（预计 ${chinese}）`);
 }

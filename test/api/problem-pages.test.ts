@@ -33,6 +33,18 @@ describe('the page of a problem', () => {
   it('is on the list of all of them; there is none for a code that nobody answers', async () => {
     const { text } = await page('').expect(200);
     for (const code of problemCodes) expect(text).toContain(`href="/problems/${code}"`);
-    await page('NO_SUCH_CODE').expect(404);
+  });
+
+  it('says to people and to programs, each in their way, that there is no such code', async () => {
+    const asBrowser = (query = '') =>
+      page('NO_SUCH_CODE', query).set('Accept', 'text/html,application/xhtml+xml,*/*;q=0.8');
+    const { text } = await asBrowser('?lang=zh-CN').expect(404).expect('Content-Type', /html/);
+    expect(text).toContain('<h1>没有该错误代码</h1>');
+    expect(text).toContain('href="/problems"');
+    expect((await asBrowser('?lang=en')).text).toContain('the code “NO_SUCH_CODE”');
+    expect(await problemOf(page('NO_SUCH_CODE'), 404)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await problemOf(page('NO_SUCH_CODE').set('Accept', 'application/json'), 404)).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });

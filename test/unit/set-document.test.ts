@@ -68,7 +68,7 @@ describe('Setting a document in a process of its own', () => {
     const late = setDocument(tooLong());
     const failed = expect(late).rejects.toMatchObject({
       name: 'SettingFailedError',
-      because: {
+      sentence: {
         en: expect.stringMatching(/^It takes more than 7 seconds to be set\./) as string,
         'zh-CN': expect.stringMatching(/^排版时间超过 7 秒。/) as string,
       },
@@ -135,7 +135,7 @@ describe('Setting a document in a process of its own', () => {
     const lost = setDocument(tooLong());
     const refused = expect(lost).rejects.toMatchObject({
       name: 'SettingFailedError',
-      because: { en: 'Something in it breaks the program that sets it.', 'zh-CN': '其中的内容导致排版程序中断。' },
+      sentence: { en: 'Something in it breaks the program that sets it.', 'zh-CN': '其中的内容导致排版程序中断。' },
     });
     process.kill(await theProcess(), 'SIGKILL');
     await refused;
