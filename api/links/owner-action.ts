@@ -11,6 +11,8 @@ export interface Field {
   isOptional?: true;
   /** The currency of an amount of money. */
   currency?: string;
+  /** The part of a payment's trigger that it fills. */
+  part?: string;
   /** The initial value. */
   value?: string;
 }

@@ -107,10 +107,12 @@ function bodyOf(action: Action, typed: Record<string, string>): { body: object }
     paymentPlan: ['paymentLineId', 'payOn'],
   };
   const group = moved[path[1] ?? ''] ?? path;
+  const part = path.includes('trigger') ? path.at(-1) : undefined;
   const filled = action.fields.filter(({ name }) => name.startsWith('amount-') && values[name] !== '');
   const allocated = path[0] === 'allocations' ? filled[Number(path[1])] : undefined; // by its index in the list
   const field =
     allocated ??
+    (part === undefined ? undefined : action.fields.find((one) => one.part === part)) ??
     action.fields.find(({ name }) => group.includes(name) && (group === path || values[name] === '')) ??
     action.fields.find(({ name }) => group.includes(name));
   if (!field) return wrong(null, w.gone);

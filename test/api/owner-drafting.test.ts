@@ -1,3 +1,4 @@
+import { expectOneTruth } from '../build/one-truth';
 import { aContract, departments, linkTo, stateOf, termsOf, vote, yuan } from './a-contract';
 import { type Browser, openBrowser } from './browser';
 import { accepted, type Api, ask, startApi } from './harness';
@@ -125,6 +126,29 @@ describe('when a payment of a draft is due', () => {
     expect((await planOf(contractId))[1]).not.toHaveProperty('trigger');
   });
 
+  it('keeps what is agreed and not typed, and offers every rule that the API has', async () => {
+    const atMonthEnd = { event: 'acceptance', milestoneId: 'pumps', after: { months: 12, endOfMonth: true } };
+    const [advance, retention] = plan.paymentPlan;
+    const paymentPlan = [advance, { ...retention, trigger: atMonthEnd }];
+    const milestones = [...plan.milestones, { milestoneId: 'panels', title: '控制柜', dueOn: '2029-04-01' }];
+    const contractId = await aContract(api, 'draft', { ...plan, milestones, paymentPlan });
+    const owner = await opened(contractId);
+    const after = async (typed: object) => {
+      expect((await fill(owner, 'setDueDay', { paymentLineId: 'retention', ...typed })).text).toContain('已登记。');
+      return (await planOf(contractId))[1]?.trigger;
+    };
+    expect(await after({ months: '6' })).toEqual({ ...atMonthEnd, after: { months: 6, endOfMonth: true } });
+    expect(await after({ milestoneId: 'panels' })).toMatchObject({
+      milestoneId: 'panels',
+      after: { months: 6, endOfMonth: true },
+    });
+    expect(await after({ endOfMonth: 'counted' })).toMatchObject({ milestoneId: 'panels', after: { months: 6 } });
+    expect(await after({ years: '2', days: '10' })).toMatchObject({ after: { years: 2, days: 10 } });
+    expect(await after({ days: '0', endOfMonth: 'last' })).toMatchObject({ after: { days: 0, endOfMonth: true } });
+    const { text } = await owner.browser.open(owner.path).expect(200);
+    expect(text).toContain('质保金：“控制柜”验收合格的当月月底前');
+  });
+
   it.each([
     ['neither a day nor an acceptance', {}, 422, '应当且只能约定固定付款日期或者验收后付款之一'],
     ['both', { dueOn: '2030-01-31', milestoneId: 'pumps' }, 422, '应当且只能约定固定付款日期或者验收后付款之一'],
@@ -138,6 +162,30 @@ describe('when a payment of a draft is due', () => {
     expect([answered.status, answered.text]).toEqual([status, expect.stringContaining(sentence)]);
     for (const value of Object.values(typed).filter((one) => one !== '')) expect(answered.text).toContain(`"${value}"`);
     expect((await planOf(contractId))[0]).toMatchObject({ dueOn: '2029-01-10' });
+  });
+
+  it('asks for a payment after an acceptance, at the end of a month as well, and says what is wrong with it', async () => {
+    const contractId = await aContract(api, 'active');
+    const owner = await opened(contractId);
+    const [{ milestoneId } = { milestoneId: '' }] = (await termsOf(api, contractId)).milestones;
+    const change = { requestedBy: 'ours', reason: '按验收付款', paymentLineId: 'retention' };
+    const typed = { ...change, 'pay-milestoneId': milestoneId, 'pay-months': '２', 'pay-endOfMonth': 'last' };
+    const wrong = await fill(owner, 'requestAmendment', { ...typed, paymentLineId: 'advance', 'pay-milestoneId': '' });
+    expect(wrong.text).toContain('请检查：或者以验收合格起算：交付节点');
+    const both = await fill(owner, 'requestAmendment', { ...typed, payOn: '2029-03-01' });
+    expect(both.text).toContain('付款应当且只能约定固定付款日期或者验收后付款之一。');
+    expect((await fill(owner, 'requestAmendment', typed)).text).toContain('已登记。');
+    const events = await expectOneTruth(api, contractId);
+    expect(events.find(({ type }) => type === 'AmendmentRequested')).toMatchObject({
+      changes: {
+        paymentPlan: [
+          {
+            paymentLineId: 'retention',
+            trigger: { event: 'acceptance', milestoneId, after: { months: 2, endOfMonth: true } },
+          },
+        ],
+      },
+    });
   });
 });
 
