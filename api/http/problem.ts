@@ -15,7 +15,7 @@ const sentences = {
     'A valid API key is needed: “Authorization: Bearer <key>”.',
     '需要有效的 API 密钥：“Authorization: Bearer <key>”。',
   ],
-  FORBIDDEN: ['This key may not ask for this.', '该密钥无权进行此操作。'],
+  FORBIDDEN: ['This key is not allowed to do this.', '该密钥无权进行此操作。'],
   MISSING_PERMISSION: ['This needs the permission {0}, which you do not have.', '此操作需要权限 {0}，您没有该权限。'],
   NOT_FOUND: ['There is nothing at this address.', '该地址不存在。'],
   CONTRACT_NOT_FOUND: ['There is no such contract.', '没有该合同。'],
@@ -40,9 +40,9 @@ const sentences = {
   UNKNOWN_OWNER: ['The owner is not an active user.', '合同负责人不是在职用户。'],
   UNKNOWN_CUSTOMER: ['The directory has no such customer.', '客户库中没有该客户。'],
   USER_NOT_FOUND: ['There is no such user.', '没有该用户。'],
-  USER_EXISTS: ['There is a user with this id or mail address already.', '已有相同编号或邮箱的用户。'],
+  USER_EXISTS: ['A user with this id or mail address exists already.', '已有相同编号或邮箱的用户。'],
   NOT_SET_UP: [
-    'Nobody has said yet whose contracts these are: run “npm run setup”.',
+    'The company has not been set up yet: run “npm run setup”.',
     '尚未设置公司资料：请先运行“npm run setup”。',
   ],
   STALE_COMPANY: [

@@ -9,6 +9,6 @@ export const deliveryRefusals = {
   ],
   STALE_DELIVERY: [
     'This decision is about report {1} of {0}; report {2} is current.',
-    '该决定针对 {0} 的第 {1} 次报告，当前为第 {2} 次。',
+    '该决定针对交付节点 {0} 的第 {1} 次交付报告，当前为第 {2} 次。',
   ],
 } as const;

@@ -27,9 +27,7 @@ function checkEach({ conditions = [], paymentPlan }: TermsDraft): Problem[] {
       ];
     if (kind !== 'advance' && paymentLineId !== undefined) {
       const en = `“${title}” is no advance and has no payment line.`;
-      return [
-        problemAt(`${pointer}/paymentLineId`, 'not_an_advance', en, `“${title}”不是预付款，不应指定付款计划行。`),
-      ];
+      return [problemAt(`${pointer}/paymentLineId`, 'not_an_advance', en, `“${title}”不是预付款，不应指定付款项。`)];
     }
     if (paymentLineId !== undefined && hanging.has(paymentLineId)) {
       const en = `“${title}” is the money of a payment that is due after an acceptance, and nothing is accepted before the contract is in force.`;

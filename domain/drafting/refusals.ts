@@ -11,7 +11,7 @@ export const draftingRefusals = {
   ],
   CLAUSE_NOT_ALLOWED: ['The text departs from the template where it may not: {0}', '合同文本存在不允许的改动：{0}'],
   FRAMEWORK_NOT_ACTIVE: [
-    'Framework contract {0} is {1}; orders are called off from it, or made dearer, only while it is active.',
+    'Framework contract {0} is {1}; an order can be called off from it, or its price raised, only while it is active.',
     '框架合同 {0} 当前为“{2}”，仅在其履行期间方可下达订单或提高订单金额。',
   ],
   CEILING_EXCEEDED: [
@@ -27,17 +27,20 @@ export const draftingRefusals = {
   NAME_NOT_PRINTABLE: ['A name cannot be printed: {0}', '名称无法印出：{0}'],
   DOCUMENT_MISSING: ['There is no file with the digest {0}.', '没有摘要为 {0} 的文件。'],
   DOCUMENT_DAMAGED: [
-    'The file {0} is damaged in the document store; nothing is done with it, and operations have been told.',
-    '文件 {0} 在文档库中已损坏，系统不会使用该文件，并已上报。',
+    'The file {0} is damaged in the document store; it is not used, and operations have been told.',
+    '文件 {0} 在文档库中已损坏，系统不会使用该文件，并已通知运维人员。',
   ],
   DOCUMENTS_BUSY: [
-    'Too many documents wait to be made at present, and nothing has changed. Please try again in a moment.',
+    'Too many documents wait to be made at present; nothing has changed. Please try again in a moment.',
     '当前等待生成的合同文件过多，未作任何更改，请稍后重试。',
   ],
   STORE_UNAVAILABLE: [
-    'The document store does not take or give files now; nothing has changed. Try again later. ({0})',
+    'The document store cannot be read or written at present; nothing has changed. Please try again later. ({0})',
     '文档库暂时无法读写，未作任何更改，请稍后重试。（{0}）',
   ],
   CURRENCY_MISMATCH: ['The contract is in {0}, the amount is in {1}.', '合同币种为 {0}，而金额币种为 {1}。'],
-  CUSTOMER_BLOCKED: ['No business is done with {0} at present: {1}', '客户{0}已被冻结，不得开展业务：{1}'],
+  CUSTOMER_BLOCKED: [
+    '{0} is blocked, and no business may be done with them at present: {1}',
+    '客户{0}已被冻结，不得开展业务：{1}',
+  ],
 } as const;

@@ -1,16 +1,16 @@
 /** Refusals of this area: sentences in English and Chinese; `{0}`, `{1}` are filled in. */
 export const signingRefusals = {
-  ALREADY_SIGNED: ['The signature of this side is recorded already.', '该方签署已登记。'],
+  ALREADY_SIGNED: ['The signature of this side is recorded already.', '该方的签署已登记。'],
   NOT_AGREED_YET: [
     'The customer has not agreed to {0} yet: it is signed after that.',
     '客户尚未同意{0}，同意后方可签署。',
   ],
-  SIGNED_TOO_EARLY: ['On {0} there was no text of {1} yet to sign.', '{0} 时{1} 的文本尚未形成，不能签署。'],
+  SIGNED_TOO_EARLY: ['On {0} there was no text of {1} to sign yet.', '{1}的文本在 {0} 尚未形成，签署日期不能为该日。'],
   SIGNATORY_NOT_AUTHORISED: [
     'Contract {2} does not show that {0} may sign for {1}: say by what they may (authority), such as a power of attorney.',
     '合同 {2} 未载明{0}有权代表{1}签署，请注明签署权限的依据（authority），例如授权书编号。',
   ],
-  DATE_IN_FUTURE: ['{0} lies in the future.', '{0} 是未来日期。'],
+  DATE_IN_FUTURE: ['{0} lies in the future; please check the date.', '{0} 尚未到来，请核对日期。'],
   DATE_TOO_EARLY: [
     '{0} is more than a year before {2}, when contract {1} was created; please check the date.',
     '{0} 早于合同 {1} 的创建日期 {2} 一年以上，请核对日期。',
@@ -22,11 +22,11 @@ export const signingRefusals = {
   ],
   CONDITION_OF_RECEIPT: [
     'The condition {0} is met by the money of the payment line {1}: record the receipt.',
-    '生效条件 {0} 以付款计划行 {1} 的款项到账为准，请登记回款。',
+    '生效条件 {0} 以付款项 {1} 到账为准，请登记回款。',
   ],
   NO_CONDITION_OPEN: [
-    'Contract {0} waits for no condition any more; it takes effect by itself when its effective day has come.',
-    '合同 {0} 已无未成就的生效条件，生效日到来后自动生效，不能使其失效。',
+    'Contract {0} waits for no condition any more and cannot be let lapse; it takes effect by itself when its effective day has come.',
+    '合同 {0} 的生效条件均已成就或者豁免，生效日到来后自动生效，不能再以未生效为由终止。',
   ],
   NO_LONG_STOP_DAY: [
     'Contract {0} names no long-stop day, so one side alone cannot let it lapse. Wait for its conditions, have them waived or, once it is in force, ask for a termination that both sides sign.',

@@ -18,7 +18,7 @@ export const verificationRefusals = {
     '合同 {0} 尚有 {1} 项款项登记待复核，经财务复核或者退回后方可归档。',
   ],
   TOO_MANY_ENTRIES: [
-    'For contract {0} {1:record waits|records wait} to be verified already; no more are taken before then.',
-    '合同 {0} 已有 {1} 项登记待复核，请待复核后再登记。',
+    'For contract {0} {1:record waits|records wait} to be verified already; no more can be recorded before some are verified.',
+    '合同 {0} 已有 {1} 项登记待复核，请在复核后再登记。',
   ],
 } as const;

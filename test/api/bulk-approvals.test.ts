@@ -194,7 +194,7 @@ describe('a step that any of five may decide', () => {
       const body = { ...vote('legal'), approver, ...(command === 'reject' ? { reason: 'No.' } : {}) };
       const late = await problemOf(ask(api, contractId, command, body), 409);
       expect(late.code).toBe('STEP_CLOSED');
-      expect(late.detail).toContain(`has been decided by 王芳 at ${at}`);
+      expect(late.detail).toContain(`was decided by 王芳 at ${at}`);
     }
     expect(given(await expectOneTruth(api, contractId))).toHaveLength(3);
   });

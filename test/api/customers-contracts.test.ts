@@ -129,9 +129,8 @@ describe('while a customer is blocked', () => {
     await setStatus(customer, 'blocked', '尾款逾期两年');
     const contractId = await created(customer);
     const refused = await problemOf(ask(api, contractId, 'submit', { revision: 1 }), 409);
-    expect(refused).toMatchObject({
-      ...{ code: 'CUSTOMER_BLOCKED', detail: `No business is done with ${customer.name} at present: 尾款逾期两年` },
-    });
+    const detail = `${customer.name} is blocked, and no business may be done with them at present: 尾款逾期两年`;
+    expect(refused).toMatchObject({ code: 'CUSTOMER_BLOCKED', detail });
     await setStatus(customer, 'watched');
     expect(await accepted(ask(api, contractId, 'submit', { revision: 1 }))).toMatchObject({ stage: 'in_approval' });
   });

@@ -60,7 +60,7 @@ afterAll(() => api.stop());
 
 const refused = () => ({
   code: 'FRAMEWORK_NOT_ACTIVE',
-  detail: `Framework contract ${number} is terminated; orders are called off from it, or made dearer, only while it is active.`,
+  detail: `Framework contract ${number} is terminated; an order can be called off from it, or its price raised, only while it is active.`,
   sentence: { 'zh-CN': `框架合同 ${number} 当前为“已解除”，仅在其履行期间方可下达订单或提高订单金额。` },
 });
 

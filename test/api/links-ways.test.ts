@@ -51,7 +51,7 @@ describe('an approver’s page', () => {
       await browser.send(path, comment).expect(200, /Thank you\. It is recorded\.[^]*Your decision is still needed\./);
     const other = await linkOf(contractId, 'finance');
     const { text } = await browser.send(other, { choice: 'approve', text: 'Fine.' }).expect(409);
-    expect(text).toContain('A comment of 王芳 must be resolved by them before anybody approves: Which law?');
+    expect(text).toContain('王芳 must say that this comment is resolved before anybody can approve: Which law?');
     expect(text).toMatch(/value="approve"\s+required\s+checked[^]*Fine\.<\/textarea>/);
     expect(text).not.toContain('value="resolveComment"');
     const resolved = { choice: 'resolveComment', commentId: 'comment-1', text: 'Ours.' };

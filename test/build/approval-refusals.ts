@@ -47,7 +47,7 @@ export const approvalRefusals = {
   STEP_CLOSED: [
     goOn(inApproval, [approve('legal')]),
     approve('legal'),
-    `The legal step of contract HT-pumps has been decided by legal at ${noon}.`,
+    `The legal step of contract HT-pumps was decided by legal at ${noon}.`,
     `合同 HT-pumps 的“法务”审批环节已由 legal 于 ${noon} 作出结论。`,
   ],
   NOTHING_TO_APPROVE: [
@@ -92,7 +92,7 @@ export const approvalRefusals = {
   COMMENTS_UNRESOLVED: [
     mustBeResolved,
     approve('finance'),
-    'A comment of legal must be resolved by them before anybody approves: Which law?',
+    'legal must say that this comment is resolved before anybody can approve: Which law?',
     '须由 legal 确认其意见已解决，方可审批：Which law?',
   ],
   NO_LONGER_ASKED: [
@@ -130,7 +130,7 @@ export const approvalRefusals = {
   APPROVER_INACTIVE: [
     inApproval,
     approve('legal'),
-    'legal is deactivated and decides nothing.',
+    'legal is deactivated and cannot decide.',
     'legal 已停用，不能作出决定。',
     withPeople({ legal: { active: false } }),
   ],
@@ -162,7 +162,7 @@ export const approvalRefusals = {
   NOTHING_TO_REASSIGN: [
     inApproval,
     { ...everyCommand.reassign, from: 'executive@example.com' },
-    'Nothing of contract HT-pumps waits on executive@example.com.',
+    'Nothing of contract HT-pumps waits for executive@example.com.',
     '合同 HT-pumps 没有待 executive@example.com 审批的环节。',
   ],
   NO_RULE_SET: [
@@ -175,19 +175,19 @@ export const approvalRefusals = {
   TOO_SOON: [
     goOn(inApproval, [everyCommand.nudge]),
     everyCommand.nudge,
-    'They have been asked a moment ago; possible again from 2029-12-01T08:00:00.000Z on.',
+    'They were reminded a moment ago; that is possible again from 2029-12-01T08:00:00.000Z on.',
     '刚刚提醒过，请于 2029-12-01T08:00:00.000Z 之后再试。',
   ],
   NOT_THE_CONTACT: [
     goOn(awaiting, [everyCommand.forward]),
     { ...everyCommand.confirm, contact: person('customer').email },
-    'The contract is with buyer now, not with customer@example.com.',
-    '当前由 buyer 确认合同，而不是 customer@example.com。',
+    'buyer is asked to confirm the contract now, not customer@example.com.',
+    '当前应由 buyer 确认合同，而不是 customer@example.com。',
   ],
   ALREADY_THE_CONTACT: [
     awaiting,
     { ...everyCommand.forward, newContact: person('customer') },
-    'customer@example.com is the one who is asked already.',
+    'customer@example.com is already the one who is asked.',
     '当前确认人即为 customer@example.com。',
   ],
   NOBODY_IS_MISSING: [
@@ -219,7 +219,7 @@ export const approvalRefusals = {
   NO_ROUTE: [
     contractIn('draft'),
     submit,
-    'No approval rule asks anybody about this contract of type goods-sale.',
+    'No approval rule applies to this contract of type goods-sale.',
     '没有任何审批规则适用于此“goods-sale”类型的合同。',
     aCompany({ ruleSet: { ...rules, rules: rules.rules.slice(1) } }),
   ],

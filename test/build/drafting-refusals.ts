@@ -53,7 +53,7 @@ export const draftingRefusals = {
   FRAMEWORK_NOT_ACTIVE: [
     draft,
     everyCommand.submit,
-    'Framework contract HD-KJ-1 is in approval; orders are called off from it, or made dearer, only while it is active.',
+    'Framework contract HD-KJ-1 is in approval; an order can be called off from it, or its price raised, only while it is active.',
     '框架合同 HD-KJ-1 当前为“审批中”，仅在其履行期间方可下达订单或提高订单金额。',
     given({ framework: { ...framework, stage: 'in_approval' } }),
   ],
@@ -74,7 +74,7 @@ export const draftingRefusals = {
   CUSTOMER_BLOCKED: [
     draft,
     everyCommand.submit,
-    'No business is done with Dubious Ltd at present: Owes for two years',
+    'Dubious Ltd is blocked, and no business may be done with them at present: Owes for two years',
     '客户 Dubious Ltd 已被冻结，不得开展业务：Owes for two years',
     given({ customer }),
   ],

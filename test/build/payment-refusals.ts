@@ -13,19 +13,19 @@ export const paymentRefusalCases = {
     active,
     pay('x', '1.00', 'A'),
     'Contract HT-pumps has no payment line x.',
-    '合同 HT-pumps 没有回款计划行 x。',
+    '合同 HT-pumps 没有付款项 x。',
   ],
   PAYMENT_LINE_SETTLED: [
     paid,
     pay('advance', '1.00', 'B'),
     'The payment line advance of contract HT-pumps is settled; money can be recorded for another line, or for none, and is then kept with the contract.',
-    '合同 HT-pumps 的回款计划行 advance 已结清；款项可登记到其他行，也可不指定行，暂留于合同。',
+    '合同 HT-pumps 的付款项 advance 已结清；款项可登记到其他付款项，也可不指定付款项，暂留于合同。',
   ],
   LINE_ALLOCATED_TWICE: [
     active,
     transfer('10.00', 'A', ['advance', '1.00'], ['advance', '2.00']),
     'The payment line advance is named twice; give one amount for it.',
-    '回款计划行 advance 重复出现，请合并为一个金额。',
+    '付款项 advance 重复出现，请合并为一个金额。',
   ],
   CURRENCY_MISMATCH: [
     active,
@@ -36,14 +36,14 @@ export const paymentRefusalCases = {
   NOT_AN_AMOUNT: [
     active,
     pay('advance', '0', 'A'),
-    '0 is not a positive amount of CNY.',
-    '0 不是有效的 CNY 正数金额。',
+    '0 is not a positive amount in CNY.',
+    '0 不是有效金额，应为以 CNY 计的正数。',
   ],
   ALLOCATION_EXCEEDS_OUTSTANDING: [
     active,
     transfer('50000.00', 'A', ['advance', '45200.01']),
     'CNY 45,200.01 exceeds the outstanding CNY 45,200.00 of the payment line advance; allocate no more than that, and the rest is kept with the contract.',
-    '¥45,200.01 超出回款计划行 advance 的未收金额 ¥45,200.00；请按未收金额分配，余款暂留于合同。',
+    '¥45,200.01 超出付款项 advance 的未收金额 ¥45,200.00；请按未收金额分配，余款暂留于合同。',
   ],
   ALLOCATIONS_EXCEED_RECEIPT: [
     active,

@@ -24,8 +24,8 @@ export const signingRefusalCases = {
   SIGNED_TOO_EARLY: [
     amendmentToSign(),
     signChange('amendment', 'ours', { signedOn: '2029-11-01' }),
-    'On 2029-11-01 there was no text of the supplementary agreement HT-pumps-S01 yet to sign.',
-    '2029-11-01 时补充协议 HT-pumps-S01 的文本尚未形成，不能签署。',
+    'On 2029-11-01 there was no text of the supplementary agreement HT-pumps-S01 to sign yet.',
+    '补充协议 HT-pumps-S01 的文本在 2029-11-01 尚未形成，签署日期不能为该日。',
   ],
   SIGNATORY_NOT_AUTHORISED: [
     terminationToSign(),
@@ -61,7 +61,7 @@ export const signingRefusalCases = {
     contractIn('signed'),
     { ...everyCommand.meetCondition, conditionId: 'money' },
     'The condition money is met by the money of the payment line advance: record the receipt.',
-    '生效条件 money 以付款计划行 advance 的款项到账为准，请登记回款。',
+    '生效条件 money 以付款项 advance 到账为准，请登记回款。',
   ],
   NOT_ENTITLED_TO_WAIVE: [
     contractIn('signed'),
@@ -72,8 +72,8 @@ export const signingRefusalCases = {
   NO_CONDITION_OPEN: [
     aContract(untilActive(contractId, pumpTerms({ effectiveOn: '2030-01-15' }))),
     everyCommand.lapse,
-    'Contract HT-pumps waits for no condition any more; it takes effect by itself when its effective day has come.',
-    '合同 HT-pumps 已无未成就的生效条件，生效日到来后自动生效，不能使其失效。',
+    'Contract HT-pumps waits for no condition any more and cannot be let lapse; it takes effect by itself when its effective day has come.',
+    '合同 HT-pumps 的生效条件均已成就或者豁免，生效日到来后自动生效，不能再以未生效为由终止。',
   ],
   NO_LONG_STOP_DAY: [
     contractIn('signed'),

@@ -11,13 +11,13 @@ export const triggerRefusalCases = {
   PAYMENT_AWAITS_MILESTONE: [
     contractWithTriggers(),
     askForAmendment({ milestones: [{ milestoneId: 'rest', remove: true }] }),
-    'The payment “Balance” is due after the acceptance of rest. Take both away, or give the payment a day.',
+    'The payment “Balance” is due after the acceptance of rest. Remove both, or give the payment a due day.',
     '付款“Balance”约定在 rest 验收后支付。请一并取消该付款，或者为其另定付款日期。',
   ],
   MILESTONE_ALREADY_ACCEPTED: [
     goOn(reported, [accept('first')]),
     askForAmendment({ paymentPlan: [{ paymentLineId: 'balance', trigger: afterAcceptance('first', { days: 30 }) }] }),
-    'first has been accepted already: please give the payment a day.',
+    'first has been accepted already: please give the payment a due day.',
     'first 已验收，请为该付款约定具体日期。',
   ],
   ACCEPTED_BEFORE_DELIVERY: [

@@ -52,8 +52,8 @@ export const verificationRefusalCases = {
   TOO_MANY_ENTRIES: [
     full,
     recordReceipt,
-    'For contract HT-pumps 20 records wait to be verified already; no more are taken before then.',
-    '合同 HT-pumps 已有 20 项登记待复核，请待复核后再登记。',
+    'For contract HT-pumps 20 records wait to be verified already; no more can be recorded before some are verified.',
+    '合同 HT-pumps 已有 20 项登记待复核，请在复核后再登记。',
     aCompany(),
     ownerLink,
   ],

@@ -83,7 +83,7 @@ describe('answering an amendment', () => {
     ]);
     expect(decideFor(acceptedMeanwhile, customer)).toMatchObject({
       code: 'SETTLED_PART_CHANGED',
-      sentence: 'first is done already, or money is recorded for it: it cannot be amended so.',
+      sentence: 'first is done already, or money is recorded for it: it cannot be amended in this way.',
     });
   });
 

@@ -132,7 +132,7 @@ describe('asking again by hand', () => {
     const asked = open.ask({ type });
     const soon = sentenceOf(asked.at(addMs(next, -1)), { type });
     expect(soon).toBe(
-      `TOO_SOON: They have been asked a moment ago; possible again from ${next} on. 刚刚提醒过，请于 ${next} 之后再试。`,
+      `TOO_SOON: They were reminded a moment ago; that is possible again from ${next} on. 刚刚提醒过，请于 ${next} 之后再试。`,
     );
     expect(asked.at(next).outcome({ type })).toEqual([type === 'nudge' ? 'ApproversNudged' : 'LinkResent']);
   });

@@ -22,7 +22,7 @@ describe('while a customer is blocked', () => {
 
   it('the refusal says who and why', () => {
     expect(decideFor(contractIn('draft'), everyCommand.submit, NOW, blocked)).toMatchObject({
-      sentence: 'No business is done with Dubious Ltd at present: Owes for two years',
+      sentence: 'Dubious Ltd is blocked, and no business may be done with them at present: Owes for two years',
       sentenceZh: '客户 Dubious Ltd 已被冻结，不得开展业务：Owes for two years',
     });
   });

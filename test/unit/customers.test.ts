@@ -128,7 +128,7 @@ describe('a refusal', () => {
     ],
     NOT_ALLOWED: [
       () => refusalOf(aCustomer(), set('watched'), link),
-      'Anna cannot ask for setting the status of a customer.',
+      'Anna has no permission for setting the status of a customer.',
       'Anna 无权变更客户状态。',
     ],
   };

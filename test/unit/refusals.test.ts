@@ -69,7 +69,7 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
   NOT_ALLOWED: [
     contractIn('draft'),
     everyCommand.submit,
-    'customer cannot ask for submitting it.',
+    'customer has no permission for submitting it.',
     'customer 无权提交审批。',
     aCompany(),
     customerLink,
@@ -94,9 +94,14 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     goOn(contractIn('awaiting_signature'), [sign('ours')]),
     sign('ours'),
     'The signature of this side is recorded already.',
-    '该方签署已登记。',
+    '该方的签署已登记。',
   ],
-  DATE_IN_FUTURE: [active, deliver('first', '2030-01-01'), '2030-01-01 lies in the future.', '2030-01-01 是未来日期。'],
+  DATE_IN_FUTURE: [
+    active,
+    deliver('first', '2030-01-01'),
+    '2030-01-01 lies in the future; please check the date.',
+    '2030-01-01 尚未到来，请核对日期。',
+  ],
   UNKNOWN_MILESTONE: [active, deliver('x'), 'Contract HT-pumps has no milestone x.', '合同 HT-pumps 没有交付节点 x。'],
   DELIVERY_ALREADY_REPORTED: [
     reported,
@@ -114,7 +119,7 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
     reported,
     accept('first', 3),
     'This decision is about report 3 of first; report 1 is current.',
-    '该决定针对 first 的第 3 次报告，当前为第 1 次。',
+    '该决定针对交付节点 first 的第 3 次交付报告，当前为第 1 次。',
   ],
   AMENDMENT_PENDING: [
     amending(),
@@ -132,7 +137,7 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
   MILESTONE_ID_USED: [
     takenAway,
     askForAmendment({ milestones: [{ milestoneId: 'first', title: 'Others', dueOn: '2030-02-01' }] }),
-    'The delivery first was reported and later taken away, and its id is not used again; please give the new delivery another one.',
+    'The delivery first was reported and later removed, and its id is not used again; please give the new delivery another one.',
     '交付节点 first 在报告交付后已被删除，其编号不再使用；请为新增的交付节点另行编号。',
   ],
   DATE_TOO_EARLY: [
@@ -144,7 +149,7 @@ const cases: Record<Exclude<RefusalCode, Elsewhere>, RefusalCase> = {
   SETTLED_PART_CHANGED: [
     goOn(reported, [accept('first')]),
     askForAmendment({ milestones: [{ milestoneId: 'first', dueOn: '2030-02-01' }] }),
-    'first is done already, or money is recorded for it: it cannot be amended so.',
+    'first is done already, or money is recorded for it: it cannot be amended in this way.',
     'first 已完成或者已登记款项，不能作此变更。',
   ],
   AMENDMENT_IN_REVIEW: [
@@ -212,7 +217,7 @@ describe('a refusal', () => {
   });
 
   it('takes what it is filled with as it is, whatever that looks like', () => {
-    expect(refuse('NOT_AN_AMOUNT', '{1}$&', 'CNY').sentence).toBe('{1}$& is not a positive amount of CNY.');
+    expect(refuse('NOT_AN_AMOUNT', '{1}$&', 'CNY').sentence).toBe('{1}$& is not a positive amount in CNY.');
     expect(refuse('DUPLICATE_RECEIPT').sentence).toBe('The bank reference  is booked already, in contract .');
   });
 

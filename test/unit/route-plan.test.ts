@@ -63,7 +63,7 @@ describe('a route', () => {
   it('without a step is refused', () => {
     expect(noRouteOf(someFacts(), aRuleSet({ rules: [aRule('x', { when: { departures: true } })] }))).toMatchObject({
       code: 'NO_ROUTE',
-      sentence: 'No approval rule asks anybody about this contract of type goods-sale.',
+      sentence: 'No approval rule applies to this contract of type goods-sale.',
       sentenceZh: '没有任何审批规则适用于此“goods-sale”类型的合同。',
     });
     expect(noRouteOf(someFacts(), aRuleSet({ rules: [aRule('x', { steps: [] })] }))?.code).toBe('NO_ROUTE');
