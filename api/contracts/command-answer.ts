@@ -13,6 +13,14 @@ export const commandResult = z
     events: z
       .array(z.string())
       .meta({ description: 'Types of the recorded events, with those that followed automatically' }),
+    amendmentId: z.string().optional().meta({
+      description: 'Only after `request-amendment`: id of the amendment, which the commands that follow name',
+      example: 'HT-2026-0001-S01',
+    }),
+    terminationId: z.string().optional().meta({
+      description: 'Only after `request-termination`: id of the termination, which the commands that follow name',
+      example: 'HT-2026-0001-T01',
+    }),
   })
   .meta({ id: 'CommandResult' });
 
@@ -22,6 +30,6 @@ export const ofEveryCommand: ProblemCode[] = [
   ...(['MALFORMED_JSON', 'MALFORMED_COMMAND'] as const),
 ];
 
-export function publicResult({ contractId, number, stage, revision: current, seq, events }: CommandResult) {
-  return { contractId, number, stage, revision: current, seq, events };
+export function publicResult({ fingerprint: _, ...answer }: CommandResult) {
+  return answer;
 }

@@ -3,10 +3,20 @@ import { type Contract } from './contract';
 import { fold } from './evolve';
 import { type ContractEvent } from './events';
 
+/** The id of the amendment or termination that the command has started, which the commands that follow name. */
+function startedBy(own: readonly ContractEvent[]): Pick<CommandResult, 'amendmentId' | 'terminationId'> {
+  for (const event of own) {
+    if (event.type === 'AmendmentRequested') return { amendmentId: event.amendmentId };
+    if (event.type === 'TerminationRequested') return { terminationId: event.terminationId };
+  }
+  return {};
+}
+
 /** The answer to a command: the state of the contract after the command's own events. */
 export function resultNow(contract: Contract, fingerprint: string, own: readonly ContractEvent[]): CommandResult {
   const { contractId, number, stage, revision, seq } = contract;
-  return { contractId, number, stage, revision, seq, fingerprint, events: own.map((event) => event.type) };
+  const events = own.map((event) => event.type);
+  return { contractId, number, stage, revision, seq, fingerprint, events, ...startedBy(own) };
 }
 
 /**

@@ -69,4 +69,8 @@ export interface CommandResult {
   seq: number;
   fingerprint: string;
   events: string[];
+  /** Only if the command has requested an amendment. Absent in answers of workers from before it was added. */
+  amendmentId?: string;
+  /** Only if the command has requested a termination. */
+  terminationId?: string;
 }

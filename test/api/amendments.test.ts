@@ -77,8 +77,7 @@ const reason = 'The pumps are larger.';
 
 async function amend(contractId: string, difference: number): Promise<string> {
   const asked = { requestedBy: 'customer', reason, changes: changesBy(difference) };
-  await send(contractId, 'request-amendment', asked);
-  return (await view(contractId)).amendment?.amendmentId ?? '';
+  return (await send(contractId, 'request-amendment', asked)).amendmentId ?? '';
 }
 
 /** An active contract with an amendment in review. */
@@ -133,8 +132,8 @@ describe('an amendment', () => {
   it('is reviewed by two departments and the executive, agreed to by the customer, signed by both, and moves text and plan together', async () => {
     const { contractId, amendmentId, owner } = await inReview(60_000);
     const { number } = await stateOf(api, contractId);
-    expect(amendmentId).toBe(`${number}-S01`);
     const during = await view(contractId);
+    expect([amendmentId, during.amendment?.amendmentId]).toEqual([`${number}-S01`, `${number}-S01`]);
     expect(during).toMatchObject({
       terms: { price: { gross: yuan('186000.00') } },
       amendment: {

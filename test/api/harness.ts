@@ -166,6 +166,8 @@ export interface Answer {
   revision: number;
   seq: number;
   events: string[];
+  amendmentId?: string;
+  terminationId?: string;
 }
 
 export async function accepted(sent: request.Test, status = 200): Promise<Answer> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import request from 'supertest';
 import { addDays } from '../../domain/kernel/days';
 import { customers } from '../../scripts/seed-data';
-import { aContract, agreeOnOurSide, stateOf, today } from './a-contract';
+import { aContract, agreeOnOurSide, today } from './a-contract';
 import { accepted, type Api, apiKey, ask, get, post, read, startApi } from './harness';
 
 let api: Api;
@@ -38,16 +38,15 @@ async function listed(): Promise<string> {
   return id;
 }
 
-/** A contract with an amendment that both sides have agreed to, and that nobody has signed yet. */
-async function amended(): Promise<string> {
+/** A contract with an amendment that our side has approved, and that the customer is asked about or has agreed to. */
+async function amended(customerAgrees: boolean): Promise<{ contractId: string; amendmentId: string }> {
   const contractId = await aContract(api, 'active');
   const changes = { endsOn: addDays(today, 900) };
   const asked = { requestedBy: 'ours', reason: '工期延后', changes };
-  await accepted(ask(api, contractId, 'request-amendment', asked));
-  const amendmentId = `${(await stateOf(api, contractId)).number}-S01`;
+  const { amendmentId = '' } = await accepted(ask(api, contractId, 'request-amendment', asked));
   await agreeOnOurSide(api, contractId, { kind: 'amendment', id: amendmentId });
-  await accepted(ask(api, contractId, 'agree-to-amendment', { amendmentId, comment: '同意' }));
-  return contractId;
+  if (customerAgrees) await accepted(ask(api, contractId, 'agree-to-amendment', { amendmentId, comment: '同意' }));
+  return { contractId, amendmentId };
 }
 
 /** In which stage a contract is asked so. */
@@ -58,10 +57,12 @@ const stages: Record<string, 'draft' | 'in_approval' | 'active'> = {
 
 async function concrete({ address, body }: Command): Promise<{ to: string; sent: object | null }> {
   const command = address.split('/').at(-1) ?? '';
-  const isSigned = command === 'record-signature';
-  const reached = () => (isSigned ? amended() : aContract(api, stages[command] ?? 'draft'));
-  const contractId = address.includes('<contractId>') ? await reached() : '';
-  const amendmentId = isSigned ? `${(await stateOf(api, contractId)).number}-S01` : '';
+  const reached = async () => {
+    if (!address.includes('<contractId>')) return { contractId: '', amendmentId: '' };
+    if (body?.includes('<amendmentId>')) return amended(command === 'record-signature');
+    return { contractId: await aContract(api, stages[command] ?? 'draft'), amendmentId: '' };
+  };
+  const { contractId, amendmentId } = await reached();
   const filled = (body ?? 'null')
     .replace('<frameworkId>', framework)
     .replace('<customerId>', customerId)

@@ -215,6 +215,15 @@ describe('what a command answers', () => {
     expect(resultOf(trail.slice(0, 3), 'submit-2', '')).toEqual(submitted);
   });
 
+  it.each([
+    ['requestAmendment', { amendmentId: 'HT-pumps-S01' }],
+    ['requestTermination', { terminationId: 'HT-pumps-T01' }],
+  ] as const)('names what %s has started, because the next commands need its id', (type, id) => {
+    const life = trailOf([...untilActive(contractId), everyCommand[type]]);
+    const { commandId } = life.findLast((one) => one.type.endsWith('Requested')) ?? { commandId: '' };
+    expect(resultOf(life, commandId, '')).toMatchObject(id);
+  });
+
   it('is nothing where the trail does not know the command', () => {
     expect(resultOf(trail, 'submit-3', '')).toBeNull();
     expect(resultOf([], 'create-1', '')).toBeNull();
