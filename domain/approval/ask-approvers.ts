@@ -17,19 +17,23 @@ import {
   type StepId,
   type VoidedVote,
 } from './state';
+import { lackingApprovers } from './lacking-approvers';
 import { isStepApproved, openSteps, pendingSeats } from './steps';
 
 /** The reasons why this person is asked, and why again. */
 function whyAsked(step: ApprovalStep, seat: Seat, voided: readonly VoidedVote[]): Words {
   const again = voided.find(({ stepId }) => stepId === step.stepId);
+  const lacking = lackingApprovers(step, seat);
   const en = [
     step.because.en,
     ...(seat.standsFor ? [`You are asked in the place of ${seat.standsFor.name}.`] : []),
+    ...(lacking ? [lacking.en] : []),
     ...(again ? [`An earlier vote no longer counts: ${again.why.en}.`] : []),
   ];
   const chinese = [
     step.because['zh-CN'],
     ...(seat.standsFor ? [zh`您代替${seat.standsFor.name}审批。`] : []),
+    ...(lacking ? [lacking['zh-CN']] : []),
     ...(again ? [zh`此前的表决已失效：${again.why['zh-CN']}。`] : []),
   ];
   return words(en.join(' '), zhJoined(chinese));

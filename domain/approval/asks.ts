@@ -79,7 +79,7 @@ export const approvalQuestions: QuestionRules<ApprovalQuestions> = {
         'zh-CN': zh`您是否${as['zh-CN']}同意合同 ${number} ${what['zh-CN']}？`,
       };
     },
-    facts: (contract, { subject, stepId }, reading) => approvalFacts(contract, subject, stepId, reading),
+    facts: (contract, question, reading) => approvalFacts(contract, question, reading),
     isOpen: (contract, { subject, stepId, ask }) => {
       const found = findApproval(contract, subject);
       const step = found?.underWay === true && found.approval.steps.find((one) => one.stepId === stepId);

@@ -8,6 +8,7 @@ import { zh } from '../kernel/chinese';
 import { type Words, words } from '../kernel/words';
 import { concerns } from './comment';
 import { type Departure } from '../drafting/wording';
+import { lackingApprovers } from './lacking-approvers';
 import { type Approval, type ApprovalSubject, type StepId } from './state';
 
 const voteWords: Record<'approved' | 'rejected', Words> = {
@@ -38,10 +39,15 @@ function departureFacts({ terms }: Contract, { departures }: Approval, { termsOf
   return marked.map(({ heading }) => line(heading));
 }
 
-/** Who added this approver and why; a step from a rule explains itself by its name. */
-function addedBecause({ steps }: Approval, stepId: StepId): FactLine[] {
+/** Who added this approver and why, or that there are too few approvers; a step from a rule explains itself by its name. */
+function whyAsked({ steps }: Approval, stepId: StepId, ask: number): FactLine[] {
   const step = steps.find((one) => one.stepId === stepId);
-  return step?.addedTo ? [factLine('Why you are asked', '加签说明', step.because)] : [];
+  const seat = step?.seats.find((one) => one.ask === ask);
+  const lacking = step && seat ? lackingApprovers(step, seat) : null;
+  return [
+    ...(step?.addedTo ? [factLine('Why you are asked', '加签说明', step.because)] : []),
+    ...(lacking ? [factLine('Why you are asked', '代审说明', lacking)] : []),
+  ];
 }
 
 /**
@@ -50,8 +56,7 @@ function addedBecause({ steps }: Approval, stepId: StepId): FactLine[] {
  */
 export function approvalFacts(
   contract: Contract,
-  subject: ApprovalSubject,
-  stepId: StepId,
+  { subject, stepId, ask }: { subject: ApprovalSubject; stepId: StepId; ask: number },
   reading: Reading,
 ): FactLine[] {
   const found = findApproval(contract, subject);
@@ -82,7 +87,7 @@ export function approvalFacts(
     ...subjectRules[subject.kind].facts(contract, reading),
     ...(sentBack?.toStepId === stepId ? [factLine('Sent back', '驳回说明', saidBy(sentBack.by, sentBack.reason))] : []),
     ...(subject.kind === 'revision' ? departureFacts(contract, approval, reading) : []),
-    ...addedBecause(approval, stepId),
+    ...whyAsked(approval, stepId, ask),
     ...(riskMarks.length > 0
       ? [factLine('Risk marks', '风险标记', words(riskMarks.join(', '), riskMarks.join('、')))]
       : []),

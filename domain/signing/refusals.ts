@@ -7,8 +7,8 @@ export const signingRefusals = {
   ],
   SIGNED_TOO_EARLY: ['On {0} there was no text of {1} to sign yet.', '{1}的文本在 {0} 尚未形成，签署日期不能为该日。'],
   SIGNATORY_NOT_AUTHORISED: [
-    'Contract {2} does not show that {0} may sign for {1}: say by what they may (authority), such as a power of attorney.',
-    '合同 {2} 未载明{0}有权代表{1}签署，请注明签署权限的依据（authority），例如授权书编号。',
+    'Contract {2} does not show that {0} may sign for {1}: say by what they may sign, such as a power of attorney.',
+    '合同 {2} 未载明{0}有权代表{1}签署，请填写签署权限依据，例如授权书编号。',
   ],
   DATE_IN_FUTURE: ['{0} lies in the future; please check the date.', '{0} 尚未到来，请核对日期。'],
   DATE_TOO_EARLY: [

@@ -30,8 +30,8 @@ export const signingRefusalCases = {
   SIGNATORY_NOT_AUTHORISED: [
     terminationToSign(),
     { ...signChange('termination', 'customer'), signatory: 'Eve' },
-    'Contract HT-pumps does not show that Eve may sign for customer: say by what they may (authority), such as a power of attorney.',
-    '合同 HT-pumps 未载明 Eve 有权代表 customer 签署，请注明签署权限的依据（authority），例如授权书编号。',
+    'Contract HT-pumps does not show that Eve may sign for customer: say by what they may sign, such as a power of attorney.',
+    '合同 HT-pumps 未载明 Eve 有权代表 customer 签署，请填写签署权限依据，例如授权书编号。',
   ],
   AMENDMENT_AGREED: [
     amendmentToSign(),

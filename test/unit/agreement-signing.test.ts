@@ -221,7 +221,7 @@ describe('who signs an amendment', () => {
   it('says so with the party and the contract', () => {
     expect(decideFor(named({}), by('Eve'))).toMatchObject({
       sentence:
-        'Contract HT-pumps does not show that Eve may sign for customer: say by what they may (authority), such as a power of attorney.',
+        'Contract HT-pumps does not show that Eve may sign for customer: say by what they may sign, such as a power of attorney.',
     });
   });
 

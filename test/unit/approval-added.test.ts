@@ -22,7 +22,11 @@ describe('adding an approver', () => {
       en: 'tax, added by law',
       'zh-CN': 'tax（步骤law 加签）',
     });
-    const facts = approvalFacts(added.contract, ofRevision(1), 'added-1', readingOf(added.contract));
+    const facts = approvalFacts(
+      added.contract,
+      { subject: ofRevision(1), stepId: 'added-1', ask: 1 },
+      readingOf(added.contract),
+    );
     expect(facts).toContainEqual({
       label: { en: 'Why you are asked', 'zh-CN': '加签说明' },
       value: { en: 'Added by ann after law: Taxes', 'zh-CN': '由 ann 在“步骤law”之后加签：Taxes' },

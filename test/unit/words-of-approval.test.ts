@@ -1,9 +1,10 @@
+import { approvalFacts } from '../../domain/approval/facts';
 import { addMs } from '../../domain/kernel/days';
 import { aContract, contractId, goOn, letPass, NOW } from '../build/ask-contract';
 import { withPeople } from '../build/a-company';
-import { fold } from '../build/contract-library';
+import { fold, readingOf } from '../build/contract-library';
 import { amendmentInReview, contractIn, everyCommand, terminationInReview } from '../build/every-stage';
-import { approve, createPumpContract, ofChange, pumpTerms, submit, yuan } from '../build/pump-contract';
+import { approve, createPumpContract, ofChange, ofRevision, pumpTerms, submit, yuan } from '../build/pump-contract';
 import { mails, noticesAfter, timed, type Told } from '../build/told';
 
 const inApproval = contractIn('in_approval');
@@ -51,6 +52,12 @@ describe('a notice of an approval says', () => {
       () => first(mails(inApproval, [everyCommand.delegate])),
       `Please approve “Circulation pumps” (legal) | ${asked} ${because} You are asked in the place of legal.`,
       '请审批《Circulation pumps》（法务） | 请审批《Circulation pumps》第 1 版。在您作出决定之前，合同不会进入下一步。依据审批规则“所有合同”，须经本环节审批。您代替 legal 审批。',
+    ],
+    [
+      'that one is asked because nobody approves for the department',
+      () => first(mails(contractIn('draft'), [submit], withPeople({ legal: { approvesFor: [] } }))),
+      `Please approve “Circulation pumps” (legal) | ${asked} ${because} You are asked because too few other people can approve for legal.`,
+      '请审批《Circulation pumps》（法务） | 请审批《Circulation pumps》第 1 版。在您作出决定之前，合同不会进入下一步。依据审批规则“所有合同”，须经本环节审批。因“法务”没有足够的可用审批人，现请您审批。',
     ],
     [
       'why one is asked again',
@@ -188,5 +195,21 @@ describe('a notice of the approval of a change names the change, since the contr
       [`Stuck in approval: ${en} (legal)`, `${zh} 审批受阻（法务）`],
       [`Back to finance: ${en}`, `${zh} 已驳回到“财务”环节`],
     ]);
+  });
+});
+
+describe('the page of an approver', () => {
+  it('says that they are asked because nobody approves for the department, and nothing of it to the others', () => {
+    const submitted = goOn(contractIn('draft'), [submit], NOW, withPeople({ legal: { approvesFor: [] } }));
+    const factsFor = (stepId: string, ask: number) =>
+      approvalFacts(submitted, { subject: ofRevision(1), stepId, ask }, readingOf(submitted));
+    expect(factsFor('legal', 1)).toContainEqual({
+      label: { en: 'Why you are asked', 'zh-CN': '代审说明' },
+      value: {
+        en: 'You are asked because too few other people can approve for legal.',
+        'zh-CN': '因“法务”没有足够的可用审批人，现请您审批。',
+      },
+    });
+    expect(factsFor('finance', 2).map(({ label }) => label.en)).not.toContain('Why you are asked');
   });
 });
