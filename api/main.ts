@@ -7,6 +7,7 @@ import { closeReading } from '../documents/intake/read-file';
 import { closeSetting } from '../documents/pdf/set-document';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
 import { type Database, openDatabase } from '../prisma/client';
+import { connectionFault } from '../prisma/connection-fault';
 import { loadProfile } from '../prisma/load-profile';
 import { createApp } from './app';
 import { listen, ListenError } from './listen';
@@ -28,6 +29,16 @@ async function finish(server: Server): Promise<void> {
   clearTimeout(cut);
 }
 
+/** The worker needs `PUBLIC_URL`, the API does not; but whoever set it wrong here has probably set it wrong there. */
+function warnOfPublicUrl(log: Logger): void {
+  try {
+    readEnvironment(process.env, ['PUBLIC_URL']);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    log.warn(`${error.message} The worker does not start without it, because the links in mails begin with it.`);
+  }
+}
+
 /** Logs at the start what would make requests fail later. */
 async function sayWhatIsMissing(
   { db, connection, log }: { db: Database; connection: Connection; log: Logger },
@@ -42,9 +53,17 @@ async function sayWhatIsMissing(
       log.warn({ err: error }, 'Temporal cannot be reached at present; commands are answered 503 until it can.');
     },
   );
+  const fault = await connectionFault(db);
+  if (fault !== null) {
+    log.warn(fault);
+    return;
+  }
   const isSetUp = await loadProfile(db).then(
     (stored) => stored !== null,
-    () => true, // the next query will report that the database is down
+    (error: unknown) => {
+      log.warn({ err: error }, 'The company cannot be read. If the database is not up to date, run "npm run migrate".');
+      return true;
+    },
   );
   if (!isSetUp) log.warn('Nobody has said yet whose contracts these are: run "npm run setup".');
 }
@@ -68,6 +87,7 @@ async function main(): Promise<void> {
   const url = await listen(server, env.PORT, env.HOST);
   log.info({ url }, 'The API is ready.');
   process.send?.({ ready: true, url });
+  warnOfPublicUrl(log);
   void sayWhatIsMissing({ db, connection, log }, env);
 
   let stopping = false;

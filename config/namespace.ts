@@ -26,7 +26,7 @@ export async function assertNamespace(
   await workflowService.describeNamespace({ namespace }).catch((error: unknown) => {
     if (!isNotFound(error)) return;
     throw new NamespaceError(
-      `The namespace ${namespace} is not found at ${address} (TEMPORAL_NAMESPACE). Create it: temporal operator namespace create -n ${namespace}`,
+      `The namespace ${namespace} is not found at ${address} (TEMPORAL_NAMESPACE). Create it: temporal operator namespace create -n ${namespace} --address ${address}`,
     );
   });
 }

@@ -45,6 +45,8 @@ function environmentOf(settings: Settings, stack: Stack): Record<string, string>
     DATABASE_URL: stack.databaseUrl,
     TEMPORAL_ADDRESS: stack.temporalAddress,
     SMTP_URL: stack.smtpUrl,
+    // The demo inbox takes mails from any address; for a mail server of yours the worker warns if the sender is not set.
+    MAIL_FROM: process.env['MAIL_FROM'] || (process.env['SMTP_URL'] ? '' : 'Concordat <contracts@concordat.example>'),
     // Mails to the demo inbox disturb nobody, and a person who tries the product should not have to wait for working hours.
     CUSTOMER_MAIL: process.env['CUSTOMER_MAIL'] || (process.env['SMTP_URL'] ? 'working_hours' : 'any_time'),
     PUBLIC_URL: process.env['PUBLIC_URL'] || `http://127.0.0.1:${settings.PORT}`,

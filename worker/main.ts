@@ -8,7 +8,8 @@ import { EnvironmentError, readEnvironment } from '../config/environment';
 import { assertNamespace, NamespaceError } from '../config/namespace';
 import { closeSetting } from '../documents/pdf/set-document';
 import { openStore, StoreLocationError } from '../documents/store/open-store';
-import { openDatabase } from '../prisma/client';
+import { type Database, openDatabase } from '../prisma/client';
+import { connectionFault } from '../prisma/connection-fault';
 import { findBundle } from './bundle';
 import { contractLifecycleType, contractWorkflowId, courierType } from '../workflows/messages';
 import { contractSignals } from './contract-signals';
@@ -66,6 +67,16 @@ async function connect(env: Settings, log: Logger): Promise<NativeConnection> {
 function openMail({ SMTP_URL: url }: Settings): Transporter {
   const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
   return createTransport({ url, pool: true, maxConnections: mailsAtOnce, ...limits } as object);
+}
+
+/** Logs at the start what would make mails or activities fail later. */
+async function warnOfSettings(env: Settings, db: Database, log: Logger): Promise<void> {
+  if (!process.env['MAIL_FROM'])
+    log.warn(
+      `MAIL_FROM is not set, so mails leave as ${env.MAIL_FROM}, an address that does not exist: mail servers may refuse it, and answers to it are lost. Example: MAIL_FROM='Contracts <contracts@example.com>'`,
+    );
+  const fault = await connectionFault(db);
+  if (fault !== null) log.warn(fault);
 }
 
 /** Aborted on SIGINT or SIGTERM: the courier would otherwise run for minutes. */
@@ -126,6 +137,7 @@ async function main(): Promise<void> {
   const stopKeeping = keepSupervised({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE, log });
   const stopCleaning = keepDocumentsClean({ db, store, log });
   process.send?.({ ready: true });
+  void warnOfSettings(env, db, log);
   log.info({ taskQueue: env.TEMPORAL_TASK_QUEUE }, 'The worker is ready.');
   await running;
   stopKeeping();

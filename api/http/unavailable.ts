@@ -4,8 +4,9 @@ import { Prisma } from '../../prisma/client';
 /** gRPC statuses of temporary failures: cancelled, deadline exceeded, resource exhausted, aborted, unavailable. */
 const passingStatuses: readonly number[] = [1, 4, 8, 10, 14];
 
+/** Among them 28xxx, user or password refused, and 3D000, no such database: a wrong `DATABASE_URL`, which the operator corrects. */
 const passingDatabaseCodes =
-  /^(P1\d{3}|P2024|P2028|P2034|ECONN[A-Z]+|ETIMEDOUT|EPIPE|57P0\d|53\d{3}|08\d{3}|55P03|57014|40001|40P01)$/;
+  /^(P1\d{3}|P2024|P2028|P2034|ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|57P0\d|53\d{3}|08\d{3}|28[0P]\d{2}|3D000|55P03|57014|40001|40P01)$/;
 const passingDatabaseWords =
   /connection terminated|connection timeout|timeout exceeded|query read timeout|server closed|can't reach database/i;
 

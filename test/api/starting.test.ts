@@ -37,7 +37,7 @@ async function run(file: string, changes: Record<string, string>, args: readonly
 
 const place = () => process.env['TEMPORAL_ADDRESS'] ?? '';
 const noNamespace = () =>
-  `The namespace real is not found at ${place()} (TEMPORAL_NAMESPACE). Create it: temporal operator namespace create -n real\n`;
+  `The namespace real is not found at ${place()} (TEMPORAL_NAMESPACE). Create it: temporal operator namespace create -n real --address ${place()}\n`;
 
 describe('the worker', () => {
   it('says in a sentence, and nothing else, that its namespace is not there', async () => {
@@ -56,28 +56,78 @@ describe('npm run setup', () => {
   });
 });
 
+/** A process that goes on until it is told to end, with what it has said so far. */
+function startUntilTold(command: string, args: readonly string[], changes: Record<string, string> = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...settings(), LOG_LEVEL: 'info', ...changes },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+  // The pipe closes when the last process that writes to it has ended.
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  return {
+    said: () => said,
+    says: (text: string) => until(`it says ${text}`, () => Promise.resolve(said.includes(text))),
+    url: () => /"url":"([^"]+)"/.exec(said)?.[1] ?? '',
+    end: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
 describe('SIGTERM to the npm command', () => {
   it.each([
-    ['start:api', '/health/live', 'The API is ready.', 'The API is stopping.'],
-    ['start:worker', '', 'The worker is ready.', ''],
-  ])('ends what `npm run %s` has started within 20 s', async (script, address, ready, stopping) => {
-    const npm = spawn('npm', ['run', script], {
-      cwd: root,
-      env: { ...process.env, ...settings(), LOG_LEVEL: 'info' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let said = '';
-    npm.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
-    // The pipe closes when the last process that writes to it has ended.
-    const ended = new Promise((resolve) => npm.on('close', resolve));
-    await until('it is ready', () => Promise.resolve(said.includes(ready)));
-    const url = /"url":"([^"]+)"/.exec(said)?.[1];
-    if (address !== '') expect((await fetch(`${url ?? ''}${address}`)).status).toBe(200);
+    ['start:api', 'The API is ready.', 'The API is stopping.'],
+    ['start:worker', 'The worker is ready.', ''],
+  ])('ends what `npm run %s` has started within 20 s', async (script, ready, stopping) => {
+    const npm = startUntilTold('npm', ['run', script]);
+    await npm.says(ready);
+    if (npm.url() !== '') expect((await fetch(`${npm.url()}/health/live`)).status).toBe(200);
     const told = Date.now();
-    npm.kill('SIGTERM');
-    await ended;
+    await npm.end();
     expect(Date.now() - told).toBeLessThan(20_000);
-    expect(said).toContain(stopping);
+    expect(npm.said()).toContain(stopping);
+  });
+});
+
+describe('a setting that is wrong and stops nothing', () => {
+  it.each([
+    ['password', (url: URL) => (url.password = 'wrong'), 'it refuses the user or the password'],
+    ['database', (url: URL) => (url.pathname = '/nowhere'), 'the database does not exist; create it'],
+  ])('is named in the log of the API: the %s of Postgres; requests are answered “try again”', async (_, spoil, why) => {
+    const url = new URL(process.env['DATABASE_URL'] ?? '');
+    spoil(url);
+    const api = startUntilTold(process.execPath, [compiled('api/main.ts')], { DATABASE_URL: url.href });
+    await api.says(`Postgres cannot be used at present (DATABASE_URL): ${why}.`);
+    const answer = await fetch(`${api.url()}/v1/contracts`, {
+      headers: { Authorization: `Bearer cc_${'a'.repeat(43)}` },
+    });
+    expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: 'UNAVAILABLE' })]);
+    await api.end();
+    expect(api.said()).not.toContain('wrong@');
+  });
+
+  it.each([
+    ['contracts.example.com', 'PUBLIC_URL is wrong: '],
+    ['', 'PUBLIC_URL is missing.'],
+  ])('is named in the log of the API: PUBLIC_URL=%s', async (given, named) => {
+    const api = startUntilTold(process.execPath, [compiled('api/main.ts')], { PUBLIC_URL: given });
+    await api.says(named);
+    await api.end();
+    expect(api.said()).toContain('The worker does not start without it');
+  });
+
+  it.each([
+    ['', true],
+    ['Contracts <contracts@example.com>', false],
+  ])('is named in the log of the worker: MAIL_FROM=%s', async (given, isWarned) => {
+    const worker = startUntilTold(process.execPath, [compiled('worker/main.ts')], { MAIL_FROM: given });
+    await worker.says(isWarned ? 'MAIL_FROM is not set' : 'The worker is ready.');
+    await worker.end();
+    expect(worker.said().includes('contracts@concordat.example')).toBe(isWarned);
   });
 });
 
