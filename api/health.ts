@@ -27,7 +27,7 @@ async function failureOf(check: Promise<unknown>): Promise<unknown> {
 /** Number of the workflow task queue in Temporal's API (temporal.api.enums.v1.TaskQueueType). */
 const workflowQueue = 1 as never; // the enum is in a package that only tests need
 
-/** A worker polls at least once a minute. */
+/** A worker polls at least once a minute; the rest is for clocks that differ. The README names this bound. */
 const pollsWithinMs = 90_000;
 
 /** Fails if no worker polls the task queue: commands would time out without one. */

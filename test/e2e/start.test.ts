@@ -10,6 +10,7 @@ import { identify } from '../../scripts/stack/process-identity';
 import { silent } from '../../scripts/stack/report';
 import { root } from '../../scripts/stack/start-process';
 import packageFile from '../../package.json';
+import { setupArguments } from '../build/set-up-image';
 import { until } from '../build/until';
 
 interface Launcher {
@@ -205,5 +206,28 @@ describe('npm start', () => {
     expect(launcher.output()).toContain(`Port ${ports['PORT'] ?? ''} (the API) is taken by another program.`);
     expect(launcher.output()).toContain('PORT=');
     await new Promise((resolve) => taken.close(resolve));
+  });
+});
+
+describe('npm run start:parts', () => {
+  it('starts empty servers for a trial, and prints the variables with which setup uses them', async () => {
+    const parts = start({}, 'npm run start:parts');
+    await parts.ready();
+    const printed = [...parts.output().matchAll(/^export (\w+)='?([^'\n]+)'?$/gm)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]);
+    const variables = Object.fromEntries(printed) as Record<string, string>;
+    expect(Object.keys(variables)).toEqual([
+      ...['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL', 'DOCUMENT_STORE'],
+    ]);
+    const env = { ...process.env, ...variables };
+    const ran = promisify(execFile)('npm', ['run', '--silent', 'setup', '--', ...setupArguments], { cwd: root, env });
+    const { stdout, stderr } = await ran;
+    expect(stdout).toContain('Concordat is set up.');
+    expect(stderr).toBe(''); // the namespace exists
+    parts.process.kill('SIGTERM');
+    await parts.ended;
+    expect(parts.output()).toContain('Stopping');
   });
 });
