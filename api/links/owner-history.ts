@@ -1,13 +1,12 @@
 import { type ContractEvent, type EventType } from '../../domain/contract/events';
 import { type Question } from '../../domain/contract/question';
-import { stepName } from '../../domain/approval/step-name';
-import { type Contract } from '../../domain/contract/contract';
 import { zh } from '../../domain/kernel/chinese';
 import { moneyWords, showMoney } from '../../domain/kernel/show-money';
 import { type Words, words } from '../../domain/kernel/words';
 import { type EntryCommand } from '../../domain/verification/state';
 import { nameOfAgreement } from '../../domain/signing/agreement';
 import { outcomeOf } from './outcome';
+import { stepNames } from './step-names';
 
 /** One line of the history: when, what, by whom, and the person's words. */
 export interface Happened {
@@ -101,7 +100,9 @@ function told(event: ContractEvent): Words | null {
   return teller?.(event) ?? null;
 }
 
-function line(contract: Contract, event: ContractEvent, question: Question): Happened | null {
+type NameOf = ReturnType<typeof stepNames>;
+
+function line(event: ContractEvent, question: Question, nameOf: NameOf): Happened | null {
   const outcome = outcomeOf(event, question);
   const { at, actor } = event;
   if (!outcome) {
@@ -110,14 +111,15 @@ function line(contract: Contract, event: ContractEvent, question: Question): Hap
   }
   const { what, by, text } = outcome;
   if (!('subject' in event) || !('stepId' in event) || typeof event.stepId !== 'string') return { at, what, by, text };
-  const { en, 'zh-CN': zh } = stepName(contract, event.subject, event.stepId);
-  return { at, what: words(`${what.en} (${en})`, `${what['zh-CN']}（${zh}）`), by, text };
+  const step = nameOf(event.subject, event.stepId);
+  return { at, what: words(`${what.en} (${step.en})`, `${what['zh-CN']}（${step['zh-CN']}）`), by, text };
 }
 
 const mostLines = 60;
 
 /** The decisions and other events of the contract, newest first, limited to `mostLines`. */
-export function historyOf(contract: Contract, events: readonly ContractEvent[], question: Question): Happened[] {
-  const lines = events.flatMap((event) => line(contract, event, question) ?? []);
+export function historyOf(events: readonly ContractEvent[], question: Question): Happened[] {
+  const nameOf = stepNames(events);
+  const lines = events.flatMap((event) => line(event, question, nameOf) ?? []);
   return lines.reverse().slice(0, mostLines);
 }

@@ -57,7 +57,7 @@ async function latestChanges(db: Database, contract: Contract): Promise<KnownCha
 
 async function viewOf({ db }: Services, { contract, link }: Showing): Promise<OwnersView> {
   const events = await loadEvents(db, contract.contractId);
-  return { changes: await latestChanges(db, contract), history: historyOf(contract, events, link.question) };
+  return { changes: await latestChanges(db, contract), history: historyOf(events, link.question) };
 }
 
 export async function showOwnersPage(
