@@ -76,7 +76,7 @@ describe('an order whose framework has ended', () => {
     const browser = openBrowser(api);
     await browser
       .open(`${path}?lang=en`)
-      .expect(200, /is terminated; orders are called off from it, or made dearer, only/);
+      .expect(200, /is terminated; an order can be called off from it, or its price raised, only/);
     await browser.send(`${path}?lang=en`, { choice: 'approve' }).expect(409, /is terminated; orders are called off/);
     expect(await waitsFor(api, contractId)).toContain(`finance ${approverOf('finance')}`);
     const back = await accepted(ask(api, contractId, 'reject', { ...vote('finance'), reason: '框架已解除' }));
