@@ -8,27 +8,20 @@ import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Language } from '../../domain/kernel/people';
 import { showMoney } from '../../domain/kernel/show-money';
 import { fill, type Words, words } from '../../domain/kernel/words';
-import { dueInWords } from '../../domain/payment/trigger';
 import { clauseTexts } from '../../documents/text/compose';
 import { changesNote, documentNote } from './document-note';
+import { fold, goods, linesOpen, plans } from './plan-list';
 import { type Showing } from './showing';
 import { warnedNote } from './warned-note';
 
 const w = {
   contract: { en: 'The contract', 'zh-CN': '合同内容' },
-  deliveries: { en: 'Deliveries', 'zh-CN': '交付计划' },
-  payments: { en: 'Payments', 'zh-CN': '付款计划' },
   scope: { en: 'Scope', 'zh-CN': '标的与范围' },
-  plans: { en: 'Deliveries: {0}; payments: {1}', 'zh-CN': '交付计划 {0} 项，付款计划 {1} 项' },
-  goods: { en: 'What the contract delivers', 'zh-CN': '合同标的与数量' },
   many: { en: '{0}: {1}', 'zh-CN': '{0}（共 {1} 项）' },
-  goodsOf: { en: 'What the contract delivers: {0} items', 'zh-CN': '合同标的与数量（共 {0} 项）' },
   decided: { en: 'What you decided on', 'zh-CN': '您所决定的事项' },
   departs: { en: 'departs from standard', 'zh-CN': '偏离标准条款' },
   asText: { en: 'The clauses as text: {0}', 'zh-CN': '合同条款文字版（共 {0} 条）' },
   contractBefore: { en: 'The contract before the amendment', 'zh-CN': '变更前的合同内容' },
-  deliveriesBefore: { en: 'Deliveries before the amendment', 'zh-CN': '变更前的交付计划' },
-  paymentsBefore: { en: 'Payments before the amendment', 'zh-CN': '变更前的付款计划' },
 } satisfies Record<string, Words>;
 
 const departureWords: Record<Departure['kind'], Words> = {
@@ -37,9 +30,6 @@ const departureWords: Record<Departure['kind'], Words> = {
   own: words('departs from standard: not one of our clauses', '偏离标准条款：非标准条款'),
   removed: words('departs from standard: left out', '偏离标准条款：已删除'),
 };
-
-/** Up to this number of lines, plans and facts of one kind are unfolded. */
-const linesOpen = 6;
 
 /** Numbers, dates, amounts, rates and revisions; a line must not break inside them. */
 const whole =
@@ -107,28 +97,6 @@ function special(lines: readonly FactLine[], language: Language): Html {
   return html`${parts}`;
 }
 
-interface PlanLine {
-  title: string;
-  dueOn: string;
-  /** When it is due, in words; equals `dueOn` if it is a fixed day. */
-  due: string;
-  amount: string;
-}
-
-function plan(title: string, lines: readonly PlanLine[]): Html {
-  if (lines.length === 0) return nothing;
-  return html`<h2>${title}</h2>
-    <ul class="plan">
-      ${lines.map(
-        ({ title: name, dueOn, due, amount }) =>
-          html`<li>
-            <span>${name}</span> <time datetime="${dueOn}" ${due === dueOn ? nothing : html`class="due"`}>${due}</time>
-            ${amount === '' ? nothing : html`<b>${amount}</b>`}
-          </li>`,
-      )}
-    </ul>`;
-}
-
 function departuresOf(contract: Contract): Departure[] | undefined {
   return 'approval' in contract ? contract.approval?.departures : undefined;
 }
@@ -139,34 +107,6 @@ function departureOf(contract: Contract, { clauses = [] }: Terms, clauseId: stri
   const kind = computed?.find((departure) => departure.clauseId === clauseId)?.kind;
   if (computed) return kind === undefined ? null : departureWords[kind];
   return clauses.some((clause) => clause.clauseId === clauseId && !clause.standard) ? w.departs : null;
-}
-
-/** Deliveries and payments with their due days; folded if there are many. */
-export function plans(
-  { contract, terms, language }: Pick<Showing, 'contract' | 'terms' | 'language'>,
-  isBefore: boolean,
-): Html {
-  const acceptances = 'delivery' in contract ? contract.delivery?.acceptances : undefined;
-  const { milestones, paymentPlan } = terms;
-  const deliveries = milestones.map((milestone) => ({ ...milestone, due: milestone.dueOn, amount: '' }));
-  const payments = paymentPlan.map((line) => ({
-    ...{ title: line.title, dueOn: line.dueOn, due: dueInWords(line, { milestones, acceptances })[language] },
-    amount: showMoney(line.amount, language),
-  }));
-  const both = html`${plan((isBefore ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
-  ${plan((isBefore ? w.paymentsBefore : w.payments)[language], payments)}`;
-  const count = milestones.length + paymentPlan.length;
-  if (count <= linesOpen) return both;
-  const title = fill(w.plans, language, String(milestones.length), String(paymentPlan.length));
-  return fold(title, both);
-}
-
-/** A folded section. */
-function fold(title: string, content: Html): Html {
-  return html`<details class="fold">
-    <summary>${title}</summary>
-    ${content}
-  </details>`;
 }
 
 /** The text of the contract. Clauses that differ from the standard are marked, for readers of our side only. */
@@ -185,18 +125,6 @@ export function wording({ contract, terms, language, link }: Showing): Html {
   const printed = html`<dl class="clauses">${text}</dl>`;
   return html`${scope === undefined ? nothing : fold(w.scope[language], html`<p class="prose">${scope}</p>`)}
   ${clauses.length === 0 ? nothing : fold(fill(w.asText, language, String(clauses.length)), printed)}`;
-}
-
-/** The line items, for the customer who decides on the acceptance. */
-function goods({ terms, language, link }: Showing): Html {
-  const { lineItems = [] } = terms;
-  if (link.question.kind !== 'acceptance' || lineItems.length === 0) return nothing;
-  const lines = html`<ul class="plan">
-    ${lineItems.map(({ description, quantity, unit }) => html`<li><span>${description}</span> <b>${quantity} ${unit}</b></li>`)}
-  </ul>`;
-  const heading = html`<h2>${w.goods[language]}</h2>`;
-  if (lineItems.length <= linesOpen) return html`${heading} ${lines}`;
-  return fold(fill(w.goodsOf, language, String(lineItems.length)), lines);
 }
 
 /** Whether the question is about an amendment, from either side. */
@@ -223,6 +151,6 @@ export function facts(showing: Showing, { special: lines, heading }: QuestionShe
     ${special(lines, language)}`;
   return html`${lines.length > 0 ? asked : nothing} ${goods(showing)} ${changesNote(showing)} ${warnedNote(showing)}
   ${lines.length > 0 ? html`<h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>` : nothing}
-  ${list(about, language, changes ? null : showMoney(terms.price.gross, language))} ${plans(showing, changes)}
-  ${documentNote(showing)} ${wording(showing)}`;
+  ${list(about, language, changes ? null : showMoney(terms.price.gross, language))}
+  ${plans(showing, changes ? 'before' : 'agreed')} ${documentNote(showing)} ${wording(showing)}`;
 }

@@ -8,7 +8,8 @@ import { agreementToSign } from '../../domain/signing/agreement';
 import { agreementFacts } from '../../domain/signing/agreement-facts';
 import { changesIn } from '../../documents/redline/page';
 import { documentNote } from './document-note';
-import { list, plans, readable, wording } from './facts';
+import { list, readable, wording } from './facts';
+import { plans } from './plan-list';
 import { type KnownChanges } from './known-changes';
 import { actionsOf } from './owner-actions';
 import { ownerForm, type OwnerAttempt } from './owner-form';
@@ -133,7 +134,7 @@ export function ownerPage(
     <h2>${w.actions[language]}</h2>
     ${actions.length === 0 ? html`<p>${w.none[language]}</p>` : nothing} ${forms} ${toSign(showing)}
     <h2>${w.contract[language]}</h2>
-    ${list(about, language, showMoney(terms.price.gross, language))} ${plans(showing, false)}
+    ${list(about, language, showMoney(terms.price.gross, language))} ${plans(showing, 'owner')}
     ${changesNote(view, showing)} ${documentNote(showing)} ${wording(showing)}
     <details class="fold">
       <summary>${w.history[language]}</summary>

@@ -41,6 +41,7 @@ dd b{font-weight:650}
 .plan time{grid-row:2;color:var(--soft);white-space:nowrap}
 .plan li:not(:has(b)) time{grid-area:1/2}
 .plan time.due{grid-area:2/1/auto/-1;white-space:normal}
+.plan .standing{grid-column:1/-1;color:var(--soft)}
 .plan b{grid-column:2;font-weight:650;text-align:end;white-space:nowrap}
 form{margin:0}
 fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}

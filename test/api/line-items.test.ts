@@ -1,4 +1,6 @@
-import { aContract, aCreation, termsOf, today, yuan } from './a-contract';
+import { aContract, aCreation, customer, linkTo, termsOf, today, yuan } from './a-contract';
+import { openBrowser } from './browser';
+import { confirmationQuestion } from './questions';
 import { accepted, type Api, ask, post, problemOf, startApi } from './harness';
 
 let api: Api;
@@ -135,5 +137,21 @@ describe('the line items of a contract', () => {
     const lineItems = Array.from({ length: 500 }, (_, n) => pump({ lineItemId: `line-${n}`, quantity: `${n}.5` }));
     const terms = await created({ lineItems });
     expect(terms.lineItems).toMatchObject(lineItems);
+  });
+
+  it('stand on the pages of whoever approves and whoever confirms, with quantities and amounts', async () => {
+    const lineItems = [pump({ specification: 'IS80-65-160', quantity: '12', unitPrice: '15500.00' })];
+    const contractId = await aContract(api, 'awaiting_customer', { price: undefined, lineItems });
+    const { contact } = customer;
+    const path = await linkTo(api, contractId, await confirmationQuestion(api, contractId), {
+      ...contact,
+      language: 'zh-CN',
+    });
+    const browser = openBrowser(api);
+    await browser.unlock(path);
+    const { text } = await browser.open(path).expect(200);
+    expect(text.replaceAll(/\s+/g, ' ')).toMatch(
+      /合同标的与数量.*水泵.*IS80-65-160.*<time>12 台<\/time>.*<b>¥186,000\.00<\/b>/,
+    );
   });
 });
