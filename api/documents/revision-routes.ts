@@ -206,7 +206,7 @@ function compareRoute({ db }: Services): Route {
         await versionOf(db, contract, params.revision),
         await versionOf(db, contract, params.other),
       ];
-      response.json(comparisonOf(contract, before, after));
+      response.json(comparisonOf(contract, before, after, 'ours'));
     },
   });
 }
@@ -232,7 +232,7 @@ function redlineRoute({ db }: Services): Route {
         await versionOf(db, contract, params.other),
       ];
       response.set('Content-Security-Policy', `default-src 'none'; style-src 'sha256-${redlineStyleHash}'`);
-      const comparison = comparisonOf(contract, before, after);
+      const comparison = comparisonOf(contract, before, after, 'ours');
       const showTime = (instant: string) => zoneClock.show(instant, contract.timeZone);
       response.type('html').send(redlinePage(comparison, languageOf(request), showTime));
     },

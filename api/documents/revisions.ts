@@ -1,7 +1,8 @@
 import { type Contract } from '../../domain/contract/contract';
 import { type FrozenDocument } from '../../domain/drafting/document';
-import { fieldChanges } from '../../domain/drafting/field-changes';
+import { changesForCustomer, fieldChanges } from '../../domain/drafting/field-changes';
 import { type Departure } from '../../domain/drafting/wording';
+import { type Side } from '../../domain/kernel/people';
 import { type Terms } from '../../domain/drafting/terms';
 import { clauseTexts } from '../../documents/text/compose';
 import { compareClauses } from '../../documents/redline/clauses';
@@ -89,18 +90,19 @@ export async function versionOf(db: Database, contract: Contract, revision: numb
   return { revision, at: frozenAt, terms };
 }
 
-/** Compares two versions: clauses word by word, everything else field by field. */
+/** Compares two versions: clauses word by word, everything else field by field; for the customer only what the customer is shown. */
 export function comparisonOf(
   { number, terms: { title } }: Pick<Contract, 'number' | 'terms'>,
   before: Version,
   after: Version,
+  reader: Side,
 ): Comparison {
   const textsOf = (version: Version) => clauseTexts({ number, terms: version.terms });
   return {
     ...{ number, title },
     before: { revision: before.revision, at: before.at },
     after: { revision: after.revision, at: after.at },
-    fields: fieldChanges(before.terms, after.terms),
+    fields: (reader === 'ours' ? fieldChanges : changesForCustomer)(before.terms, after.terms),
     clauses: compareClauses(textsOf(before), textsOf(after)),
   };
 }

@@ -1,3 +1,4 @@
+import { sideOf } from '../../domain/contract/ask';
 import { type Contract } from '../../domain/contract/contract';
 import { isSamePerson } from '../../domain/kernel/people';
 import { type Comparison } from '../../documents/redline/page';
@@ -32,6 +33,6 @@ export async function loadChanges(db: Database, contract: Contract, link: Link):
   return {
     since: round.revision,
     ...(isSamePerson(by.email, recipient.email) ? {} : { sentTo: by.name }),
-    comparison: comparisonOf(contract, version(old), version(now)),
+    comparison: comparisonOf(contract, version(old), version(now), sideOf(question)),
   };
 }

@@ -52,7 +52,7 @@ async function latestChanges(db: Database, contract: Contract): Promise<KnownCha
   const [now, old] = await frozenRevisions(db, contract.contractId, biggestInt, 2);
   if (!now || !old) return null;
   const version = ({ revision, frozenAt: at, terms }: typeof old) => ({ revision, at, terms });
-  return { since: old.revision, comparison: comparisonOf(contract, version(old), version(now)) };
+  return { since: old.revision, comparison: comparisonOf(contract, version(old), version(now), 'ours') };
 }
 
 async function viewOf({ db }: Services, { contract, link }: Showing): Promise<OwnersView> {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../domain/kernel/canonical';
-import { includedClauses } from '../../domain/drafting/condition';
 import {
   type PrintedBlock,
   type PrintedDocument,
   type PrintedRow,
   type PrintedSection,
 } from '../../domain/drafting/printed';
+import { printedClauses } from '../../domain/drafting/shown-to-customer';
 import { showVariable } from '../../domain/drafting/show-value';
 import { variablesOf } from '../../domain/drafting/variables';
 import { type Language } from '../../domain/kernel/people';
@@ -106,14 +106,6 @@ function blocksOf(clause: Clause, number: number, filling: Filling): PrintedBloc
   });
 }
 
-/** The included clauses. */
-export function clausesIn(number: string, terms: Terms): Clause[] {
-  const { clauses = [] } = terms;
-  const variables = variablesOf(number, terms);
-  const included = includedClauses(clauses, (name) => variables[name]?.value ?? null);
-  return clauses.filter(({ clauseId }) => included.has(clauseId));
-}
-
 /** Lines of the template above the parties, such as the place of signing; empty lines are left out. */
 function linesOf({ terms, language, values, missing, faults }: Filling): PrintedRow[] {
   return (terms.template?.lines ?? []).flatMap(({ label, text }, index) => {
@@ -195,7 +187,7 @@ function lineOf(block: PrintedBlock, { language, named }: Filling): string[] {
 /** The clauses as printed, with names of tables and without numbers within clauses; used to compare two revisions. */
 export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms'>) {
   const filling = fillingFor(number, terms);
-  return clausesIn(number, terms).map((clause, index) => ({
+  return printedClauses(number, terms).map((clause, index) => ({
     clauseId: clause.clauseId,
     number: sectionNumber(index + 1, filling.language),
     heading: clause.heading,
@@ -212,7 +204,7 @@ export function clauseTexts({ number, terms }: Pick<Printable, 'number' | 'terms
 export function composeDocument({ number, revision, terms, madeAt }: Printable): Composed {
   const filling = fillingFor(number, terms);
   const { language } = filling;
-  const own = clausesIn(number, terms).map((clause, index) => ({
+  const own = printedClauses(number, terms).map((clause, index) => ({
     heading: sectionHeading(clause.heading, index + 1, language),
     blocks: blocksOf(clause, index + 1, filling),
   }));

@@ -1,6 +1,7 @@
 import { isSameCustomer } from '../customers/same-customer';
-import { type FieldChange, fieldChanges } from '../drafting/field-changes';
+import { changesForCustomer, type FieldChange, fieldChanges } from '../drafting/field-changes';
 import { nameOf } from '../drafting/field-names';
+import { printedClauses } from '../drafting/shown-to-customer';
 import { type Clause, type Terms } from '../drafting/terms';
 import { zh } from '../kernel/chinese';
 import { isSamePerson, type Party, type Person } from '../kernel/people';
@@ -110,7 +111,7 @@ export function approverSaid({ revision, said }: EarlierRound): Words {
 }
 
 /** Clauses that were added, removed or changed. */
-function changedClauses({ clauses: before = [] }: Terms, { clauses: after = [] }: Terms): Pick<Clause, 'heading'>[] {
+function changedClauses(before: readonly Clause[] = [], after: readonly Clause[] = []): Pick<Clause, 'heading'>[] {
   const was = new Map(before.map((clause) => [clause.clauseId, clause]));
   const is = new Map(after.map((clause) => [clause.clauseId, clause]));
   const changed = after.filter(({ clauseId, heading, text }) => {
@@ -123,17 +124,16 @@ function changedClauses({ clauses: before = [] }: Terms, { clauses: after = [] }
 const mostNamed = 8;
 
 function partOf({ path, label }: FieldChange): Words {
-  const [, part = ''] = path.split('/');
-  return nameOf('terms', part) ?? label;
+  const [, part = '', ofTemplate = ''] = path.split('/');
+  // The customer reads the name of the printed text; the template is an internal matter of ours.
+  return (part === 'template' ? nameOf(part, ofTemplate) : nameOf('terms', part)) ?? label;
 }
 
 /** Names what was changed since, without content: the customer reads the content only after entering the code. */
 export function changesByName({ terms: before }: EarlierRound, after: Terms): Words {
-  // The template is an internal matter of ours.
-  const fields = fieldChanges(before, after)
-    .filter(({ path }) => !path.startsWith('/template'))
-    .map(partOf);
-  const clauses = changedClauses(before, after).map(({ heading }) => words(`clause “${heading}”`, `条款“${heading}”`));
+  const fields = changesForCustomer(before, after).map(partOf);
+  const printed = [printedClauses('', before), printedClauses('', after)] as const;
+  const clauses = changedClauses(...printed).map(({ heading }) => words(`clause “${heading}”`, `条款“${heading}”`));
   const names = [...fields, ...clauses].filter(
     ({ en }, index, all) => all.findIndex((other) => other.en === en) === index,
   );
@@ -154,7 +154,7 @@ function sideOfChange(value: FieldChange['before']): Words {
 /** The changes with old and new values, for our own people. */
 export function changeFacts({ terms: before }: EarlierRound, after: Terms): FactLine[] {
   const changes = fieldChanges(before, after);
-  const clauses = changedClauses(before, after);
+  const clauses = changedClauses(before.clauses, after.clauses);
   const shown = changes.slice(0, mostNamed).map((change) => {
     const [old, now] = [sideOfChange(change.before), sideOfChange(change.after)];
     return factLine(`${change.label.en} (changed)`, `${change.label['zh-CN']}（有修改）`, {

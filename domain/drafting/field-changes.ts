@@ -4,7 +4,8 @@ import { canonical } from '../kernel/canonical';
 import { isTaxRate, type Money } from '../kernel/money';
 import { moneyWords } from '../kernel/show-money';
 import { shownRate } from './tax-rates';
-import { dueInWords } from '../payment/trigger';
+import { duesInWords } from './dues-in-words';
+import { type Told, toldOf, toldToCustomer, withPrintedFields } from './shown-to-customer';
 import { mixedRate, type Terms } from './terms';
 import { type Words, words } from '../kernel/words';
 import { inOrder, type ListRule, lists, nameOf } from './field-names';
@@ -35,6 +36,8 @@ interface Place {
   label: Words | null;
   /** Currency of prices, before and after. */
   currencies: Pair<string>;
+  /** Which fields here the reader is told of. */
+  told: Told;
 }
 
 function isFields(value: unknown): value is Fields {
@@ -112,7 +115,10 @@ function showAnswer({ type, value, shown }: Fields, currency: string): ShownValu
 function within(place: Place, name: string, label: Words | null): Place {
   const both =
     place.label && label ? inBoth((language) => `${place.label?.[language] ?? ''} – ${label[language]}`) : null;
-  return { ...place, path: `${place.path}/${name}`, name, label: both ?? label ?? place.label };
+  return {
+    ...{ ...place, path: `${place.path}/${name}`, name, label: both ?? label ?? place.label },
+    told: toldOf(place.told, name),
+  };
 }
 
 /** If the formatted values are equal although the data differ, such as `0.13` and `0.130`, the raw data are shown. */
@@ -143,7 +149,8 @@ function changesOfValue(place: Place, pair: Pair<unknown>): FieldChange[] {
 }
 
 function changesOfFields(place: Place, { before, after }: Pair<Fields>): FieldChange[] {
-  return inOrder(before, after).flatMap((name) =>
+  const names = inOrder(before, after).filter((name) => toldOf(place.told, name) !== 'hidden');
+  return names.flatMap((name) =>
     changesOfValue(within(place, name, nameOf(place.name, name)), { before: before[name], after: after[name] }),
   );
 }
@@ -165,11 +172,13 @@ function titleOf(part: Fields, { title }: ListRule): Words {
   return inBoth((language) => (typeof shown === 'string' ? shown : shown[language]));
 }
 
-function tell(part: Fields, list: string, { told }: ListRule, currency: string): ShownValue {
+function tell(part: Fields, { name: list, told }: Place, rule: ListRule, currency: string): ShownValue {
   if (list === 'fields') return showAnswer(part, currency);
+  const names = rule.told.filter((name) => toldOf(told, name) !== 'hidden');
+  if (names.length === 0) return titleOf(part, rule);
   return join(
     ' – ',
-    told.map((name) => show(name, part[name], currency)),
+    names.map((name) => show(name, part[name], currency)),
   );
 }
 
@@ -191,8 +200,7 @@ function changesOfList(place: Place, rule: ListRule, pair: Pair<unknown>): Field
     const at = { ...place, path: `${place.path}/${id}`, label };
     if (old && now)
       return (place.name === 'fields' ? changesOfAnswer : changesOfFields)(at, { before: old, after: now });
-    const tellOf = (part: Fields | undefined, currency: string) =>
-      part ? tell(part, place.name, rule, currency) : null;
+    const tellOf = (part: Fields | undefined, currency: string) => (part ? tell(part, place, rule, currency) : null);
     return [{ path: at.path, label, before: tellOf(old, before), after: tellOf(now, after) }];
   });
   return [...changes, ...changeOfOrder(place, rule, was, is)];
@@ -215,22 +223,21 @@ function changeOfOrder(place: Place, rule: ListRule, was: Map<string, Fields>, i
   ];
 }
 
-/** Replaces triggered due days by a sentence: how long after which delivery, and the planned day. */
-function duesInWords(terms: Terms): object {
-  // Terms from before payment plans existed.
-  if (!Array.isArray(terms.paymentPlan)) return terms;
-  const paymentPlan = terms.paymentPlan.map(({ trigger, ...line }) =>
-    trigger ? { ...line, dueOn: dueInWords({ dueOn: line.dueOn, trigger }, terms) } : line,
-  );
-  return { ...terms, paymentPlan };
+function changesTold(before: Terms, after: Terms, told: Told): FieldChange[] {
+  const currencies = { before: before.price.gross.currency, after: after.price.gross.currency };
+  const others = { before: { ...duesInWords(before), clauses: null }, after: { ...duesInWords(after), clauses: null } };
+  return changesOfFields({ path: '', name: 'terms', label: null, currencies, told }, others);
 }
 
 /**
- * All differences between two versions of the terms, except in clauses, in the order of the contract.
+ * All differences between two versions of the terms, except in clauses, in the order of the contract; for readers of our side.
  * The function walks over all data, so that nothing is left out: a field without a label here is shown with its path.
  */
 export function fieldChanges(before: Terms, after: Terms): FieldChange[] {
-  const currencies = { before: before.price.gross.currency, after: after.price.gross.currency };
-  const others = { before: { ...duesInWords(before), clauses: null }, after: { ...duesInWords(after), clauses: null } };
-  return changesOfFields({ path: '', name: 'terms', label: null, currencies }, others);
+  return changesTold(before, after, 'shown');
+}
+
+/** The differences that the customer may read: those in what the document prints or the customer's page shows. */
+export function changesForCustomer(before: Terms, after: Terms): FieldChange[] {
+  return changesTold(withPrintedFields(before), withPrintedFields(after), toldToCustomer);
 }

@@ -1,4 +1,5 @@
-import { aContract, customer, linkTo, view, vote, yuan } from './a-contract';
+import { addDays } from '../../domain/kernel/days';
+import { aContract, customer, linkTo, today, view, vote, yuan } from './a-contract';
 import { openBrowser } from './browser';
 import { accepted, type Api, ask, startApi } from './harness';
 import { approverLink, confirmationQuestion } from './questions';
@@ -19,6 +20,7 @@ const internal = {
   thirdPrice: '166,333.00',
   address: 'wang.fang@huadong.example',
   approver: '王芳',
+  backdated: '倒签说明：交货已先行开始',
 };
 
 const send = (contractId: string, command: string, body: object) => accepted(ask(api, contractId, command, body));
@@ -63,7 +65,8 @@ describe('the customer', () => {
     expectNothingInternal(first);
 
     await send(contractId, 'ask-for-changes', { revision: 2, reason: 'Cheaper, please.' });
-    await send(contractId, 'revise', { revision: 3, price: { gross: yuan('166333.00') } });
+    const backdated = { effectiveOn: addDays(today, -3), backdatedReason: internal.backdated };
+    await send(contractId, 'revise', { revision: 3, ...backdated, price: { gross: yuan('166333.00') } });
     await send(contractId, 'submit', { revision: 3 });
     await anotherRound(contractId, 3, '156444.00');
     await agree(contractId, 4);
@@ -72,9 +75,14 @@ describe('the customer', () => {
     expect(second).toContain('176,222.00');
     expect(second).toContain('156,444.00');
     expectNothingInternal(second);
+    expect(second).toContain('Effective date');
+    expect(second).not.toContain('Why it takes effect');
     const mails = api.mails.filter(({ to }) => to === buyer.email);
     expect(mails.length).toBeGreaterThanOrEqual(2);
-    for (const { subject, text } of mails) expectNothingInternal(`${subject}\n${text}`);
+    for (const { subject, text } of mails) {
+      expectNothingInternal(`${subject}\n${text}`);
+      expect(text).not.toContain('Why it takes effect');
+    }
   });
 
   it('sees none of the comments that the approvers of the same revision see', async () => {
