@@ -66,7 +66,17 @@ export function openContracts(db: Database): Promise<Standing[]> {
     WHERE stage NOT IN ('archived', 'withdrawn', 'declined') AND created_at < clock_timestamp() - interval '10 seconds'`;
 }
 
-/** Contracts that wait for somebody who is deactivated, absent today, the drafter's deputy or unknown, or for nobody. */
+/**
+ * Contracts (`c`) whose approvers or verifiers of entries must be checked again when staff changes: an approval or an entry is blocked, or nobody is
+ * left in finance to verify an entry.
+ */
+export const lacksSomebody = Prisma.sql`c.stage IN ('in_approval', 'signed', 'active', 'completed', 'terminated', 'expired')
+  AND (c.waiting_on @> ARRAY['route_owner'] OR (c.waiting_on @> ARRAY['finance'] AND EXISTS (
+    SELECT 1 FROM jsonb_array_elements(c.state->'entries') e WHERE NOT EXISTS (
+      SELECT 1 FROM users f WHERE f.active AND f.approves_for @> ARRAY['finance']
+        AND lower(f.email) NOT IN (lower(c.owner_email), lower(e->'madeBy'->>'email'))))))`;
+
+/** Contracts that wait for somebody who is deactivated, absent today, the drafter's deputy or unknown, for nobody, or for verifiers of whom nobody is left. */
 export function askingWhoCannot(db: Database, today: string): Promise<Standing[]> {
   return db.$queryRaw<Standing[]>`
     WITH away AS (SELECT user_id, deputy_id FROM absences WHERE ${today}::date BETWEEN from_day AND to_day),
@@ -76,9 +86,9 @@ export function askingWhoCannot(db: Database, today: string): Promise<Standing[]
       UNION SELECT lower(d.email) FROM away JOIN users d ON d.user_id = away.deputy_id
       UNION SELECT email FROM (SELECT DISTINCT unnest(waiting_emails) AS email FROM contracts WHERE stage = 'in_approval') w
         WHERE NOT EXISTS (SELECT 1 FROM users u WHERE lower(u.email) = w.email))
-    SELECT contract_id AS "contractId", seq FROM contracts
-    WHERE stage IN ('in_approval', 'active')
-      AND (waiting_on @> ARRAY['route_owner'] OR waiting_emails && (SELECT COALESCE(array_agg(email), '{}') FROM unable))
+    SELECT contract_id AS "contractId", seq FROM contracts c
+    WHERE (stage IN ('in_approval', 'active') AND waiting_emails && (SELECT COALESCE(array_agg(email), '{}') FROM unable))
+      OR (${lacksSomebody})
     LIMIT 500`;
 }
 

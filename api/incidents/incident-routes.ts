@@ -10,10 +10,12 @@ import { type Services } from '../services';
 
 const incident = z
   .object({
-    kind: z.enum(['approval_blocked', 'effect_failed', 'effect_late', 'unknown_event', 'damaged_file']).meta({
-      description:
-        'approval_blocked: an approval that lacks people or time; effect_failed: a mail that cannot be delivered; effect_late: a mail that has not been sent for an hour; unknown_event: a contract or customer with events that this version of the program does not know; damaged_file: a damaged or missing file of the document store',
-    }),
+    kind: z
+      .enum(['approval_blocked', 'entry_blocked', 'effect_failed', 'effect_late', 'unknown_event', 'damaged_file'])
+      .meta({
+        description:
+          'approval_blocked: an approval that lacks people or time; entry_blocked: a recorded receipt or guarantee that nobody can verify; effect_failed: a mail that cannot be delivered; effect_late: a mail that has not been sent for an hour; unknown_event: a contract or customer with events that this version of the program does not know; damaged_file: a damaged or missing file of the document store',
+      }),
     contractId: z.string().nullable(),
     number: z.string().nullable(),
     stepId: z.string().nullable().meta({ description: 'Id of the approval step' }),
@@ -33,7 +35,7 @@ interface IncidentRow {
   sentence: Words;
 }
 
-/** All incidents: blocked approvals, failed or late mails, recorded incidents, damaged files. Each part of the query uses an index. */
+/** All incidents: blocked approvals and entries, failed or late mails, recorded incidents, damaged files. Each part of the query uses an index. */
 export function findIncidents(
   { db }: Pick<Services, 'db'>,
   [since = '', place = '']: string[],
@@ -41,7 +43,7 @@ export function findIncidents(
 ): Promise<IncidentRow[]> {
   return db.$queryRaw<IncidentRow[]>`
     SELECT stuck.kind, c.contract_id AS "contractId", c.number, stuck."stepId", stuck.since, stuck.sentence, stuck.place
-    FROM (SELECT * FROM (SELECT 'approval_blocked' AS kind, w.contract_id AS of, item->>'stepId' AS "stepId", item->>'since' AS since,
+    FROM (SELECT * FROM (SELECT CASE item->'topic'->>'kind' WHEN 'entry' THEN 'entry_blocked' ELSE 'approval_blocked' END AS kind, w.contract_id AS of, item->>'stepId' AS "stepId", item->>'since' AS since,
       item->'sentence' AS sentence, 'approval:' || w.contract_id || ':' || part AS place
     FROM contracts w, jsonb_array_elements(w.waiting) WITH ORDINALITY AS waits(item, part)
     WHERE w.waiting_on @> ARRAY['route_owner'] AND item->>'role' = 'route_owner'
@@ -79,7 +81,7 @@ export function incidentRoutes(services: Services): Route[] {
       tag: 'Operations',
       summary: 'Incidents: what cannot proceed automatically, and why; longest waiting first',
       description:
-        'Approvals that lack people, mails that cannot be delivered, damaged or missing files. An incident disappears from the list when its cause is removed.',
+        'Approvals that lack people, recorded receipts and guarantees that nobody can verify, mails that cannot be delivered, damaged or missing files. An incident disappears from the list when its cause is removed.',
       query: z.strictObject(paging),
       answer: {
         status: 200,

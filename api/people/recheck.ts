@@ -1,15 +1,16 @@
+import { lacksSomebody } from '../../prisma/supervision';
 import { contractWorkflowId } from '../../workflows/messages';
 import { type Services } from '../services';
 
 /**
- * Signals contracts to check at once who may decide: those that wait for the person, those of the person in approval, and those whose approval is
- * blocked. The worker's regular checks reach the contracts that fail here.
+ * Signals contracts to check at once who may decide: those that wait for the person, those of the person in approval, and those that lack
+ * somebody to approve or verify. The worker's regular checks reach the contracts that fail here.
  */
 export async function recheckWaitingOn({ db, temporal, log }: Services, address: string): Promise<void> {
   const rows = await db.$queryRaw<{ contract_id: string }[]>`
     SELECT c.contract_id FROM contracts c
-    WHERE c.stage IN ('in_approval', 'active') AND (c.waiting_emails @> ARRAY[lower(${address})]
-      OR c.waiting_on @> ARRAY['route_owner'] OR (c.stage = 'in_approval' AND lower(c.owner_email) = lower(${address})))
+    WHERE (c.stage IN ('in_approval', 'active') AND c.waiting_emails @> ARRAY[lower(${address})])
+      OR (c.stage = 'in_approval' AND lower(c.owner_email) = lower(${address})) OR (${lacksSomebody})
     LIMIT 500`;
   await Promise.all(rows.map(({ contract_id }) => recheck({ temporal, log }, contract_id)));
 }

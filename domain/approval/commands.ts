@@ -8,6 +8,8 @@ import { approvalsUnderWay, findApproval, subjectRules } from '../contract/subje
 import { refuseBlocked } from '../drafting/refuse-blocked';
 import { access } from '../kernel/access';
 import { words } from '../kernel/words';
+import { receivingStages } from '../payment/allocate';
+import { recheckEntries } from '../verification/recheck';
 import { addApprover, assignApprover, delegate, reassign, recall, requestChanges, returnToStep } from './change-route';
 import { type ApprovalCommands, type InternalApprovalCommands } from './command-payloads';
 import { recheckApprovers } from './escalation';
@@ -178,9 +180,10 @@ export const approvalRules = {
     },
   }),
   recheckApprovers: rule('recheckApprovers', {
-    ...{ words: words('looking at its approvers', '检查审批人'), stages, access: access.itself, needs, refusals: [] },
+    ...{ words: words('looking at its approvers', '检查审批人'), access: access.itself, needs, refusals: [] },
+    stages: ['in_approval', ...receivingStages],
     decide: ({ contract, now, input }) => {
-      const event = recheckAll(contract, now, input);
+      const event = recheckAll(contract, now, input) ?? recheckEntries(contract, now, input);
       return event ? [event] : [];
     },
   }),

@@ -81,7 +81,11 @@ export const noticeKinds = {
   payment_overdue_owner: says(owner, 'a payment is late', '款项逾期'),
   entry_request: says(finance, 'somebody outside finance records money or a guarantee', '非财务人员登记回款或保函'),
   entry_reminder: says(finance, 'every three days until it is verified', '复核前每三天一次'),
-  entry_blocked: says(owner, 'nobody can verify what is recorded', '登记无人可复核'),
+  entry_blocked: says(
+    words('owner, route owner', '合同负责人、审批路线负责人'),
+    'nobody can verify what is recorded',
+    '登记无人可复核',
+  ),
   entry_lapsed: says(
     words('owner, finance', '合同负责人、财务'),
     'the contract no longer waits for the condition that was recorded as met',

@@ -42,14 +42,23 @@ export const verificationQuestions: QuestionRules<VerificationQuestions> = {
   },
 };
 
-/** Open entries wait for the finance department. */
+/** Open entries wait for the finance department, or for somebody to be named there if nobody can verify them any more. */
 export const verificationWaiters: Waiters = (contract, { termsOf }) => {
   const { entries = [] } = 'entries' in contract ? contract : {};
   return entries.map((entry): Waiting => {
-    const { entryId, since } = entry;
+    const { entryId, since, blocked } = entry;
     const what = entryWords(entry, termsOf(contract.terms));
+    const topic = { kind: 'entry', entryId } as const;
+    if (blocked)
+      return {
+        ...{ topic, role: 'route_owner', person: blocked.routeOwner, overdue: false, since: blocked.since },
+        what: words(
+          `name somebody who approves for finance: nobody is left who can verify ${what.en}`,
+          zh`指定财务审批人：已无人可复核${what['zh-CN']}`,
+        ),
+      };
     return {
-      ...{ topic: { kind: 'entry', entryId }, role: 'finance', person: null, overdue: false, since },
+      ...{ topic, role: 'finance', person: null, overdue: false, since },
       what: words(`verify ${what.en}`, zh`复核${what['zh-CN']}`),
     };
   });

@@ -22,6 +22,9 @@ export const verificationEvolvers: Evolvers<VerificationEvents> = {
     const { entryId, command, madeBy, at: since } = event;
     return { ...current, entries: [...(current.entries ?? []), { entryId, command, madeBy, since }] };
   },
+  EntryBlocked: (contract, event) =>
+    withEntry(contract, event, (entry) => ({ ...entry, blocked: { since: event.at, routeOwner: event.routeOwner } })),
+  VerifiersFound: (contract, event) => withEntry(contract, event, ({ blocked: _over, ...entry }) => entry),
   EntryReminderDue: (contract, event) =>
     withEntry(contract, event, (entry) => ({ ...entry, reminders: event.occurrence + 1 })),
   EntryVerified: (contract, event) => withEntry(contract, event, () => null),

@@ -4,7 +4,7 @@ import { type NoticeDraft, type NoticeWriters, reminding, tell } from '../contra
 import { type Reading } from '../contract/reading';
 import { shortTitle } from '../contract/subject-line';
 import { zh } from '../kernel/chinese';
-import { type Person } from '../kernel/people';
+import { isSamePerson, type Person } from '../kernel/people';
 import { quoted } from '../kernel/quote';
 import { words } from '../kernel/words';
 import { findEntry } from './commands';
@@ -43,27 +43,35 @@ function askVerifiers(
   );
 }
 
-/** Nobody in finance can verify the entry any more. */
-function tellBlocked(contract: Contract, { entryId }: Asked, { termsOf }: Reading): NoticeDraft[] {
+/** Nobody in finance can verify the entry any more: tells the owner, and the route owner, who can name somebody. */
+function tellBlocked(contract: Contract, { entryId }: { entryId: string }, { termsOf }: Reading): NoticeDraft[] {
   const entry = findEntry(contract, entryId);
   if (!entry) return [];
+  const { owner } = contract;
+  const routeOwner = entry.blocked?.routeOwner ?? null;
   const title = shortTitle(contract);
   const what = entryWords(entry, termsOf(contract.terms));
   return tell(
     'entry_blocked',
-    [contract.owner],
+    routeOwner && !isSamePerson(routeOwner.email, owner.email) ? [owner, routeOwner] : [owner],
     words(`Nobody can verify ${what.en}: ${title.en}`, zh`无人可复核${title['zh-CN']}的${what['zh-CN']}`),
     words(
-      'Nobody but you approves for finance. Ask your administrator to name somebody; until then it does not count.',
-      '除您以外，没有人负责财务审批。请联系管理员指定人员；在此之前该登记不生效。',
+      'Nobody is left who approves for finance and may verify it; the owner of the contract may not. Please have somebody named; until then it does not count.',
+      '除合同负责人以外，已没有可以复核的财务审批人。请指定人员；在此之前该登记不生效。',
     ),
   );
 }
 
 export const verificationNotices: NoticeWriters<VerificationEvents> = {
   EntryMade: (contract, event, reading) => askVerifiers(contract, event, reading, false),
-  EntryReminderDue: (contract, event, reading) =>
-    event.verifiers.length > 0 ? askVerifiers(contract, event, reading, true) : tellBlocked(contract, event, reading),
+  EntryBlocked: tellBlocked,
+  VerifiersFound: (contract, event, reading) => askVerifiers(contract, event, reading, false),
+  EntryReminderDue: (contract, event, reading) => {
+    const isBlocked = findEntry(contract, event.entryId)?.blocked !== undefined;
+    // If this differs from the last check, `EntryBlocked` or `VerifiersFound` follows with a mail of its own.
+    if (isBlocked !== (event.verifiers.length === 0)) return [];
+    return isBlocked ? tellBlocked(contract, event, reading) : askVerifiers(contract, event, reading, true);
+  },
   // The owner is told by the notices of the recorded events, such as a receipt or a met condition.
   EntryVerified: null,
   EntryLapsed: (contract, { entryId, verifiers }, { termsOf }, before) => {

@@ -1,4 +1,5 @@
 import { type Instant } from '../kernel/days';
+import { type Person } from '../kernel/people';
 import { type AllocateReceipt, type RecordReceipt, type ReverseReceipt } from '../payment/record-receipt';
 import { type MeetCondition } from '../signing/meet-condition';
 
@@ -24,6 +25,8 @@ export interface OpenEntry {
   since: Instant;
   /** Number of reminders sent. */
   reminders?: number;
+  /** Set while nobody can verify it. */
+  blocked?: { since: Instant; routeOwner: Person | null };
 }
 
 export const mostOpenEntries = 20;
