@@ -15,6 +15,9 @@ const words = {
     html: 'Mail',
     text: 'Plain text',
     subjectless: '(no subject)',
+    unreadable: 'Mail that cannot be read',
+    bytes: 'bytes',
+    failed: 'The page could not be shown.',
     link: 'Link',
     other: '中文',
   },
@@ -30,6 +33,9 @@ const words = {
     html: '邮件',
     text: '纯文本',
     subjectless: '（无主题）',
+    unreadable: '无法解析的邮件',
+    bytes: '字节',
+    failed: '页面无法显示。',
     link: '含链接',
     other: 'English',
   },
@@ -41,9 +47,16 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
+/** The subject, or that the mail cannot be read, with its size. */
+function headingOf({ isUnreadable, bytes, subject }: Mail, language: Language): string {
+  const text = words[language];
+  if (isUnreadable) return `${text.unreadable} (${bytes} ${text.bytes})`;
+  return subject || text.subjectless;
+}
+
 /** The subject as HTML; contract numbers are not broken across lines. */
 function subjectOf(mail: Mail, language: Language): string {
-  const subject = escape(mail.subject || words[language].subjectless);
+  const subject = escape(headingOf(mail, language));
   return subject.replace(/[A-Z]{1,8}(?:-[A-Z0-9]{1,8}){1,4}/g, '<span class="whole">$&</span>');
 }
 
@@ -114,7 +127,7 @@ export function mailPage(mail: Mail, view: 'html' | 'text', language: Language):
   const here = `/mails/${escape(mail.id)}`;
   const tab = (name: 'html' | 'text') =>
     `<a href="${here}?lang=${language}&amp;view=${name}"${view === name ? ' aria-current="page"' : ''}>${text[name]}</a>`;
-  const subject = mail.subject || text.subjectless;
+  const subject = headingOf(mail, language);
   const body =
     view === 'text'
       ? `<pre>${escape(mail.text)}</pre>`
@@ -131,11 +144,20 @@ ${body}</main>`,
 }
 
 export function missingPage(language: Language): string {
+  return sayingPage(words[language].missing, language);
+}
+
+/** Says that the page could not be made; the cause is not for the page, as it names files of this machine. */
+export function failedPage(language: Language): string {
+  return sayingPage(words[language].failed, language);
+}
+
+function sayingPage(sentence: string, language: Language): string {
   const text = words[language];
   return page(
     language,
     text.title,
-    `<header><a href="/?lang=${language}">← ${text.back}</a></header><main><p>${text.missing}</p></main>`,
+    `<header><a href="/?lang=${language}">← ${text.back}</a></header><main><p>${sentence}</p></main>`,
   );
 }
 

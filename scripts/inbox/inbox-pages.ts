@@ -1,6 +1,6 @@
-import express, { type Express, type Request } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import { z } from 'zod';
-import { frameRights, listPage, mailPage, missingPage, script, style, type Language } from './inbox-html';
+import { failedPage, frameRights, listPage, mailPage, missingPage, script, style, type Language } from './inbox-html';
 import { type Mail, type MailStore } from './mail-store';
 
 const query = z.object({
@@ -74,5 +74,14 @@ export function createInboxPages(
     response.set('Content-Security-Policy', mailPolicy);
     return mail === undefined ? response.sendStatus(404) : response.type('html').send(inFrame(mail.html));
   });
+  const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = error instanceof URIError ? 400 : 500;
+    response.status(status).send(failedPage(languageOf(request)));
+  };
+  app.use(failed);
   return app;
 }

@@ -17,13 +17,23 @@ export interface MailServer {
 const host = '127.0.0.1';
 const slowMs = 20_000;
 
+/** Announced to senders as SIZE; a larger mail is refused, also if its sender did not say how large it is. */
+const mostBytes = 30_000_000;
+
 function refusal(code: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode: code });
 }
 
+/** Reads to the end in any case, because the sender waits for an answer until then, but keeps no more than the limit. @throws a 552 answer */
 async function receive(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    if (bytes <= mostBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (bytes > mostBytes) throw refusal(552, `The mail is larger than ${mostBytes} bytes`);
   return Buffer.concat(chunks);
 }
 
@@ -34,7 +44,7 @@ function createServer(store: MailStore, mode: () => MailMode): SMTPServer {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 500,
-    size: 30_000_000,
+    size: mostBytes,
     onData: (stream, session, done) => {
       const take = async () => {
         const source = await receive(stream as AsyncIterable<Buffer>); // a PassThrough without encoding gives buffers

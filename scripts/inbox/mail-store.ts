@@ -14,6 +14,10 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** Size of the stored file. */
+  bytes: number;
+  /** The mail cannot be parsed: only its envelope is known. */
+  isUnreadable: boolean;
 }
 
 export interface MailStore {
@@ -47,6 +51,19 @@ async function parse(id: string, source: Buffer): Promise<Mail> {
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     html: typeof mail.html === 'string' ? mail.html : '',
+    bytes: source.length,
+    isUnreadable: false,
+  };
+}
+
+/** What the list shows of a mail that cannot be parsed, such as one of thousands of nested parts. The first line has its recipients. */
+function unreadable(id: string, source: Buffer): Mail {
+  const [line = ''] = source.subarray(0, 2000).toString('utf8').split('\r\n', 1);
+  const to = line.startsWith(`${recipientsHeader}: `) ? line.slice(recipientsHeader.length + 2) : '';
+  return {
+    ...{ id, receivedAt: new Date(Number(id.slice(0, 13))).toISOString(), messageId: '', from: '' },
+    to: to.split(',').map((address) => address.trim()),
+    ...{ subject: '', text: '', html: '', bytes: source.length, isUnreadable: true },
   };
 }
 
@@ -61,7 +78,11 @@ export async function openMailStore(dir: string): Promise<MailStore> {
   const ids = files.map((name) => name.slice(0, -'.eml'.length)).sort((a, b) => (a < b ? 1 : -1));
   const read = new Map<string, Promise<Mail>>();
   const mailOf = (id: string) => {
-    const mail = read.get(id) ?? readFile(fileOf(id)).then((source) => parse(id, source));
+    const mail =
+      read.get(id) ??
+      readFile(fileOf(id))
+        .catch(() => Buffer.alloc(0)) // the file was deleted meanwhile
+        .then((source) => parse(id, source).catch(() => unreadable(id, source)));
     read.set(id, mail);
     return mail;
   };

@@ -40,6 +40,47 @@ describe('the demo inbox', () => {
     expect(await frame.text()).toContain('<base target="_blank">');
   });
 
+  it('lists a mail that cannot be parsed as such, with its size, beside the others, also after a restart', async () => {
+    const parts = Array.from(
+      { length: 3000 },
+      (_, n) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}`,
+    );
+    const envelope = { from: 'a@x.example', to: ['li@x.example'] };
+    await createTransport(inbox.smtpUrl).sendMail({ envelope, raw: `Subject: HT-4\r\n${parts.join('\r\n')}\r\n` });
+    await send('HT-5');
+    await inbox.stop();
+    inbox = await startInbox({ dir });
+    const page = await (await fetch(`${inbox.url}/?lang=en`)).text();
+    expect(page).toMatch(/Mail that cannot be read \(1\d{5} bytes\)/);
+    expect(page).toContain('HT-5');
+    const [readable, broken] = await inbox.mails();
+    expect([readable?.isUnreadable, broken?.isUnreadable]).toEqual([false, true]);
+    expect(broken).toMatchObject({ to: ['li@x.example'], from: '', subject: '' });
+    const alone = await fetch(`${inbox.url}/mails/${broken?.id ?? ''}?lang=zh`);
+    expect(alone.status).toBe(200);
+    expect(await alone.text()).toContain('无法解析的邮件');
+    expect(await (await fetch(`${inbox.url}/mails.json`)).json()).toMatchObject({ mails: [{ subject: 'HT-5' }, {}] });
+  });
+
+  it('refuses a mail over the announced size, and takes one just under it', async () => {
+    const envelope = { from: 'a@x.example', to: ['li@x.example'] };
+    const transport = createTransport(inbox.smtpUrl);
+    const raw = (bytes: number) =>
+      `Subject: large\r\n\r\n${'x'.repeat(998)}\r\n`.padEnd(bytes, `${'x'.repeat(98)}\r\n`);
+    await expect(transport.sendMail({ envelope, raw: raw(30_000_100) })).rejects.toThrow(/552/);
+    expect(await inbox.mails()).toEqual([]);
+    await transport.sendMail({ envelope, raw: raw(29_900_000) });
+    expect(await inbox.mails()).toMatchObject([{ subject: 'large', isUnreadable: false }]);
+  });
+
+  it('shows no stack trace and no path of this machine', async () => {
+    const answer = await fetch(`${inbox.url}/mails/%E0%A4%A?lang=en`);
+    expect(answer.status).toBe(400);
+    const page = await answer.text();
+    expect(page).toContain('The page could not be shown.');
+    expect(page).not.toMatch(/node_modules|\.[jt]s:\d|Error:/);
+  });
+
   it('answers nobody who calls it by another name than this machine’s', async () => {
     const asked = (host: string) =>
       new Promise<number>((resolve, reject) => {
