@@ -77,7 +77,9 @@ describe('an order whose framework has ended', () => {
     await browser
       .open(`${path}?lang=en`)
       .expect(200, /is terminated; an order can be called off from it, or its price raised, only/);
-    await browser.send(`${path}?lang=en`, { choice: 'approve' }).expect(409, /is terminated; orders are called off/);
+    await browser
+      .send(`${path}?lang=en`, { choice: 'approve' })
+      .expect(409, /is terminated; an order can be called off/);
     expect(await waitsFor(api, contractId)).toContain(`finance ${approverOf('finance')}`);
     const back = await accepted(ask(api, contractId, 'reject', { ...vote('finance'), reason: '框架已解除' }));
     expect(back.stage).toBe('draft');
