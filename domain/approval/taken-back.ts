@@ -70,7 +70,7 @@ export function tellTakenBack(
       );
 }
 
-/** Tells the other approvers that one of them has returned the subject. `before` is the contract just before the event. */
+/** Tells the other approvers that one of them has returned the revision, or rejected the amendment or termination. `before` is the contract just before the event. */
 export function tellSentBack(
   before: Contract | null,
   subject: ApprovalSubject,
@@ -79,14 +79,21 @@ export function tellSentBack(
   const found = before && findApproval(before, subject);
   if (!before || !found?.underWay) return [];
   const about = subjectOf(before, subject);
+  const [heading, said] =
+    subject.kind === 'revision'
+      ? [words(`Sent back: ${about.en}`, zh`${about['zh-CN']}已被退回`), words(`${by} sent it back`, zh`${by}已退回`)]
+      : [
+          words(`Rejected: ${about.en}`, zh`${about['zh-CN']}已被驳回`),
+          words(`${by} does not agree, and the contract stays as it is`, zh`${by}不同意，合同按原内容继续履行`),
+        ];
   const others = once(pendingApprovers(found.approval)).filter(({ name, email }) => name !== by && email !== by);
   return tell(
     'approval_over',
     others.filter(({ email }) => !isSamePerson(email, before.owner.email)),
-    words(`Sent back: ${about.en}`, zh`${about['zh-CN']}已被退回`),
+    heading,
     words(
-      `${by} sent it back: ${quoted(reason)}. You need not decide any more.`,
-      zh`${by}已退回，理由：${quoted(reason)}。您无需再处理。`,
+      `${said.en}: ${quoted(reason)}. You need not decide any more.`,
+      zh`${said['zh-CN']}，理由：${quoted(reason)}。您无需再处理。`,
     ),
   );
 }

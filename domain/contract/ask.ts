@@ -29,7 +29,8 @@ export function questionId(contractId: string, question: Question): string {
 }
 
 export function choicesOf(question: Question): readonly Choice[] {
-  return ruleOf(question).choices;
+  const { choices, choicesFor } = ruleOf(question);
+  return choicesFor ? choicesFor(question) : choices;
 }
 
 /** The side that answers the question. */
@@ -38,9 +39,9 @@ export function sideOf(question: Question): Side {
 }
 
 export function questionSheet(contract: Contract, question: Question, reading: Reading): QuestionSheet {
-  const { title, heading, facts, choices } = ruleOf(question);
+  const { title, heading, facts } = ruleOf(question);
   return {
-    ...{ title: title(contract, question, reading), heading, choices },
+    ...{ title: title(contract, question, reading), heading, choices: choicesOf(question) },
     special: facts(contract, question, reading),
     facts: contractFacts(contract, reading.termsOf(contract.terms)),
   };

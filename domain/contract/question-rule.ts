@@ -51,6 +51,8 @@ export interface QuestionRule<Q> {
   id: (question: Q) => string;
   heading: Words;
   choices: readonly Choice[];
+  /** The same answers in the texts of this question, if their texts depend on it. */
+  choicesFor?: (question: Q) => readonly Choice[];
   title: (contract: Contract, question: Q, reading: Reading) => Words;
   /** Facts to show before those of the contract. */
   facts: (contract: Contract, question: Q, reading: Reading) => FactLine[];

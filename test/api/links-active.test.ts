@@ -70,6 +70,8 @@ describe('an approver’s page about an amendment', () => {
     expect(facts).toContain(`What you should know Reason Budget year`);
     expect(facts).toContain(`(planned: ${before?.dueOn ?? ''}) → ${later}`);
     expect(facts.indexOf(`→ ${later}`)).toBeLessThan(facts.indexOf('The contract before the amendment'));
+    expect(facts).toMatch(/Reject the amendment.*the contract stays as it is/);
+    expect(facts).not.toContain('drafting');
     expect(text).toContain('class="document"');
     await open(`${path}/document`).expect(200).expect('Content-Type', 'application/pdf');
     await open(`${path}/pages/1`).expect(200);

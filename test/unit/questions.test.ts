@@ -14,6 +14,7 @@ const amendment = { kind: 'amendment', amendmentId: 'HT-pumps-S01' } as const;
 const termination = { kind: 'termination', terminationId: 'HT-pumps-T01' } as const;
 const approval = { kind: 'approval', subject: ofRevision(), stepId: 'legal', ask: 1 } as const;
 const ofAmendment = { ...approval, subject: ofChange('amendment') };
+const ofTermination = { ...approval, subject: ofChange('termination') };
 const confirmation = { kind: 'confirmation', revision: 1, ask: 4 } as const;
 
 const remark = { ...everyCommand.comment, mustBeResolved: true };
@@ -140,6 +141,28 @@ describe('what a question says', () => {
     });
     expect(labels.join(', ')).toBe(expected);
   });
+
+  it.each([
+    [ofAmendment, 'Reject the amendment', '驳回变更', 'the contract stays as it is', '合同按原内容继续履行'],
+    [ofTermination, 'Reject the termination', '驳回解除申请', 'the contract goes on', '合同继续履行'],
+  ])(
+    'says of a change what follows for the contract, and nothing of drafting (%#)',
+    (question, en, zh, then, thenZh) => {
+      const choices = choicesOf(question);
+      expect(choices.map(({ value }) => value)).toEqual(choicesOf(approval).map(({ value }) => value));
+      const reject = choices.find(({ value }) => value === 'reject');
+      expect(reject?.label).toEqual({ en, 'zh-CN': zh });
+      for (const value of ['reject', 'requestChanges']) {
+        const hint = choices.find((one) => one.value === value)?.hint;
+        expect(hint).toEqual({
+          en: expect.stringContaining(then) as string,
+          'zh-CN': expect.stringContaining(thenZh) as string,
+        });
+      }
+      const all = choices.flatMap(({ label, hint }) => [label, ...(hint ? [hint] : [])]);
+      expect(all.filter((one) => /drafting/.test(one.en) || /起草/.test(one['zh-CN']))).toEqual([]);
+    },
+  );
 
   it('sends the answer in the name of the person who got the link', () => {
     for (const question of [approval, ofAmendment])

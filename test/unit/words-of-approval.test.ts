@@ -102,6 +102,15 @@ describe('a notice of an approval says', () => {
       '《Circulation pumps》已被退回 | legal 已退回，理由：“Later, please”。您无需再处理。',
     ],
     [
+      'that another approver has rejected an amendment, and that the contract stays as it is',
+      () =>
+        mails(amendmentInReview(), [{ ...everyCommand.reject, subject: ofChange('amendment') }]).find((told) =>
+          core(told.notice.subject.en).startsWith('Rejected'),
+        ),
+      'Rejected: amendment HT-pumps-S01 of “Circulation pumps” | legal does not agree, and the contract stays as it is: “Unclear”. You need not decide any more.',
+      '《Circulation pumps》变更 HT-pumps-S01 已被驳回 | legal 不同意，合同按原内容继续履行，理由：“Unclear”。您无需再处理。',
+    ],
+    [
       'to a customer who had asked that it came to nothing',
       () => last(mails(amendmentInReview(), [{ ...everyCommand.reject, subject: ofChange('amendment') }])),
       'Not agreed to: amendment HT-pumps-S01 of “Circulation pumps” | We could not agree to your request; the contract goes on as it is.',
