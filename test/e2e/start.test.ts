@@ -180,7 +180,7 @@ describe('npm start', () => {
     const pids = await pidsOf();
     const env = { ...process.env, DATABASE_URL: '', CONCORDAT_HOME: home };
     const { stdout } = await promisify(execFile)('npm', ['run', '--silent', 'doctor'], { cwd: root, env });
-    expect(stdout).toContain('this is the database of `npm start`');
+    expect(stdout).toContain('using the database of `npm start`');
     expect(stdout).toContain('contracts are exactly what their events make.');
     npm.process.kill('SIGTERM');
     await until('all are gone', async () => (await Promise.all(pids.map(identify))).every((one) => one === undefined));
