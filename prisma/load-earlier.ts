@@ -1,7 +1,8 @@
 import { type Contract } from '../domain/contract/contract';
 import { earlierRounds, type EarlierRounds, roundEvents } from '../domain/contract/earlier-round';
+import { hasNameOnly, returnersIn } from '../domain/contract/returners';
 import { type Connection } from './client';
-import { eventOf } from './load-events';
+import { eventOf, loadEvents } from './load-events';
 import { loadTerms } from './load-terms';
 
 /** What readers know of earlier revisions, for pages and mails about a revision in approval or with the customer; null if there is none. */
@@ -26,5 +27,8 @@ export async function loadEarlier(
     const terms = texts.get(termsDigest);
     return terms ? [[of, terms] as const] : [];
   });
-  return earlierRounds(rows.map(eventOf), revision, new Map(byRevision));
+  const events = rows.map(eventOf);
+  // All events are read only if one of these does not say which of several people with one name it was.
+  const returners = returnersIn(events.some(hasNameOnly) ? await loadEvents(db, contractId) : []);
+  return earlierRounds(events, revision, new Map(byRevision), returners);
 }

@@ -46,17 +46,21 @@ function isByCustomer(event: ContractEvent): boolean {
   return customerDecisions.includes(event.type) || ('cause' in event && decisiveCauses.includes(event.cause));
 }
 
-function isByApprover(event: ContractEvent, { name, email }: Link['recipient']): boolean {
+/** People are told apart by mail address, because several may have one name. */
+function isByApprover(event: ContractEvent, { question, recipient: { name, email } }: Link): boolean {
   if (event.type === 'EntryVerified' || event.type === 'EntryRejected') return isSamePerson(event.by.email, email);
   if (event.type === 'ApprovalGiven' || event.type === 'ApprovalDenied' || event.type === 'ReturnedToStep')
     return isSamePerson(event.by.email, email);
-  // This event holds the name of the person who sent it back, but no mail address.
-  return 'cause' in event && decisiveCauses.includes(event.cause) && 'by' in event && event.by === name;
+  if (!('cause' in event && decisiveCauses.includes(event.cause) && 'by' in event)) return false;
+  // These events hold a name. An actor with an address is the person who decided; of an answer that a system entered, the step tells whose seat it was.
+  if (event.actor.email !== undefined) return isSamePerson(event.actor.email, email);
+  const stepId = 'stepId' in event ? event.stepId : undefined;
+  return event.by === name && question.kind === 'approval' && stepId === question.stepId;
 }
 
 /** Whether the reader decided the question with this event. Delegating it or being replaced is no decision. */
-export function isDecisionOf(event: ContractEvent, { question, recipient }: Link): boolean {
-  return sideOf(question) === 'customer' ? isByCustomer(event) : isByApprover(event, recipient);
+export function isDecisionOf(event: ContractEvent, link: Link): boolean {
+  return sideOf(link.question) === 'customer' ? isByCustomer(event) : isByApprover(event, link);
 }
 
 /**

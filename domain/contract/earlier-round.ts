@@ -59,16 +59,20 @@ function knownToCustomer(events: readonly ContractEvent[], texts: TermsByRevisio
   });
 }
 
-function knownToApprover(event: ContractEvent, person: Person): Known | null {
-  const { name, email } = person;
+/** Who returned the contract, by the number of the event, for events that have only a name. */
+type Returners = ReadonlyMap<number, Pick<Person, 'email'>>;
+
+/** People are told apart by mail address, because several may have one name. */
+function knownToApprover(event: ContractEvent, person: Person, returners: Returners): Known | null {
   if (event.type === 'ApprovalGiven' || event.type === 'ApprovalDenied' || event.type === 'ReturnedToStep') {
     const { subject, by } = event;
-    if (subject.kind !== 'revision' || !isSamePerson(by.email, email)) return null;
+    if (subject.kind !== 'revision' || !isSamePerson(by.email, person.email)) return null;
     const said = event.type === 'ApprovalGiven' ? event.comment : event.reason;
     return { revision: Number(subject.id), said, by: person }; // a revision number
   }
-  // This event has only the name of the approver who returned the contract, not the mail address.
-  const isTheirs = event.type === 'ContractReturned' && event.stepId !== undefined && event.by === name;
+  if (event.type !== 'ContractReturned' || event.stepId === undefined) return null;
+  const by = event.actor.email ?? returners.get(event.seq)?.email;
+  const isTheirs = by !== undefined && isSamePerson(by, person.email);
   return isTheirs ? { revision: event.revision, said: event.reason, by: person } : null;
 }
 
@@ -77,6 +81,7 @@ export function earlierRounds(
   events: readonly ContractEvent[],
   revision: number,
   texts: TermsByRevision,
+  returners: Returners,
 ): EarlierRounds {
   const lastOf = (known: readonly Known[]): EarlierRound | null => {
     const last = known.findLast((one) => one.revision < revision);
@@ -85,7 +90,7 @@ export function earlierRounds(
   };
   return {
     customer: (party) => lastOf(knownToCustomer(events, texts, party)),
-    of: (person) => lastOf(events.flatMap((event) => knownToApprover(event, person) ?? [])),
+    of: (person) => lastOf(events.flatMap((event) => knownToApprover(event, person, returners) ?? [])),
   };
 }
 

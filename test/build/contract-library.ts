@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Changes } from '../../domain/amendment/state';
 import { earlierRounds } from '../../domain/contract/earlier-round';
+import { returnersIn } from '../../domain/contract/returners';
 import { type Comment, concerns } from '../../domain/approval/comment';
 import { type Contract } from '../../domain/contract/contract';
 import { type AnyCommand } from '../../domain/contract/commands';
@@ -165,7 +166,7 @@ function roundsOf(contract: Contract): Pick<Reading, 'earlier'> {
     const at = event.type === 'ContractSubmitted' ? fold(trail.slice(0, index + 1)) : null;
     return at ? [[at.revision, termsOf(at)]] : [];
   });
-  return { earlier: earlierRounds(trail, revision, new Map(submitted)) };
+  return { earlier: earlierRounds(trail, revision, new Map(submitted), returnersIn(trail)) };
 }
 
 /** The reason of the last rejected delivery. */
