@@ -5,7 +5,7 @@ import { refuse } from '../contract/refusals';
 import { type Request, type Decision, rulesOf, type RulesFor } from '../contract/rule';
 import { refuseOurs } from '../confirmation/refuse-ours';
 import { refuseBlocked } from '../drafting/refuse-blocked';
-import { makeTerms } from '../drafting/terms';
+import { makeTerms, withRecordedAmounts } from '../drafting/terms';
 import { access } from '../kernel/access';
 import { type Side } from '../kernel/people';
 import { words } from '../kernel/words';
@@ -43,7 +43,7 @@ function requestAmendment({
   const before = texts.termsOf(contract.terms);
   const refusal = refuseChanges(contract, before, changes);
   if (refusal) return refusal;
-  const after = makeTerms(amendedDraft(before, changes));
+  const after = withRecordedAmounts(makeTerms(amendedDraft(before, changes)), before);
   const price = refusePrice(contract, before, after, input);
   if (price) return price;
   const [difference, touched] = [distance(after, before), touchedParts(before, after)];

@@ -8,7 +8,7 @@ import { type Numbering } from './numbering';
 import { withValidTerms } from './valid-terms';
 import { type Profile } from './state';
 import { submit } from './submit';
-import { type TermsDraft } from './terms';
+import { type TermsDraft, withRecordedAmounts } from './terms';
 
 export interface DraftingCommands {
   create: {
@@ -73,9 +73,11 @@ export const draftingRules = {
       const { revision, profile, seenSeq } = command;
       if (seenSeq !== undefined && seenSeq < contract.seq) return refuse('STALE_DRAFT', contract.number);
       const sorted = profile ? { profile } : {};
-      return withValidTerms(command.terms, now, (terms) => [
-        { type: 'DraftRevised', revision, terms: input('texts').keep(terms), ...sorted },
-      ]);
+      const texts = input('texts');
+      return withValidTerms(command.terms, now, (terms) => {
+        const kept = withRecordedAmounts(terms, texts.termsOf(contract.terms));
+        return [{ type: 'DraftRevised', revision, terms: texts.keep(kept), ...sorted }];
+      });
     },
   }),
   submit: rule('submit', {

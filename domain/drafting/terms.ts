@@ -190,6 +190,27 @@ export function makeTerms(draft: TermsDraft): Terms {
   };
 }
 
+/**
+ * The terms with the recorded amounts of the instalments, if neither the price nor the percentages have changed: amounts that were recorded under an
+ * earlier rounding rule stay as they were agreed.
+ */
+export function withRecordedAmounts(after: Terms, before: Terms): Terms {
+  const [now, then] = [after.paymentPlan, before.paymentPlan];
+  const isSame =
+    after.price.gross.amount === before.price.gross.amount &&
+    after.price.gross.currency === before.price.gross.currency &&
+    now.length === then.length &&
+    now.every(
+      ({ paymentLineId, percent }, index) =>
+        percent !== undefined && percent === then[index]?.percent && paymentLineId === then[index].paymentLineId,
+    );
+  if (!isSame) return after;
+  return {
+    ...after,
+    paymentPlan: now.map((line, index) => ({ ...line, amount: then[index]?.amount ?? line.amount })),
+  };
+}
+
 /** The reverse of `makeTerms`, so that the same checks serve drafts and amendments. */
 export function draftOf({ lineItems, ...terms }: Terms): TermsDraft {
   return {

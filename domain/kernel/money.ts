@@ -134,16 +134,32 @@ export function isWhole(percentages: readonly string[]): boolean {
   return percentages.reduce((total, percent) => total.plus(percent), new Decimal(0)).eq(100);
 }
 
-/** Splits a total by percentages that add up to 100. The last part takes the rounding difference; no part exceeds what is left. */
+/** Rounds exact shares of a total, given in minor units: down, and the remaining units go one each to the largest remainders, the first of equal ones. */
+function withLargestRemainders({ amount, currency }: Money, exact: readonly AnyDecimal[]): Money[] {
+  const unit = unitOf(currency);
+  const floors = exact.map((units) => units.floor());
+  const given = floors.reduce((all, units) => all.plus(units), new Decimal(0));
+  const left = new Decimal(amount).div(unit).minus(given).toNumber();
+  const remainderOf = (index: number) => exact[index]?.minus(floors[index] ?? 0) ?? new Decimal(0);
+  const order = exact.map((_, index) => index).sort((a, b) => remainderOf(b).cmp(remainderOf(a)) || a - b);
+  const raised = new Set(order.slice(0, left));
+  return floors.map((units, index) => round(units.plus(raised.has(index) ? 1 : 0).times(unit), currency));
+}
+
+function unitOf(currency: string): AnyDecimal {
+  return new Decimal(10).pow(-(minorUnits[currency] ?? 2));
+}
+
+/**
+ * Splits a total by percentages that add up to 100, by the largest remainder method (see `spread`): the parts add up to the total, and each differs
+ * from its exact share by less than one minor unit.
+ */
 export function splitByPercent(total: Money, percentages: readonly string[]): Money[] {
-  let rest = normalise(total);
-  return percentages.map((percent, index) => {
-    if (index === percentages.length - 1) return rest;
-    const rounded = round(new Decimal(total.amount).times(percent).div(100), total.currency);
-    const part = compare(rounded, rest) > 0 ? rest : rounded;
-    rest = subtract(rest, part);
-    return part;
-  });
+  const unit = unitOf(total.currency);
+  return withLargestRemainders(
+    total,
+    percentages.map((percent) => new Decimal(total.amount).times(percent).div(100).div(unit)),
+  );
 }
 
 /**
@@ -153,15 +169,11 @@ export function splitByPercent(total: Money, percentages: readonly string[]): Mo
  */
 export function spread(total: Money, weights: readonly Money[]): Money[] {
   const { currency } = total;
-  const unit = new Decimal(10).pow(-(minorUnits[currency] ?? 2));
+  const unit = unitOf(currency);
   const sumOfAll = new Decimal(sum(weights, currency).amount);
   if (sumOfAll.isZero()) return weights.map(() => zero(currency));
-  const exact = weights.map(({ amount }) => new Decimal(total.amount).times(amount).div(sumOfAll).div(unit));
-  const floors = exact.map((units) => units.floor());
-  const given = floors.reduce((all, units) => all.plus(units), new Decimal(0));
-  const left = new Decimal(total.amount).div(unit).minus(given).toNumber();
-  const remainderOf = (index: number) => exact[index]?.minus(floors[index] ?? 0) ?? new Decimal(0);
-  const order = exact.map((_, index) => index).sort((a, b) => remainderOf(b).cmp(remainderOf(a)) || a - b);
-  const raised = new Set(order.slice(0, left));
-  return floors.map((units, index) => round(units.plus(raised.has(index) ? 1 : 0).times(unit), currency));
+  return withLargestRemainders(
+    total,
+    weights.map(({ amount }) => new Decimal(total.amount).times(amount).div(sumOfAll).div(unit)),
+  );
 }

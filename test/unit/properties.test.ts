@@ -6,7 +6,7 @@ import { addMs, daysToMs } from '../../domain/kernel/days';
 import { type AnyCommand, type Command } from '../../domain/contract/commands';
 import { type ContractEvent } from '../../domain/contract/events';
 import { isRefusal } from '../../domain/contract/refusals';
-import { add, compare, isMoney, priceFromGross, splitByPercent, sum, zero } from '../../domain/kernel/money';
+import { add, compare, isMoney, normalise, priceFromGross, splitByPercent, sum, zero } from '../../domain/kernel/money';
 import { stamp } from '../../domain/kernel/stream';
 import { plainCalendar } from '../../domain/kernel/work-calendar';
 import { actorOf, contractId, decideFor, NOW, planOf, trailOf } from '../build/ask-contract';
@@ -47,7 +47,13 @@ describe('money', () => {
         const percents = marks.slice(1).map((mark, index) => ((mark - (marks[index] ?? 0)) / 10_000).toFixed(4));
         const parts = splitByPercent(total, percents);
         expect(compare(sum(parts, total.currency), total)).toBe(0);
-        for (const part of parts) expect(compare(part, zero(total.currency))).toBeGreaterThanOrEqual(0);
+        const digits = (text: string) => BigInt(text.replace('.', ''));
+        for (const [index, part] of parts.entries()) {
+          expect(compare(part, zero(total.currency))).toBeGreaterThanOrEqual(0);
+          const exact = digits(normalise(total).amount) * digits(percents[index] ?? ''); // in millionths of a minor unit
+          const off = digits(part.amount) * 1_000_000n - exact;
+          expect(off > -1_000_000n && off < 1_000_000n).toBe(true);
+        }
       }),
     );
   });
