@@ -57,7 +57,8 @@ function unpackedSize(packed: Buffer, filters: readonly string[]): number {
   return largest;
 }
 
-function endAfter(file: Buffer, data: number): number {
+/** Where stream data ends that begins at `data`. */
+export function endAfter(file: Buffer, data: number): number {
   const end = file.indexOf('endstream', data);
   return end === -1 ? file.length : end;
 }

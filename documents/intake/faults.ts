@@ -86,6 +86,11 @@ export const faults = {
     'The file is built so intricately that it cannot be checked. Print it to a new PDF and upload that.',
     '文件结构过于复杂，无法检查。请将其打印成新的 PDF 后再上传。',
   ),
+  endlessForm: fault(
+    'too_complex',
+    'The PDF has a part that draws itself again inside itself, without end (a form XObject that calls itself), so its pages cannot be shown. Print it to a new PDF and upload that.',
+    'PDF 中有内容在自身之内无限重复绘制（表单 XObject 调用自身），页面无法显示。请将其打印成新的 PDF 后再上传。',
+  ),
   macro: fault(
     'active_content',
     'The file contains macros, controls or embedded objects. Save it as .docx or .xlsx without them, or as PDF, and upload that.',

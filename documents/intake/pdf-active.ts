@@ -1,3 +1,4 @@
+import { checkForms, formNames } from './check-forms';
 import { checkStreams, streamNames } from './check-streams';
 import { faults, type IntakeFault, Refusal } from './faults';
 import { dictionaryOf, findObjects, type FoundObjects, type PdfObject } from './pdf-objects';
@@ -96,11 +97,11 @@ function checkAutomatic({ objects, read }: FoundObjects): void {
 }
 
 /**
- * Checks a PDF for automatic actions, embedded files and hidden content.
+ * Checks a PDF for automatic actions, embedded files, hidden content and drawing without end.
  * @throws Refusal
  */
 export function checkActive(file: Buffer): void {
-  const found = findObjects(file, [...Object.keys(banned), ...automatic, ...streamNames]);
+  const found = findObjects(file, [...Object.keys(banned), ...automatic, ...streamNames, ...formNames]);
   for (const { names } of found.objects)
     for (const name of names) {
       const fault = banned[name];
@@ -108,4 +109,5 @@ export function checkActive(file: Buffer): void {
     }
   checkAutomatic(found);
   checkStreams(file, found);
+  checkForms(file, found);
 }
