@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Question } from '../domain/contract/question';
-import { type Words } from '../domain/kernel/words';
+import { weightyFirst } from '../domain/drafting/warning';
+import { type Words, words } from '../domain/kernel/words';
 import { type Database } from '../prisma/client';
 import { loadContract } from '../prisma/load-contract';
 import { loadTermsOf } from '../prisma/load-terms';
@@ -12,11 +13,19 @@ const mostWarnings = 5;
 /** Cache of the warnings of a revision: its approvers are mailed at nearly the same time and get the same list. */
 const toldLately = new LRUCache<string, Promise<Words[]>>({ max: 500, ttl: 60_000 });
 
+/** The first warnings, and how many more the page lists. */
+export function firstOf(warnings: readonly Words[]): Words[] {
+  const more = warnings.length - mostWarnings;
+  if (more <= 0) return [...warnings];
+  const rest = words(`And ${more} more, which the page lists.`, `另有 ${more} 项提示，请在页面上查看。`);
+  return [...warnings.slice(0, mostWarnings), rest];
+}
+
 async function firstWarnings(db: Database, contractId: string): Promise<Words[]> {
   const contract = await loadContract(db, contractId);
   if (!contract) return [];
   const warnings = await loadWarnings(db, contract, await loadTermsOf(db, contract.terms));
-  return warnings.slice(0, mostWarnings).map(({ message }) => message);
+  return firstOf(weightyFirst(warnings).map(({ message }) => message));
 }
 
 /**

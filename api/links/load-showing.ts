@@ -8,8 +8,9 @@ import { evolve } from '../../domain/contract/evolve';
 import { type FactLine } from '../../domain/contract/fact-lines';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { type Terms } from '../../domain/drafting/terms';
+import { isWeighty } from '../../domain/drafting/warning';
 import { type Language } from '../../domain/kernel/people';
-import { type Words, words } from '../../domain/kernel/words';
+import { words } from '../../domain/kernel/words';
 import { type Database } from '../../prisma/client';
 import { loadCompany } from '../../prisma/load-company';
 import { loadContract } from '../../prisma/load-contract';
@@ -23,7 +24,7 @@ import { isUnlocked } from './one-time-code';
 import { findClosing } from './outcome';
 import { loadReadable, mayRead } from './readable';
 import { loadReading } from './reading';
-import { type Showing } from './showing';
+import { type Showing, type Warned } from './showing';
 
 import { type Link } from './tokens';
 
@@ -51,16 +52,19 @@ async function loadColleagues(
  * The warnings for an approver of a revision and for the owner of a draft, and for an approver of a change why it cannot be approved at present; none for
  * a customer.
  */
-async function loadWarned(db: Database, contract: Contract, terms: Terms, link: Link): Promise<Words[]> {
+async function loadWarned(db: Database, contract: Contract, terms: Terms, link: Link): Promise<Warned[]> {
   const { question, recipient } = link;
   const isRevision = question.kind === 'approval' && question.subject.kind === 'revision';
   const isDrafting = question.kind === 'ownership' && contract.stage === 'draft';
-  if (isRevision || isDrafting) return (await loadWarnings(db, contract, terms)).map(({ message }) => message);
+  if (isRevision || isDrafting) {
+    const warnings = await loadWarnings(db, contract, terms);
+    return warnings.map((one) => ({ message: one.message, isWeighty: isWeighty(one) }));
+  }
   if (question.kind !== 'approval') return [];
   const { subject, stepId } = question;
   const approval = { type: 'approve', subject, stepId, approver: recipient.email, comment: null } as const;
   const refusal = await loadHindrance(db, contract, approval);
-  return refusal ? [words(refusal.sentence, refusal.sentenceZh)] : [];
+  return refusal ? [{ message: words(refusal.sentence, refusal.sentenceZh), isWeighty: true }] : [];
 }
 
 /** The facts that the reader saw when they decided. */

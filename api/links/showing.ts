@@ -15,6 +15,12 @@ import { layout } from './layout';
 import { type Readable } from './readable';
 import { type Link } from './tokens';
 
+/** A warning on a page; a weighty one is shown apart and never folded. */
+export interface Warned {
+  message: Words;
+  isWeighty: boolean;
+}
+
 /** The data that all pages of a link share. */
 export interface Showing {
   contract: Contract;
@@ -35,7 +41,7 @@ export interface Showing {
   /** Changes since the last revision that the reader knows; null if the question is closed or the reader knows none. */
   changes: KnownChanges | null;
   /** Warnings for an approver of the revision or the owner of the draft; empty for others. */
-  warnings: Words[];
+  warnings: Warned[];
   /** The event that closed the question; null while it is open, or if it never was open. */
   closing: ContractEvent | null;
   /** To whom an approver may delegate, and the company with its departments; empty and null if no approver is asked. */

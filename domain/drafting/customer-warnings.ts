@@ -62,8 +62,8 @@ export function ofListedCustomer(terms: Terms, { standing, details, isNamed }: L
   const unnamed = warning(
     'customer_not_named',
     '/parties/customer',
-    `This is ${name} of the customer directory; name it as customerId ${customerId}.`,
-    zh`该客户已在客户库中（${name}），请以 customerId ${customerId} 引用。`,
+    `This is ${name} of the customer directory (customer ${customerId}), but the contract is not linked to that entry.`,
+    zh`该客户已在客户库中（${name}，编号 ${customerId}），但合同尚未关联该客户档案。`,
   );
   return [...ofStanding(terms, standing), ...(isNamed ? [] : [unnamed]), ...differences];
 }

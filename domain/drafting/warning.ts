@@ -25,3 +25,15 @@ export interface Warning {
 export function warning(code: WarningCode, pointer: string, en: string, zh: string): Warning {
   return { code, pointer, message: words(en, zh) };
 }
+
+/** Warnings about money or about doing business with the customer at all. An approver reads them first, and never folded. */
+const weighty: readonly WarningCode[] = ['customer_blocked', 'customer_watched', 'credit_exceeded', 'order_refused'];
+
+export function isWeighty({ code }: Pick<Warning, 'code'>): boolean {
+  return weighty.includes(code);
+}
+
+/** The same warnings, the weighty ones first. */
+export function weightyFirst<W extends Pick<Warning, 'code'>>(warnings: readonly W[]): W[] {
+  return [...warnings.filter(isWeighty), ...warnings.filter((one) => !isWeighty(one))];
+}

@@ -207,7 +207,7 @@ describe('a customer of the directory', () => {
   it('that is only typed is to be named, and differs where it is typed otherwise', () => {
     const typed = { ...terms, parties: { ...terms.parties, customer: { ...terms.parties.customer, name: 'Other' } } };
     expect(english(terms, as({}, false))).toEqual([
-      `This is ${details.name} of the customer directory; name it as customerId c-1.`,
+      `This is ${details.name} of the customer directory (customer c-1), but the contract is not linked to that entry.`,
     ]);
     expect(places(typed, as({}))).toEqual(['customer_differs /parties/customer/name']);
   });
