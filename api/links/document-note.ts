@@ -4,6 +4,7 @@ import { showUnshown } from '../../domain/drafting/unshown';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { fill, type Words, words } from '../../domain/kernel/words';
 import { changesIn } from '../../documents/redline/page';
+import { agreementDigestNote, amendedNote } from './agreement-note';
 import { type Readable, type ShownDocument } from './readable';
 import { type Showing } from './showing';
 
@@ -113,7 +114,8 @@ function pagesOf({ pages }: ShownDocument, { token, language }: Showing): Html {
 }
 
 /** The digests of the file, and how to check the file with them. */
-function checkNote({ kind, digest, contentDigest, shownAs }: ShownDocument, language: Showing['language']): Html {
+function checkNote({ kind, digest, contentDigest, shownAs }: ShownDocument, showing: Showing): Html {
+  const { language } = showing;
   const line = (label: Words, value: string) =>
     html`<div>
       <dt>${label[language]}</dt>
@@ -124,6 +126,7 @@ function checkNote({ kind, digest, contentDigest, shownAs }: ShownDocument, lang
   return html`<details class="fold">
     <summary>${w.check[language]}</summary>
     <dl class="digests">${line(w.fileDigest, digest)} ${isMade ? line(w.contentDigest, contentDigest) : nothing}</dl>
+    ${agreementDigestNote(showing)}
     <p class="hint">${how[language]}</p>
     ${isMade ? html`<p class="hint">${w.howToContent[language]}</p>` : nothing}
   </details>`;
@@ -163,12 +166,13 @@ function fileNote(document: ShownDocument, showing: Showing): Html {
   const isCustomer = sideOf(showing.link.question) === 'customer';
   const said = saidOf(document, isCustomer);
   const paper = isCustomer ? w.yourPaper : w.paper;
-  return html`${said === null ? nothing : html`<p>${said[language]}</p>`} ${lackingNote(document, language)}
+  return html`${said === null ? nothing : html`<p>${said[language]}</p>`} ${amendedNote(document, language)}
+    ${lackingNote(document, language)}
     <p class="links">
       <a href="${token}/document">${w.open[language]}</a>
       ${document.kind === 'theirs' ? html`<a href="${token}/paper">${paper[language]}</a>` : nothing}
     </p>
-    ${pagesOf(document, showing)} ${checkNote(document, language)}`;
+    ${pagesOf(document, showing)} ${checkNote(document, showing)}`;
 }
 
 /** The document as a file and as images, with its attachments; nothing if the reader may not read it. */

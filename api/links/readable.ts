@@ -18,6 +18,8 @@ const pdf = 'application/pdf';
  */
 export interface ShownDocument extends FrozenDocument {
   shownAs: 'itself' | 'copy';
+  /** Amendments executed since, oldest first; the file does not contain them. */
+  amendedBy: string[];
 }
 
 /** What a link lets its reader read: the terms of a revision, their attachments and, if there is one, its document. */
@@ -72,7 +74,22 @@ export function mayRead(contract: Contract, link: Link, closing: ContractEvent |
   return closing !== null && isDecisionOf(closing, link) && (!link.expired || sideOf(link.question) === 'customer');
 }
 
-function shown(contract: Contract, revision: number, document: FrozenDocument, question: Question): ShownDocument {
+/** The executed amendments of the contract, oldest first. */
+async function executedAmendments(db: Database, contractId: string): Promise<string[]> {
+  const rows = await db.amendment.findMany({
+    where: { contractId, status: 'executed' },
+    orderBy: { closedAt: 'asc' },
+    select: { amendmentId: true },
+  });
+  return rows.map(({ amendmentId }) => amendmentId);
+}
+
+function shown(
+  contract: Contract,
+  revision: number,
+  document: FrozenDocument,
+  question: Question,
+): Omit<ShownDocument, 'amendedBy'> {
   // The customer saw the approved document and keeps seeing it, whatever happens to the contract later.
   const isWhole = sideOf(question) === 'customer' || isApproved(contract, revision);
   const own = document.kind === 'made' ? isWhole : document.mediaType === pdf;
@@ -91,5 +108,7 @@ export async function loadReadable(db: Database, contract: Contract, { question 
   const digest = about === null && isApproved(contract, revision) ? contract.terms.digest : row.termsDigest;
   const terms = (await loadTerms(db, [digest])).get(digest);
   const document = row.document as FrozenDocument | null; // written by `recordTransition`
-  return terms ? { revision, terms, document: document && shown(contract, revision, document, question) } : null;
+  if (!terms) return null;
+  const amendedBy = await executedAmendments(db, contractId);
+  return { revision, terms, document: document && { ...shown(contract, revision, document, question), amendedBy } };
 }

@@ -102,6 +102,13 @@ describe('an amendment that both sides have agreed to', () => {
         `To be signed by both sides Supplementary agreement ${subject.id} Digest of its text SHA-256 [0-9a-f]{64}`,
       ),
     );
+    const said = text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+    const name = `the supplementary agreement ${subject.id}`;
+    expect(said).toContain(`The digests of the file are those of the contract as it was signed, not of ${name}.`);
+    const digest = new RegExp(`What is signed as ${name} has the digest SHA-256 ([0-9a-f]{64})`).exec(said)?.[1] ?? '';
+    expect(said).toContain(`Supplementary agreement ${subject.id} Digest of its text SHA-256 ${digest}`);
+    expect(said).toContain(`No file is made of ${name} yet`);
+    expect(said).not.toContain('before the contract was amended');
     expect(formOf(text, 'nudge').html).toBe('');
     const form = formOf(text, 'recordSignature');
     expect(form.about).toBe(subject.id);
@@ -116,6 +123,13 @@ describe('an amendment that both sides have agreed to', () => {
     await browser.send(path, { ...fields, signatory: '许静', authority: '' }).expect(200, /It is recorded/);
     const events = await expectOneTruth(api, contractId);
     expect(events.at(-1)).toMatchObject({ type: 'SignatureRecorded', subject, side: 'customer', signatory: '许静' });
+
+    const last = formOf((await browser.open(path)).text, 'recordSignature');
+    const ours = { command: 'recordSignature', key: last.key, about: last.about, side: 'ours', signedOn: today };
+    await browser.send(path, { ...ours, signatory: '周伟', authority: '' }).expect(200, /It is recorded/);
+    const after = (await browser.open(path).expect(200)).text;
+    expect(after).toContain(`In force since, and not in the file: amendment ${subject.id}.`);
+    expect(after).not.toContain('The digests of the file are those of the contract as it was signed');
   });
 
   it('is taken back by its owner, or gone back on by the customer as the owner enters it', async () => {
