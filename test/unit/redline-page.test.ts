@@ -126,6 +126,7 @@ describe('a page of changes', () => {
     const english = compareClauses([], [clause('a', '1.', 'Goods', 'Pumps')]);
     expect(page('zh-CN', { clauses: english })).toContain('<section class="clause" lang="en">');
     expect(page('en')).toContain('<h1 lang="zh-CN">');
+    expect(page('en')).toContain('<section class="clause" lang="zh-CN">');
   });
 
   it('lets nothing of the contract become markup', () => {

@@ -123,6 +123,13 @@ describe('Setting a document in a process of its own', () => {
     await close();
   });
 
+  it('sets a copy with its watermark, and all else as in the document', async () => {
+    const [document, copy] = await Promise.all([setDocument(aJob()), setDocument({ ...aJob(), as: 'copy' })]);
+    if ('failed' in document || 'failed' in copy) throw new Error('One of them was not set.');
+    expect([copy.pages, copy.contentDigest]).toEqual([document.pages, document.contentDigest]);
+    expect(Buffer.from(copy.bytes).equals(document.bytes)).toBe(false);
+  });
+
   it('refuses one that the program cannot set, and sets the next', async () => {
     const broken = { ...aJob(), terms: { ...whole, parties: null } as unknown as Terms };
     await expect(setDocument(broken)).rejects.toMatchObject({ name: 'SettingFailedError' });
