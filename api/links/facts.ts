@@ -10,7 +10,7 @@ import { showMoney } from '../../domain/kernel/show-money';
 import { fill, type Words, words } from '../../domain/kernel/words';
 import { clauseTexts } from '../../documents/text/compose';
 import { changesNote, documentNote } from './document-note';
-import { fold, goods, linesOpen, plans } from './plan-list';
+import { fold, goodsAndPlans, goodsToAccept, linesOpen } from './plan-list';
 import { type Showing } from './showing';
 import { warnedNote } from './warned-note';
 
@@ -149,8 +149,9 @@ export function facts(showing: Showing, { special: lines, heading }: QuestionShe
   const changes = isAboutAmendment(link.question) && lines.length > 0;
   const asked = html`<h2>${heading[language]}</h2>
     ${special(lines, language)}`;
-  return html`${lines.length > 0 ? asked : nothing} ${goods(showing)} ${changesNote(showing)} ${warnedNote(showing)}
+  return html`${lines.length > 0 ? asked : nothing} ${goodsToAccept(showing)} ${changesNote(showing)}
+  ${warnedNote(showing)}
   ${lines.length > 0 ? html`<h2>${(changes ? w.contractBefore : w.contract)[language]}</h2>` : nothing}
   ${list(about, language, changes ? null : showMoney(terms.price.gross, language))}
-  ${plans(showing, changes ? 'before' : 'agreed')} ${documentNote(showing)} ${wording(showing)}`;
+  ${goodsAndPlans(showing, changes ? 'before' : 'agreed')} ${documentNote(showing)} ${wording(showing)}`;
 }

@@ -134,8 +134,8 @@ export function ownerPage(
     <h2>${w.actions[language]}</h2>
     ${actions.length === 0 ? html`<p>${w.none[language]}</p>` : nothing} ${forms} ${toSign(showing)}
     <h2>${w.contract[language]}</h2>
-    ${list(about, language, showMoney(terms.price.gross, language))} ${plans(showing, 'owner')}
-    ${changesNote(view, showing)} ${documentNote(showing)} ${wording(showing)}
+    ${list(about, language, showMoney(terms.price.gross, language))} ${plans(showing)} ${changesNote(view, showing)}
+    ${documentNote(showing)} ${wording(showing)}
     <details class="fold">
       <summary>${w.history[language]}</summary>
       <ol class="history">

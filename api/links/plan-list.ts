@@ -1,6 +1,7 @@
 import { type Contract } from '../../domain/contract/contract';
 import { milestoneStanding } from '../../domain/delivery/standing';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
+import { type Language } from '../../domain/kernel/people';
 import { showMoney } from '../../domain/kernel/show-money';
 import { fill, type Words, words } from '../../domain/kernel/words';
 import { paymentStanding } from '../../domain/payment/standing';
@@ -64,14 +65,18 @@ function standingsOf(contract: Contract) {
   };
 }
 
-/**
- * Deliveries and payments with their due days; folded if there are many. The owner also sees how far each is.
- * @param as `before`: the reader decides on an amendment, and these are the plans that it changes
- */
-export function plans(
+interface Section {
+  /** Names the section and its number of lines, for when it is folded. */
+  title: Words;
+  count: number;
+  content: Html;
+}
+
+/** Deliveries and payments with their due days. Only the owner sees how far each is. */
+function planSection(
   { contract, terms, language }: Pick<Showing, 'contract' | 'terms' | 'language'>,
   as: 'agreed' | 'before' | 'owner',
-): Html {
+): Section {
   const acceptances = 'delivery' in contract ? contract.delivery?.acceptances : undefined;
   const { milestones, paymentPlan } = terms;
   const { ofMilestone, ofLine } = standingsOf(contract);
@@ -85,30 +90,61 @@ export function plans(
     ...{ amount: showMoney(line.amount, language), standing: shown(ofLine(line)) },
   }));
   const isBefore = as === 'before';
-  const both = html`${plan((isBefore ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
-  ${plan((isBefore ? w.paymentsBefore : w.payments)[language], payments)}`;
-  const count = milestones.length + paymentPlan.length;
-  if (count <= linesOpen) return both;
-  return fold(fill(w.plans, language, String(milestones.length), String(paymentPlan.length)), both);
+  const counts = [String(milestones.length), String(paymentPlan.length)] as const;
+  return {
+    title: words(fill(w.plans, 'en', ...counts), fill(w.plans, 'zh-CN', ...counts)),
+    count: milestones.length + paymentPlan.length,
+    content: html`${plan((isBefore ? w.deliveriesBefore : w.deliveries)[language], deliveries)}
+    ${plan((isBefore ? w.paymentsBefore : w.payments)[language], payments)}`,
+  };
 }
 
-/** The line items, for whoever confirms or approves the contract, and for the customer who accepts a delivery, who needs no prices. */
-export function goods({ terms, language, link: { question } }: Showing): Html {
-  const { lineItems = [] } = terms;
+/** The line items; whoever accepts a delivery needs no prices. */
+function goodsSection({ terms: { lineItems = [] }, language }: Showing, withPrices: boolean): Section {
+  const lines = lineItems.map(({ description, specification, quantity, unit, gross }) => {
+    const name = html`<span
+      >${description}${specification === undefined ? nothing : html` <small>${specification}</small>`}</span
+    >`;
+    const count = `${quantity} ${unit}`;
+    if (!withPrices) return html`<li>${name} <b>${count}</b></li>`;
+    return html`<li>${name} <time>${count}</time> <b>${showMoney(gross, language)}</b></li>`;
+  });
+  const count = String(lineItems.length);
+  return {
+    title: words(fill(w.goodsOf, 'en', count), fill(w.goodsOf, 'zh-CN', count)),
+    count: lineItems.length,
+    content: html`<h2>${w.goods[language]}</h2>
+      <ul class="plan">
+        ${lines}
+      </ul>`,
+  };
+}
+
+/** Sections with few lines are open; the others are folded together, so that the form below is near. */
+function shownSections(sections: readonly Section[], language: Language): Html {
+  const filled = sections.filter(({ count }) => count > 0);
+  const long = filled.filter(({ count }) => count > linesOpen);
+  const title = long.map((section) => section.title[language]).join(language === 'en' ? '; ' : '；');
+  return html`${filled.filter(({ count }) => count <= linesOpen).map(({ content }) => content)}
+  ${long.length === 0 ? nothing : fold(title, html`${long.map(({ content }) => content)}`)}`;
+}
+
+/** The plans, for the owner. */
+export function plans(showing: Showing): Html {
+  return shownSections([planSection(showing, 'owner')], showing.language);
+}
+
+/** What is delivered and paid, and when; with goods and prices for whoever approves or confirms the contract itself. */
+export function goodsAndPlans(showing: Showing, as: 'agreed' | 'before'): Html {
+  const { question } = showing.link;
   const isOnContract =
     question.kind === 'confirmation' || (question.kind === 'approval' && question.subject.kind === 'revision');
-  if ((question.kind !== 'acceptance' && !isOnContract) || lineItems.length === 0) return nothing;
-  const lines = html`<ul class="plan">
-    ${lineItems.map(({ description, specification, quantity, unit, gross }) => {
-      const name = html`<span
-        >${description}${specification === undefined ? nothing : html` <small>${specification}</small>`}</span
-      >`;
-      const count = `${quantity} ${unit}`;
-      if (!isOnContract) return html`<li>${name} <b>${count}</b></li>`;
-      return html`<li>${name} <time>${count}</time> <b>${showMoney(gross, language)}</b></li>`;
-    })}
-  </ul>`;
-  const heading = html`<h2>${w.goods[language]}</h2>`;
-  if (lineItems.length <= linesOpen) return html`${heading} ${lines}`;
-  return fold(fill(w.goodsOf, language, String(lineItems.length)), lines);
+  const goods = isOnContract ? [goodsSection(showing, true)] : [];
+  return shownSections([...goods, planSection(showing, as)], showing.language);
+}
+
+/** The goods, for the customer who decides on the acceptance of a delivery. */
+export function goodsToAccept(showing: Showing): Html {
+  if (showing.link.question.kind !== 'acceptance') return nothing;
+  return shownSections([goodsSection(showing, false)], showing.language);
 }

@@ -87,7 +87,7 @@ section.since>details{margin:0}
 section.since>details>summary h2{display:inline;margin:0}
 .jump{margin:-.75rem 0 1.25rem}
 .jump a{display:inline-block;padding:.45rem 0}
-.fold{margin:0 0 .75rem;border:1px solid var(--line);border-radius:.5rem;padding:0 1rem}
+.fold{margin:0 0 .5rem;border:1px solid var(--line);border-radius:.5rem;padding:0 1rem}
 .fold[open]{padding-bottom:1rem}
 .fold>summary{text-decoration:none}
 .fold+form,.fold+.waiting,.fold+.document,.fold+h2{margin-top:1.4rem}

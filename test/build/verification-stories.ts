@@ -23,7 +23,7 @@ export const verificationStories: [string, () => Told[], string[]][] = [
     ['entry_request → finance'],
   ],
   ['a record that nobody has verified for three days', () => timed(bond, threeDays), ['entry_reminder → finance']],
-  ['a record that nobody can verify any more', afterReminder, ['entry_blocked → owner']],
+  ['a record that nobody can verify any more', afterReminder, ['entry_blocked → owner', 'entry_blocked → boss']],
   [
     'a receipt that finance verifies',
     () => mails(entered, [verify(entered)]),

@@ -34,6 +34,35 @@ function withoutRepetition(values: readonly string[]): string[] {
   return values.filter((value, index) => value !== values[index - 1]);
 }
 
+const knownOf = ({ handle }: House, contractId: string) => handle(contractId).query<Contract | null>('getContract');
+
+/**
+ * Waits until the workflow knows every event. If its worker was killed between Postgres and Temporal, it learns of the last ones with the next command, or from the
+ * supervision, which may itself have been killed: that is noticed after a minute.
+ */
+async function whenKnown(house: House, contractId: string): Promise<void> {
+  const standing = async () => {
+    const [known, recorded] = [
+      (await knownOf(house, contractId))?.seq ?? 0,
+      (await eventsOf(house, contractId)).length,
+    ];
+    return { known, recorded };
+  };
+  await until(
+    'the workflow knows every event',
+    async () => {
+      const { known, recorded } = await standing();
+      return known === recorded;
+    },
+    100_000,
+  ).catch(async (error: unknown) => {
+    const { status, runId, historyLength } = await house.handle(contractId).describe();
+    throw new Error(JSON.stringify({ ...(await standing()), contractId, status: status.name, runId, historyLength }), {
+      cause: error,
+    });
+  });
+}
+
 /**
  * What every story must end with: the events have no gap and no command twice, the workflow and the read model say what the events say,
  * and every mail that was sent arrived, once, or as often as its row admits.
@@ -45,11 +74,8 @@ export async function expectTruth(house: House, contractId: string): Promise<Con
   const commandIds = withoutRepetition(events.map(({ commandId }) => commandId));
   expect(commandIds).toEqual([...new Set(commandIds)]);
   await whenMailed(house, contractId);
-  // A workflow whose worker was killed between Postgres and Temporal learns what is on record when it asks again, or is told by the look at
-  // all contracts, which itself may have been killed and is missed only after a minute.
-  const known = () => house.handle(contractId).query<Contract | null>('getContract');
-  await until('the workflow knows every event', async () => (await known())?.seq === events.length, 100_000);
-  expect(await known()).toEqual(fold(events));
+  await whenKnown(house, contractId);
+  expect(await knownOf(house, contractId)).toEqual(fold(await eventsOf(house, contractId)));
   expect(await differences(house.db, contractId)).toEqual([]);
   const mails = await mailsOf(house, contractId);
   const arrivals = await countArrivals(house);
