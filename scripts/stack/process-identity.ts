@@ -18,7 +18,8 @@ async function identifyOnLinux(pid: number): Promise<ProcessIdentity | undefined
   ]);
   // The second field is the program's name in parentheses and may itself hold spaces and parentheses.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z') return undefined; // a zombie has ended; its parent has not collected it yet
+  // A process that is ending has no command line any more; a zombie has ended, and its parent has not collected it yet.
+  if (fields[0] === 'Z' || command === '') return undefined;
   return { pid, began: `${boot.trim()}/${fields[19] ?? ''}`, command: command.replaceAll('\0', ' ').trim() };
 }
 
