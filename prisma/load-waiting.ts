@@ -14,7 +14,7 @@ async function loadScheduledAsks(db: Pick<Connection, '$queryRaw'>, contractId: 
   return rows.map(({ question, at }) => ({ question, at: at.toISOString() }));
 }
 
-/** Whom the contract waits for now: the recorded list, with notes on who will be asked later. */
+/** Who must act on the contract at present: the recorded list, with notes on who will be asked later. */
 export async function waitingNow(
   db: Pick<Connection, '$queryRaw'>,
   { contractId, timeZone }: Pick<Contract, 'contractId' | 'timeZone'>,

@@ -4,6 +4,7 @@ import { type Language } from '../../domain/kernel/people';
 import { type Terms } from '../../domain/drafting/terms';
 import { parts, terms } from '../build/whole-terms';
 import { yuan } from '../build/pump-contract';
+import { type Json, leavesOf, type Path } from '../build/json-leaves';
 
 const whole: Terms = terms;
 
@@ -167,16 +168,6 @@ describe('changes of terms are told', () => {
     );
   });
 });
-
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
-type Path = (string | number)[];
-
-function leavesOf(value: Json, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, part]) =>
-    leavesOf(part, [...path, Array.isArray(value) ? Number(name) : name]),
-  );
-}
 
 /** Another value: a number counts on, a word gets a letter, a day and an amount another last digit. */
 function other(value: Json): Json {

@@ -5,6 +5,7 @@ import { contractIn, everyCommand } from '../build/every-stage';
 import { approve, pumpTerms, yuan } from '../build/pump-contract';
 import { mails } from '../build/told';
 import { parts, terms } from '../build/whole-terms';
+import { type Json, leavesOf, type Path } from '../build/json-leaves';
 
 const { warranty, penalty, bond, exported } = parts;
 const printing = (...fieldIds: string[]) =>
@@ -21,16 +22,6 @@ const whole: Terms = {
     lines: [{ lineId: 'place', label: { en: 'Place', 'zh-CN': '地点' }, text: { en: 'Suzhou', 'zh-CN': '苏州' } }],
   },
 };
-
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
-type Path = (string | number)[];
-
-function leavesOf(value: Json, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, part]) =>
-    leavesOf(part, [...path, Array.isArray(value) ? Number(name) : name]),
-  );
-}
 
 function withOther(value: Json, [name, ...path]: Path): Json {
   if (name === undefined) return typeof value === 'number' ? value + 1 : `${typeof value === 'string' ? value : 'x'}7`;
