@@ -18,6 +18,11 @@ const maxWaitFactor = 1.5;
 /** `Retry-After` of requests that were rejected after they had waited: the server is slower than estimated then. */
 const retryLateSeconds = 5;
 
+/** A wait is due to the caller's own load if at least half of the requests that it waits for are its own. If nothing is answered, it is not. */
+function becauseOf(own: number, all: number): NotAdmittedError['because'] {
+  return own > 0 && own * 2 >= all ? 'own load' : 'load';
+}
+
 interface Caller {
   running: number;
   waiting: Waiter[];
@@ -25,6 +30,8 @@ interface Caller {
   lastTurn: number;
   /** When its last request came or ended, in ms of `now`. */
   lastSeen: number;
+  /** How many of its requests have ended. */
+  ended: number;
 }
 
 export interface AdmissionOptions {
@@ -53,6 +60,8 @@ export class Admission {
   readonly #now: () => number;
   readonly #callers = new Map<string, Caller>();
   #turn = 0;
+  /** How many requests of all callers have ended. */
+  #ended = 0;
   /** Average time between the ends of two requests while others are waiting. */
   #intervalMs = 10;
   /** When the last request ended; undefined while nothing waits. */
@@ -90,21 +99,19 @@ export class Admission {
     return this.#callers.size;
   }
 
-  /** Estimated wait of one more request of this caller, from the recent rate and the number of callers that take turns. */
-  #expectedMs(caller: Caller | undefined, callers: number): number {
-    return (caller?.waiting.length ?? 0) * this.#intervalMs * callers;
-  }
-
-  /** @throws NotAdmittedError if this caller would wait too long */
+  /**
+   * Estimates the wait of one more request of this caller from the recent rate. Callers take turns, so no caller has more requests ahead of it than
+   * this one has waiting itself.
+   * @throws NotAdmittedError if this caller would wait too long
+   */
   assertInTime(name: string): void {
     const { maxWaitMs } = this.#options;
-    const caller = this.#callers.get(name);
-    let waiting = 0;
-    for (const one of this.#callers.values()) if (one.waiting.length > 0) waiting += 1;
-    const expected = this.#expectedMs(caller, waiting);
-    if (expected <= maxWaitMs) return;
-    const isOwn = this.#expectedMs(caller, 1) > maxWaitMs;
-    throw new NotAdmittedError(isOwn ? 'own load' : 'load', Math.max(1, Math.ceil((expected - maxWaitMs) / 1000)));
+    const own = this.#callers.get(name)?.waiting.length ?? 0;
+    let ahead = 0;
+    for (const { waiting } of this.#callers.values()) ahead += Math.min(waiting.length, own);
+    const late = ahead * this.#intervalMs - maxWaitMs;
+    if (late <= 0) return;
+    throw new NotAdmittedError(becauseOf(own, ahead), Math.max(1, Math.ceil(late / 1000)));
   }
 
   /**
@@ -119,7 +126,7 @@ export class Admission {
     whenGone: (leave: () => void) => void = () => undefined,
   ): Promise<T | undefined> {
     this.assertInTime(name);
-    const caller = this.#callers.get(name) ?? { running: 0, waiting: [], lastTurn: 0, lastSeen: 0 };
+    const caller = this.#callers.get(name) ?? { running: 0, waiting: [], lastTurn: 0, lastSeen: 0, ended: 0 };
     caller.lastSeen = this.#now();
     this.#callers.set(name, caller);
     if (!(await this.#turnOf(caller, whenGone))) return undefined;
@@ -139,6 +146,7 @@ export class Admission {
       this.#enter(caller);
       return true;
     }
+    const before = { own: caller.ended, all: this.#ended };
     return new Promise((resolve, reject) => {
       const waiter: Waiter = () => {
         clearTimeout(timer);
@@ -154,7 +162,8 @@ export class Admission {
       // The estimate may have been wrong: a worker crashed, or the database is slow.
       const timer = setTimeout(() => {
         giveUp(() => {
-          reject(new NotAdmittedError('load', retryLateSeconds));
+          const because = becauseOf(caller.ended - before.own, this.#ended - before.all);
+          reject(new NotAdmittedError(because, retryLateSeconds));
         });
       }, this.#options.maxWaitMs * maxWaitFactor).unref();
       caller.waiting.push(waiter);
@@ -175,6 +184,8 @@ export class Admission {
     const now = this.#now();
     if (this.#lastEnd !== undefined) this.#intervalMs += (now - this.#lastEnd - this.#intervalMs) * weight;
     caller.running -= 1;
+    caller.ended += 1;
+    this.#ended += 1;
     caller.lastSeen = now;
     for (let next = this.#next(); next; next = this.#next()) {
       this.#enter(next);

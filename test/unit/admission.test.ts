@@ -160,4 +160,17 @@ describe('Admission', () => {
     await setImmediate();
     expect(desk.begun).toEqual(['a0', 'later']);
   });
+
+  it('says that it is the own load of who sends so much that its last requests do not come to their turn', async () => {
+    const desk = aDesk(new Admission({ alone: 2, together: 2, maxWaitMs: 50 }));
+    const ofA = crowd(desk, 'a', 6);
+    const ofB = crowd(desk, 'b', 4);
+    for (const name of ['a0', 'a1', 'a2', 'b0']) {
+      await setImmediate();
+      await desk.end(name);
+    }
+    // Of what was answered while they waited, three in four were of a.
+    await expect(ofA[5]).rejects.toMatchObject({ because: 'own load' });
+    await expect(ofB[3]).rejects.toMatchObject({ because: 'load' });
+  });
 });
