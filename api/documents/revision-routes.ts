@@ -159,7 +159,7 @@ function previewRoute({ db }: Services): Route {
     handle: async ({ response, contractId }) => {
       const { contract, terms: agreed } = await contractWithTerms(db, contractId);
       const { number: named, revision: at, updatedAt } = contract;
-      const bytes = await setFile({ number: named, revision: at, terms: agreed, madeAt: updatedAt, as: 'copy' });
+      const { bytes } = await setFile({ number: named, revision: at, terms: agreed, madeAt: updatedAt, as: 'copy' });
       sendFile(response, bytes, { name: `${named}-preview.pdf`, mediaType: pdf, digest: null });
     },
   });

@@ -22,11 +22,11 @@ export async function setAsked(job: SettingJob): Promise<Setting> {
 }
 
 /**
- * The file of the document.
+ * The file of the document, and the digest of all that is printed in it.
  * @throws ProblemError 409, 503
  */
-export async function setFile(job: SettingJob): Promise<Buffer> {
+export async function setFile(job: SettingJob): Promise<{ bytes: Buffer; contentDigest: string }> {
   const setting = await setAsked(job);
   if ('failed' in setting) throw refused(refuse('DOCUMENT_FAILED', setting.failed));
-  return Buffer.from(setting.bytes);
+  return { bytes: Buffer.from(setting.bytes), contentDigest: setting.contentDigest };
 }

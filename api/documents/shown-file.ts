@@ -21,7 +21,8 @@ type Shared = Pick<Services, 'db' | 'store'>;
 
 /**
  * The copy (with a watermark, or the sheet of facts) of a revision's document. It is made at the first request and stored; the same data always make
- * the same bytes.
+ * the same bytes. If this version of the product would word the copy differently from the frozen file, the file itself is shown, without a watermark:
+ * nobody may decide on a text other than the one that becomes binding.
  */
 async function copyOf(
   services: Shared,
@@ -31,10 +32,10 @@ async function copyOf(
   const { db } = services;
   const kept = await db.revisionCopy.findUnique({ where: { contractId_revision: { contractId, revision } } });
   if (kept) return { bytes: await readObject(services, kept.digest, contractId), digest: kept.digest };
-  const bytes = await setFile({
-    ...{ number, revision, terms, madeAt },
-    as: document?.kind === 'theirs' ? 'facts' : 'copy',
-  });
+  const as = document?.kind === 'theirs' ? 'facts' : 'copy';
+  const { bytes, contentDigest } = await setFile({ number, revision, terms, madeAt, as });
+  if (document?.kind === 'made' && document.contentDigest !== contentDigest)
+    return ownFile(services, contractId, document);
   const digest = await keepObject(services, bytes);
   await db.$executeRaw`
     INSERT INTO revision_copies (contract_id, revision, digest) VALUES (${contractId}, ${revision}, ${digest}) ON CONFLICT DO NOTHING`;

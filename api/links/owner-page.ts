@@ -1,6 +1,6 @@
-import { contractFacts } from '../../domain/contract/fact-lines';
+import { contractFacts, type FactLine } from '../../domain/contract/fact-lines';
 import { stageWordsOf } from '../../domain/contract/stage-words';
-import { subjectRules } from '../../domain/contract/subjects';
+import { approvalsOf, subjectRules } from '../../domain/contract/subjects';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { showMoney } from '../../domain/kernel/show-money';
 import { fill, type Words, words } from '../../domain/kernel/words';
@@ -22,10 +22,12 @@ const w = {
   title: words('Contract {0}', '合同 {0}'),
   state: words('State', '当前状态'),
   since: words('{0}, since {1}', '{0}，自 {1}起'),
+  fileNumber: words('File number in the archive', '档案号'),
   waiting: words('What the contract waits for', '合同当前等待'),
   actions: words('What you can do now', '您现在可以办理'),
   none: words('There is nothing to be done here now.', '目前没有需要在此办理的事项。'),
   toSign: words('To be signed by both sides', '待双方签署'),
+  toAgree: words('Being agreed, not in force yet', '审批、确认中，尚未生效'),
   contract: words('The contract', '合同内容'),
   changes: words('What changed from revision {0} to {1}', '第 {0} 版至第 {1} 版的修改'),
   history: words('Who decided what', '处理记录'),
@@ -101,13 +103,18 @@ function changesNote({ changes }: OwnersView, { readable: shown, language }: Sho
   </section>`;
 }
 
-/** The amendment or termination that both sides have agreed to and must sign: its name, its digest and its facts. */
-function toSign({ contract, reading, language }: Showing): Html {
-  const agreement = agreementToSign(contract);
-  if (!agreement) return nothing;
-  const { subject, digest } = agreement;
-  const facts = [...agreementFacts(subject, digest), ...subjectRules[subject.kind].facts(contract, reading)];
-  return html`<h2>${w.toSign[language]}</h2>
+/** The amendment or termination that is being agreed or signed: its name, its facts, and its digest once it is fixed. */
+function underWay({ contract, reading, language }: Showing): Html {
+  const toSign = agreementToSign(contract);
+  const [subject] = approvalsOf(contract).flatMap(({ subject: { kind, id } }) =>
+    kind === 'revision' ? [] : [{ kind, id }],
+  );
+  if (!subject) return nothing;
+  const facts = [
+    ...agreementFacts(subject, toSign?.digest ?? null),
+    ...subjectRules[subject.kind].facts(contract, reading),
+  ];
+  return html`<h2>${(toSign ? w.toSign : w.toAgree)[language]}</h2>
     ${list(facts, language)}`;
 }
 
@@ -123,16 +130,17 @@ export function ownerPage(
     fill(w.since, 'en', stageWordsOf(contract).en, timeOf({ contract, language: 'en' }, contract.since)),
     fill(w.since, 'zh-CN', stageWordsOf(contract)['zh-CN'], timeOf({ contract, language: 'zh-CN' }, contract.since)),
   );
+  const state: FactLine[] = [{ label: w.state, value: stage }];
+  if (contract.stage === 'archived') state.push({ label: w.fileNumber, value: contract.archive.fileNumber });
   const about = contractFacts(contract, { ...terms, milestones: [], paymentPlan: [] });
   const actions = actionsOf(contract, terms);
   const forms = actions.map((action, index) => ownerForm(action, attempt, language, index === 0));
   const content = html`${said(showing, attempt, recordedAs)}
     <h1>${readable(title)}</h1>
     <p class="lead">${terms.title}</p>
-    ${returnNote(showing)} ${list([{ label: w.state, value: stage }], language)} ${waitingFor(showing)}
-    ${warnedNote(showing)}
+    ${returnNote(showing)} ${list(state, language)} ${waitingFor(showing)} ${warnedNote(showing)}
     <h2>${w.actions[language]}</h2>
-    ${actions.length === 0 ? html`<p>${w.none[language]}</p>` : nothing} ${forms} ${toSign(showing)}
+    ${actions.length === 0 ? html`<p>${w.none[language]}</p>` : nothing} ${forms} ${underWay(showing)}
     <h2>${w.contract[language]}</h2>
     ${list(about, language, showMoney(terms.price.gross, language))} ${plans(showing)} ${changesNote(view, showing)}
     ${documentNote(showing)} ${wording(showing)}

@@ -7,6 +7,7 @@ import {
   type PrintedRow,
   type PrintedSection,
 } from '../../domain/drafting/printed';
+import { zh } from '../../domain/kernel/chinese';
 import { addressIn, type Language, type Side } from '../../domain/kernel/people';
 import { shownRate } from '../../domain/drafting/tax-rates';
 import { type Terms } from '../../domain/drafting/terms';
@@ -37,7 +38,6 @@ const w = {
   seal: words('Seal', '盖章'),
   signature: words('Signature of legal representative or agent', '法定代表人或委托代理人签字'),
   day: words('Date', '签署日期'),
-  acknowledged: words('Signature and seal of the customer', '签字、盖章'),
   inChinese: words('Name in Chinese', '中文名称'),
   inEnglish: words('Name in English', '英文名称'),
 } satisfies Record<string, Words>;
@@ -133,7 +133,7 @@ export function acknowledgementOf(
     blocks.some((block) => block.kind !== 'table' && block.isBold === true),
   );
   if (text === undefined || !hasBold) return {};
-  return {
-    acknowledgement: { text, signing: [w.acknowledged, w.day].map((label) => ({ label: label[language], value: '' })) },
-  };
+  const role = (template?.roles ?? defaultRoles).customer[language];
+  const label = language === 'en' ? `Signature and seal of ${role}` : zh`${role}签字、盖章`;
+  return { acknowledgement: { text, signing: [label, w.day[language]].map((line) => ({ label: line, value: '' })) } };
 }

@@ -60,15 +60,25 @@ function subjectOf(mail: Mail, language: Language): string {
   return subject.replace(/[A-Z]{1,8}(?:-[A-Z0-9]{1,8}){1,4}/g, '<span class="whole">$&</span>');
 }
 
-/** Shows only the time for today's mails, and also the day for older ones. */
-function timeOf(mail: Mail, language: Language, whole: boolean): string {
+const locales = { zh: 'zh-CN', en: 'en-GB' } satisfies Record<Language, string>;
+
+/** The time zone of this machine, in which the inbox shows times; mails show times in the company's. */
+function zoneAt(at: Date, language: Language): string {
+  const parts = new Intl.DateTimeFormat(locales[language], { timeZoneName: 'short' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+/** A mail shows day, time and zone. In the list of mails, today's show only the time, older ones also the day. */
+function timeOf(mail: Mail, language: Language, where: 'list' | 'mail'): string {
   const at = new Date(mail.receivedAt);
   const isToday = at.toDateString() === new Date().toDateString();
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    ...(whole || !isToday ? { dateStyle: 'medium' } : {}),
-    timeStyle: whole || isToday ? 'medium' : 'short',
+  const isWhole = where === 'mail';
+  const format = new Intl.DateTimeFormat(locales[language], {
+    ...(isWhole || !isToday ? { dateStyle: 'medium' } : {}),
+    timeStyle: isWhole || isToday ? 'medium' : 'short',
   });
-  return `<time datetime="${mail.receivedAt}">${escape(format.format(at))}</time>`;
+  const shown = isWhole ? `${format.format(at)} ${zoneAt(at, language)}` : format.format(at);
+  return `<time datetime="${mail.receivedAt}">${escape(shown)}</time>`;
 }
 
 function page(language: Language, title: string, body: string, data = ''): string {
@@ -98,7 +108,7 @@ function row(mail: Mail, language: Language): string {
   return `<li><a href="/mails/${escape(mail.id)}?lang=${language}">
 <span class="to">${escape(mail.to.join(', '))}</span>
 <span class="subject">${subjectOf(mail, language)}${mark}</span>
-${timeOf(mail, language, false)}</a></li>`;
+${timeOf(mail, language, 'list')}</a></li>`;
 }
 
 export function listPage(mails: readonly Mail[], language: Language): string {
@@ -137,7 +147,7 @@ export function mailPage(mail: Mail, view: 'html' | 'text', language: Language):
     subject,
     `<header><a href="/?lang=${language}">← ${text.back}</a></header>
 <main class="mail"><h1>${subjectOf(mail, language)}</h1>
-<dl><dt>${text.from}</dt><dd>${escape(mail.from)}</dd><dt>${text.to}</dt><dd>${escape(mail.to.join(', '))}</dd><dt>${text.time}</dt><dd>${timeOf(mail, language, true)}</dd></dl>
+<dl><dt>${text.from}</dt><dd>${escape(mail.from)}</dd><dt>${text.to}</dt><dd>${escape(mail.to.join(', '))}</dd><dt>${text.time}</dt><dd>${timeOf(mail, language, 'mail')}</dd></dl>
 <nav>${mail.html === '' ? '' : tab('html')}${tab('text')}</nav>
 ${body}</main>`,
   );

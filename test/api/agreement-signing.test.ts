@@ -18,14 +18,20 @@ const view = async (contractId: string) =>
 const refusal = async (contractId: string, body: object) =>
   (await problemOf(ask(api, contractId, 'record-signature', body), 409)).code;
 
-/** An amendment, or a termination, that both sides have agreed to. */
-async function agreed(kind: 'amendment' | 'termination') {
+/** An amendment, or a termination, that our side has asked for. */
+async function requested(kind: 'amendment' | 'termination') {
   const contractId = await aContract(api, 'active');
   const { number } = await stateOf(api, contractId);
   const why = { requestedBy: 'ours', reason: '工期延后' };
   const subject = { kind, id: `${number}-${kind === 'amendment' ? 'S' : 'T'}01` } as const;
   const what = kind === 'amendment' ? { changes: { endsOn: addDays(today, 900) } } : { settlement: '互不追究。' };
   await send(contractId, `request-${kind}`, { ...why, ...what });
+  return { contractId, subject };
+}
+
+/** An amendment, or a termination, that both sides have agreed to. */
+async function agreed(kind: 'amendment' | 'termination') {
+  const { contractId, subject } = await requested(kind);
   await agreeOnOurSide(api, contractId, subject);
   const id = kind === 'amendment' ? { amendmentId: subject.id } : { terminationId: subject.id };
   await send(contractId, `agree-to-${kind}`, { ...id, comment: '同意' });
@@ -44,6 +50,20 @@ function formOf(page: string, command: string): { key: string; about: string; ht
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
   return { key: hidden('key'), about: hidden('about'), html };
 }
+
+describe('a change that our side has asked for', () => {
+  it.each([
+    ['amendment', `Supplementary agreement [A-Z0-9-]+-S01 .*${addDays(today, 900)}`],
+    ['termination', 'Termination agreement [A-Z0-9-]+-T01 .*互不追究。'],
+  ] as const)('stands on the owner’s page before anybody has agreed: %s', async (kind, shown) => {
+    const { contractId } = await requested(kind);
+    const { path, browser } = await opened(contractId);
+    const { text } = await browser.open(path).expect(200);
+    expect(text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')).toMatch(
+      new RegExp(`Being agreed, not in force yet ${shown}.* The contract `),
+    );
+  });
+});
 
 describe('an amendment that both sides have agreed to', () => {
   it('waits for the signatures, and says so with what is to be signed', async () => {

@@ -47,6 +47,8 @@ describe('a contract that is over', () => {
     const filled = { command: 'archive', key, fileNumber: 'DA-2026-1' };
     await owner.send(mailed, filled).expect(200, /已登记|It is recorded/);
     expect(await stateOf(api, contractId)).toMatchObject({ stage: 'archived', archive: { fileNumber: 'DA-2026-1' } });
+    const after = await owner.open(`${mailed}?lang=zh-CN`).expect(200);
+    expect(after.text).toMatch(/当前状态[^]*已归档[^]*档案号[^]*DA-2026-1[^]*合同内容/);
     await expectOneTruth(api, contractId);
     await rebuildReadModel(api.db, contractId);
     expect(await isReadModelTrue(api.db, contractId)).toBe(true);

@@ -85,6 +85,16 @@ describe('the document of a revision', () => {
     expect(sha256(await bytesOf(`${path}/document`))).toBe(frozen?.document?.digest);
   });
 
+  it('is shown itself, if this version of the product would word its copy differently', async () => {
+    const contractId = await aContract(api, 'in_approval');
+    const [frozen] = await revisionsOf(contractId);
+    await api.db.$executeRaw`
+      UPDATE revisions SET document = document || jsonb_build_object('contentDigest', repeat('0', 64)) WHERE contract_id = ${contractId}`;
+    const shown = sha256(await bytesOf(`/v1/contracts/${contractId}/revisions/1/document`));
+    expect(shown).toBe(frozen?.document?.digest);
+    expect(await api.db.revisionCopy.count({ where: { contractId } })).toBe(0);
+  });
+
   it('can be seen page by page, and has no others', async () => {
     const contractId = await aContract(api, 'in_approval');
     const path = `/v1/contracts/${contractId}/revisions/1/pages`;
