@@ -16,10 +16,17 @@ const reasons: Record<string, (port: number, host: string) => string> = {
 };
 
 /**
+ * How long an unused connection stays open. Proxies keep theirs for 60 s by default: if the server closed first, it could close a connection on which
+ * the proxy is just sending the next request.
+ */
+const keepAliveMs = 75_000;
+
+/**
  * @returns the URL of the server
  * @throws ListenError
  */
 export async function listen(server: Server, port: number, host: string): Promise<string> {
+  server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = reasons[error.code ?? ''];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { makeApiKey } from '../prisma/api-keys';
-import { type Database, openDatabase } from '../prisma/client';
+import { openDatabase } from '../prisma/client';
 import { migrate } from '../prisma/migrate';
 import { seedCalendar } from '../scripts/calendar-years';
 import { newApiKey, seedTables } from '../scripts/seed';
@@ -23,10 +23,15 @@ const bareTables = `
   CREATE TABLE bench_lives (life_id text PRIMARY KEY, step int NOT NULL)`;
 
 /** Seeds the company and creates two API keys. */
-async function makeKeys(db: Database) {
-  await seedCalendar(db);
-  await seedTables(db);
-  return [await newApiKey(db), await makeApiKey(db, { name: 'other' })];
+async function makeKeys(databaseUrl: string) {
+  const db = openDatabase(databaseUrl, () => undefined);
+  try {
+    await seedCalendar(db);
+    await seedTables(db);
+    return [await newApiKey(db), await makeApiKey(db, { name: 'other' })];
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 async function build(dir: string, closers: Closer[], report: Report) {
@@ -40,8 +45,7 @@ async function build(dir: string, closers: Closer[], report: Report) {
   if (!postgres || !temporal) throw new Error('The bench measures its own servers.'); // never undefined: no existing servers are given
   await migrate({ databaseUrl });
   // Done before the worker starts: a calendar that is added later would make it replan all contracts.
-  const db = openDatabase(databaseUrl, () => undefined);
-  const [apiKey, otherKey] = await makeKeys(db).finally(() => db.$disconnect());
+  const [apiKey, otherKey] = await makeKeys(databaseUrl);
   const pool = await opened(Promise.resolve(new Pool({ connectionString: databaseUrl, max: 2 })), (made) => made.end());
   await pool.query(bareTables);
   const env = {

@@ -17,5 +17,9 @@ export async function withBenchServers(work: (servers: BenchServers) => Promise<
   const servers = await startBenchServers((line) => {
     console.log(line);
   });
-  await work(servers).finally(() => servers.close());
+  try {
+    await work(servers);
+  } finally {
+    await servers.close();
+  }
 }

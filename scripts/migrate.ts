@@ -13,7 +13,11 @@ async function main(): Promise<void> {
       : `Applied ${applied.length} migrations.`,
   );
   const db = openDatabase(DATABASE_URL, () => undefined);
-  await seedCalendar(db).finally(() => db.$disconnect());
+  try {
+    await seedCalendar(db);
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 main().catch((error: unknown) => {

@@ -12,17 +12,18 @@ const ofJest = /^(?:@?jest\b|expect$)/;
 const isPackage = (name) => !name.startsWith('.') && !path.isAbsolute(name) && !ofJest.test(name);
 
 /**
- * Our modules without state between calls: rules, and documents, whose fonts and processes serve all files. Also a module that may run only once in a
- * process.
+ * The product. What its modules keep between calls belongs to a contract, a digest or a database, and each file has its own. Also a module that may run
+ * only once in a process.
  */
-const ours = ['domain/', 'documents/', 'prisma/generated/', 'test/setup/quiet-workers.ts'].map((part) =>
-  path.join(root, part),
-);
+const ours = [
+  ...['domain/', 'documents/', 'config/', 'prisma/', 'activities/', 'workflows/', 'worker/', 'api/'],
+  'test/setup/quiet-workers.ts',
+].map((part) => path.join(root, part));
 const loaded = new Map();
 
 /**
- * Loads packages and our own modules without state once for each process, not for each of its test files: that took a second of CPU time for each
- * file that needs the API, and as long again until V8 had optimised it. Everything else, and so everything with state, is loaded for each file.
+ * Loads packages and the product once for each process, not for each of its test files: that took a second of CPU time for each file that needs the
+ * API, and as long again until V8 had optimised it. Everything else is loaded for each file.
  */
 class LoadOnce extends Runtime {
   constructor(...args) {

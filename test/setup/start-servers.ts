@@ -29,7 +29,11 @@ async function makeTemplates(databaseUrl: string): Promise<void> {
   await client.query(`create database ${templates.seeded} template ${templates.empty}`);
   await client.end();
   const db = openDatabase(urlOf(databaseUrl, templates.seeded), () => undefined);
-  await seedTables(db).finally(() => db.$disconnect());
+  try {
+    await seedTables(db);
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 /**
