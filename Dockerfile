@@ -12,7 +12,7 @@ COPY package.json package-lock.json ./
 RUN npm install --no-save --ignore-scripts --include=dev --no-audit --no-fund
 COPY tsconfig.json prisma.config.ts ./
 COPY scripts/bootstrap.mjs scripts/missing-packages.mjs scripts/build.mjs scripts/bundle-workflows.mjs scripts/
-COPY scripts/migrate.ts scripts/setup.ts scripts/keys.ts scripts/doctor.ts scripts/rebuild.ts scripts/make-current.ts scripts/
+COPY scripts/migrate.ts scripts/setup.ts scripts/keys.ts scripts/key-commands.ts scripts/doctor.ts scripts/rebuild.ts scripts/make-current.ts scripts/
 COPY scripts/calendar-years.ts scripts/seed-library.ts scripts/connect-temporal.ts scripts/
 COPY scripts/setup scripts/setup
 COPY scripts/library scripts/library

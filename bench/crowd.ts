@@ -2,7 +2,7 @@ import { duration } from '../scripts/stack/report';
 import { aLargeText } from '../test/build/a-large-text';
 import { type Caller } from './caller';
 import { draftContract, liveContract, submitContract } from './lives';
-import { withBenchServers, runBench } from './run-bench';
+import { benchOf, type ProductBench } from './run-bench';
 import { percentile } from './table';
 
 /** Runs `work` and meanwhile lets another caller play one contract after another; reports how long the other caller's commands took. */
@@ -22,19 +22,19 @@ async function beside(name: string, crowd: Caller, other: Caller, work: () => Pr
 }
 
 /** Measures how long others wait while one caller sends far too many requests at once; any answer other than 2xx and 429 aborts. `--contracts=200` */
-runBench(() =>
-  withBenchServers(async (servers) => {
-    const count = Number(/^--contracts=(\d+)$/.exec(process.argv[2] ?? '')?.[1] ?? 200);
-    const [crowd, other] = [servers.openCaller(), servers.openOtherCaller()];
-    const atOnce = (contracts: number, terms: object = {}) =>
-      Promise.all(
-        Array.from({ length: contracts }, async () => submitContract(crowd, await draftContract(crowd, terms))),
-      );
-    await beside('nobody else', crowd, other, () => liveContract(other));
-    await beside(`${count} contracts created and submitted at once`, crowd, other, () => atOnce(count));
-    const large = Math.min(6, count);
-    await beside(`${large} of 700 kB`, crowd, other, () => atOnce(large, { clauses: aLargeText() }));
-    crowd.close();
-    other.close();
-  }),
-);
+export const benchCrowd: ProductBench = async (servers, [contractsArgument = '']) => {
+  const count = Number(/^--contracts=(\d+)$/.exec(contractsArgument)?.[1] ?? 200);
+  const [crowd, other] = [servers.openCaller(), servers.openOtherCaller()];
+  const atOnce = (contracts: number, terms: object = {}) =>
+    Promise.all(
+      Array.from({ length: contracts }, async () => submitContract(crowd, await draftContract(crowd, terms))),
+    );
+  await beside('nobody else', crowd, other, () => liveContract(other));
+  await beside(`${count} contracts created and submitted at once`, crowd, other, () => atOnce(count));
+  const large = Math.min(6, count);
+  await beside(`${large} of 700 kB`, crowd, other, () => atOnce(large, { clauses: aLargeText() }));
+  crowd.close();
+  other.close();
+};
+
+benchOf(__filename, benchCrowd);

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { commandsPerLife, life } from './lives';
 import { livesFor, type Options, readOptions } from './options';
 import { measure, type Measured, type Subject, together } from './measure';
-import { withBenchServers, runBench } from './run-bench';
+import { benchOf, type ProductBench } from './run-bench';
 import { type BenchServers } from './bench-servers';
 import { bareLives, contracts } from './subjects';
 import { drift, tableOf } from './table';
@@ -52,11 +52,8 @@ function print(results: readonly Rounds[]): void {
   }
 }
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2), process.env);
-  await withBenchServers(async (servers) => {
-    print(await compare(servers, options));
-  });
-}
+export const benchLifecycle: ProductBench = async (servers, args) => {
+  print(await compare(servers, readOptions(args, process.env)));
+};
 
-runBench(main);
+benchOf(__filename, benchLifecycle);

@@ -3,7 +3,7 @@ import { duration } from '../scripts/stack/report';
 import { type Caller } from './caller';
 import { draftContract, liveContract, submitContract } from './lives';
 import { type Memory, memoryOf, memoryText } from './memory-of';
-import { withBenchServers, runBench } from './run-bench';
+import { benchOf, type ProductBench } from './run-bench';
 import { type BenchServers } from './bench-servers';
 
 /** Number of contracts that move at the same time. */
@@ -70,19 +70,17 @@ async function use(servers: BenchServers, caller: Caller, minutes: number, sideB
 }
 
 /** Measures the memory of API and worker: with many contracts in motion, and over a time of use. `--contracts=2000 --minutes=60` */
-async function main(): Promise<void> {
+export const benchMemory: ProductBench = async (servers, args) => {
   const text = { type: 'string' as const };
-  const { values } = parseArgs({ options: { contracts: text, minutes: text } });
-  await withBenchServers(async (servers) => {
-    const caller = servers.openCaller();
-    const { worker, api } = await sample(servers);
-    console.log(`After the start: worker ${memoryText(worker)}, API ${memoryText(api)}`);
-    const contracts = Number(values.contracts ?? 2000);
-    await setInMotion(servers, caller, contracts);
-    const minutes = Number(values.minutes ?? 60);
-    if (minutes > 0) await use(servers, caller, minutes, Math.min(atOnce, contracts));
-    caller.close();
-  });
-}
+  const { values } = parseArgs({ args, options: { contracts: text, minutes: text } });
+  const caller = servers.openCaller();
+  const { worker, api } = await sample(servers);
+  console.log(`After the start: worker ${memoryText(worker)}, API ${memoryText(api)}`);
+  const contracts = Number(values.contracts ?? 2000);
+  await setInMotion(servers, caller, contracts);
+  const minutes = Number(values.minutes ?? 60);
+  if (minutes > 0) await use(servers, caller, minutes, Math.min(atOnce, contracts));
+  caller.close();
+};
 
-runBench(main);
+benchOf(__filename, benchMemory);

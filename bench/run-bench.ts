@@ -23,3 +23,11 @@ export async function withBenchServers(work: (servers: BenchServers) => Promise<
     await servers.close();
   }
 }
+
+/** A bench of the running product, given the arguments of the command line. */
+export type ProductBench = (servers: BenchServers, args: string[]) => Promise<void>;
+
+/** Runs the bench with servers of its own, if its file is the program that was started. */
+export function benchOf(file: string, bench: ProductBench): void {
+  if (process.argv[1] === file) runBench(() => withBenchServers((servers) => bench(servers, process.argv.slice(2))));
+}

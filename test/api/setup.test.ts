@@ -4,6 +4,8 @@ import request from 'supertest';
 import { createApp } from '../../api/app';
 import { makeApiKey, revokeApiKeys } from '../../prisma/api-keys';
 import { type Database, openDatabase } from '../../prisma/client';
+import { keyCommandOf } from '../../scripts/key-commands';
+import { sentenceOf } from '../../scripts/stack/report';
 import { compiled, root } from '../../scripts/stack/start-process';
 import { setupArguments } from '../build/set-up-image';
 import { createTestDatabase, templates } from '../setup/test-database';
@@ -45,6 +47,16 @@ async function run(script: string, args: readonly string[], databaseUrl: string)
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const [code, said, complained] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
   return { code, said, complained, key: /cc_[\w-]+/.exec(said)?.[0] ?? '' };
+}
+
+/** A command of `npm run keys`, without a process of its own. */
+async function keys(db: Database, ...args: string[]) {
+  const lines: string[] = [];
+  const complained = await Promise.resolve()
+    .then(() => keyCommandOf(args)({ db, say: (line) => lines.push(line) }))
+    .then(() => '', sentenceOf);
+  const said = lines.join('\n');
+  return { code: complained === '' ? 0 : 1, said, complained, key: /cc_[\w-]+/.exec(said)?.[0] ?? '' };
 }
 
 /** What the key gets of the API on this database. */
@@ -113,15 +125,15 @@ describe('npm run keys', () => {
     const { key } = await run('keys', ['make', 'erp bridge'], url);
     expect((await asked(db, key)).status).toBe(200);
     await expect(noted(db, 'erp bridge')).resolves.toBeInstanceOf(Date);
-    const listed = await run('keys', ['list'], url);
+    const listed = await keys(db, 'list');
     expect(listed.said).toMatch(
       /^[0-9a-f]{12} {2}erp bridge {2}made .*, last used \d{4}.*, in use \(UTC\), may: everything$/m,
     );
     expect(listed.said).not.toContain('cc_');
-    expect((await run('keys', ['revoke', 'erp bridge'], url)).code).toBe(0);
+    expect((await keys(db, 'revoke', 'erp bridge')).code).toBe(0);
     expect(await asked(db, key)).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED' } });
-    expect((await run('keys', ['list'], url)).said).toMatch(/erp bridge .* revoked \d{4}/);
-    const gone = await run('keys', ['revoke', 'erp bridge'], url);
+    expect((await keys(db, 'list')).said).toMatch(/erp bridge .* revoked \d{4}/);
+    const gone = await keys(db, 'revoke', 'erp bridge');
     expect(gone).toMatchObject({ code: 1 });
     expect(gone.complained).toContain('No key in use is called erp bridge.');
   });
@@ -138,34 +150,30 @@ describe('npm run keys', () => {
   });
 
   it('gives no two keys in use the same name, but gives it again after the first has ended', async () => {
-    const { url } = await aCompany();
-    const taken = await run('keys', ['make', 'first'], url);
+    const { db } = await aCompany();
+    const taken = await keys(db, 'make', 'first');
     expect(taken).toMatchObject({ code: 1, key: '' });
     expect(taken.complained).toContain('A key called first is in use');
-    await run('keys', ['revoke', 'first'], url);
-    expect((await run('keys', ['make', 'first'], url)).key).not.toBe('');
+    await keys(db, 'revoke', 'first');
+    expect((await keys(db, 'make', 'first')).key).not.toBe('');
   });
 
   it('lets a key do what it was made for and no more, under the name of whoever answers for it', async () => {
-    const { url, db } = await aCompany();
+    const { db } = await aCompany();
     const { userId, email } = await db.user.findFirstOrThrow();
-    const made = await run(
-      'keys',
-      ['make', 'reader', '--permissions=company.read, people.read', `--owner=${email}`],
-      url,
-    );
+    const made = await keys(db, 'make', 'reader', '--permissions=company.read, people.read', `--owner=${email}`);
     expect((await asked(db, made.key)).status).toBe(200);
     expect(await asked(db, made.key, '/v1/contracts')).toMatchObject({
       status: 403,
       body: { code: 'MISSING_PERMISSION' },
     });
-    expect((await run('keys', ['list'], url)).said).toContain(`may: company.read,people.read, owner ${userId}`);
+    expect((await keys(db, 'list')).said).toContain(`may: company.read,people.read, owner ${userId}`);
   });
 
   it('replaces a key by a second one of the same caller; both work until the first expires', async () => {
-    const { url, db } = await aCompany();
-    const made = await run('keys', ['make', 'erp', '--permissions=company.read', '--expires=2099-12-31'], url);
-    const rotated = await run('keys', ['rotate', 'erp', '--overlap=2'], url);
+    const { db } = await aCompany();
+    const made = await keys(db, 'make', 'erp', '--permissions=company.read', '--expires=2099-12-31');
+    const rotated = await keys(db, 'rotate', 'erp', '--overlap=2');
     const [former, latter] = await db.apiKey.findMany({ where: { name: 'erp' }, orderBy: { createdAt: 'asc' } });
     for (const { key } of [made, rotated]) expect((await asked(db, key)).status).toBe(200);
     expect(latter).toMatchObject({ accountId: former?.keyId, permissions: ['company.read'] });
@@ -174,17 +182,17 @@ describe('npm run keys', () => {
     await db.apiKey.update({ where: { keyId: former?.keyId ?? '' }, data: { expiresAt: new Date() } });
     expect((await asked(db, made.key)).status).toBe(401);
     expect((await asked(db, rotated.key)).status).toBe(200);
-    expect((await run('keys', ['rotate', former?.keyId ?? ''], url)).complained).toContain('No key in use is called');
+    expect((await keys(db, 'rotate', former?.keyId ?? '')).complained).toContain('No key in use is called');
   });
 
   it('ends every key of a name at once, and gives an expired name again', async () => {
-    const { url, db } = await aCompany();
-    const keys = [(await run('keys', ['make', 'crm'], url)).key, (await run('keys', ['rotate', 'crm'], url)).key];
-    await run('keys', ['revoke', 'crm'], url);
-    for (const key of keys) expect((await asked(db, key)).status).toBe(401);
-    await run('keys', ['make', 'crm', '--expires=2099-12-31'], url);
+    const { db } = await aCompany();
+    const made = [(await keys(db, 'make', 'crm')).key, (await keys(db, 'rotate', 'crm')).key];
+    await keys(db, 'revoke', 'crm');
+    for (const key of made) expect((await asked(db, key)).status).toBe(401);
+    await keys(db, 'make', 'crm', '--expires=2099-12-31');
     await db.apiKey.updateMany({ where: { name: 'crm', revokedAt: null }, data: { expiresAt: new Date() } });
-    expect((await run('keys', ['make', 'crm'], url)).key).not.toBe('');
+    expect((await keys(db, 'make', 'crm')).key).not.toBe('');
   });
 
   it.each([
@@ -198,8 +206,8 @@ describe('npm run keys', () => {
     [['--owner=nobody@huadong.example'], 'No active employee has the address nobody@huadong.example.'],
     [['--forever'], 'npm run keys -- make NAME'],
   ])('makes no key of %j', async (args, sentence) => {
-    const { url, db } = await aCompany();
-    const refused = await run('keys', ['make', 'bad', ...args], url);
+    const { db } = await aCompany();
+    const refused = await keys(db, 'make', 'bad', ...args);
     expect(refused).toMatchObject({ code: 1, key: '' });
     expect(refused.complained).toContain(sentence);
     expect(await db.apiKey.count({ where: { name: 'bad' } })).toBe(0);
