@@ -8,7 +8,7 @@ import { openDatabase } from '../prisma/client';
 import { migrate } from '../prisma/migrate';
 import { seedCalendar } from '../scripts/calendar-years';
 import { newApiKey, seedTables } from '../scripts/seed';
-import { type Report } from '../scripts/stack/report';
+import { type Report, sentenceOf } from '../scripts/stack/report';
 import { startProcess } from '../scripts/stack/start-process';
 import { startStack } from '../scripts/stack/stack';
 import { openCaller } from './caller';
@@ -81,12 +81,20 @@ async function build(dir: string, closers: Closer[], report: Report) {
 export async function startBenchServers(report: Report) {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'concordat-bench-'));
   const closers: Closer[] = [];
-  const close = async () => {
+  const closeAll = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
     await rm(dir, { recursive: true, force: true });
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void close().finally(() => process.exit(1)));
+  // A signal and the failure that it causes both close; the program may end only after the first of them is through.
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll());
+  const end = () => void close().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  // A request that fails while nobody waits for its answer; without this, the servers would be left behind.
+  process.on('unhandledRejection', (error) => {
+    report(sentenceOf(error));
+    end();
+  });
   try {
     return { ...(await build(dir, closers, report)), close };
   } catch (error) {
