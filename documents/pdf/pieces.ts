@@ -6,7 +6,7 @@ export type Pieces = string | string[];
 
 const months = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 
-/** Amounts and days as Chinese and English contracts write them. They stay on one line, because half an amount is easily misread. */
+/** Amounts, days and numbers of contracts. They stay on one line, because half of one is easily misread. */
 const amountsAndDays = new RegExp(
   '(?:' +
     [
@@ -14,6 +14,7 @@ const amountsAndDays = new RegExp(
       String.raw`(?<![\d,.])\d[\d,]*(?:\.\d+)? ?[万亿]?元`,
       String.raw`\b\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?`,
       String.raw`\b\d{1,2} ${months} \d{4}`,
+      String.raw`(?<![A-Z0-9-])[A-Z]{1,8}(?:-[A-Z0-9]{1,8}){2,6}(?![A-Za-z0-9-])`,
     ].join('|') +
     // A combining mark stays with its letter.
     String.raw`)(?!\p{M})`,

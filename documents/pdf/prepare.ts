@@ -14,7 +14,7 @@ import { RenderError } from './render-error';
 /** Line lengths of contract.typ in em; slightly reduced, because widths are estimates. */
 const rooms = { title: 23, heading: 38, text: 44, half: 20, number: 20, digest: 70 };
 /** Maximum column widths; longer numbers and labels do not get a wider column. */
-const widest = { number: 8, label: 12, signing: 9 };
+const widest = { number: 8, label: 12, signing: 9, acknowledgement: 11 };
 
 /** Cleans a text for a line of `room` em; `kept` overrides what stays on one line, by default amounts and days. */
 type Clean = (text: string, room: number, kept?: RegExp) => Pieces;
@@ -143,7 +143,12 @@ export function prepareDocument(document: PrintedDocument) {
     acknowledgement: acknowledgement
       ? {
           text: clean(acknowledgement.text, roomFor({ isBold: true }, rooms.text)),
-          signing: prepareRows(acknowledgement.signing, clean, labels.signing, rooms.half - 2),
+          signing: prepareRows(
+            acknowledgement.signing,
+            clean,
+            labelWidth([acknowledgement.signing], widest.acknowledgement),
+            rooms.half - 2,
+          ),
         }
       : null,
     footer: {

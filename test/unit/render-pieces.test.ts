@@ -42,6 +42,8 @@ describe('the pieces of a text', () => {
     ['by 31 December 2026 at', '31 December 2026'],
     ['of 1 May 2026', '1 May 2026'],
     ['of 28 February 2027', '28 February 2027'],
+    ['编号为HD-GEN-KJ-2026-0002的框架合同', 'HD-GEN-KJ-2026-0002'],
+    ['the number HD-GEN-KJ-2026-0002 (the', 'HD-GEN-KJ-2026-0002'],
   ])('keep together what must not be parted: %s', (text, token) => {
     expect(piecesOf(text, 40)).toEqual([
       text.slice(0, text.indexOf(token)),
