@@ -69,6 +69,31 @@ function more(form: Form, choices: readonly Choice[]): Html {
   </details>`;
 }
 
+/** A short text that becomes part of the record, such as a file number. */
+function lineInput(attempt: Attempt | null, isWrong: boolean): Html {
+  return html`<input
+    id="text"
+    name="text"
+    autocomplete="off"
+    maxlength="100"
+    value="${attempt?.details.text ?? ''}"
+    aria-describedby="hint${isWrong ? ' text-fault' : ''}"
+    ${flag('aria-invalid="true"', isWrong)}
+  />`;
+}
+
+function commentInput(attempt: Attempt | null, isWrong: boolean): Html {
+  return html`<textarea
+    id="text"
+    name="text"
+    rows="4"
+    maxlength="2000"
+    aria-describedby="hint${isWrong ? ' text-fault' : ''}"
+    ${flag('aria-invalid="true"', isWrong)}
+  >
+${attempt?.details.text ?? ''}</textarea>`;
+}
+
 function textField(form: Form): Html {
   const { attempt, choices, showing } = form;
   const { language } = showing;
@@ -78,16 +103,7 @@ function textField(form: Form): Html {
   const hint = written ? '' : fill(w.needed, language, needing.join(w.separator[language]));
   return html`<label class="text" for="text">${(written ?? w.comment)[language]}</label>
     <p class="hint" id="hint">${hint}</p>
-    ${faultOf(form, 'text')}
-    <textarea
-      id="text"
-      name="text"
-      rows="4"
-      maxlength="2000"
-      aria-describedby="hint${isWrong ? ' text-fault' : ''}"
-      ${flag('aria-invalid="true"', isWrong)}
-    >
-${attempt?.details.text ?? ''}</textarea>`;
+    ${faultOf(form, 'text')} ${written ? lineInput(attempt, isWrong) : commentInput(attempt, isWrong)}`;
 }
 
 /** Whether the choice is possible in the current state of the contract. */

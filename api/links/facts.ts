@@ -33,7 +33,7 @@ const departureWords: Record<Departure['kind'], Words> = {
 
 /** Numbers, dates, amounts, rates and revisions; a line must not break inside them. */
 const whole =
-  /((?:(?:[A-Z]{3} |¥)?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|[(（][\d.]+ ?%[)）]|第 \d+ 版)[？?]?)/;
+  /((?:(?:[A-Z]{3} |¥)?\d{1,3}(?:,\d{3})*\.\d{2}|(?<![A-Z0-9])[A-Z0-9]+(?:-[A-Z0-9]+)+|[(（][\d.]+ ?%[)）]|第 \d+ 版)[？?,]?)/;
 
 /** Text in which `HT-2026-0017`, `2026-03-01` and `CNY 1,860,000.00` are not broken across lines. */
 export function readable(text: string): Html {

@@ -1,11 +1,10 @@
 import { type Request } from 'express';
 import { candidatesFor } from '../../domain/approval/candidates';
-import { isOpenQuestion, sideOf, specialFacts } from '../../domain/contract/ask';
+import { isOpenQuestion, type QuestionSheet, questionSheet, sideOf } from '../../domain/contract/ask';
 import { type Contract } from '../../domain/contract/contract';
 import { type ContractEvent } from '../../domain/contract/events';
 import { type Question } from '../../domain/contract/question';
 import { evolve } from '../../domain/contract/evolve';
-import { type FactLine } from '../../domain/contract/fact-lines';
 import { type WaitingItem } from '../../domain/contract/waiting-item';
 import { type Terms } from '../../domain/drafting/terms';
 import { isWeighty } from '../../domain/drafting/warning';
@@ -67,12 +66,12 @@ async function loadWarned(db: Database, contract: Contract, terms: Terms, link: 
   return refusal ? [{ message: words(refusal.sentence, refusal.sentenceZh), isWeighty: true }] : [];
 }
 
-/** The facts that the reader saw when they decided. */
-async function factsDecided(db: Database, link: Link, closing: ContractEvent): Promise<FactLine[]> {
+/** The question as it was asked before this event closed it; null if the contract did not exist. */
+async function sheetBefore(db: Database, link: Link, closing: ContractEvent): Promise<QuestionSheet | null> {
   const { contractId, question } = link;
   const events = await loadEvents(db, contractId, { through: closing.seq - 1 });
   const before = events.reduce<Contract | null>(evolve, null);
-  return before ? specialFacts(before, question, await loadReading(db, before, question, true)) : [];
+  return before && questionSheet(before, question, await loadReading(db, before, question, true));
 }
 
 /**
@@ -91,15 +90,17 @@ export async function loadShowing(db: Database, link: Link, request: Request): P
   const reading = await loadReading(db, contract, link.question, isAsked);
   const terms = reading.termsOf(contract.terms);
   const closing = isOpen ? null : await findClosing(db, link);
+  const before = unlocked && closing ? await sheetBefore(db, link, closing) : null;
   const readable = mayRead(contract, link, closing) ? await loadReadable(db, contract, link) : null;
   return {
     ...{ contract, link, language, unlocked, reading, closing, terms },
+    sheet: before ?? questionSheet(contract, link.question, reading),
     waiting: unlocked ? await loadWaiting(db, contract, link) : [],
     readable: unlocked ? readable : null,
     isLocked: !unlocked && readable !== null,
     warnings: isAsked ? await loadWarned(db, contract, terms, link) : [],
     changes: isAsked ? await loadChanges(db, contract, link) : null,
-    decided: unlocked && readable && closing ? await factsDecided(db, link, closing) : [],
+    decided: readable && before ? before.special : [],
     ...(await loadColleagues(db, contract, link.question)),
     token: String(request.params['token']),
   };

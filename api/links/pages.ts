@@ -10,7 +10,7 @@ import { decidedFacts, facts, readable } from './facts';
 import { nextForCustomer } from './next-steps';
 import { type Outcome, outcomeOf } from './outcome';
 import { resendForm } from './resend-form';
-import { asRead, page, sheetOf, type Showing, timeOf } from './showing';
+import { asRead, page, type Showing, timeOf } from './showing';
 
 const w = {
   for: { en: 'For {0}', 'zh-CN': '致：{0}' },
@@ -44,8 +44,7 @@ const w = {
 
 /** The page with the facts, and a form with all choices, none preselected. */
 export function questionPage(showing: Showing, attempt: Attempt | null): string {
-  const { link, language } = showing;
-  const sheet = sheetOf(showing);
+  const { link, language, sheet } = showing;
   const title = sheet.title[language];
   const content = html`${attempt ? summaryOf(showing, attempt) : nothing}
     <h1>${readable(title)}</h1>
@@ -98,8 +97,8 @@ function keptNote(showing: Showing): Html {
 
 /** What the question was about; without the code only the contract's number is shown. */
 function about(showing: Showing): Html {
-  const { contract, unlocked, language } = showing;
-  const title = unlocked ? sheetOf(showing).title : w.contract;
+  const { contract, unlocked, language, sheet } = showing;
+  const title = unlocked ? sheet.title : w.contract;
   return html`<p class="lead">${readable(fill(title, language, contract.number))}</p>`;
 }
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { questionSheet, type QuestionSheet } from '../../domain/contract/ask';
+import { type QuestionSheet } from '../../domain/contract/ask';
 import { type Contract } from '../../domain/contract/contract';
 import { type ContractEvent } from '../../domain/contract/events';
 import { type FactLine } from '../../domain/contract/fact-lines';
@@ -27,6 +27,8 @@ export interface Showing {
   /** The current terms. */
   terms: Terms;
   reading: Reading;
+  /** The question as it is asked; once it is closed, as it was asked before. */
+  sheet: QuestionSheet;
   waiting: WaitingItem[];
   link: Link;
   language: Language;
@@ -49,10 +51,6 @@ export interface Showing {
   company: Company | null;
   /** If the reader decided the question: the facts that they saw, in addition to the contract. */
   decided: FactLine[];
-}
-
-export function sheetOf({ contract, link, reading }: Showing): QuestionSheet {
-  return questionSheet(contract, link.question, reading);
 }
 
 export function page({ contract, terms, language }: Showing, title: string, content: Html): string {

@@ -27,7 +27,7 @@ h1 .whole{display:inline-block;max-width:100%;white-space:normal}
 dl,.plan{margin:0 0 1.25rem;padding:0;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}
 dl div,.plan li{padding:.5rem 0;border-bottom:1px solid var(--line)}
 dl:not(.clauses,.digests) div{display:flex;flex-wrap:wrap;column-gap:.75rem;align-items:baseline}
-dl:not(.clauses,.digests) dt{flex:0 0 6.5rem}
+dl:not(.clauses,.digests) dt{flex:0 0 6.5rem;hyphens:auto}
 dl:not(.clauses,.digests) dd{flex:1 1 10rem}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;white-space:pre-line}
