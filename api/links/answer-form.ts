@@ -72,6 +72,7 @@ function more(form: Form, choices: readonly Choice[]): Html {
 /** A short text that becomes part of the record, such as a file number. */
 function lineInput(attempt: Attempt | null, isWrong: boolean): Html {
   return html`<input
+    class="line"
     id="text"
     name="text"
     autocomplete="off"
