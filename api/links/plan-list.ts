@@ -1,5 +1,6 @@
 import { type Contract } from '../../domain/contract/contract';
 import { milestoneStanding } from '../../domain/delivery/standing';
+import { type Day } from '../../domain/kernel/days';
 import { html, type Html, nothing } from '../../domain/kernel/markup';
 import { type Language } from '../../domain/kernel/people';
 import { showMoney } from '../../domain/kernel/show-money';
@@ -14,6 +15,7 @@ const w = {
   plans: words('Deliveries: {0}; payments: {1}', '交付计划 {0} 项，付款计划 {1} 项'),
   goods: words('What the contract delivers', '合同标的与数量'),
   goodsOf: words('What the contract delivers: {0} items', '合同标的与数量（共 {0} 项）'),
+  restDay: words('{0}, a day of rest; due on {1}', '{0}（休息日，顺延至 {1}）'),
   deliveriesBefore: words('Deliveries before the amendment', '变更前的交付计划'),
   paymentsBefore: words('Payments before the amendment', '变更前的付款计划'),
 };
@@ -65,6 +67,12 @@ function standingsOf(contract: Contract) {
   };
 }
 
+/** The agreed day, and the day on which it is due if the agreed one is a day of rest. */
+function dayWords({ reading, language }: Pick<Showing, 'reading' | 'language'>, agreed: Day): string {
+  const effective = reading.dueOn?.(agreed) ?? agreed;
+  return effective === agreed ? agreed : fill(w.restDay, language, agreed, effective);
+}
+
 interface Section {
   /** Names the section and its number of lines, for when it is folded. */
   title: Words;
@@ -74,21 +82,25 @@ interface Section {
 
 /** Deliveries and payments with their due days. Only the owner sees how far each is. */
 function planSection(
-  { contract, terms, language }: Pick<Showing, 'contract' | 'terms' | 'language'>,
+  showing: Pick<Showing, 'contract' | 'terms' | 'reading' | 'language'>,
   as: 'agreed' | 'before' | 'owner',
 ): Section {
+  const { contract, terms, language } = showing;
   const acceptances = 'delivery' in contract ? contract.delivery?.acceptances : undefined;
   const { milestones, paymentPlan } = terms;
   const { ofMilestone, ofLine } = standingsOf(contract);
   const shown = (standing: Words | null) => (as === 'owner' ? (standing?.[language] ?? null) : null);
   const deliveries = milestones.map(({ milestoneId, title, dueOn }) => ({
-    ...{ title, dueOn, due: dueOn, amount: '' },
+    ...{ title, dueOn, due: dayWords(showing, dueOn), amount: '' },
     standing: shown(ofMilestone(milestoneId)),
   }));
-  const payments = paymentPlan.map((line) => ({
-    ...{ title: line.title, dueOn: line.dueOn, due: dueInWords(line, { milestones, acceptances })[language] },
-    ...{ amount: showMoney(line.amount, language), standing: shown(ofLine(line)) },
-  }));
+  const payments = paymentPlan.map((line) => {
+    const due = dueInWords(line, { milestones, acceptances })[language];
+    return {
+      ...{ title: line.title, dueOn: line.dueOn, due: due === line.dueOn ? dayWords(showing, due) : due },
+      ...{ amount: showMoney(line.amount, language), standing: shown(ofLine(line)) },
+    };
+  });
   const isBefore = as === 'before';
   const counts = [String(milestones.length), String(paymentPlan.length)] as const;
   return {

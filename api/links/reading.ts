@@ -1,8 +1,11 @@
 import { zoneClock } from '../../config/zone-clock';
 import { type Contract } from '../../domain/contract/contract';
+import { effectiveDueOn } from '../../domain/contract/due-day';
 import { type Question } from '../../domain/contract/question';
 import { type DeliveryReport, type Reading } from '../../domain/contract/reading';
+import { type Day } from '../../domain/kernel/days';
 import { type Database } from '../../prisma/client';
+import { loadCachedCalendar } from '../../prisma/load-company';
 import { loadOpenComments } from '../../prisma/load-comments';
 import { digestsOf } from '../../prisma/load-inputs';
 import { loadTexts } from '../../prisma/load-terms';
@@ -39,5 +42,7 @@ export async function loadReading(
   const { termsOf } = await loadTexts(db, digestsOf(contract));
   const comments = isAsked && question.kind === 'approval' ? await loadOpenComments(db, contractId) : [];
   const report = isAsked && question.kind === 'acceptance' ? await loadReport(db, contract, question) : null;
-  return { termsOf, comments, report };
+  const calendar = await loadCachedCalendar(db);
+  const dueOn = (agreed: Day) => effectiveDueOn(contract.terms, agreed, calendar);
+  return { termsOf, comments, report, dueOn };
 }

@@ -56,6 +56,12 @@ describe('a payment on a day of rest', () => {
     });
     expect(view.waiting[0]?.sentence.en).toContain(`before ${monday}`);
     expect(await api.db.obligation.count({ where: { contractId, effectiveDueOn: new Date(monday) } })).toBe(1);
+    const { owner } = await stateOf(api, contractId);
+    const browser = openBrowser(api);
+    const page = await linkTo(api, contractId, { kind: 'ownership', owner: owner.email }, owner);
+    await browser.unlock(page);
+    const { text } = await browser.open(`${page}?lang=zh-CN`).expect(200);
+    expect(text).toContain(`${saturday}（休息日，顺延至 ${monday}）`);
     await expectOneTruth(api, contractId);
   });
 
