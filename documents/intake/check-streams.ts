@@ -9,8 +9,8 @@ const elsewhere = ['F', 'FFilter', 'Ref', 'OPI'];
 /** Names that `checkStreams` needs in the list of names to search for. */
 export const streamNames = [...elsewhere, 'FlateDecode', 'Fl', 'Image'];
 
-/** Maximum unpacked bytes of text, drawings and fonts; far more than any contract needs. */
-const most = { stream: 64 * 1024 * 1024, all: 256 * 1024 * 1024 };
+/** Maximum unpacked bytes of text, drawings and fonts, and of packed streams; far more than any contract needs. */
+const most = { stream: 64 * 1024 * 1024, all: 256 * 1024 * 1024, streams: 10_000 };
 /** Maximum pixels of an image; A0 drawings are scanned in black and white. */
 const mostPixels = { bilevel: 300_000_000, other: 100_000_000 };
 
@@ -68,7 +68,7 @@ export function endAfter(file: Buffer, data: number): number {
  * @throws Refusal
  */
 export function checkStreams(file: Buffer, { streams, read }: FoundObjects): void {
-  let [all, end] = [0, 0];
+  let [all, end, unpacked] = [0, 0, 0];
   for (const { object, data } of streams) {
     if (!object.names.some((name) => streamNames.includes(name))) continue;
     const dictionary = dictionaryOf(read(object));
@@ -82,6 +82,9 @@ export function checkStreams(file: Buffer, { streams, read }: FoundObjects): voi
     const filters = valuesOf(dictionary, 'Filter').flatMap((value) => namesOf(value) ?? []);
     // Search for `endstream` only once, or many unclosed streams would each search the whole file.
     if (end < data) end = endAfter(file, data);
+    // Each takes a tenth of a millisecond, however short it is.
+    unpacked += filters.length;
+    if (unpacked > most.streams) throw new Refusal(faults.tooComplex);
     all += unpackedSize(file.subarray(data, end), filters);
     if (all > most.all) throw new Refusal(faults.zipBomb);
   }

@@ -146,6 +146,12 @@ describe('A PDF', () => {
     expect(await outcome(pages(100_000))).toBe('too_many_pages');
   });
 
+  it('is taken with ten thousand packed streams, and not with more: to unpack so many takes seconds', async () => {
+    const streams = (count: number) => Array.from({ length: count }, () => stream('/Filter/FlateDecode', plain));
+    expect(await outcome(aPdf({ objects: streams(10_000) }))).toBe('accepted');
+    expect(await outcome(aPdf({ objects: streams(10_001) }))).toBe('too_complex');
+  });
+
   it('with what its own index of packed objects does not name is looked through all the same', async () => {
     const content = '9 0 <</Type/X>> <</S/JavaScript>>';
     const hidden = stream('/Type/ObjStm/N 1/First 4', Buffer.from(content));
