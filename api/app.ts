@@ -26,6 +26,7 @@ import { problemPages } from './http/problem-pages';
 import { withRequestId } from './http/request-id';
 import { mountRoutes, type Route } from './http/route';
 import { incidentRoutes } from './incidents/incident-routes';
+import { keyRoutes } from './keys/key-routes';
 import { libraryRoutes } from './library/library-routes';
 import { linkPages } from './links/link-pages';
 import { peopleRoutes } from './people/people-routes';
@@ -47,6 +48,7 @@ export function routesOf(services: Services): Route[] {
     calendarRoutes,
     peopleRoutes,
     companyRoutes,
+    keyRoutes,
     libraryRoutes,
     fileRoutes,
     wordRoutes,

@@ -64,10 +64,31 @@ export async function makeApiKey(
   return count === 1 ? key : null;
 }
 
+/** Keys with an id greater than `after`, ordered by id; with `only`, that key alone. */
+export async function apiKeysAfter(
+  db: Pick<Connection, '$queryRaw'>,
+  after: string,
+  limit: number,
+  only: string | null = null,
+): Promise<ApiKey[]> {
+  return db.$queryRaw<ApiKey[]>`
+    SELECT ${columns} FROM api_keys WHERE key_id > ${after} AND (${only}::text IS NULL OR key_id = ${only})
+    ORDER BY key_id LIMIT ${limit}`;
+}
+
 /** All keys, those that work first. */
 export async function listApiKeys(db: Pick<Connection, '$queryRaw'>): Promise<ApiKey[]> {
   return db.$queryRaw<ApiKey[]>`
     SELECT ${columns} FROM api_keys ORDER BY revoked_at DESC NULLS FIRST, created_at, key_id`;
+}
+
+/** A key by its id, or keys by their name or id. */
+export type KeyNamed = string | { keyId: string };
+
+function isNamed(named: KeyNamed) {
+  return typeof named === 'string'
+    ? Prisma.sql`(name = ${named} OR key_id = ${named})`
+    : Prisma.sql`key_id = ${named.keyId}`;
 }
 
 /**
@@ -76,7 +97,7 @@ export async function listApiKeys(db: Pick<Connection, '$queryRaw'>): Promise<Ap
  */
 export async function rotateApiKey(
   db: Pick<Connection, '$queryRaw'>,
-  named: string,
+  named: KeyNamed,
   overlapHours: number,
 ): Promise<{ key: string; former: ApiKey } | null> {
   const { key, keyHash, keyId } = newSecret();
@@ -85,7 +106,7 @@ export async function rotateApiKey(
     WITH former AS (
       UPDATE api_keys SET replaced_at = clock_timestamp(),
         expires_at = LEAST(expires_at, clock_timestamp() + make_interval(hours => ${overlapHours}::int))
-      WHERE ${inUse} AND replaced_at IS NULL AND (name = ${named} OR key_id = ${named}) RETURNING *),
+      WHERE ${inUse} AND replaced_at IS NULL AND ${isNamed(named)} RETURNING *),
     made AS (
       INSERT INTO api_keys (key_hash, key_id, account_id, name, permissions, owner_id, expires_at)
       SELECT ${keyHash}, ${keyId}, COALESCE(f.account_id, f.key_id), f.name, f.permissions, f.owner_id,
@@ -96,9 +117,9 @@ export async function rotateApiKey(
 }
 
 /** Ends keys, all of a name or one by its id: what is asked with them from now on is not answered. Empty where no such key is in use. */
-export function revokeApiKeys(db: Pick<Connection, '$queryRaw'>, named: string): Promise<ApiKey[]> {
+export function revokeApiKeys(db: Pick<Connection, '$queryRaw'>, named: KeyNamed): Promise<ApiKey[]> {
   return db.$queryRaw<ApiKey[]>`
-    UPDATE api_keys SET revoked_at = clock_timestamp() WHERE ${inUse} AND (name = ${named} OR key_id = ${named})
+    UPDATE api_keys SET revoked_at = clock_timestamp() WHERE ${inUse} AND ${isNamed(named)}
     RETURNING ${columns}`;
 }
 

@@ -72,6 +72,24 @@ export function actorOf(request: Request): Actor {
   return callerOf(request).actor;
 }
 
+function missing(name: Permission): ReturnType<typeof problem> {
+  const { en, 'zh-CN': zh } = allThereAre[name];
+  return problem('MISSING_PERMISSION', words(`${name} (${en})`, `${name}（${zh}）`));
+}
+
+/**
+ * Nobody gives a key more permissions than they have themselves.
+ * @param names of permissions, or `*`, which only somebody with all permissions may give
+ * @throws ProblemError 401, 403
+ */
+export function assertMayGive(request: Request, names: readonly string[]): void {
+  const { permissions } = callerOf(request);
+  if (permissions.has(allPermissions)) return;
+  if (names.includes(allPermissions)) throw problem('FORBIDDEN');
+  const lacking = names.filter(isPermission).find((name) => !permissions.has(name));
+  if (lacking !== undefined) throw missing(lacking);
+}
+
 /** @throws ProblemError 401, 403 if the caller may not do this */
 export function assertMayAsk(request: Request, access: Access): void {
   const { actor, permissions } = callerOf(request);
@@ -80,6 +98,5 @@ export function assertMayAsk(request: Request, access: Access): void {
   // A mail link has no permissions: the question that it asks is all it may answer.
   if (permission === null || actor.kind === 'link' || permissions.has(allPermissions) || permissions.has(permission))
     return;
-  const { en, 'zh-CN': zh } = allThereAre[permission];
-  throw problem('MISSING_PERMISSION', words(`${permission} (${en})`, `${permission}（${zh}）`));
+  throw missing(permission);
 }

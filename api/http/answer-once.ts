@@ -32,6 +32,21 @@ export function mayBeRepeated(response: Response): void {
   unfinished.add(response);
 }
 
+const secrets = new WeakMap<Response, readonly string[]>();
+
+/** Fields of the answer that are told once and never stored: a repeated request is answered with null for them. */
+export function toldOnce(response: Response, fields: readonly string[]): void {
+  secrets.set(response, fields);
+}
+
+/** The answer as it is stored. */
+function withoutSecrets(response: Response, answer: Answer): Answer {
+  const fields = secrets.get(response);
+  if (!fields) return answer;
+  const body = JSON.parse(answer.body) as Record<string, unknown>; // made by `held` from a JSON object
+  return { ...answer, body: JSON.stringify({ ...body, ...Object.fromEntries(fields.map((name) => [name, null])) }) };
+}
+
 function fingerprintOf(request: Request): string {
   const body: unknown = request.body;
   const content = Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : canonical(body ?? null);
@@ -86,7 +101,7 @@ async function answerFirst(
     const answer = answerOf();
     if (!answer) throw new Error(`${key.path} was not answered.`);
     if (unfinished.has(response)) await releaseClaim(db, key, claim);
-    else await keepAnswer(db, key, claim, answer);
+    else await keepAnswer(db, key, claim, withoutSecrets(response, answer));
     send(response, answer);
   } catch (error) {
     await releaseClaim(db, key, claim).catch((failed: unknown) => {

@@ -41,6 +41,11 @@ const sentences = {
   UNKNOWN_CUSTOMER: ['The directory has no such customer.', '客户库中没有该客户。'],
   USER_NOT_FOUND: ['There is no such user.', '没有该用户。'],
   USER_EXISTS: ['A user with this id or mail address exists already.', '已有相同编号或邮箱的用户。'],
+  KEY_NAME_TAKEN: [
+    'A key of this name is in use; revoke it first, or choose another name.',
+    '该名称的密钥正在使用；请先撤销，或者换一个名称。',
+  ],
+  KEY_NOT_FOUND: ['No key in use has this id.', '没有该编号的在用密钥。'],
   NOT_SET_UP: [
     'The company has not been set up yet: run “npm run setup”.',
     '尚未设置公司资料：请先运行“npm run setup”。',
@@ -111,6 +116,8 @@ const ownStatuses = {
   LIBRARY_ITEM_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   USER_EXISTS: 409,
+  KEY_NAME_TAKEN: 409,
+  KEY_NOT_FOUND: 404,
   EXTERNAL_ID_TAKEN: 409,
   STALE_CALENDAR: 409,
   STALE_COMPANY: 409,

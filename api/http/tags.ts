@@ -16,6 +16,7 @@ export const tags = {
   'Work calendar': 'Working days and hours by which time limits are counted. 工作日历',
   People: 'Employees, the departments they approve for, and their absences. 人员',
   Company: 'The seller, our side of every contract. 本公司',
+  Keys: 'API keys of other systems: what each may do, who answers for it, until when it works. 接口密钥',
   Operations: 'Incidents: what is blocked, and why. 运维',
 } as const;
 

@@ -27,6 +27,8 @@ const titlesInChinese: Record<ProblemCode, string> = {
   UNKNOWN_CUSTOMER: '客户库中没有该客户',
   USER_NOT_FOUND: '用户不存在',
   USER_EXISTS: '用户已存在',
+  KEY_NAME_TAKEN: '密钥名称已使用',
+  KEY_NOT_FOUND: '密钥不存在',
   NOT_SET_UP: '尚未设置公司资料',
   STALE_COMPANY: '公司资料已更新',
   STALE_CALENDAR: '工作日历已更新',

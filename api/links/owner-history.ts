@@ -1,4 +1,5 @@
 import { type ContractEvent, type EventType } from '../../domain/contract/events';
+import { subjectRules } from '../../domain/contract/subjects';
 import { type Question } from '../../domain/contract/question';
 import { zh } from '../../domain/kernel/chinese';
 import { moneyWords, showMoney } from '../../domain/kernel/show-money';
@@ -12,7 +13,8 @@ import { stepNames } from './step-names';
 export interface Happened {
   at: string;
   what: Words;
-  by: string | null;
+  /** Who did it; also the system through which it was recorded, if it was not done through a link. */
+  by: Words | null;
   text: Words | null;
 }
 
@@ -102,24 +104,65 @@ function told(event: ContractEvent): Words | null {
 
 type NameOf = ReturnType<typeof stepNames>;
 
-function line(event: ContractEvent, question: Question, nameOf: NameOf): Happened | null {
+/** The titles of deliveries and payments, from the current terms. */
+interface Titles {
+  milestones: readonly { milestoneId: string; title: string }[];
+  paymentPlan: readonly { paymentLineId: string; title: string }[];
+}
+
+/** Who decided, and the system through which somebody recorded it. */
+function decidedBy(by: string | null, through: string | null): Words | null {
+  if (through === null) return by === null ? null : words(by, by);
+  const [en, chinese] = [`recorded through ${through}`, zh`由系统“${through}”录入`];
+  return by === null ? words(en, chinese) : words(`${by}, ${en}`, `${by}，${chinese}`);
+}
+
+/** The titles of the deliveries and payments that the event is about; empty if it is about none, or if they are no longer in the terms. */
+function titlesOf(event: ContractEvent, { milestones, paymentPlan }: Titles): string {
+  if ('milestoneId' in event)
+    return milestones.find(({ milestoneId }) => milestoneId === event.milestoneId)?.title ?? '';
+  if (event.type !== 'ReceiptRecorded' && event.type !== 'ReceiptAllocated') return '';
+  const ids = event.allocations.map(({ paymentLineId }) => paymentLineId);
+  return paymentPlan
+    .filter(({ paymentLineId }) => ids.includes(paymentLineId))
+    .map(({ title }) => title)
+    .join('、');
+}
+
+/** The step of a vote, and what was voted on unless it is the contract itself. */
+function voted(event: ContractEvent, nameOf: NameOf): Words {
+  if (!('subject' in event) || !('stepId' in event) || typeof event.stepId !== 'string') return words('', '');
+  const { subject, stepId } = event;
+  const step = nameOf(subject, stepId);
+  const [en, chinese] = [` (${step.en})`, `（${step['zh-CN']}）`];
+  if (subject.kind === 'revision') return words(en, chinese);
+  const about = subjectRules[subject.kind].words(subject.id);
+  return words(`${en}: ${about.en}`, `${chinese}：${about['zh-CN']}`);
+}
+
+function line(event: ContractEvent, question: Question, nameOf: NameOf, titled: Titles): Happened | null {
   const outcome = outcomeOf(event, question);
   const { at, actor } = event;
+  const titles = titlesOf(event, titled);
+  const add = ({ en, 'zh-CN': chinese }: Words, more: Words) =>
+    words(
+      `${en}${more.en}${titles === '' ? '' : ` – “${titles}”`}`,
+      `${chinese}${more['zh-CN']}${titles === '' ? '' : `（“${titles}”）`}`,
+    );
   if (!outcome) {
     const what = told(event);
-    return what && { at, what, by: actor.kind === 'system' || isFollowed(event) ? null : actor.name, text: null };
+    const by = actor.kind === 'system' || isFollowed(event) ? null : words(actor.name, actor.name);
+    return what && { at, what: add(what, words('', '')), by, text: null };
   }
-  const { what, by, text } = outcome;
-  if (!('subject' in event) || !('stepId' in event) || typeof event.stepId !== 'string') return { at, what, by, text };
-  const step = nameOf(event.subject, event.stepId);
-  return { at, what: words(`${what.en} (${step.en})`, `${what['zh-CN']}（${step['zh-CN']}）`), by, text };
+  const { what, by, text, through } = outcome;
+  return { at, what: add(what, voted(event, nameOf)), by: decidedBy(by, through), text };
 }
 
 const mostLines = 60;
 
 /** The decisions and other events of the contract, newest first, limited to `mostLines`. */
-export function historyOf(events: readonly ContractEvent[], question: Question): Happened[] {
+export function historyOf(events: readonly ContractEvent[], question: Question, titled: Titles): Happened[] {
   const nameOf = stepNames(events);
-  const lines = events.flatMap((event) => line(event, question, nameOf) ?? []);
+  const lines = events.flatMap((event) => line(event, question, nameOf, titled) ?? []);
   return lines.reverse().slice(0, mostLines);
 }

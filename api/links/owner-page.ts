@@ -49,7 +49,7 @@ export interface OwnersView {
 
 function happened(showing: Showing, { at, what, by, text }: Happened): Html {
   const { language } = showing;
-  const who = by === null ? '' : fill(w.by, language, by);
+  const who = by === null ? '' : fill(w.by, language, by[language]);
   return html`<li>
     <time datetime="${at}">${timeOf(showing, at)}</time>
     <span>${readable(what[language])}${who}</span>

@@ -55,9 +55,9 @@ async function latestChanges(db: Database, contract: Contract): Promise<KnownCha
   return { since: old.revision, comparison: comparisonOf(contract, version(old), version(now), 'ours') };
 }
 
-async function viewOf({ db }: Services, { contract, link }: Showing): Promise<OwnersView> {
+async function viewOf({ db }: Services, { contract, terms, link }: Showing): Promise<OwnersView> {
   const events = await loadEvents(db, contract.contractId);
-  return { changes: await latestChanges(db, contract), history: historyOf(events, link.question) };
+  return { changes: await latestChanges(db, contract), history: historyOf(events, link.question, terms) };
 }
 
 export async function showOwnersPage(

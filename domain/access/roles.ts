@@ -59,7 +59,14 @@ export const roles = {
   administrator: {
     words: { en: 'Administrator', 'zh-CN': '系统管理员' },
     permissions: [
-      ...new Set<Permission>([...reading, 'people.absence', 'people.write', 'company.write', 'rules.write']),
+      ...new Set<Permission>([
+        ...reading,
+        'people.absence',
+        'people.write',
+        'company.write',
+        'rules.write',
+        'key.write',
+      ]),
       ...(['library.write', 'library.publish', 'contract.route'] as const),
     ],
   },

@@ -35,6 +35,8 @@ export const permissions = {
   'people.read': { en: 'Read the list of employees', 'zh-CN': '查看员工名录' },
   'people.absence': { en: 'Record absences and deputies', 'zh-CN': '登记请假和代理人' },
   'people.write': { en: 'Add, change and deactivate employees', 'zh-CN': '新增、修改、停用员工' },
+  'key.read': { en: 'Read the list of API keys', 'zh-CN': '查看接口密钥' },
+  'key.write': { en: 'Make, replace and revoke API keys', 'zh-CN': '创建、更换、撤销接口密钥' },
   'incident.read': { en: 'Read incidents', 'zh-CN': '查看异常' },
   'audit.read': { en: 'Read refused commands and access logs', 'zh-CN': '查看被拒命令和访问日志' },
 } as const satisfies Record<string, Words>;

@@ -50,8 +50,9 @@ async function amended(customerAgrees: boolean): Promise<{ contractId: string; a
 }
 
 /** In which stage a contract is asked so. */
-const stages: Record<string, 'draft' | 'in_approval' | 'active'> = {
-  approve: 'in_approval',
+const stages: Record<string, Parameters<typeof aContract>[1]> = {
+  ...{ approve: 'in_approval', confirm: 'awaiting_customer', 'record-signature': 'awaiting_signature' },
+  ...{ 'report-delivery': 'active', 'accept-delivery': 'active', 'record-receipt': 'active' },
   'request-amendment': 'active',
 };
 
@@ -60,7 +61,10 @@ async function concrete({ address, body }: Command): Promise<{ to: string; sent:
   const reached = async () => {
     if (!address.includes('<contractId>')) return { contractId: '', amendmentId: '' };
     if (body?.includes('<amendmentId>')) return amended(command === 'record-signature');
-    return { contractId: await aContract(api, stages[command] ?? 'draft'), amendmentId: '' };
+    const contractId = await aContract(api, stages[command] ?? 'draft');
+    const delivered = { milestoneId: 'first-delivery', deliveredOn: today, evidence: '送货单' };
+    if (command === 'accept-delivery') await accepted(ask(api, contractId, 'report-delivery', delivered));
+    return { contractId, amendmentId: '' };
   };
   const { contractId, amendmentId } = await reached();
   const filled = (body ?? 'null')

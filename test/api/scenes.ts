@@ -186,6 +186,14 @@ async function withTemplate(api: Api): Promise<Scene> {
 /** The company at another address. */
 const moved: SceneMaker = () => Promise.resolve({ body: { address: `上海市示例路 ${Date.now()} 号` } });
 
+/** A key in use. */
+const keyed: SceneMaker = async (api) => {
+  const { body } = (await post(api, '/v1/keys', { name: `crm ${randomUUID()}`, permissions: ['contract.read'] }).expect(
+    201,
+  )) as { body: { keyId: string } };
+  return { params: { keyId: body.keyId } };
+};
+
 const nothing: SceneMaker = () => Promise.resolve({});
 const [draft, inApproval, atCustomer, active] = (['draft', 'in_approval', 'awaiting_customer', 'active'] as const).map(
   inStage,
@@ -217,5 +225,6 @@ export const scenes: Record<string, SceneMaker | undefined> = {
   ...{ publishRuleSet: draftedRules, retireRuleSet: draftedRules, publishWorkCalendar: nextCalendar },
   ...{ createUser: () => Promise.resolve({ body: newcomer() }), changeUser: employed, recordAbsence: employed },
   ...{ endAbsence: away, activateUser: employed, deactivateUser: employed, changeCompany: moved },
+  ...{ makeKey: () => Promise.resolve({ body: { name: `erp ${randomUUID()}` } }), rotateKey: keyed, revokeKey: keyed },
   ...{ ...ofLibrary('ContractType'), ...ofLibrary('Template'), ...ofLibrary('Clause') },
 };
