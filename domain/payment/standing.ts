@@ -42,7 +42,7 @@ export function paymentStanding(line: Line, { open }: PaymentState, entries: rea
         ]),
     ...(isZero(waiting)
       ? []
-      : [words(`${inWords.en} to be verified by finance`, zh`另有 ${inWords['zh-CN']} 待财务复核`)]),
+      : [words(`${inWords.en} to be verified by finance`, zh`${inWords['zh-CN']} 待财务复核`)]),
     ...(unpaid.overdue ? [words('overdue', '已逾期')] : []),
   ];
   if (parts.length === 0) return null;

@@ -85,7 +85,7 @@ describe('how much of a payment has come', () => {
     ];
     expect(paymentStanding(line, open('100.00'), entries)).toEqual({
       en: 'CNY 16.00 to be verified by finance',
-      'zh-CN': '另有 ¥16.00 待财务复核',
+      'zh-CN': '¥16.00 待财务复核',
     });
   });
 });
