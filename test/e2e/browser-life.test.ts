@@ -41,7 +41,8 @@ async function departmentsApprove(life: Life): Promise<void> {
   for (const fact of ['致：王芳', '华东示例设备有限公司', 'Example Terminals B.V.', '¥1,860,000.00', '13%'])
     expect(read).toContain(fact);
   expect(read).toContain(`期限 ${today} – ${lastDayOf(today, { months: 18 })}`);
-  expect(read).toContain(`Advance ${addDays(today, 20)} ¥558,000.00`);
+  // On a day of rest it says to which day it moves.
+  expect(read).toMatch(new RegExp(`Advance ${addDays(today, 20)}(?:（休息日，顺延至 [0-9-]+）)? ¥558,000\\.00`));
   expect(read).toContain('如对本合同有疑问，请联系：林晓，lin.xiao@huadong.example');
   await legal.choose('同意', '条款清楚。');
   await legal.send();
