@@ -40,9 +40,7 @@ export function paymentStanding(line: Line, { open }: PaymentState, entries: rea
             zh`已收 ${received['zh-CN']}，未收 ${outstanding['zh-CN']}`,
           ),
         ]),
-    ...(isZero(waiting)
-      ? []
-      : [words(`${inWords.en} to be verified by finance`, zh`${inWords['zh-CN']} 待财务复核`)]),
+    ...(isZero(waiting) ? [] : [words(`${inWords.en} to be verified by finance`, zh`${inWords['zh-CN']} 待财务复核`)]),
     ...(unpaid.overdue ? [words('overdue', '已逾期')] : []),
   ];
   if (parts.length === 0) return null;
