@@ -85,9 +85,10 @@ function missing(name: Permission): ReturnType<typeof problem> {
 export function assertMayGive(request: Request, names: readonly string[]): void {
   const { permissions } = callerOf(request);
   if (permissions.has(allPermissions)) return;
-  if (names.includes(allPermissions)) throw problem('FORBIDDEN');
-  const lacking = names.filter(isPermission).find((name) => !permissions.has(name));
-  if (lacking !== undefined) throw missing(lacking);
+  const lacking = names.find((name) => !permissions.has(name));
+  if (lacking === undefined) return;
+  // `*`, or a permission that only a newer version of the program knows.
+  throw isPermission(lacking) ? missing(lacking) : problem('FORBIDDEN');
 }
 
 /** @throws ProblemError 401, 403 if the caller may not do this */

@@ -61,6 +61,9 @@ describe('an API key that is made through the API', () => {
     await problemOf(postAs(key, '/v1/keys', named('all', { permissions: ['*'] })), 403);
     const mighty = await made(named('mighty', { permissions: ['*'] }));
     await problemOf(postAs(key, `/v1/keys/${mighty.keyId}/rotate`, {}), 403);
+    const newer = await made(named('newer'));
+    await api.db.apiKey.update({ where: { keyId: newer.keyId }, data: { permissions: ['company.read', 'seal.use'] } });
+    await problemOf(postAs(key, `/v1/keys/${newer.keyId}/rotate`, {}), 403);
     await postAs(key, '/v1/keys', named('reader')).expect(201);
     expect(await api.db.apiKey.count({ where: { name: { in: ['money', 'all'] } } })).toBe(0);
   });
